@@ -1,0 +1,15 @@
+package dev.parley.kernel;
+
+/** How resistance or conflict was handled (Vander Elst &amp; De Rynck 2012, table 1). */
+public enum Handling {
+    /** By informing. */
+    COMMUNICATION,
+    /** By talking it through. */
+    DELIBERATION,
+    /** By give and take. */
+    NEGOTIATION,
+    /** By teaching. */
+    TRAINING,
+    /** By order. */
+    FORMAL_AUTHORITY
+}

@@ -1,0 +1,144 @@
+package dev.parley.kernel;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When something happened, as exactly as it is known. Written as {@code 2026-11-18T13:00:00Z}, {@code 2026-11-18},
+ * {@code 2026-11}, {@code 2026} or {@code order 4.5}; a date may carry an order too ({@code 2010-01 order 2}), which
+ * ranks what happened on the same date.
+ *
+ * @param precision how exactly it is known
+ * @param start first instant of the period meant (UTC), or null where only the order is known
+ * @param order place among the facts of the realisation that share the period, or null where it does not matter; 0 to
+ *     1,000,000 with up to 6 decimals
+ */
+public record OccurredAt(
+        Precision precision,
+        @Nullable Instant start,
+        @Nullable BigDecimal order) {
+
+    /** What {@link #parse} accepts. */
+    public static final String ACCEPTED = "2026-11-18T13:00:00Z (with zone), 2026-11-18, 2026-11, 2026, 'order 4', or a"
+            + " date and an order such as '2010-01 order 2'";
+
+    /** How exactly a moment is known. */
+    public enum Precision {
+        /** To the instant. */
+        INSTANT,
+        /** To the day (UTC). */
+        DAY,
+        /** To the month. */
+        MONTH,
+        /** To the year. */
+        YEAR,
+        /** Only its place in the sequence of facts. */
+        ORDER_ONLY
+    }
+
+    private static final Pattern FORM =
+            Pattern.compile("(?<date>\\d{4}\\S*)?\\s*(order\\s+(?<order>\\d{1,7}(\\.\\d{1,6})?))?");
+    private static final BigDecimal LARGEST_ORDER = BigDecimal.valueOf(1_000_000);
+
+    /** @throws IllegalArgumentException if precision and parts do not fit together */
+    public OccurredAt {
+        if ((precision == Precision.ORDER_ONLY) != (start == null) || (start == null && order == null)) {
+            throw new IllegalArgumentException("a date, an order, or both are needed: " + ACCEPTED);
+        }
+        if (order != null) {
+            if (order.signum() < 0 || order.compareTo(LARGEST_ORDER) > 0) {
+                throw new IllegalArgumentException("an order is 0 to 1000000, not " + order);
+            }
+            order = order.signum() == 0 ? BigDecimal.ZERO : order.stripTrailingZeros();
+        }
+    }
+
+    /** A moment known to the instant. */
+    public static OccurredAt instant(Instant instant) {
+        return new OccurredAt(Precision.INSTANT, instant, null);
+    }
+
+    /** A moment known to the day (UTC). */
+    public static OccurredAt day(LocalDate day) {
+        return new OccurredAt(Precision.DAY, day.atStartOfDay(ZoneOffset.UTC).toInstant(), null);
+    }
+
+    /** A moment of which only the place among the other facts is known. */
+    public static OccurredAt order(double order) {
+        return new OccurredAt(Precision.ORDER_ONLY, null, BigDecimal.valueOf(order));
+    }
+
+    /**
+     * Reads the written form.
+     *
+     * @param text see {@link #ACCEPTED}
+     * @return the moment
+     * @throws IllegalArgumentException if the text is not accepted; a time without a zone is never guessed at
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static OccurredAt parse(String text) {
+        Matcher form = FORM.matcher(text.strip());
+        if (!form.matches() || text.isBlank()) {
+            throw new IllegalArgumentException("'" + text + "' is no moment: accepted are " + ACCEPTED);
+        }
+        String date = form.group("date");
+        String orderText = form.group("order");
+        BigDecimal order = orderText == null ? null : new BigDecimal(orderText);
+        if (date == null) {
+            return new OccurredAt(Precision.ORDER_ONLY, null, order);
+        }
+        try {
+            return switch (date.length()) {
+                case 4 ->
+                    new OccurredAt(Precision.YEAR, startOf(Year.parse(date).atDay(1)), order);
+                case 7 ->
+                    new OccurredAt(
+                            Precision.MONTH, startOf(YearMonth.parse(date).atDay(1)), order);
+                case 10 -> new OccurredAt(Precision.DAY, startOf(LocalDate.parse(date)), order);
+                default ->
+                    new OccurredAt(Precision.INSTANT, OffsetDateTime.parse(date).toInstant(), order);
+            };
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no moment: accepted are " + ACCEPTED, e);
+        }
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The written form; {@link #parse} reads it back to an equal value. */
+    @JsonValue
+    @Override
+    public String toString() {
+        String date = start == null
+                ? ""
+                : switch (precision) {
+                    case INSTANT -> start.toString();
+                    case DAY -> start.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+                    case MONTH -> YearMonth.from(start.atOffset(ZoneOffset.UTC)).toString();
+                    case YEAR ->
+                        String.format(
+                                Locale.ROOT,
+                                "%04d",
+                                start.atOffset(ZoneOffset.UTC).getYear());
+                    case ORDER_ONLY -> "";
+                };
+        if (order == null) {
+            return date;
+        }
+        return (date.isEmpty() ? "" : date + " ") + "order " + order.toPlainString();
+    }
+}

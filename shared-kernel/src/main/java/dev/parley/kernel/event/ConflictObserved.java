@@ -1,0 +1,43 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import java.util.Set;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups disagreed openly.
+ *
+ * @param realisation the realisation
+ * @param conflict key of the conflict, unique in the realisation
+ * @param parties two or more groups
+ * @param kind what it is about; null where not known
+ * @param description the matter in words
+ * @param phase the phase it belongs to
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+public record ConflictObserved(
+        RealisationId realisation,
+        String conflict,
+        Set<StakeholderGroup> parties,
+        @Nullable ConflictKind kind,
+        @Nullable String description,
+        Phase phase,
+        @Nullable String within,
+        OccurredAt at,
+        Evidence evidence)
+        implements Fact {
+
+    /** Keeps copies of its collections. */
+    public ConflictObserved {
+        parties = StakeholderGroup.ordered(parties);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What answers a need was delivered.
+ *
+ * @param realisation the realisation
+ * @param need key of the need, unique in the realisation
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+public record NeedDelivered(
+        RealisationId realisation, String need, @Nullable String within, OccurredAt at, Evidence evidence)
+        implements Fact {}

@@ -1,0 +1,30 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group stated a need.
+ *
+ * @param realisation the realisation
+ * @param need key of the need, unique in the realisation
+ * @param group whose need it is
+ * @param description the need in words
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+public record NeedStated(
+        RealisationId realisation,
+        String need,
+        StakeholderGroup group,
+        String description,
+        @Nullable String within,
+        OccurredAt at,
+        Evidence evidence)
+        implements Fact {}

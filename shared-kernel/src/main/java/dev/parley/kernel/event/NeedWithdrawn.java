@@ -1,0 +1,27 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The group that stated a need gave it up.
+ *
+ * @param realisation the realisation
+ * @param need key of the need, unique in the realisation
+ * @param reason why
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+public record NeedWithdrawn(
+        RealisationId realisation,
+        String need,
+        @Nullable String reason,
+        @Nullable String within,
+        OccurredAt at,
+        Evidence evidence)
+        implements Fact {}

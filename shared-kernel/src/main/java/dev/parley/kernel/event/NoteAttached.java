@@ -1,0 +1,21 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody noted something; notes are for people and no rule reads them.
+ *
+ * @param realisation the realisation
+ * @param text the note
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+public record NoteAttached(
+        RealisationId realisation, String text, @Nullable String within, OccurredAt at, Evidence evidence)
+        implements Fact {}

@@ -1,0 +1,38 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import java.util.Set;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A participant belongs to other groups from then on.
+ *
+ * @param realisation the realisation
+ * @param participant role title, unique in the realisation, never a personal name
+ * @param groups the groups it belongs to; empty only for facilitators and researchers
+ * @param role whether it acts for groups or stands outside them
+ * @param reason why
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+public record ParticipantChanged(
+        RealisationId realisation,
+        String participant,
+        Set<StakeholderGroup> groups,
+        ParticipantRole role,
+        @Nullable String reason,
+        OccurredAt at,
+        Evidence evidence)
+        implements Fact {
+
+    /** Keeps copies of its collections. */
+    public ParticipantChanged {
+        groups = StakeholderGroup.ordered(groups);
+    }
+}

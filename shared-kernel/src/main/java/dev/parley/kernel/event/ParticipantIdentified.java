@@ -1,0 +1,35 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import java.util.Set;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A participant became known.
+ *
+ * @param realisation the realisation
+ * @param participant role title, unique in the realisation, never a personal name
+ * @param groups the groups it belongs to; empty only for facilitators and researchers
+ * @param role whether it acts for groups or stands outside them
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+public record ParticipantIdentified(
+        RealisationId realisation,
+        String participant,
+        Set<StakeholderGroup> groups,
+        ParticipantRole role,
+        OccurredAt at,
+        Evidence evidence)
+        implements Fact {
+
+    /** Keeps copies of its collections. */
+    public ParticipantIdentified {
+        groups = StakeholderGroup.ordered(groups);
+    }
+}

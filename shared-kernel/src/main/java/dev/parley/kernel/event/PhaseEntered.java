@@ -1,0 +1,18 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A phase began.
+ *
+ * @param realisation the realisation
+ * @param phase the phase entered
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+public record PhaseEntered(RealisationId realisation, Phase phase, OccurredAt at, Evidence evidence) implements Fact {}

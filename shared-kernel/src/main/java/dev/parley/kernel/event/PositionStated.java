@@ -1,0 +1,33 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.Stance;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group said where it stands on an objective.
+ *
+ * @param realisation the realisation
+ * @param group the group that speaks
+ * @param objective what the position is about, the same words each time
+ * @param stance what it says
+ * @param words in its own words
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+public record PositionStated(
+        RealisationId realisation,
+        StakeholderGroup group,
+        String objective,
+        Stance stance,
+        @Nullable String words,
+        @Nullable String within,
+        OccurredAt at,
+        Evidence evidence)
+        implements Fact {}

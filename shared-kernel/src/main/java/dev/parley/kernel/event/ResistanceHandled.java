@@ -1,0 +1,27 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.Handling;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Resistance was dealt with.
+ *
+ * @param realisation the realisation
+ * @param resistance key of the resistance
+ * @param handling how
+ * @param settled whether that settled it
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+public record ResistanceHandled(
+        RealisationId realisation,
+        String resistance,
+        Handling handling,
+        boolean settled,
+        OccurredAt at,
+        Evidence evidence)
+        implements Fact {}
