@@ -1,0 +1,53 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be seen in one history after a cut.
+ *
+ * @param realisation whose history it is
+ * @param title the latest title
+ * @param description the latest description, or null
+ * @param phase the phase it is in; null before the first
+ * @param outcome how it was closed; null while open
+ * @param ruleSet id of the rule set
+ * @param ruleVersion its version
+ * @param events number of events looked at
+ * @param stated number of facts stated in their source
+ * @param inferred number of facts inferred
+ * @param phases the phases entered, in order
+ * @param encounters encounters in the order they happened, planned ones last
+ * @param episodes episodes in the order they began
+ * @param contacts every pair times phase entered, and the cumulative cell of every pair
+ * @param knowledge the knowledge ledger
+ * @param needs the needs trace
+ * @param values ratings in the order they were given
+ * @param frictions resistance and conflict ledger
+ * @param findings open ones first, then by severity, then by when they first held
+ * @param advice for the next encounter, most useful first
+ */
+public record Analysis(
+        RealisationId realisation,
+        String title,
+        @Nullable String description,
+        @Nullable Phase phase,
+        @Nullable RealisationOutcome outcome,
+        String ruleSet,
+        String ruleVersion,
+        int events,
+        int stated,
+        int inferred,
+        List<PhaseEntry> phases,
+        List<EncounterEntry> encounters,
+        List<EpisodeEntry> episodes,
+        List<ContactCell> contacts,
+        List<KnowledgeEntry> knowledge,
+        List<NeedEntry> needs,
+        List<ValueEntry> values,
+        List<FrictionEntry> frictions,
+        List<Finding> findings,
+        List<Advice> advice) {}

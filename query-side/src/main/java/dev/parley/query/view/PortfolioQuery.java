@@ -1,0 +1,35 @@
+package dev.parley.query.view;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a portfolio to show.
+ *
+ * @param search words that title or id must contain, case not mattering; null for all
+ * @param status which realisations
+ * @param order in which order
+ * @param page number of the page, from 0
+ * @param size rows a page, 1 to 500
+ */
+public record PortfolioQuery(@Nullable String search, Status status, Order order, int page, int size) {
+
+    /** Which realisations. */
+    public enum Status {
+        /** Not closed. */
+        OPEN,
+        /** Closed. */
+        CLOSED,
+        /** Both. */
+        ALL
+    }
+
+    /** In which order. */
+    public enum Order {
+        /** By severity of the worst open finding. */
+        WORST,
+        /** By when something was last recorded, latest first. */
+        LATEST,
+        /** By title. */
+        NAME
+    }
+}

@@ -1,0 +1,59 @@
+package dev.parley.query.view;
+
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.query.analysis.FindingType;
+import dev.parley.query.analysis.Level;
+import dev.parley.query.analysis.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One realisation in the portfolio.
+ *
+ * @param realisation which
+ * @param organisation whose
+ * @param title its latest title
+ * @param phase the phase it is in; null before the first
+ * @param outcome how it was closed; null while open
+ * @param encounters how many were recorded
+ * @param lastEncounter label of the last, or null
+ * @param lastEncounterAt when it happened, as written by {@code OccurredAt}, or null
+ * @param lastRecorded when something was last recorded
+ * @param worst the worst open finding, or null where nothing is open
+ * @param openFindings how many are open
+ * @param pairsMet how many of the six pairs have met
+ * @param trend severity after each of the last encounters (at most 12), 0 for nothing open to 5 for critical
+ * @param leadEncounters largest lead time in encounters of a confirmed finding; null where none is confirmed
+ * @param version number of events in its stream
+ */
+public record PortfolioRow(
+        RealisationId realisation,
+        OrganisationId organisation,
+        String title,
+        @Nullable Phase phase,
+        @Nullable RealisationOutcome outcome,
+        int encounters,
+        @Nullable String lastEncounter,
+        @Nullable String lastEncounterAt,
+        Instant lastRecorded,
+        @Nullable Worst worst,
+        int openFindings,
+        int pairsMet,
+        List<Integer> trend,
+        @Nullable Integer leadEncounters,
+        long version) {
+
+    /**
+     * The worst open finding in short.
+     *
+     * @param type its type
+     * @param level its level, for false-consensus risk
+     * @param severity its severity
+     * @param title it in plain words
+     */
+    public record Worst(FindingType type, @Nullable Level level, Severity severity, String title) {}
+}
