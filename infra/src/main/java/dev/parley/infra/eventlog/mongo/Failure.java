@@ -38,10 +38,10 @@ enum Failure {
         return FINAL_CODES.contains(e.getCode()) ? REFUSED : UNKNOWN;
     }
 
-    /** Whether documents before the refused one may be stored. */
+    /** Whether documents before the refused one are stored; a batch travels as one command, refused as a whole or not. */
     static boolean storedSome(MongoException e) {
-        return !(e instanceof MongoBulkWriteException bulk)
-                || bulk.getWriteErrors().stream().anyMatch(error -> error.getIndex() > 0);
+        return e instanceof MongoBulkWriteException bulk
+                && bulk.getWriteErrors().stream().anyMatch(error -> error.getIndex() > 0);
     }
 
     private static Failure ofBulk(MongoBulkWriteException e) {
