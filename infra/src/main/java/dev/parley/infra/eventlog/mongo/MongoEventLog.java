@@ -1,7 +1,6 @@
 package dev.parley.infra.eventlog.mongo;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
@@ -59,6 +58,8 @@ public final class MongoEventLog implements EventLog {
     /** The collection that is the truth. */
     public static final String COLLECTION = "commits";
 
+    private static final String STREAM = CommitDocument.SPANS + "." + CommitDocument.SPAN_STREAM;
+    private static final String STREAM_LAST = CommitDocument.SPANS + "." + CommitDocument.SPAN_LAST;
     private static final int KNOWN_STREAMS = 10_000;
     private static final int FOLLOWED_COMMITS = 2_000;
     private static final long PAUSE_MILLIS = 20;
@@ -329,7 +330,7 @@ public final class MongoEventLog implements EventLog {
     }
 
     private OptionalLong readLastSequence(String stream, Bson within) {
-        Document last = commits.find(and(eq(CommitDocument.SPANS + "." + CommitDocument.SPAN_STREAM, stream), within))
+        Document last = commits.find(and(eq(STREAM, stream), within))
                 .projection(include(CommitDocument.SPANS))
                 .sort(descending(CommitDocument.ID))
                 .limit(1)
@@ -362,9 +363,8 @@ public final class MongoEventLog implements EventLog {
     public List<RecordedEvent> readStream(String streamId, long fromSequence, int limit) {
         requirePositive(limit);
         return reading(() -> {
-            Bson wanted = elemMatch(
-                    CommitDocument.SPANS,
-                    and(eq(CommitDocument.SPAN_STREAM, streamId), gte(CommitDocument.SPAN_LAST, fromSequence)));
+            // May also match a commit by the sequences of another stream in it; what is not wanted is left out below.
+            Bson wanted = and(eq(STREAM, streamId), gte(STREAM_LAST, fromSequence));
             Page page = new Page(limit);
             try (MongoCursor<Document> cursor = commits.find(wanted)
                     .sort(ascending(CommitDocument.ID))

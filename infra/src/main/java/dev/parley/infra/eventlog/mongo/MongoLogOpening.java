@@ -159,9 +159,8 @@ final class MongoLogOpening {
         commits.createIndex(
                 Indexes.ascending(CommitDocument.COMMIT),
                 new IndexOptions().unique(true).name("commit_id"));
-        String spans = CommitDocument.SPANS + ".";
         commits.createIndex(
-                Indexes.ascending(spans + CommitDocument.SPAN_STREAM, spans + CommitDocument.SPAN_LAST),
-                new IndexOptions().name("stream_last_sequence"));
+                Indexes.ascending(CommitDocument.SPANS + "." + CommitDocument.SPAN_STREAM, CommitDocument.ID),
+                new IndexOptions().name("stream_position"));
     }
 }

@@ -40,7 +40,7 @@ class MongoEventLogIT extends EventLogContract {
     /** mongo-java-server scans a whole collection for every range, so that a long log takes it for ever. */
     @Override
     protected int largeLogEvents() {
-        return MongoServer.isGiven() ? 1_000_000 : 100_000;
+        return Integer.getInteger("parley.test.large-log", MongoServer.isGiven() ? 1_000_000 : 100_000);
     }
 
     @ParameterizedTest
