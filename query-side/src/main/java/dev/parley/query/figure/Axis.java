@@ -50,6 +50,7 @@ final class Axis {
     private final double left;
     private final double right;
     private final double pitch;
+    private final double lastEnd;
 
     private Axis(Analysis whole, Analysis seen, double left, double room, double leastPitch) {
         this.encounters = merge(whole.encounters(), seen.encounters());
@@ -85,6 +86,7 @@ final class Axis {
         }
         this.right = left + atLeast;
         this.pitch = unit;
+        this.lastEnd = right - (whole.outcome() == null ? before / 2 : after * 0.8);
     }
 
     static Axis of(Analysis whole, Analysis seen, double left, double room, double leastPitch) {
@@ -182,10 +184,10 @@ final class Axis {
         Tick tick = Tick.of(moment.occurred());
         TreeSet<Tick> ticks = between.get(gap);
         double from = gap == 0 ? left : xs[gap - 1];
-        double to = gap == xs.length ? right : xs[gap];
+        double to = gap == xs.length ? lastEnd : xs[gap];
         int before = ticks.headSet(tick, false).size();
         // Close to the encounters at both ends, so that an episode reads as what lies between the two.
-        double share = ticks.size() == 1 ? 0.5 : 0.12 + 0.7 * before / (ticks.size() - 1);
+        double share = ticks.size() == 1 ? 0.5 : 0.12 + (gap == xs.length ? 0.88 : 0.7) * before / (ticks.size() - 1);
         return from + (to - from) * share;
     }
 

@@ -345,6 +345,13 @@ public final class Words {
         return number + " " + singular + (number == 1 ? "" : "s");
     }
 
+    /** A sentence with a capital at its beginning. */
+    public static String capitalised(String sentence) {
+        return sentence.isEmpty()
+                ? sentence
+                : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
     /** {@code SOME_NAME} as "Some name". */
     public static String capital(String name) {
         String plain = plain(name);
