@@ -1,0 +1,24 @@
+package dev.parley.query.projection;
+
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.query.analysis.Analysis;
+import java.time.Instant;
+
+/**
+ * A realisation as folded up to one of its events, ready to be written.
+ *
+ * @param realisation which
+ * @param organisation whose
+ * @param version number of events folded
+ * @param position position in the log of the last of them
+ * @param lastRecorded when the latest of them was recorded
+ * @param analysis what is seen in them
+ */
+record Projected(
+        RealisationId realisation,
+        OrganisationId organisation,
+        long version,
+        long position,
+        Instant lastRecorded,
+        Analysis analysis) {}
