@@ -40,18 +40,14 @@ final class Fields {
 
     /** The same fields and one more. */
     Fields with(String key, Scalar value) {
-        if (entries.putIfAbsent(key, new Entry(value, value)) != null) {
+        Entry other = entries.put(key, new Entry(new Scalar(value.line(), value.column(), key, true), value));
+        if (other != null) {
             problems.add(
-                    entries.get(key).key(),
+                    other.key(),
                     path(key),
-                    "is given already by the key '" + Texts.shortened(value.text()) + "'");
-            entries.put(key, new Entry(value, value));
+                    "'" + key + "' is given already: it is '" + Texts.shortened(value.text()) + "'");
         }
         return this;
-    }
-
-    Problems problems() {
-        return problems;
     }
 
     String path(String key) {

@@ -13,7 +13,7 @@ final class PlainText {
 
     /** Texts that mean themselves in YAML without quotes, in a list or not; whatever is in doubt gets quotes. */
     private static final Pattern SAFE =
-            Pattern.compile("[\\p{L}(][\\p{L}\\p{N}\\p{M} _.,;/()+=%€*!?'’–-]*[\\p{L}\\p{N}).?!]|\\p{L}");
+            Pattern.compile("[\\p{L}(][\\p{L}\\p{N}\\p{M} _.,;&/()+=%€*!?'’–-]*[\\p{L}\\p{N}).?!]|\\p{L}");
 
     private static final Pattern SAFE_AFTER_DIGIT = Pattern.compile("[0-9]{4}-[0-9]{2}[0-9T:.-]*Z?( order [0-9.]+)?");
     private static final Pattern SAFE_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
