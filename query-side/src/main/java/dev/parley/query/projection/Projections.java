@@ -536,14 +536,14 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
             }
             building = true;
         }
-        builder.execute(() -> build(generation));
+        Building progress = new Building(generation);
+        rebuild = progress.report(State.RUNNING, null);
+        builder.execute(() -> build(generation, progress));
         return true;
     }
 
-    private void build(Generation generation) {
-        Building progress = new Building(generation);
+    private void build(Generation generation, Building progress) {
         try {
-            rebuild = progress.report(State.RUNNING, null);
             ReadModels models = new ReadModels(mongo, generation);
             models.prepare();
             boolean first = running == null;
