@@ -1,0 +1,89 @@
+package dev.parley.query.dashboard;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.Fact;
+import dev.parley.query.figure.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds events of one history by id and says them in words: what turns evidence ids into chips. */
+final class EventIndex {
+
+    private final String base;
+    private final Map<String, RecordedEvent> events = new HashMap<>();
+
+    EventIndex(History history) {
+        this.base = "/realisations/" + history.realisation().value() + "/facts?event=";
+        history.events().forEach(each -> events.put(each.id(), each));
+    }
+
+    @Nullable
+    RecordedEvent find(String id) {
+        return events.get(id);
+    }
+
+    /** Chips for some events, one for each encounter or episode they belong to and one for each other fact. */
+    List<Chip> chips(Collection<String> ids) {
+        Map<String, List<String>> byText = new LinkedHashMap<>();
+        for (String id : ids) {
+            byText.computeIfAbsent(textOf(id), key -> new ArrayList<>()).add(id);
+        }
+        List<Chip> chips = new ArrayList<>();
+        byText.forEach((text, together) -> {
+            Set<String> tokens = new LinkedHashSet<>();
+            List<String> sentences = new ArrayList<>();
+            boolean inferred = true;
+            for (String id : together) {
+                RecordedEvent event = events.get(id);
+                if (event != null) {
+                    FactWords words = FactWords.of(event.event());
+                    if (words.within() != null) {
+                        tokens.add(words.within());
+                    }
+                    inferred &= event.event().evidence().level() == EvidenceLevel.INFERRED;
+                    sentences.add(Words.capital(words.kind()) + ": " + words.text() + " — "
+                            + provenance(event.event().evidence()));
+                }
+                tokens.add(id);
+            }
+            chips.add(new Chip(
+                    text,
+                    String.join(" ", tokens),
+                    base + together.get(0) + "#e-" + together.get(0),
+                    String.join("\n", sentences),
+                    inferred && !sentences.isEmpty()));
+        });
+        return chips;
+    }
+
+    private String textOf(String id) {
+        RecordedEvent event = events.get(id);
+        if (event == null) {
+            return id;
+        }
+        FactWords words = FactWords.of(event.event());
+        return words.within() == null ? words.kind() : words.within();
+    }
+
+    /** What a fact rests on: "stated, source". */
+    static String provenance(Evidence evidence) {
+        return Words.of(evidence.level())
+                + (evidence.source() == null ? ", first-hand" : ", " + evidence.source())
+                + (evidence.coder() == null ? "" : ", coded by " + evidence.coder());
+    }
+
+    /** When something happened, for facts that have such a time. */
+    static String happened(RecordedEvent event) {
+        return event.event() instanceof Fact fact ? Words.of(fact.at()) : "";
+    }
+}

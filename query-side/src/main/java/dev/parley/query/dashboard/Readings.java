@@ -1,0 +1,105 @@
+package dev.parley.query.dashboard;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.Cut;
+import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.view.Histories;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads histories for pages. Pages read the log and not the projected view, so that somebody who has just recorded
+ * something sees it at once; what has been analysed is remembered for the next step of a replay.
+ */
+@Component
+class Readings {
+
+    private static final int REMEMBERED = 128;
+
+    /** A history never changes but at its end, so its length and last event say which it is. */
+    private record Key(RealisationId realisation, int events, String last, Cut cut) {}
+
+    private final Histories histories;
+    private final Analyst analyst;
+    private final Map<Key, Analysis> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Analysis> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    Readings(Histories histories, ObjectProvider<Analyst> analysts) {
+        this.histories = histories;
+        this.analyst = analysts.getIfAvailable(() -> new Analyst(RuleSet.V1));
+    }
+
+    /** The realisation in hindsight. */
+    Reading read(String organisation, String realisation) {
+        return read(organisation, realisation, Lens.HINDSIGHT, null);
+    }
+
+    /**
+     * The realisation at a moment.
+     *
+     * @throws NoSuchPageException if the organisation has no such realisation
+     */
+    Reading read(String organisation, String realisation, Lens lens, @Nullable String at) {
+        OrganisationId reader = new OrganisationId(organisation);
+        History history = find(reader, realisation)
+                .orElseThrow(() -> new NoSuchPageException("There is no realisation '" + realisation + "' here."));
+        Analysis whole = analyse(history, Cut.HINDSIGHT);
+        if (at == null || at.isBlank()) {
+            return new Reading(reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, null);
+        }
+        try {
+            Cut moment = Cut.after(lens.clock(), at, history);
+            Cut cut = lens == Lens.HINDSIGHT ? Cut.HINDSIGHT : moment;
+            return new Reading(reader, history, whole, lens, at, cut, analyse(history, cut), null);
+        } catch (Cut.UnknownMomentException e) {
+            return new Reading(
+                    reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, String.valueOf(e.getMessage()));
+        }
+    }
+
+    Analysis analyse(History history, Cut cut) {
+        int size = history.events().size();
+        Key key = new Key(
+                history.realisation(),
+                size,
+                size == 0 ? "" : history.events().get(size - 1).id(),
+                cut);
+        Analysis known = remembered.get(key);
+        if (known == null) {
+            known = analyst.analyse(history, cut);
+            remembered.put(key, known);
+        }
+        return known;
+    }
+
+    /** An analysis of a history that exists only on a page, never remembered. */
+    Analysis imagine(History history) {
+        return analyst.analyse(history, Cut.HINDSIGHT);
+    }
+
+    private Optional<History> find(OrganisationId organisation, String realisation) {
+        try {
+            return histories
+                    .history(organisation, new RealisationId(realisation))
+                    .filter(history -> !history.events().isEmpty());
+        } catch (IllegalArgumentException e) {
+            // No id of that form exists, so no realisation has it.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.parley.query.dashboard;
+
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Cut;
+import dev.parley.query.dashboard.RealisationModel.FactLine;
+import dev.parley.query.figure.FigureOptions.Zoom;
+import dev.parley.query.figure.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of one realisation, at any moment, and the list of its facts. */
+@Controller
+class RealisationController {
+
+    private static final int FACTS_A_PAGE = 100;
+
+    private final Readings readings;
+    private final Tour tour;
+
+    RealisationController(Readings readings) {
+        this.readings = readings;
+        this.tour = new Tour();
+    }
+
+    /**
+     * A realisation.
+     *
+     * @param clock known, occurred or hindsight
+     * @param at label of the encounter just after which to look
+     * @param zoom of the figure: fit, labels or titles
+     * @param step of the guided tour
+     * @param fragment whether only the part that changes with the moment is wanted
+     */
+    @GetMapping("/realisations/{id}")
+    String realisation(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String clock,
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String zoom,
+            @RequestParam(required = false) @Nullable Integer step,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
+            @RequestHeader(name = "HX-History-Restore-Request", required = false) @Nullable String restore,
+            Model model) {
+        Reading reading = readings.read(organisation, id, Lens.of(clock), at);
+        Analysis byThen = reading.lens() == Lens.KNOWN && reading.at() != null
+                ? readings.analyse(reading.history(), Cut.after(Cut.Clock.OCCURRED, reading.at(), reading.history()))
+                : null;
+        model.addAttribute("page", RealisationModels.of(reading, zoom(zoom), byThen));
+        model.addAttribute("unknownMoment", reading.unknownMoment());
+        model.addAttribute("tour", step == null ? null : tour.step(reading, step));
+        model.addAttribute("events", reading.history().events().size());
+        return fragment != null && restore == null ? "realisation :: moment" : "realisation";
+    }
+
+    /**
+     * All recorded facts of a realisation with what they rest on.
+     *
+     * @param event id of a fact to show, or null
+     * @param page from 0, counted from the start of the stream
+     */
+    @GetMapping("/realisations/{id}/facts")
+    String facts(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String event,
+            @RequestParam(required = false) @Nullable Integer page,
+            Model model) {
+        Reading reading = readings.read(organisation, id);
+        List<RecordedEvent> events = reading.history().events();
+        int pages = Math.max(1, (events.size() + FACTS_A_PAGE - 1) / FACTS_A_PAGE);
+        int wanted = page == null ? 0 : page;
+        if (event != null && page == null) {
+            for (int i = 0; i < events.size(); i++) {
+                if (events.get(i).id().equals(event)) {
+                    wanted = i / FACTS_A_PAGE;
+                }
+            }
+        }
+        int shown = Math.max(0, Math.min(wanted, pages - 1));
+        Set<String> retracted = RealisationModels.retracted(events);
+        List<FactLine> lines = new ArrayList<>();
+        for (RecordedEvent each :
+                events.subList(shown * FACTS_A_PAGE, Math.min(events.size(), (shown + 1) * FACTS_A_PAGE))) {
+            lines.add(RealisationModels.line(id, each, retracted));
+        }
+        model.addAttribute("id", id);
+        model.addAttribute("title", reading.whole().title());
+        model.addAttribute("facts", lines);
+        model.addAttribute("marked", event == null ? "" : event);
+        model.addAttribute("pageNumber", shown);
+        model.addAttribute("pages", pages);
+        model.addAttribute(
+                "summary",
+                Words.count(events.size(), "event") + " · " + reading.whole().stated() + " stated, "
+                        + reading.whole().inferred() + " inferred");
+        return "facts";
+    }
+
+    private static Zoom zoom(@Nullable String parameter) {
+        for (Zoom zoom : Zoom.values()) {
+            if (zoom.name().toLowerCase(Locale.ROOT).equals(parameter)) {
+                return zoom;
+            }
+        }
+        return Zoom.FIT;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.parley.kernel.history;
+
+import dev.parley.kernel.event.RealisationEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The shape of every event, by the key that names it in a file; found from the sealed hierarchy. */
+final class EventShapes {
+
+    private static final Map<String, Shape> BY_NAME = new LinkedHashMap<>();
+    private static final Map<Class<?>, Shape> BY_TYPE = new LinkedHashMap<>();
+
+    static {
+        add(RealisationEvent.class);
+    }
+
+    private EventShapes() {}
+
+    private static void add(Class<?> type) {
+        if (type.isSealed()) {
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                add(permitted);
+            }
+        } else {
+            Shape shape = new Shape(type.asSubclass(Record.class), name(type));
+            BY_NAME.put(name(type), shape);
+            BY_TYPE.put(type, shape);
+        }
+    }
+
+    static String name(Class<?> type) {
+        return Texts.kebab(type.getSimpleName());
+    }
+
+    static List<String> names() {
+        return List.copyOf(BY_NAME.keySet());
+    }
+
+    static boolean isName(String key) {
+        return BY_NAME.containsKey(key);
+    }
+
+    static Shape named(String name) {
+        return Objects.requireNonNull(BY_NAME.get(name), name);
+    }
+
+    static Shape of(RealisationEvent event) {
+        return Objects.requireNonNull(BY_TYPE.get(event.getClass()), "an event outside the sealed hierarchy");
+    }
+}

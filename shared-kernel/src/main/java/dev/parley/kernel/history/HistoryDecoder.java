@@ -1,0 +1,193 @@
+package dev.parley.kernel.history;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.history.Node.Mapping;
+import dev.parley.kernel.history.Node.Scalar;
+import dev.parley.kernel.history.Node.Sequence;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a history from the tree of a file, or reports everything that stands against it. */
+final class HistoryDecoder {
+
+    static final String VERSION = "parley";
+    static final String REALISATION = "realisation";
+    static final String RECORDED = "recorded";
+    static final String BY = "by";
+    static final String ID = "id";
+    static final String HISTORY = "history";
+
+    /** Keys at the head of a file. */
+    static final List<String> HEAD = List.of(
+            VERSION, REALISATION, Shape.ORGANISATION, RECORDED, BY, Shape.EVIDENCE, Shape.SOURCE, Shape.CODER, HISTORY);
+
+    /** Keys that every entry may have beside those of its event. */
+    static final List<String> LOGGING = List.of(RECORDED, BY, ID);
+
+    /** Principal of events whose file names none. */
+    static final String UNNAMED_PRINCIPAL = "import";
+
+    /** What an event id may be. */
+    static final Pattern EVENT_ID = Pattern.compile("\\S{1,200}");
+
+    private static final RealisationId UNREADABLE = new RealisationId("unreadable");
+    private static final Form.Timestamp TIMESTAMP = new Form.Timestamp();
+    private static final Form.Text TEXT = new Form.Text();
+
+    private final String name;
+    private final Problems problems;
+    private final Set<Integer> skippedLines;
+    private final Map<String, Integer> ids = new HashMap<>();
+
+    /**
+     * A decoder for one file.
+     *
+     * @param skippedLines lines of entries about which everything has been said
+     */
+    HistoryDecoder(String name, Problems problems, Set<Integer> skippedLines) {
+        this.name = name;
+        this.problems = problems;
+        this.skippedLines = skippedLines;
+    }
+
+    /** The document, or null where it has problems. */
+    @Nullable
+    HistoryDocument decode(Node root) {
+        if (!(root instanceof Mapping mapping)) {
+            Form.wrongKind(root, "a history file: the keys " + String.join(", ", HEAD), "", problems);
+            return null;
+        }
+        Fields head = new Fields(mapping, "", problems);
+        head.refuseOthers(HEAD);
+        checkVersion(head);
+        RealisationId realisation = realisation(head);
+        Object organisation = head.read(Shape.ORGANISATION, new Form.Organisation());
+        Evidence evidence = Shape.evidence(head, Evidence.FIRST_HAND);
+        Shape.Inherited inherited = new Shape.Inherited(
+                realisation, (OrganisationId) organisation, evidence == null ? Evidence.FIRST_HAND : evidence);
+        Instant recorded = (Instant) head.read(RECORDED, TIMESTAMP);
+        String by = Objects.requireNonNullElse((String) head.read(BY, TEXT), UNNAMED_PRINCIPAL);
+
+        Node history = head.value(HISTORY);
+        if (history == null) {
+            head.missing(HISTORY, ": a list with one entry for each event");
+            return null;
+        }
+        if (!(history instanceof Sequence list)) {
+            Form.wrongKind(history, "a list with one entry for each event", HISTORY, problems);
+            return null;
+        }
+        boolean headTime = head.has(RECORDED);
+        List<RecordedEvent> events = new ArrayList<>();
+        List<Mapping> entries = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            Node item = list.items().get(i);
+            String path = HISTORY + "[" + i + "]";
+            if (skippedLines.contains(item.line())) {
+                continue;
+            }
+            if (!(item instanceof Mapping entry)) {
+                Form.wrongKind(item, "an entry such as '- encounter-recorded: en1' with its keys", path, problems);
+                continue;
+            }
+            if (!entry.complete()) {
+                continue;
+            }
+            Fields fields = new Fields(entry, path, problems);
+            RealisationEvent event = event(fields, entry, inherited);
+            Instant own = (Instant) fields.read(RECORDED, TIMESTAMP);
+            if (own == null && recorded == null && !headTime && fields.value(RECORDED) == null) {
+                fields.missing(RECORDED, ", here, in an entry before or at the head of the file: when it was logged");
+            }
+            headTime |= fields.value(RECORDED) != null;
+            recorded = own == null ? recorded : own;
+            String principal = Objects.requireNonNullElse((String) fields.read(BY, TEXT), by);
+            String id = id(fields, realisation, i);
+            if (event != null && recorded != null) {
+                events.add(new RecordedEvent(id, i, recorded, principal, event));
+                entries.add(entry);
+            }
+        }
+        return problems.none() ? new HistoryDocument(name, new History(realisation, events), entries) : null;
+    }
+
+    private static void checkVersion(Fields head) {
+        if (head.value(VERSION) == null) {
+            head.missing(VERSION, ": a history file begins with 'parley: 1'");
+        } else if (!(head.value(VERSION) instanceof Scalar version)
+                || !version.text().equals("1")) {
+            head.problem(VERSION, "this version of the format is not known: accepted is 1");
+        }
+    }
+
+    private static RealisationId realisation(Fields head) {
+        if (head.value(REALISATION) == null) {
+            head.missing(REALISATION, ": the id of the realisation, " + RealisationId.ACCEPTED);
+        } else if (head.value(REALISATION) instanceof Scalar scalar) {
+            try {
+                return new RealisationId(scalar.text());
+            } catch (IllegalArgumentException e) {
+                head.problem(REALISATION, String.valueOf(e.getMessage()));
+            }
+        } else {
+            head.problem(REALISATION, "is no RealisationId: accepted are " + RealisationId.ACCEPTED);
+        }
+        return UNREADABLE;
+    }
+
+    private @Nullable RealisationEvent event(Fields fields, Mapping entry, Shape.Inherited inherited) {
+        List<String> named = fields.keys().stream().filter(EventShapes::isName).toList();
+        if (named.size() == 1) {
+            return (RealisationEvent) EventShapes.named(named.get(0)).read(fields, inherited, LOGGING);
+        }
+        if (named.size() > 1) {
+            fields.problem("one entry is one event, and this has " + String.join(", ", named));
+        } else if (entry.entries().isEmpty()) {
+            fields.problem("an entry without keys: its first key names the event; accepted are "
+                    + String.join(", ", EventShapes.names()));
+        } else {
+            String first = entry.entries().get(0).key().text();
+            problems.add(
+                    entry.entries().get(0).key(),
+                    fields.path(first),
+                    "'" + Texts.shortened(first) + "' is no event: " + Texts.accepted(first, EventShapes.names()));
+        }
+        return null;
+    }
+
+    private String id(Fields fields, RealisationId realisation, int index) {
+        String id = (String) fields.read(ID, TEXT);
+        if (id == null) {
+            id = derivedId(realisation, index);
+        } else if (!EVENT_ID.matcher(id).matches()) {
+            fields.problem(
+                    ID,
+                    "'" + Texts.shortened(id) + "' is no event id: accepted are 1 to 200 characters without blanks");
+        }
+        Integer other = ids.putIfAbsent(id, index);
+        if (other != null) {
+            fields.problem(ID, "'" + Texts.shortened(id) + "' is the id of history[" + other + "] already");
+        }
+        return id;
+    }
+
+    /** The id of an event whose file gives none: the same for the same realisation and place, so that reading twice gives the same stream. */
+    static String derivedId(RealisationId realisation, int index) {
+        return UUID.nameUUIDFromBytes((realisation.value() + "/" + index).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parley.kernel.history;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects problems; keeps the first {@value #MOST_KEPT} and counts the rest, so that a hopeless file stays cheap. */
+final class Problems {
+
+    static final int MOST_KEPT = 1_000;
+
+    private final Set<Problem> kept = new LinkedHashSet<>();
+    private int dropped;
+
+    void add(int line, int column, String path, String message) {
+        if (kept.size() < MOST_KEPT) {
+            kept.add(new Problem(line, column, path, message));
+        } else {
+            dropped++;
+        }
+    }
+
+    void add(Node at, String path, String message) {
+        add(at.line(), at.column(), path, message);
+    }
+
+    boolean none() {
+        return kept.isEmpty();
+    }
+
+    List<Problem> inOrder() {
+        List<Problem> all = new ArrayList<>(kept);
+        all.sort(null);
+        if (dropped > 0) {
+            Problem last = all.get(all.size() - 1);
+            all.add(new Problem(last.line(), last.column(), "", "and " + dropped + " more problems, not listed"));
+        }
+        return List.copyOf(all);
+    }
+}

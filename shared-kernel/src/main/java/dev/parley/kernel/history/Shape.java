@@ -1,0 +1,360 @@
+package dev.parley.kernel.history;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.RealisationId;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one record type is written: a key with a {@link Form} for each of its components. The realisation is that of the
+ * file; evidence lies flat among the other keys.
+ */
+final class Shape {
+
+    static final String EVIDENCE = "evidence";
+    static final String SOURCE = "source";
+    static final String CODER = "coder";
+    static final String ORGANISATION = "organisation";
+    static final String AT = "at";
+
+    private static final Form.Choice EVIDENCE_LEVEL = new Form.Choice(EvidenceLevel.class);
+    private static final Form.Text TEXT = new Form.Text();
+    static final Map<String, Form> EVIDENCE_FORMS = evidenceForms();
+
+    private final Class<? extends Record> type;
+    private final RecordComponent[] components;
+    private final Constructor<?> constructor;
+    private final Map<String, Field> byComponent = new LinkedHashMap<>();
+    private final boolean withEvidence;
+
+    /**
+     * One component as a key.
+     *
+     * @param key the key in the file
+     * @param form how its value is written
+     * @param optional whether it may be left out
+     * @param standard what it is then; null for nothing
+     * @param written whether it is written even where it is what it would be without
+     */
+    record Field(
+            String key,
+            Form form,
+            boolean optional,
+            @Nullable Object standard,
+            boolean written) {}
+
+    /**
+     * What an entry takes over from its file.
+     *
+     * @param realisation whose history it is
+     * @param organisation who keeps the log, where the file says so
+     * @param evidence where an entry does not say otherwise
+     */
+    record Inherited(
+            @Nullable RealisationId realisation, @Nullable OrganisationId organisation, Evidence evidence) {
+        static final Inherited NONE = new Inherited(null, null, Evidence.FIRST_HAND);
+    }
+
+    /**
+     * The shape of a record.
+     *
+     * @param type the record
+     * @param name key for its first component, which names an entry; null where the component names itself
+     */
+    Shape(Class<? extends Record> type, @Nullable String name) {
+        this.type = type;
+        this.components = type.getRecordComponents();
+        boolean evidence = false;
+        @Nullable String first = name;
+        for (RecordComponent component : components) {
+            if (component.getType() == Evidence.class) {
+                evidence = true;
+            } else if (component.getType() != RealisationId.class) {
+                boolean main = first != null && component.getType() != OrganisationId.class;
+                byComponent.put(component.getName(), field(component, main ? first : null));
+                first = main ? null : first;
+            }
+        }
+        this.withEvidence = evidence;
+        try {
+            constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(type + " has no canonical constructor", e);
+        }
+    }
+
+    private static Map<String, Form> evidenceForms() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        forms.put(EVIDENCE, EVIDENCE_LEVEL);
+        forms.put(SOURCE, TEXT);
+        forms.put(CODER, TEXT);
+        return forms;
+    }
+
+    private Field field(RecordComponent component, @Nullable String name) {
+        String key = name != null
+                ? name
+                : component.getType() == EvidenceLevel.class ? EVIDENCE : Texts.kebab(component.getName());
+        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        Object standard = standard(component);
+        boolean inherited = component.getType() == OrganisationId.class;
+        return new Field(
+                key,
+                form(component, component.getGenericType()),
+                nullable || standard != null || inherited,
+                nullable ? null : standard,
+                standard instanceof Outcome);
+    }
+
+    /** What most entries would say, so that they need not. */
+    private static @Nullable Object standard(RecordComponent component) {
+        if (component.getType() == Outcome.class) {
+            return Outcome.NOT_RECORDED;
+        } else if (component.getType() == ParticipantRole.class) {
+            return ParticipantRole.MEMBER;
+        } else if (component.getName().equals("preparatory")) {
+            return false;
+        }
+        return null;
+    }
+
+    private Form form(RecordComponent component, Type generic) {
+        Class<?> raw = component.getType();
+        if (raw == String.class) {
+            return TEXT;
+        } else if (raw == boolean.class || raw == Boolean.class) {
+            return new Form.Flag();
+        } else if (raw == int.class && component.getName().equals("rating")) {
+            return new Form.Whole(1, 5);
+        } else if (raw == OccurredAt.class) {
+            return new Form.Moment();
+        } else if (raw == OrganisationId.class) {
+            return new Form.Organisation();
+        } else if (raw.isEnum()) {
+            return choice(raw);
+        } else if (generic instanceof ParameterizedType parameterized
+                && parameterized.getActualTypeArguments()[0] instanceof Class<?> element) {
+            if (raw == Set.class && element.isEnum()) {
+                return new Form.Choices(choice(element));
+            } else if (raw == List.class && element.isRecord()) {
+                return new Form.Keyed(new Shape(element.asSubclass(Record.class), null));
+            }
+        }
+        throw new IllegalStateException("no form for " + type.getSimpleName() + "." + component.getName() + " of type "
+                + generic.getTypeName());
+    }
+
+    private static Form.Choice choice(Class<?> type) {
+        @SuppressWarnings("unchecked") // asked by isEnum before
+        Class<? extends Enum<?>> choices = (Class<? extends Enum<?>>) type;
+        return new Form.Choice(choices);
+    }
+
+    Class<? extends Record> type() {
+        return type;
+    }
+
+    List<Field> fields() {
+        return List.copyOf(byComponent.values());
+    }
+
+    /** Name of the component that stands under the first key. */
+    String mainComponent() {
+        for (Map.Entry<String, Field> entry : byComponent.entrySet()) {
+            if (!(entry.getValue().form() instanceof Form.Organisation)) {
+                return entry.getKey();
+            }
+        }
+        throw new IllegalStateException(type + " has no component of its own");
+    }
+
+    /** Every key, in the order of writing. */
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        byComponent.values().forEach(field -> keys.add(field.key()));
+        if (keys.remove(ORGANISATION)) {
+            keys.add(1, ORGANISATION);
+        }
+        if (withEvidence) {
+            keys.addAll(EVIDENCE_FORMS.keySet());
+        }
+        if (keys.remove(AT)) {
+            keys.add(1, AT);
+        }
+        return keys;
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param fields its keys and values
+     * @param inherited what the file says for all
+     * @return the record, or null after at least one problem has been reported
+     */
+    @Nullable
+    Record read(Fields fields, Inherited inherited) {
+        return read(fields, inherited, List.of());
+    }
+
+    /** As {@link #read(Fields, Inherited)}, with more keys accepted beside. */
+    @Nullable
+    Record read(Fields fields, Inherited inherited, List<String> moreKeys) {
+        List<String> accepted = new ArrayList<>(keys());
+        accepted.addAll(moreKeys);
+        fields.refuseOthers(accepted);
+        @Nullable Object[] values = new @Nullable Object[components.length];
+        boolean good = true;
+        for (int i = 0; i < components.length; i++) {
+            Class<?> componentType = components[i].getType();
+            if (componentType == RealisationId.class) {
+                values[i] = inherited.realisation();
+            } else if (componentType == Evidence.class) {
+                values[i] = evidence(fields, inherited.evidence());
+                good &= values[i] != null;
+            } else {
+                Field field = field(components[i]);
+                values[i] = value(field, fields, inherited);
+                good &= values[i] != null || (field.optional() && fields.value(field.key()) == null);
+                good &= values[i] != null || componentType != OrganisationId.class;
+            }
+        }
+        return good ? construct(values, fields) : null;
+    }
+
+    private static @Nullable Object value(Field field, Fields fields, Inherited inherited) {
+        if (fields.value(field.key()) != null) {
+            return fields.read(field.key(), field.form());
+        }
+        if (field.form() instanceof Form.Organisation) {
+            if (inherited.organisation() == null) {
+                fields.missing(field.key(), ", here or at the head of the file");
+            }
+            return inherited.organisation();
+        }
+        if (!field.optional()) {
+            fields.missing(field.key(), hint(field.form()));
+        }
+        return field.standard();
+    }
+
+    private static String hint(Form form) {
+        if (form instanceof Form.Choice choice) {
+            return ": one of " + String.join(", ", choice.names());
+        } else if (form instanceof Form.Moment) {
+            return ": " + OccurredAt.ACCEPTED;
+        } else if (form instanceof Form.Choices choices) {
+            return ": a list of " + String.join(", ", choices.each().names());
+        }
+        return "";
+    }
+
+    /** The evidence of an entry: what it says itself, else what the file says for all. */
+    static @Nullable Evidence evidence(Fields fields, Evidence inherited) {
+        Object level = fields.has(EVIDENCE) ? fields.read(EVIDENCE, EVIDENCE_LEVEL) : inherited.level();
+        if (fields.has(EVIDENCE) && fields.value(EVIDENCE) == null) {
+            fields.missing(EVIDENCE, hint(EVIDENCE_LEVEL));
+        }
+        Object source = fields.has(SOURCE) ? fields.read(SOURCE, TEXT) : inherited.source();
+        Object coder = fields.has(CODER) ? fields.read(CODER, TEXT) : inherited.coder();
+        return level == null ? null : new Evidence((EvidenceLevel) level, (String) source, (String) coder);
+    }
+
+    private @Nullable Record construct(@Nullable Object[] values, Fields fields) {
+        try {
+            return type.cast(constructor.newInstance(values));
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IllegalArgumentException) {
+                fields.problem(String.valueOf(cause.getMessage()));
+                return null;
+            }
+            throw new IllegalStateException("cannot make a " + type.getSimpleName(), cause);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + type.getSimpleName(), e);
+        }
+    }
+
+    /** The keys and values of a record, in the order of writing. */
+    Map<String, Object> write(Record value) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        for (RecordComponent component : components) {
+            Object part = part(component, value);
+            if (part instanceof Evidence evidence) {
+                written.put(EVIDENCE, EVIDENCE_LEVEL.write(evidence.level()));
+                putIfPresent(written, SOURCE, evidence.source());
+                putIfPresent(written, CODER, evidence.coder());
+            } else if (part != null && !(part instanceof RealisationId)) {
+                Field field = field(component);
+                if (field.written() || !part.equals(field.standard())) {
+                    written.put(field.key(), field.form().write(part));
+                }
+            }
+        }
+        Map<String, Object> inOrder = new LinkedHashMap<>();
+        keys().forEach(key -> putIfPresent(inOrder, key, written.get(key)));
+        return inOrder;
+    }
+
+    private static void putIfPresent(Map<String, Object> map, String key, @Nullable Object value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+
+    private static @Nullable Object part(RecordComponent component, Record value) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    private Field field(RecordComponent component) {
+        return Objects.requireNonNull(byComponent.get(component.getName()), component.getName());
+    }
+
+    /** The JSON Schema of each key, in the order of writing. */
+    Map<String, Object> properties() {
+        Map<String, Object> schemas = new LinkedHashMap<>();
+        if (withEvidence) {
+            EVIDENCE_FORMS.forEach((key, form) -> schemas.put(key, form.schema()));
+        }
+        byComponent
+                .values()
+                .forEach(field -> schemas.put(field.key(), field.form().schema()));
+        Map<String, Object> inOrder = new LinkedHashMap<>();
+        keys().forEach(key -> putIfPresent(inOrder, key, schemas.get(key)));
+        return inOrder;
+    }
+
+    /** The keys without which there is no record. */
+    List<String> required() {
+        return byComponent.values().stream()
+                .filter(field -> !field.optional())
+                .map(Field::key)
+                .toList();
+    }
+
+    /** The JSON Schema of an object with these properties and no others. */
+    static Map<String, Object> schema(Map<String, Object> properties, List<String> required) {
+        return Form.ordered(
+                "type", "object", "properties", properties, "required", required, "additionalProperties", false);
+    }
+}

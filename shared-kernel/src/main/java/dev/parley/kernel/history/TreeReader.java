@@ -1,0 +1,266 @@
+package dev.parley.kernel.history;
+
+import dev.parley.kernel.history.Node.Entry;
+import dev.parley.kernel.history.Node.Mapping;
+import dev.parley.kernel.history.Node.Refused;
+import dev.parley.kernel.history.Node.Scalar;
+import dev.parley.kernel.history.Node.Sequence;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ScannerException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
+
+/**
+ * Makes a tree with places from YAML text (JSON is YAML). Works on parser events and not on composed nodes: depth and
+ * number of values are bounded while reading, and what stands before a syntax error is kept. References (anchors and
+ * aliases), tags and second documents are refused, which leaves no way to write a small file with a large meaning.
+ */
+final class TreeReader {
+
+    /** Deepest nesting; the deepest that means anything is 5. */
+    static final int DEEPEST = 16;
+
+    /** Most values, keys included. */
+    static final int MOST_VALUES = 2_000_000;
+
+    private static final int LONGEST_SHARED_TEXT = 24;
+    private static final int MOST_SHARED_TEXTS = 4_096;
+
+    private final Problems problems;
+    private final Map<String, String> sharedTexts = new HashMap<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private @Nullable Node root;
+    private int values;
+    private @Nullable Quotation longQuotation;
+    private int brokenLine;
+    private int lastLine = 1;
+    private int lastColumn = 1;
+
+    private TreeReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param root the tree, incomplete where the syntax broke off; null where there is none
+     * @param brokenLine line that broke the syntax, from 1; 0 where none did
+     */
+    record Tree(@Nullable Node root, int brokenLine) {}
+
+    /**
+     * Reads one document.
+     *
+     * @param text YAML or JSON
+     * @param problems receives what is wrong with the syntax
+     * @return the tree
+     */
+    static Tree read(String text, Problems problems) {
+        TreeReader reader = new TreeReader(problems);
+        reader.run(text);
+        return new Tree(reader.root, reader.brokenLine);
+    }
+
+    private void run(String text) {
+        LoadSettings settings =
+                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        boolean whole = false;
+        try {
+            Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+            boolean goOn = true;
+            while (goOn && events.hasNext()) {
+                goOn = accept(events.next());
+            }
+            whole = goOn;
+        } catch (MarkedYamlEngineException e) {
+            report(e);
+        } catch (YamlVersionException e) {
+            problems.add(1, 1, "", "is written in a YAML version that is not read: accepted is YAML 1.2");
+        } catch (YamlEngineException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            problems.add(lastLine, lastColumn, "", "cannot be read as YAML or JSON after this place");
+            brokenLine = lastLine;
+        }
+        while (!open.isEmpty()) {
+            close(whole);
+        }
+    }
+
+    /** What the scanner trips over lies where it began to read the piece; what the parser trips over, where it stands. */
+    private void report(MarkedYamlEngineException e) {
+        Optional<Mark> mark = e instanceof ScannerException
+                ? e.getContextMark().or(e::getProblemMark)
+                : e.getProblemMark().or(e::getContextMark);
+        int line = mark.map(m -> m.getLine() + 1).orElse(lastLine);
+        int column = mark.map(m -> m.getColumn() + 1).orElse(lastColumn);
+        String message = "cannot be read as YAML or JSON: " + explained(e);
+        if (longQuotation != null && line == longQuotation.endLine()) {
+            message = "this text in quotes goes on to line " + line
+                    + ", which cannot be right: is its closing quote missing?";
+            line = longQuotation.line();
+            column = longQuotation.column();
+        }
+        problems.add(line, column, "", message);
+        brokenLine = line;
+    }
+
+    /** A text in quotes that goes over several lines. */
+    private record Quotation(int line, int column, int endLine) {}
+
+    private static String explained(MarkedYamlEngineException e) {
+        String problem = e.getProblem() == null ? "" : e.getProblem();
+        String context = e.getContext() == null ? "" : e.getContext();
+        String hint;
+        if (problem.contains("TAB")) {
+            return "a tab indents this line; accepted are spaces";
+        } else if (problem.contains("cannot start any token")) {
+            return problem.replaceAll("\\s*\\(Do not use.*", "") + "; put the text in quotes";
+        } else if (problem.contains("mapping values are not allowed")) {
+            hint = "; a text with ': ' in it needs quotes, and keys of one entry start in the same column";
+        } else if (problem.contains("unexpected end of stream") && context.contains("quoted scalar")) {
+            hint = "; the closing quote is missing";
+        } else if (problem.contains("could not find expected ':'")) {
+            hint = "; this line is no 'key: value'";
+        } else if (problem.contains("<block end>")) {
+            hint = "; the indentation does not fit the lines above";
+        } else {
+            hint = "";
+        }
+        return (context.isEmpty() ? problem : context + ", " + problem) + hint;
+    }
+
+    /** Takes one event in; false when there is no point in going on. */
+    private boolean accept(Event event) {
+        event.getStartMark().ifPresent(mark -> {
+            lastLine = mark.getLine() + 1;
+            lastColumn = mark.getColumn() + 1;
+        });
+        if (event instanceof DocumentStartEvent && root != null) {
+            problems.add(lastLine, lastColumn, "", "a second document starts here; one file holds one history");
+            return false;
+        }
+        if (event instanceof NodeEvent node) {
+            if (++values > MOST_VALUES) {
+                problems.add(lastLine, lastColumn, "", "more than " + MOST_VALUES + " values in one file");
+                return false;
+            }
+            if (!(node instanceof AliasEvent) && node.getAnchor().isPresent()) {
+                problems.add(
+                        lastLine,
+                        lastColumn,
+                        "",
+                        "references (&name and *name) are not accepted: remove '&"
+                                + Texts.shortened(node.getAnchor().get().getValue()) + "'");
+            }
+        }
+        if (event instanceof AliasEvent) {
+            problems.add(
+                    lastLine,
+                    lastColumn,
+                    "",
+                    "references (&name and *name) are not accepted: write the value out in full");
+            put(new Refused(lastLine, lastColumn));
+        } else if (event instanceof ScalarEvent scalar) {
+            refuseTag(scalar.getTag());
+            noteQuotation(scalar);
+            put(new Scalar(lastLine, lastColumn, shared(scalar.getValue()), scalar.isPlain()));
+        } else if (event instanceof CollectionStartEvent start) {
+            refuseTag(start.getTag());
+            if (open.size() == DEEPEST) {
+                problems.add(lastLine, lastColumn, "", "nested more than " + DEEPEST + " levels deep");
+                return false;
+            }
+            open.push(new Open(lastLine, lastColumn, start instanceof MappingStartEvent));
+        } else if (event instanceof CollectionEndEvent) {
+            close(true);
+        }
+        return true;
+    }
+
+    private void noteQuotation(ScalarEvent scalar) {
+        int endLine = scalar.getEndMark().map(mark -> mark.getLine() + 1).orElse(lastLine);
+        if ((scalar.isDQuoted() || scalar.isSQuoted()) && endLine > lastLine) {
+            longQuotation = new Quotation(lastLine, lastColumn, endLine);
+        }
+    }
+
+    private void refuseTag(Optional<String> tag) {
+        tag.ifPresent(name -> problems.add(
+                lastLine, lastColumn, "", "tags are not accepted: remove '" + Texts.shortened(name) + "'"));
+    }
+
+    private String shared(String text) {
+        if (text.length() > LONGEST_SHARED_TEXT || sharedTexts.size() >= MOST_SHARED_TEXTS) {
+            return text;
+        }
+        return sharedTexts.computeIfAbsent(text, t -> t);
+    }
+
+    private void close(boolean complete) {
+        put(open.pop().close(complete));
+    }
+
+    private void put(Node node) {
+        Open parent = open.peek();
+        if (parent == null) {
+            root = node;
+        } else {
+            parent.put(node, problems);
+        }
+    }
+
+    /** A collection whose end has not been reached. */
+    private static final class Open {
+        private final int line;
+        private final int column;
+        private final boolean mapping;
+        private final List<Node> items = new ArrayList<>(0);
+        private final List<Entry> entries = new ArrayList<>(0);
+        private @Nullable Node key;
+
+        Open(int line, int column, boolean mapping) {
+            this.line = line;
+            this.column = column;
+            this.mapping = mapping;
+        }
+
+        void put(Node node, Problems problems) {
+            if (!mapping) {
+                items.add(node);
+            } else if (key == null) {
+                key = node;
+                if (!(node instanceof Scalar)) {
+                    problems.add(node, "", "a key must be a text, not " + node.kind());
+                }
+            } else {
+                if (key instanceof Scalar scalar) {
+                    entries.add(new Entry(scalar, node));
+                }
+                key = null;
+            }
+        }
+
+        Node close(boolean complete) {
+            return mapping ? new Mapping(line, column, entries, complete) : new Sequence(line, column, items, complete);
+        }
+    }
+}
