@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * ranks what happened on the same date.
  *
  * @param precision how exactly it is known
- * @param start first instant of the period meant (UTC), or null where only the order is known
+ * @param start first instant of the period meant (UTC), in the years 0 to 9999, or null where only the order is known
  * @param order place among the facts of the realisation that share the period, or null where it does not matter; 0 to
  *     1,000,000 with up to 6 decimals
  */
@@ -49,7 +51,10 @@ public record OccurredAt(
     }
 
     private static final Pattern FORM =
-            Pattern.compile("(?<date>\\d{4}\\S*)?\\s*(order\\s+(?<order>\\d{1,7}(\\.\\d{1,6})?))?");
+            Pattern.compile("((?<date>\\d{4}\\S*)(\\s+|$))?(order\\s+(?<order>\\d{1,7}(\\.\\d{1,6})?))?");
+    private static final int MOST_DECIMALS = 6;
+    private static final Instant FIRST = startOf(LocalDate.of(0, 1, 1));
+    private static final Instant END = startOf(LocalDate.of(10_000, 1, 1));
     private static final BigDecimal LARGEST_ORDER = BigDecimal.valueOf(1_000_000);
 
     /** @throws IllegalArgumentException if precision and parts do not fit together */
@@ -62,7 +67,27 @@ public record OccurredAt(
                 throw new IllegalArgumentException("an order is 0 to 1000000, not " + order);
             }
             order = order.signum() == 0 ? BigDecimal.ZERO : order.stripTrailingZeros();
+            if (order.scale() > MOST_DECIMALS) {
+                throw new IllegalArgumentException("an order has up to 6 decimals, not as many as " + order);
+            }
         }
+        if (start != null && !isFirstInstant(precision, start)) {
+            throw new IllegalArgumentException(
+                    start + " is not the first instant of a " + precision + " in the years 0 to 9999");
+        }
+    }
+
+    private static boolean isFirstInstant(Precision precision, Instant start) {
+        if (start.isBefore(FIRST) || !start.isBefore(END)) {
+            return false;
+        }
+        LocalDateTime time = LocalDateTime.ofInstant(start, ZoneOffset.UTC);
+        return switch (precision) {
+            case INSTANT, ORDER_ONLY -> true;
+            case DAY -> time.toLocalTime().equals(LocalTime.MIDNIGHT);
+            case MONTH -> time.toLocalTime().equals(LocalTime.MIDNIGHT) && time.getDayOfMonth() == 1;
+            case YEAR -> time.toLocalTime().equals(LocalTime.MIDNIGHT) && time.getDayOfYear() == 1;
+        };
     }
 
     /** A moment known to the instant. */

@@ -40,6 +40,7 @@ public interface EventLog extends AutoCloseable {
      * @param batch the commits; not empty
      * @return one result per commit, in the order of the batch; every commit reported as appended is durable
      * @throws EventLogUnavailableException if nothing of the batch was stored and the log goes on working
+     * @throws EventLogUncertainException   if it is unknown what was stored; the log goes on working
      * @throws EventLogFailedException      if it is unknown what was stored; the log takes no further appends
      */
     List<AppendResult> append(List<Commit> batch);

@@ -80,7 +80,7 @@ public final class EventLogStorageEngine implements EventStorageEngine {
         AppendResult result;
         try {
             result = groupCommit.append(new Commit(UUID.randomUUID(), streamEvents));
-        } catch (EventLogFailedException e) {
+        } catch (EventLogFailedException | EventLogUncertainException e) {
             throw new EventStoreException("It is unknown whether the events are stored: " + e.getMessage(), e);
         }
         if (result instanceof AppendResult.Conflict conflict) {

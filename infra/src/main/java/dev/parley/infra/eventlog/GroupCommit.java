@@ -138,7 +138,8 @@ public final class GroupCommit implements AutoCloseable {
      * @param commit the commit
      * @return where it stands, or the conflict
      * @throws EventLogUnavailableException if nothing of it was stored and it may be offered again
-     * @throws EventLogFailedException      if it is unknown whether it was stored
+     * @throws EventLogUncertainException   if it is unknown whether it was stored, and the log goes on working
+     * @throws EventLogFailedException      if it is unknown whether it was stored, and the log has stopped
      */
     public AppendResult append(Commit commit) {
         long start = System.nanoTime();
@@ -151,6 +152,9 @@ public final class GroupCommit implements AutoCloseable {
             Throwable cause = e.getCause();
             if (cause instanceof EventLogUnavailableException unavailable) {
                 throw new EventLogUnavailableException(message(unavailable), unavailable);
+            }
+            if (cause instanceof EventLogUncertainException uncertain) {
+                throw new EventLogUncertainException(message(uncertain), uncertain);
             }
             if (cause instanceof EventLogFailedException failed) {
                 throw new EventLogFailedException(message(failed), failed);
@@ -268,9 +272,9 @@ public final class GroupCommit implements AutoCloseable {
             if (results.size() != batch.size()) {
                 throw new IllegalStateException("%d results for %d commits".formatted(results.size(), batch.size()));
             }
-        } catch (EventLogUnavailableException e) {
+        } catch (EventLogUnavailableException | EventLogUncertainException e) {
             failedCommits.increment(batch.size());
-            LOG.warn("{} commit(s) could not be stored: {}", batch.size(), e.getMessage());
+            LOG.warn("{} commit(s) were not acknowledged: {}", batch.size(), e.getMessage());
             for (Waiting waiting : batch) {
                 waiting.result().completeExceptionally(e);
             }

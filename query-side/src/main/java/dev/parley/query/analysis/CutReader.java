@@ -1,14 +1,109 @@
 package dev.parley.query.analysis;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.RealisationEvent;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a moment as people write it. */
 final class CutReader {
 
+    private static final String ACCEPTED = "an instant such as 2026-11-18T13:00:00Z, a date such as 2026-11-18 (its"
+            + " whole day is included), the id of an event, or the label of an encounter or episode";
+    private static final int LABELS_NAMED = 40;
+
     private CutReader() {}
 
     static Cut read(Cut.Clock clock, String moment, History history) {
-        return Optional.<Cut>empty().orElseThrow(() -> new Cut.UnknownMomentException(clock + moment + history, null));
+        String text = moment.strip();
+        if (text.toLowerCase(Locale.ROOT).startsWith("after ")) {
+            text = text.substring("after ".length()).strip();
+        }
+        RecordedEvent event = event(text, history);
+        if (event != null) {
+            return clock == Cut.Clock.KNOWN ? new Cut.AsKnown(event.recordedAt()) : new Cut.AsOccurredAfter(event.id());
+        }
+        Instant instant = instant(text, history);
+        return clock == Cut.Clock.KNOWN ? new Cut.AsKnown(instant) : new Cut.AsOccurred(instant);
+    }
+
+    private static @Nullable RecordedEvent event(String text, History history) {
+        Map<String, RecordedEvent> labels = labels(history);
+        RecordedEvent labelled = labels.get(text);
+        if (labelled != null) {
+            return labelled;
+        }
+        Optional<RecordedEvent> named = history.events().stream()
+                .filter(event -> event.id().equals(text))
+                .findFirst();
+        if (named.isPresent()) {
+            return named.get();
+        }
+        List<RecordedEvent> alike = labels.entrySet().stream()
+                .filter(label -> label.getKey().equalsIgnoreCase(text))
+                .map(Map.Entry::getValue)
+                .toList();
+        return alike.size() == 1 ? alike.get(0) : null;
+    }
+
+    /** The event after which an encounter, or an episode as a whole, was over; the first that said so. */
+    private static Map<String, RecordedEvent> labels(History history) {
+        Map<String, RecordedEvent> labels = new LinkedHashMap<>();
+        for (RecordedEvent recorded : history.events()) {
+            RealisationEvent event = recorded.event();
+            if (event instanceof EncounterRecorded encounter) {
+                labels.put(encounter.label(), recorded);
+            } else if (event instanceof EpisodeBegun episode) {
+                labels.putIfAbsent(episode.label(), recorded);
+            } else if (event instanceof EpisodeEnded episode) {
+                labels.put(episode.episode(), recorded);
+            }
+        }
+        return labels;
+    }
+
+    private static Instant instant(String text, History history) {
+        OccurredAt at;
+        try {
+            at = OccurredAt.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw unknown(text, history, e);
+        }
+        Instant start = at.start();
+        if (start == null || at.order() != null) {
+            throw unknown(text, history, null);
+        }
+        OffsetDateTime from = start.atOffset(ZoneOffset.UTC);
+        return switch (at.precision()) {
+            case DAY -> from.plusDays(1).toInstant().minusNanos(1);
+            case MONTH -> from.plusMonths(1).toInstant().minusNanos(1);
+            case YEAR -> from.plusYears(1).toInstant().minusNanos(1);
+            case INSTANT, ORDER_ONLY -> start;
+        };
+    }
+
+    private static Cut.UnknownMomentException unknown(String text, History history, @Nullable Throwable cause) {
+        Map<String, RecordedEvent> labels = labels(history);
+        String named = labels.isEmpty()
+                ? "the history has no labels"
+                : "the labels are "
+                        + labels.keySet().stream().limit(LABELS_NAMED).collect(Collectors.joining(", "))
+                        + (labels.size() > LABELS_NAMED ? " and " + (labels.size() - LABELS_NAMED) + " more" : "");
+        return new Cut.UnknownMomentException(
+                "'" + text + "' is no moment of " + history.realisation() + ": accepted are " + ACCEPTED + "; " + named,
+                cause);
     }
 }

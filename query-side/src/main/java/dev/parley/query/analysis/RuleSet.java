@@ -1,13 +1,74 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.StakeholderGroup;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
 /**
- * Rules as data: which kinds settle something and whom they need, and thresholds.
+ * Rules as data: which kinds of encounter settle something and whom they need, thresholds, and which findings are
+ * looked for. A rule set is never changed once published; a better one gets another version.
  *
  * @param id names the rule set
  * @param version its version, such as {@code 1}
+ * @param needed groups that a kind of encounter needs where none are declared on it; a kind that is missing needs none
+ * @param settling kinds of encounter that settle something by themselves
+ * @param lowRating a need rated so by the group that stated it is not valued; 1 to 5
+ * @param valueDivergence ratings of the same thing this far apart diverge; 1 to 4
+ * @param cognitiveConflictLowers whether a cognitive conflict between a pair lowers its false-consensus risk in the phase
+ * @param off types of findings that are not looked for
  */
-public record RuleSet(String id, String version) {
+public record RuleSet(
+        String id,
+        String version,
+        Map<EncounterKind, Set<StakeholderGroup>> needed,
+        Set<EncounterKind> settling,
+        int lowRating,
+        int valueDivergence,
+        boolean cognitiveConflictLowers,
+        Set<FindingType> off) {
 
     /** Version 1, as published with the project. */
-    public static final RuleSet V1 = new RuleSet("parley", "1");
+    public static final RuleSet V1 = v1();
+
+    /** @throws IllegalArgumentException if a threshold is out of bounds */
+    public RuleSet {
+        if (lowRating < 1 || lowRating > 5) {
+            throw new IllegalArgumentException("a low rating is 1 to 5, not " + lowRating);
+        }
+        if (valueDivergence < 1 || valueDivergence > 4) {
+            throw new IllegalArgumentException("a divergence of ratings is 1 to 4, not " + valueDivergence);
+        }
+        Map<EncounterKind, Set<StakeholderGroup>> table = new EnumMap<>(EncounterKind.class);
+        needed.forEach((kind, groups) -> table.put(kind, StakeholderGroup.ordered(groups)));
+        needed = Collections.unmodifiableMap(table);
+        settling = settling.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settling));
+        off = off.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(off));
+    }
+
+    /** The groups that an encounter of this kind needs where none are declared. */
+    public Set<StakeholderGroup> neededFor(EncounterKind kind) {
+        return needed.getOrDefault(kind, Set.of());
+    }
+
+    /** Whether an encounter of this kind settles something by itself. */
+    public boolean settles(EncounterKind kind) {
+        return settling.contains(kind);
+    }
+
+    private static RuleSet v1() {
+        Set<StakeholderGroup> choosing =
+                EnumSet.of(StakeholderGroup.IT_FUNCTION, StakeholderGroup.USERS, StakeholderGroup.DECISION_MAKERS);
+        Set<StakeholderGroup> building =
+                EnumSet.of(StakeholderGroup.IT_FUNCTION, StakeholderGroup.USERS, StakeholderGroup.VENDORS);
+        Map<EncounterKind, Set<StakeholderGroup>> needed = new EnumMap<>(EncounterKind.class);
+        needed.put(EncounterKind.VENDOR_SELECTION, choosing);
+        needed.put(EncounterKind.REQUIREMENTS_HANDOVER, building);
+        needed.put(EncounterKind.GO_NO_GO, choosing);
+        needed.put(EncounterKind.ACCEPTANCE, building);
+        return new RuleSet("parley", "1", needed, needed.keySet(), 2, 2, true, Set.of());
+    }
 }

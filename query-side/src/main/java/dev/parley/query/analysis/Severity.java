@@ -3,15 +3,26 @@ package dev.parley.query.analysis;
 /** Orders findings on a page; never says how true one is. Declared from most to least urgent. */
 public enum Severity {
     /** Confirmed. */
-    CRITICAL,
+    CRITICAL(5),
     /** At risk, and open gaps that someone observed. */
-    HIGH,
+    HIGH(4),
     /** Intermediated process, absent interest. */
-    ELEVATED,
+    ELEVATED(3),
     /** Flagged encounters. */
-    MODERATE,
+    MODERATE(2),
     /** Watch. */
-    LOW,
+    LOW(1),
     /** The rest. */
-    INFO
+    INFO(0);
+
+    private final int rank;
+
+    Severity(int rank) {
+        this.rank = rank;
+    }
+
+    /** From 0 for INFO to 5 for CRITICAL; for trends. */
+    public int rank() {
+        return rank;
+    }
 }

@@ -41,13 +41,27 @@ public record ProjectionSettings(
     /** One process, read models of its own. */
     public static ProjectionSettings embedded() {
         return new ProjectionSettings(
-                nodeName(), 2, 500, 200_000, 50_000, false, Duration.ofMillis(500), Duration.ofSeconds(5));
+                nodeName(),
+                2,
+                500,
+                affordable(200_000),
+                affordable(500_000),
+                false,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(5));
     }
 
     /** Several processes that share read models. */
     public static ProjectionSettings distributed() {
         return new ProjectionSettings(
-                nodeName(), 8, 500, 200_000, 50_000, true, Duration.ofMillis(500), Duration.ofSeconds(5));
+                nodeName(),
+                8,
+                500,
+                affordable(200_000),
+                affordable(500_000),
+                true,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(5));
     }
 
     /** The same with another name for this process. */
@@ -60,6 +74,12 @@ public record ProjectionSettings(
     public ProjectionSettings with(int otherSegments, int otherBatchSize) {
         return new ProjectionSettings(
                 node, otherSegments, otherBatchSize, cachedEvents, rebuildEvents, shared, pollInterval, claimTimeout);
+    }
+
+    /** As many events as an eighth of the heap holds, at about 2 kB each, within bounds. */
+    private static int affordable(int most) {
+        long events = Runtime.getRuntime().maxMemory() / 8 / 2_000;
+        return (int) Math.max(10_000, Math.min(most, events));
     }
 
     private static String nodeName() {

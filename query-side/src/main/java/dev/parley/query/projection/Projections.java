@@ -6,6 +6,7 @@ import dev.parley.query.view.Histories;
 import dev.parley.query.view.Operations;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.Rebuilds;
+import dev.parley.query.view.SegmentStatus;
 import dev.parley.query.view.Views;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
@@ -261,8 +264,8 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
     public OperationsView view() {
         Running current = running;
         long head = events.head();
-        String processor = current == null ? "" : current.models().generation().processor();
-        long position = current == null ? -1 : tokens.position(processor).orElse(-1L);
+        List<SegmentStatus> segments = current == null ? List.of() : segments(current);
+        long position = position(segments);
         return new OperationsView(
                 settings.node(),
                 version,
@@ -272,7 +275,7 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
                 position,
                 Math.max(0, head - position),
                 lag.seconds(),
-                current == null ? List.of() : tokens.segments(processor),
+                segments,
                 rebuild,
                 parked());
     }
@@ -302,6 +305,26 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
     @Override
     public boolean rebuild() {
         return startBuild();
+    }
+
+    /** The segments as far as known: of those worked on here more is known than their tokens tell. */
+    private List<SegmentStatus> segments(Running current) {
+        Map<Integer, EventTrackerStatus> here = current.processor().processingStatus();
+        return tokens.segments(current.models().generation().processor()).stream()
+                .map(segment -> {
+                    EventTrackerStatus status = here.get(segment.segment());
+                    long position = status != null && settings.node().equals(segment.owner())
+                            ? status.getCurrentPosition().orElse(-1)
+                            : -1;
+                    return position > segment.position()
+                            ? new SegmentStatus(segment.segment(), segment.owner(), position)
+                            : segment;
+                })
+                .toList();
+    }
+
+    private static long position(List<SegmentStatus> segments) {
+        return segments.stream().mapToLong(SegmentStatus::position).min().orElse(-1);
     }
 
     private double parkedCount() {
@@ -442,11 +465,11 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
     }
 
     private void observe(Running current) {
-        String processor = current.models().generation().processor();
-        long position = tokens.position(processor).orElse(-1L);
-        lag.sample(events.head(), position, System.nanoTime());
+        lag.sample(events.head(), position(segments(current)), System.nanoTime());
         if (settings.shared()) {
             source.appended();
+            long position =
+                    tokens.position(current.models().generation().processor()).orElse(-1L);
             // Whatever lies at or before the lowest token was written before that token was stored, hence before the
             // last look; whatever lies behind it may have been written since.
             current.models()

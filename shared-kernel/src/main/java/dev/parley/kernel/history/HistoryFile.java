@@ -1,6 +1,7 @@
 package dev.parley.kernel.history;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.history.TreeReader.Tree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
@@ -83,14 +83,18 @@ public final class HistoryFile {
     }
 
     private static @Nullable HistoryDocument decode(String name, String text, Problems problems) {
-        Node root = TreeReader.read(text, problems);
-        if (root == null) {
+        Tree tree = TreeReader.read(text, problems);
+        EntryLines lines = new EntryLines(text);
+        while (tree.brokenLine() > 0 && lines.blankEntryAt(tree.brokenLine())) {
+            tree = TreeReader.read(lines.text(), problems);
+        }
+        if (tree.root() == null) {
             if (problems.none()) {
                 problems.add(1, 1, "", "the file is empty: a history file begins with 'parley: 1'");
             }
             return null;
         }
-        return new HistoryDecoder(name, problems, Set.of()).decode(root);
+        return new HistoryDecoder(name, problems, lines.blanked()).decode(tree.root());
     }
 
     /**

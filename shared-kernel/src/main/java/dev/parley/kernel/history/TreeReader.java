@@ -26,6 +26,7 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ScannerException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
@@ -50,6 +51,8 @@ final class TreeReader {
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable Node root;
     private int values;
+    private @Nullable Quotation longQuotation;
+    private int brokenLine;
     private int lastLine = 1;
     private int lastColumn = 1;
 
@@ -58,19 +61,26 @@ final class TreeReader {
     }
 
     /**
+     * What was read.
+     *
+     * @param root the tree, incomplete where the syntax broke off; null where there is none
+     * @param brokenLine line that broke the syntax, from 1; 0 where none did
+     */
+    record Tree(@Nullable Node root, int brokenLine) {}
+
+    /**
      * Reads one document.
      *
      * @param text YAML or JSON
      * @param problems receives what is wrong with the syntax
-     * @return the tree, incomplete where the syntax broke off; null where there is none
+     * @return the tree
      */
-    static @Nullable Node read(String text, Problems problems) {
+    static Tree read(String text, Problems problems) {
         TreeReader reader = new TreeReader(problems);
         reader.run(text);
-        return reader.root;
+        return new Tree(reader.root, reader.brokenLine);
     }
 
-    /** Where a syntax error is, or null; for finding what can still be read after it. */
     private void run(String text) {
         LoadSettings settings =
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
@@ -83,21 +93,38 @@ final class TreeReader {
             }
             whole = goOn;
         } catch (MarkedYamlEngineException e) {
-            Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-            problems.add(
-                    mark.map(m -> m.getLine() + 1).orElse(lastLine),
-                    mark.map(m -> m.getColumn() + 1).orElse(lastColumn),
-                    "",
-                    "cannot be read as YAML or JSON: " + explained(e));
+            report(e);
         } catch (YamlVersionException e) {
             problems.add(1, 1, "", "is written in a YAML version that is not read: accepted is YAML 1.2");
         } catch (YamlEngineException | IndexOutOfBoundsException | IllegalArgumentException e) {
             problems.add(lastLine, lastColumn, "", "cannot be read as YAML or JSON after this place");
+            brokenLine = lastLine;
         }
         while (!open.isEmpty()) {
             close(whole);
         }
     }
+
+    /** What the scanner trips over lies where it began to read the piece; what the parser trips over, where it stands. */
+    private void report(MarkedYamlEngineException e) {
+        Optional<Mark> mark = e instanceof ScannerException
+                ? e.getContextMark().or(e::getProblemMark)
+                : e.getProblemMark().or(e::getContextMark);
+        int line = mark.map(m -> m.getLine() + 1).orElse(lastLine);
+        int column = mark.map(m -> m.getColumn() + 1).orElse(lastColumn);
+        String message = "cannot be read as YAML or JSON: " + explained(e);
+        if (longQuotation != null && line == longQuotation.endLine()) {
+            message = "this text in quotes goes on to line " + line
+                    + ", which cannot be right: is its closing quote missing?";
+            line = longQuotation.line();
+            column = longQuotation.column();
+        }
+        problems.add(line, column, "", message);
+        brokenLine = line;
+    }
+
+    /** A text in quotes that goes over several lines. */
+    private record Quotation(int line, int column, int endLine) {}
 
     private static String explained(MarkedYamlEngineException e) {
         String problem = e.getProblem() == null ? "" : e.getProblem();
@@ -154,6 +181,7 @@ final class TreeReader {
             put(new Refused(lastLine, lastColumn));
         } else if (event instanceof ScalarEvent scalar) {
             refuseTag(scalar.getTag());
+            noteQuotation(scalar);
             put(new Scalar(lastLine, lastColumn, shared(scalar.getValue()), scalar.isPlain()));
         } else if (event instanceof CollectionStartEvent start) {
             refuseTag(start.getTag());
@@ -166,6 +194,13 @@ final class TreeReader {
             close(true);
         }
         return true;
+    }
+
+    private void noteQuotation(ScalarEvent scalar) {
+        int endLine = scalar.getEndMark().map(mark -> mark.getLine() + 1).orElse(lastLine);
+        if ((scalar.isDQuoted() || scalar.isSQuoted()) && endLine > lastLine) {
+            longQuotation = new Quotation(lastLine, lastColumn, endLine);
+        }
     }
 
     private void refuseTag(Optional<String> tag) {

@@ -1,0 +1,58 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** A group with a need in scope took no part in design, once requirements were handed over or design was left. */
+final class AbsentInterestRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.ABSENT_INTEREST;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        Occurrence left = facts.phases.designLeft();
+        Occurrence handover = facts.encounters.handover();
+        Occurrence over = handover == null ? left : handover;
+        if (over == null) {
+            return;
+        }
+        for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
+            Sketch sketch =
+                    new Sketch(FindingType.ABSENT_INTEREST, Phase.DESIGN, EnumSet.of(group), null, Words.key(group));
+            Occurrence need = facts.needs.needInScope(group);
+            Occurrence part = facts.contacts.inDesign(group);
+            if (part != null) {
+                docket.end(
+                        sketch.key(),
+                        "they took part in design",
+                        List.of(Ground.of(Words.name(group) + " took part in design", part)),
+                        now);
+            } else if (need == null) {
+                docket.end(sketch.key(), "their needs were withdrawn", List.of(), now);
+            } else if (!docket.holds(sketch.key())) {
+                List<Ground> grounds = new ArrayList<>();
+                grounds.add(Ground.of(Words.name(group) + " stated a need", need));
+                grounds.add(Ground.of(
+                        handover == null
+                                ? "design was left without them in any of its encounters and episodes"
+                                : "requirements were handed over without them in any encounter or episode of design",
+                        over));
+                docket.open(
+                        sketch,
+                        Severity.ELEVATED,
+                        Words.sentence(Words.bare(group) + " took no part in design"),
+                        Words.sentence(Words.name(group)) + " stated what they need, and were present at no encounter"
+                                + " and active in no episode of the phase in which needs become requirements. What was"
+                                + " specified for them was specified by others.",
+                        grounds,
+                        now);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.StakeholderGroup;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The smallest change to the next encounter that would let two groups meet between whom something is at stake. A pair
+ * matters where an open finding lies between the two and they have not met; that they have not met is no reason by
+ * itself. Never more than the pair itself is asked in, never everyone for the sake of it.
+ */
+final class Adviser {
+
+    private static final Set<FindingType> BETWEEN_PAIRS =
+            EnumSet.of(FindingType.FALSE_CONSENSUS_RISK, FindingType.KNOWLEDGE_GAP, FindingType.MISJUDGED_POSITION);
+    private static final int REASONS = 5;
+
+    /** A way to let pairs meet: whom to ask in, and what would come of it. */
+    private static final class Option {
+        private final Set<StakeholderGroup> invite;
+        private final Set<GroupPair> pairs = new LinkedHashSet<>();
+        private final List<Finding> findings = new ArrayList<>();
+
+        private Option(Set<StakeholderGroup> invite) {
+            this.invite = invite;
+        }
+
+        private Severity worst() {
+            return findings.stream()
+                    .map(Finding::severity)
+                    .min(Comparator.naturalOrder())
+                    .orElse(Severity.INFO);
+        }
+
+        private boolean adds(Option other) {
+            return !(other.invite.size() < invite.size()
+                    && invite.containsAll(other.invite)
+                    && other.pairs.containsAll(pairs));
+        }
+    }
+
+    private Adviser() {}
+
+    static List<Advice> advise(Facts facts, List<EncounterEntry> planned, List<Finding> findings) {
+        if (facts.phases.closed() != null) {
+            return List.of();
+        }
+        Map<GroupPair, List<Finding>> matters = matters(facts, findings);
+        if (matters.isEmpty()) {
+            return List.of();
+        }
+        @Nullable EncounterEntry next = planned.isEmpty() ? null : planned.get(0);
+        Set<StakeholderGroup> coming = next == null ? Set.of() : next.groups();
+        List<Option> options = options(matters, coming);
+        List<Option> kept = new ArrayList<>();
+        for (Option option : options) {
+            if (options.stream().allMatch(option::adds)) {
+                kept.add(option);
+            }
+        }
+        kept.sort(Comparator.comparing(Option::worst)
+                .thenComparing(option -> option.invite.size())
+                .thenComparing(option -> -option.pairs.size())
+                .thenComparing(option -> Words.key(option.invite)));
+        return kept.stream().map(option -> advice(option, next, facts)).toList();
+    }
+
+    private static Map<GroupPair, List<Finding>> matters(Facts facts, List<Finding> findings) {
+        Map<GroupPair, List<Finding>> matters = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            if (finding.open()
+                    && BETWEEN_PAIRS.contains(finding.type())
+                    && finding.groups().size() == 2) {
+                GroupPair pair = PairTable.among(finding.groups()).get(0);
+                if (!facts.contacts.met(pair)) {
+                    matters.computeIfAbsent(pair, p -> new ArrayList<>()).add(finding);
+                }
+            }
+        }
+        return matters;
+    }
+
+    private static List<Option> options(Map<GroupPair, List<Finding>> matters, Set<StakeholderGroup> coming) {
+        Map<Set<StakeholderGroup>, Option> options = new LinkedHashMap<>();
+        for (GroupPair pair : matters.keySet()) {
+            Set<StakeholderGroup> invite = EnumSet.copyOf(pair.groups());
+            invite.removeAll(coming);
+            if (!invite.isEmpty()) {
+                options.computeIfAbsent(invite, Option::new);
+            }
+        }
+        for (Option option : options.values()) {
+            Set<StakeholderGroup> there = EnumSet.copyOf(option.invite);
+            there.addAll(coming);
+            matters.forEach((pair, found) -> {
+                if (there.containsAll(pair.groups()) && !coming.containsAll(pair.groups())) {
+                    option.pairs.add(pair);
+                    option.findings.addAll(found);
+                }
+            });
+        }
+        return List.copyOf(options.values());
+    }
+
+    private static Advice advice(Option option, @Nullable EncounterEntry next, Facts facts) {
+        String where = next == null ? "the next encounter" : next.label();
+        List<String> meeting = option.pairs.stream().map(Words::names).toList();
+        String text = next == null
+                ? "If " + Words.names(option.invite) + " took part in the next encounter together, "
+                        + "they would meet for the first time."
+                : "If " + Words.names(option.invite) + " also took part in " + where + ", " + String.join("; ", meeting)
+                        + " would meet for the first time.";
+        List<String> reasons = new ArrayList<>();
+        for (GroupPair pair : option.pairs) {
+            reasons.add(Words.sentence(Words.names(pair)) + " are connected " + facts.connection(pair) + ".");
+        }
+        option.findings.stream().limit(REASONS).forEach(finding -> reasons.add(finding.title() + "."));
+        if (option.findings.size() > REASONS) {
+            reasons.add("And " + (option.findings.size() - REASONS) + " more findings between them.");
+        }
+        Set<String> evidence = new LinkedHashSet<>();
+        option.findings.stream().limit(REASONS).forEach(finding -> finding.evidence()
+                .forEach(clause -> evidence.addAll(clause.events())));
+        return new Advice(
+                next == null ? null : next.label(),
+                StakeholderGroup.ordered(option.invite),
+                List.copyOf(option.pairs),
+                option.findings.stream().map(Finding::id).toList(),
+                text,
+                List.copyOf(reasons),
+                List.copyOf(evidence));
+    }
+}

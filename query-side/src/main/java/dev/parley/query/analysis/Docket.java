@@ -1,0 +1,151 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.StakeholderGroup;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Every finding so far, open and ended. */
+final class Docket {
+
+    private static final Comparator<Matter> PAGE_ORDER = Comparator.comparing((Matter matter) -> !matter.open())
+            .thenComparing(Matter::severity)
+            .thenComparing(Matter::place)
+            .thenComparing(Matter::id);
+
+    private final Ledger<Matter> matters;
+    /** Id of the latest finding per matter; a matter that comes up again gets another id. */
+    private final Map<String, String> latest;
+
+    private final Map<String, Integer> times;
+    private final Set<String> open;
+    private final Tally<Severity> openBySeverity;
+
+    Docket() {
+        this(new Ledger<>(), new HashMap<>(), new HashMap<>(), new LinkedHashSet<>(), new Tally<>(Severity.class));
+    }
+
+    private Docket(
+            Ledger<Matter> matters,
+            Map<String, String> latest,
+            Map<String, Integer> times,
+            Set<String> open,
+            Tally<Severity> openBySeverity) {
+        this.matters = matters;
+        this.latest = latest;
+        this.times = times;
+        this.open = open;
+        this.openBySeverity = openBySeverity;
+    }
+
+    Docket fork() {
+        return new Docket(
+                matters.fork(),
+                new HashMap<>(latest),
+                new HashMap<>(times),
+                new LinkedHashSet<>(open),
+                openBySeverity.fork());
+    }
+
+    /** Whether the matter has come up and holds. */
+    boolean holds(String key) {
+        String id = latest.get(key);
+        return id != null && open.contains(id);
+    }
+
+    /** Whether the matter has ever come up. */
+    boolean known(String key) {
+        return latest.containsKey(key);
+    }
+
+    /** Puts down a finding that holds from now on. */
+    Matter open(Sketch sketch, Severity severity, String title, String explanation, List<Ground> grounds, Now now) {
+        return open(sketch, severity, title, explanation, grounds, now, now.of(grounds));
+    }
+
+    Matter open(
+            Sketch sketch,
+            Severity severity,
+            String title,
+            String explanation,
+            List<Ground> grounds,
+            Now now,
+            Moment since) {
+        String key = sketch.key();
+        int time = times.merge(key, 1, Integer::sum);
+        String id = time == 1 ? key : key + "~" + time;
+        latest.put(key, id);
+        open.add(id);
+        openBySeverity.add(severity, 1);
+        Matter matter =
+                matters.write(id, () -> new Matter(id, sketch, since, now.place(), severity, title, explanation));
+        matter.cite(grounds);
+        return matter;
+    }
+
+    /** The latest finding of a matter, to write to; it must have come up. */
+    Matter write(String key) {
+        String id = latest.getOrDefault(key, key);
+        return matters.write(id, () -> {
+            throw new IllegalStateException("nothing was found about " + key);
+        });
+    }
+
+    /** Says a holding finding anew. */
+    void say(String key, Severity severity, String title, String explanation) {
+        Matter matter = write(key);
+        openBySeverity.add(matter.severity(), -1);
+        openBySeverity.add(severity, 1);
+        matter.say(severity, title, explanation);
+    }
+
+    /** Ends a finding that holds; does nothing where it does not. */
+    void end(String key, String why, List<Ground> grounds, Now now) {
+        if (holds(key)) {
+            Matter matter = write(key);
+            matter.end(now.of(grounds), why);
+            open.remove(matter.id());
+            openBySeverity.add(matter.severity(), -1);
+        }
+    }
+
+    /** Ids of the open findings about any of the groups, in the order they came up. */
+    List<String> openAbout(Collection<StakeholderGroup> groups) {
+        List<String> about = new ArrayList<>();
+        for (String id : open) {
+            Matter matter = matters.read(id);
+            if (matter != null && matter.groups().stream().anyMatch(groups::contains)) {
+                about.add(id);
+            }
+        }
+        return about;
+    }
+
+    /** The worst severity among what is open, or null where nothing is. */
+    @Nullable
+    Severity worst() {
+        for (Severity severity : Severity.values()) {
+            if (openBySeverity.of(severity) > 0) {
+                return severity;
+            }
+        }
+        return null;
+    }
+
+    /** Open ones first, then by severity, then by when they first held. */
+    List<Finding> findings(RuleSet rules) {
+        List<Matter> sorted = new ArrayList<>(matters.all());
+        sorted.sort(PAGE_ORDER);
+        List<Finding> findings = new ArrayList<>(sorted.size());
+        for (Matter matter : sorted) {
+            findings.add(matter.finding(rules));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.StakeholderGroup;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Once design has begun, at least two groups have met the IT function and no two of them each other. */
+final class IntermediatedProcessRule implements Rule {
+
+    private static final String KEY = Sketch.key(FindingType.INTERMEDIATED_PROCESS, "");
+
+    @Override
+    public FindingType finds() {
+        return FindingType.INTERMEDIATED_PROCESS;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        Occurrence design = facts.phases.designBegan();
+        if (design == null) {
+            return;
+        }
+        Set<StakeholderGroup> others = EnumSet.noneOf(StakeholderGroup.class);
+        List<Ground> grounds = new ArrayList<>();
+        for (GroupPair pair : GroupPair.ALL) {
+            Occurrence meeting = facts.contacts.firstMeeting(pair);
+            if (pair.first() == StakeholderGroup.IT_FUNCTION && meeting != null) {
+                others.add(pair.second());
+                grounds.add(Ground.of(Words.name(pair.second()) + " have met the IT function", meeting));
+            }
+        }
+        for (GroupPair pair : PairTable.among(others)) {
+            Occurrence meeting = facts.contacts.firstMeeting(pair);
+            if (meeting != null) {
+                docket.end(
+                        KEY,
+                        Words.names(pair) + " met each other",
+                        List.of(Ground.of(Words.names(pair) + " met", meeting)),
+                        now);
+                return;
+            }
+        }
+        if (others.size() >= 2 && !docket.holds(KEY)) {
+            grounds.add(Ground.of("design has begun", design));
+            Set<StakeholderGroup> groups = EnumSet.copyOf(others);
+            groups.add(StakeholderGroup.IT_FUNCTION);
+            docket.open(
+                    new Sketch(FindingType.INTERMEDIATED_PROCESS, null, groups, null, ""),
+                    Severity.ELEVATED,
+                    "Everything runs through the IT function",
+                    Words.sentence(Words.names(others)) + " have each met the IT function, and no two of them have met"
+                            + " each other. What one of them knows of another has passed through the IT function.",
+                    grounds,
+                    now);
+        }
+    }
+}

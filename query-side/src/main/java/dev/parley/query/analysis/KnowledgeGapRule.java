@@ -1,0 +1,111 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.StakeholderGroup;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A group needs, or was seen to lack, what another holds. */
+final class KnowledgeGapRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.KNOWLEDGE_GAP;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (KnowledgeItem item : facts.knowledge.touchedNow()) {
+            for (GroupPair pair : GroupPair.ALL) {
+                look(item, pair, pair.first(), pair.second(), facts, now, docket);
+                look(item, pair, pair.second(), pair.first(), facts, now, docket);
+            }
+        }
+    }
+
+    private static void look(
+            KnowledgeItem item,
+            GroupPair pair,
+            StakeholderGroup holder,
+            StakeholderGroup lacker,
+            Facts facts,
+            Now now,
+            Docket docket) {
+        Sketch sketch = new Sketch(
+                FindingType.KNOWLEDGE_GAP,
+                facts.phases.current(),
+                pair.groups(),
+                item.key(),
+                Words.key(List.of(holder, lacker)) + "." + item.key());
+        boolean gap = item.gap(holder, lacker);
+        boolean seen = facts.knowledge.observedNow(item.key(), holder, lacker);
+        Occurrence observation = item.observing(holder, lacker);
+        if ((gap || seen) && !docket.holds(sketch.key())) {
+            open(sketch, item, holder, lacker, observation != null, now, docket);
+        } else if (gap && seen && observation != null) {
+            Matter matter = docket.write(sketch.key());
+            matter.observe();
+            matter.cite(List.of(Ground.of("somebody observed that " + Words.name(lacker) + " lack it", observation)));
+            docket.say(sketch.key(), Severity.HIGH, title(item, lacker), explanation(item, holder, lacker, true));
+        }
+        Occurrence having = item.having(lacker);
+        if (!gap && having != null && docket.holds(sketch.key())) {
+            docket.say(
+                    sketch.key(),
+                    Severity.INFO,
+                    title(item, lacker),
+                    explanation(item, holder, lacker, item.observing(holder, lacker) != null));
+            docket.end(
+                    sketch.key(),
+                    Words.name(lacker) + " came to have it",
+                    List.of(Ground.of(Words.name(lacker) + " have it", having)),
+                    now);
+        }
+    }
+
+    private static void open(
+            Sketch sketch,
+            KnowledgeItem item,
+            StakeholderGroup holder,
+            StakeholderGroup lacker,
+            boolean observed,
+            Now now,
+            Docket docket) {
+        List<Ground> grounds = new ArrayList<>();
+        Occurrence holding = item.holding(holder);
+        if (holding != null) {
+            grounds.add(Ground.of(Words.name(holder) + " hold it", holding));
+        }
+        Occurrence needing = item.needing(lacker);
+        if (needing != null) {
+            grounds.add(Ground.of(Words.name(lacker) + " need it", needing));
+        }
+        Occurrence observation = item.observing(holder, lacker);
+        if (observation != null) {
+            grounds.add(Ground.of("somebody observed that " + Words.name(lacker) + " lack it", observation));
+        }
+        Matter matter = docket.open(
+                sketch,
+                observed ? Severity.HIGH : Severity.INFO,
+                title(item, lacker),
+                explanation(item, holder, lacker, observed),
+                grounds,
+                now);
+        if (observed) {
+            matter.observe();
+        }
+    }
+
+    private static String title(KnowledgeItem item, StakeholderGroup lacker) {
+        return Words.sentence(Words.bare(lacker) + " lack: " + item.description());
+    }
+
+    private static String explanation(
+            KnowledgeItem item, StakeholderGroup holder, StakeholderGroup lacker, boolean observed) {
+        String how = observed
+                ? "Somebody noticed that " + Words.name(lacker) + " lack"
+                : "By what is recorded, " + Words.name(lacker) + " need and were never directly and completely told";
+        return how + " what " + Words.name(holder) + " hold (" + item.description() + "). What came through a third"
+                + " group, in part or distorted leaves the gap open until it is closed face to face or seen to be"
+                + " closed.";
+    }
+}

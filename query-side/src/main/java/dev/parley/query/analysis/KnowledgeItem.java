@@ -1,0 +1,255 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.Completeness;
+import dev.parley.kernel.KnowledgeKind;
+import dev.parley.kernel.Route;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.KnowledgeGapClosed;
+import dev.parley.kernel.event.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeNeeded;
+import dev.parley.kernel.event.KnowledgeShared;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A knowledge item: who holds it, who needs it, how it travelled. */
+final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
+
+    /** How the item stands with a group that needs it or was seen to lack it. */
+    private static final class Want {
+        private final List<String> events = new ArrayList<>();
+        private @Nullable Occurrence needed;
+        private final Map<StakeholderGroup, Occurrence> observed = new EnumMap<>(StakeholderGroup.class);
+        private @Nullable KnowledgeShared lastShare;
+        private @Nullable Moment opened;
+        private @Nullable Moment closed;
+
+        private Want copy() {
+            Want copy = new Want();
+            copy.events.addAll(events);
+            copy.needed = needed;
+            copy.observed.putAll(observed);
+            copy.lastShare = lastShare;
+            copy.opened = opened;
+            copy.closed = closed;
+            return copy;
+        }
+    }
+
+    private final String key;
+    private @Nullable KnowledgeKind kind;
+    private String description;
+    /** Who holds it on its own account; what was only passed on to a group makes it no holder. */
+    private final Map<StakeholderGroup, Occurrence> holders = new EnumMap<>(StakeholderGroup.class);
+    /** Who has it, by whatever way. */
+    private final Map<StakeholderGroup, Occurrence> has = new EnumMap<>(StakeholderGroup.class);
+
+    private final Map<StakeholderGroup, Boolean> received = new EnumMap<>(StakeholderGroup.class);
+    private final Map<StakeholderGroup, Want> wants = new EnumMap<>(StakeholderGroup.class);
+    /** The last transfer per giver and receiver, by giver first. */
+    private final Map<String, Occurrence> transfers = new LinkedHashMap<>();
+
+    private @Nullable List<KnowledgeEntry> written;
+
+    KnowledgeItem(String key) {
+        this.key = key;
+        this.description = key;
+    }
+
+    @Override
+    public KnowledgeItem copy() {
+        KnowledgeItem copy = new KnowledgeItem(key);
+        copy.kind = kind;
+        copy.description = description;
+        copy.holders.putAll(holders);
+        copy.has.putAll(has);
+        copy.received.putAll(received);
+        wants.forEach((group, want) -> copy.wants.put(group, want.copy()));
+        copy.transfers.putAll(transfers);
+        return copy;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String description() {
+        return description;
+    }
+
+    void held(KnowledgeHeld held, Occurrence source) {
+        describe(held.kind(), held.description());
+        holders.putIfAbsent(held.group(), source);
+        has.putIfAbsent(held.group(), source);
+        note(held.group(), source);
+    }
+
+    void needed(KnowledgeNeeded needed, Occurrence source) {
+        describe(needed.kind(), needed.description());
+        Want want = want(needed.group());
+        want.needed = want.needed == null ? source : want.needed;
+        want.events.add(source.id());
+        written = null;
+    }
+
+    void shared(KnowledgeShared shared, Occurrence source) {
+        if (!received.containsKey(shared.from())) {
+            holders.putIfAbsent(shared.from(), source);
+        }
+        has.putIfAbsent(shared.from(), source);
+        received.put(shared.to(), true);
+        transfers.put(shared.from() + ">" + shared.to(), source);
+        if (shared.route() == Route.DIRECT && shared.completeness() == Completeness.COMPLETE) {
+            has.putIfAbsent(shared.to(), source);
+        }
+        Want want = wants.get(shared.to());
+        if (want != null) {
+            want.lastShare = shared;
+            want.events.add(source.id());
+        }
+        written = null;
+    }
+
+    void observed(KnowledgeGapObserved gap, Occurrence source) {
+        holders.putIfAbsent(gap.holder(), source);
+        has.putIfAbsent(gap.holder(), source);
+        has.remove(gap.lacker());
+        Want want = want(gap.lacker());
+        want.observed.put(gap.holder(), source);
+        want.events.add(source.id());
+        if (gap.description() != null && description.equals(key)) {
+            description = gap.description();
+        }
+        written = null;
+    }
+
+    void closed(KnowledgeGapClosed gap, Occurrence source) {
+        has.putIfAbsent(gap.lacker(), source);
+        note(gap.lacker(), source);
+    }
+
+    Set<StakeholderGroup> wanting() {
+        return wants.keySet();
+    }
+
+    /** What shows that the holder holds it, or null where it is no holder. */
+    @Nullable
+    Occurrence holding(StakeholderGroup holder) {
+        return holders.get(holder);
+    }
+
+    /** What made a group have it, or null where it has it not. */
+    @Nullable
+    Occurrence having(StakeholderGroup group) {
+        return has.get(group);
+    }
+
+    @Nullable
+    Occurrence needing(StakeholderGroup lacker) {
+        Want want = wants.get(lacker);
+        return want == null ? null : want.needed;
+    }
+
+    /** The last observation that the lacker lacks what the holder holds. */
+    @Nullable
+    Occurrence observing(StakeholderGroup holder, StakeholderGroup lacker) {
+        Want want = wants.get(lacker);
+        return want == null ? null : want.observed.get(holder);
+    }
+
+    /** Whether the group wants it and has it not, while another holds it. */
+    boolean gap(StakeholderGroup holder, StakeholderGroup lacker) {
+        return holder != lacker && holders.containsKey(holder) && wants.containsKey(lacker) && !has.containsKey(lacker);
+    }
+
+    /** The last transfer between the two where it was relayed or distorted and the receiver has the item not. */
+    @Nullable
+    Occurrence unsure(StakeholderGroup from, StakeholderGroup to) {
+        Occurrence last = transfers.get(from + ">" + to);
+        if (last == null || has.containsKey(to)) {
+            return null;
+        }
+        KnowledgeShared shared = (KnowledgeShared) last.fact();
+        return shared.route() == Route.RELAYED || shared.completeness() == Completeness.DISTORTED ? last : null;
+    }
+
+    /** Notes in the ledger that the gap of a lacker is open or not. */
+    void mark(StakeholderGroup lacker, boolean open, Moment when) {
+        Want want = want(lacker);
+        if (open) {
+            want.opened = want.opened == null ? when : want.opened;
+            want.closed = null;
+        } else if (want.opened != null && want.closed == null) {
+            want.closed = when;
+        }
+        written = null;
+    }
+
+    List<KnowledgeEntry> entries() {
+        List<KnowledgeEntry> entries = written;
+        if (entries == null) {
+            entries = new ArrayList<>(wants.size());
+            for (Map.Entry<StakeholderGroup, Want> entry : wants.entrySet()) {
+                Want want = entry.getValue();
+                entries.add(new KnowledgeEntry(
+                        key,
+                        kind,
+                        description,
+                        StakeholderGroup.ordered(holders.keySet()),
+                        entry.getKey(),
+                        state(entry.getKey(), want),
+                        !want.observed.isEmpty(),
+                        want.opened,
+                        want.closed,
+                        want.events.stream().distinct().toList()));
+            }
+            written = entries;
+        }
+        return entries;
+    }
+
+    private KnowledgeEntry.State state(StakeholderGroup lacker, Want want) {
+        KnowledgeShared share = want.lastShare;
+        if (has.containsKey(lacker)) {
+            return KnowledgeEntry.State.CLOSED;
+        }
+        if (share == null) {
+            return holders.isEmpty() ? KnowledgeEntry.State.NOBODY_HOLDS_IT : KnowledgeEntry.State.NEVER_REACHED;
+        }
+        return switch (share.completeness()) {
+            case DISTORTED -> KnowledgeEntry.State.DISTORTED;
+            case PARTIAL ->
+                share.route() == Route.RELAYED ? KnowledgeEntry.State.RELAYED : KnowledgeEntry.State.PARTIAL;
+            case COMPLETE -> KnowledgeEntry.State.RELAYED;
+        };
+    }
+
+    private void describe(KnowledgeKind kind, String description) {
+        this.kind = kind;
+        this.description = description;
+        written = null;
+    }
+
+    private Want want(StakeholderGroup group) {
+        return wants.computeIfAbsent(group, g -> {
+            Want fresh = new Want();
+            holders.values().forEach(holding -> fresh.events.add(holding.id()));
+            return fresh;
+        });
+    }
+
+    /** A fact about one group that the ledger line of every wanting group rests on. */
+    private void note(StakeholderGroup group, Occurrence source) {
+        wants.forEach((lacker, want) -> {
+            if (lacker == group || source.equals(holders.get(group))) {
+                want.events.add(source.id());
+            }
+        });
+        written = null;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.StakeholderGroup;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a group believes another to think is not what that one says. Measured by the believer's own position where it is
+ * stated: agreement that is not there is false consensus, disagreement that is not there false dissensus.
+ */
+final class MisjudgedPositionRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.MISJUDGED_POSITION;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (PositionBook.View view : facts.positions.touchedNow()) {
+            if (PairTable.pair(view.holder(), view.about()) == null) {
+                continue;
+            }
+            Sketch sketch = new Sketch(
+                    FindingType.MISJUDGED_POSITION,
+                    facts.phases.current(),
+                    EnumSet.of(view.holder(), view.about()),
+                    view.objective(),
+                    view.key());
+            if (!facts.positions.contradicted(view)) {
+                docket.end(sketch.key(), "belief and statement agree now", grounds(view, facts.positions), now);
+            } else if (docket.holds(sketch.key())) {
+                docket.say(
+                        sketch.key(), Severity.INFO, title(view, facts.positions), explanation(view, facts.positions));
+            } else {
+                docket.open(
+                        sketch,
+                        Severity.INFO,
+                        title(view, facts.positions),
+                        explanation(view, facts.positions),
+                        grounds(view, facts.positions),
+                        now);
+            }
+        }
+    }
+
+    private static List<Ground> grounds(PositionBook.View view, PositionBook positions) {
+        List<Ground> grounds = new ArrayList<>();
+        List<Occurrence> facts = positions.facts(view);
+        grounds.add(Ground.of(
+                Words.name(view.holder()) + " believe " + Words.name(view.about()) + " to be "
+                        + words(positions.believed(view)),
+                facts.get(0)));
+        if (facts.size() > 1) {
+            grounds.add(Ground.of(
+                    Words.name(view.about()) + " say they are " + words(positions.said(view.about(), view.objective())),
+                    facts.get(1)));
+        }
+        return grounds;
+    }
+
+    private static String title(PositionBook.View view, PositionBook positions) {
+        String about = "'" + view.objective() + "'";
+        return switch (judge(view, positions)) {
+            case FALSE_CONSENSUS ->
+                Words.sentence(Words.bare(view.holder()) + " count on agreement of " + Words.bare(view.about()) + " on "
+                        + about + " that is not there");
+            case FALSE_DISSENSUS ->
+                Words.sentence(Words.bare(view.holder()) + " expect disagreement of " + Words.bare(view.about())
+                        + " on " + about + " that is not there");
+            case MISTAKEN ->
+                Words.sentence(Words.bare(view.holder()) + " misjudge where " + Words.bare(view.about()) + " stand on "
+                        + about);
+        };
+    }
+
+    private static String explanation(PositionBook.View view, PositionBook positions) {
+        Set<StakeholderGroup> both = EnumSet.of(view.holder(), view.about());
+        String first = Words.sentence(Words.name(view.holder())) + " believe that " + Words.name(view.about()) + " are "
+                + words(positions.believed(view)) + "; " + Words.name(view.about()) + " say that they are "
+                + words(positions.said(view.about(), view.objective())) + ". ";
+        return first
+                + switch (judge(view, positions)) {
+                    case FALSE_CONSENSUS -> Words.sentence(Words.names(both)) + " agree less than is thought.";
+                    case FALSE_DISSENSUS -> Words.sentence(Words.names(both)) + " agree more than is thought.";
+                    case MISTAKEN -> "Asking directly would clear it up.";
+                };
+    }
+
+    private enum Judgement {
+        FALSE_CONSENSUS,
+        FALSE_DISSENSUS,
+        MISTAKEN
+    }
+
+    private static Judgement judge(PositionBook.View view, PositionBook positions) {
+        PositionBook.Side own = positions.said(view.holder(), view.objective());
+        PositionBook.Side measure = own == null || own == PositionBook.Side.UNAWARE ? PositionBook.Side.FOR : own;
+        boolean believed = positions.believed(view) == measure;
+        boolean actual = positions.said(view.about(), view.objective()) == measure;
+        if (believed == actual) {
+            return Judgement.MISTAKEN;
+        }
+        return believed ? Judgement.FALSE_CONSENSUS : Judgement.FALSE_DISSENSUS;
+    }
+
+    private static String words(PositionBook.@org.jspecify.annotations.Nullable Side side) {
+        if (side == null) {
+            return "silent on it";
+        }
+        return switch (side) {
+            case FOR -> "for it";
+            case AGAINST -> "against it";
+            case UNAWARE -> "unaware of it";
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.StakeholderGroup;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A need got lost: left out, never taken in by the end of design, never delivered by the end, or delivered and rated
+ * low by the group that stated it. That nobody recorded a stage for any need is silence of the log and no loss.
+ */
+final class NeedLostRule implements Rule {
+
+    /** Where a need got lost. */
+    private enum Loss {
+        DROPPED("was left out of what was specified", "It was left out when requirements were written."),
+        UNSPECIFIED(
+                "was stated and never specified",
+                "Design was left, or requirements were handed over, without it; other needs were taken in."),
+        UNDELIVERED(
+                "was specified and never delivered", "The realisation ended without it; other needs were delivered."),
+        UNVALUED("was delivered and is not valued", "Those who stated it rate low what they got for it.");
+
+        private final String what;
+        private final String why;
+
+        Loss(String what, String why) {
+            this.what = what;
+            this.why = why;
+        }
+    }
+
+    private final RuleSet rules;
+
+    NeedLostRule(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public FindingType finds() {
+        return FindingType.NEED_LOST;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        boolean turned = facts.needs.firstReachedNow()
+                || now.facts().contains(designOver(facts))
+                || now.facts().contains(facts.phases.designLeft())
+                || now.facts().contains(facts.phases.closed());
+        Collection<NeedTrace> needs = turned ? facts.needs.all() : facts.needs.touchedNow();
+        for (NeedTrace need : needs) {
+            StakeholderGroup group = need.group();
+            if (group != null && StakeholderGroup.KEY_GROUPS.contains(group)) {
+                look(need, group, facts, now, docket);
+            }
+        }
+    }
+
+    private void look(NeedTrace need, StakeholderGroup group, Facts facts, Now now, Docket docket) {
+        Loss loss = loss(need, facts);
+        for (Loss stage : Loss.values()) {
+            Sketch sketch = new Sketch(
+                    FindingType.NEED_LOST,
+                    facts.phases.current(),
+                    EnumSet.of(group),
+                    need.key(),
+                    Words.key(stage) + "." + need.key());
+            if (stage != loss) {
+                docket.end(
+                        sketch.key(), loss == null ? "it was taken up or given up" : "it " + loss.what, List.of(), now);
+            } else if (!docket.holds(sketch.key())) {
+                docket.open(
+                        sketch,
+                        Severity.INFO,
+                        Words.sentence("a need of " + Words.name(group) + " " + stage.what + ": " + need.description()),
+                        Words.sentence(Words.name(group)) + " stated a need (" + need.description() + "). " + stage.why,
+                        grounds(need, group, stage, facts),
+                        now);
+            }
+        }
+    }
+
+    private @Nullable Loss loss(NeedTrace need, Facts facts) {
+        if (need.at(NeedTrace.Stage.STATED) == null || need.at(NeedTrace.Stage.WITHDRAWN) != null) {
+            return null;
+        }
+        if (need.at(NeedTrace.Stage.DELIVERED) != null) {
+            Integer rating = need.ownRating();
+            return rating != null && rating <= rules.lowRating() ? Loss.UNVALUED : null;
+        }
+        if (need.dropped()) {
+            return Loss.DROPPED;
+        }
+        if (need.at(NeedTrace.Stage.SPECIFIED) == null) {
+            boolean traced = facts.needs.everReached(NeedTrace.Stage.SPECIFIED)
+                    || facts.needs.everReached(NeedTrace.Stage.DROPPED);
+            return traced && designOver(facts) != null ? Loss.UNSPECIFIED : null;
+        }
+        boolean traced = facts.needs.everReached(NeedTrace.Stage.DELIVERED);
+        return traced && facts.phases.closed() != null ? Loss.UNDELIVERED : null;
+    }
+
+    private static List<Ground> grounds(NeedTrace need, StakeholderGroup group, Loss loss, Facts facts) {
+        List<Ground> grounds = new ArrayList<>();
+        add(grounds, Words.name(group) + " stated it", need.at(NeedTrace.Stage.STATED));
+        switch (loss) {
+            case DROPPED -> add(grounds, "it was left out", need.at(NeedTrace.Stage.DROPPED));
+            case UNSPECIFIED ->
+                add(grounds, "requirements were handed over or design left without it", designOver(facts));
+            case UNDELIVERED -> {
+                add(grounds, "it was specified", need.at(NeedTrace.Stage.SPECIFIED));
+                add(grounds, "the realisation ended", facts.phases.closed());
+            }
+            case UNVALUED -> {
+                add(grounds, "it was delivered", need.at(NeedTrace.Stage.DELIVERED));
+                add(grounds, "what was delivered was rated low", need.at(NeedTrace.Stage.VALUED));
+            }
+        }
+        return grounds;
+    }
+
+    private static void add(List<Ground> grounds, String clause, @Nullable Occurrence fact) {
+        if (fact != null) {
+            grounds.add(Ground.of(clause, fact));
+        }
+    }
+
+    /** What ended the time for specifying: the handover of requirements, else the end of design. */
+    private static @Nullable Occurrence designOver(Facts facts) {
+        Occurrence handover = facts.encounters.handover();
+        return handover == null ? facts.phases.designLeft() : handover;
+    }
+}

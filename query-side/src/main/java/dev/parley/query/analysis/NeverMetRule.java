@@ -1,0 +1,46 @@
+package dev.parley.query.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Once design has begun, two active groups have not met. */
+final class NeverMetRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.NEVER_MET;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        Occurrence design = facts.phases.designBegan();
+        if (design == null) {
+            return;
+        }
+        for (GroupPair pair : GroupPair.ALL) {
+            Sketch sketch =
+                    new Sketch(FindingType.NEVER_MET, facts.phases.current(), pair.groups(), null, Words.key(pair));
+            Occurrence meeting = facts.contacts.firstMeeting(pair);
+            Occurrence first = facts.contacts.active(pair.first());
+            Occurrence second = facts.contacts.active(pair.second());
+            if (meeting != null) {
+                docket.end(sketch.key(), "they met", List.of(Ground.of(Words.names(pair) + " met", meeting)), now);
+            } else if (first != null && second != null && !docket.holds(sketch.key())) {
+                List<Ground> grounds = new ArrayList<>();
+                grounds.add(Ground.of(Words.name(pair.first()) + " have a part in it", first));
+                grounds.add(Ground.of(Words.name(pair.second()) + " have a part in it", second));
+                grounds.add(Ground.of("design has begun", design));
+                docket.open(
+                        sketch,
+                        Severity.INFO,
+                        Words.sentence(Words.bare(pair) + " have not met"),
+                        "Both have a part in the realisation and design has begun, yet no encounter had both of them"
+                                + " present and no direct contact was observed. They are connected "
+                                + facts.connection(pair) + ". Not every group has to meet every other; it matters"
+                                + " where something is agreed or has to be understood between them.",
+                        grounds,
+                        now);
+            }
+        }
+    }
+}

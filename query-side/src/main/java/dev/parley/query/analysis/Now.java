@@ -1,0 +1,64 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.Fact;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The moment being looked at.
+ *
+ * @param facts the simultaneous facts, at least one
+ * @param after label of the last encounter that had happened by then, or null
+ */
+record Now(List<Occurrence> facts, @Nullable String after) {
+
+    static Now of(List<Occurrence> facts, @Nullable String before) {
+        String after = before;
+        for (Occurrence fact : facts) {
+            String label = encounter(fact.fact());
+            after = label == null ? after : label;
+        }
+        return new Now(facts, after);
+    }
+
+    Place place() {
+        return last().place();
+    }
+
+    /** The moment of one fact for a ledger. */
+    Moment of(Occurrence fact) {
+        String own = encounter(fact.fact());
+        return new Moment(fact.fact().at(), fact.recordedAt(), fact.id(), own == null ? after : own);
+    }
+
+    /** This moment as the one at which something came to hold, known once all its grounds had been recorded. */
+    Moment of(List<Ground> grounds) {
+        Occurrence at = null;
+        Instant recorded = Instant.MIN;
+        for (Ground ground : grounds) {
+            for (Occurrence fact : ground.facts()) {
+                recorded = fact.recordedAt().isAfter(recorded) ? fact.recordedAt() : recorded;
+                if (fact.place().simultaneousWith(place()) && (at == null || fact.compareTo(at) > 0)) {
+                    at = fact;
+                }
+            }
+        }
+        Occurrence event = at == null ? last() : at;
+        Instant known = event.recordedAt().isAfter(recorded) ? event.recordedAt() : recorded;
+        return new Moment(event.fact().at(), known, event.id(), after);
+    }
+
+    private Occurrence last() {
+        return facts.get(facts.size() - 1);
+    }
+
+    private static @Nullable String encounter(Fact fact) {
+        if (fact instanceof EncounterRecorded encounter) {
+            return encounter.label();
+        }
+        return fact instanceof EncounterAmended encounter ? encounter.label() : null;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.LeadMode;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationClosed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The phases, who led in them and who took part. */
+final class PhaseBook {
+
+    private final List<Phase> entered = new ArrayList<>();
+    private final Map<Phase, Moment> began = new EnumMap<>(Phase.class);
+    private final Map<Phase, Moment> ended = new EnumMap<>(Phase.class);
+    private final Map<Phase, Tally<LeadMode>> modes = new EnumMap<>(Phase.class);
+    private final Map<Phase, Tally<StakeholderGroup>> part = new EnumMap<>(Phase.class);
+    private @Nullable Phase current;
+    private @Nullable Occurrence designBegan;
+    private @Nullable Occurrence designLeft;
+    private @Nullable Occurrence closed;
+    private @Nullable RealisationOutcome outcome;
+
+    PhaseBook fork() {
+        PhaseBook fork = new PhaseBook();
+        fork.entered.addAll(entered);
+        fork.began.putAll(began);
+        fork.ended.putAll(ended);
+        modes.forEach((phase, tally) -> fork.modes.put(phase, tally.fork()));
+        part.forEach((phase, tally) -> fork.part.put(phase, tally.fork()));
+        fork.current = current;
+        fork.designBegan = designBegan;
+        fork.designLeft = designLeft;
+        fork.closed = closed;
+        fork.outcome = outcome;
+        return fork;
+    }
+
+    void apply(Fact fact, Occurrence source, Now now) {
+        if (fact instanceof PhaseEntered phase) {
+            enter(phase.phase(), source, now);
+        } else if (fact instanceof RealisationClosed closing) {
+            leave(now.of(source));
+            closed = source;
+            outcome = closing.outcome();
+            leaveDesign(source);
+        }
+    }
+
+    /** Something of the phase happened, and these groups took part in it. */
+    void takePart(Phase phase, Collection<StakeholderGroup> groups, Occurrence source) {
+        for (StakeholderGroup group : groups) {
+            part(phase).add(group, 1);
+        }
+        beginDesign(phase, source);
+    }
+
+    void lead(Phase phase, @Nullable LeadMode mode) {
+        if (mode != null) {
+            modes(phase).add(mode, 1);
+        }
+    }
+
+    @Nullable
+    Phase current() {
+        return current;
+    }
+
+    @Nullable
+    RealisationOutcome outcome() {
+        return outcome;
+    }
+
+    /** What first belonged to design or a later phase. */
+    @Nullable
+    Occurrence designBegan() {
+        return designBegan;
+    }
+
+    /** What first left design behind, a later phase or the end; null where there was no design. */
+    @Nullable
+    Occurrence designLeft() {
+        return designLeft;
+    }
+
+    @Nullable
+    Occurrence closed() {
+        return closed;
+    }
+
+    /** The mode of most episodes of the phase; null where none is recorded or two tie. */
+    @Nullable
+    LeadMode mode(Phase phase) {
+        return modes(phase).most();
+    }
+
+    /** The phase entered before this one in which a mode is known, or null. */
+    @Nullable
+    Phase ledBefore(Phase phase) {
+        for (int i = entered.indexOf(phase) - 1; i >= 0; i--) {
+            if (mode(entered.get(i)) != null) {
+                return entered.get(i);
+            }
+        }
+        return null;
+    }
+
+    List<Phase> entered() {
+        return Collections.unmodifiableList(entered);
+    }
+
+    List<PhaseEntry> entries() {
+        List<PhaseEntry> entries = new ArrayList<>(entered.size());
+        for (Phase phase : entered) {
+            entries.add(new PhaseEntry(
+                    phase,
+                    Objects.requireNonNull(began.get(phase)),
+                    ended.get(phase),
+                    modes(phase).counts(),
+                    mode(phase),
+                    part(phase).most()));
+        }
+        return List.copyOf(entries);
+    }
+
+    private void enter(Phase phase, Occurrence source, Now now) {
+        if (phase == current) {
+            return;
+        }
+        leave(now.of(source));
+        current = phase;
+        ended.remove(phase);
+        if (began.putIfAbsent(phase, now.of(source)) == null) {
+            entered.add(phase);
+        }
+        beginDesign(phase, source);
+        if (phase.compareTo(Phase.DESIGN) > 0) {
+            leaveDesign(source);
+        }
+    }
+
+    private void leave(Moment when) {
+        if (current != null) {
+            ended.putIfAbsent(current, when);
+        }
+    }
+
+    private void beginDesign(Phase phase, Occurrence source) {
+        if (designBegan == null && phase.compareTo(Phase.DESIGN) >= 0) {
+            designBegan = source;
+        }
+    }
+
+    private void leaveDesign(Occurrence source) {
+        if (designLeft == null && designBegan != null) {
+            designLeft = source;
+        }
+    }
+
+    private Tally<LeadMode> modes(Phase phase) {
+        return modes.computeIfAbsent(phase, p -> new Tally<>(LeadMode.class));
+    }
+
+    private Tally<StakeholderGroup> part(Phase phase) {
+        return part.computeIfAbsent(phase, p -> new Tally<>(StakeholderGroup.class));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.Stance;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.PositionAttributed;
+import dev.parley.kernel.event.PositionStated;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What groups say and what others believe they say. */
+final class PositionBook {
+
+    /** Where a stance puts a group. */
+    enum Side {
+        FOR,
+        AGAINST,
+        UNAWARE;
+
+        static Side of(Stance stance) {
+            return switch (stance) {
+                case SUPPORTS, ACCEPTS -> FOR;
+                case OPPOSES -> AGAINST;
+                case UNAWARE -> UNAWARE;
+            };
+        }
+    }
+
+    /**
+     * What one group believes of another beside what that one says.
+     *
+     * @param holder who believes
+     * @param about whose position it is
+     * @param objective what it is about
+     */
+    record View(StakeholderGroup holder, StakeholderGroup about, String objective) {
+        String key() {
+            return Words.key(holder) + "." + Words.key(about) + "." + objective;
+        }
+    }
+
+    private record Spoken(StakeholderGroup group, String objective) {}
+
+    private final Map<Spoken, Occurrence> stated;
+    private final Map<View, Occurrence> attributed;
+    private final Map<View, Occurrence> touched = new java.util.LinkedHashMap<>();
+
+    PositionBook() {
+        this(new HashMap<>(), new HashMap<>());
+    }
+
+    private PositionBook(Map<Spoken, Occurrence> stated, Map<View, Occurrence> attributed) {
+        this.stated = stated;
+        this.attributed = attributed;
+    }
+
+    PositionBook fork() {
+        return new PositionBook(new HashMap<>(stated), new HashMap<>(attributed));
+    }
+
+    void apply(Fact fact, Occurrence source) {
+        if (fact instanceof PositionStated position) {
+            stated.put(new Spoken(position.group(), position.objective()), source);
+            for (StakeholderGroup other : StakeholderGroup.KEY_GROUPS) {
+                touch(new View(other, position.group(), position.objective()), source);
+                touch(new View(position.group(), other, position.objective()), source);
+            }
+        } else if (fact instanceof PositionAttributed position) {
+            View view = new View(position.holder(), position.about(), position.objective());
+            attributed.put(view, source);
+            touch(view, source);
+        }
+    }
+
+    void turn() {
+        touched.clear();
+    }
+
+    void close(Obstacles obstacles) {
+        touched.forEach((view, last) -> {
+            GroupPair pair = PairTable.pair(view.holder(), view.about());
+            if (pair == null) {
+                return;
+            }
+            String key = "position:" + view.key();
+            if (contradicted(view)) {
+                obstacles.put(
+                        pair,
+                        key,
+                        Ground.of(
+                                "what " + Words.name(view.holder()) + " believe " + Words.name(view.about())
+                                        + " to think of '" + view.objective() + "' is not what these say",
+                                facts(view)));
+            } else {
+                obstacles.remove(pair, key, last);
+            }
+        });
+    }
+
+    /** Views of the moment. */
+    Set<View> touchedNow() {
+        return new LinkedHashSet<>(touched.keySet());
+    }
+
+    /** Whether what is believed and what is said are on different sides. */
+    boolean contradicted(View view) {
+        Side believed = believed(view);
+        Side said = said(view.about(), view.objective());
+        return believed != null && said != null && believed != said;
+    }
+
+    @Nullable
+    Side believed(View view) {
+        Occurrence source = attributed.get(view);
+        return source == null ? null : Side.of(((PositionAttributed) source.fact()).stance());
+    }
+
+    @Nullable
+    Side said(StakeholderGroup group, String objective) {
+        Occurrence source = stated.get(new Spoken(group, objective));
+        return source == null ? null : Side.of(((PositionStated) source.fact()).stance());
+    }
+
+    /** What was believed and said last. */
+    List<Occurrence> facts(View view) {
+        List<Occurrence> facts = new ArrayList<>(2);
+        Occurrence belief = attributed.get(view);
+        Occurrence statement = stated.get(new Spoken(view.about(), view.objective()));
+        if (belief != null) {
+            facts.add(belief);
+        }
+        if (statement != null) {
+            facts.add(statement);
+        }
+        return facts;
+    }
+
+    private void touch(View view, Occurrence source) {
+        if (view.holder() != view.about() && attributed.containsKey(view)) {
+            touched.put(view, source);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantIdentified;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Who takes part and for which groups. */
+final class Roster {
+
+    private static final Set<Presence> COUNTS = EnumSet.of(Presence.IN_PERSON, Presence.REMOTE, Presence.CO_LOCATED);
+
+    private final Map<String, Set<StakeholderGroup>> groups;
+    private final Set<String> strangers;
+
+    Roster() {
+        this(new HashMap<>(), new HashSet<>());
+    }
+
+    private Roster(Map<String, Set<StakeholderGroup>> groups, Set<String> strangers) {
+        this.groups = groups;
+        this.strangers = strangers;
+    }
+
+    Roster fork() {
+        return new Roster(new HashMap<>(groups), new HashSet<>(strangers));
+    }
+
+    void apply(Fact fact) {
+        if (fact instanceof ParticipantIdentified identified) {
+            belongs(identified.participant(), identified.role(), identified.groups());
+        } else if (fact instanceof ParticipantChanged changed) {
+            belongs(changed.participant(), changed.role(), changed.groups());
+        }
+    }
+
+    /** Whether the participant was asked for before anybody had identified it. */
+    boolean missed(String participant) {
+        return strangers.contains(participant) || groups.containsKey(participant);
+    }
+
+    /** Key groups whose participants were present. */
+    Set<StakeholderGroup> present(Collection<Attendance> attendances) {
+        return of(attendances, true);
+    }
+
+    /** Key groups whose participants took part without presence. */
+    Set<StakeholderGroup> notPresent(Collection<Attendance> attendances) {
+        return of(attendances, false);
+    }
+
+    private Set<StakeholderGroup> of(Collection<Attendance> attendances, boolean counts) {
+        EnumSet<StakeholderGroup> found = EnumSet.noneOf(StakeholderGroup.class);
+        for (Attendance attendance : attendances) {
+            Set<StakeholderGroup> of = groups.get(attendance.participant());
+            if (of == null) {
+                strangers.add(attendance.participant());
+            } else if (COUNTS.contains(attendance.presence()) == counts) {
+                found.addAll(of);
+            }
+        }
+        found.retainAll(StakeholderGroup.KEY_GROUPS);
+        return StakeholderGroup.ordered(found);
+    }
+
+    private void belongs(String participant, ParticipantRole role, Set<StakeholderGroup> of) {
+        groups.put(participant, role == ParticipantRole.MEMBER ? of : Set.of());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.RealisationStarted;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of a history in the order they occurred, after a cut and with the corrections that the cut knows of.
+ *
+ * <p>Facts with the same anchor and order are one moment: they are simultaneous, and no rule sees one without the
+ * others. Who takes part and what the realisation is called hold throughout, whenever they were noted; they belong to
+ * no moment.
+ */
+public final class Timeline {
+
+    private final List<Occurrence> standing;
+    private final List<Occurrence> facts;
+    private final List<List<Occurrence>> moments;
+    private final int considered;
+
+    private Timeline(List<Occurrence> standing, List<Occurrence> facts, int considered) {
+        this.standing = standing;
+        this.facts = Collections.unmodifiableList(facts);
+        this.moments = moments(facts);
+        this.considered = considered;
+    }
+
+    /**
+     * Puts a history in order.
+     *
+     * @param history events in stream order
+     * @param cut which part of it to look at
+     * @return its timeline
+     * @throws Cut.UnknownMomentException if the cut names an event that the history does not have
+     */
+    public static Timeline of(History history, Cut cut) {
+        return of(history, cut, new Places());
+    }
+
+    static Timeline of(History history, Cut cut, Places places) {
+        List<RecordedEvent> seen = history.events();
+        if (cut instanceof Cut.AsKnown known) {
+            seen = seen.stream()
+                    .filter(event -> !event.recordedAt().isAfter(known.recordedBy()))
+                    .toList();
+        }
+        List<Occurrence> standing = Standing.among(seen, places);
+        List<Occurrence> facts = new ArrayList<>(standing);
+        int considered = seen.size();
+        if (cut instanceof Cut.AsOccurred occurred) {
+            facts.removeIf(
+                    fact -> !throughout(fact.fact()) && fact.place().anchor().isAfter(occurred.occurredBy()));
+            considered = facts.size();
+        } else if (cut instanceof Cut.AsOccurredAfter after) {
+            Place last = place(after.event(), standing, history)
+                    .orElseThrow(() -> new Cut.UnknownMomentException(
+                            "no event '" + after.event() + "' in the history of " + history.realisation(), null));
+            facts.removeIf(fact -> !throughout(fact.fact()) && fact.place().compareMoment(last) > 0);
+            considered = facts.size();
+        }
+        Collections.sort(facts);
+        return new Timeline(standing, facts, considered);
+    }
+
+    /** Every fact that is left, in the order of occurrence. */
+    public List<Occurrence> facts() {
+        return facts;
+    }
+
+    /** The facts that belong to a moment, simultaneous ones together, in the order of occurrence. */
+    public List<List<Occurrence>> moments() {
+        return moments;
+    }
+
+    /** How many events are looked at: those the cut leaves, corrections counted with an as-known cut and in hindsight. */
+    public int considered() {
+        return considered;
+    }
+
+    /**
+     * Where an event stands.
+     *
+     * @param event id of an event
+     * @return its place, or empty if it does not stand
+     */
+    public Optional<Place> place(String event) {
+        for (Occurrence occurrence : standing) {
+            if (occurrence.id().equals(event)) {
+                return Optional.of(occurrence.place());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the fact holds throughout and belongs to no moment. */
+    static boolean throughout(Fact fact) {
+        return fact instanceof ParticipantIdentified || fact instanceof RealisationStarted;
+    }
+
+    /** The place of what stands for the event now; of an event that stands no more, the place it had. */
+    private static Optional<Place> place(String event, List<Occurrence> standing, History history) {
+        @Nullable Place raw = null;
+        @Nullable String label = null;
+        Places places = new Places();
+        Place latest = Place.START;
+        for (RecordedEvent recorded : history.events()) {
+            Place place = recorded.event() instanceof Fact fact ? places.next(fact, recorded.sequence()) : latest;
+            latest = place.compareTo(latest) > 0 ? place : latest;
+            if (recorded.id().equals(event)) {
+                raw = place;
+                label = label(recorded);
+            }
+        }
+        for (Occurrence occurrence : standing) {
+            if (occurrence.id().equals(event) || (label != null && label.equals(label(occurrence.recorded())))) {
+                return Optional.of(occurrence.place());
+            }
+        }
+        return Optional.ofNullable(raw);
+    }
+
+    private static @Nullable String label(RecordedEvent recorded) {
+        if (recorded.event() instanceof EncounterRecorded encounter) {
+            return encounter.label();
+        }
+        return recorded.event() instanceof EncounterAmended encounter ? encounter.label() : null;
+    }
+
+    private static List<List<Occurrence>> moments(List<Occurrence> facts) {
+        List<List<Occurrence>> moments = new ArrayList<>();
+        @Nullable Place last = null;
+        List<Occurrence> moment = new ArrayList<>();
+        for (Occurrence fact : facts) {
+            if (throughout(fact.fact())) {
+                continue;
+            }
+            if (last == null || !fact.place().simultaneousWith(last)) {
+                moment = new ArrayList<>();
+                moments.add(moment);
+                last = fact.place();
+            }
+            moment.add(fact);
+        }
+        return Collections.unmodifiableList(moments);
+    }
+}

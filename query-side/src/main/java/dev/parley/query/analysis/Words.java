@@ -1,0 +1,73 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Names things in running text and in ids. */
+final class Words {
+
+    private Words() {}
+
+    static String name(StakeholderGroup group) {
+        return switch (group) {
+            case IT_FUNCTION -> "the IT function";
+            case USERS -> "the users";
+            case DECISION_MAKERS -> "the decision makers";
+            case VENDORS -> "the vendors";
+            case BENEFICIARIES -> "the beneficiaries";
+        };
+    }
+
+    static String name(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String names(GroupPair pair) {
+        return names(List.of(pair.first(), pair.second()));
+    }
+
+    /** "the users, the decision makers and the vendors". */
+    static String names(Collection<StakeholderGroup> groups) {
+        return list(groups.stream().map(Words::name).toList());
+    }
+
+    static String list(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+
+    /** "users, decision makers and vendors": for titles. */
+    static String bare(Collection<StakeholderGroup> groups) {
+        return list(groups.stream().map(Words::bare).toList());
+    }
+
+    static String bare(GroupPair pair) {
+        return bare(List.of(pair.first(), pair.second()));
+    }
+
+    static String bare(StakeholderGroup group) {
+        return group == StakeholderGroup.IT_FUNCTION ? name(group) : name(group).substring("the ".length());
+    }
+
+    static String sentence(String phrase) {
+        return phrase.isEmpty() ? phrase : phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
+    }
+
+    static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String key(Collection<StakeholderGroup> groups) {
+        return groups.stream().map(Words::key).collect(Collectors.joining("."));
+    }
+
+    static String key(GroupPair pair) {
+        return key(pair.first()) + "." + key(pair.second());
+    }
+}

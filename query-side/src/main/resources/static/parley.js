@@ -1,0 +1,289 @@
+/* What the pages do beyond links and forms. Every page works without this file. */
+(() => {
+  'use strict';
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const typing = event => event.target.closest('input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
+  const htmxOf = () => window.htmx;
+
+  /* --- evidence lights up what it stands for --------------------------------------------------------- */
+  const light = tokens => {
+    const wanted = new Set(tokens);
+    const figure = $('svg.process');
+    if (!figure) return;
+    let any = false;
+    $$('[data-event]', figure).forEach(mark => {
+      const on = wanted.size > 0 && mark.dataset.event.split(' ').some(token => wanted.has(token));
+      mark.classList.toggle('lit', on);
+      any = any || on;
+    });
+    figure.classList.toggle('lighting', any);
+  };
+  const tokensOf = element => (element.dataset.lights || '').split(' ').filter(Boolean);
+  const pointed = event => {
+    const source = event.target.closest && event.target.closest('[data-lights]');
+    if (source) return light(tokensOf(source));
+    const card = event.target.closest && event.target.closest('.f[data-finding]');
+    if (card) {
+      $$('svg.process .finding').forEach(row => row.classList.toggle('lit', row.dataset.finding === card.dataset.finding));
+      return light($$('[data-lights]', card).flatMap(tokensOf));
+    }
+    const row = event.target.closest && event.target.closest('svg.process .finding');
+    if (row) return light((row.dataset.evidence || '').split(' '));
+    $$('svg.process .finding.lit').forEach(each => each.classList.remove('lit'));
+    light([]);
+  };
+  document.addEventListener('mouseover', pointed);
+  document.addEventListener('focusin', pointed);
+
+  /* --- moving through time --------------------------------------------------------------------------- */
+  let playing = null;
+  const go = href => {
+    if (!href) return Promise.resolve();
+    const htmx = htmxOf();
+    if (!htmx || !$('#moment')) { location.href = href; return Promise.resolve(); }
+    return htmx.ajax('GET', href, { target: '#moment', swap: 'outerHTML' }).then(() => history.replaceState(history.state, '', href));
+  };
+  const stepTo = label => {
+    const replay = $('#replay');
+    if (!replay || !label) return Promise.resolve();
+    const clock = replay.dataset.clock === 'known' ? 'known' : 'occurred';
+    const url = new URL(location.href);
+    url.pathname = replay.dataset.base;
+    url.searchParams.set('clock', clock);
+    url.searchParams.set('at', label);
+    url.searchParams.delete('step');
+    return go(url.pathname + url.search);
+  };
+  const steps = () => ($('#scrub')?.dataset.steps || '').split(' ').filter(Boolean);
+  const stop = () => {
+    clearTimeout(playing);
+    playing = null;
+    const play = $('#play');
+    if (play) { play.textContent = '▶'; play.setAttribute('aria-label', 'Play the process'); }
+  };
+  const showPlaying = () => {
+    const play = $('#play');
+    if (play && playing) { play.textContent = '❚❚'; play.setAttribute('aria-label', 'Pause'); }
+  };
+  const advance = () => {
+    const at = $('#replay')?.dataset.at;
+    const labels = steps();
+    const next = at ? labels[labels.indexOf(at) + 1] : labels[0];
+    if (!next) return stop();
+    stepTo(next).then(() => {
+      if (playing) { playing = setTimeout(advance, Math.max(250, Math.min(1500, 12000 / labels.length))); showPlaying(); }
+    });
+  };
+  const togglePlay = () => {
+    if (playing) return stop();
+    const labels = steps();
+    const at = $('#replay')?.dataset.at;
+    playing = setTimeout(() => {}, 0);
+    showPlaying();
+    if (!at || at === labels[labels.length - 1]) stepTo(labels[0]).then(() => { if (playing) { playing = setTimeout(advance, 900); showPlaying(); } });
+    else advance();
+  };
+  let scrubbing = null;
+  document.addEventListener('input', event => {
+    if (event.target.id !== 'scrub') return;
+    stop();
+    clearTimeout(scrubbing);
+    const label = steps()[event.target.value - 1];
+    const words = $('#replay .now');
+    if (words) words.textContent = 'after ' + label;
+    scrubbing = setTimeout(() => stepTo(label), 120);
+  });
+  document.addEventListener('click', event => {
+    if (event.target.closest('#play')) return togglePlay();
+    if (event.target.closest('#step-back, #step-on, #clocks a')) stop();
+    const post = event.target.closest('svg.process .encounter a');
+    if (post && !event.ctrlKey && !event.metaKey && htmxOf()) {
+      event.preventDefault();
+      stop();
+      const href = post.getAttribute('href');
+      history.pushState(null, '', href);
+      go(href);
+    }
+  });
+
+  /* --- keyboard -------------------------------------------------------------------------------------- */
+  const rows = () => $$('#rows tbody tr[data-href]');
+  const select = offset => {
+    const all = rows();
+    if (!all.length) return;
+    const now = all.findIndex(row => row.getAttribute('aria-selected') === 'true');
+    const next = Math.max(0, Math.min(all.length - 1, now < 0 ? 0 : now + offset));
+    all.forEach((row, i) => row.setAttribute('aria-selected', String(i === next)));
+    all[next].scrollIntoView({ block: 'nearest' });
+    $('a.row', all[next])?.focus({ preventScroll: true });
+  };
+  document.addEventListener('keydown', event => {
+    if ((event.metaKey || event.ctrlKey) && event.key === 'Enter') {
+      const form = event.target.closest('form[data-draft]');
+      if (form) { event.preventDefault(); form.requestSubmit(); }
+      return;
+    }
+    if (event.metaKey || event.ctrlKey || event.altKey || typing(event)) return;
+    const chosen = $('#rows tr[aria-selected="true"]');
+    if ($('#rows')) {
+      if (event.key === '/') { event.preventDefault(); $('#search')?.focus(); }
+      else if (event.key === 'j') select(1);
+      else if (event.key === 'k') select(-1);
+      else if (event.key === 'e' && chosen) location.href = chosen.dataset.record;
+      else if (event.key === 'Enter' && chosen && !event.target.closest('a')) location.href = chosen.dataset.href;
+      return;
+    }
+    if (!$('#replay')) return;
+    const labels = steps();
+    const at = $('#replay').dataset.at;
+    const place = at ? labels.indexOf(at) : labels.length;
+    const onRange = event.target.id === 'scrub';
+    if (event.key === 'ArrowRight' && !onRange) { event.preventDefault(); stop(); if (at) stepTo(labels[place + 1]); }
+    else if (event.key === 'ArrowLeft' && !onRange) { event.preventDefault(); stop(); stepTo(labels[place - 1]); }
+    else if (event.key === 'Home' && !onRange) { event.preventDefault(); stop(); stepTo(labels[0]); }
+    else if (event.key === 'End' && !onRange) { event.preventDefault(); stop(); stepTo(labels[labels.length - 1]); }
+    else if (event.key === ' ' && !event.target.closest('button, a, summary')) { event.preventDefault(); togglePlay(); }
+    else if (event.key === 'e') location.href = $('#replay').dataset.base + '/encounters/new';
+  });
+
+  /* --- the figure keeps its place, and its lane labels stay in sight --------------------------------- */
+  let scrolled = 0;
+  const stick = box => {
+    const svg = $('svg.process', box);
+    const labels = svg && $('.lane-labels', svg);
+    if (!labels || !svg.viewBox.baseVal.width) return;
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    labels.setAttribute('transform', `translate(${box.scrollLeft / scale},0)`);
+  };
+  const settle = () => {
+    const box = $('#figure-box');
+    if (!box) return;
+    box.addEventListener('scroll', () => { scrolled = box.scrollLeft; stick(box); }, { passive: true });
+    box.scrollLeft = scrolled;
+    const cursor = $('.cursor circle', box);
+    const svg = $('svg.process', box);
+    if (cursor && svg) {
+      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+      const x = cursor.cx.baseVal.value * scale;
+      if (x < box.scrollLeft + 170 || x > box.scrollLeft + box.clientWidth - 60) box.scrollLeft = x - box.clientWidth / 2;
+    }
+    stick(box);
+    showPlaying();
+  };
+
+  /* --- live ------------------------------------------------------------------------------------------ */
+  const follow = () => {
+    const address = document.body.dataset.live;
+    if (!address || !window.EventSource) return;
+    const source = new EventSource(address);
+    const words = $('.live-words');
+    const mark = on => {
+      $('.live')?.classList.toggle('live-on', on);
+      if (words) words.textContent = on ? 'live' : 'not live: trying again';
+    };
+    source.onopen = () => mark(true);
+    source.onerror = () => mark(false);
+    let waiting = null;
+    source.addEventListener('change', () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        const htmx = htmxOf();
+        if (!htmx) return;
+        if ($('#moment')) htmx.ajax('GET', location.pathname + location.search, { target: '#moment', swap: 'outerHTML' });
+        else if ($('#list') && document.activeElement?.id !== 'search') htmx.ajax('GET', location.pathname + location.search, { target: '#list', select: '#list', swap: 'outerHTML' });
+        else if ($('#alerts')) htmx.ajax('GET', location.pathname + location.search, { target: '#alerts', select: '#alerts', swap: 'outerHTML' });
+        else if ($('#main') && $('[data-empty]')) location.reload();
+        const count = $('#alert-count');
+        if (count) fetch('/alerts/count').then(r => r.ok ? r.text() : '').then(n => { count.textContent = n && n !== '0' ? ' · ' + n : ''; }).catch(() => {});
+      }, 150);
+    });
+    addEventListener('pagehide', () => source.close());
+  };
+
+  /* --- drafts: what is typed survives a closed tab and a lost connection ------------------------------ */
+  const draftKey = form => 'parley-draft:' + form.dataset.draft;
+  const keep = form => {
+    const kept = [...new FormData(form).entries()].filter(([name, value]) => typeof value === 'string' && name !== 'commandId');
+    try { localStorage.setItem(draftKey(form), JSON.stringify({ at: Date.now(), kept })); } catch { /* no room: typing goes on */ }
+    const note = $('.draft-note', form);
+    if (note) note.textContent = 'Draft kept on this computer';
+  };
+  const restore = form => {
+    let draft = null;
+    try { draft = JSON.parse(localStorage.getItem(draftKey(form)) || 'null'); } catch { /* not ours */ }
+    if (!draft || form.dataset.refused === 'true') return;
+    const values = new Map();
+    draft.kept.forEach(([name, value]) => values.set(name, [...(values.get(name) || []), value]));
+    [...form.elements].forEach(field => {
+      if (!field.name || field.type === 'hidden' || field.name === 'commandId' || field.type === 'file') return;
+      const given = values.get(field.name);
+      if (field.type === 'checkbox' || field.type === 'radio') field.checked = !!given && given.includes(field.value);
+      else if (given && given.length) field.value = given.shift();
+    });
+    $$('details.more', form).forEach(more => { if ($$('input:not([type=checkbox]), textarea', more).some(field => field.value)) more.open = true; });
+    const note = $('.draft-note', form);
+    if (note) {
+      note.textContent = 'Your draft is back. ';
+      const drop = document.createElement('button');
+      drop.type = 'button'; drop.className = 'link'; drop.textContent = 'Start afresh';
+      drop.onclick = () => { localStorage.removeItem(draftKey(form)); location.reload(); };
+      note.append(drop);
+    }
+    form.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  const drafts = () => {
+    const saved = new URLSearchParams(location.search).get('saved');
+    if (saved) localStorage.removeItem('parley-draft:' + saved);
+    $$('form[data-draft]').forEach(form => {
+      if (form.dataset.ready) return;
+      form.dataset.ready = 'true';
+      let waiting = null;
+      restore(form);
+      form.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(() => keep(form), 300); });
+      const zone = $('input[name="zone"]', form);
+      if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+      form.addEventListener('submit', () => $$('button[type=submit]', form).forEach(button => setTimeout(() => { button.disabled = true; }, 0)));
+    });
+    $('.errors a, [aria-invalid="true"]')?.focus();
+  };
+  addEventListener('pageshow', () => $$('button[type=submit]').forEach(button => { button.disabled = false; }));
+
+  /* --- the encounter form ---------------------------------------------------------------------------- */
+  document.addEventListener('change', event => {
+    const form = event.target.closest('form[data-encounter]');
+    if (!form) return;
+    if (event.target.name === 'kind') form.dataset.kindChosen = 'true';
+    if (event.target.name === 'needed') form.dataset.neededChosen = 'true';
+    missing(form);
+  });
+  const missing = form => {
+    const there = new Set($$('input[name="present"]:checked', form).flatMap(box => (box.dataset.groups || '').split(' ')));
+    $$('input[name="needed"]', form).forEach(box => box.closest('.chip').classList.toggle('missing', box.checked && !there.has(box.value)));
+  };
+  const suggested = () => {
+    const hint = $('#suggested');
+    const form = $('form[data-encounter]');
+    if (!hint || !form) return;
+    if (hint.dataset.kind && form.dataset.kindChosen !== 'true') form.elements.kind.value = hint.dataset.kind;
+    if (form.dataset.neededChosen !== 'true' && hint.dataset.needed !== undefined) {
+      const needed = hint.dataset.needed.split(' ');
+      $$('input[name="needed"]', form).forEach(box => { box.checked = needed.includes(box.value); });
+    }
+    missing(form);
+  };
+
+  /* --- import ---------------------------------------------------------------------------------------- */
+  const dropping = () => {
+    const zone = $('.drop');
+    const input = zone && $('input[type=file]', zone);
+    if (!input) return;
+    ['dragover', 'dragenter'].forEach(type => zone.addEventListener(type, event => { event.preventDefault(); zone.classList.add('over'); }));
+    ['dragleave', 'drop'].forEach(type => zone.addEventListener(type, () => zone.classList.remove('over')));
+    zone.addEventListener('drop', event => { event.preventDefault(); input.files = event.dataTransfer.files; input.form.requestSubmit(); });
+    input.addEventListener('change', () => input.files.length && input.form.requestSubmit());
+  };
+
+  document.addEventListener('htmx:afterSettle', () => { settle(); suggested(); drafts(); });
+  document.addEventListener('DOMContentLoaded', () => { settle(); follow(); drafts(); dropping(); suggested(); addEventListener('resize', () => { const box = $('#figure-box'); if (box) stick(box); }); });
+})();
