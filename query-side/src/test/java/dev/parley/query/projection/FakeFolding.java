@@ -22,6 +22,7 @@ import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.analysis.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +42,7 @@ final class FakeFolding implements Folding {
     }
 
     FakeFolding(String version) {
-        this.rules = new RuleSet("fake", version);
+        this.rules = new RuleSet("fake", version, Map.of(), Set.of(), 2, 2, true, Set.of());
     }
 
     @Override
