@@ -77,7 +77,7 @@ public final class CommandReader {
                     List.of(realisation.value()));
         }
         Record command = reader.read(type.asSubclass(Record.class), "", all);
-        if (command == null) {
+        if (command == null || !reader.refusals().isEmpty()) {
             throw new RefusedException(reader.refusals());
         }
         return type.cast(command);
