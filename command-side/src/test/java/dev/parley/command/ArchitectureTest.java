@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import dev.parley.command.realisation.RealisationAggregate;
+import dev.parley.command.realisation.RealisationCommands;
 import org.jspecify.annotations.NullMarked;
 
 /** What the command side may know. */
@@ -35,7 +36,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.parley.command.realisation..")
             .and()
-            .doNotBelongToAnyOf(RealisationAggregate.class)
+            .doNotBelongToAnyOf(RealisationAggregate.class, RealisationCommands.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.axonframework..");
