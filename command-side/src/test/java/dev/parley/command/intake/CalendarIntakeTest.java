@@ -68,7 +68,7 @@ class CalendarIntakeTest {
                 .containsEntry("at", "2026-11-18T13:00:00Z")
                 .containsEntry("kind", "GO_NO_GO")
                 .containsEntry("phase", "DESIGN")
-                .containsEntry("title", "Steering with ()")
+                .containsEntry("title", "Steering with")
                 .containsEntry("attendances", "Vendor consultant | IN_PERSON; Payroll clerk | IN_PERSON"));
         assertThat(result.histories().toString())
                 .doesNotContainIgnoringCase("anna")
