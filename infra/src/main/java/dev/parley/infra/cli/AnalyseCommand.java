@@ -64,6 +64,7 @@ final class AnalyseCommand implements Callable<Integer> {
             throw CommandFailure.badInput("--as-known and --as-occurred exclude each other: a moment is on one clock.");
         }
         List<HistoryFiles.Named> histories = HistoryFiles.readAll(files);
+        Imports.check(histories);
         List<Seen> seen = new ArrayList<>();
         for (HistoryFiles.Named file : histories) {
             Cut cut = cut(file);

@@ -305,8 +305,10 @@ final class TextReport {
         if (!finding.levels().isEmpty()) {
             wrapped(
                     indent,
-                    finding.levels().stream().map(TextReport::level).collect(Collectors.joining(", ")) + "."
-                            + lead(finding.leadTime()));
+                    Words.capital(finding.levels().stream()
+                                    .map(TextReport::level)
+                                    .collect(Collectors.joining(", ")))
+                            + "." + lead(finding.leadTime()));
         }
         wrapped(indent, finding.explanation());
         for (Clause clause : finding.evidence()) {
