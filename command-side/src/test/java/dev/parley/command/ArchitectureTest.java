@@ -12,7 +12,6 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import dev.parley.command.realisation.RealisationAggregate;
-import dev.parley.command.realisation.RealisationCommands;
 import org.jspecify.annotations.NullMarked;
 
 /** What the command side may know. */
@@ -36,7 +35,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.parley.command.realisation..")
             .and()
-            .doNotBelongToAnyOf(RealisationAggregate.class, RealisationCommands.class)
+            .doNotBelongToAnyOf(RealisationAggregate.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.axonframework..");
