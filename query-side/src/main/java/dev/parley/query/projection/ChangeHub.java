@@ -9,31 +9,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes word of changes on to subscribers of this process, on a thread of its own, so that no listener holds up the
- * projection. While listeners are busy, changes of one realisation become one.
+ * Passes word of changes on to subscribers of this process, on threads of its own, so that no listener holds up the
+ * projection or another listener. While a listener is busy, changes of one realisation become one for it.
  */
 final class ChangeHub implements Changes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeHub.class);
     private static final int REMEMBERED = 20_000;
 
-    private record Pending(OrganisationId organisation, Change change) {}
-
     private final Executor executor;
-    private final Map<OrganisationId, List<Consumer<Change>>> listeners = new ConcurrentHashMap<>();
+    private final Map<OrganisationId, List<Listener>> listeners = new ConcurrentHashMap<>();
     private final Map<RealisationId, Long> announced = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<RealisationId, Long> eldest) {
             return size() > REMEMBERED;
         }
     };
-    private Map<RealisationId, Pending> pending = new LinkedHashMap<>();
-    private boolean draining;
 
     ChangeHub(Executor executor) {
         this.executor = executor;
@@ -41,12 +38,13 @@ final class ChangeHub implements Changes {
 
     @Override
     public Subscription subscribe(OrganisationId organisation, Consumer<Change> listener) {
-        List<Consumer<Change>> ofOrganisation =
-                listeners.computeIfAbsent(organisation, key -> new CopyOnWriteArrayList<>());
-        // Wrapped, so that one listener subscribed twice is two subscriptions.
-        Consumer<Change> own = change -> listener.accept(change);
-        ofOrganisation.add(own);
-        return () -> ofOrganisation.remove(own);
+        Listener subscribed = new Listener(listener);
+        List<Listener> ofOrganisation = listeners.computeIfAbsent(organisation, key -> new CopyOnWriteArrayList<>());
+        ofOrganisation.add(subscribed);
+        return () -> {
+            subscribed.closed = true;
+            ofOrganisation.remove(subscribed);
+        };
     }
 
     /** A view was written, here or on another node; the same version is passed on once. */
@@ -57,13 +55,8 @@ final class ChangeHub implements Changes {
                 announced.put(realisation, before);
                 return;
             }
-            pending.put(realisation, new Pending(organisation, new Change(realisation, version)));
-            if (draining) {
-                return;
-            }
-            draining = true;
         }
-        executor.execute(this::drain);
+        listeners.getOrDefault(organisation, List.of()).forEach(listener -> listener.changed(realisation, version));
     }
 
     /** From now on the same versions count as new: other read models serve. */
@@ -71,27 +64,50 @@ final class ChangeHub implements Changes {
         announced.clear();
     }
 
-    private void drain() {
-        while (true) {
-            Map<RealisationId, Pending> round;
+    private final class Listener {
+
+        private final Consumer<Change> target;
+        private Map<RealisationId, Long> pending = new LinkedHashMap<>();
+        private boolean telling;
+        private volatile boolean closed;
+
+        Listener(Consumer<Change> target) {
+            this.target = target;
+        }
+
+        void changed(RealisationId realisation, long version) {
             synchronized (this) {
-                if (pending.isEmpty()) {
-                    draining = false;
+                pending.merge(realisation, version, Math::max);
+                if (telling) {
                     return;
                 }
-                round = pending;
-                pending = new LinkedHashMap<>();
+                telling = true;
             }
-            round.values().forEach(this::tell);
-        }
-    }
-
-    private void tell(Pending what) {
-        for (Consumer<Change> listener : listeners.getOrDefault(what.organisation(), List.of())) {
             try {
-                listener.accept(what.change());
-            } catch (RuntimeException e) {
-                LOG.warn("A listener failed on the change of {}", what.change().realisation(), e);
+                executor.execute(this::tell);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("Nobody is told of {}: this node is stopping", realisation);
+            }
+        }
+
+        private void tell() {
+            while (true) {
+                Map<RealisationId, Long> round;
+                synchronized (this) {
+                    if (pending.isEmpty() || closed) {
+                        telling = false;
+                        return;
+                    }
+                    round = pending;
+                    pending = new LinkedHashMap<>();
+                }
+                round.forEach((realisation, version) -> {
+                    try {
+                        target.accept(new Change(realisation, version));
+                    } catch (RuntimeException e) {
+                        LOG.warn("A listener failed on the change of {}", realisation, e);
+                    }
+                });
             }
         }
     }

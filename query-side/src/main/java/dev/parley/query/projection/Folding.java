@@ -1,13 +1,10 @@
 package dev.parley.query.projection;
 
-import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.RuleSet;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Turns a stream into what can be seen in it, event by event: the one place where the projection meets the analysis. */
@@ -27,9 +24,12 @@ public interface Folding {
 
         /** What can be seen in hindsight of all events added. */
         Analysis analysis();
+
+        /** How bad it looked after each of the last encounters, 0 for nothing open to 5 for critical; at most 12. */
+        List<Integer> trend();
     }
 
-    /** A folding that keeps the events and analyses them as a whole each time. */
+    /** The folding of the analysis. */
     static Folding of(RuleSet rules) {
         Analyst analyst = new Analyst(rules);
         return new Folding() {
@@ -40,16 +40,21 @@ public interface Folding {
 
             @Override
             public Fold begin(RealisationId realisation) {
-                List<RecordedEvent> events = new ArrayList<>();
+                dev.parley.query.analysis.Fold fold = analyst.start(realisation);
                 return new Fold() {
                     @Override
                     public void append(RecordedEvent event) {
-                        events.add(event);
+                        fold.add(event);
                     }
 
                     @Override
                     public Analysis analysis() {
-                        return analyst.analyse(new History(realisation, events), Cut.HINDSIGHT);
+                        return fold.analysis();
+                    }
+
+                    @Override
+                    public List<Integer> trend() {
+                        return fold.trend();
                     }
                 };
             }

@@ -55,6 +55,7 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
     private static final Duration RESTART_AFTER = Duration.ofSeconds(3);
     private static final Duration RETRY_BUILD_AFTER = Duration.ofSeconds(5);
     private static final int CATCH_UP_ROUNDS = 20;
+    private static final int TELLERS = 4;
 
     private final MongoTemplate mongo;
     private final EventReader events;
@@ -132,7 +133,7 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
         this.builder = Executors.newSingleThreadExecutor(threads("projection-rebuild"));
         this.foldingPool = Executors.newFixedThreadPool(
                 Math.max(2, Runtime.getRuntime().availableProcessors()), threads("projection-fold"));
-        this.telling = Executors.newSingleThreadExecutor(threads("projection-changes"));
+        this.telling = Executors.newFixedThreadPool(TELLERS, threads("projection-changes"));
         this.changes = new ChangeHub(telling);
         this.batches = Timer.builder("projection.batch")
                 .description("Time to fold and write one batch")
@@ -536,14 +537,14 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
             }
             building = true;
         }
-        builder.execute(() -> build(generation));
+        Building progress = new Building(generation);
+        rebuild = progress.report(State.RUNNING, null);
+        builder.execute(() -> build(generation, progress));
         return true;
     }
 
-    private void build(Generation generation) {
-        Building progress = new Building(generation);
+    private void build(Generation generation, Building progress) {
         try {
-            rebuild = progress.report(State.RUNNING, null);
             ReadModels models = new ReadModels(mongo, generation);
             models.prepare();
             boolean first = running == null;

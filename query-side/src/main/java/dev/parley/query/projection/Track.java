@@ -51,7 +51,7 @@ final class Track {
 
     /** Analyses what was added so far. */
     Projected project(long position) {
-        return new Projected(realisation, organisation, version, position, lastRecorded, fold.analysis());
+        return new Projected(realisation, organisation, version, position, lastRecorded, fold.analysis(), fold.trend());
     }
 
     /** Number of events added. */

@@ -13,7 +13,6 @@ import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,11 +54,9 @@ final class VersionedDocuments {
      * Writes documents, each unless the same or a higher version is there.
      *
      * @param documents by id; each holds its id and its version
-     * @return ids of those that were written here
      * @throws ConcurrencyFailureException if others kept writing lower versions in between, which is not expected
      */
-    Set<String> store(Map<String, Document> documents) {
-        Set<String> written = new LinkedHashSet<>();
+    void store(Map<String, Document> documents) {
         Map<String, Document> left = new LinkedHashMap<>(documents);
         for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
             Map<String, Long> there = versions(left.keySet(), attempt > 0);
@@ -70,7 +67,6 @@ final class VersionedDocuments {
             }
             if (writeAll(left, there)) {
                 left.forEach((id, document) -> remember(id, document.getLong(VERSION)));
-                written.addAll(left.keySet());
                 left.clear();
             }
         }
@@ -78,7 +74,6 @@ final class VersionedDocuments {
             throw new ConcurrencyFailureException(
                     "Documents of " + collection + " kept changing: " + left.size() + " could not be written");
         }
-        return written;
     }
 
     /** Whether all were written; if not, any number of them were. */

@@ -136,6 +136,11 @@ final class FakeFolding implements Folding {
         }
 
         @Override
+        public List<Integer> trend() {
+            return findings.isEmpty() ? List.of() : List.of(encounters.size() % 6);
+        }
+
+        @Override
         public Analysis analysis() {
             analysed.incrementAndGet();
             if (poisoned) {

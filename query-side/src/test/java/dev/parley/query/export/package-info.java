@@ -1,0 +1,5 @@
+/** Tests of exports. */
+@NullMarked
+package dev.parley.query.export;
+
+import org.jspecify.annotations.NullMarked;
