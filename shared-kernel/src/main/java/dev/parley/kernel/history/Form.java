@@ -146,7 +146,7 @@ sealed interface Form {
             problems.add(
                     node,
                     path,
-                    "'" + Texts.shortened(scalar.text()) + "' is not accepted: "
+                    () -> "'" + Texts.shortened(scalar.text()) + "' is not accepted: "
                             + Texts.accepted(scalar.text(), names()));
             return null;
         }
@@ -162,6 +162,11 @@ sealed interface Form {
 
         @Override
         public Map<String, Object> schema() {
+            return Map.of("$ref", "#/$defs/" + type.getSimpleName());
+        }
+
+        /** The schema that {@link #schema()} refers to. */
+        Map<String, Object> definition() {
             return Map.of("enum", names());
         }
     }

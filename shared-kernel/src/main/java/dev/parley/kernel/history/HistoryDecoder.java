@@ -165,7 +165,8 @@ final class HistoryDecoder {
             problems.add(
                     entry.entries().get(0).key(),
                     fields.path(first),
-                    "'" + Texts.shortened(first) + "' is no event: " + Texts.accepted(first, EventShapes.names()));
+                    () -> "'" + Texts.shortened(first) + "' is no event: "
+                            + Texts.accepted(first, EventShapes.names()));
         }
         return null;
     }

@@ -41,7 +41,7 @@ final class TreeReader {
     static final int DEEPEST = 16;
 
     /** Most values, keys included. */
-    static final int MOST_VALUES = 2_000_000;
+    static final int MOST_VALUES = 4_000_000;
 
     private static final int LONGEST_SHARED_TEXT = 24;
     private static final int MOST_SHARED_TEXTS = 4_096;
