@@ -74,6 +74,9 @@ final class CalendarIntake {
             Pattern.compile("(BEGIN|END):\\s*([^\\s]+)\\s*", Pattern.CASE_INSENSITIVE);
     private static final int FAR = 200;
 
+    /** The library's code for a zone that the file does not define but everybody knows. */
+    private static final int KNOWN_ZONE = 37;
+
     private final String realisation;
     private final String title;
     private final Times times;
@@ -190,6 +193,10 @@ final class CalendarIntake {
                 ICalendar calendar;
                 while ((calendar = reader.readNext()) != null) {
                     for (ParseWarning warning : reader.getWarnings()) {
+                        Integer code = warning.getCode();
+                        if (code != null && code == KNOWN_ZONE) {
+                            continue;
+                        }
                         Integer line = warning.getLineNumber();
                         problem(line == null ? 0 : line, warning.getPropertyName(), warning.getMessage());
                     }
@@ -531,7 +538,7 @@ final class CalendarIntake {
                     .matcher(text)
                     .replaceAll("");
         }
-        return text.replaceAll("\\s+", " ").strip();
+        return text.replaceAll("\\(\\s*\\)|\\[\\s*]|<\\s*>", "").replaceAll("\\s+", " ").strip();
     }
 
     private static void names(Set<String> names, @Nullable String commonName) {

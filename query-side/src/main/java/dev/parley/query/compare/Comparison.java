@@ -2,6 +2,7 @@ package dev.parley.query.compare;
 
 import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.LeadMode;
+import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationOutcome;
@@ -24,6 +25,8 @@ import dev.parley.query.analysis.NeedEntry;
 import dev.parley.query.analysis.PhaseEntry;
 import dev.parley.query.analysis.Reach;
 import dev.parley.query.analysis.ValueEntry;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -159,7 +162,7 @@ public final class Comparison {
                 .map(c -> Sequence.groups(c.pair().groups()).replace('+', '-')
                         + (c.contact() == Contact.MEDIATED ? " (through " + Sequence.groups(c.via()) + ")" : ""))
                 .collect(Collectors.joining(", ")));
-        add("Coverage", "allMetBy", "encounter by which every key group had met every other", Comparison::allMetBy);
+        add("Coverage", "allMetBy", "last encounter by the time every key group had met every other", Comparison::allMetBy);
         for (GroupPair pair : GroupPair.ALL) {
             add(
                     "Coverage",
@@ -255,14 +258,12 @@ public final class Comparison {
                         .filter(Finding::open)
                         .map(Finding::level)
                         .toList()));
-        add("Consensus", "falseConsensusDesign", "worst level reached before design was left", a -> {
-            int end = endOf(a, Phase.DESIGN);
-            return levels(risks(a).stream()
-                    .flatMap(f -> f.levels().stream())
-                    .filter(change -> index(a, change.since()) <= end)
-                    .map(LevelChange::level)
-                    .toList());
-        });
+        add("Consensus", "falseConsensusDesign", "worst level reached before design was left", a ->
+                levels(risks(a).stream()
+                        .flatMap(f -> f.levels().stream())
+                        .filter(change -> beforeEndOf(a, Phase.DESIGN, change.since()))
+                        .map(LevelChange::level)
+                        .toList()));
         add("Consensus", "firstFlag", "encounter at or after which it first showed", a -> first(a));
         add("Consensus", "confirmedAt", "encounter at or after which it was confirmed", a -> risks(a).stream()
                 .flatMap(f -> f.levels().stream())
@@ -489,13 +490,25 @@ public final class Comparison {
         return -1;
     }
 
-    private static int endOf(Analysis analysis, Phase phase) {
-        int end = -1;
-        List<EncounterEntry> encounters = happened(analysis);
-        for (int i = 0; i < encounters.size(); i++) {
-            end = encounters.get(i).phase().compareTo(phase) <= 0 ? i : end;
+    /** Whether a moment lies before a phase was left; what cannot be ordered counts by the encounters. */
+    private static boolean beforeEndOf(Analysis analysis, Phase phase, Moment moment) {
+        for (PhaseEntry entry : analysis.phases()) {
+            Moment left = entry.ended();
+            if (entry.phase() == phase && left != null) {
+                int byEncounter = Integer.compare(index(analysis, moment), index(analysis, left));
+                return byEncounter != 0 ? byEncounter < 0 : order(moment.occurred(), left.occurred()) < 0;
+            }
         }
-        return end;
+        return analysis.phases().stream().anyMatch(entry -> entry.phase() == phase);
+    }
+
+    private static int order(OccurredAt one, OccurredAt other) {
+        Instant oneStart = one.start();
+        Instant otherStart = other.start();
+        int byDate = oneStart == null || otherStart == null ? 0 : oneStart.compareTo(otherStart);
+        BigDecimal oneOrder = one.order();
+        BigDecimal otherOrder = other.order();
+        return byDate != 0 || oneOrder == null || otherOrder == null ? byDate : oneOrder.compareTo(otherOrder);
     }
 
     private static String after(Moment moment) {

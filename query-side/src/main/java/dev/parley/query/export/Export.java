@@ -35,7 +35,7 @@ public record Export(ExportFormat format, List<ExportFile> files, List<Loss> los
      * Writes the export.
      *
      * @param out for tables a folder, made where it is missing; for every other format the main file, beside which
-     *     {@code NAME.manifest.json} and {@code NAME.dictionary.md} are put; for both, a name ending in {@code .zip} gives
+     *     {@code PATH.manifest.json} and {@code PATH.dictionary.md} are put; for both, a name ending in {@code .zip} gives
      *     one archive with everything
      * @return the files written
      * @throws IOException if a file cannot be written
@@ -63,10 +63,9 @@ public record Export(ExportFormat format, List<ExportFile> files, List<Loss> los
             Files.createDirectories(folder);
         }
         written.add(Files.write(out, main().bytes()));
-        String name = out.getFileName().toString();
-        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+        String name = String.valueOf(out.getFileName());
         for (ExportFile file : files.subList(1, files.size())) {
-            written.add(Files.write(out.resolveSibling(stem + "." + file.name()), file.bytes()));
+            written.add(Files.write(out.resolveSibling(name + "." + file.name()), file.bytes()));
         }
         return written;
     }

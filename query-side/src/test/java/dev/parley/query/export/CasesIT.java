@@ -18,7 +18,9 @@ class CasesIT {
     private Path folder;
 
     static History history(String name) throws IOException {
-        return HistoryFile.read(Path.of("../docs/cases/" + name + ".yaml")).orThrow().history();
+        return HistoryFile.read(Path.of("../docs/cases/" + name + ".yaml"))
+                .orThrow()
+                .history();
     }
 
     @Test

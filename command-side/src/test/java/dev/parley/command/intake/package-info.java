@@ -1,5 +1,0 @@
-/** Tests of imports. */
-@NullMarked
-package dev.parley.command.intake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of exports. */
-@NullMarked
-package dev.parley.query.export;
-
-import org.jspecify.annotations.NullMarked;
