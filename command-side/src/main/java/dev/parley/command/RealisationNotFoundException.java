@@ -11,6 +11,13 @@ public final class RealisationNotFoundException extends RuntimeException {
      * @param realisation the id asked for
      */
     public RealisationNotFoundException(RealisationId realisation) {
+        this(realisation.value());
+    }
+
+    /**
+     * @param realisation what was asked for, which may be no id at all
+     */
+    public RealisationNotFoundException(String realisation) {
         super("there is no realisation '" + realisation + "'");
     }
 }

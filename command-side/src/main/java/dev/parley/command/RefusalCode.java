@@ -4,6 +4,13 @@ import java.util.Locale;
 
 /** Kinds of reasons why a command is not carried out. */
 public enum RefusalCode {
+    /** A value is of another type, or written in another form, than its field takes. */
+    MALFORMED(Category.MALFORMED),
+    /** The command has no such field. */
+    UNKNOWN_FIELD(Category.MALFORMED),
+    /** The value is none of those the field takes. */
+    UNKNOWN_VALUE(Category.MALFORMED),
+
     /** A field that is needed is missing. */
     MISSING(Category.INVALID),
     /** A text is blank, too long, or holds characters that cannot be kept. */
@@ -96,8 +103,10 @@ public enum RefusalCode {
     /** Another history of the same realisation is stored. */
     OTHER_HISTORY(Category.DUPLICATE);
 
-    /** Whether a reason lies in the command alone or in what is already there. */
+    /** Where a reason lies. */
     public enum Category {
+        /** What was sent is no command. */
+        MALFORMED,
         /** The command contradicts itself, its bounds or the state of the realisation. */
         INVALID,
         /** The same thing exists already. */
@@ -110,7 +119,7 @@ public enum RefusalCode {
         this.category = category;
     }
 
-    /** Whether the reason lies in the command or in something that exists already. */
+    /** Where the reason lies. */
     public Category category() {
         return category;
     }

@@ -25,15 +25,26 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("parley")
 public record ParleyProperties(
-        @DefaultValue("data") Path data,
+        @DefaultValue(DEFAULT_DATA) Path data,
 
-        @DefaultValue("local") @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,99}")
+        @DefaultValue(DEFAULT_ORGANISATION) @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,99}")
         String organisation,
 
-        @DefaultValue("local") @NotBlank @Size(max = 200) String principal,
+        @DefaultValue(DEFAULT_PRINCIPAL) @NotBlank @Size(max = 200)
+        String principal,
+
         @Nullable String mongodbUri,
         @DefaultValue List<@Valid ApiToken> apiTokens,
         @DefaultValue @Valid TrustedHeaders trustedHeaders) {
+
+    /** Data directory unless told otherwise. */
+    public static final String DEFAULT_DATA = "data";
+
+    /** Organisation unless told otherwise. */
+    public static final String DEFAULT_ORGANISATION = "local";
+
+    /** Principal unless told otherwise; the same on every machine. */
+    public static final String DEFAULT_PRINCIPAL = "local";
 
     /** Keeps its own copy of the tokens. */
     public ParleyProperties {

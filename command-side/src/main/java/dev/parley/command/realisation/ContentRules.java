@@ -103,7 +103,7 @@ final class ContentRules {
     // knowledge
 
     Decision hold(HoldKnowledge command) {
-        Standing.Item item = item(command.item(), command.kind(), command.description());
+        Described item = item(command.item(), command.kind(), command.description());
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new KnowledgeHeld(
@@ -111,41 +111,41 @@ final class ContentRules {
     }
 
     Decision need(NeedKnowledge command) {
-        Standing.Item item = item(command.item(), command.kind(), command.description());
+        Described item = item(command.item(), command.kind(), command.description());
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new KnowledgeNeeded(
                 command.realisation(), command.item(), command.group(), item.kind(), item.description(), at, evidence));
     }
 
+    /** What an item is and says. */
+    private record Described(KnowledgeKind kind, String description) {}
+
     /** A new item as given, a known one as it is known where nothing is given; its kind stays what it is. */
-    private Standing.Item item(String key, @Nullable KnowledgeKind kind, @Nullable String description) {
+    private Described item(String key, @Nullable KnowledgeKind kind, @Nullable String description) {
         checks.shortText("item", key);
         Standing.Item known = standing.item(key);
-        if (known == null && kind == null) {
+        KnowledgeKind knownKind = known == null ? null : known.kind();
+        String knownDescription = known == null ? null : known.description();
+        if (knownKind != null && kind != null && kind != knownKind) {
+            checks.refuse(RefusalCode.CONTRADICTION, "kind", "'" + key + "' is a " + knownKind, knownKind.name());
+        }
+        KnowledgeKind itsKind = kind == null ? knownKind : kind;
+        if (itsKind == null) {
             checks.refuse(
                     RefusalCode.MISSING,
                     "kind",
-                    "is missing, and there is no knowledge item '" + key + "' yet",
+                    "is missing, and nobody has said yet what '" + key + "' is",
                     Checks.names(Arrays.asList(KnowledgeKind.values())));
         }
-        if (known == null && description == null) {
-            checks.refuse(
-                    RefusalCode.MISSING, "description", "is missing, and there is no knowledge item '" + key + "' yet");
+        String itsDescription = description == null ? knownDescription : description;
+        if (itsDescription == null) {
+            checks.refuse(RefusalCode.MISSING, "description", "is missing, and nobody has described '" + key + "' yet");
+        } else {
+            checks.longText("description", itsDescription);
         }
-        if (known != null && kind != null && kind != known.kind()) {
-            checks.refuse(
-                    RefusalCode.CONTRADICTION,
-                    "kind",
-                    "'" + key + "' is a " + known.kind(),
-                    known.kind().name());
-        }
-        if (description != null) {
-            checks.longText("description", description);
-        }
-        Standing.Item fallback = known == null ? new Standing.Item(KnowledgeKind.CONTEXT, "") : known;
-        return new Standing.Item(
-                kind == null ? fallback.kind() : kind, description == null ? fallback.description() : description);
+        return new Described(
+                itsKind == null ? KnowledgeKind.CONTEXT : itsKind, itsDescription == null ? "" : itsDescription);
     }
 
     private String knownItem(String item) {
@@ -194,7 +194,8 @@ final class ContentRules {
     }
 
     Decision observeGap(ObserveKnowledgeGap command) {
-        String item = knownItem(command.item());
+        // noticing a gap may be the first that is heard of an item
+        String item = checks.shortText("item", command.item());
         checks.different("lacker", command.lacker(), "holder", command.holder());
         String description = checks.optionalText("description", command.description());
         String within = checks.within(command.within());

@@ -17,6 +17,7 @@ import dev.parley.kernel.event.EncounterRetracted;
 import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeEnded;
 import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.KnowledgeGapObserved;
 import dev.parley.kernel.event.KnowledgeHeld;
 import dev.parley.kernel.event.KnowledgeNeeded;
 import dev.parley.kernel.event.NeedStated;
@@ -106,10 +107,10 @@ final class Standing {
     /**
      * A knowledge item as first recorded.
      *
-     * @param kind what it is
-     * @param description in words
+     * @param kind what it is; null while it is known only by a gap that somebody noticed
+     * @param description in words; null with the kind
      */
-    record Item(KnowledgeKind kind, String description) {}
+    record Item(@Nullable KnowledgeKind kind, @Nullable String description) {}
 
     /** What stands after the events, in their order. */
     static Standing of(Map<String, RealisationEvent> events) {
@@ -156,9 +157,11 @@ final class Standing {
         } else if (fact instanceof EpisodeEnded it) {
             episodes.computeIfPresent(it.episode(), (label, episode) -> new Episode(episode.begun(), moment));
         } else if (fact instanceof KnowledgeHeld it) {
-            items.putIfAbsent(it.item(), new Item(it.kind(), it.description()));
+            describe(it.item(), it.kind(), it.description());
         } else if (fact instanceof KnowledgeNeeded it) {
-            items.putIfAbsent(it.item(), new Item(it.kind(), it.description()));
+            describe(it.item(), it.kind(), it.description());
+        } else if (fact instanceof KnowledgeGapObserved it) {
+            items.putIfAbsent(it.item(), new Item(null, null));
         } else if (fact instanceof NeedStated it) {
             needs.putIfAbsent(it.need(), false);
         } else if (fact instanceof NeedWithdrawn it) {
@@ -171,6 +174,13 @@ final class Standing {
             conflicts.add(it.conflict());
         } else if (fact instanceof ResistanceObserved it) {
             resistances.add(it.resistance());
+        }
+    }
+
+    private void describe(String key, KnowledgeKind kind, String description) {
+        Item known = items.get(key);
+        if (known == null || known.kind() == null) {
+            items.put(key, new Item(kind, description));
         }
     }
 

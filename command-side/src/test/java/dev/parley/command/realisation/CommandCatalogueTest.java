@@ -525,6 +525,17 @@ class CommandCatalogueTest {
                                 TODAY,
                                 FIRST_HAND)),
                 arguments(
+                        "observe a gap about something new",
+                        Portal.events(),
+                        new ObserveKnowledgeGap(ID, "api", VENDORS, USERS, null, null, null, null, null),
+                        new KnowledgeGapObserved(ID, "api", VENDORS, USERS, null, null, null, TODAY, FIRST_HAND)),
+                arguments(
+                        "close a gap about something only noticed",
+                        Portal.eventsAnd(new KnowledgeGapObserved(
+                                ID, "api", VENDORS, USERS, null, null, null, at("2026-04"), FIRST_HAND)),
+                        new CloseKnowledgeGap(ID, "api", VENDORS, USERS, null, null, null, null),
+                        new KnowledgeGapClosed(ID, "api", VENDORS, USERS, null, null, TODAY, FIRST_HAND)),
+                arguments(
                         "close a gap",
                         Portal.events(),
                         new CloseKnowledgeGap(

@@ -68,6 +68,7 @@ import dev.parley.kernel.Route;
 import dev.parley.kernel.Stance;
 import dev.parley.kernel.Verdict;
 import dev.parley.kernel.event.ConditionMet;
+import dev.parley.kernel.event.KnowledgeGapObserved;
 import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationEvent;
 import java.util.List;
@@ -775,10 +776,17 @@ class RefusalCatalogueTest {
                         RefusalCode.CONTRADICTION,
                         "via"),
                 arguments(
-                        "gap about an unknown item",
+                        "item of a noticed gap, never said what it is",
+                        Portal.eventsAnd(new KnowledgeGapObserved(
+                                ID, "api", USERS, VENDORS, null, null, null, at("2026-04"), FIRST_HAND)),
+                        new HoldKnowledge(ID, "api", USERS, null, "x", null, null),
+                        RefusalCode.MISSING,
+                        "kind"),
+                arguments(
+                        "gap about a blank item",
                         Portal.events(),
-                        new ObserveKnowledgeGap(ID, "api", USERS, VENDORS, null, null, null, null, null),
-                        RefusalCode.UNKNOWN_ITEM,
+                        new ObserveKnowledgeGap(ID, " ", USERS, VENDORS, null, null, null, null, null),
+                        RefusalCode.TEXT,
                         "item"),
                 arguments(
                         "gap of a group with itself",

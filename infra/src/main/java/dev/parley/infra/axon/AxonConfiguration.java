@@ -1,5 +1,6 @@
 package dev.parley.infra.axon;
 
+import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogStorageEngine;
@@ -74,6 +75,12 @@ class AxonConfiguration {
     CorrelationDataProvider correlationData() {
         return new SimpleCorrelationDataProvider(
                 Metadata.ORGANISATION, Metadata.PRINCIPAL, Metadata.COMMAND_ID, Metadata.COMMAND_DIGEST);
+    }
+
+    /** The one aggregate; what its handlers ask for beside the command comes from the application's beans. */
+    @Bean
+    ConfigurerModule aggregates() {
+        return configurer -> configurer.configureAggregate(RealisationAggregate.class);
     }
 
     /** Any processor that appears reads from the beginning of the log; a new view would miss what came before it. */

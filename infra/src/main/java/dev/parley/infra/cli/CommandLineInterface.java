@@ -27,11 +27,21 @@ public final class CommandLineInterface {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
+                .setParameterExceptionHandler(CommandLineInterface::misused)
                 .setExecutionExceptionHandler(CommandLineInterface::failed)
                 .execute(args);
         outWriter.flush();
         errWriter.flush();
         return code;
+    }
+
+    private static int misused(CommandLine.ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println(e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        return Exit.BAD_INPUT;
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments) {

@@ -1,5 +1,6 @@
 package dev.parley.infra.cli;
 
+import dev.parley.infra.ParleyProperties;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -11,7 +12,7 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${env:PARLEY_DATA:-data}",
+            defaultValue = "${env:PARLEY_DATA:-" + ParleyProperties.DEFAULT_DATA + "}",
             description = "the data directory (default: ${DEFAULT-VALUE})")
     Path directory;
 }

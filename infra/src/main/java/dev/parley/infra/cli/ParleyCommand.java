@@ -1,6 +1,6 @@
 package dev.parley.infra.cli;
 
-import picocli.CommandLine;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             " 3:analyse --fail-on: such a finding is open"
         },
         footer = {"", "parley COMMAND --help tells more about one of them. Start with: parley demo"})
-final class ParleyCommand implements Runnable {
+final class ParleyCommand implements Callable<Integer> {
 
     // Picocli fills it in.
     @SuppressWarnings("NullAway.Init")
@@ -36,10 +36,8 @@ final class ParleyCommand implements Runnable {
     private CommandSpec spec;
 
     @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-        throw new CommandLine.ParameterException(spec.commandLine(), "Which command?") {
-            private static final long serialVersionUID = 1L;
-        };
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Exit.BAD_INPUT;
     }
 }

@@ -1,14 +1,24 @@
 package dev.parley.infra.cli;
 
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.ImportReport;
+import dev.parley.command.imports.ImportReport.Imported;
+import dev.parley.command.imports.Importer;
 import dev.parley.infra.ParleyApplication;
+import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.RunningServer;
+import dev.parley.infra.cli.HistoryFiles.Named;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.web.ExposedException;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -85,6 +95,19 @@ final class Server {
 
     URI url() {
         return url;
+    }
+
+    /** Stores histories on behalf of whom the server is configured for. */
+    List<Imported> store(List<Named> cases) {
+        ParleyProperties properties = context.getBean(ParleyProperties.class);
+        OrganisationId organisation = new OrganisationId(properties.organisation());
+        List<History> histories = Imports.takenOver(cases, organisation);
+        ImportReport report = new HistoryImport(context.getBean(EventStore.class))
+                .store(histories, new Importer(organisation, properties.principal()));
+        if (!report.good()) {
+            throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
+        }
+        return report.imported();
     }
 
     /** Waits until it is stopped, by a signal or from within. */

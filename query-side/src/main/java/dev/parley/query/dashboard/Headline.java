@@ -51,7 +51,24 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
                 .filter(each -> each.open() || each.level() == Level.CONFIRMED)
                 .filter(each -> each.level() != Level.CLEARED && each.severity() != Severity.INFO)
                 .min(Comparator.comparing(Finding::severity)
-                        .thenComparing(each -> each.type() == FindingType.FALSE_CONSENSUS_RISK ? 0 : 1));
+                        .thenComparing(each -> each.type() == FindingType.FALSE_CONSENSUS_RISK ? 0 : 1)
+                        // Of several pairs, those who never met even in the end say most.
+                        .thenComparing(each -> met(analysis, each) ? 1 : 0));
+    }
+
+    /** The confirmed finding that gave the longest warning. */
+    private static Optional<Finding> earliest(Analysis analysis) {
+        return analysis.findings().stream()
+                .filter(each -> each.leadTime() != null)
+                .max(Comparator.comparingInt(
+                        each -> each.leadTime() == null ? 0 : each.leadTime().encounters()));
+    }
+
+    private static boolean met(Analysis analysis, Finding finding) {
+        return analysis.contacts().stream()
+                .anyMatch(cell -> cell.phase() == null
+                        && cell.contact() == Contact.DIRECT
+                        && cell.pair().groups().equals(finding.groups()));
     }
 
     private static String calm(Analysis analysis) {
@@ -70,11 +87,20 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
         }
         return switch (level) {
             case CONFIRMED -> {
-                LeadTime lead = finding.leadTime();
-                String early = lead == null || lead.encounters() < 1
+                int lead = earliest(analysis)
+                        .map(Finding::leadTime)
+                        .map(LeadTime::encounters)
+                        .orElse(0);
+                String early = lead < 1
                         ? "."
-                        : "; the first sign came " + Words.count(lead.encounters(), "encounter") + " before it broke.";
-                yield both + " agreed only on paper" + early;
+                        : "; the first sign came " + Words.count(lead, "encounter") + " before it broke.";
+                List<String> others = analysis.findings().stream()
+                        .filter(each ->
+                                each.level() == Level.CONFIRMED && !each.id().equals(finding.id()))
+                        .map(Headline::groups)
+                        .toList();
+                yield both + " agreed only on paper"
+                        + (others.isEmpty() ? "" : ", and so did " + Words.enumeration(others)) + early;
             }
             case AT_RISK ->
                 both + " may agree only on paper: " + connection(analysis, finding)
@@ -121,11 +147,13 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
         List<Measure> numbers = new ArrayList<>();
         worst.ifPresent(finding ->
                 numbers.add(new Measure(Words.tone(finding), big(finding), groups(finding) + since(finding))));
-        worst.map(Finding::leadTime)
-                .ifPresent(lead -> numbers.add(new Measure(
-                        "",
-                        Words.count(lead.encounters(), "encounter") + " early",
-                        "first sign " + first(worst.orElseThrow()))));
+        earliest(analysis).ifPresent(finding -> {
+            LeadTime lead = finding.leadTime();
+            if (lead != null && lead.encounters() > 0) {
+                numbers.add(new Measure(
+                        "", Words.count(lead.encounters(), "encounter") + " early", "first sign " + first(finding)));
+            }
+        });
         if (worst.isEmpty() && !analysis.encounters().isEmpty()) {
             numbers.add(new Measure("ok", "Nothing open", "rules version " + analysis.ruleVersion()));
         }

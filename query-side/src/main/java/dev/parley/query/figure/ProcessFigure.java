@@ -586,7 +586,10 @@ public final class ProcessFigure {
                 lastLabelEnd = x + half;
             }
             if (!Double.isNaN(titlesY)) {
-                List<String> lines = Lettering.wrap(encounter.title(), 12, pitch - 8, 3);
+                double room = Math.min(
+                        i == 0 ? pitch : x - axis.x(all.get(i - 1).label()),
+                        i + 1 == all.size() ? pitch : axis.x(all.get(i + 1).label()) - x);
+                List<String> lines = Lettering.wrap(encounter.title(), 12, room - 10, 3);
                 double y = titlesY;
                 for (String line : lines) {
                     text(x, y, line, Tone.SOFT, 12, false, "middle", "halo");
@@ -1141,9 +1144,9 @@ public final class ProcessFigure {
             first.forEach((label, row) -> text(
                     0,
                     y0 + row * HEIGHT + 13.5,
-                    Lettering.fit(label, 12, false, LEFT - 10),
+                    Lettering.fit(label, 11.5, false, LEFT - 6),
                     Tone.SOFT,
-                    12,
+                    11.5,
                     false,
                     "start",
                     "wide"));

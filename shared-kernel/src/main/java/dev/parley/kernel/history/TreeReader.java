@@ -41,7 +41,7 @@ final class TreeReader {
     static final int DEEPEST = 16;
 
     /** Most values, keys included. */
-    static final int MOST_VALUES = 2_000_000;
+    static final int MOST_VALUES = 4_000_000;
 
     private static final int LONGEST_SHARED_TEXT = 24;
     private static final int MOST_SHARED_TEXTS = 4_096;
@@ -86,7 +86,8 @@ final class TreeReader {
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
         boolean whole = false;
         try {
-            Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+            Iterator<Event> events =
+                    new Parse(settings).parseReader(new WholeCharacters(text)).iterator();
             boolean goOn = true;
             while (goOn && events.hasNext()) {
                 goOn = accept(events.next());
@@ -97,6 +98,7 @@ final class TreeReader {
         } catch (YamlVersionException e) {
             problems.add(1, 1, "", "is written in a YAML version that is not read: accepted is YAML 1.2");
         } catch (YamlEngineException | IndexOutOfBoundsException | IllegalArgumentException e) {
+
             problems.add(lastLine, lastColumn, "", "cannot be read as YAML or JSON after this place");
             brokenLine = lastLine;
         }
