@@ -8,7 +8,6 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationStarted;
-import dev.parley.kernel.history.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,19 +27,13 @@ final class Imports {
         List<String> lines = new ArrayList<>();
         for (Named file : files) {
             HistoryImport.check(List.of(file.history()), ANYBODY).stream()
-                    .map(problem -> located(problem, file))
+                    .map(problem -> problem.in(file.document()))
                     .sorted()
                     .forEach(problem -> lines.add(problem.in(file.name())));
         }
         if (!lines.isEmpty()) {
             throw CommandFailure.badInput(lines);
         }
-    }
-
-    private static Problem located(ImportProblem problem, Named file) {
-        String component = problem.refusal().field().replaceFirst("[.\\[].*", "");
-        return file.document()
-                .problem(problem.event(), component, problem.refusal().toString());
     }
 
     /**
