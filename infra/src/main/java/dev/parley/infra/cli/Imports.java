@@ -48,7 +48,9 @@ final class Imports {
 
     /** The same for histories that are from no history file. */
     static List<History> handedOver(List<History> histories, OrganisationId organisation) {
-        return histories.stream().map(history -> takenOver(history, organisation)).toList();
+        return histories.stream()
+                .map(history -> takenOver(history, organisation))
+                .toList();
     }
 
     private static History takenOver(History history, OrganisationId organisation) {
