@@ -28,7 +28,15 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.parley.command.rest..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "jakarta..", "tools.jackson..");
+            .resideInAnyPackage("org.springframework..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule JSON_IS_FOR_WHAT_COMES_FROM_OUTSIDE = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.parley.command.rest..", "dev.parley.command.intake..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson..");
 
     @ArchTest
     static final ArchRule DECISIONS_ARE_PLAIN_JAVA = noClasses()

@@ -46,6 +46,11 @@ final class Imports {
                 .toList();
     }
 
+    /** The same for histories that are from no history file. */
+    static List<History> handedOver(List<History> histories, OrganisationId organisation) {
+        return histories.stream().map(history -> takenOver(history, organisation)).toList();
+    }
+
     private static History takenOver(History history, OrganisationId organisation) {
         return new History(
                 history.realisation(),

@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
             AnalyseCommand.class,
             ImportCommand.class,
             ExportCommand.class,
-            ListCommand.class
+            ListCommand.class,
+            CompareCommand.class,
+            ReplayCommand.class,
+            AgreeCommand.class,
+            CorpusCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

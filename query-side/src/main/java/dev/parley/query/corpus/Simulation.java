@@ -41,7 +41,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,7 +49,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Makes one realisation: what happens, what really becomes known to whom, and what of all that gets logged, and when. */
 final class Simulation {
@@ -62,8 +60,17 @@ final class Simulation {
             StakeholderGroup.DECISION_MAKERS, "Head of administration",
             StakeholderGroup.VENDORS, "Vendor consultant");
     private static final List<String> SERVICES = List.of(
-            "Performance dashboard", "Case management", "Payroll", "Archive", "Booking service", "Citizen portal",
-            "Procurement analysis", "Timetabling", "Grants register", "Asset register", "Invoice handling",
+            "Performance dashboard",
+            "Case management",
+            "Payroll",
+            "Archive",
+            "Booking service",
+            "Citizen portal",
+            "Procurement analysis",
+            "Timetabling",
+            "Grants register",
+            "Asset register",
+            "Invoice handling",
             "Customer self-service");
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -117,7 +124,13 @@ final class Simulation {
     Specimen run() {
         String service = SERVICES.get(random.nextInt(SERVICES.size()));
         log(new RealisationStarted(
-                realisation, new OrganisationId("corpus"), service, "Made up, for tests and teaching", null, at(), stated()));
+                realisation,
+                new OrganisationId("corpus"),
+                service,
+                "Made up, for tests and teaching",
+                null,
+                at(),
+                stated()));
         for (StakeholderGroup group : GROUPS) {
             log(new ParticipantIdentified(
                     realisation, title(group), Set.of(group), ParticipantRole.MEMBER, at(), stated()));
@@ -241,7 +254,8 @@ final class Simulation {
             }
         }
         boolean debate = present.size() >= 3 && phase == Phase.DESIGN && chance(0.2);
-        Outcome outcome = breaksOut || debate ? Outcome.CONFLICT : chance(0.6) ? Outcome.CONSENSUS : Outcome.NONE_OBSERVED;
+        Outcome outcome =
+                breaksOut || debate ? Outcome.CONFLICT : chance(0.6) ? Outcome.CONSENSUS : Outcome.NONE_OBSERVED;
         if (!chance(settings.outcomes()) && !breaksOut) {
             outcome = Outcome.NOT_RECORDED;
         }
@@ -254,7 +268,9 @@ final class Simulation {
                 attendances,
                 null,
                 outcome,
-                outcome != Outcome.CONFLICT ? null : debate && !breaksOut ? ConflictKind.COGNITIVE : ConflictKind.AFFECTIVE,
+                outcome != Outcome.CONFLICT
+                        ? null
+                        : debate && !breaksOut ? ConflictKind.COGNITIVE : ConflictKind.AFFECTIVE,
                 false,
                 at(),
                 stated()));
@@ -396,8 +412,7 @@ final class Simulation {
         List<RecordedEvent> events = new ArrayList<>();
         logged.sort(Comparator.comparing(Logged::recorded));
         for (Logged each : logged) {
-            String id = UUID.nameUUIDFromBytes(
-                            (realisation + "/" + events.size()).getBytes(StandardCharsets.UTF_8))
+            String id = UUID.nameUUIDFromBytes((realisation + "/" + events.size()).getBytes(StandardCharsets.UTF_8))
                     .toString();
             events.add(new RecordedEvent(id, events.size(), each.recorded(), "generator", each.event()));
         }

@@ -36,6 +36,8 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
      */
     record Measure(String tone, String big, String small) {}
 
+    private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four", "five", "six");
+
     static Headline of(Analysis analysis, Lens lens, @Nullable String at) {
         Optional<Finding> worst = worst(analysis);
         String sentence = at == null || lens == Lens.HINDSIGHT
@@ -71,6 +73,12 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
                         && cell.pair().groups().equals(finding.groups()));
     }
 
+    private static List<Finding> confirmed(Analysis analysis) {
+        return analysis.findings().stream()
+                .filter(each -> each.level() == Level.CONFIRMED)
+                .toList();
+    }
+
     private static String calm(Analysis analysis) {
         return analysis.encounters().isEmpty() ? "quiet" : "ok";
     }
@@ -94,13 +102,12 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
                 String early = lead < 1
                         ? "."
                         : "; the first sign came " + Words.count(lead, "encounter") + " before it broke.";
-                List<String> others = analysis.findings().stream()
-                        .filter(each ->
-                                each.level() == Level.CONFIRMED && !each.id().equals(finding.id()))
-                        .map(Headline::groups)
-                        .toList();
-                yield both + " agreed only on paper"
-                        + (others.isEmpty() ? "" : ", and so did " + Words.enumeration(others)) + early;
+                List<String> pairs =
+                        confirmed(analysis).stream().map(Headline::groups).toList();
+                yield pairs.size() == 1
+                        ? both + " agreed only on paper" + early
+                        : Words.capitalised(NUMBERS.get(Math.min(pairs.size(), 6))) + " pairs agreed only on paper ("
+                                + String.join(", ", pairs) + ")" + early;
             }
             case AT_RISK ->
                 both + " may agree only on paper: " + connection(analysis, finding)
@@ -117,11 +124,11 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
                 .filter(cell -> cell.phase() == null && cell.pair().groups().equals(finding.groups()))
                 .findFirst()
                 .map(cell -> switch (cell.contact()) {
-                    case DIRECT -> "they have met, but not settled what lies between them";
-                    case MEDIATED -> "are connected only through " + Words.list(cell.via());
-                    case NEVER -> "have never met";
+                    case DIRECT -> "they have met and not settled what lies between them";
+                    case MEDIATED -> "they are connected only through " + Words.list(cell.via());
+                    case NEVER -> "they have never met";
                 })
-                .orElse("have never met");
+                .orElse("they have never met");
     }
 
     private static String nothingOpen(Analysis analysis) {
@@ -145,8 +152,12 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
 
     private static List<Measure> numbers(Analysis analysis, Optional<Finding> worst) {
         List<Measure> numbers = new ArrayList<>();
-        worst.ifPresent(finding ->
-                numbers.add(new Measure(Words.tone(finding), big(finding), groups(finding) + since(finding))));
+        worst.ifPresent(finding -> numbers.add(new Measure(
+                Words.tone(finding),
+                big(finding),
+                confirmed(analysis).size() > 1
+                        ? confirmed(analysis).size() + " pairs" + since(finding)
+                        : groups(finding) + since(finding))));
         earliest(analysis).ifPresent(finding -> {
             LeadTime lead = finding.leadTime();
             if (lead != null && lead.encounters() > 0) {

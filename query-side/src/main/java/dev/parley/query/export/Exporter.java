@@ -44,6 +44,16 @@ public final class Exporter {
     }
 
     /**
+     * A history that names nobody, as every export holds it: participants are P1, P2, ..., who recorded L1, L2, ...
+     *
+     * @param history as recorded
+     * @return the same facts with pseudonyms
+     */
+    public static History nameless(History history) {
+        return Pseudonyms.apply(history, new ArrayList<>());
+    }
+
+    /**
      * Exports one realisation or many.
      *
      * @param histories at least one, each of another realisation

@@ -1141,15 +1141,8 @@ public final class ProcessFigure {
                                         .replace(" and ", " – "),
                         row);
             }
-            first.forEach((label, row) -> text(
-                    0,
-                    y0 + row * HEIGHT + 13.5,
-                    Lettering.fit(label, 11.5, false, LEFT - 6),
-                    Tone.SOFT,
-                    11.5,
-                    false,
-                    "start",
-                    "wide"));
+            first.forEach((label, row) ->
+                    text(0, y0 + row * HEIGHT + 13.5, narrowed(label), Tone.SOFT, 11.5, false, "start", "wide"));
         }
     }
 
@@ -1316,6 +1309,12 @@ public final class ProcessFigure {
                 "halo".equals(style) ? "stroke" : null,
                 "xml:space",
                 text.contains("  ") ? "preserve" : null);
+    }
+
+    private static String narrowed(String label) {
+        String shorter =
+                Lettering.width(label, 11.5, false) <= LEFT - 14 ? label : label.replace("Decision makers", "DM");
+        return Lettering.fit(shorter, 11.5, false, LEFT - 6);
     }
 
     /** The longest of the texts that fits, or an empty one. */
