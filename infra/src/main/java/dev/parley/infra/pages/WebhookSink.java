@@ -46,13 +46,14 @@ final class WebhookSink implements AlertSink {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
                 .build();
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
-            if (failure != null || response.statusCode() >= 300) {
-                LOG.warn(
-                        "The alert {} could not be sent to the webhook: {}",
-                        alert.id(),
-                        failure == null ? "status " + response.statusCode() : failure.toString());
-            }
-        });
+        var unused = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .whenComplete((response, failure) -> {
+                    if (failure != null || response.statusCode() >= 300) {
+                        LOG.warn(
+                                "The alert {} could not be sent to the webhook: {}",
+                                alert.id(),
+                                failure == null ? "status " + response.statusCode() : failure.toString());
+                    }
+                });
     }
 }
