@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Runnable {
 
     private static final int SHOWN = 20;
+    private static final int STEP = 5_000;
     private static final String NOBODY = "importer";
 
     @Parameters(
@@ -128,7 +129,7 @@ final class ImportCommand implements Runnable {
         List<IntakeResult> results;
         try (Store store = Store.of(data)) {
             results = read(text, store.organisation(), NOBODY);
-            imported = store.store(Imports.handedOver(checked(results), store.organisation()));
+            imported = inSteps(store, Imports.handedOver(checked(results), store.organisation()));
         }
         if (format.json()) {
             out.println(AnalysisJson.pretty(imported));
@@ -141,6 +142,24 @@ final class ImportCommand implements Runnable {
         results.forEach(result -> result.notes().forEach(out::println));
         out.println(Words.count(imported.size(), "realisation", "realisations") + ", "
                 + Words.count(imported.stream().mapToLong(Imported::added).sum(), "event", "events") + " added.");
+    }
+
+    /** A commit has a largest size, so many realisations take several; one that was stopped goes on when run again. */
+    private static List<Imported> inSteps(Store store, List<History> histories) {
+        List<Imported> imported = new ArrayList<>();
+        List<History> step = new ArrayList<>();
+        int events = 0;
+        for (History history : histories) {
+            if (events > 0 && events + history.events().size() > STEP) {
+                imported.addAll(store.store(step));
+                step.clear();
+                events = 0;
+            }
+            step.add(history);
+            events += history.events().size();
+        }
+        imported.addAll(store.store(step));
+        return imported;
     }
 
     private Intake.@Nullable MappingText mappingText() {

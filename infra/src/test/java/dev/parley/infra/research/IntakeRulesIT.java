@@ -1,0 +1,65 @@
+package dev.parley.infra.research;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.Importer;
+import dev.parley.command.intake.Intake;
+import dev.parley.command.intake.IntakeContext;
+import dev.parley.command.intake.IntakeProgress;
+import dev.parley.command.intake.IntakeResult;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.query.corpus.Corpus;
+import dev.parley.query.corpus.CorpusSettings;
+import dev.parley.query.corpus.Specimen;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What imports and the generator make keeps the rules that commands are held to. */
+class IntakeRulesIT {
+
+    private static final Importer ANYBODY = new Importer(null, "importer");
+
+    @Test
+    void mappedProblemManagementCasesKeepTheRules() throws IOException {
+        Path file = Path.of("../../shared/data/xes/bpic2013-closed-problems.xes.gz");
+        assumeTrue(Files.exists(file), "skipped: " + file + " is not there");
+        // given
+        Path mapping = Path.of("../docs/mappings/bpic2013-closed-problems.yaml");
+        Intake intake = new Intake(
+                new IntakeContext(new OrganisationId("acme"), "importer", Instant.parse("2026-11-01T00:00:00Z")));
+
+        // when
+        IntakeResult result;
+        try (InputStream in = Files.newInputStream(file)) {
+            result = intake.read(
+                    "log.xes.gz",
+                    in,
+                    Intake.MappingText.of("mapping", Files.readAllBytes(mapping)),
+                    IntakeProgress.SILENT);
+        }
+
+        // then
+        assertThat(result.histories()).hasSize(1487);
+        assertThat(HistoryImport.check(result.histories(), ANYBODY)).isEmpty();
+    }
+
+    @Test
+    void madeUpPortfoliosKeepTheRules() {
+        // given
+        List<History> portfolio = new Corpus(2, CorpusSettings.USUAL)
+                .specimens(100)
+                .map(Specimen::history)
+                .toList();
+
+        // when, then
+        assertThat(HistoryImport.check(portfolio, ANYBODY)).isEmpty();
+    }
+}
