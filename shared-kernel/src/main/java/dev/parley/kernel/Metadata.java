@@ -15,5 +15,11 @@ public final class Metadata {
     /** A digest of the command that caused an event, to tell a retry from a reuse of its id. */
     public static final String COMMAND_DIGEST = "commandDigest";
 
+    /** On a command only: the number of events its sender last saw of the realisation; another number refuses the command. */
+    public static final String EXPECTED_VERSION = "expectedVersion";
+
+    /** On an imported event only: who imported it; {@link #PRINCIPAL} then names who logged it at its source. */
+    public static final String IMPORTED_BY = "importedBy";
+
     private Metadata() {}
 }

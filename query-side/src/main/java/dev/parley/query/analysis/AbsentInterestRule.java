@@ -47,9 +47,10 @@ final class AbsentInterestRule implements Rule {
                         sketch,
                         Severity.ELEVATED,
                         Words.sentence(Words.bare(group) + " took no part in design"),
-                        Words.sentence(Words.name(group)) + " stated what they need, and were present at no encounter"
+                        Words.sentence(Words.does(group, "stated needs and were", "stated needs and was"))
+                                + " present at no encounter"
                                 + " and active in no episode of the phase in which needs become requirements. What was"
-                                + " specified for them was specified by others.",
+                                + " specified in their name was specified by others.",
                         grounds,
                         now);
             }

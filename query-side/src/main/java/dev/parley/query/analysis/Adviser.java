@@ -84,7 +84,34 @@ final class Adviser {
                 }
             }
         }
+        flagged(facts, findings)
+                .forEach((finding, encounter) -> matters.forEach((pair, found) -> {
+                    if (between(encounter, pair.first(), pair.second())
+                            || between(encounter, pair.second(), pair.first())) {
+                        found.add(finding);
+                    }
+                }));
         return matters;
+    }
+
+    /** Flagged encounters: what was settled without a group that was needed speaks for its meeting those present. */
+    private static Map<Finding, EncounterEntry> flagged(Facts facts, List<Finding> findings) {
+        Map<Finding, EncounterEntry> flagged = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            if (finding.open()
+                    && finding.type() == FindingType.SINGLE_STAKEHOLDER_ENCOUNTER
+                    && finding.subject() != null) {
+                EncounterEntry encounter = facts.encounters.entry(finding.subject());
+                if (encounter != null) {
+                    flagged.put(finding, encounter);
+                }
+            }
+        }
+        return flagged;
+    }
+
+    private static boolean between(EncounterEntry encounter, StakeholderGroup present, StakeholderGroup absent) {
+        return encounter.groups().contains(present) && encounter.absent().contains(absent);
     }
 
     private static List<Option> options(Map<GroupPair, List<Finding>> matters, Set<StakeholderGroup> coming) {

@@ -58,8 +58,8 @@ final class AgreementBook {
                     || (entry.outcome() == Outcome.NONE_OBSERVED && entry.settles());
             if (agreed) {
                 Map<StakeholderGroup, Stake> stakes = new EnumMap<>(StakeholderGroup.class);
-                stake(stakes, entry.groups(), "were present", encounter.source());
-                stake(stakes, entry.needed(), "were needed for it", encounter.source());
+                stake(stakes, entry.groups(), "present", encounter.source());
+                stake(stakes, entry.needed(), "needed for it", encounter.source());
                 boolean all = entry.phase().compareTo(Phase.DESIGN) >= 0 || entry.settles();
                 agree(entry.label(), entry.phase(), entry.outcome(), facts, stakes, all, needs);
             }
@@ -70,7 +70,7 @@ final class AgreementBook {
             if (end != null && (outcome == Outcome.CONSENSUS || outcome == Outcome.NONE_OBSERVED)) {
                 List<Occurrence> decisions = encounters.decisionsWithin(episode.label());
                 Map<StakeholderGroup, Stake> stakes = new EnumMap<>(StakeholderGroup.class);
-                stake(stakes, episode.active(), "were active in it", episode.source());
+                stake(stakes, episode.active(), "active in it", episode.source());
                 boolean all = episode.phase().compareTo(Phase.DESIGN) >= 0
                         || outcome == Outcome.CONSENSUS
                         || !decisions.isEmpty();
@@ -95,7 +95,7 @@ final class AgreementBook {
             for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
                 Occurrence need = needs.liveNeed(group);
                 if (need != null) {
-                    stakes.putIfAbsent(group, new Stake("have a need that is still open", need));
+                    stakes.putIfAbsent(group, new Stake("with a need that was still open", need));
                 }
             }
         }
@@ -119,7 +119,7 @@ final class AgreementBook {
 
     private static Ground ground(StakeholderGroup group, Map<StakeholderGroup, Stake> stakes) {
         Stake stake = Objects.requireNonNull(stakes.get(group));
-        return Ground.of(Words.name(group) + " had a stake in it: they " + stake.why(), stake.source());
+        return Ground.of(Words.name(group) + " had a stake in it: " + stake.why(), stake.source());
     }
 
     private static void stake(

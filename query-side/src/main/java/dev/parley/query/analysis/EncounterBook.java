@@ -123,6 +123,12 @@ final class EncounterBook {
         return met.isEmpty() ? null : met.get(met.size() - 1).entry().label();
     }
 
+    @Nullable
+    EncounterEntry entry(String label) {
+        Integer at = index.get(label);
+        return at == null ? null : met.get(at).entry();
+    }
+
     /** Encounters of the moment. */
     List<Met> recordedNow() {
         return read(recorded);

@@ -122,7 +122,7 @@ final class KnowledgeBook {
                     pair,
                     gap,
                     Ground.of(
-                            Words.sentence(Words.name(from)) + " hold what " + Words.name(to) + " lack: "
+                            Words.does(from, "hold", "holds") + " what " + Words.does(to, "lack", "lacks") + ": "
                                     + item.description(),
                             facts(item, from, to)));
         } else {

@@ -44,7 +44,8 @@ final class KnowledgeGapRule implements Rule {
         } else if (gap && seen && observation != null) {
             Matter matter = docket.write(sketch.key());
             matter.observe();
-            matter.cite(List.of(Ground.of("somebody observed that " + Words.name(lacker) + " lack it", observation)));
+            matter.cite(List.of(
+                    Ground.of("somebody observed that " + Words.does(lacker, "lack", "lacks") + " it", observation)));
             docket.say(sketch.key(), Severity.HIGH, title(item, lacker), explanation(item, holder, lacker, true));
         }
         Occurrence having = item.having(lacker);
@@ -57,7 +58,7 @@ final class KnowledgeGapRule implements Rule {
             docket.end(
                     sketch.key(),
                     Words.name(lacker) + " came to have it",
-                    List.of(Ground.of(Words.name(lacker) + " have it", having)),
+                    List.of(Ground.of(Words.does(lacker, "have", "has") + " it", having)),
                     now);
         }
     }
@@ -73,15 +74,16 @@ final class KnowledgeGapRule implements Rule {
         List<Ground> grounds = new ArrayList<>();
         Occurrence holding = item.holding(holder);
         if (holding != null) {
-            grounds.add(Ground.of(Words.name(holder) + " hold it", holding));
+            grounds.add(Ground.of(Words.does(holder, "hold", "holds") + " it", holding));
         }
         Occurrence needing = item.needing(lacker);
         if (needing != null) {
-            grounds.add(Ground.of(Words.name(lacker) + " need it", needing));
+            grounds.add(Ground.of(Words.does(lacker, "need", "needs") + " it", needing));
         }
         Occurrence observation = item.observing(holder, lacker);
         if (observation != null) {
-            grounds.add(Ground.of("somebody observed that " + Words.name(lacker) + " lack it", observation));
+            grounds.add(
+                    Ground.of("somebody observed that " + Words.does(lacker, "lack", "lacks") + " it", observation));
         }
         Matter matter = docket.open(
                 sketch,
@@ -96,15 +98,17 @@ final class KnowledgeGapRule implements Rule {
     }
 
     private static String title(KnowledgeItem item, StakeholderGroup lacker) {
-        return Words.sentence(Words.bare(lacker) + " lack: " + item.description());
+        return Words.sentence(Words.bare(lacker) + Words.verb(lacker, " lack: ", " lacks: ") + item.description());
     }
 
     private static String explanation(
             KnowledgeItem item, StakeholderGroup holder, StakeholderGroup lacker, boolean observed) {
         String how = observed
-                ? "Somebody noticed that " + Words.name(lacker) + " lack"
-                : "By what is recorded, " + Words.name(lacker) + " need and were never directly and completely told";
-        return how + " what " + Words.name(holder) + " hold (" + item.description() + "). What came through a third"
+                ? "Somebody noticed that " + Words.does(lacker, "lack", "lacks")
+                : "By what is recorded, " + Words.does(lacker, "need and were", "needs and was")
+                        + " never directly and completely told";
+        return how + " what " + Words.does(holder, "hold", "holds") + " (" + item.description()
+                + "). What came through a third"
                 + " group, in part or distorted leaves the gap open until it is closed face to face or seen to be"
                 + " closed.";
     }

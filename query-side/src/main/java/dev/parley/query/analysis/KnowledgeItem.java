@@ -78,8 +78,9 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
         return key;
     }
 
+    /** The item in words, to go on in a sentence. */
     String description() {
-        return description;
+        return Words.quoted(description);
     }
 
     void held(KnowledgeHeld held, Occurrence source) {

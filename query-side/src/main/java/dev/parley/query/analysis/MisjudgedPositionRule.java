@@ -50,12 +50,13 @@ final class MisjudgedPositionRule implements Rule {
         List<Ground> grounds = new ArrayList<>();
         List<Occurrence> facts = positions.facts(view);
         grounds.add(Ground.of(
-                Words.name(view.holder()) + " believe " + Words.name(view.about()) + " to be "
+                Words.does(view.holder(), "believe ", "believes ") + Words.name(view.about()) + " to be "
                         + words(positions.believed(view)),
                 facts.get(0)));
         if (facts.size() > 1) {
             grounds.add(Ground.of(
-                    Words.name(view.about()) + " say they are " + words(positions.said(view.about(), view.objective())),
+                    Words.does(view.about(), "say they are ", "says it is ")
+                            + words(positions.said(view.about(), view.objective())),
                     facts.get(1)));
         }
         return grounds;
@@ -65,21 +66,24 @@ final class MisjudgedPositionRule implements Rule {
         String about = "'" + view.objective() + "'";
         return switch (judge(view, positions)) {
             case FALSE_CONSENSUS ->
-                Words.sentence(Words.bare(view.holder()) + " count on agreement of " + Words.bare(view.about()) + " on "
-                        + about + " that is not there");
+                Words.sentence(Words.bare(view.holder()) + Words.verb(view.holder(), " count", " counts")
+                        + " on agreement of " + Words.bare(view.about()) + " on " + about + " that is not there");
             case FALSE_DISSENSUS ->
-                Words.sentence(Words.bare(view.holder()) + " expect disagreement of " + Words.bare(view.about())
-                        + " on " + about + " that is not there");
+                Words.sentence(Words.bare(view.holder()) + Words.verb(view.holder(), " expect", " expects")
+                        + " disagreement of " + Words.bare(view.about()) + " on " + about + " that is not there");
             case MISTAKEN ->
-                Words.sentence(Words.bare(view.holder()) + " misjudge where " + Words.bare(view.about()) + " stand on "
+                Words.sentence(Words.bare(view.holder()) + Words.verb(view.holder(), " misjudge", " misjudges")
+                        + " where " + Words.bare(view.about()) + Words.verb(view.about(), " stand on ", " stands on ")
                         + about);
         };
     }
 
     private static String explanation(PositionBook.View view, PositionBook positions) {
         Set<StakeholderGroup> both = EnumSet.of(view.holder(), view.about());
-        String first = Words.sentence(Words.name(view.holder())) + " believe that " + Words.name(view.about()) + " are "
-                + words(positions.believed(view)) + "; " + Words.name(view.about()) + " say that they are "
+        String first = Words.sentence(Words.does(view.holder(), "believe", "believes")) + " that "
+                + Words.does(view.about(), "are ", "is ")
+                + words(positions.believed(view)) + "; "
+                + Words.does(view.about(), "say that they are ", "says that it is ")
                 + words(positions.said(view.about(), view.objective())) + ". ";
         return first
                 + switch (judge(view, positions)) {

@@ -66,8 +66,9 @@ final class NeedTrace implements Ledger.Entry<NeedTrace> {
         return key;
     }
 
+    /** The need in words, to go on in a sentence. */
     String description() {
-        return description;
+        return Words.quoted(description);
     }
 
     /** Whose need it is, or null before it was stated. */

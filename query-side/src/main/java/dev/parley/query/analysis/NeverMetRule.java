@@ -27,8 +27,8 @@ final class NeverMetRule implements Rule {
                 docket.end(sketch.key(), "they met", List.of(Ground.of(Words.names(pair) + " met", meeting)), now);
             } else if (first != null && second != null && !docket.holds(sketch.key())) {
                 List<Ground> grounds = new ArrayList<>();
-                grounds.add(Ground.of(Words.name(pair.first()) + " have a part in it", first));
-                grounds.add(Ground.of(Words.name(pair.second()) + " have a part in it", second));
+                grounds.add(Ground.of(Words.does(pair.first(), "have", "has") + " a part in it", first));
+                grounds.add(Ground.of(Words.does(pair.second(), "have", "has") + " a part in it", second));
                 grounds.add(Ground.of("design has begun", design));
                 docket.open(
                         sketch,

@@ -93,8 +93,9 @@ final class PositionBook {
                         pair,
                         key,
                         Ground.of(
-                                "what " + Words.name(view.holder()) + " believe " + Words.name(view.about())
-                                        + " to think of '" + view.objective() + "' is not what these say",
+                                "what " + Words.does(view.holder(), "believe", "believes") + " "
+                                        + Words.name(view.about()) + " to think of '" + view.objective()
+                                        + "' is not what " + Words.does(view.about(), "say", "says"),
                                 facts(view)));
             } else {
                 obstacles.remove(pair, key, last);

@@ -49,6 +49,11 @@ public record RuleSet(
         off = off.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(off));
     }
 
+    /** What version 1 says, under another name and version. */
+    public RuleSet(String id, String version) {
+        this(id, version, V1.needed, V1.settling, V1.lowRating, V1.valueDivergence, V1.cognitiveConflictLowers, V1.off);
+    }
+
     /** The groups that an encounter of this kind needs where none are declared. */
     public Set<StakeholderGroup> neededFor(EncounterKind kind) {
         return needed.getOrDefault(kind, Set.of());

@@ -50,7 +50,7 @@ final class SingleStakeholderRule implements Rule {
         docket.open(
                 sketch,
                 Severity.MODERATE,
-                (encounter.label() + " settled something without " + Words.bare(encounter.absent())),
+                encounter.label() + " settled something without " + Words.bare(encounter.absent()),
                 "At " + encounter.label() + " something was settled that concerns " + Words.names(encounter.absent())
                         + ", while only " + present + " took part. What was settled rests on what others say on behalf"
                         + " of those who were not there.",

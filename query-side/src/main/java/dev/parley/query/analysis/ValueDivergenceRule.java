@@ -52,8 +52,8 @@ final class ValueDivergenceRule implements Rule {
         }
         if (!docket.holds(findingKey)) {
             List<Ground> grounds = new ArrayList<>();
-            grounds.add(Ground.of(Words.name(high) + " rate it " + highest + " of 5", rated.source(high)));
-            grounds.add(Ground.of(Words.name(low) + " rate it " + lowest + " of 5", rated.source(low)));
+            grounds.add(Ground.of(Words.does(high, "rate it ", "rates it ") + highest + " of 5", rated.source(high)));
+            grounds.add(Ground.of(Words.does(low, "rate it ", "rates it ") + lowest + " of 5", rated.source(low)));
             docket.open(
                     new Sketch(
                             FindingType.VALUE_DIVERGENCE,
@@ -62,9 +62,10 @@ final class ValueDivergenceRule implements Rule {
                             rated.about(),
                             matter),
                     Severity.INFO,
-                    Words.sentence(Words.bare(high) + " value " + rated.about() + " higher than " + Words.bare(low)),
-                    Words.sentence(Words.name(high)) + " rate it " + highest + " of 5, " + Words.name(low) + " "
-                            + lowest + ". The same thing is worth much more to one than to the other.",
+                    Words.sentence(Words.bare(high) + Words.verb(high, " value ", " values ") + rated.about()
+                            + " higher than " + Words.bare(low)),
+                    Words.sentence(Words.does(high, "rate it ", "rates it ")) + highest + " of 5, " + Words.name(low)
+                            + " " + lowest + ". The same thing is worth much more to one than to the other.",
                     grounds,
                     now);
         }

@@ -22,6 +22,22 @@ final class Words {
         };
     }
 
+    /** The verb as it goes with the name of the group. */
+    static String verb(StakeholderGroup group, String ofMany, String ofOne) {
+        return group == StakeholderGroup.IT_FUNCTION ? ofOne : ofMany;
+    }
+
+    /** "the users lack". */
+    static String does(StakeholderGroup group, String ofMany, String ofOne) {
+        return name(group) + " " + verb(group, ofMany, ofOne);
+    }
+
+    /** What somebody wrote, to go on in a sentence of ours. */
+    static String quoted(String text) {
+        String bare = text.strip();
+        return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+    }
+
     static String name(Phase phase) {
         return phase.name().toLowerCase(Locale.ROOT);
     }

@@ -307,7 +307,9 @@ public final class HistoryBuilder {
     public List<Attendance> attendances(StakeholderGroup... groups) {
         for (StakeholderGroup group : groups) {
             if (!known.contains(member(group))) {
+                Instant then = recorded;
                 participant(member(group), group);
+                recorded = then;
             }
         }
         return Arrays.stream(groups)

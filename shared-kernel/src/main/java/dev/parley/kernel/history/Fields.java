@@ -103,7 +103,7 @@ final class Fields {
                 problems.add(
                         entry.key(),
                         path(key),
-                        "'" + Texts.shortened(key) + "' is no key here: " + Texts.accepted(key, accepted));
+                        () -> "'" + Texts.shortened(key) + "' is no key here: " + Texts.accepted(key, accepted));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -145,7 +146,7 @@ sealed interface Form {
             problems.add(
                     node,
                     path,
-                    "'" + Texts.shortened(scalar.text()) + "' is not accepted: "
+                    () -> "'" + Texts.shortened(scalar.text()) + "' is not accepted: "
                             + Texts.accepted(scalar.text(), names()));
             return null;
         }
@@ -161,6 +162,11 @@ sealed interface Form {
 
         @Override
         public Map<String, Object> schema() {
+            return Map.of("$ref", "#/$defs/" + type.getSimpleName());
+        }
+
+        /** The schema that {@link #schema()} refers to. */
+        Map<String, Object> definition() {
             return Map.of("enum", names());
         }
     }
@@ -293,9 +299,13 @@ sealed interface Form {
     /**
      * Records whose first component is a text. Written as keys with values, the first component being the key; where
      * only the second component is given, it is the value: {@code IT manager: REMOTE}. Also read, and written where a
-     * key repeats, as a list of full records.
+     * key repeats or is long, as a list of full records.
      */
     record Keyed(Shape shape) implements Form {
+
+        /** YAML allows 1,024 characters between the beginning of a key and its colon, escapes included. */
+        private static final int LONGEST_KEY = 150;
+
         @Override
         public @Nullable Object read(Node node, String path, Problems problems) {
             List<Object> records = new ArrayList<>();
@@ -368,8 +378,12 @@ sealed interface Form {
             List<Map<String, Object>> full = ((List<?>) value)
                     .stream().map(each -> shape.write((Record) each)).toList();
             String first = shape.fields().get(0).key();
-            if (full.stream().map(each -> each.get(first)).distinct().count() < full.size()) {
-                return full;
+            Set<String> keys = new HashSet<>();
+            for (Map<String, Object> each : full) {
+                String key = String.valueOf(each.get(first));
+                if (key.length() > LONGEST_KEY || !keys.add(key)) {
+                    return full;
+                }
             }
             Map<String, Object> keyed = new LinkedHashMap<>();
             for (Map<String, Object> each : full) {

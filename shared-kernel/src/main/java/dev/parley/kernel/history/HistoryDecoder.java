@@ -91,7 +91,7 @@ final class HistoryDecoder {
             Form.wrongKind(history, "a list with one entry for each event", HISTORY, problems);
             return null;
         }
-        boolean headTime = head.has(RECORDED);
+        boolean timeSaid = head.has(RECORDED);
         List<RecordedEvent> events = new ArrayList<>();
         List<Mapping> entries = new ArrayList<>();
         for (int i = 0; i < list.items().size(); i++) {
@@ -110,10 +110,11 @@ final class HistoryDecoder {
             Fields fields = new Fields(entry, path, problems);
             RealisationEvent event = event(fields, entry, inherited);
             Instant own = (Instant) fields.read(RECORDED, TIMESTAMP);
-            if (own == null && recorded == null && !headTime && fields.value(RECORDED) == null) {
+            if (own == null && recorded == null && !timeSaid && fields.value(RECORDED) == null) {
                 fields.missing(RECORDED, ", here, in an entry before or at the head of the file: when it was logged");
+                timeSaid = true;
             }
-            headTime |= fields.value(RECORDED) != null;
+            timeSaid |= fields.value(RECORDED) != null;
             recorded = own == null ? recorded : own;
             String principal = Objects.requireNonNullElse((String) fields.read(BY, TEXT), by);
             String id = id(fields, realisation, i);
@@ -164,7 +165,8 @@ final class HistoryDecoder {
             problems.add(
                     entry.entries().get(0).key(),
                     fields.path(first),
-                    "'" + Texts.shortened(first) + "' is no event: " + Texts.accepted(first, EventShapes.names()));
+                    () -> "'" + Texts.shortened(first) + "' is no event: "
+                            + Texts.accepted(first, EventShapes.names()));
         }
         return null;
     }

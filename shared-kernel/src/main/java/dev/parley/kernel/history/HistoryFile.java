@@ -109,6 +109,15 @@ public final class HistoryFile {
         return HistoryWriter.write(history, format);
     }
 
+    /**
+     * The JSON Schema (draft 2020-12) of history files, for editors and other programs; docs/history-file.schema.json.
+     *
+     * @return the schema as JSON
+     */
+    public static String schema() {
+        return PlainText.json(HistorySchema.schema());
+    }
+
     private static @Nullable String text(InputStream in, Problems problems) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
         if (bytes.length > LARGEST_FILE) {

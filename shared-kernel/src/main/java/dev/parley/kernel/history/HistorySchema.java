@@ -36,7 +36,9 @@ final class HistorySchema {
             Map<String, Object> properties = new LinkedHashMap<>(shape.properties());
             properties.putAll(logging);
             definitions.put(name, Shape.schema(properties, shape.required()));
+            defineChoices(shape, definitions);
         }
+        defineChoice(Shape.EVIDENCE_LEVEL, definitions);
         Map<String, Object> head = new LinkedHashMap<>();
         head.put(HistoryDecoder.VERSION, described(Map.of("const", 1), "version of the format"));
         head.put(HistoryDecoder.REALISATION, identifier());
@@ -73,6 +75,22 @@ final class HistorySchema {
                 false,
                 "$defs",
                 definitions);
+    }
+
+    private static void defineChoices(Shape shape, Map<String, Object> definitions) {
+        for (Shape.Field field : shape.fields()) {
+            if (field.form() instanceof Form.Choice choice) {
+                defineChoice(choice, definitions);
+            } else if (field.form() instanceof Form.Choices choices) {
+                defineChoice(choices.each(), definitions);
+            } else if (field.form() instanceof Form.Keyed keyed) {
+                defineChoices(keyed.shape(), definitions);
+            }
+        }
+    }
+
+    private static void defineChoice(Form.Choice choice, Map<String, Object> definitions) {
+        definitions.put(choice.type().getSimpleName(), choice.definition());
     }
 
     private static Map<String, Object> described(Map<String, Object> schema, String description) {

@@ -20,6 +20,8 @@ final class PlainText {
     private static final Pattern MEANS_SOMETHING_ELSE =
             Pattern.compile("(?i)null|true|false|yes|no|on|off|y|n|nan|inf|infinity");
 
+    private static final int LONGEST_SHORT_MAP = 90;
+
     private final StringBuilder out = new StringBuilder();
 
     private PlainText() {}
@@ -133,7 +135,15 @@ final class PlainText {
     }
 
     private void json(Object value, int indent) {
-        if (value instanceof Map<?, ?> map) {
+        if (value instanceof Map<?, ?> map && isShort(map)) {
+            String separator = "{";
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.append(separator).append(quoted((String) entry.getKey())).append(": ");
+                json(entry.getValue(), indent);
+                separator = ", ";
+            }
+            out.append('}');
+        } else if (value instanceof Map<?, ?> map) {
             String separator = "{\n";
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 out.append(separator);
@@ -167,6 +177,20 @@ final class PlainText {
         } else {
             out.append(value instanceof String text ? quoted(text) : value.toString());
         }
+    }
+
+    /** Whether a map fits on a line: an attendance does, an entry does not. */
+    private static boolean isShort(Map<?, ?> map) {
+        int length = 0;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (entry.getValue() instanceof Map || entry.getValue() instanceof List) {
+                return false;
+            }
+            length += entry.getKey().toString().length()
+                    + entry.getValue().toString().length()
+                    + 8;
+        }
+        return !map.isEmpty() && length <= LONGEST_SHORT_MAP;
     }
 
     private void indent(int columns) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Collects problems; keeps the first {@value #MOST_KEPT} and counts the rest, so that a hopeless file stays cheap. */
 final class Problems {
@@ -19,6 +20,11 @@ final class Problems {
         } else {
             dropped++;
         }
+    }
+
+    /** As {@link #add(Node, String, String)}; the message, where it is work to find, is only made for what is kept. */
+    void add(Node at, String path, Supplier<String> message) {
+        add(at.line(), at.column(), path, kept.size() < MOST_KEPT ? message.get() : "");
     }
 
     void add(Node at, String path, String message) {

@@ -33,7 +33,7 @@ final class Shape {
     static final String ORGANISATION = "organisation";
     static final String AT = "at";
 
-    private static final Form.Choice EVIDENCE_LEVEL = new Form.Choice(EvidenceLevel.class);
+    static final Form.Choice EVIDENCE_LEVEL = new Form.Choice(EvidenceLevel.class);
     private static final Form.Text TEXT = new Form.Text();
     static final Map<String, Form> EVIDENCE_FORMS = evidenceForms();
 
@@ -334,7 +334,7 @@ final class Shape {
     Map<String, Object> properties() {
         Map<String, Object> schemas = new LinkedHashMap<>();
         if (withEvidence) {
-            EVIDENCE_FORMS.forEach((key, form) -> schemas.put(key, form.schema()));
+            EVIDENCE_FORMS.forEach((key, form) -> schemas.put(key, evidenceSchema(key, form)));
         }
         byComponent
                 .values()
@@ -342,6 +342,11 @@ final class Shape {
         Map<String, Object> inOrder = new LinkedHashMap<>();
         keys().forEach(key -> putIfPresent(inOrder, key, schemas.get(key)));
         return inOrder;
+    }
+
+    /** Source and coder may be nothing on purpose, where the head of the file gives one for all. */
+    private static Map<String, Object> evidenceSchema(String key, Form form) {
+        return key.equals(EVIDENCE) ? form.schema() : Map.of("type", List.of("string", "null"));
     }
 
     /** The keys without which there is no record. */

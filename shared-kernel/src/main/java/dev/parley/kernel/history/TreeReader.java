@@ -41,7 +41,7 @@ final class TreeReader {
     static final int DEEPEST = 16;
 
     /** Most values, keys included. */
-    static final int MOST_VALUES = 2_000_000;
+    static final int MOST_VALUES = 4_000_000;
 
     private static final int LONGEST_SHARED_TEXT = 24;
     private static final int MOST_SHARED_TEXTS = 4_096;
@@ -86,7 +86,8 @@ final class TreeReader {
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
         boolean whole = false;
         try {
-            Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+            Iterator<Event> events =
+                    new Parse(settings).parseReader(new WholeCharacters(text)).iterator();
             boolean goOn = true;
             while (goOn && events.hasNext()) {
                 goOn = accept(events.next());
@@ -97,6 +98,7 @@ final class TreeReader {
         } catch (YamlVersionException e) {
             problems.add(1, 1, "", "is written in a YAML version that is not read: accepted is YAML 1.2");
         } catch (YamlEngineException | IndexOutOfBoundsException | IllegalArgumentException e) {
+
             problems.add(lastLine, lastColumn, "", "cannot be read as YAML or JSON after this place");
             brokenLine = lastLine;
         }
@@ -129,23 +131,20 @@ final class TreeReader {
     private static String explained(MarkedYamlEngineException e) {
         String problem = e.getProblem() == null ? "" : e.getProblem();
         String context = e.getContext() == null ? "" : e.getContext();
-        String hint;
         if (problem.contains("TAB")) {
             return "a tab indents this line; accepted are spaces";
         } else if (problem.contains("cannot start any token")) {
-            return problem.replaceAll("\\s*\\(Do not use.*", "") + "; put the text in quotes";
+            return "a text that begins with this character needs quotes";
         } else if (problem.contains("mapping values are not allowed")) {
-            hint = "; a text with ': ' in it needs quotes, and keys of one entry start in the same column";
+            return "a text with ': ' in it needs quotes, and the keys of one entry begin in the same column";
         } else if (problem.contains("unexpected end of stream") && context.contains("quoted scalar")) {
-            hint = "; the closing quote is missing";
+            return "the closing quote of this text is missing";
         } else if (problem.contains("could not find expected ':'")) {
-            hint = "; this line is no 'key: value'";
+            return "this line is no 'key: value'";
         } else if (problem.contains("<block end>")) {
-            hint = "; the indentation does not fit the lines above";
-        } else {
-            hint = "";
+            return "the indentation does not fit the lines above, or a '- ' or ':' is missing";
         }
-        return (context.isEmpty() ? problem : context + ", " + problem) + hint;
+        return context.isEmpty() ? problem : context + ", " + problem;
     }
 
     /** Takes one event in; false when there is no point in going on. */

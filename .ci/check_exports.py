@@ -1,0 +1,175 @@
+"""Checks exports from outside; see check-exports. Arguments: folder of exports, folder of history files, folder of schemas."""
+
+import csv
+import hashlib
+import json
+import re
+import sys
+import warnings
+from pathlib import Path
+
+import jsonschema
+import pm4py
+import yaml
+from lxml import etree
+
+warnings.filterwarnings("ignore")
+out, cases, schemas = (Path(argument) for argument in sys.argv[1:4])
+KEY_GROUPS = {"IT_FUNCTION", "USERS", "DECISION_MAKERS", "VENDORS"}
+counts = {"passed": 0, "failed": 0, "skipped": 0}
+
+
+def check(what, good, detail=""):
+    counts["passed" if good else "failed"] += 1
+    if not good:
+        print(f"FAILED {what} {detail}")
+
+
+def skip(what, why):
+    counts["skipped"] += 1
+    print(f"skipped {what}: {why}")
+
+
+def coded(name):
+    history = yaml.load((cases / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)["history"]
+    return {
+        "encounters": {e["encounter-recorded"] for e in history if "encounter-recorded" in e},
+        "episodes": {e["episode-begun"] for e in history if "episode-begun" in e},
+        "participants": {e["participant-identified"] for e in history if "participant-identified" in e},
+        "items": {e["knowledge-held"] for e in history if "knowledge-held" in e},
+    }
+
+
+def check_ocel(name, wanted):
+    path = out / f"{name}.ocel2.json"
+    log = json.loads(path.read_text(encoding="utf-8"))
+    schema = schemas / "ocel20.schema.json"
+    if schema.exists():
+        validator = jsonschema.Draft7Validator(
+            json.loads(schema.read_text()), format_checker=jsonschema.FormatChecker()
+        )
+        errors = list(validator.iter_errors(log))
+        check(f"{name}: OCEL schema", not errors, str(errors[:1]))
+    else:
+        skip(f"{name}: OCEL schema", f"{schema} is not there")
+    ids = [event["id"] for event in log["events"]]
+    objects = [o["id"] for o in log["objects"]]
+    check(f"{name}: OCEL ids are unique", len(set(ids) | set(objects)) == len(ids) + len(objects))
+    check(f"{name}: OCEL times are UTC", all(event["time"].endswith("Z") for event in log["events"]))
+    declared = {t["name"]: {a["name"] for a in t["attributes"]} for t in log["eventTypes"] + log["objectTypes"]}
+    check(
+        f"{name}: OCEL attributes are declared",
+        all(a["name"] in declared.get(e["type"], ()) for e in log["events"] + log["objects"] for a in e["attributes"]),
+    )
+    ocel = pm4py.read_ocel2_json(str(path))
+    check(f"{name}: PM4Py keeps every event", len(ocel.events) == len(ids), f"{len(ocel.events)} of {len(ids)}")
+    check(f"{name}: PM4Py keeps every object", len(ocel.objects) == len(objects))
+    check(
+        f"{name}: PM4Py keeps every relation",
+        len(ocel.relations) == sum(len(event["relationships"]) for event in log["events"]),
+    )
+    check(f"{name}: PM4Py keeps every link", len(ocel.o2o) == sum(len(o["relationships"]) for o in log["objects"]))
+    for kind, key in (("Encounter", "encounters"), ("Episode", "episodes"), ("KnowledgeItem", "items")):
+        rows = ocel.objects[ocel.objects["ocel:type"] == kind]
+        found = set(rows[f"{kind}.key"])
+        check(f"{name}: PM4Py finds every {kind}", wanted[key] <= found, str(wanted[key] - found))
+    groups = set(ocel.objects[ocel.objects["ocel:type"] == "StakeholderGroup"]["StakeholderGroup.group"])
+    check(f"{name}: PM4Py finds every group in OCEL", KEY_GROUPS <= groups, str(groups))
+
+
+def check_xes(name, wanted):
+    path = out / f"{name}.xes"
+    schema = schemas / "xes-ieee-1849-2016.xsd"
+    if schema.exists():
+        xsd = etree.XMLSchema(etree.parse(str(schema)))
+        check(f"{name}: XES schema", xsd.validate(etree.parse(str(path))), str(xsd.error_log)[:300])
+    else:
+        skip(f"{name}: XES schema", f"{schema} is not there")
+    log = pm4py.read_xes(str(path))
+    check(f"{name}: XES is one case", log["case:concept:name"].nunique() == 1)
+    met = log[log["parley:type"] == "EncounterRecorded"]
+    check(f"{name}: PM4Py finds every encounter in XES", wanted["encounters"] <= set(met["concept:instance"]))
+    episodes = log[log["concept:name"].str.startswith("Episode")]
+    check(f"{name}: PM4Py finds every episode in XES", wanted["episodes"] <= set(episodes["concept:instance"]))
+    for transition in ("start", "complete"):
+        found = set(episodes[episodes["lifecycle:transition"] == transition]["concept:instance"])
+        check(f"{name}: every episode has its {transition}", wanted["episodes"] <= found)
+    groups = set(log["case:parley:groups"].iloc[0].split())
+    check(f"{name}: every group in XES", KEY_GROUPS <= groups, str(groups))
+    for group in KEY_GROUPS:
+        check(f"{name}: presence of {group} at every encounter", met[f"parley:present.{group}"].notna().all())
+    check(f"{name}: XES runs forwards", log["time:timestamp"].is_monotonic_increasing)
+    check(f"{name}: made-up times are marked", log["parley:synthetic"].notna().all())
+
+
+def check_graphml(name):
+    tree = etree.parse(str(out / f"{name}.graphml"))
+    space = {"g": "http://graphml.graphdrawing.org/xmlns"}
+    nodes = {node.get("id").rsplit("/", 1)[-1] for node in tree.iterfind(".//g:node", space)}
+    check(f"{name}: GraphML has every group", KEY_GROUPS <= nodes, str(nodes))
+    keys = {key.get("id") for key in tree.iterfind("./g:key", space)}
+    check(f"{name}: GraphML declares its keys", {d.get("key") for d in tree.iterfind(".//g:data", space)} <= keys)
+
+
+def rows(name, table):
+    with open(out / name / f"{table}.csv", newline="", encoding="utf-8") as file:
+        return list(csv.reader(file))
+
+
+def check_tables(name, wanted):
+    labels = {row[1] for row in rows(name, "encounters")[1:]}
+    check(f"{name}: table of encounters", wanted["encounters"] <= labels)
+    thread = rows(name, "threadnet")
+    check(f"{name}: ThreadNet begins with tStamp", thread[0][0] == "tStamp")
+    check(
+        f"{name}: ThreadNet times",
+        all(re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", row[0]) for row in thread[1:]),
+    )
+    check(f"{name}: ThreadNet has no empty cell", all(cell for row in thread for cell in row))
+    for states in ("traminer-reach", "traminer-groups"):
+        table = rows(name, states)
+        check(f"{name}: {states} has one row", len(table) == 2 and all(cell for row in table for cell in row))
+        check(f"{name}: {states} has a state an encounter", len(table[0]) == 2 + len(wanted["encounters"]))
+    for file in (out / name).glob("*.csv"):
+        widths = {len(row) for row in rows(name, file.stem)}
+        check(f"{name}: {file.name} is rectangular", len(widths) == 1, str(widths))
+
+
+def check_manifests(name):
+    manifests = [*out.glob(f"{name}.*manifest.json"), out / name / "manifest.json"]
+    check(f"{name}: manifests", len(manifests) == 5, str(manifests))
+    hashes = set()
+    for path in manifests:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        hashes.add(manifest["contentHash"])
+        check(f"{path.name}: rule version", bool(manifest["ruleVersion"]))
+        check(f"{path.name}: dictionary or findings", bool(manifest["dictionary"]) or manifest["format"] == "findings-json")
+        folder = path.parent
+        for file in manifest["files"]:
+            candidates = [folder / file["name"], *out.glob(f"{name}*")]
+            found = any(
+                c.is_file() and "sha256:" + hashlib.sha256(c.read_bytes()).hexdigest() == file["hash"] for c in candidates
+            )
+            check(f"{path.name}: hash of {file['name']}", found)
+    check(f"{name}: one content hash in every format", len(hashes) == 1, str(hashes))
+
+
+def check_nobody_is_named(name, wanted):
+    generic = {"users", "vendor", "vendors", "management", "it department"}
+    for path in [*out.glob(f"{name}.*"), *(out / name).glob("*")]:
+        text = path.read_text(encoding="utf-8").lower()
+        for participant in wanted["participants"] - generic:
+            check(f"{path.name}: does not name '{participant}'", participant.lower() not in text)
+
+
+for case in sorted(path.stem for path in cases.glob("*.yaml")):
+    facts = coded(case)
+    check_ocel(case, facts)
+    check_xes(case, facts)
+    check_graphml(case)
+    check_tables(case, facts)
+    check_manifests(case)
+    check_nobody_is_named(case, facts)
+
+print(f"exports: {counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped")
+sys.exit(1 if counts["failed"] else 0)

@@ -1,0 +1,37 @@
+package dev.parley.command;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import java.util.Set;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a participant into other groups from then on.
+ *
+ * @param realisation the realisation
+ * @param participant role title, unique in the realisation, never a personal name
+ * @param groups the groups it belongs to; empty only for facilitators and researchers; null: none
+ * @param role whether it acts for groups or stands outside them; null: MEMBER
+ * @param reason why
+ * @param at when it happened; null: now
+ * @param evidence what the fact rests on; null: first-hand
+ */
+public record ChangeParticipant(
+        @TargetAggregateIdentifier RealisationId realisation,
+        String participant,
+        @Nullable Set<StakeholderGroup> groups,
+        @Nullable ParticipantRole role,
+        @Nullable String reason,
+        @Nullable OccurredAt at,
+        @Nullable Evidence evidence)
+        implements RealisationCommand {
+
+    /** Keeps copies of its collections. */
+    public ChangeParticipant {
+        groups = groups == null ? null : StakeholderGroup.ordered(groups);
+    }
+}

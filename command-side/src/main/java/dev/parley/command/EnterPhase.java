@@ -1,0 +1,23 @@
+package dev.parley.command;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins a phase; each phase is entered once.
+ *
+ * @param realisation the realisation
+ * @param phase the phase entered
+ * @param at when it happened; null: now
+ * @param evidence what the fact rests on; null: first-hand
+ */
+public record EnterPhase(
+        @TargetAggregateIdentifier RealisationId realisation,
+        Phase phase,
+        @Nullable OccurredAt at,
+        @Nullable Evidence evidence)
+        implements RealisationCommand {}

@@ -1,0 +1,60 @@
+package dev.parley.command;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a person wants recorded about a realisation. Each command asks for exactly one event. A null stands for
+ * what most people would mean: what it is filled with is said at each component.
+ */
+public sealed interface RealisationCommand
+        permits StartRealisation,
+                DescribeRealisation,
+                CloseRealisation,
+                IdentifyParticipant,
+                ChangeParticipant,
+                EnterPhase,
+                PlanEncounter,
+                RecordEncounter,
+                AmendEncounter,
+                RetractEncounter,
+                BeginEpisode,
+                ObserveEpisodeContact,
+                EndEpisode,
+                StatePosition,
+                AttributePosition,
+                HoldKnowledge,
+                NeedKnowledge,
+                ShareKnowledge,
+                ObserveKnowledgeGap,
+                CloseKnowledgeGap,
+                StateNeed,
+                SpecifyNeed,
+                DropNeed,
+                WithdrawNeed,
+                DeliverNeed,
+                ValueNeed,
+                PerceiveValue,
+                MakeDecision,
+                MeetCondition,
+                ObserveConflict,
+                HandleConflict,
+                ObserveResistance,
+                HandleResistance,
+                AttachNote,
+                RetractFact {
+
+    /** The realisation, and with it the aggregate, that the command is for. */
+    RealisationId realisation();
+
+    /** When it happened; null for now, and for retractions, which have no such time. */
+    default @Nullable OccurredAt at() {
+        return null;
+    }
+
+    /** What it rests on; null for first-hand. */
+    @Nullable
+    Evidence evidence();
+}

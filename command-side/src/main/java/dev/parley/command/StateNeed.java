@@ -1,0 +1,29 @@
+package dev.parley.command;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records a need of a group.
+ *
+ * @param realisation the realisation
+ * @param need key of the need, unique in the realisation
+ * @param group whose need it is
+ * @param description the need in words
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened; null: now
+ * @param evidence what the fact rests on; null: first-hand
+ */
+public record StateNeed(
+        @TargetAggregateIdentifier RealisationId realisation,
+        String need,
+        StakeholderGroup group,
+        String description,
+        @Nullable String within,
+        @Nullable OccurredAt at,
+        @Nullable Evidence evidence)
+        implements RealisationCommand {}

@@ -1,0 +1,32 @@
+package dev.parley.command;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.Stance;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records where a group says it stands.
+ *
+ * @param realisation the realisation
+ * @param group the group that speaks
+ * @param objective what the position is about, the same words each time
+ * @param stance what it says
+ * @param words in its own words
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened; null: now
+ * @param evidence what the fact rests on; null: first-hand
+ */
+public record StatePosition(
+        @TargetAggregateIdentifier RealisationId realisation,
+        StakeholderGroup group,
+        String objective,
+        Stance stance,
+        @Nullable String words,
+        @Nullable String within,
+        @Nullable OccurredAt at,
+        @Nullable Evidence evidence)
+        implements RealisationCommand {}

@@ -1,0 +1,26 @@
+package dev.parley.command;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that a group gave up its need.
+ *
+ * @param realisation the realisation
+ * @param need key of the need, unique in the realisation
+ * @param reason why
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened; null: now
+ * @param evidence what the fact rests on; null: first-hand
+ */
+public record WithdrawNeed(
+        @TargetAggregateIdentifier RealisationId realisation,
+        String need,
+        @Nullable String reason,
+        @Nullable String within,
+        @Nullable OccurredAt at,
+        @Nullable Evidence evidence)
+        implements RealisationCommand {}

@@ -1,0 +1,44 @@
+package dev.parley.command.imports;
+
+import dev.parley.kernel.RealisationId;
+import java.util.List;
+
+/**
+ * What came of an import: one entry per history, or problems, in which case nothing was stored.
+ *
+ * @param imported in the order given; empty where there are problems
+ * @param problems all problems of all histories; empty where everything is stored
+ */
+public record ImportReport(List<Imported> imported, List<ImportProblem> problems) {
+
+    /** Keeps copies of its lists. */
+    public ImportReport {
+        imported = List.copyOf(imported);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether every history is in the log now. */
+    public boolean good() {
+        return problems.isEmpty();
+    }
+
+    /** What became of one history. */
+    public enum Status {
+        /** It is new. */
+        STORED,
+        /** Its beginning was stored already; the rest is new. */
+        EXTENDED,
+        /** All of it was stored already. */
+        ALREADY_THERE
+    }
+
+    /**
+     * One history in the log.
+     *
+     * @param realisation which
+     * @param status what became of it
+     * @param added number of events that are new
+     * @param version number of events in the stream now
+     */
+    public record Imported(RealisationId realisation, Status status, int added, long version) {}
+}

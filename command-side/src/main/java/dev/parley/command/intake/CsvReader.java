@@ -1,0 +1,200 @@
+package dev.parley.command.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows of a table (RFC 4180, any of comma, semicolon, tab and bar). The encoding is what the mapping or a byte-order
+ * mark says, else UTF-8; it is never guessed. The delimiter is what the mapping says, else the one that splits the first
+ * line into most cells.
+ */
+final class CsvReader {
+
+    /**
+     * One row.
+     *
+     * @param line line it begins on, the first being 1
+     * @param cells its cells
+     */
+    record Row(int line, List<String> cells) {}
+
+    private static final String DELIMITERS = ",;\t|";
+
+    private final String file;
+    private final IntakeLimits limits;
+    private final PushbackReader in;
+    private final Charset charset;
+    private char delimiter;
+    private int line = 1;
+
+    CsvReader(
+            String file,
+            InputStream bytes,
+            @Nullable Charset charset,
+            @Nullable Character delimiter,
+            IntakeLimits limits)
+            throws IOException {
+        this.file = file;
+        this.limits = limits;
+        InputStream bounded = Bounded.of(file, bytes, limits);
+        bounded.mark(4);
+        Charset marked = byteOrderMark(bounded.readNBytes(4));
+        bounded.reset();
+        if (marked != null) {
+            bounded.skipNBytes(marked.equals(StandardCharsets.UTF_8) ? 3 : 2);
+        }
+        this.charset = marked != null ? marked : charset != null ? charset : StandardCharsets.UTF_8;
+        Reader reader = new InputStreamReader(
+                bounded,
+                this.charset
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        this.in = new PushbackReader(reader, 1 << 16);
+        this.delimiter = delimiter != null ? delimiter : detect();
+    }
+
+    char delimiter() {
+        return delimiter;
+    }
+
+    private static @Nullable Charset byteOrderMark(byte[] start) {
+        if (start.length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF) {
+            return StandardCharsets.UTF_8;
+        }
+        if (start.length >= 2 && start[0] == (byte) 0xFE && start[1] == (byte) 0xFF) {
+            return StandardCharsets.UTF_16BE;
+        }
+        if (start.length >= 2 && start[0] == (byte) 0xFF && start[1] == (byte) 0xFE) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return null;
+    }
+
+    /** Looks at the first line only, outside quotes. */
+    private char detect() throws IOException {
+        char[] start = new char[32_000];
+        int length = 0;
+        try {
+            int read;
+            while (length < start.length && (read = in.read(start, length, start.length - length)) > 0) {
+                length += read;
+            }
+        } catch (CharacterCodingException e) {
+            throw wrongEncoding(e);
+        }
+        int[] counts = new int[DELIMITERS.length()];
+        boolean quoted = false;
+        for (int i = 0; i < length && (quoted || start[i] != '\n'); i++) {
+            if (start[i] == '"') {
+                quoted = !quoted;
+            } else if (!quoted && DELIMITERS.indexOf(start[i]) >= 0) {
+                counts[DELIMITERS.indexOf(start[i])]++;
+            }
+        }
+        in.unread(start, 0, length);
+        int best = 0;
+        for (int i = 1; i < counts.length; i++) {
+            best = counts[i] > counts[best] ? i : best;
+        }
+        return DELIMITERS.charAt(best);
+    }
+
+    /** The next row that is not blank, or null at the end. */
+    @Nullable
+    Row next() throws IOException {
+        try {
+            Row row;
+            do {
+                row = row();
+            } while (row != null && row.cells().stream().allMatch(String::isBlank));
+            return row;
+        } catch (CharacterCodingException e) {
+            throw wrongEncoding(e);
+        }
+    }
+
+    private IntakeException wrongEncoding(CharacterCodingException cause) {
+        IntakeException wrong = problem(
+                line,
+                "is not written in " + charset
+                        + " (a byte that cannot be read soon after here); say 'encoding: windows-1252', or whatever it is, in"
+                        + " the mapping, or save the file as UTF-8");
+        wrong.initCause(cause);
+        return wrong;
+    }
+
+    private @Nullable Row row() throws IOException {
+        int start = line;
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        boolean any = false;
+        int c;
+        while ((c = in.read()) >= 0) {
+            any = true;
+            if (c == 0) {
+                throw problem(line, "holds zero bytes: it is no text file");
+            }
+            if (cell.length() > limits.text()) {
+                throw problem(
+                        start,
+                        "a cell of more than " + limits.text()
+                                + " characters begins here; is a closing quote missing?");
+            }
+            if (quoted) {
+                if (c == '"') {
+                    int after = in.read();
+                    if (after == '"') {
+                        cell.append('"');
+                    } else {
+                        quoted = false;
+                        if (after >= 0) {
+                            in.unread(after);
+                        }
+                    }
+                } else {
+                    line += c == '\n' ? 1 : 0;
+                    cell.append((char) c);
+                }
+            } else if (c == '"' && cell.toString().isBlank()) {
+                cell.setLength(0);
+                quoted = true;
+            } else if (c == delimiter) {
+                cells.add(cell.toString().strip());
+                cell.setLength(0);
+                if (cells.size() > limits.columns()) {
+                    throw problem(start, "has more than " + limits.columns() + " columns");
+                }
+            } else if (c == '\n') {
+                line++;
+                cells.add(cell.toString().strip());
+                return new Row(start, cells);
+            } else if (c != '\r') {
+                cell.append((char) c);
+            }
+        }
+        if (quoted) {
+            throw problem(start, "a quoted cell that begins in this row is never closed");
+        }
+        if (!any) {
+            return null;
+        }
+        cells.add(cell.toString().strip());
+        return new Row(start, cells);
+    }
+
+    private IntakeException problem(int at, String message) {
+        return new IntakeException(new IntakeProblem(file, at, null, message));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.command.intake;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Puts the stream of one realisation together: start first, participants before they take part, phases before they are used. */
+final class HistoryBuilder {
+
+    private final IntakeContext context;
+    private final RealisationId realisation;
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private final Set<String> participants = new HashSet<>();
+    private final Set<Phase> entered = EnumSet.noneOf(Phase.class);
+    private Phase phase = Phase.INITIATION;
+    private Instant latest = Instant.MIN;
+
+    HistoryBuilder(
+            IntakeContext context,
+            RealisationId realisation,
+            String title,
+            OccurredAt at,
+            Instant recorded,
+            Evidence evidence) {
+        this.context = context;
+        this.realisation = realisation;
+        add(new RealisationStarted(realisation, context.organisation(), title, null, null, at, evidence), recorded);
+    }
+
+    RealisationId realisation() {
+        return realisation;
+    }
+
+    /** Identifies a participant unless that is done. */
+    void participant(
+            String participant, Set<StakeholderGroup> groups, OccurredAt at, Instant recorded, Evidence evidence) {
+        if (participants.add(participant)) {
+            add(
+                    new ParticipantIdentified(realisation, participant, groups, ParticipantRole.MEMBER, at, evidence),
+                    recorded);
+        }
+    }
+
+    /**
+     * The phase a fact belongs to, entered where it is new. Phases are only ever entered forwards: a fact of an earlier
+     * phase that was never entered belongs to the present one.
+     */
+    Phase phase(Phase wanted, OccurredAt at, Instant recorded, Evidence evidence) {
+        if (entered.contains(wanted)) {
+            return wanted;
+        }
+        if (!entered.isEmpty() && wanted.compareTo(phase) < 0) {
+            return phase;
+        }
+        phase = wanted;
+        entered.add(wanted);
+        add(new PhaseEntered(realisation, wanted, at, evidence), recorded);
+        return wanted;
+    }
+
+    /** Adds a fact; recorded times never run backwards in a stream. */
+    void add(RealisationEvent event, Instant recorded) {
+        latest = recorded.isAfter(latest) ? recorded : latest;
+        String id = UUID.nameUUIDFromBytes((context.organisation() + "/" + realisation + "/" + events.size())
+                        .getBytes(StandardCharsets.UTF_8))
+                .toString();
+        events.add(new RecordedEvent(id, events.size(), latest, context.principal(), event));
+    }
+
+    History build() {
+        return new History(realisation, events);
+    }
+}

@@ -1,0 +1,497 @@
+package dev.parley.command.intake;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.flat.FlatEvents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event logs (XES, OCEL 2.0): each case becomes a realisation, each event whose activity the mapping knows an encounter.
+ * Which attribute tells the group is the mapping's to say; attributes that hold names of people are never read. A log that
+ * Parley wrote itself carries whole facts and is read without a mapping.
+ */
+final class LogIntake {
+
+    /** What marks a log that carries whole facts. */
+    static final String FACTS = "parley-facts-1";
+
+    private static final Set<String> PERSONAL = Set.of("org:resource");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
+
+    private record Who(Map<String, Pattern> when, String participant, Set<StakeholderGroup> groups) {}
+
+    private record What(Pattern activity, boolean skip, EncounterKind kind, Phase phase, Outcome outcome) {}
+
+    private record Timed(LogEvent event, Instant time, String activity) {}
+
+    private final boolean ocel;
+    private final Times times;
+    private final String caseName;
+    private final String prefix;
+    private final String title;
+    private final List<String> activity;
+    private final String time;
+    private final List<Who> who = new ArrayList<>();
+    private final List<What> what = new ArrayList<>();
+    private final boolean skipUnlisted;
+    private final Presence presence;
+    private final @Nullable Presence handover;
+    private final @Nullable Pattern closing;
+    private final RealisationOutcome closed;
+
+    LogIntake(Settings settings, boolean ocel) {
+        this.ocel = ocel;
+        this.times = Times.of(settings.zone("zone"), settings, "format");
+        this.caseName = settings.text("case", ocel ? "" : "concept:name");
+        if (ocel && caseName.isEmpty()) {
+            settings.problem("case", "is missing: the object type whose objects are the cases");
+        }
+        this.prefix = settings.text("prefix", "");
+        this.title = settings.text("title", ocel ? "{ocel:oid}" : "{" + caseName + "}");
+        List<String> named = settings.texts("activity");
+        this.activity = !named.isEmpty() ? named : List.of(ocel ? OcelReader.TYPE : "concept:name");
+        this.time = settings.text("time", ocel ? OcelReader.TIME : "time:timestamp");
+        Set<String> personal = new HashSet<>(PERSONAL);
+        personal.addAll(settings.texts("personal"));
+        for (Settings rule : settings.maps("participants")) {
+            Map<String, Pattern> when = new LinkedHashMap<>();
+            Settings conditions = rule.map("when");
+            for (String attribute : conditions.names()) {
+                when.put(attribute, glob(conditions.text(attribute, "")));
+                forbid(settings, attribute, personal);
+            }
+            String participant = rule.required("participant", "a role title, never a personal name");
+            placeholders(participant).forEach(attribute -> forbid(settings, attribute, personal));
+            Set<StakeholderGroup> groups = rule.constants("groups", StakeholderGroup.class);
+            if (groups.isEmpty()) {
+                rule.problem("groups", "is missing: the groups the participant belongs to");
+            }
+            who.add(new Who(when, participant, groups));
+            rule.done();
+        }
+        if (who.isEmpty()) {
+            settings.problem("participants", "is missing: rules that say which attribute names whom, and the groups");
+        }
+        Settings activities = settings.map("activities");
+        for (String name : activities.names()) {
+            Settings meant = activities.map(name);
+            what.add(new What(
+                    glob(name),
+                    meant.flag("skip"),
+                    meant.constant("kind", EncounterKind.class, EncounterKind.MEETING),
+                    meant.constant("phase", Phase.class, Phase.INITIATION),
+                    meant.constant("outcome", Outcome.class, Outcome.NOT_RECORDED)));
+            meant.done();
+        }
+        if (what.isEmpty()) {
+            settings.problem("activities", "is missing: which activity is what kind of encounter");
+        }
+        String unlisted = settings.text("unlisted", "error");
+        this.skipUnlisted = unlisted.equals("skip");
+        if (!skipUnlisted && !unlisted.equals("error")) {
+            settings.problem("unlisted", "'" + unlisted + "' is not accepted; accepted are error, skip");
+        }
+        this.presence = settings.constant("presence", Presence.class, Presence.REMOTE);
+        this.handover =
+                settings.has("handover") ? settings.constant("handover", Presence.class, Presence.REMOTE) : null;
+        Settings close = settings.map("close");
+        String closingActivity = close.text("activity");
+        this.closing = closingActivity == null ? null : glob(closingActivity);
+        this.closed = close.constant("outcome", RealisationOutcome.class, RealisationOutcome.SUCCEEDED);
+        close.done();
+        List<String> templates = new ArrayList<>(placeholders(title));
+        templates.addAll(activity);
+        templates.add(caseName);
+        templates.forEach(attribute -> forbid(settings, attribute, personal));
+        settings.done();
+    }
+
+    private static void forbid(Settings settings, String attribute, Set<String> personal) {
+        if (personal.contains(attribute)) {
+            settings.problem(
+                    attribute, "holds names of people and is never read; use an attribute with a role or group");
+        }
+    }
+
+    private static List<String> placeholders(String template) {
+        return PLACEHOLDER
+                .matcher(template)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static Pattern glob(String glob) {
+        StringBuilder pattern = new StringBuilder();
+        for (String part : glob.split("(?<=\\*)|(?=\\*)")) {
+            pattern.append(part.equals("*") ? ".*" : Pattern.quote(part));
+        }
+        return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    }
+
+    /** Reads a log by this mapping. */
+    IntakeResult read(String file, InputStream in, IntakeContext context, IntakeLimits limits, IntakeProgress progress)
+            throws IOException {
+        Reading reading = new Reading(file, context, limits, progress);
+        long events = ocel
+                ? OcelReader.read(file, in, limits, caseName, reading::trace)
+                : XesReader.read(file, in, limits, (log, trace) -> reading.trace(trace));
+        return reading.result(events);
+    }
+
+    /** Reads a log that carries whole facts. */
+    static IntakeResult readFacts(
+            String file, InputStream in, boolean ocel, IntakeLimits limits, IntakeProgress progress)
+            throws IOException {
+        List<IntakeProblem> problems = new ArrayList<>();
+        List<History> histories = new ArrayList<>();
+        long[] rows = {0};
+        Consumer<LogTrace> each = trace -> {
+            History history = facts(file, trace, problems);
+            if (history != null) {
+                histories.add(history);
+            }
+            rows[0] += trace.events().size();
+            if (histories.size() % 100 == 0) {
+                progress.read(histories.size(), rows[0]);
+            }
+        };
+        if (ocel) {
+            OcelReader.read(file, in, limits, "Process", each);
+        } else {
+            XesReader.read(file, in, limits, (log, trace) -> {
+                if (!FACTS.equals(log.get("parley:format"))) {
+                    throw new IntakeException(new IntakeProblem(
+                            file,
+                            0,
+                            null,
+                            "is no log of Parley's; a mapping is needed that says what its events mean"));
+                }
+                each.accept(trace);
+            });
+        }
+        if (histories.isEmpty() && problems.isEmpty()) {
+            problems.add(new IntakeProblem(file, 0, null, "holds no case"));
+        }
+        progress.read(histories.size(), rows[0]);
+        return new IntakeResult(histories, problems, rows[0], List.of());
+    }
+
+    private static @Nullable History facts(String file, LogTrace trace, List<IntakeProblem> problems) {
+        List<RecordedEvent> events = new ArrayList<>();
+        for (LogEvent event : trace.events()) {
+            Map<String, String> flat = new HashMap<>();
+            String type = event.attributes().get(OcelReader.TYPE);
+            event.attributes().forEach((name, value) -> {
+                if (type == null && name.startsWith("parley:")) {
+                    flat.put(name.substring("parley:".length()), value);
+                } else if (type != null && name.startsWith(type + ".")) {
+                    flat.put(name.substring(type.length() + 1), value);
+                }
+            });
+            try {
+                events.add(FlatEvents.read(flat));
+            } catch (IllegalArgumentException e) {
+                problems.add(new IntakeProblem(
+                        file,
+                        event.line(),
+                        null,
+                        "an event without a whole fact: " + e.getMessage()
+                                + "; a mapping is needed that says what its events mean"));
+                return null;
+            }
+        }
+        events.sort(Comparator.comparingLong(RecordedEvent::sequence));
+        for (int i = 0; i < events.size(); i++) {
+            RecordedEvent event = events.get(i);
+            if (event.sequence() != i
+                    || !event.event().realisation().equals(events.get(0).event().realisation())) {
+                problems.add(new IntakeProblem(
+                        file,
+                        trace.line(),
+                        "sequence",
+                        "event " + i + " of '" + events.get(0).event().realisation() + "' is missing, or there twice"));
+                return null;
+            }
+        }
+        return events.isEmpty() ? null : new History(events.get(0).event().realisation(), events);
+    }
+
+    /** One log being read. */
+    private final class Reading {
+
+        private final String file;
+        private final IntakeContext context;
+        private final IntakeLimits limits;
+        private final IntakeProgress progress;
+        private final List<IntakeProblem> problems = new ArrayList<>();
+        private final List<History> histories = new ArrayList<>();
+        private final Set<String> ids = new HashSet<>();
+        private final Set<String> skipped = new TreeSet<>();
+        private long rows;
+        private long told;
+        private long left;
+
+        Reading(String file, IntakeContext context, IntakeLimits limits, IntakeProgress progress) {
+            this.file = file;
+            this.context = context;
+            this.limits = limits;
+            this.progress = progress;
+        }
+
+        IntakeResult result(long events) {
+            if (histories.isEmpty() && problems.isEmpty()) {
+                problem(0, null, "holds no case");
+            }
+            progress.read(histories.size(), events);
+            List<String> notes =
+                    left == 0 ? List.of() : List.of(left + " events were left out: " + String.join(", ", skipped));
+            return new IntakeResult(histories, problems, events, notes);
+        }
+
+        private void problem(int line, @Nullable String key, String message) {
+            problems.add(new IntakeProblem(file, line, key, message));
+            if (problems.size() >= limits.problems()) {
+                throw new IntakeException(new IntakeProblem(
+                        file,
+                        line,
+                        key,
+                        message + " (and " + (problems.size() - 1) + " problems before this one, the first: "
+                                + problems.get(0) + ")"));
+            }
+        }
+
+        private void trace(LogTrace trace) {
+            rows += trace.events().size();
+            if (rows - told >= 1000) {
+                told = rows;
+                progress.read(histories.size(), rows);
+            }
+            String name = trace.attributes().get(ocel ? "ocel:oid" : caseName);
+            if (name == null || Slug.of(name).isEmpty()) {
+                problem(trace.line(), caseName, "names no case; accepted is a text with letters or digits");
+                return;
+            }
+            String id = Slug.of(prefix + name);
+            if (!ids.add(id)) {
+                problem(trace.line(), caseName, "'" + name + "' names two cases, or two that become '" + id + "'");
+                return;
+            }
+            List<Timed> timed = timed(trace);
+            if (timed == null || timed.isEmpty()) {
+                if (timed != null) {
+                    left++;
+                    skipped.add("cases without events");
+                }
+                return;
+            }
+            timed.sort(Comparator.comparing(Timed::time));
+            history(id, trace, timed);
+        }
+
+        private @Nullable List<Timed> timed(LogTrace trace) {
+            List<Timed> timed = new ArrayList<>();
+            boolean good = true;
+            for (LogEvent event : trace.events()) {
+                String name = activity.stream()
+                        .map(attribute -> event.attributes().getOrDefault(attribute, ""))
+                        .collect(Collectors.joining("/"));
+                Instant at = time(event);
+                good &= at != null;
+                if (at != null) {
+                    timed.add(new Timed(event, at, name));
+                }
+            }
+            return good ? timed : null;
+        }
+
+        private @Nullable Instant time(LogEvent event) {
+            String text = event.attributes().get(time);
+            if (text == null) {
+                problem(event.line(), time, "is missing");
+                return null;
+            }
+            try {
+                return LogIntake.this.instant(text.strip());
+            } catch (DateTimeException | IllegalArgumentException e) {
+                problem(event.line(), time, String.valueOf(e.getMessage()));
+                return null;
+            }
+        }
+
+        private void history(String id, LogTrace trace, List<Timed> timed) {
+            Timed first = timed.get(0);
+            Map<String, String> about = new LinkedHashMap<>(first.event().attributes());
+            about.putAll(trace.attributes());
+            Evidence evidence = new Evidence(
+                    EvidenceLevel.STATED,
+                    file + ", case " + trace.attributes().get(ocel ? "ocel:oid" : caseName),
+                    null);
+            HistoryBuilder builder = new HistoryBuilder(
+                    context,
+                    new RealisationId(id),
+                    filled(title, about),
+                    OccurredAt.instant(first.time()),
+                    first.time(),
+                    evidence);
+            int encounters = 0;
+            String previous = null;
+            Timed last = first;
+            for (Timed event : timed) {
+                What meant = meant(event);
+                if (meant == null || meant.skip()) {
+                    continue;
+                }
+                Who taking = taking(event);
+                if (taking == null) {
+                    continue;
+                }
+                OccurredAt at = OccurredAt.instant(event.time());
+                String participant = filled(taking.participant(), event.event().attributes());
+                builder.participant(participant, taking.groups(), at, event.time(), evidence);
+                Set<Attendance> attendances = new LinkedHashSet<>();
+                attendances.add(new Attendance(participant, presence));
+                if (handover != null && previous != null && !previous.equals(participant)) {
+                    attendances.add(new Attendance(previous, handover));
+                }
+                previous = participant;
+                last = event;
+                builder.add(
+                        new EncounterRecorded(
+                                builder.realisation(),
+                                "en" + ++encounters,
+                                meant.kind(),
+                                event.activity(),
+                                builder.phase(meant.phase(), at, event.time(), evidence),
+                                List.copyOf(attendances),
+                                null,
+                                meant.outcome(),
+                                null,
+                                false,
+                                at,
+                                evidence),
+                        event.time());
+            }
+            Pattern ends = closing;
+            if (ends != null && ends.matcher(last.activity()).matches()) {
+                builder.add(
+                        new RealisationClosed(
+                                builder.realisation(),
+                                closed,
+                                null,
+                                null,
+                                null,
+                                OccurredAt.instant(last.time()),
+                                evidence),
+                        last.time());
+            }
+            histories.add(builder.build());
+        }
+
+        private @Nullable What meant(Timed event) {
+            for (What candidate : what) {
+                if (candidate.activity().matcher(event.activity()).matches()) {
+                    if (candidate.skip()) {
+                        leaveOut(event);
+                    }
+                    return candidate;
+                }
+            }
+            if (skipUnlisted) {
+                leaveOut(event);
+            } else {
+                problem(
+                        event.event().line(),
+                        String.join("/", activity),
+                        "'" + event.activity() + "' is no activity of the mapping; add it, or say 'unlisted: skip'");
+            }
+            return null;
+        }
+
+        private void leaveOut(Timed event) {
+            left++;
+            if (skipped.size() < 20) {
+                skipped.add(event.activity());
+            }
+        }
+
+        private @Nullable Who taking(Timed event) {
+            for (Who candidate : who) {
+                boolean applies = candidate.when().entrySet().stream().allMatch(condition -> condition
+                        .getValue()
+                        .matcher(event.event().attributes().getOrDefault(condition.getKey(), ""))
+                        .matches());
+                if (applies) {
+                    return candidate;
+                }
+            }
+            Map<String, String> values = new LinkedHashMap<>();
+            who.forEach(rule -> rule.when()
+                    .keySet()
+                    .forEach(attribute ->
+                            values.put(attribute, event.event().attributes().getOrDefault(attribute, ""))));
+            problem(event.event().line(), "participants", "no rule of the mapping says who took part where " + values);
+            return null;
+        }
+    }
+
+    private Instant instant(String text) {
+        if (times.hasFormats()) {
+            OccurredAt at = times.at(text);
+            Instant start = at.start();
+            if (start == null) {
+                throw new IllegalArgumentException("'" + text + "' is no time");
+            }
+            return start;
+        }
+        try {
+            return DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from)
+                            instanceof OffsetDateTime offset
+                    ? offset.toInstant()
+                    : times.instant(LocalDateTime.parse(text));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no time such as 2026-11-18T13:00:00Z", e);
+        }
+    }
+
+    private static String filled(String template, Map<String, String> values) {
+        return PLACEHOLDER
+                .matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")))
+                .strip();
+    }
+}

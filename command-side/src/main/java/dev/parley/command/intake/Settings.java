@@ -1,0 +1,290 @@
+package dev.parley.command.intake;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** One map of a mapping file, read with care: wrong types, unknown names and missing ones become problems with a path. */
+final class Settings {
+
+    private final String file;
+    private final String path;
+    private final Map<?, ?> values;
+    private final List<IntakeProblem> problems;
+    private final Set<String> read = new LinkedHashSet<>();
+
+    private Settings(String file, String path, Map<?, ?> values, List<IntakeProblem> problems) {
+        this.file = file;
+        this.path = path;
+        this.values = values;
+        this.problems = problems;
+    }
+
+    /** The root of a mapping file; not YAML, or no map at its root, is an {@link IntakeException}. */
+    static Settings root(String file, String yaml) {
+        Object loaded;
+        try {
+            loaded = new Load(LoadSettings.builder()
+                            .setLabel(file)
+                            .setAllowDuplicateKeys(false)
+                            .setMaxAliasesForCollections(20)
+                            .setCodePointLimit(1_000_000)
+                            .build())
+                    .loadFromString(yaml);
+        } catch (YamlEngineException | ClassCastException e) {
+            throw new IntakeException(new IntakeProblem(
+                    file,
+                    0,
+                    null,
+                    "the mapping is no YAML: " + String.valueOf(e.getMessage()).strip()));
+        } catch (StackOverflowError e) {
+            throw new IntakeException(new IntakeProblem(file, 0, null, "the mapping is nested too deeply"));
+        }
+        if (!(loaded instanceof Map<?, ?> map)) {
+            throw new IntakeException(new IntakeProblem(
+                    file, 0, null, "a mapping is a YAML map with 'source: csv', 'xes', 'ocel' or 'ics'"));
+        }
+        if (!shallow(map, 10)) {
+            throw new IntakeException(
+                    new IntakeProblem(file, 0, null, "the mapping is nested too deeply, or refers to itself"));
+        }
+        return new Settings(file, "", map, new ArrayList<>());
+    }
+
+    /** Whether a tree has an end within some levels; one with an alias to itself has none. */
+    private static boolean shallow(@Nullable Object value, int levels) {
+        if (value instanceof Map<?, ?> map) {
+            return levels > 0
+                    && map.entrySet().stream()
+                            .allMatch(e -> shallow(e.getKey(), levels - 1) && shallow(e.getValue(), levels - 1));
+        }
+        if (value instanceof List<?> list) {
+            return levels > 0 && list.stream().allMatch(element -> shallow(element, levels - 1));
+        }
+        return true;
+    }
+
+    /** Complains about every name that was never asked for, then about everything found wrong, all in one. */
+    List<IntakeProblem> problems() {
+        return problems;
+    }
+
+    /** To be called after everything known was read. */
+    void done() {
+        for (Object key : values.keySet()) {
+            if (!read.contains(String.valueOf(key))) {
+                problem(String.valueOf(key), "is not known; accepted here are " + read);
+            }
+        }
+    }
+
+    String file() {
+        return file;
+    }
+
+    boolean has(String name) {
+        read.add(name);
+        return values.get(name) != null;
+    }
+
+    @Nullable
+    String text(String name) {
+        read.add(name);
+        Object value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Map || value instanceof List) {
+            problem(name, "must be one text");
+            return null;
+        }
+        return value.toString();
+    }
+
+    String text(String name, String otherwise) {
+        String text = text(name);
+        return text == null ? otherwise : text;
+    }
+
+    String required(String name, String meaning) {
+        String text = text(name);
+        if (text == null || text.isBlank()) {
+            problem(name, "is missing: " + meaning);
+            return "";
+        }
+        return text;
+    }
+
+    boolean flag(String name) {
+        String text = text(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            problem(name, "'" + text + "' is not accepted; accepted are true, false");
+        }
+        return "true".equals(text);
+    }
+
+    int number(String name, int otherwise, int most) {
+        String text = text(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, like a number out of bounds
+        }
+        problem(name, "'" + text + "' is not accepted; accepted are 1 to " + most);
+        return otherwise;
+    }
+
+    @Nullable
+    ZoneId zone(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            problem(name, "'" + text + "' is no time zone; accepted are names such as Europe/Helsinki, UTC, +02:00");
+            return null;
+        }
+    }
+
+    <E extends Enum<E>> E constant(String name, Class<E> type, E otherwise) {
+        String text = text(name);
+        E constant = text == null ? otherwise : constantOf(type, text);
+        if (constant == null) {
+            problem(name, "'" + text + "' is not accepted; accepted are " + Arrays.toString(type.getEnumConstants()));
+            return otherwise;
+        }
+        return constant;
+    }
+
+    <E extends Enum<E>> Set<E> constants(String name, Class<E> type) {
+        Set<E> constants = new LinkedHashSet<>();
+        for (String text : texts(name)) {
+            E constant = constantOf(type, text);
+            if (constant == null) {
+                problem(
+                        name,
+                        "'" + text + "' is not accepted; accepted are " + Arrays.toString(type.getEnumConstants()));
+            } else {
+                constants.add(constant);
+            }
+        }
+        return constants;
+    }
+
+    /** A map of texts to constants, such as {@code kinds: {Workshop: WORKSHOP}}; keys in lower case. */
+    <E extends Enum<E>> Map<String, E> dictionary(String name, Class<E> type) {
+        read.add(name);
+        Map<String, E> dictionary = new LinkedHashMap<>();
+        Object value = values.get(name);
+        if (value == null) {
+            return dictionary;
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            problem(
+                    name,
+                    "must be a map from what the file says to one of " + Arrays.toString(type.getEnumConstants()));
+            return dictionary;
+        }
+        map.forEach((key, meant) -> {
+            E constant = constantOf(type, String.valueOf(meant));
+            if (constant == null) {
+                problem(
+                        name + "." + key,
+                        "'" + meant + "' is not accepted; accepted are " + Arrays.toString(type.getEnumConstants()));
+            } else {
+                dictionary.put(String.valueOf(key).strip().toLowerCase(Locale.ROOT), constant);
+            }
+        });
+        return dictionary;
+    }
+
+    /** A list of texts; one text stands for a list of one. */
+    List<String> texts(String name) {
+        read.add(name);
+        Object value = values.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        if (value instanceof Map) {
+            problem(name, "must be a text or a list of texts");
+            return List.of();
+        }
+        return List.of(value.toString());
+    }
+
+    /** A map below this one; an empty one where it is missing. */
+    Settings map(String name) {
+        read.add(name);
+        Object value = values.get(name);
+        if (value != null && !(value instanceof Map)) {
+            problem(name, "must be a map");
+        }
+        return new Settings(file, path + name + ".", value instanceof Map<?, ?> map ? map : Map.of(), problems);
+    }
+
+    /** The names in this map, in its order. */
+    List<String> names() {
+        List<String> names = values.keySet().stream().map(String::valueOf).toList();
+        read.addAll(names);
+        return names;
+    }
+
+    /** A list of maps below this one. */
+    List<Settings> maps(String name) {
+        read.add(name);
+        Object value = values.get(name);
+        List<Settings> maps = new ArrayList<>();
+        if (value == null) {
+            return maps;
+        }
+        if (!(value instanceof List<?> list)) {
+            problem(name, "must be a list of maps");
+            return maps;
+        }
+        int number = 0;
+        for (Object element : list) {
+            String at = name + "[" + ++number + "]";
+            if (element instanceof Map<?, ?> map) {
+                maps.add(new Settings(file, path + at + ".", map, problems));
+            } else {
+                problem(at, "must be a map");
+            }
+        }
+        return maps;
+    }
+
+    void problem(String name, String message) {
+        problems.add(new IntakeProblem(file, 0, path + name, message));
+    }
+
+    static <E extends Enum<E>> @Nullable E constantOf(Class<E> type, String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(text.strip().replace(' ', '_').replace('-', '_'))) {
+                return constant;
+            }
+        }
+        return null;
+    }
+}

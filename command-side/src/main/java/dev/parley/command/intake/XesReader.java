@@ -1,0 +1,263 @@
+package dev.parley.command.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads XES logs trace by trace. Lenient where real logs are careless (namespace, version, order of elements, undeclared
+ * extensions, too many attributes), strict where data would be lost or invented (a missing key or value, a value that is
+ * not of its type, unknown elements). No document type, no entities, nothing outside the file is ever read.
+ */
+final class XesReader {
+
+    private static final Set<String> ATTRIBUTES =
+            Set.of("string", "date", "int", "float", "boolean", "id", "list", "container");
+
+    private final String file;
+    private final IntakeLimits limits;
+    private final XMLStreamReader in;
+    private final BiConsumer<Map<String, String>, LogTrace> traces;
+    private final Map<String, String> log = new LinkedHashMap<>();
+    private long events;
+
+    private XesReader(
+            String file, XMLStreamReader in, IntakeLimits limits, BiConsumer<Map<String, String>, LogTrace> traces) {
+        this.file = file;
+        this.in = in;
+        this.limits = limits;
+        this.traces = traces;
+    }
+
+    /**
+     * Reads a log.
+     *
+     * @param traces gets the attributes of the log read so far and each trace
+     * @return number of events
+     * @throws IntakeException at the first thing that cannot be read
+     */
+    static long read(
+            String file, InputStream bytes, IntakeLimits limits, BiConsumer<Map<String, String>, LogTrace> traces)
+            throws IOException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("refers to " + systemId + ", which is not read");
+        });
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(Bounded.of(file, bytes, limits));
+            try {
+                XesReader xes = new XesReader(file, reader, limits, traces);
+                xes.log();
+                return xes.events;
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException e) {
+            Throwable cause = e.getNestedException();
+            if (cause instanceof IntakeException intake) {
+                throw intake;
+            }
+            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
+            throw new IntakeException(new IntakeProblem(file, line, null, "is no well-formed XML: " + message(e)));
+        }
+    }
+
+    private static String message(XMLStreamException e) {
+        String message = String.valueOf(e.getMessage());
+        int at = message.indexOf("Message: ");
+        return (at < 0 ? message : message.substring(at + 9)).strip();
+    }
+
+    private void log() throws XMLStreamException {
+        boolean found = false;
+        while (in.hasNext()) {
+            int type = in.next();
+            if (type == XMLStreamConstants.DTD) {
+                throw problem(null, "has a document type (<!DOCTYPE), which is not accepted; take it out");
+            }
+            if (type == XMLStreamConstants.START_ELEMENT) {
+                if (!in.getLocalName().equals("log")) {
+                    throw problem(null, "begins with <" + in.getLocalName() + ">; a XES log begins with <log>");
+                }
+                found = true;
+                children();
+            }
+        }
+        if (!found) {
+            throw problem(null, "holds no <log>");
+        }
+    }
+
+    private void children() throws XMLStreamException {
+        while (nextChild()) {
+            String element = in.getLocalName();
+            if (element.equals("trace")) {
+                trace();
+            } else if (element.equals("event")) {
+                throw problem(null, "an event outside a trace; which case it belongs to is not known");
+            } else if (Set.of("extension", "global", "classifier").contains(element)) {
+                declaration(element);
+            } else {
+                attribute(log, 0);
+            }
+        }
+    }
+
+    /** Declarations say nothing that is read, but one that is broken tells of a broken file. */
+    private void declaration(String element) throws XMLStreamException {
+        String scope = in.getAttributeValue(null, "scope");
+        if (element.equals("global") && scope != null && !scope.equals("trace") && !scope.equals("event")) {
+            throw problem("scope", "'" + scope + "' is not accepted; accepted are trace, event");
+        }
+        if (!element.equals("global")) {
+            for (String name :
+                    element.equals("extension") ? List.of("name", "prefix", "uri") : List.of("name", "keys")) {
+                String value = in.getAttributeValue(null, name);
+                if (value == null || value.isBlank()) {
+                    throw problem(name, "<" + element + "> lacks it");
+                }
+            }
+        }
+        skip(0);
+    }
+
+    private void trace() throws XMLStreamException {
+        int line = line();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        List<LogEvent> events = new ArrayList<>();
+        while (nextChild()) {
+            if (in.getLocalName().equals("event")) {
+                int eventLine = line();
+                Map<String, String> values = new LinkedHashMap<>();
+                while (nextChild()) {
+                    attribute(values, 0);
+                }
+                events.add(new LogEvent(eventLine, values));
+                if (++this.events > limits.rows()) {
+                    throw problem(null, "has more than " + limits.rows() + " events; split it");
+                }
+            } else {
+                attribute(attributes, 0);
+            }
+        }
+        traces.accept(log, new LogTrace(line, attributes, events));
+    }
+
+    /** Reads one attribute with its value; what is nested in it is checked and left out. */
+    private void attribute(Map<String, String> into, int depth) throws XMLStreamException {
+        String type = in.getLocalName();
+        if (!ATTRIBUTES.contains(type)) {
+            throw problem(
+                    null,
+                    "<" + type + "> is not known here; accepted are "
+                            + ATTRIBUTES.stream().sorted().toList());
+        }
+        if (depth > limits.depth()) {
+            throw problem(null, "attributes are nested more than " + limits.depth() + " deep");
+        }
+        String key = in.getAttributeValue(null, "key");
+        if (key == null) {
+            throw problem(null, "<" + type + "> has no key");
+        }
+        String value = in.getAttributeValue(null, "value");
+        boolean list = type.equals("list") || type.equals("container");
+        if (value == null && !list) {
+            throw problem(key, "has no value");
+        }
+        if (value != null && !list) {
+            check(type, key, value);
+            into.putIfAbsent(key, value);
+            if (into.size() > limits.columns()) {
+                throw problem(key, "is one of more than " + limits.columns() + " attributes");
+            }
+        }
+        boolean values = false;
+        Map<String, String> nested = new LinkedHashMap<>();
+        while (nextChild()) {
+            if (list && in.getLocalName().equals("values")) {
+                values = true;
+                while (nextChild()) {
+                    attribute(nested, depth + 1);
+                }
+            } else {
+                attribute(nested, depth + 1);
+            }
+        }
+        if (type.equals("list") && !values) {
+            throw problem(key, "is a list without <values>");
+        }
+    }
+
+    private void check(String type, String key, String value) {
+        if (value.length() > limits.text()) {
+            throw problem(key, "has a value of more than " + limits.text() + " characters");
+        }
+        try {
+            switch (type) {
+                case "int" -> Long.parseLong(value.strip());
+                case "float" -> Double.parseDouble(value.strip());
+                case "boolean" -> {
+                    if (!Set.of("true", "false", "0", "1").contains(value.strip())) {
+                        throw new NumberFormatException();
+                    }
+                }
+                case "date" -> DateTimeFormatter.ISO_DATE_TIME.parse(value.strip(), LocalDateTime::from);
+                default -> {}
+            }
+        } catch (NumberFormatException | DateTimeException e) {
+            throw problem(
+                    key, "'" + value + "' is no " + (type.equals("date") ? "date such as 2026-11-18T13:00:00Z" : type));
+        }
+    }
+
+    /** Moves to the next child element; false at the end of the present one. Text between elements is ignored. */
+    private boolean nextChild() throws XMLStreamException {
+        while (in.hasNext()) {
+            switch (in.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    return true;
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    return false;
+                }
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw problem(null, "refers to the entity '" + in.getLocalName() + "', which is not accepted");
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private void skip(int depth) throws XMLStreamException {
+        if (depth > limits.depth()) {
+            throw problem(null, "elements are nested more than " + limits.depth() + " deep");
+        }
+        while (nextChild()) {
+            skip(depth + 1);
+        }
+    }
+
+    private int line() {
+        return Math.max(0, in.getLocation().getLineNumber());
+    }
+
+    private IntakeException problem(@Nullable String key, String message) {
+        return new IntakeException(new IntakeProblem(file, line(), key, message));
+    }
+}

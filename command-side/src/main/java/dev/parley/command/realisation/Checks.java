@@ -1,0 +1,298 @@
+package dev.parley.command.realisation;
+
+import dev.parley.command.Refusal;
+import dev.parley.command.RefusalCode;
+import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.RealisationEvent;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the reasons against one command and fills in what it leaves out. A check that fails hands back some value all
+ * the same, so that the other checks can run; no event is made of it.
+ */
+final class Checks {
+
+    /** How far ahead of the clock a fact may lie: today at the other end of the world is tomorrow here. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
+
+    /** Most values listed as accepted. */
+    private static final int LISTED = 50;
+
+    private final Standing standing;
+    private final CommandContext context;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    Checks(Standing standing, CommandContext context) {
+        this.standing = standing;
+        this.context = context;
+    }
+
+    /** The refusal of a command that something was found against. */
+    Decision refused() {
+        return new Decision.Refused(refusals);
+    }
+
+    /** The event, unless anything was found against it. */
+    Decision decide(Supplier<RealisationEvent> event) {
+        return refusals.isEmpty() ? new Decision.Accepted(List.of(event.get())) : new Decision.Refused(refusals);
+    }
+
+    void refuse(RefusalCode code, String field, String message, Collection<String> accepted) {
+        refusals.add(new Refusal(
+                code, field, message, accepted.stream().limit(LISTED).toList()));
+    }
+
+    void refuse(RefusalCode code, String field, String message, String... accepted) {
+        refuse(code, field, message, Arrays.asList(accepted));
+    }
+
+    // texts
+
+    String shortText(String field, String text) {
+        Texts.wrongInShort(text).ifPresent(wrong -> refuse(RefusalCode.TEXT, field, wrong));
+        return text;
+    }
+
+    String longText(String field, String text) {
+        Texts.wrongInLong(text).ifPresent(wrong -> refuse(RefusalCode.TEXT, field, wrong));
+        return text;
+    }
+
+    @Nullable
+    String optionalText(String field, @Nullable String text) {
+        return text == null ? null : longText(field, text);
+    }
+
+    String roleTitle(String field, String participant) {
+        if (Texts.holdsMailAddress(participant)) {
+            refuse(
+                    RefusalCode.PERSONAL_DATA,
+                    field,
+                    "an e-mail address is personal data",
+                    "a role title, such as financial controller");
+        }
+        return shortText(field, participant);
+    }
+
+    Evidence evidence(@Nullable Evidence given) {
+        if (given == null) {
+            return Evidence.FIRST_HAND;
+        }
+        optionalText("evidence.source", given.source());
+        String coder = given.coder();
+        if (coder != null) {
+            shortText("evidence.coder", coder);
+            if (Texts.holdsMailAddress(coder)) {
+                refuse(
+                        RefusalCode.PERSONAL_DATA,
+                        "evidence.coder",
+                        "an e-mail address is personal data",
+                        "a code, such as C1");
+            }
+        }
+        return given;
+    }
+
+    // time
+
+    /** When something took place: not in the future, and not after the realisation ended. */
+    OccurredAt happened(@Nullable OccurredAt given) {
+        OccurredAt at = given(given);
+        Moment closed = standing.closed();
+        if (closed == null) {
+            return at;
+        }
+        if (given == null) {
+            refuse(
+                    RefusalCode.REALISATION_CLOSED,
+                    "at",
+                    "the realisation ended at " + closed.at() + "; say when this happened",
+                    "a moment up to " + closed.at());
+        } else if (closed.certainlyBefore(standing.moment(at))) {
+            refuse(
+                    RefusalCode.REALISATION_CLOSED,
+                    "at",
+                    "the realisation ended at " + closed.at() + ", before this happened",
+                    "a moment up to " + closed.at());
+        }
+        return at;
+    }
+
+    /** When something was said about the realisation: not in the future. */
+    OccurredAt given(@Nullable OccurredAt given) {
+        if (given == null) {
+            return now();
+        }
+        if (given.start() != null && given.start().isAfter(context.now().plus(CLOCK_TOLERANCE))) {
+            refuse(RefusalCode.IN_FUTURE, "at", given + " is yet to come", "a moment up to now: " + now());
+        }
+        return given;
+    }
+
+    OccurredAt now() {
+        return OccurredAt.instant(context.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    // phases
+
+    /** The phase of something that took place; null stands for the one current at the time. */
+    Phase phase(@Nullable Phase given, OccurredAt at) {
+        if (given == null) {
+            return currentPhase(at);
+        }
+        if (!standing.phases().containsKey(given)) {
+            refuse(
+                    RefusalCode.PHASE_NOT_ENTERED,
+                    "phase",
+                    "phase " + given + " has not been entered",
+                    names(standing.phases().keySet()));
+        }
+        return given;
+    }
+
+    /** The furthest phase that was not certainly entered later. */
+    Phase currentPhase(OccurredAt at) {
+        Moment moment = standing.moment(at);
+        Optional<Phase> current = standing.phases().entrySet().stream()
+                .filter(entered -> !moment.certainlyBefore(entered.getValue()))
+                .map(Map.Entry::getKey)
+                .reduce((earlier, later) -> later);
+        if (current.isEmpty()) {
+            refuse(
+                    RefusalCode.PHASE_NOT_ENTERED,
+                    "phase",
+                    standing.phases().isEmpty()
+                            ? "no phase has been entered"
+                            : "no phase had been entered at " + at + "; name one",
+                    names(standing.phases().keySet()));
+        }
+        return current.orElse(Phase.INITIATION);
+    }
+
+    // outcomes
+
+    @Nullable
+    ConflictKind conflictKind(Outcome outcome, @Nullable ConflictKind kind) {
+        if (kind != null && outcome != Outcome.CONFLICT) {
+            refuse(
+                    RefusalCode.CONTRADICTION,
+                    "conflictKind",
+                    "a kind of conflict contradicts outcome " + outcome,
+                    "outcome CONFLICT, or no conflictKind");
+        }
+        return kind;
+    }
+
+    int rating(int rating) {
+        if (rating < 1 || rating > 5) {
+            refuse(RefusalCode.OUT_OF_RANGE, "rating", "is " + rating, "1", "2", "3", "4", "5");
+        }
+        return rating;
+    }
+
+    // groups
+
+    Set<StakeholderGroup> atLeast(int number, String field, Set<StakeholderGroup> groups) {
+        if (groups.size() < number) {
+            refuse(
+                    RefusalCode.TOO_FEW_GROUPS,
+                    field,
+                    "names " + groups.size() + " of at least " + number + " groups",
+                    names(Arrays.asList(StakeholderGroup.values())));
+        }
+        return groups;
+    }
+
+    void different(String field, StakeholderGroup group, String otherField, StakeholderGroup other) {
+        if (group == other) {
+            refuse(
+                    RefusalCode.CONTRADICTION,
+                    field,
+                    "is " + group + ", and so is " + otherField,
+                    names(Stream.of(StakeholderGroup.values())
+                            .filter(each -> each != other)
+                            .toList()));
+        }
+    }
+
+    // what exists
+
+    /** The encounter or episode a fact is tied to. */
+    @Nullable
+    String within(@Nullable String label) {
+        Standing.Encounter encounter = label == null ? null : standing.encounter(label);
+        if (encounter != null && encounter.progress() == Standing.Progress.PLANNED) {
+            refuse(
+                    RefusalCode.ONLY_PLANNED,
+                    "within",
+                    "encounter '" + label + "' is planned; nothing has happened in it",
+                    places());
+        }
+        return withinEvenPlanned(label);
+    }
+
+    /** The encounter or episode something is tied to, planned ones among them. */
+    @Nullable
+    String withinEvenPlanned(@Nullable String label) {
+        if (label == null) {
+            return null;
+        }
+        Standing.Encounter encounter = standing.encounter(label);
+        if (encounter == null && standing.episode(label) == null) {
+            refuse(RefusalCode.UNKNOWN_PLACE, "within", "there is no encounter or episode '" + label + "'", places());
+        } else if (encounter != null && encounter.progress() == Standing.Progress.RETRACTED) {
+            refuse(RefusalCode.ENCOUNTER_RETRACTED, "within", "encounter '" + label + "' was retracted", places());
+        }
+        return label;
+    }
+
+    private List<String> places() {
+        return Stream.concat(standing.encounterLabels(Standing.Progress.RECORDED), standing.episodeLabels().stream())
+                .toList();
+    }
+
+    String known(RefusalCode code, String field, String what, String key, Set<String> keys) {
+        if (!keys.contains(key)) {
+            refuse(code, field, "there is no " + what + " '" + key + "'", keys);
+        }
+        return key;
+    }
+
+    String unused(String field, String what, String key, Set<String> keys) {
+        if (keys.contains(key)) {
+            refuse(RefusalCode.DUPLICATE_KEY, field, "there is a " + what + " '" + key + "' already");
+        }
+        return shortText(field, key);
+    }
+
+    /** A label for a new encounter or episode. */
+    String unusedLabel(String label) {
+        if (standing.encounter(label) != null || standing.episode(label) != null) {
+            refuse(
+                    RefusalCode.DUPLICATE_LABEL,
+                    "label",
+                    "'" + label + "' is the label of another encounter or episode, or was of one since retracted");
+        }
+        return shortText("label", label);
+    }
+
+    static List<String> names(Collection<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toList();
+    }
+}

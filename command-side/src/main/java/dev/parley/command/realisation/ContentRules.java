@@ -1,0 +1,443 @@
+package dev.parley.command.realisation;
+
+import dev.parley.command.AttachNote;
+import dev.parley.command.AttributePosition;
+import dev.parley.command.CloseKnowledgeGap;
+import dev.parley.command.DeliverNeed;
+import dev.parley.command.DropNeed;
+import dev.parley.command.HandleConflict;
+import dev.parley.command.HandleResistance;
+import dev.parley.command.HoldKnowledge;
+import dev.parley.command.MakeDecision;
+import dev.parley.command.MeetCondition;
+import dev.parley.command.NeedKnowledge;
+import dev.parley.command.ObserveConflict;
+import dev.parley.command.ObserveKnowledgeGap;
+import dev.parley.command.ObserveResistance;
+import dev.parley.command.PerceiveValue;
+import dev.parley.command.RefusalCode;
+import dev.parley.command.ShareKnowledge;
+import dev.parley.command.SpecifyNeed;
+import dev.parley.command.StateNeed;
+import dev.parley.command.StatePosition;
+import dev.parley.command.ValueNeed;
+import dev.parley.command.WithdrawNeed;
+import dev.parley.kernel.DecisionOption;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.KnowledgeKind;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Route;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.Verdict;
+import dev.parley.kernel.event.ConditionMet;
+import dev.parley.kernel.event.ConflictHandled;
+import dev.parley.kernel.event.ConflictObserved;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.KnowledgeGapClosed;
+import dev.parley.kernel.event.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeNeeded;
+import dev.parley.kernel.event.KnowledgeShared;
+import dev.parley.kernel.event.NeedDelivered;
+import dev.parley.kernel.event.NeedDropped;
+import dev.parley.kernel.event.NeedSpecified;
+import dev.parley.kernel.event.NeedStated;
+import dev.parley.kernel.event.NeedValued;
+import dev.parley.kernel.event.NeedWithdrawn;
+import dev.parley.kernel.event.NoteAttached;
+import dev.parley.kernel.event.PositionAttributed;
+import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.ResistanceHandled;
+import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.event.ValuePerceived;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What may be recorded about what was said, known, needed, decided and felt in a realisation. */
+final class ContentRules {
+
+    private final Standing standing;
+    private final Checks checks;
+
+    ContentRules(Standing standing, Checks checks) {
+        this.standing = standing;
+        this.checks = checks;
+    }
+
+    // positions
+
+    Decision state(StatePosition command) {
+        String objective = checks.shortText("objective", command.objective());
+        String words = checks.optionalText("words", command.words());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new PositionStated(
+                command.realisation(), command.group(), objective, command.stance(), words, within, at, evidence));
+    }
+
+    Decision attribute(AttributePosition command) {
+        checks.different("about", command.about(), "holder", command.holder());
+        String objective = checks.shortText("objective", command.objective());
+        String words = checks.optionalText("words", command.words());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new PositionAttributed(
+                command.realisation(),
+                command.holder(),
+                command.about(),
+                objective,
+                command.stance(),
+                words,
+                within,
+                at,
+                evidence));
+    }
+
+    // knowledge
+
+    Decision hold(HoldKnowledge command) {
+        Described item = item(command.item(), command.kind(), command.description());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new KnowledgeHeld(
+                command.realisation(), command.item(), command.group(), item.kind(), item.description(), at, evidence));
+    }
+
+    Decision need(NeedKnowledge command) {
+        Described item = item(command.item(), command.kind(), command.description());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new KnowledgeNeeded(
+                command.realisation(), command.item(), command.group(), item.kind(), item.description(), at, evidence));
+    }
+
+    /** What an item is and says. */
+    private record Described(KnowledgeKind kind, String description) {}
+
+    /** A new item as given, a known one as it is known where nothing is given; its kind stays what it is. */
+    private Described item(String key, @Nullable KnowledgeKind kind, @Nullable String description) {
+        checks.shortText("item", key);
+        Standing.Item known = standing.item(key);
+        KnowledgeKind knownKind = known == null ? null : known.kind();
+        String knownDescription = known == null ? null : known.description();
+        if (knownKind != null && kind != null && kind != knownKind) {
+            checks.refuse(RefusalCode.CONTRADICTION, "kind", "'" + key + "' is a " + knownKind, knownKind.name());
+        }
+        KnowledgeKind itsKind = kind == null ? knownKind : kind;
+        if (itsKind == null) {
+            checks.refuse(
+                    RefusalCode.MISSING,
+                    "kind",
+                    "is missing, and nobody has said yet what '" + key + "' is",
+                    Checks.names(Arrays.asList(KnowledgeKind.values())));
+        }
+        String itsDescription = description == null ? knownDescription : description;
+        if (itsDescription == null) {
+            checks.refuse(RefusalCode.MISSING, "description", "is missing, and nobody has described '" + key + "' yet");
+        } else {
+            checks.longText("description", itsDescription);
+        }
+        return new Described(
+                itsKind == null ? KnowledgeKind.CONTEXT : itsKind, itsDescription == null ? "" : itsDescription);
+    }
+
+    private String knownItem(String item) {
+        return checks.known(RefusalCode.UNKNOWN_ITEM, "item", "knowledge item", item, standing.items());
+    }
+
+    Decision share(ShareKnowledge command) {
+        String item = knownItem(command.item());
+        StakeholderGroup via = command.via();
+        Route route = command.route() != null ? command.route() : via == null ? Route.DIRECT : Route.RELAYED;
+        checks.different("to", command.to(), "from", command.from());
+        if (via == null && route == Route.RELAYED) {
+            checks.refuse(
+                    RefusalCode.MISSING,
+                    "via",
+                    "is missing: who relayed it",
+                    Checks.names(Stream.of(StakeholderGroup.values())
+                            .filter(group -> group != command.from() && group != command.to())
+                            .toList()));
+        }
+        if (via != null && route == Route.DIRECT) {
+            checks.refuse(
+                    RefusalCode.CONTRADICTION,
+                    "via",
+                    "what went " + Route.DIRECT + " went through nobody",
+                    "route RELAYED, or no via");
+        }
+        if (via != null) {
+            checks.different("via", via, "from", command.from());
+            checks.different("via", via, "to", command.to());
+        }
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new KnowledgeShared(
+                command.realisation(),
+                item,
+                command.from(),
+                command.to(),
+                route,
+                via,
+                command.completeness(),
+                within,
+                at,
+                evidence));
+    }
+
+    Decision observeGap(ObserveKnowledgeGap command) {
+        // noticing a gap may be the first that is heard of an item
+        String item = checks.shortText("item", command.item());
+        checks.different("lacker", command.lacker(), "holder", command.holder());
+        String description = checks.optionalText("description", command.description());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new KnowledgeGapObserved(
+                command.realisation(),
+                item,
+                command.holder(),
+                command.lacker(),
+                command.observedBy(),
+                description,
+                within,
+                at,
+                evidence));
+    }
+
+    Decision closeGap(CloseKnowledgeGap command) {
+        String item = knownItem(command.item());
+        checks.different("lacker", command.lacker(), "holder", command.holder());
+        String how = checks.optionalText("how", command.how());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new KnowledgeGapClosed(
+                command.realisation(), item, command.holder(), command.lacker(), how, within, at, evidence));
+    }
+
+    // needs and value
+
+    Decision state(StateNeed command) {
+        String need = checks.unused("need", "need", command.need(), standing.needs());
+        String description = checks.longText("description", command.description());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(
+                () -> new NeedStated(command.realisation(), need, command.group(), description, within, at, evidence));
+    }
+
+    private String knownNeed(String need) {
+        return checks.known(RefusalCode.UNKNOWN_NEED, "need", "need", need, standing.needs());
+    }
+
+    private String liveNeed(String need) {
+        if (standing.isWithdrawn(need)) {
+            checks.refuse(
+                    RefusalCode.NEED_WITHDRAWN,
+                    "need",
+                    "need '" + need + "' has been withdrawn",
+                    standing.needs().stream()
+                            .filter(each -> !standing.isWithdrawn(each))
+                            .toList());
+        }
+        return knownNeed(need);
+    }
+
+    Decision specify(SpecifyNeed command) {
+        String need = liveNeed(command.need());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new NeedSpecified(command.realisation(), need, within, at, evidence));
+    }
+
+    Decision drop(DropNeed command) {
+        String need = liveNeed(command.need());
+        String reason = checks.optionalText("reason", command.reason());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new NeedDropped(command.realisation(), need, reason, within, at, evidence));
+    }
+
+    Decision withdraw(WithdrawNeed command) {
+        String need = liveNeed(command.need());
+        String reason = checks.optionalText("reason", command.reason());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new NeedWithdrawn(command.realisation(), need, reason, within, at, evidence));
+    }
+
+    Decision deliver(DeliverNeed command) {
+        String need = knownNeed(command.need());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new NeedDelivered(command.realisation(), need, within, at, evidence));
+    }
+
+    Decision value(ValueNeed command) {
+        String need = knownNeed(command.need());
+        int rating = checks.rating(command.rating());
+        String words = checks.optionalText("words", command.words());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() ->
+                new NeedValued(command.realisation(), need, command.group(), rating, words, within, at, evidence));
+    }
+
+    Decision perceive(PerceiveValue command) {
+        int rating = checks.rating(command.rating());
+        String words = checks.optionalText("words", command.words());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        if (within != null && command.phase() != null) {
+            checks.refuse(
+                    RefusalCode.CONTRADICTION,
+                    "phase",
+                    "one thing is rated at a time",
+                    "within for an encounter or episode, or phase for a phase");
+        }
+        Phase phase = within == null ? checks.phase(command.phase(), at) : null;
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() ->
+                new ValuePerceived(command.realisation(), command.group(), rating, words, within, phase, at, evidence));
+    }
+
+    // decisions
+
+    Decision make(MakeDecision command) {
+        String decision = checks.unused("decision", "decision", command.decision(), standing.decisions());
+        String subject = checks.shortText("subject", command.subject());
+        List<DecisionOption> options = options(command.options());
+        Set<StakeholderGroup> decidedBy = command.decidedBy() == null ? Set.of() : command.decidedBy();
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() ->
+                new DecisionMade(command.realisation(), decision, subject, options, decidedBy, within, at, evidence));
+    }
+
+    private List<DecisionOption> options(List<DecisionOption> options) {
+        if (options.isEmpty()) {
+            checks.refuse(RefusalCode.MISSING, "options", "is empty; a decision has at least one option");
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < options.size(); i++) {
+            DecisionOption option = options.get(i);
+            String field = "options[" + i + "]";
+            checks.shortText(field + ".option", option.option());
+            if (!seen.add(option.option())) {
+                checks.refuse(RefusalCode.REPEATED, field + ".option", "'" + option.option() + "' is listed twice");
+            }
+            checks.optionalText(field + ".condition", option.condition());
+            if (option.verdict() == Verdict.POSTPONED && option.condition() == null) {
+                checks.refuse(
+                        RefusalCode.MISSING, field + ".condition", "is missing: what the postponed option waits for");
+            } else if (option.verdict() != Verdict.POSTPONED && option.condition() != null) {
+                checks.refuse(
+                        RefusalCode.CONTRADICTION,
+                        field + ".condition",
+                        "an option that is " + option.verdict() + " waits for nothing",
+                        "verdict POSTPONED, or no condition");
+            }
+        }
+        return options;
+    }
+
+    Decision meet(MeetCondition command) {
+        DecisionMade decision = standing.decision(command.decision());
+        checks.known(RefusalCode.UNKNOWN_DECISION, "decision", "decision", command.decision(), standing.decisions());
+        if (decision != null) {
+            List<String> postponed = Standing.postponed(decision);
+            if (decision.options().stream().noneMatch(each -> each.option().equals(command.option()))) {
+                checks.refuse(
+                        RefusalCode.UNKNOWN_OPTION,
+                        "option",
+                        "decision '" + command.decision() + "' has no option '" + command.option() + "'",
+                        postponed);
+            } else if (!postponed.contains(command.option())) {
+                checks.refuse(
+                        RefusalCode.NOT_POSTPONED,
+                        "option",
+                        "option '" + command.option() + "' waits for no condition",
+                        postponed);
+            } else if (standing.isMet(command.decision(), command.option())) {
+                checks.refuse(
+                        RefusalCode.ALREADY_MET,
+                        "option",
+                        "the condition of option '" + command.option() + "' has been met already");
+            }
+        }
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(
+                () -> new ConditionMet(command.realisation(), command.decision(), command.option(), at, evidence));
+    }
+
+    // conflict and resistance
+
+    Decision observe(ObserveConflict command) {
+        String conflict = checks.unused("conflict", "conflict", command.conflict(), standing.conflicts());
+        Set<StakeholderGroup> parties = checks.atLeast(2, "parties", command.parties());
+        String description = checks.optionalText("description", command.description());
+        OccurredAt at = checks.happened(command.at());
+        String within = checks.within(command.within());
+        Phase phase = checks.phase(command.phase(), at);
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new ConflictObserved(
+                command.realisation(), conflict, parties, command.kind(), description, phase, within, at, evidence));
+    }
+
+    Decision handle(HandleConflict command) {
+        checks.known(RefusalCode.UNKNOWN_CONFLICT, "conflict", "conflict", command.conflict(), standing.conflicts());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new ConflictHandled(
+                command.realisation(), command.conflict(), command.handling(), command.settled(), at, evidence));
+    }
+
+    Decision observe(ObserveResistance command) {
+        String resistance = checks.unused("resistance", "resistance", command.resistance(), standing.resistances());
+        String cause = checks.optionalText("cause", command.cause());
+        OccurredAt at = checks.happened(command.at());
+        String within = checks.within(command.within());
+        Phase phase = checks.phase(command.phase(), at);
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new ResistanceObserved(
+                command.realisation(), resistance, command.group(), cause, phase, within, at, evidence));
+    }
+
+    Decision handle(HandleResistance command) {
+        checks.known(
+                RefusalCode.UNKNOWN_RESISTANCE,
+                "resistance",
+                "resistance",
+                command.resistance(),
+                standing.resistances());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new ResistanceHandled(
+                command.realisation(), command.resistance(), command.handling(), command.settled(), at, evidence));
+    }
+
+    Decision attach(AttachNote command) {
+        String text = checks.longText("text", command.text());
+        String within = checks.withinEvenPlanned(command.within());
+        OccurredAt at = checks.given(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new NoteAttached(command.realisation(), text, within, at, evidence));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.parley.command.realisation;
+
+import dev.parley.command.Refusal;
+import dev.parley.command.RefusalCode;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Holds a whole history to the rules that commands are held to: each event as the command that would have caused it. */
+public final class HistoryRules {
+
+    private HistoryRules() {}
+
+    /**
+     * A reason against an event of a history.
+     *
+     * @param event index of the event in the history, from 0
+     * @param refusal what is wrong, at a component of the event or of {@link RecordedEvent}
+     */
+    public record Objection(int event, Refusal refusal) {}
+
+    /**
+     * Everything that speaks against a history. After an event that would have been refused, the rest is checked as if it had
+     * been recorded.
+     *
+     * @param history from its start
+     * @return all reasons in the order of the events; empty where there are none
+     */
+    public static List<Objection> objections(History history) {
+        List<Objection> objections = new ArrayList<>();
+        List<RecordedEvent> events = history.events();
+        if (events.isEmpty() || !(events.get(0).event() instanceof RealisationStarted started)) {
+            objections.add(new Objection(
+                    0, Refusal.of(RefusalCode.NOT_STARTED, "", "a history begins with RealisationStarted")));
+            return objections;
+        }
+        Realisation realisation = new Realisation();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < events.size(); i++) {
+            RecordedEvent recorded = events.get(i);
+            List<Refusal> found = new ArrayList<>();
+            envelope(history, recorded, i, ids, found);
+            content(realisation, recorded, started.organisation(), found);
+            for (Refusal refusal : found) {
+                objections.add(new Objection(i, refusal));
+            }
+            realisation.evolve(recorded.id(), recorded.event());
+        }
+        return objections;
+    }
+
+    private static void envelope(
+            History history, RecordedEvent recorded, int index, Set<String> ids, List<Refusal> found) {
+        if (recorded.sequence() != index) {
+            found.add(Refusal.of(
+                    RefusalCode.NOT_AS_RECORDED,
+                    "sequence",
+                    "is " + recorded.sequence() + "; sequences count from 0 without gaps",
+                    String.valueOf(index)));
+        }
+        if (!recorded.event().realisation().equals(history.realisation())) {
+            found.add(Refusal.of(
+                    RefusalCode.NOT_AS_RECORDED,
+                    "realisation",
+                    "is " + recorded.event().realisation(),
+                    history.realisation().value()));
+        }
+        Texts.wrongInShort(recorded.id()).ifPresent(wrong -> found.add(Refusal.of(RefusalCode.TEXT, "id", wrong)));
+        Texts.wrongInShort(recorded.principal())
+                .ifPresent(wrong -> found.add(Refusal.of(RefusalCode.TEXT, "principal", wrong)));
+        if (!ids.add(recorded.id())) {
+            found.add(Refusal.of(
+                    RefusalCode.REPEATED, "id", "'" + recorded.id() + "' is the id of an earlier event already"));
+        }
+    }
+
+    private static void content(
+            Realisation realisation, RecordedEvent recorded, OrganisationId organisation, List<Refusal> found) {
+        Decision decision = Decider.decide(
+                realisation,
+                EventCommands.causing(recorded.event()),
+                new CommandContext(organisation, recorded.recordedAt()));
+        if (decision instanceof Decision.Refused refused) {
+            found.addAll(refused.refusals());
+        } else if (decision instanceof Decision.Accepted accepted) {
+            compare(recorded.event(), accepted.events().get(0), found);
+        }
+    }
+
+    private static void compare(RealisationEvent given, RealisationEvent decided, List<Refusal> found) {
+        for (RecordComponent component : given.getClass().getRecordComponents()) {
+            Object value = Records.value((Record) decided, component);
+            if (!Objects.equals(Records.value((Record) given, component), value)) {
+                found.add(Refusal.of(
+                        RefusalCode.NOT_AS_RECORDED,
+                        component.getName(),
+                        "would have been recorded otherwise",
+                        String.valueOf(value)));
+            }
+        }
+    }
+}

@@ -1,0 +1,379 @@
+package dev.parley.command.realisation;
+
+import dev.parley.command.AmendEncounter;
+import dev.parley.command.BeginEpisode;
+import dev.parley.command.ChangeParticipant;
+import dev.parley.command.CloseRealisation;
+import dev.parley.command.DescribeRealisation;
+import dev.parley.command.EndEpisode;
+import dev.parley.command.EnterPhase;
+import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.ObserveEpisodeContact;
+import dev.parley.command.PlanEncounter;
+import dev.parley.command.RecordEncounter;
+import dev.parley.command.RefusalCode;
+import dev.parley.command.RetractEncounter;
+import dev.parley.command.StartRealisation;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterRetracted;
+import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeContactObserved;
+import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.RealisationDescribed;
+import dev.parley.kernel.event.RealisationStarted;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What may be recorded about the course of a realisation: its frame, participants, phases, encounters and episodes. */
+final class ProcessRules {
+
+    private final Standing standing;
+    private final CommandContext context;
+    private final Checks checks;
+
+    ProcessRules(Standing standing, CommandContext context, Checks checks) {
+        this.standing = standing;
+        this.context = context;
+        this.checks = checks;
+    }
+
+    Decision start(StartRealisation command) {
+        String title = checks.shortText("title", command.title());
+        String description = checks.optionalText("description", command.description());
+        String antecedents = checks.optionalText("antecedents", command.antecedents());
+        OccurredAt at = checks.given(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new RealisationStarted(
+                command.realisation(), context.organisation(), title, description, antecedents, at, evidence));
+    }
+
+    Decision describe(DescribeRealisation command) {
+        String title = checks.shortText("title", command.title());
+        String description = checks.optionalText("description", command.description());
+        String antecedents = checks.optionalText("antecedents", command.antecedents());
+        OccurredAt at = checks.given(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(
+                () -> new RealisationDescribed(command.realisation(), title, description, antecedents, at, evidence));
+    }
+
+    Decision close(CloseRealisation command) {
+        String summary = checks.optionalText("summary", command.summary());
+        OccurredAt at = checks.given(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        Moment closing = standing.moment(at);
+        Moment closed = standing.closed();
+        if (closed != null) {
+            checks.refuse(
+                    RefusalCode.ALREADY_CLOSED,
+                    "",
+                    "the realisation ended at " + closed.at() + "; retract that fact to close it anew");
+        } else {
+            standing.happenings()
+                    .filter(closing::certainlyBefore)
+                    .findFirst()
+                    .ifPresent(later -> checks.refuse(
+                            RefusalCode.CLOSED_TOO_EARLY,
+                            "at",
+                            "something recorded happened at " + later.at() + ", after " + at,
+                            "a moment from " + later.at() + " on"));
+        }
+        return checks.decide(() -> new RealisationClosed(
+                command.realisation(),
+                command.outcome(),
+                command.onTime(),
+                command.withinBudget(),
+                summary,
+                at,
+                evidence));
+    }
+
+    Decision identify(IdentifyParticipant command) {
+        String participant = checks.roleTitle("participant", command.participant());
+        if (standing.hasParticipantIgnoringCase(participant)) {
+            checks.refuse(
+                    RefusalCode.DUPLICATE_PARTICIPANT,
+                    "participant",
+                    "there is a participant '" + participant + "' already; change that one, or use another title");
+        }
+        ParticipantRole role = role(command.role());
+        Set<StakeholderGroup> groups = groups(role, command.groups());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(
+                () -> new ParticipantIdentified(command.realisation(), participant, groups, role, at, evidence));
+    }
+
+    Decision change(ChangeParticipant command) {
+        String participant = checks.known(
+                RefusalCode.UNKNOWN_PARTICIPANT,
+                "participant",
+                "participant",
+                command.participant(),
+                standing.participants());
+        ParticipantRole role = role(command.role());
+        Set<StakeholderGroup> groups = groups(role, command.groups());
+        String reason = checks.optionalText("reason", command.reason());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(
+                () -> new ParticipantChanged(command.realisation(), participant, groups, role, reason, at, evidence));
+    }
+
+    private static ParticipantRole role(@Nullable ParticipantRole role) {
+        return role == null ? ParticipantRole.MEMBER : role;
+    }
+
+    private Set<StakeholderGroup> groups(ParticipantRole role, @Nullable Set<StakeholderGroup> given) {
+        Set<StakeholderGroup> groups = given == null ? Set.of() : given;
+        if (role == ParticipantRole.MEMBER) {
+            return checks.atLeast(1, "groups", groups);
+        }
+        if (!groups.isEmpty()) {
+            checks.refuse(
+                    RefusalCode.CONTRADICTION,
+                    "groups",
+                    "a " + role + " stands outside the groups",
+                    "no groups, or role MEMBER");
+        }
+        return groups;
+    }
+
+    Decision enter(EnterPhase command) {
+        if (standing.phases().containsKey(command.phase())) {
+            checks.refuse(
+                    RefusalCode.DUPLICATE_PHASE,
+                    "phase",
+                    "phase " + command.phase() + " has been entered already",
+                    Arrays.stream(Phase.values())
+                            .filter(phase -> !standing.phases().containsKey(phase))
+                            .map(Phase::name)
+                            .toList());
+        }
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new PhaseEntered(command.realisation(), command.phase(), at, evidence));
+    }
+
+    Decision plan(PlanEncounter command) {
+        String label = checks.unusedLabel(command.label());
+        String title = checks.shortText("title", command.title());
+        OccurredAt at = command.at();
+        Phase intended = command.phase();
+        Phase phase = intended == null ? checks.currentPhase(at) : intended;
+        List<Attendance> expected = command.attendances();
+        List<Attendance> attendances = attendances(expected == null ? List.of() : expected);
+        Evidence evidence = checks.evidence(command.evidence());
+        Moment closed = standing.closed();
+        if (closed != null) {
+            checks.refuse(
+                    RefusalCode.REALISATION_CLOSED,
+                    "",
+                    "the realisation ended at " + closed.at() + "; nothing more is planned in it");
+        }
+        return checks.decide(() -> new EncounterPlanned(
+                command.realisation(),
+                label,
+                command.kind(),
+                title,
+                phase,
+                attendances,
+                command.needed(),
+                at,
+                evidence));
+    }
+
+    Decision record(RecordEncounter command) {
+        Standing.Encounter known = standing.encounter(command.label());
+        Standing.Encounter plan = known != null && known.progress() == Standing.Progress.PLANNED ? known : null;
+        String label = plan == null ? checks.unusedLabel(command.label()) : command.label();
+        EncounterKind kind = orPlanned("kind", command.kind(), plan == null ? null : plan.kind(), EncounterKind.OTHER);
+        String title =
+                checks.shortText("title", orPlanned("title", command.title(), plan == null ? null : plan.title(), "-"));
+        List<Attendance> attendances = attendances(
+                orPlanned("attendances", command.attendances(), plan == null ? null : plan.attendances(), List.of()));
+        OccurredAt at = checks.happened(command.at());
+        Phase phase = checks.phase(command.phase() == null && plan != null ? plan.phase() : command.phase(), at);
+        Outcome outcome = command.outcome() == null ? Outcome.NOT_RECORDED : command.outcome();
+        checks.conflictKind(outcome, command.conflictKind());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new EncounterRecorded(
+                command.realisation(),
+                label,
+                kind,
+                title,
+                phase,
+                attendances,
+                command.needed(),
+                outcome,
+                command.conflictKind(),
+                command.preparatory(),
+                at,
+                evidence));
+    }
+
+    private <T> T orPlanned(String field, @Nullable T given, @Nullable T planned, T none) {
+        if (given != null) {
+            return given;
+        }
+        if (planned == null) {
+            checks.refuse(RefusalCode.MISSING, field, "is missing; only a planned encounter has it already");
+            return none;
+        }
+        return planned;
+    }
+
+    Decision amend(AmendEncounter command) {
+        Standing.Encounter encounter = standingEncounter(command.label());
+        if (encounter != null && encounter.progress() == Standing.Progress.PLANNED) {
+            checks.refuse(
+                    RefusalCode.ONLY_PLANNED,
+                    "label",
+                    "encounter '" + command.label() + "' is planned: record it, or retract it and plan another",
+                    standing.encounterLabels(Standing.Progress.RECORDED).toList());
+        }
+        String title = checks.shortText("title", command.title());
+        List<Attendance> attendances = attendances(command.attendances());
+        OccurredAt at =
+                command.at() == null && encounter != null ? encounter.moment().at() : checks.happened(command.at());
+        Phase phase =
+                checks.phase(command.phase() == null && encounter != null ? encounter.phase() : command.phase(), at);
+        checks.conflictKind(command.outcome(), command.conflictKind());
+        String reason = checks.longText("reason", command.reason());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new EncounterAmended(
+                command.realisation(),
+                command.label(),
+                command.kind(),
+                title,
+                phase,
+                attendances,
+                command.needed(),
+                command.outcome(),
+                command.conflictKind(),
+                command.preparatory(),
+                reason,
+                at,
+                evidence));
+    }
+
+    Decision retract(RetractEncounter command) {
+        standingEncounter(command.label());
+        String reason = checks.longText("reason", command.reason());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new EncounterRetracted(command.realisation(), command.label(), reason, evidence));
+    }
+
+    /** The encounter of that label, planned or recorded; null, and refused, where there is none. */
+    private Standing.@Nullable Encounter standingEncounter(String label) {
+        Standing.Encounter encounter = standing.encounter(label);
+        if (encounter == null) {
+            checks.refuse(
+                    RefusalCode.UNKNOWN_ENCOUNTER,
+                    "label",
+                    "there is no encounter '" + label + "'",
+                    standing.encounterLabels(Standing.Progress.PLANNED, Standing.Progress.RECORDED)
+                            .toList());
+        } else if (encounter.progress() == Standing.Progress.RETRACTED) {
+            checks.refuse(
+                    RefusalCode.ENCOUNTER_RETRACTED,
+                    "label",
+                    "encounter '" + label + "' was retracted",
+                    standing.encounterLabels(Standing.Progress.PLANNED, Standing.Progress.RECORDED)
+                            .toList());
+        }
+        return encounter;
+    }
+
+    private List<Attendance> attendances(List<Attendance> attendances) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < attendances.size(); i++) {
+            String field = "attendances[" + i + "].participant";
+            String participant = attendances.get(i).participant();
+            checks.known(RefusalCode.UNKNOWN_PARTICIPANT, field, "participant", participant, standing.participants());
+            if (!seen.add(participant)) {
+                checks.refuse(RefusalCode.REPEATED, field, "'" + participant + "' is listed twice");
+            }
+        }
+        return attendances;
+    }
+
+    Decision begin(BeginEpisode command) {
+        String label = checks.unusedLabel(command.label());
+        String title = checks.shortText("title", command.title());
+        OccurredAt at = checks.happened(command.at());
+        Phase phase = checks.phase(command.phase(), at);
+        Set<StakeholderGroup> groups = checks.atLeast(1, "activeGroups", command.activeGroups());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() ->
+                new EpisodeBegun(command.realisation(), label, title, phase, groups, command.leadMode(), at, evidence));
+    }
+
+    Decision observeContact(ObserveEpisodeContact command) {
+        Set<StakeholderGroup> groups = checks.atLeast(2, "groups", command.groups());
+        OccurredAt at = checks.happened(command.at());
+        Standing.Episode episode = knownEpisode(command.episode());
+        if (episode != null) {
+            Moment contact = standing.moment(at);
+            Moment ended = episode.ended();
+            if (contact.certainlyBefore(episode.begun()) || (ended != null && ended.certainlyBefore(contact))) {
+                checks.refuse(
+                        RefusalCode.OUTSIDE_EPISODE,
+                        "at",
+                        at + " lies outside the episode",
+                        "a moment from " + episode.begun().at() + (ended == null ? " on" : " to " + ended.at()));
+            }
+        }
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(
+                () -> new EpisodeContactObserved(command.realisation(), command.episode(), groups, at, evidence));
+    }
+
+    Decision end(EndEpisode command) {
+        OccurredAt at = checks.happened(command.at());
+        Standing.Episode episode = knownEpisode(command.episode());
+        if (episode != null) {
+            Moment ended = episode.ended();
+            if (ended != null) {
+                checks.refuse(
+                        RefusalCode.ALREADY_ENDED,
+                        "episode",
+                        "episode '" + command.episode() + "' ended at " + ended.at());
+            } else if (standing.moment(at).certainlyBefore(episode.begun())) {
+                checks.refuse(
+                        RefusalCode.ENDED_BEFORE_BEGUN,
+                        "at",
+                        "the episode began at " + episode.begun().at() + ", after " + at,
+                        "a moment from " + episode.begun().at() + " on");
+            }
+        }
+        Outcome outcome = command.outcome() == null ? Outcome.NOT_RECORDED : command.outcome();
+        checks.conflictKind(outcome, command.conflictKind());
+        String summary = checks.optionalText("summary", command.summary());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new EpisodeEnded(
+                command.realisation(), command.episode(), outcome, command.conflictKind(), summary, at, evidence));
+    }
+
+    private Standing.@Nullable Episode knownEpisode(String label) {
+        checks.known(RefusalCode.UNKNOWN_EPISODE, "episode", "episode", label, standing.episodeLabels());
+        return standing.episode(label);
+    }
+}

@@ -1,0 +1,334 @@
+package dev.parley.command.realisation;
+
+import dev.parley.command.AmendEncounter;
+import dev.parley.command.AttachNote;
+import dev.parley.command.AttributePosition;
+import dev.parley.command.BeginEpisode;
+import dev.parley.command.ChangeParticipant;
+import dev.parley.command.CloseKnowledgeGap;
+import dev.parley.command.CloseRealisation;
+import dev.parley.command.DeliverNeed;
+import dev.parley.command.DescribeRealisation;
+import dev.parley.command.DropNeed;
+import dev.parley.command.EndEpisode;
+import dev.parley.command.EnterPhase;
+import dev.parley.command.HandleConflict;
+import dev.parley.command.HandleResistance;
+import dev.parley.command.HoldKnowledge;
+import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.MakeDecision;
+import dev.parley.command.MeetCondition;
+import dev.parley.command.NeedKnowledge;
+import dev.parley.command.ObserveConflict;
+import dev.parley.command.ObserveEpisodeContact;
+import dev.parley.command.ObserveKnowledgeGap;
+import dev.parley.command.ObserveResistance;
+import dev.parley.command.PerceiveValue;
+import dev.parley.command.PlanEncounter;
+import dev.parley.command.RealisationCommand;
+import dev.parley.command.RealisationNotFoundException;
+import dev.parley.command.Receipt;
+import dev.parley.command.RecordEncounter;
+import dev.parley.command.Refusal;
+import dev.parley.command.RefusalCode;
+import dev.parley.command.RefusedException;
+import dev.parley.command.RetractEncounter;
+import dev.parley.command.RetractFact;
+import dev.parley.command.ShareKnowledge;
+import dev.parley.command.SpecifyNeed;
+import dev.parley.command.StartRealisation;
+import dev.parley.command.StateNeed;
+import dev.parley.command.StatePosition;
+import dev.parley.command.ValueNeed;
+import dev.parley.command.VersionMismatchException;
+import dev.parley.command.WithdrawNeed;
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.event.RealisationEvent;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A realisation as an aggregate. A shell: what may happen is decided by {@link Decider}, what has happened is kept by
+ * {@link Realisation}. It adds who asks and what was asked to every event, carries out a command id once, and guards
+ * against edits of a state that its sender has not seen.
+ */
+@AggregateRoot(type = RealisationAggregate.TYPE)
+public class RealisationAggregate {
+
+    /** Type of the streams in the event log. */
+    public static final String TYPE = "Realisation";
+
+    private final Realisation state = new Realisation();
+
+    /** For the framework, which sources the state into it. */
+    protected RealisationAggregate() {}
+
+    @AggregateIdentifier
+    @Nullable
+    RealisationId id() {
+        return state.id();
+    }
+
+    private Receipt carryOut(RealisationCommand command, CommandMessage<?> message, Clock clock) {
+        MetaData metaData = message.getMetaData();
+        OrganisationId organisation = new OrganisationId(required(metaData, Metadata.ORGANISATION));
+        String principal = required(metaData, Metadata.PRINCIPAL);
+        String commandId = (String) metaData.getOrDefault(Metadata.COMMAND_ID, message.getIdentifier());
+        String digest = CommandDigest.of(command);
+        boolean own = organisation.equals(state.organisation());
+        if (!own && !(command instanceof StartRealisation)) {
+            throw new RealisationNotFoundException(command.realisation());
+        }
+        Realisation.Sent before = own ? state.sent(commandId).orElse(null) : null;
+        if (before != null) {
+            return repeated(command, before, digest);
+        }
+        Texts.wrongInShort(commandId).ifPresent(wrong -> {
+            throw refused(RefusalCode.TEXT, "commandId", wrong);
+        });
+        checkVersion(metaData);
+        Decision decision = Decider.decide(state, command, new CommandContext(organisation, clock.instant()));
+        if (decision instanceof Decision.Accepted accepted) {
+            MetaData cause = MetaData.from(Map.of(
+                    Metadata.ORGANISATION, organisation.value(),
+                    Metadata.PRINCIPAL, principal,
+                    Metadata.COMMAND_ID, commandId,
+                    Metadata.COMMAND_DIGEST, digest));
+            accepted.events().forEach(event -> AggregateLifecycle.apply(event, cause));
+            return new Receipt(
+                    command.realisation(),
+                    state.version(),
+                    state.sent(commandId).map(Realisation.Sent::events).orElse(List.of()),
+                    false);
+        }
+        throw new RefusedException(((Decision.Refused) decision).refusals());
+    }
+
+    private Receipt repeated(RealisationCommand command, Realisation.Sent before, String digest) {
+        if (!before.digest().equals(digest)) {
+            throw refused(RefusalCode.COMMAND_ID_REUSED, "commandId", "was used for another command before");
+        }
+        return new Receipt(command.realisation(), state.version(), before.events(), true);
+    }
+
+    private void checkVersion(MetaData metaData) {
+        Object expected = metaData.get(Metadata.EXPECTED_VERSION);
+        if (expected != null && Long.parseLong(expected.toString()) != state.version()) {
+            throw new VersionMismatchException(Long.parseLong(expected.toString()), state.version());
+        }
+    }
+
+    private static String required(MetaData metaData, String key) {
+        Object value = metaData.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("every command carries '" + key + "' in its metadata");
+        }
+        return value.toString();
+    }
+
+    private static RefusedException refused(RefusalCode code, String field, String message) {
+        return new RefusedException(List.of(Refusal.of(code, field, message)));
+    }
+
+    @EventSourcingHandler
+    void on(RealisationEvent event, DomainEventMessage<?> message) {
+        state.evolve(message.getIdentifier(), event);
+        Object commandId = message.getMetaData().get(Metadata.COMMAND_ID);
+        Object digest = message.getMetaData().get(Metadata.COMMAND_DIGEST);
+        if (commandId != null && digest != null) {
+            state.remember(commandId.toString(), digest.toString(), message.getIdentifier());
+        }
+    }
+
+    // One handler per command: the framework finds handlers by the exact type.
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Receipt handle(StartRealisation command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(DescribeRealisation command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(CloseRealisation command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(IdentifyParticipant command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(ChangeParticipant command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(EnterPhase command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(PlanEncounter command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(RecordEncounter command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(AmendEncounter command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(RetractEncounter command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(BeginEpisode command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(ObserveEpisodeContact command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(EndEpisode command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(StatePosition command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(AttributePosition command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(HoldKnowledge command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(NeedKnowledge command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(ShareKnowledge command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(ObserveKnowledgeGap command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(CloseKnowledgeGap command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(StateNeed command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(SpecifyNeed command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(DropNeed command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(WithdrawNeed command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(DeliverNeed command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(ValueNeed command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(PerceiveValue command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(MakeDecision command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(MeetCondition command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(ObserveConflict command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(HandleConflict command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(ObserveResistance command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(HandleResistance command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(AttachNote command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+
+    @CommandHandler
+    Receipt handle(RetractFact command, CommandMessage<?> message, Clock clock) {
+        return carryOut(command, message, clock);
+    }
+}

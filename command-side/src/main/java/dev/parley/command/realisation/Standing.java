@@ -1,0 +1,296 @@
+package dev.parley.command.realisation;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.DecisionOption;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.KnowledgeKind;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Verdict;
+import dev.parley.kernel.event.ConditionMet;
+import dev.parley.kernel.event.ConflictObserved;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterRetracted;
+import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeNeeded;
+import dev.parley.kernel.event.NeedStated;
+import dev.parley.kernel.event.NeedWithdrawn;
+import dev.parley.kernel.event.NoteAttached;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.RealisationDescribed;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.ResistanceObserved;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in a realisation, corrections applied: who takes part, which phases were entered, what exists under which
+ * label or key. A fold of the events that are left once retracted facts are taken out.
+ */
+final class Standing {
+
+    private Instant anchor = Instant.MIN;
+    private @Nullable Moment closed;
+    private final Set<String> participants = new LinkedHashSet<>();
+    private final Set<String> participantsIgnoringCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<Phase, Moment> phases = new EnumMap<>(Phase.class);
+    private final Map<String, Encounter> encounters = new LinkedHashMap<>();
+    private final Map<String, Episode> episodes = new LinkedHashMap<>();
+    private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Map<String, Boolean> needs = new LinkedHashMap<>();
+    private final Map<String, DecisionMade> decisions = new LinkedHashMap<>();
+    private final Map<String, Set<String>> metConditions = new HashMap<>();
+    private final Set<String> conflicts = new LinkedHashSet<>();
+    private final Set<String> resistances = new LinkedHashSet<>();
+    private final Map<String, Moment> happenings = new LinkedHashMap<>();
+
+    /** How far an encounter has come. */
+    enum Progress {
+        /** Intended. */
+        PLANNED,
+        /** It took place. */
+        RECORDED,
+        /** Taken out. */
+        RETRACTED
+    }
+
+    /**
+     * An encounter as it stands.
+     *
+     * @param progress how far it has come
+     * @param kind what it is for
+     * @param title what it is
+     * @param phase the phase it belongs to
+     * @param attendances who takes part
+     * @param moment when
+     */
+    record Encounter(
+            Progress progress,
+            EncounterKind kind,
+            String title,
+            Phase phase,
+            List<Attendance> attendances,
+            Moment moment) {
+
+        private Encounter retracted() {
+            return new Encounter(Progress.RETRACTED, kind, title, phase, attendances, moment);
+        }
+    }
+
+    /**
+     * An episode as it stands.
+     *
+     * @param begun when it began
+     * @param ended when it ended; null while it lasts
+     */
+    record Episode(Moment begun, @Nullable Moment ended) {}
+
+    /**
+     * A knowledge item as first recorded.
+     *
+     * @param kind what it is; null while it is known only by a gap that somebody noticed
+     * @param description in words; null with the kind
+     */
+    record Item(@Nullable KnowledgeKind kind, @Nullable String description) {}
+
+    /** What stands after the events, in their order. */
+    static Standing of(Map<String, RealisationEvent> events) {
+        Standing standing = new Standing();
+        events.forEach(standing::evolve);
+        return standing;
+    }
+
+    void evolve(String eventId, RealisationEvent event) {
+        if (event instanceof EncounterRetracted it) {
+            encounters.computeIfPresent(it.label(), (label, encounter) -> encounter.retracted());
+        } else if (event instanceof Fact fact) {
+            Moment moment = moment(fact.at());
+            anchor = moment.anchor().isAfter(anchor) ? moment.anchor() : anchor;
+            if (isHappening(fact)) {
+                happenings.put(eventId, moment);
+            }
+            evolve(fact, moment);
+        }
+    }
+
+    private void evolve(Fact fact, Moment moment) {
+        if (fact instanceof RealisationClosed) {
+            closed = moment;
+        } else if (fact instanceof ParticipantIdentified it) {
+            participants.add(it.participant());
+            participantsIgnoringCase.add(it.participant());
+        } else if (fact instanceof PhaseEntered it) {
+            phases.putIfAbsent(it.phase(), moment);
+        } else if (fact instanceof EncounterPlanned it) {
+            encounters.put(
+                    it.label(),
+                    new Encounter(Progress.PLANNED, it.kind(), it.title(), it.phase(), it.attendances(), moment));
+        } else if (fact instanceof EncounterRecorded it) {
+            encounters.put(
+                    it.label(),
+                    new Encounter(Progress.RECORDED, it.kind(), it.title(), it.phase(), it.attendances(), moment));
+        } else if (fact instanceof EncounterAmended it) {
+            encounters.put(
+                    it.label(),
+                    new Encounter(Progress.RECORDED, it.kind(), it.title(), it.phase(), it.attendances(), moment));
+        } else if (fact instanceof EpisodeBegun it) {
+            episodes.putIfAbsent(it.label(), new Episode(moment, null));
+        } else if (fact instanceof EpisodeEnded it) {
+            episodes.computeIfPresent(it.episode(), (label, episode) -> new Episode(episode.begun(), moment));
+        } else if (fact instanceof KnowledgeHeld it) {
+            describe(it.item(), it.kind(), it.description());
+        } else if (fact instanceof KnowledgeNeeded it) {
+            describe(it.item(), it.kind(), it.description());
+        } else if (fact instanceof KnowledgeGapObserved it) {
+            items.putIfAbsent(it.item(), new Item(null, null));
+        } else if (fact instanceof NeedStated it) {
+            needs.putIfAbsent(it.need(), false);
+        } else if (fact instanceof NeedWithdrawn it) {
+            needs.replace(it.need(), true);
+        } else if (fact instanceof DecisionMade it) {
+            decisions.putIfAbsent(it.decision(), it);
+        } else if (fact instanceof ConditionMet it) {
+            metConditions.computeIfAbsent(it.decision(), key -> new HashSet<>()).add(it.option());
+        } else if (fact instanceof ConflictObserved it) {
+            conflicts.add(it.conflict());
+        } else if (fact instanceof ResistanceObserved it) {
+            resistances.add(it.resistance());
+        }
+    }
+
+    private void describe(String key, KnowledgeKind kind, String description) {
+        Item known = items.get(key);
+        if (known == null || known.kind() == null) {
+            items.put(key, new Item(kind, description));
+        }
+    }
+
+    /** Whether a fact took place in the process. Descriptions, notes and plans do not; encounters are kept by label. */
+    static boolean isHappening(Fact fact) {
+        return !(fact instanceof RealisationDescribed
+                || fact instanceof NoteAttached
+                || fact instanceof EncounterPlanned
+                || fact instanceof EncounterRecorded
+                || fact instanceof EncounterAmended
+                || fact instanceof RealisationClosed);
+    }
+
+    /** Where a fact that occurred then stands, were it recorded next. */
+    Moment moment(OccurredAt at) {
+        Instant start = at.start();
+        return new Moment(at, start == null ? anchor : start);
+    }
+
+    /** When the realisation ended; null while it lasts. */
+    @Nullable
+    Moment closed() {
+        return closed;
+    }
+
+    /** Everything that took place in the process and still stands. */
+    Stream<Moment> happenings() {
+        return Stream.concat(
+                happenings.values().stream(),
+                encounters.values().stream()
+                        .filter(encounter -> encounter.progress() == Progress.RECORDED)
+                        .map(Encounter::moment));
+    }
+
+    Set<String> participants() {
+        return participants;
+    }
+
+    boolean hasParticipantIgnoringCase(String participant) {
+        return participantsIgnoringCase.contains(participant);
+    }
+
+    Map<Phase, Moment> phases() {
+        return phases;
+    }
+
+    @Nullable
+    Encounter encounter(String label) {
+        return encounters.get(label);
+    }
+
+    Stream<String> encounterLabels(Progress... progress) {
+        Set<Progress> wanted = Set.of(progress);
+        return encounters.entrySet().stream()
+                .filter(entry -> wanted.contains(entry.getValue().progress()))
+                .map(Map.Entry::getKey);
+    }
+
+    @Nullable
+    Episode episode(String label) {
+        return episodes.get(label);
+    }
+
+    Set<String> episodeLabels() {
+        return episodes.keySet();
+    }
+
+    @Nullable
+    Item item(String item) {
+        return items.get(item);
+    }
+
+    Set<String> items() {
+        return items.keySet();
+    }
+
+    Set<String> needs() {
+        return needs.keySet();
+    }
+
+    boolean isWithdrawn(String need) {
+        return needs.getOrDefault(need, false);
+    }
+
+    @Nullable
+    DecisionMade decision(String decision) {
+        return decisions.get(decision);
+    }
+
+    Set<String> decisions() {
+        return decisions.keySet();
+    }
+
+    boolean isMet(String decision, String option) {
+        return metConditions.getOrDefault(decision, Set.of()).contains(option);
+    }
+
+    /** The options of a decision that wait for a condition. */
+    static List<String> postponed(DecisionMade decision) {
+        return decision.options().stream()
+                .filter(option -> option.verdict() == Verdict.POSTPONED)
+                .map(DecisionOption::option)
+                .toList();
+    }
+
+    Set<String> conflicts() {
+        return conflicts;
+    }
+
+    Set<String> resistances() {
+        return resistances;
+    }
+}

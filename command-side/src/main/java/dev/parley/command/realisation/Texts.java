@@ -1,0 +1,60 @@
+package dev.parley.command.realisation;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a text may be, in one place. Lengths are in characters as {@link String#length()} counts them.
+ */
+public final class Texts {
+
+    /** Longest label, title, key, participant, objective, option, coder or command id. */
+    public static final int SHORT = 200;
+
+    /** Longest description, reason, note, words, source or other free text. */
+    public static final int LONG = 4_000;
+
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+
+    private Texts() {}
+
+    /** What is wrong with a label, title or key; empty where nothing is. */
+    public static Optional<String> wrongInShort(String text) {
+        if (text.isBlank()) {
+            return Optional.of("is blank");
+        }
+        if (!text.equals(text.strip())) {
+            return Optional.of("begins or ends with blank space");
+        }
+        if (text.length() > SHORT) {
+            return Optional.of("has " + text.length() + " characters, " + SHORT + " are accepted");
+        }
+        return text.codePoints().anyMatch(c -> Character.isISOControl(c) || isUnpaired(c))
+                ? Optional.of("holds control characters or half characters")
+                : Optional.empty();
+    }
+
+    /** What is wrong with a free text; empty where nothing is. */
+    public static Optional<String> wrongInLong(String text) {
+        if (text.isBlank()) {
+            return Optional.of("is blank");
+        }
+        if (text.length() > LONG) {
+            return Optional.of("has " + text.length() + " characters, " + LONG + " are accepted");
+        }
+        return text.codePoints()
+                        .anyMatch(c ->
+                                (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') || isUnpaired(c))
+                ? Optional.of("holds control characters or half characters")
+                : Optional.empty();
+    }
+
+    /** Whether a text holds an e-mail address. */
+    static boolean holdsMailAddress(String text) {
+        return MAIL_ADDRESS.matcher(text).find();
+    }
+
+    private static boolean isUnpaired(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parley.command.rest;
+
+import dev.parley.command.CommandSender;
+import dev.parley.command.imports.HistoryImport;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The beans of the command side, on top of a command gateway and an event store. */
+@Configuration(proxyBeanMethods = false)
+public class CommandSideConfiguration {
+
+    /** Sends commands from anywhere in the application. */
+    @Bean
+    public CommandSender commandSender(CommandGateway gateway) {
+        return new CommandSender(gateway);
+    }
+
+    /** Imports histories from anywhere in the application. */
+    @Bean
+    public HistoryImport historyImport(EventStore eventStore) {
+        return new HistoryImport(eventStore);
+    }
+
+    @Bean
+    WebMvcConfigurer commandBodies() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.addCustomConverter(new CommandBodyConverter());
+            }
+        };
+    }
+}

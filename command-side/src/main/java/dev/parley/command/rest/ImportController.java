@@ -1,0 +1,93 @@
+package dev.parley.command.rest;
+
+import dev.parley.command.CommandSender.Sender;
+import dev.parley.command.Refusal;
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.ImportProblem;
+import dev.parley.command.imports.ImportReport;
+import dev.parley.command.imports.ImportReport.Imported;
+import dev.parley.command.imports.ImportReport.Status;
+import dev.parley.command.imports.Importer;
+import dev.parley.kernel.History;
+import dev.parley.kernel.history.HistoryDocument;
+import dev.parley.kernel.history.HistoryFile;
+import dev.parley.kernel.history.Problem;
+import dev.parley.kernel.history.Reading;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Imports a history file. All of it is stored, or nothing: then the problem detail lists every problem with line, column and
+ * path in the file. With {@code adopt}, a history of another organisation becomes one of the sender's.
+ */
+@RestController
+@RequestMapping(
+        path = "/api/imports",
+        produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+class ImportController {
+
+    private final HistoryImport historyImport;
+
+    ImportController(HistoryImport historyImport) {
+        this.historyImport = historyImport;
+    }
+
+    @PostMapping
+    ResponseEntity<?> store(
+            @RequestBody InputStreamResource file,
+            @RequestParam(defaultValue = "history") String name,
+            @RequestParam(defaultValue = "false") boolean adopt,
+            HttpServletRequest request)
+            throws IOException {
+        Sender sender = RequestHead.of(request);
+        Reading reading = HistoryFile.read(name, file.getInputStream());
+        HistoryDocument document = reading.document();
+        if (document == null) {
+            return problem(HttpStatus.BAD_REQUEST, "malformed-history", reading.problems());
+        }
+        History history = adopt ? HistoryImport.adopted(document.history(), sender.organisation()) : document.history();
+        ImportReport report =
+                historyImport.store(List.of(history), new Importer(sender.organisation(), sender.principal()));
+        if (!report.good()) {
+            List<Refusal> refusals =
+                    report.problems().stream().map(ImportProblem::refusal).toList();
+            return problem(
+                    CommandProblems.status(refusals),
+                    refusals.get(0).code().written(),
+                    report.problems().stream()
+                            .map(problem -> problem.in(document))
+                            .sorted()
+                            .toList());
+        }
+        Imported imported = report.imported().get(0);
+        return ResponseEntity.status(imported.status() == Status.ALREADY_THERE ? HttpStatus.OK : HttpStatus.CREATED)
+                .location(URI.create(request.getContextPath() + "/api/realisations/" + imported.realisation()))
+                .eTag("\"" + imported.version() + "\"")
+                .body(imported);
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String code, List<Problem> problems) {
+        ProblemDetail problem = CommandProblems.problem(
+                status,
+                code,
+                problems.size() == 1
+                        ? problems.get(0).toString()
+                        : problems.size() + " problems, the first: " + problems.get(0));
+        problem.setProperty("problems", problems);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.parley.command.rest;
+
+import dev.parley.command.CommandSender.Sender;
+import dev.parley.command.RealisationNotFoundException;
+import dev.parley.command.Refusal;
+import dev.parley.command.RefusalCode;
+import dev.parley.command.RefusedException;
+import dev.parley.kernel.RealisationId;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Ids of realisations in requests. */
+final class RealisationIds {
+
+    private static final int LONGEST_NAME = 60;
+
+    private RealisationIds() {}
+
+    /** The id in a path. What cannot be an id names nothing that exists. */
+    static RealisationId addressed(String id) {
+        try {
+            return new RealisationId(id);
+        } catch (IllegalArgumentException e) {
+            throw new RealisationNotFoundException(id);
+        }
+    }
+
+    /**
+     * The id of a realisation to be started: as given, or made of its title. A request that is repeated gets the same id, so
+     * that it starts nothing anew.
+     */
+    static RealisationId forStart(Map<String, Object> fields, Sender sender) {
+        Object given = fields.get("realisation");
+        if (given == null) {
+            return new RealisationId(name(fields.get("title")) + "-" + suffix(sender));
+        }
+        try {
+            return new RealisationId(given.toString());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(List.of(
+                    Refusal.of(RefusalCode.MALFORMED, "realisation", "is '" + given + "'", RealisationId.ACCEPTED)));
+        }
+    }
+
+    private static String name(@Nullable Object title) {
+        String plain = Normalizer.normalize(String.valueOf(title), Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+", "");
+        String name = plain.substring(0, Math.min(plain.length(), LONGEST_NAME)).replaceAll("-+$", "");
+        return name.isEmpty() ? "realisation" : name;
+    }
+
+    private static String suffix(Sender sender) {
+        String seed = sender.organisation() + "\n" + sender.commandId();
+        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+    }
+}

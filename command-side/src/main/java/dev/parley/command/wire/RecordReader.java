@@ -1,0 +1,196 @@
+package dev.parley.command.wire;
+
+import dev.parley.command.Refusal;
+import dev.parley.command.RefusalCode;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Fills records with plain values, collecting everything that does not fit. */
+final class RecordReader {
+
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    void refuse(RefusalCode code, String field, String message, Collection<String> accepted) {
+        refusals.add(new Refusal(code, field, message, List.copyOf(accepted)));
+    }
+
+    /** The record, or null where anything did not fit; then there is a refusal. */
+    @Nullable
+    Record read(Class<? extends Record> type, String path, Map<?, ?> values) {
+        int before = refusals.size();
+        RecordComponent[] components = type.getRecordComponents();
+        refuseUnknown(components, path, values);
+        @Nullable Object[] arguments = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            String field = path.isEmpty() ? component.getName() : path + "." + component.getName();
+            Object value = values.get(component.getName());
+            arguments[i] = value == null ? absent(component, field) : value(component.getGenericType(), field, value);
+        }
+        return refusals.size() > before ? null : construct(type, components, arguments);
+    }
+
+    private void refuseUnknown(RecordComponent[] components, String path, Map<?, ?> values) {
+        List<String> known = Arrays.stream(components)
+                .map(RecordComponent::getName)
+                .filter(name -> !name.equals("realisation"))
+                .toList();
+        for (Object key : values.keySet()) {
+            String name = String.valueOf(key);
+            if (!known.contains(name) && !name.equals("realisation")) {
+                refuse(
+                        RefusalCode.UNKNOWN_FIELD,
+                        path.isEmpty() ? name : path + "." + name,
+                        "there is no such field",
+                        known);
+            }
+        }
+    }
+
+    private @Nullable Object absent(RecordComponent component, String field) {
+        if (component.getType() == boolean.class) {
+            return false;
+        }
+        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            return null;
+        }
+        refuse(RefusalCode.MISSING, field, "is missing", accepted(component.getType()));
+        return null;
+    }
+
+    private static List<String> accepted(Class<?> type) {
+        if (type.isEnum()) {
+            return names(type);
+        }
+        return type == OccurredAt.class ? List.of(OccurredAt.ACCEPTED) : List.of();
+    }
+
+    private @Nullable Object value(Type type, String field, Object value) {
+        if (type instanceof ParameterizedType collection) {
+            return collection(collection, field, value);
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw == String.class) {
+            return text(field, value);
+        } else if (raw == boolean.class || raw == Boolean.class) {
+            return value instanceof Boolean ? value : wrong(field, value, "true", "false");
+        } else if (raw == int.class) {
+            return value instanceof Integer ? value : wrong(field, value, "a whole number");
+        } else if (raw.isEnum()) {
+            return constant(raw, field, value);
+        } else if (raw == OccurredAt.class) {
+            return parsed(field, value, OccurredAt::parse, OccurredAt.ACCEPTED);
+        } else if (raw == RealisationId.class) {
+            return parsed(field, value, RealisationId::new, RealisationId.ACCEPTED);
+        } else if (raw.isRecord()) {
+            return value instanceof Map<?, ?> map
+                    ? read(raw.asSubclass(Record.class), field, map)
+                    : wrong(field, value, "an object with the fields " + fields(raw));
+        }
+        throw new IllegalStateException("no way to read a " + raw);
+    }
+
+    private @Nullable Object collection(ParameterizedType type, String field, Object value) {
+        if (!(value instanceof Collection<?> values)) {
+            return wrong(field, value, "a list");
+        }
+        Type element = type.getActualTypeArguments()[0];
+        List<Object> read = new ArrayList<>();
+        int index = 0;
+        for (Object each : values) {
+            String place = field + "[" + index++ + "]";
+            Object one = each == null ? wrong(place, "null", "a value") : value(element, place, each);
+            if (one != null) {
+                read.add(one);
+            }
+        }
+        return type.getRawType() == List.class ? read : new LinkedHashSet<>(read);
+    }
+
+    private @Nullable Object text(String field, Object value) {
+        return value instanceof String ? value : wrong(field, value, "a text");
+    }
+
+    private @Nullable Object constant(Class<?> type, String field, Object value) {
+        for (Object constant : type.getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(value)) {
+                return constant;
+            }
+        }
+        refuse(RefusalCode.UNKNOWN_VALUE, field, "is " + shown(value), names(type));
+        return null;
+    }
+
+    private @Nullable Object parsed(String field, Object value, Function<String, Object> parse, String accepted) {
+        if (!(value instanceof String text)) {
+            return wrong(field, value, accepted);
+        }
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            return wrong(field, value, accepted);
+        }
+    }
+
+    private @Nullable Object wrong(String field, Object value, String... accepted) {
+        refuse(RefusalCode.MALFORMED, field, "is " + shown(value), Arrays.asList(accepted));
+        return null;
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof Map<?, ?>) {
+            return "an object";
+        }
+        if (value instanceof Collection<?>) {
+            return "a list";
+        }
+        String text = value.toString();
+        String shortened = text.length() > 60 ? text.substring(0, 60) + "..." : text;
+        return value instanceof String ? "'" + shortened + "'" : shortened;
+    }
+
+    private static List<String> names(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
+    }
+
+    private static String fields(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Record construct(
+            Class<? extends Record> type, RecordComponent[] components, @Nullable Object[] arguments) {
+        try {
+            return type.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
+                    .newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(
+                    type + " refuses what fits its components", Objects.requireNonNullElse(e.getCause(), e));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made", e);
+        }
+    }
+}

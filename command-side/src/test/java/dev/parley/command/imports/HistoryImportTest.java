@@ -1,0 +1,349 @@
+package dev.parley.command.imports;
+
+import static dev.parley.command.realisation.Portal.ID;
+import static dev.parley.command.realisation.Portal.TOWN;
+import static dev.parley.command.realisation.Portal.at;
+import static dev.parley.kernel.Evidence.FIRST_HAND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.parley.command.AttachNote;
+import dev.parley.command.CommandSide;
+import dev.parley.command.RefusalCode;
+import dev.parley.command.imports.ImportReport.Imported;
+import dev.parley.command.imports.ImportReport.Status;
+import dev.parley.command.realisation.Portal;
+import dev.parley.kernel.History;
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.FactRetracted;
+import dev.parley.kernel.event.NeedValued;
+import dev.parley.kernel.event.NoteAttached;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.ValuePerceived;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class HistoryImportTest {
+
+    private static final Instant RECORDED = Instant.parse("2026-05-20T08:00:00.123456789Z");
+    private static final Importer KIM = new Importer(TOWN, "kim");
+
+    private final CommandSide commandSide = new CommandSide();
+    private final HistoryImport historyImport = new HistoryImport(commandSide.eventStore());
+
+    private static History history(List<RealisationEvent> events) {
+        return history(ID, "h-", events);
+    }
+
+    private static History history(RealisationId id, String prefix, List<RealisationEvent> events) {
+        List<RecordedEvent> recorded = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            recorded.add(new RecordedEvent(prefix + i, i, RECORDED.plusSeconds(i), "coder-1", events.get(i)));
+        }
+        return new History(id, recorded);
+    }
+
+    private static History other(String id) {
+        RealisationId other = new RealisationId(id);
+        return history(
+                other,
+                id + "-",
+                List.of(new RealisationStarted(other, TOWN, "Other", null, null, at("2026"), FIRST_HAND)));
+    }
+
+    @Test
+    void aGoodHistoryIsStoredAsItIs() {
+        // given
+        History history = history(Portal.events());
+
+        // when
+        ImportReport report = historyImport.store(List.of(history), KIM);
+
+        // then
+        int size = history.events().size();
+        assertThat(report).isEqualTo(new ImportReport(List.of(new Imported(ID, Status.STORED, size, size)), List.of()));
+        assertThat(commandSide.stored(ID))
+                .extracting(
+                        DomainEventMessage::getIdentifier,
+                        DomainEventMessage::getSequenceNumber,
+                        EventMessage::getTimestamp,
+                        EventMessage::getPayload,
+                        EventMessage::getMetaData)
+                .containsExactlyElementsOf(history.events().stream()
+                        .map(event -> tuple(
+                                event.id(),
+                                event.sequence(),
+                                event.recordedAt(),
+                                event.event(),
+                                Map.of(
+                                        Metadata.ORGANISATION, "town",
+                                        Metadata.PRINCIPAL, "coder-1",
+                                        Metadata.IMPORTED_BY, "kim")))
+                        .toList());
+    }
+
+    @Test
+    void anImportedRealisationTakesCommands() {
+        // given
+        historyImport.store(List.of(history(Portal.events())), KIM);
+
+        // when
+        long version = commandSide
+                .send(
+                        new AttachNote(ID, "imported", null, null, null),
+                        Map.of(Metadata.ORGANISATION, "town", Metadata.PRINCIPAL, "kim"))
+                .version();
+
+        // then
+        assertThat(version).isEqualTo(Portal.events().size() + 1);
+    }
+
+    @Nested
+    class Again {
+
+        @Test
+        void theSameHistoryChangesNothing() {
+            // given
+            History history = history(Portal.events());
+            historyImport.store(List.of(history), KIM);
+
+            // when
+            ImportReport report = historyImport.store(List.of(history), KIM);
+
+            // then
+            int size = history.events().size();
+            assertThat(report.imported()).containsExactly(new Imported(ID, Status.ALREADY_THERE, 0, size));
+            assertThat(commandSide.stored(ID)).hasSize(size);
+        }
+
+        @Test
+        void aLongerHistoryAddsTheRest() {
+            // given
+            List<RealisationEvent> events = Portal.events();
+            historyImport.store(List.of(history(events.subList(0, 5))), KIM);
+
+            // when
+            ImportReport report = historyImport.store(List.of(history(events)), KIM);
+
+            // then
+            assertThat(report.imported())
+                    .containsExactly(new Imported(ID, Status.EXTENDED, events.size() - 5, events.size()));
+            assertThat(commandSide.stored(ID)).hasSize(events.size());
+        }
+
+        @Test
+        void anotherHistoryIsRefused() {
+            // given
+            historyImport.store(List.of(history(Portal.events())), KIM);
+            History different = history(ID, "x-", Portal.events());
+
+            // when
+            ImportReport report = historyImport.store(List.of(different), KIM);
+
+            // then
+            assertThat(report.problems())
+                    .extracting(
+                            ImportProblem::event, problem -> problem.refusal().code())
+                    .containsExactly(tuple(0, RefusalCode.OTHER_HISTORY));
+            assertThat(commandSide.stored(ID)).hasSize(Portal.events().size());
+        }
+    }
+
+    @Nested
+    class AllOrNothing {
+
+        @Test
+        void everyProblemIsReportedAndNothingStored() {
+            // given
+            History bad = history(Portal.eventsAnd(
+                    new NeedValued(ID, "no-such", StakeholderGroup.USERS, 7, null, null, at("2026-04"), FIRST_HAND),
+                    new NoteAttached(ID, "fine", null, at("2026-04"), FIRST_HAND),
+                    new EpisodeEnded(ID, "ep1", Outcome.CONSENSUS, null, null, at("2026-04"), FIRST_HAND)));
+            int size = Portal.events().size();
+
+            // when
+            ImportReport report = historyImport.store(List.of(other("good-one"), bad), KIM);
+
+            // then
+            assertThat(report.imported()).isEmpty();
+            assertThat(report.problems())
+                    .extracting(
+                            ImportProblem::history,
+                            ImportProblem::event,
+                            problem -> problem.refusal().field(),
+                            problem -> problem.refusal().code())
+                    .containsExactly(
+                            tuple(1, size, "need", RefusalCode.UNKNOWN_NEED),
+                            tuple(1, size, "rating", RefusalCode.OUT_OF_RANGE),
+                            tuple(1, size + 2, "episode", RefusalCode.ALREADY_ENDED));
+            assertThat(commandSide.stored(ID)).isEmpty();
+            assertThat(commandSide.stored(new RealisationId("good-one"))).isEmpty();
+        }
+
+        @Test
+        void severalHistoriesAreOneCommit() {
+            // given
+            RecordingLog log = new RecordingLog();
+            HistoryImport recorded = new HistoryImport(new CommandSide(log).eventStore());
+
+            // when
+            recorded.store(List.of(other("one"), history(Portal.events()), other("two")), KIM);
+
+            // then
+            assertThat(log.commits).containsExactly(Portal.events().size() + 2);
+        }
+
+        @Test
+        void aRaceLostStoresNothing() {
+            // given
+            RecordingLog log = new RecordingLog();
+            HistoryImport recorded = new HistoryImport(new CommandSide(log).eventStore());
+            log.conflict = true;
+
+            // when
+            ImportReport report = recorded.store(List.of(other("one")), KIM);
+
+            // then
+            assertThat(report.good()).isFalse();
+            assertThat(report.problems().get(0).refusal().code()).isEqualTo(RefusalCode.OTHER_HISTORY);
+        }
+
+        @Test
+        void anEmptyImportIsGood() {
+            assertThat(historyImport.store(List.of(), KIM).good()).isTrue();
+        }
+    }
+
+    @Nested
+    class IsRefused {
+
+        private List<String> problems(History... histories) {
+            return HistoryImport.check(List.of(histories), KIM).stream()
+                    .map(problem -> problem.history() + "/" + problem.event() + " "
+                            + problem.refusal().field() + " "
+                            + problem.refusal().code().written())
+                    .toList();
+        }
+
+        @Test
+        void whatDoesNotBeginWithAStart() {
+            assertThat(problems(history(List.of(Portal.entered(Phase.DESIGN, "2026")))))
+                    .containsExactly("0/0  not-started");
+            assertThat(problems(history(List.of()))).containsExactly("0/0  not-started");
+        }
+
+        @Test
+        void aStartInTheMiddle() {
+            assertThat(problems(history(List.of(Portal.started(), Portal.started()))))
+                    .containsExactly("0/1 realisation duplicate-realisation");
+        }
+
+        @Test
+        void anEventOfAnotherRealisation() {
+            assertThat(problems(history(List.of(
+                            Portal.started(),
+                            new PhaseEntered(new RealisationId("x"), Phase.DESIGN, at("2026"), FIRST_HAND)))))
+                    .containsExactly("0/1 realisation not-as-recorded");
+        }
+
+        @Test
+        void anotherOrganisationsHistory() {
+            assertThat(HistoryImport.check(
+                            List.of(history(Portal.events())), new Importer(new OrganisationId("county"), "lee")))
+                    .extracting(problem -> problem.refusal().code())
+                    .containsExactly(RefusalCode.OTHER_ORGANISATION);
+        }
+
+        @Test
+        void nothingForAnOperatorOnAccountOfTheOrganisation() {
+            assertThat(HistoryImport.check(List.of(history(Portal.events())), new Importer(null, "operator")))
+                    .isEmpty();
+        }
+
+        @Test
+        void aGapInTheSequence() {
+            RecordedEvent first = new RecordedEvent("a", 0, RECORDED, "c", Portal.started());
+            RecordedEvent third =
+                    new RecordedEvent("b", 2, RECORDED, "c", Portal.entered(Phase.INITIATION, "2026-01-10"));
+            assertThat(problems(new History(ID, List.of(first, third))))
+                    .containsExactly("0/1 sequence not-as-recorded");
+        }
+
+        @Test
+        void anIdUsedTwice() {
+            RecordedEvent first = new RecordedEvent("a", 0, RECORDED, "c", Portal.started());
+            RecordedEvent second =
+                    new RecordedEvent("a", 1, RECORDED, "c", Portal.entered(Phase.INITIATION, "2026-01-10"));
+            assertThat(problems(new History(ID, List.of(first, second)))).containsExactly("0/1 id repeated");
+        }
+
+        @Test
+        void anIdUsedByAnotherHistory() {
+            RealisationId other = new RealisationId("other");
+            History clash = history(
+                    other,
+                    "h-",
+                    List.of(new RealisationStarted(other, TOWN, "Other", null, null, at("2026"), FIRST_HAND)));
+            assertThat(problems(history(Portal.events()), clash)).containsExactly("1/0 id repeated");
+        }
+
+        @Test
+        void oneRealisationTwice() {
+            assertThat(problems(other("one"), other("one"))).containsExactly("1/0 realisation repeated");
+        }
+
+        @Test
+        void anEventThatNoCommandCauses() {
+            ValuePerceived ofNothing =
+                    new ValuePerceived(ID, StakeholderGroup.USERS, 3, null, null, null, at("2026-04"), FIRST_HAND);
+            assertThat(problems(history(Portal.eventsAnd(ofNothing))))
+                    .containsExactly("0/" + Portal.events().size() + " phase not-as-recorded");
+        }
+
+        @Test
+        void anEventRecordedBeforeItHappened() {
+            assertThat(problems(history(
+                            Portal.eventsAnd(new NoteAttached(ID, "early", null, at("2026-06-30"), FIRST_HAND)))))
+                    .containsExactly("0/" + Portal.events().size() + " at in-future");
+        }
+
+        @Test
+        void aRetractionOfAnEventThatIsNotThere() {
+            assertThat(problems(history(Portal.eventsAnd(new FactRetracted(ID, "h-99", "typo", FIRST_HAND)))))
+                    .containsExactly("0/" + Portal.events().size() + " event unknown-fact");
+        }
+    }
+
+    /** A log that counts the events of each commit, and conflicts on demand. */
+    private static final class RecordingLog extends InMemoryEventStorageEngine {
+
+        private final List<Integer> commits = new ArrayList<>();
+        private boolean conflict;
+
+        @Override
+        public void appendEvents(List<? extends EventMessage<?>> events) {
+            if (conflict) {
+                throw new ConcurrencyException("somebody was faster");
+            }
+            commits.add(events.size());
+            super.appendEvents(events);
+        }
+    }
+}

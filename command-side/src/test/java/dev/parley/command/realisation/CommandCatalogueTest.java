@@ -1,0 +1,698 @@
+package dev.parley.command.realisation;
+
+import static dev.parley.command.realisation.Fixtures.METADATA;
+import static dev.parley.command.realisation.Fixtures.fixture;
+import static dev.parley.command.realisation.Portal.CLERK;
+import static dev.parley.command.realisation.Portal.CLERK_AND_ARCHITECT;
+import static dev.parley.command.realisation.Portal.ID;
+import static dev.parley.command.realisation.Portal.MINUTES;
+import static dev.parley.command.realisation.Portal.TODAY;
+import static dev.parley.command.realisation.Portal.TOWN;
+import static dev.parley.command.realisation.Portal.at;
+import static dev.parley.kernel.Evidence.FIRST_HAND;
+import static dev.parley.kernel.StakeholderGroup.BENEFICIARIES;
+import static dev.parley.kernel.StakeholderGroup.DECISION_MAKERS;
+import static dev.parley.kernel.StakeholderGroup.IT_FUNCTION;
+import static dev.parley.kernel.StakeholderGroup.USERS;
+import static dev.parley.kernel.StakeholderGroup.VENDORS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.parley.command.AmendEncounter;
+import dev.parley.command.AttachNote;
+import dev.parley.command.AttributePosition;
+import dev.parley.command.BeginEpisode;
+import dev.parley.command.ChangeParticipant;
+import dev.parley.command.CloseKnowledgeGap;
+import dev.parley.command.CloseRealisation;
+import dev.parley.command.DeliverNeed;
+import dev.parley.command.DescribeRealisation;
+import dev.parley.command.DropNeed;
+import dev.parley.command.EndEpisode;
+import dev.parley.command.EnterPhase;
+import dev.parley.command.HandleConflict;
+import dev.parley.command.HandleResistance;
+import dev.parley.command.HoldKnowledge;
+import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.MakeDecision;
+import dev.parley.command.MeetCondition;
+import dev.parley.command.NeedKnowledge;
+import dev.parley.command.ObserveConflict;
+import dev.parley.command.ObserveEpisodeContact;
+import dev.parley.command.ObserveKnowledgeGap;
+import dev.parley.command.ObserveResistance;
+import dev.parley.command.PerceiveValue;
+import dev.parley.command.PlanEncounter;
+import dev.parley.command.RealisationCommand;
+import dev.parley.command.RecordEncounter;
+import dev.parley.command.RetractEncounter;
+import dev.parley.command.RetractFact;
+import dev.parley.command.ShareKnowledge;
+import dev.parley.command.SpecifyNeed;
+import dev.parley.command.StartRealisation;
+import dev.parley.command.StateNeed;
+import dev.parley.command.StatePosition;
+import dev.parley.command.ValueNeed;
+import dev.parley.command.WithdrawNeed;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Completeness;
+import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.DecisionOption;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Handling;
+import dev.parley.kernel.KnowledgeKind;
+import dev.parley.kernel.LeadMode;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.Route;
+import dev.parley.kernel.Stance;
+import dev.parley.kernel.Verdict;
+import dev.parley.kernel.event.ConditionMet;
+import dev.parley.kernel.event.ConflictHandled;
+import dev.parley.kernel.event.ConflictObserved;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterRetracted;
+import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeContactObserved;
+import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.FactRetracted;
+import dev.parley.kernel.event.KnowledgeGapClosed;
+import dev.parley.kernel.event.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeNeeded;
+import dev.parley.kernel.event.KnowledgeShared;
+import dev.parley.kernel.event.NeedDelivered;
+import dev.parley.kernel.event.NeedDropped;
+import dev.parley.kernel.event.NeedSpecified;
+import dev.parley.kernel.event.NeedStated;
+import dev.parley.kernel.event.NeedValued;
+import dev.parley.kernel.event.NeedWithdrawn;
+import dev.parley.kernel.event.NoteAttached;
+import dev.parley.kernel.event.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.PositionAttributed;
+import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.RealisationDescribed;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.ResistanceHandled;
+import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.event.ValuePerceived;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command, in the realisation where it is sent, causes its event. */
+class CommandCatalogueTest {
+
+    static Stream<Arguments> commands() {
+        return Stream.of(
+                arguments(
+                        "start",
+                        List.of(),
+                        new StartRealisation(ID, "Personnel portal", "leave and pay", null, at("2026-01-05"), null),
+                        new RealisationStarted(
+                                ID, TOWN, "Personnel portal", "leave and pay", null, at("2026-01-05"), FIRST_HAND)),
+                arguments(
+                        "start, now",
+                        List.of(),
+                        new StartRealisation(ID, "Personnel portal", null, "a merger", null, MINUTES),
+                        new RealisationStarted(ID, TOWN, "Personnel portal", null, "a merger", TODAY, MINUTES)),
+                arguments(
+                        "describe",
+                        Portal.events(),
+                        new DescribeRealisation(ID, "Staff portal", null, null, null, null),
+                        new RealisationDescribed(ID, "Staff portal", null, null, TODAY, FIRST_HAND)),
+                arguments(
+                        "close",
+                        Portal.events(),
+                        new CloseRealisation(
+                                ID, RealisationOutcome.PARTLY_SUCCEEDED, true, null, "in use by half", null, null),
+                        new RealisationClosed(
+                                ID,
+                                RealisationOutcome.PARTLY_SUCCEEDED,
+                                true,
+                                null,
+                                "in use by half",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "identify a member",
+                        Portal.events(),
+                        new IdentifyParticipant(ID, "account manager", Set.of(VENDORS), null, null, null),
+                        new ParticipantIdentified(
+                                ID, "account manager", Set.of(VENDORS), ParticipantRole.MEMBER, TODAY, FIRST_HAND)),
+                arguments(
+                        "identify an outsider",
+                        Portal.events(),
+                        new IdentifyParticipant(ID, "observer", null, ParticipantRole.RESEARCHER, null, null),
+                        new ParticipantIdentified(
+                                ID, "observer", Set.of(), ParticipantRole.RESEARCHER, TODAY, FIRST_HAND)),
+                arguments(
+                        "change a participant",
+                        Portal.events(),
+                        new ChangeParticipant(
+                                ID, CLERK, Set.of(USERS, DECISION_MAKERS), null, "heads payroll now", null, null),
+                        new ParticipantChanged(
+                                ID,
+                                CLERK,
+                                Set.of(USERS, DECISION_MAKERS),
+                                ParticipantRole.MEMBER,
+                                "heads payroll now",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "enter a phase",
+                        Portal.events(),
+                        new EnterPhase(ID, Phase.IMPLEMENTATION, null, null),
+                        new PhaseEntered(ID, Phase.IMPLEMENTATION, TODAY, FIRST_HAND)),
+                arguments(
+                        "enter a phase, logged late",
+                        List.of(Portal.started(), Portal.entered(Phase.DESIGN, "2026-03-01")),
+                        new EnterPhase(ID, Phase.INITIATION, at("2026-01"), null),
+                        new PhaseEntered(ID, Phase.INITIATION, at("2026-01"), FIRST_HAND)),
+                arguments(
+                        "plan, in the current phase",
+                        Portal.events(),
+                        new PlanEncounter(
+                                ID, "en3", EncounterKind.REVIEW, "Review", null, null, null, at("2026-07"), null),
+                        new EncounterPlanned(
+                                ID,
+                                "en3",
+                                EncounterKind.REVIEW,
+                                "Review",
+                                Phase.DESIGN,
+                                List.of(),
+                                null,
+                                at("2026-07"),
+                                FIRST_HAND)),
+                arguments(
+                        "plan, in a phase to come",
+                        Portal.events(),
+                        new PlanEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.LAUNCH,
+                                "Launch",
+                                Phase.IMPLEMENTATION,
+                                CLERK_AND_ARCHITECT,
+                                Set.of(USERS),
+                                at("2027"),
+                                MINUTES),
+                        new EncounterPlanned(
+                                ID,
+                                "en3",
+                                EncounterKind.LAUNCH,
+                                "Launch",
+                                Phase.IMPLEMENTATION,
+                                CLERK_AND_ARCHITECT,
+                                Set.of(USERS),
+                                at("2027"),
+                                MINUTES)),
+                arguments(
+                        "record, in full",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.MEETING,
+                                "Steering",
+                                Phase.INITIATION,
+                                CLERK_AND_ARCHITECT,
+                                Set.of(VENDORS),
+                                Outcome.CONFLICT,
+                                ConflictKind.COGNITIVE,
+                                true,
+                                at("2026-02-02"),
+                                MINUTES),
+                        new EncounterRecorded(
+                                ID,
+                                "en3",
+                                EncounterKind.MEETING,
+                                "Steering",
+                                Phase.INITIATION,
+                                CLERK_AND_ARCHITECT,
+                                Set.of(VENDORS),
+                                Outcome.CONFLICT,
+                                ConflictKind.COGNITIVE,
+                                true,
+                                at("2026-02-02"),
+                                MINUTES)),
+                arguments(
+                        "record, current phase and silent outcome",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.MEETING,
+                                "Steering",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        new EncounterRecorded(
+                                ID,
+                                "en3",
+                                EncounterKind.MEETING,
+                                "Steering",
+                                Phase.DESIGN,
+                                List.of(),
+                                null,
+                                Outcome.NOT_RECORDED,
+                                null,
+                                false,
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "record late, in the phase of that time",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.MEETING,
+                                "Steering",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                at("2026-02-02"),
+                                null),
+                        new EncounterRecorded(
+                                ID,
+                                "en3",
+                                EncounterKind.MEETING,
+                                "Steering",
+                                Phase.INITIATION,
+                                List.of(),
+                                null,
+                                Outcome.NOT_RECORDED,
+                                null,
+                                false,
+                                at("2026-02-02"),
+                                FIRST_HAND)),
+                arguments(
+                        "record what was planned",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID, "en2", null, null, null, null, null, Outcome.CONSENSUS, null, false, null, null),
+                        new EncounterRecorded(
+                                ID,
+                                "en2",
+                                EncounterKind.DEMO,
+                                "Demo of the pilot",
+                                Phase.DESIGN,
+                                CLERK_AND_ARCHITECT,
+                                null,
+                                Outcome.CONSENSUS,
+                                null,
+                                false,
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "amend, time and phase unchanged",
+                        Portal.events(),
+                        new AmendEncounter(
+                                ID,
+                                "en1",
+                                EncounterKind.INTERVIEW,
+                                "Interview",
+                                null,
+                                List.of(new Attendance(CLERK, Presence.IN_PERSON)),
+                                null,
+                                Outcome.NONE_OBSERVED,
+                                null,
+                                true,
+                                "the architect fell ill",
+                                null,
+                                null),
+                        new EncounterAmended(
+                                ID,
+                                "en1",
+                                EncounterKind.INTERVIEW,
+                                "Interview",
+                                Phase.INITIATION,
+                                List.of(new Attendance(CLERK, Presence.IN_PERSON)),
+                                null,
+                                Outcome.NONE_OBSERVED,
+                                null,
+                                true,
+                                "the architect fell ill",
+                                at("2026-01-20"),
+                                FIRST_HAND)),
+                arguments(
+                        "retract a recorded encounter",
+                        Portal.events(),
+                        new RetractEncounter(ID, "en1", "another project's", null),
+                        new EncounterRetracted(ID, "en1", "another project's", FIRST_HAND)),
+                arguments(
+                        "retract a planned encounter",
+                        Portal.events(),
+                        new RetractEncounter(ID, "en2", "called off", MINUTES),
+                        new EncounterRetracted(ID, "en2", "called off", MINUTES)),
+                arguments(
+                        "begin an episode",
+                        Portal.events(),
+                        new BeginEpisode(
+                                ID, "ep3", "Testing", null, Set.of(VENDORS, IT_FUNCTION), LeadMode.JOINT, null, null),
+                        new EpisodeBegun(
+                                ID,
+                                "ep3",
+                                "Testing",
+                                Phase.DESIGN,
+                                Set.of(IT_FUNCTION, VENDORS),
+                                LeadMode.JOINT,
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "observe contact of groups not active",
+                        Portal.events(),
+                        new ObserveEpisodeContact(ID, "ep1", Set.of(USERS, DECISION_MAKERS), at("2026-02"), null),
+                        new EpisodeContactObserved(
+                                ID, "ep1", Set.of(USERS, DECISION_MAKERS), at("2026-02"), FIRST_HAND)),
+                arguments(
+                        "end an episode",
+                        Portal.events(),
+                        new EndEpisode(ID, "ep2", Outcome.CONFLICT, ConflictKind.AFFECTIVE, "stalled", null, null),
+                        new EpisodeEnded(
+                                ID, "ep2", Outcome.CONFLICT, ConflictKind.AFFECTIVE, "stalled", TODAY, FIRST_HAND)),
+                arguments(
+                        "end an episode silently",
+                        Portal.events(),
+                        new EndEpisode(ID, "ep2", null, null, null, at("2026-03"), null),
+                        new EpisodeEnded(ID, "ep2", Outcome.NOT_RECORDED, null, null, at("2026-03"), FIRST_HAND)),
+                arguments(
+                        "state a position",
+                        Portal.events(),
+                        new StatePosition(
+                                ID, USERS, "self-service", Stance.OPPOSES, "we file paper", "ep2", null, null),
+                        new PositionStated(
+                                ID, USERS, "self-service", Stance.OPPOSES, "we file paper", "ep2", TODAY, FIRST_HAND)),
+                arguments(
+                        "attribute a position",
+                        Portal.events(),
+                        new AttributePosition(
+                                ID, IT_FUNCTION, USERS, "self-service", Stance.SUPPORTS, null, "en1", null, null),
+                        new PositionAttributed(
+                                ID,
+                                IT_FUNCTION,
+                                USERS,
+                                "self-service",
+                                Stance.SUPPORTS,
+                                null,
+                                "en1",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "hold a new item",
+                        Portal.events(),
+                        new HoldKnowledge(
+                                ID, "api-limits", VENDORS, KnowledgeKind.CONSTRAINT, "100 calls an hour", null, null),
+                        new KnowledgeHeld(
+                                ID,
+                                "api-limits",
+                                VENDORS,
+                                KnowledgeKind.CONSTRAINT,
+                                "100 calls an hour",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "hold a known item",
+                        Portal.events(),
+                        new HoldKnowledge(ID, "leave-rules", DECISION_MAKERS, null, null, null, null),
+                        new KnowledgeHeld(
+                                ID,
+                                "leave-rules",
+                                DECISION_MAKERS,
+                                KnowledgeKind.CONSTRAINT,
+                                "how leave is counted",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "need a known item",
+                        Portal.events(),
+                        new NeedKnowledge(ID, "leave-rules", VENDORS, null, "how to count leave", null, null),
+                        new KnowledgeNeeded(
+                                ID,
+                                "leave-rules",
+                                VENDORS,
+                                KnowledgeKind.CONSTRAINT,
+                                "how to count leave",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "share directly",
+                        Portal.events(),
+                        new ShareKnowledge(
+                                ID, "leave-rules", USERS, VENDORS, null, null, Completeness.PARTIAL, "ep2", null, null),
+                        new KnowledgeShared(
+                                ID,
+                                "leave-rules",
+                                USERS,
+                                VENDORS,
+                                Route.DIRECT,
+                                null,
+                                Completeness.PARTIAL,
+                                "ep2",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "share through another",
+                        Portal.events(),
+                        new ShareKnowledge(
+                                ID,
+                                "leave-rules",
+                                USERS,
+                                VENDORS,
+                                null,
+                                IT_FUNCTION,
+                                Completeness.DISTORTED,
+                                null,
+                                null,
+                                null),
+                        new KnowledgeShared(
+                                ID,
+                                "leave-rules",
+                                USERS,
+                                VENDORS,
+                                Route.RELAYED,
+                                IT_FUNCTION,
+                                Completeness.DISTORTED,
+                                null,
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "observe a gap",
+                        Portal.events(),
+                        new ObserveKnowledgeGap(
+                                ID,
+                                "leave-rules",
+                                USERS,
+                                VENDORS,
+                                IT_FUNCTION,
+                                "they count calendar days",
+                                "en1",
+                                null,
+                                null),
+                        new KnowledgeGapObserved(
+                                ID,
+                                "leave-rules",
+                                USERS,
+                                VENDORS,
+                                IT_FUNCTION,
+                                "they count calendar days",
+                                "en1",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "observe a gap about something new",
+                        Portal.events(),
+                        new ObserveKnowledgeGap(ID, "api", VENDORS, USERS, null, null, null, null, null),
+                        new KnowledgeGapObserved(ID, "api", VENDORS, USERS, null, null, null, TODAY, FIRST_HAND)),
+                arguments(
+                        "close a gap about something only noticed",
+                        Portal.eventsAnd(new KnowledgeGapObserved(
+                                ID, "api", VENDORS, USERS, null, null, null, at("2026-04"), FIRST_HAND)),
+                        new CloseKnowledgeGap(ID, "api", VENDORS, USERS, null, null, null, null),
+                        new KnowledgeGapClosed(ID, "api", VENDORS, USERS, null, null, TODAY, FIRST_HAND)),
+                arguments(
+                        "close a gap",
+                        Portal.events(),
+                        new CloseKnowledgeGap(
+                                ID, "leave-rules", USERS, VENDORS, "they read the rules", null, null, null),
+                        new KnowledgeGapClosed(
+                                ID, "leave-rules", USERS, VENDORS, "they read the rules", null, TODAY, FIRST_HAND)),
+                arguments(
+                        "state a need",
+                        Portal.events(),
+                        new StateNeed(ID, "audit", BENEFICIARIES, "see who read my file", null, null, null),
+                        new NeedStated(ID, "audit", BENEFICIARIES, "see who read my file", null, TODAY, FIRST_HAND)),
+                arguments(
+                        "specify a need",
+                        Portal.events(),
+                        new SpecifyNeed(ID, "one-form", "en1", null, null),
+                        new NeedSpecified(ID, "one-form", "en1", TODAY, FIRST_HAND)),
+                arguments(
+                        "drop a need",
+                        Portal.events(),
+                        new DropNeed(ID, "one-form", "too dear", null, null, null),
+                        new NeedDropped(ID, "one-form", "too dear", null, TODAY, FIRST_HAND)),
+                arguments(
+                        "withdraw a need",
+                        Portal.events(),
+                        new WithdrawNeed(ID, "one-form", "two forms will do", null, null, null),
+                        new NeedWithdrawn(ID, "one-form", "two forms will do", null, TODAY, FIRST_HAND)),
+                arguments(
+                        "deliver a need",
+                        Portal.events(),
+                        new DeliverNeed(ID, "one-form", "ep2", null, null),
+                        new NeedDelivered(ID, "one-form", "ep2", TODAY, FIRST_HAND)),
+                arguments(
+                        "value a need",
+                        Portal.events(),
+                        new ValueNeed(ID, "one-form", USERS, 5, "at last", null, null, null),
+                        new NeedValued(ID, "one-form", USERS, 5, "at last", null, TODAY, FIRST_HAND)),
+                arguments(
+                        "rate an encounter",
+                        Portal.events(),
+                        new PerceiveValue(ID, USERS, 1, null, "en1", null, null, null),
+                        new ValuePerceived(ID, USERS, 1, null, "en1", null, TODAY, FIRST_HAND)),
+                arguments(
+                        "rate the current phase",
+                        Portal.events(),
+                        new PerceiveValue(ID, USERS, 3, "it works", null, null, null, null),
+                        new ValuePerceived(ID, USERS, 3, "it works", null, Phase.DESIGN, TODAY, FIRST_HAND)),
+                arguments(
+                        "decide",
+                        Portal.events(),
+                        new MakeDecision(
+                                ID,
+                                "d2",
+                                "when to start",
+                                List.of(
+                                        new DecisionOption("May", Verdict.CHOSEN, null),
+                                        new DecisionOption("April", Verdict.REJECTED, null)),
+                                null,
+                                null,
+                                null,
+                                null),
+                        new DecisionMade(
+                                ID,
+                                "d2",
+                                "when to start",
+                                List.of(
+                                        new DecisionOption("May", Verdict.CHOSEN, null),
+                                        new DecisionOption("April", Verdict.REJECTED, null)),
+                                Set.of(),
+                                null,
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "meet a condition",
+                        Portal.events(),
+                        new MeetCondition(ID, "d1", "build", null, null),
+                        new ConditionMet(ID, "d1", "build", TODAY, FIRST_HAND)),
+                arguments(
+                        "observe a conflict",
+                        Portal.events(),
+                        new ObserveConflict(
+                                ID,
+                                "c2",
+                                Set.of(USERS, VENDORS),
+                                ConflictKind.COGNITIVE,
+                                "what counts as leave",
+                                null,
+                                "ep2",
+                                null,
+                                null),
+                        new ConflictObserved(
+                                ID,
+                                "c2",
+                                Set.of(USERS, VENDORS),
+                                ConflictKind.COGNITIVE,
+                                "what counts as leave",
+                                Phase.DESIGN,
+                                "ep2",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "handle a conflict",
+                        Portal.events(),
+                        new HandleConflict(ID, "c1", Handling.NEGOTIATION, true, null, null),
+                        new ConflictHandled(ID, "c1", Handling.NEGOTIATION, true, TODAY, FIRST_HAND)),
+                arguments(
+                        "observe resistance",
+                        Portal.events(),
+                        new ObserveResistance(ID, "r2", USERS, null, Phase.INITIATION, null, at("2026-02-01"), null),
+                        new ResistanceObserved(
+                                ID, "r2", USERS, null, Phase.INITIATION, null, at("2026-02-01"), FIRST_HAND)),
+                arguments(
+                        "handle resistance",
+                        Portal.events(),
+                        new HandleResistance(ID, "r1", Handling.TRAINING, false, null, null),
+                        new ResistanceHandled(ID, "r1", Handling.TRAINING, false, TODAY, FIRST_HAND)),
+                arguments(
+                        "attach a note",
+                        Portal.events(),
+                        new AttachNote(ID, "ask for the room\nwith the screen", "en2", null, null),
+                        new NoteAttached(ID, "ask for the room\nwith the screen", "en2", TODAY, FIRST_HAND)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("commands")
+    void causesItsEvent(String name, List<RealisationEvent> given, RealisationCommand command, RealisationEvent then) {
+        fixture().given(given).when(command, METADATA).expectEvents(then);
+    }
+
+    @Test
+    void retractingAFactTakesItOut() {
+        // given
+        AggregateTestFixture<RealisationAggregate> fixture = fixture();
+        var given = fixture.given(Portal.events());
+        String resistance = fixture.getEventStore()
+                .readEvents(ID.value())
+                .asStream()
+                .filter(message -> message.getPayload() instanceof ResistanceObserved)
+                .findFirst()
+                .orElseThrow()
+                .getIdentifier();
+
+        // when
+        var result = given.when(new RetractFact(ID, resistance, "it was another project", MINUTES), METADATA);
+
+        // then
+        result.expectEvents(new FactRetracted(ID, resistance, "it was another project", MINUTES));
+    }
+
+    @Test
+    void noCommandIsForgotten() {
+        // given
+        Set<Class<?>> tested = commands()
+                .map(arguments -> arguments.get()[2].getClass())
+                .collect(Collectors.toCollection(HashSet::new));
+        tested.add(RetractFact.class);
+
+        // then
+        assertThat(tested).containsExactlyInAnyOrder(RealisationCommand.class.getPermittedSubclasses());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parley.command.realisation;
+
+import dev.parley.kernel.Metadata;
+import java.util.Map;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+
+/** How aggregates are tested: on the clock and on behalf of the town. */
+final class Fixtures {
+
+    static final Map<String, String> METADATA =
+            Map.of(Metadata.ORGANISATION, Portal.TOWN.value(), Metadata.PRINCIPAL, "kim");
+
+    private Fixtures() {}
+
+    static AggregateTestFixture<RealisationAggregate> fixture() {
+        AggregateTestFixture<RealisationAggregate> fixture = new AggregateTestFixture<>(RealisationAggregate.class);
+        fixture.registerInjectableResource(Portal.CLOCK);
+        return fixture;
+    }
+}

@@ -1,0 +1,1052 @@
+package dev.parley.command.realisation;
+
+import static dev.parley.command.realisation.Fixtures.METADATA;
+import static dev.parley.command.realisation.Fixtures.fixture;
+import static dev.parley.command.realisation.Portal.CLERK;
+import static dev.parley.command.realisation.Portal.ID;
+import static dev.parley.command.realisation.Portal.TODAY;
+import static dev.parley.command.realisation.Portal.at;
+import static dev.parley.kernel.Evidence.FIRST_HAND;
+import static dev.parley.kernel.StakeholderGroup.IT_FUNCTION;
+import static dev.parley.kernel.StakeholderGroup.USERS;
+import static dev.parley.kernel.StakeholderGroup.VENDORS;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.parley.command.AmendEncounter;
+import dev.parley.command.AttachNote;
+import dev.parley.command.AttributePosition;
+import dev.parley.command.BeginEpisode;
+import dev.parley.command.ChangeParticipant;
+import dev.parley.command.CloseKnowledgeGap;
+import dev.parley.command.CloseRealisation;
+import dev.parley.command.DeliverNeed;
+import dev.parley.command.DescribeRealisation;
+import dev.parley.command.DropNeed;
+import dev.parley.command.EndEpisode;
+import dev.parley.command.EnterPhase;
+import dev.parley.command.HandleConflict;
+import dev.parley.command.HandleResistance;
+import dev.parley.command.HoldKnowledge;
+import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.MakeDecision;
+import dev.parley.command.MeetCondition;
+import dev.parley.command.NeedKnowledge;
+import dev.parley.command.ObserveConflict;
+import dev.parley.command.ObserveEpisodeContact;
+import dev.parley.command.ObserveKnowledgeGap;
+import dev.parley.command.ObserveResistance;
+import dev.parley.command.PerceiveValue;
+import dev.parley.command.PlanEncounter;
+import dev.parley.command.RealisationCommand;
+import dev.parley.command.RecordEncounter;
+import dev.parley.command.RefusalCode;
+import dev.parley.command.RefusedException;
+import dev.parley.command.RetractEncounter;
+import dev.parley.command.RetractFact;
+import dev.parley.command.ShareKnowledge;
+import dev.parley.command.SpecifyNeed;
+import dev.parley.command.StartRealisation;
+import dev.parley.command.StateNeed;
+import dev.parley.command.StatePosition;
+import dev.parley.command.ValueNeed;
+import dev.parley.command.WithdrawNeed;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Completeness;
+import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.DecisionOption;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.Handling;
+import dev.parley.kernel.KnowledgeKind;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.Route;
+import dev.parley.kernel.Stance;
+import dev.parley.kernel.Verdict;
+import dev.parley.kernel.event.ConditionMet;
+import dev.parley.kernel.event.KnowledgeGapObserved;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.RealisationEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hamcrest.Description;
+import org.hamcrest.Matcher;
+import org.hamcrest.TypeSafeMatcher;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every way in which a command is refused: one reason, at one field, and nothing recorded. */
+class RefusalCatalogueTest {
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments(
+                        "second start",
+                        Portal.events(),
+                        new StartRealisation(ID, "Another", null, null, null, null),
+                        RefusalCode.DUPLICATE_REALISATION,
+                        "realisation"),
+                arguments(
+                        "blank title",
+                        List.of(),
+                        new StartRealisation(ID, "  ", null, null, null, null),
+                        RefusalCode.TEXT,
+                        "title"),
+                arguments(
+                        "title too long",
+                        List.of(),
+                        new StartRealisation(ID, "x".repeat(201), null, null, null, null),
+                        RefusalCode.TEXT,
+                        "title"),
+                arguments(
+                        "title with a line break",
+                        List.of(),
+                        new StartRealisation(ID, "a\nb", null, null, null, null),
+                        RefusalCode.TEXT,
+                        "title"),
+                arguments(
+                        "title with half a character",
+                        List.of(),
+                        new StartRealisation(ID, "a\ud800", null, null, null, null),
+                        RefusalCode.TEXT,
+                        "title"),
+                arguments(
+                        "title with space around",
+                        List.of(),
+                        new StartRealisation(ID, " a", null, null, null, null),
+                        RefusalCode.TEXT,
+                        "title"),
+                arguments(
+                        "description too long",
+                        List.of(),
+                        new StartRealisation(ID, "a", "x".repeat(4001), null, null, null),
+                        RefusalCode.TEXT,
+                        "description"),
+                arguments(
+                        "blank antecedents",
+                        Portal.events(),
+                        new DescribeRealisation(ID, "a", null, "", null, null),
+                        RefusalCode.TEXT,
+                        "antecedents"),
+                arguments(
+                        "start in the future",
+                        List.of(),
+                        new StartRealisation(ID, "a", null, null, at("2026-06-03"), null),
+                        RefusalCode.IN_FUTURE,
+                        "at"),
+                arguments(
+                        "mail address as coder",
+                        List.of(),
+                        new StartRealisation(
+                                ID,
+                                "a",
+                                null,
+                                null,
+                                null,
+                                new Evidence(EvidenceLevel.STATED, null, "kim@town.example")),
+                        RefusalCode.PERSONAL_DATA,
+                        "evidence.coder"),
+                arguments(
+                        "blank source",
+                        List.of(),
+                        new StartRealisation(ID, "a", null, null, null, new Evidence(EvidenceLevel.STATED, " ", null)),
+                        RefusalCode.TEXT,
+                        "evidence.source"),
+                arguments(
+                        "closing before the last encounter",
+                        Portal.events(),
+                        new CloseRealisation(ID, RealisationOutcome.FAILED, null, null, null, at("2026-01-19"), null),
+                        RefusalCode.CLOSED_TOO_EARLY,
+                        "at"),
+                arguments(
+                        "closing twice",
+                        closed(),
+                        new CloseRealisation(ID, RealisationOutcome.FAILED, null, null, null, null, null),
+                        RefusalCode.ALREADY_CLOSED,
+                        ""),
+                arguments(
+                        "mail address as participant",
+                        Portal.events(),
+                        new IdentifyParticipant(ID, "kim@town.example", Set.of(USERS), null, null, null),
+                        RefusalCode.PERSONAL_DATA,
+                        "participant"),
+                arguments(
+                        "participant twice",
+                        Portal.events(),
+                        new IdentifyParticipant(ID, "Payroll Clerk", Set.of(USERS), null, null, null),
+                        RefusalCode.DUPLICATE_PARTICIPANT,
+                        "participant"),
+                arguments(
+                        "member of no group",
+                        Portal.events(),
+                        new IdentifyParticipant(ID, "visitor", null, null, null, null),
+                        RefusalCode.TOO_FEW_GROUPS,
+                        "groups"),
+                arguments(
+                        "facilitator with a group",
+                        Portal.events(),
+                        new IdentifyParticipant(ID, "host", Set.of(USERS), ParticipantRole.FACILITATOR, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "groups"),
+                arguments(
+                        "change of an unknown participant",
+                        Portal.events(),
+                        new ChangeParticipant(ID, "nobody", Set.of(USERS), null, null, null, null),
+                        RefusalCode.UNKNOWN_PARTICIPANT,
+                        "participant"),
+                arguments(
+                        "change to no group",
+                        Portal.events(),
+                        new ChangeParticipant(ID, CLERK, Set.of(), ParticipantRole.MEMBER, null, null, null),
+                        RefusalCode.TOO_FEW_GROUPS,
+                        "groups"),
+                arguments(
+                        "phase entered twice",
+                        Portal.events(),
+                        new EnterPhase(ID, Phase.DESIGN, null, null),
+                        RefusalCode.DUPLICATE_PHASE,
+                        "phase"),
+                arguments(
+                        "plan under a used label",
+                        Portal.events(),
+                        new PlanEncounter(ID, "ep1", EncounterKind.DEMO, "Demo", null, null, null, at("2026-07"), null),
+                        RefusalCode.DUPLICATE_LABEL,
+                        "label"),
+                arguments(
+                        "plan before any phase",
+                        List.of(Portal.started()),
+                        new PlanEncounter(ID, "en1", EncounterKind.DEMO, "Demo", null, null, null, at("2026-07"), null),
+                        RefusalCode.PHASE_NOT_ENTERED,
+                        "phase"),
+                arguments(
+                        "plan after the end",
+                        closed(),
+                        new PlanEncounter(ID, "en3", EncounterKind.DEMO, "Demo", null, null, null, at("2026-07"), null),
+                        RefusalCode.REALISATION_CLOSED,
+                        ""),
+                arguments(
+                        "encounter in no phase",
+                        List.of(Portal.started()),
+                        new RecordEncounter(
+                                ID,
+                                "en1",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        RefusalCode.PHASE_NOT_ENTERED,
+                        "phase"),
+                arguments(
+                        "encounter before the first phase",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                at("2025"),
+                                null),
+                        RefusalCode.PHASE_NOT_ENTERED,
+                        "phase"),
+                arguments(
+                        "encounter in a phase to come",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                Phase.IMPLEMENTATION,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        RefusalCode.PHASE_NOT_ENTERED,
+                        "phase"),
+                arguments(
+                        "encounter recorded twice",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en1",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        RefusalCode.DUPLICATE_LABEL,
+                        "label"),
+                arguments(
+                        "encounter under a retracted label",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en0",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        RefusalCode.DUPLICATE_LABEL,
+                        "label"),
+                arguments(
+                        "encounter under an episode's label",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "ep2",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        RefusalCode.DUPLICATE_LABEL,
+                        "label"),
+                arguments(
+                        "unplanned encounter of no kind",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID, "en3", null, "Demo", null, List.of(), null, null, null, false, null, null),
+                        RefusalCode.MISSING,
+                        "kind"),
+                arguments(
+                        "unplanned encounter without title",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.DEMO,
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        RefusalCode.MISSING,
+                        "title"),
+                arguments(
+                        "unplanned encounter without attendances",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID, "en3", EncounterKind.DEMO, "Demo", null, null, null, null, null, false, null, null),
+                        RefusalCode.MISSING,
+                        "attendances"),
+                arguments(
+                        "unknown participant",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(
+                                        new Attendance(CLERK, Presence.REMOTE),
+                                        new Attendance("nobody", Presence.REMOTE)),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        RefusalCode.UNKNOWN_PARTICIPANT,
+                        "attendances[1].participant"),
+                arguments(
+                        "participant listed twice",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(
+                                        new Attendance(CLERK, Presence.REMOTE),
+                                        new Attendance(CLERK, Presence.IN_PERSON)),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        RefusalCode.REPEATED,
+                        "attendances[1].participant"),
+                arguments(
+                        "kind of conflict without conflict",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                Outcome.CONSENSUS,
+                                ConflictKind.COGNITIVE,
+                                false,
+                                null,
+                                null),
+                        RefusalCode.CONTRADICTION,
+                        "conflictKind"),
+                arguments(
+                        "encounter in the future",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                at("2026-07"),
+                                null),
+                        RefusalCode.IN_FUTURE,
+                        "at"),
+                arguments(
+                        "encounter after the end",
+                        closed(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                at("2026-05-31"),
+                                null),
+                        RefusalCode.REALISATION_CLOSED,
+                        "at"),
+                arguments(
+                        "encounter after the end, no time said",
+                        closed(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        RefusalCode.REALISATION_CLOSED,
+                        "at"),
+                arguments(
+                        "amendment of an unknown encounter",
+                        Portal.events(),
+                        new AmendEncounter(
+                                ID,
+                                "en9",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                Outcome.CONSENSUS,
+                                null,
+                                false,
+                                "typo",
+                                null,
+                                null),
+                        RefusalCode.UNKNOWN_ENCOUNTER,
+                        "label"),
+                arguments(
+                        "amendment of a retracted encounter",
+                        Portal.events(),
+                        new AmendEncounter(
+                                ID,
+                                "en0",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                Outcome.CONSENSUS,
+                                null,
+                                false,
+                                "typo",
+                                null,
+                                null),
+                        RefusalCode.ENCOUNTER_RETRACTED,
+                        "label"),
+                arguments(
+                        "amendment of a plan",
+                        Portal.events(),
+                        new AmendEncounter(
+                                ID,
+                                "en2",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                Outcome.CONSENSUS,
+                                null,
+                                false,
+                                "typo",
+                                null,
+                                null),
+                        RefusalCode.ONLY_PLANNED,
+                        "label"),
+                arguments(
+                        "amendment without reason",
+                        Portal.events(),
+                        new AmendEncounter(
+                                ID,
+                                "en1",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                Outcome.CONSENSUS,
+                                null,
+                                false,
+                                "",
+                                null,
+                                null),
+                        RefusalCode.TEXT,
+                        "reason"),
+                arguments(
+                        "amendment that contradicts itself",
+                        Portal.events(),
+                        new AmendEncounter(
+                                ID,
+                                "en1",
+                                EncounterKind.DEMO,
+                                "Demo",
+                                null,
+                                List.of(),
+                                null,
+                                Outcome.CONSENSUS,
+                                ConflictKind.AFFECTIVE,
+                                false,
+                                "typo",
+                                null,
+                                null),
+                        RefusalCode.CONTRADICTION,
+                        "conflictKind"),
+                arguments(
+                        "retraction of an unknown encounter",
+                        Portal.events(),
+                        new RetractEncounter(ID, "en9", "typo", null),
+                        RefusalCode.UNKNOWN_ENCOUNTER,
+                        "label"),
+                arguments(
+                        "retraction of a retracted encounter",
+                        Portal.events(),
+                        new RetractEncounter(ID, "en0", "typo", null),
+                        RefusalCode.ENCOUNTER_RETRACTED,
+                        "label"),
+                arguments(
+                        "episode of no group",
+                        Portal.events(),
+                        new BeginEpisode(ID, "ep3", "Testing", null, Set.of(), null, null, null),
+                        RefusalCode.TOO_FEW_GROUPS,
+                        "activeGroups"),
+                arguments(
+                        "episode under a used label",
+                        Portal.events(),
+                        new BeginEpisode(ID, "en2", "Testing", null, Set.of(USERS), null, null, null),
+                        RefusalCode.DUPLICATE_LABEL,
+                        "label"),
+                arguments(
+                        "episode in no phase",
+                        List.of(Portal.started()),
+                        new BeginEpisode(ID, "ep3", "Testing", null, Set.of(USERS), null, null, null),
+                        RefusalCode.PHASE_NOT_ENTERED,
+                        "phase"),
+                arguments(
+                        "contact of one group",
+                        Portal.events(),
+                        new ObserveEpisodeContact(ID, "ep2", Set.of(USERS), null, null),
+                        RefusalCode.TOO_FEW_GROUPS,
+                        "groups"),
+                arguments(
+                        "contact in an unknown episode",
+                        Portal.events(),
+                        new ObserveEpisodeContact(ID, "en1", Set.of(USERS, VENDORS), null, null),
+                        RefusalCode.UNKNOWN_EPISODE,
+                        "episode"),
+                arguments(
+                        "contact before the episode",
+                        Portal.events(),
+                        new ObserveEpisodeContact(ID, "ep2", Set.of(USERS, VENDORS), at("2026-02"), null),
+                        RefusalCode.OUTSIDE_EPISODE,
+                        "at"),
+                arguments(
+                        "contact after the episode",
+                        Portal.events(),
+                        new ObserveEpisodeContact(ID, "ep1", Set.of(USERS, VENDORS), null, null),
+                        RefusalCode.OUTSIDE_EPISODE,
+                        "at"),
+                arguments(
+                        "end of an unknown episode",
+                        Portal.events(),
+                        new EndEpisode(ID, "ep9", null, null, null, null, null),
+                        RefusalCode.UNKNOWN_EPISODE,
+                        "episode"),
+                arguments(
+                        "second end of an episode",
+                        Portal.events(),
+                        new EndEpisode(ID, "ep1", null, null, null, null, null),
+                        RefusalCode.ALREADY_ENDED,
+                        "episode"),
+                arguments(
+                        "episode ended before it began",
+                        Portal.events(),
+                        new EndEpisode(ID, "ep2", null, null, null, at("2026-03-01"), null),
+                        RefusalCode.ENDED_BEFORE_BEGUN,
+                        "at"),
+                arguments(
+                        "episode's outcome contradicts itself",
+                        Portal.events(),
+                        new EndEpisode(ID, "ep2", null, ConflictKind.AFFECTIVE, null, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "conflictKind"),
+                arguments(
+                        "position in an unknown place",
+                        Portal.events(),
+                        new StatePosition(ID, USERS, "self-service", Stance.OPPOSES, null, "en9", null, null),
+                        RefusalCode.UNKNOWN_PLACE,
+                        "within"),
+                arguments(
+                        "position at a planned encounter",
+                        Portal.events(),
+                        new StatePosition(ID, USERS, "self-service", Stance.OPPOSES, null, "en2", null, null),
+                        RefusalCode.ONLY_PLANNED,
+                        "within"),
+                arguments(
+                        "position at a retracted encounter",
+                        Portal.events(),
+                        new StatePosition(ID, USERS, "self-service", Stance.OPPOSES, null, "en0", null, null),
+                        RefusalCode.ENCOUNTER_RETRACTED,
+                        "within"),
+                arguments(
+                        "position attributed to oneself",
+                        Portal.events(),
+                        new AttributePosition(ID, USERS, USERS, "self-service", Stance.OPPOSES, null, null, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "about"),
+                arguments(
+                        "new item of no kind",
+                        Portal.events(),
+                        new HoldKnowledge(ID, "api", USERS, null, "x", null, null),
+                        RefusalCode.MISSING,
+                        "kind"),
+                arguments(
+                        "new item without description",
+                        Portal.events(),
+                        new NeedKnowledge(ID, "api", USERS, KnowledgeKind.CONTEXT, null, null, null),
+                        RefusalCode.MISSING,
+                        "description"),
+                arguments(
+                        "known item of another kind",
+                        Portal.events(),
+                        new NeedKnowledge(ID, "leave-rules", VENDORS, KnowledgeKind.EXPECTATION, null, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "kind"),
+                arguments(
+                        "sharing an unknown item",
+                        Portal.events(),
+                        new ShareKnowledge(
+                                ID, "api", USERS, VENDORS, null, null, Completeness.COMPLETE, null, null, null),
+                        RefusalCode.UNKNOWN_ITEM,
+                        "item"),
+                arguments(
+                        "sharing with oneself",
+                        Portal.events(),
+                        new ShareKnowledge(
+                                ID, "leave-rules", USERS, USERS, null, null, Completeness.COMPLETE, null, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "to"),
+                arguments(
+                        "relayed by nobody",
+                        Portal.events(),
+                        new ShareKnowledge(
+                                ID,
+                                "leave-rules",
+                                USERS,
+                                VENDORS,
+                                Route.RELAYED,
+                                null,
+                                Completeness.COMPLETE,
+                                null,
+                                null,
+                                null),
+                        RefusalCode.MISSING,
+                        "via"),
+                arguments(
+                        "direct through somebody",
+                        Portal.events(),
+                        new ShareKnowledge(
+                                ID,
+                                "leave-rules",
+                                USERS,
+                                VENDORS,
+                                Route.DIRECT,
+                                IT_FUNCTION,
+                                Completeness.COMPLETE,
+                                null,
+                                null,
+                                null),
+                        RefusalCode.CONTRADICTION,
+                        "via"),
+                arguments(
+                        "relayed by the sender",
+                        Portal.events(),
+                        new ShareKnowledge(
+                                ID,
+                                "leave-rules",
+                                USERS,
+                                VENDORS,
+                                null,
+                                USERS,
+                                Completeness.COMPLETE,
+                                null,
+                                null,
+                                null),
+                        RefusalCode.CONTRADICTION,
+                        "via"),
+                arguments(
+                        "relayed by the receiver",
+                        Portal.events(),
+                        new ShareKnowledge(
+                                ID,
+                                "leave-rules",
+                                USERS,
+                                VENDORS,
+                                null,
+                                VENDORS,
+                                Completeness.COMPLETE,
+                                null,
+                                null,
+                                null),
+                        RefusalCode.CONTRADICTION,
+                        "via"),
+                arguments(
+                        "item of a noticed gap, never said what it is",
+                        Portal.eventsAnd(new KnowledgeGapObserved(
+                                ID, "api", USERS, VENDORS, null, null, null, at("2026-04"), FIRST_HAND)),
+                        new HoldKnowledge(ID, "api", USERS, null, "x", null, null),
+                        RefusalCode.MISSING,
+                        "kind"),
+                arguments(
+                        "gap about a blank item",
+                        Portal.events(),
+                        new ObserveKnowledgeGap(ID, " ", USERS, VENDORS, null, null, null, null, null),
+                        RefusalCode.TEXT,
+                        "item"),
+                arguments(
+                        "gap of a group with itself",
+                        Portal.events(),
+                        new ObserveKnowledgeGap(ID, "leave-rules", USERS, USERS, null, null, null, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "lacker"),
+                arguments(
+                        "closing a gap about an unknown item",
+                        Portal.events(),
+                        new CloseKnowledgeGap(ID, "api", USERS, VENDORS, null, null, null, null),
+                        RefusalCode.UNKNOWN_ITEM,
+                        "item"),
+                arguments(
+                        "closing a gap of a group with itself",
+                        Portal.events(),
+                        new CloseKnowledgeGap(ID, "leave-rules", USERS, USERS, null, null, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "lacker"),
+                arguments(
+                        "need stated twice",
+                        Portal.events(),
+                        new StateNeed(ID, "one-form", IT_FUNCTION, "x", null, null, null),
+                        RefusalCode.DUPLICATE_KEY,
+                        "need"),
+                arguments(
+                        "unknown need specified",
+                        Portal.events(),
+                        new SpecifyNeed(ID, "two-forms", null, null, null),
+                        RefusalCode.UNKNOWN_NEED,
+                        "need"),
+                arguments(
+                        "withdrawn need specified",
+                        Portal.events(),
+                        new SpecifyNeed(ID, "fax", null, null, null),
+                        RefusalCode.NEED_WITHDRAWN,
+                        "need"),
+                arguments(
+                        "unknown need dropped",
+                        Portal.events(),
+                        new DropNeed(ID, "two-forms", null, null, null, null),
+                        RefusalCode.UNKNOWN_NEED,
+                        "need"),
+                arguments(
+                        "withdrawn need dropped",
+                        Portal.events(),
+                        new DropNeed(ID, "fax", null, null, null, null),
+                        RefusalCode.NEED_WITHDRAWN,
+                        "need"),
+                arguments(
+                        "unknown need withdrawn",
+                        Portal.events(),
+                        new WithdrawNeed(ID, "two-forms", null, null, null, null),
+                        RefusalCode.UNKNOWN_NEED,
+                        "need"),
+                arguments(
+                        "need withdrawn twice",
+                        Portal.events(),
+                        new WithdrawNeed(ID, "fax", null, null, null, null),
+                        RefusalCode.NEED_WITHDRAWN,
+                        "need"),
+                arguments(
+                        "unknown need delivered",
+                        Portal.events(),
+                        new DeliverNeed(ID, "two-forms", null, null, null),
+                        RefusalCode.UNKNOWN_NEED,
+                        "need"),
+                arguments(
+                        "unknown need valued",
+                        Portal.events(),
+                        new ValueNeed(ID, "two-forms", USERS, 3, null, null, null, null),
+                        RefusalCode.UNKNOWN_NEED,
+                        "need"),
+                arguments(
+                        "rating above 5",
+                        Portal.events(),
+                        new ValueNeed(ID, "one-form", USERS, 6, null, null, null, null),
+                        RefusalCode.OUT_OF_RANGE,
+                        "rating"),
+                arguments(
+                        "rating below 1",
+                        Portal.events(),
+                        new PerceiveValue(ID, USERS, 0, null, null, null, null, null),
+                        RefusalCode.OUT_OF_RANGE,
+                        "rating"),
+                arguments(
+                        "two things rated at once",
+                        Portal.events(),
+                        new PerceiveValue(ID, USERS, 3, null, "en1", Phase.DESIGN, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "phase"),
+                arguments(
+                        "phase to come rated",
+                        Portal.events(),
+                        new PerceiveValue(ID, USERS, 3, null, null, Phase.IMPLEMENTATION, null, null),
+                        RefusalCode.PHASE_NOT_ENTERED,
+                        "phase"),
+                arguments(
+                        "decision made twice",
+                        Portal.events(),
+                        new MakeDecision(
+                                ID,
+                                "d1",
+                                "x",
+                                List.of(new DecisionOption("a", Verdict.CHOSEN, null)),
+                                null,
+                                null,
+                                null,
+                                null),
+                        RefusalCode.DUPLICATE_KEY,
+                        "decision"),
+                arguments(
+                        "decision without options",
+                        Portal.events(),
+                        new MakeDecision(ID, "d2", "x", List.of(), null, null, null, null),
+                        RefusalCode.MISSING,
+                        "options"),
+                arguments(
+                        "option listed twice",
+                        Portal.events(),
+                        new MakeDecision(
+                                ID,
+                                "d2",
+                                "x",
+                                List.of(
+                                        new DecisionOption("a", Verdict.CHOSEN, null),
+                                        new DecisionOption("a", Verdict.REJECTED, null)),
+                                null,
+                                null,
+                                null,
+                                null),
+                        RefusalCode.REPEATED,
+                        "options[1].option"),
+                arguments(
+                        "postponed until nothing",
+                        Portal.events(),
+                        new MakeDecision(
+                                ID,
+                                "d2",
+                                "x",
+                                List.of(new DecisionOption("a", Verdict.POSTPONED, null)),
+                                null,
+                                null,
+                                null,
+                                null),
+                        RefusalCode.MISSING,
+                        "options[0].condition"),
+                arguments(
+                        "chosen under a condition",
+                        Portal.events(),
+                        new MakeDecision(
+                                ID,
+                                "d2",
+                                "x",
+                                List.of(new DecisionOption("a", Verdict.CHOSEN, "money")),
+                                null,
+                                null,
+                                null,
+                                null),
+                        RefusalCode.CONTRADICTION,
+                        "options[0].condition"),
+                arguments(
+                        "condition of an unknown decision",
+                        Portal.events(),
+                        new MeetCondition(ID, "d9", "build", null, null),
+                        RefusalCode.UNKNOWN_DECISION,
+                        "decision"),
+                arguments(
+                        "condition of an unknown option",
+                        Portal.events(),
+                        new MeetCondition(ID, "d1", "rent", null, null),
+                        RefusalCode.UNKNOWN_OPTION,
+                        "option"),
+                arguments(
+                        "condition of a chosen option",
+                        Portal.events(),
+                        new MeetCondition(ID, "d1", "buy", null, null),
+                        RefusalCode.NOT_POSTPONED,
+                        "option"),
+                arguments(
+                        "condition met twice",
+                        Portal.eventsAnd(new ConditionMet(ID, "d1", "build", TODAY, FIRST_HAND)),
+                        new MeetCondition(ID, "d1", "build", null, null),
+                        RefusalCode.ALREADY_MET,
+                        "option"),
+                arguments(
+                        "conflict of one",
+                        Portal.events(),
+                        new ObserveConflict(ID, "c2", Set.of(USERS), null, null, null, null, null, null),
+                        RefusalCode.TOO_FEW_GROUPS,
+                        "parties"),
+                arguments(
+                        "conflict observed twice",
+                        Portal.events(),
+                        new ObserveConflict(ID, "c1", Set.of(USERS, VENDORS), null, null, null, null, null, null),
+                        RefusalCode.DUPLICATE_KEY,
+                        "conflict"),
+                arguments(
+                        "unknown conflict handled",
+                        Portal.events(),
+                        new HandleConflict(ID, "c9", Handling.TRAINING, true, null, null),
+                        RefusalCode.UNKNOWN_CONFLICT,
+                        "conflict"),
+                arguments(
+                        "resistance observed twice",
+                        Portal.events(),
+                        new ObserveResistance(ID, "r1", USERS, null, null, null, null, null),
+                        RefusalCode.DUPLICATE_KEY,
+                        "resistance"),
+                arguments(
+                        "unknown resistance handled",
+                        Portal.events(),
+                        new HandleResistance(ID, "r9", Handling.TRAINING, true, null, null),
+                        RefusalCode.UNKNOWN_RESISTANCE,
+                        "resistance"),
+                arguments(
+                        "blank note",
+                        Portal.events(),
+                        new AttachNote(ID, " ", null, null, null),
+                        RefusalCode.TEXT,
+                        "text"),
+                arguments(
+                        "note in an unknown place",
+                        Portal.events(),
+                        new AttachNote(ID, "x", "en9", null, null),
+                        RefusalCode.UNKNOWN_PLACE,
+                        "within"),
+                arguments(
+                        "unknown fact retracted",
+                        Portal.events(),
+                        new RetractFact(ID, "no-such-event", "typo", null),
+                        RefusalCode.UNKNOWN_FACT,
+                        "event"));
+    }
+
+    private static List<RealisationEvent> closed() {
+        return Portal.eventsAnd(new RealisationClosed(
+                ID, RealisationOutcome.SUCCEEDED, null, null, null, at("2026-05-30"), FIRST_HAND));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void isRefused(
+            String name, List<RealisationEvent> given, RealisationCommand command, RefusalCode code, String field) {
+        fixture().given(given).when(command, METADATA).expectNoEvents().expectException(refused(code, field));
+    }
+
+    private static Matcher<RefusedException> refused(RefusalCode code, String field) {
+        return new TypeSafeMatcher<>() {
+            @Override
+            protected boolean matchesSafely(RefusedException exception) {
+                return exception.refusals().size() == 1
+                        && exception.refusals().get(0).code() == code
+                        && exception.refusals().get(0).field().equals(field);
+            }
+
+            @Override
+            public void describeTo(Description description) {
+                description.appendText("refused with " + code + " at '" + field + "'");
+            }
+        };
+    }
+}

@@ -1,0 +1,444 @@
+package dev.parley.command.rest;
+
+import static dev.parley.command.realisation.Portal.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.parley.command.CommandSender;
+import dev.parley.command.CommandSide;
+import dev.parley.command.RealisationCommand;
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.realisation.Portal;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.RealisationStarted;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/** Commands and imports over HTTP, on the real aggregate and a log in memory. */
+class CommandApiTest {
+
+    private static final String HISTORY = """
+            parley: 1
+            realisation: car-pool
+            organisation: town
+            by: coder-1
+            recorded: 2026-05-01T09:00:00Z
+
+            history:
+              - realisation-started: Car pool
+                at: 2026-01-05
+              - participant-identified: driver
+                at: 2026-01-05
+                groups: [USERS]
+              - phase-entered: INITIATION
+                at: 2026-01-06
+              - encounter-recorded: en1
+                at: 2026-01-07
+                kind: MEETING
+                title: First meeting
+                phase: INITIATION
+                attendances:
+                  driver: IN_PERSON
+                outcome: CONSENSUS
+            """;
+
+    private final CommandSide commandSide = new CommandSide();
+    private MockMvc api;
+
+    @BeforeEach
+    void start() {
+        api = MockMvcBuilders.standaloneSetup(
+                        new CommandController(new CommandSender(commandSide.gateway())),
+                        new ImportController(new HistoryImport(commandSide.eventStore())))
+                .setControllerAdvice(new CommandProblems())
+                .setMessageConverters(
+                        new CommandBodyConverter(),
+                        new ResourceHttpMessageConverter(),
+                        new JacksonJsonHttpMessageConverter())
+                .build();
+    }
+
+    private static MockHttpServletRequestBuilder request(String path, String body) {
+        return post(path)
+                .requestAttr(Metadata.ORGANISATION, "town")
+                .requestAttr(Metadata.PRINCIPAL, "kim")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+    }
+
+    private static MockHttpServletRequestBuilder request(String resource, String body, String realisation) {
+        return request("/api/realisations/" + realisation + "/" + resource, body);
+    }
+
+    /** A portal with a clerk, an architect and the phase of initiation: 4 events. */
+    private void portal() throws Exception {
+        api.perform(request("/api/realisations", "{\"realisation\": \"personnel-portal\", \"title\": \"Portal\"}"))
+                .andExpect(status().isCreated());
+        api.perform(request(
+                        "participants",
+                        "{\"participant\": \"payroll clerk\", \"groups\": [\"USERS\"]}",
+                        "personnel-portal"))
+                .andExpect(status().isCreated());
+        api.perform(request(
+                        "participants",
+                        "{\"participant\": \"application architect\", \"groups\": [\"IT_FUNCTION\"]}",
+                        "personnel-portal"))
+                .andExpect(status().isCreated());
+        api.perform(request("phases", "{\"phase\": \"INITIATION\", \"at\": \"2026-01-10\"}", "personnel-portal"))
+                .andExpect(status().isCreated());
+    }
+
+    @Nested
+    class Starting {
+
+        @Test
+        void answersWithPlaceVersionAndReceipt() throws Exception {
+            api.perform(request("/api/realisations", "{\"realisation\": \"personnel-portal\", \"title\": \"Portal\"}"))
+                    .andExpect(status().isCreated())
+                    .andExpect(header().string("Location", "/api/realisations/personnel-portal"))
+                    .andExpect(header().string("ETag", "\"1\""))
+                    .andExpect(jsonPath("$.realisation").value("personnel-portal"))
+                    .andExpect(jsonPath("$.version").value(1))
+                    .andExpect(jsonPath("$.events", hasSize(1)))
+                    .andExpect(jsonPath("$.repeated").value(false));
+
+            RealisationStarted started =
+                    (RealisationStarted) commandSide.stored(ID).get(0).getPayload();
+            assertThat(started.organisation()).isEqualTo(Portal.TOWN);
+            assertThat(commandSide.stored(ID).get(0).getMetaData()).containsEntry(Metadata.PRINCIPAL, "kim");
+        }
+
+        @Test
+        void makesAnIdOfTheTitleWhereNoneIsGiven() throws Exception {
+            api.perform(request("/api/realisations", "{\"title\": \"  Überstunden & Pausen!\"}"))
+                    .andExpect(status().isUnprocessableContent());
+            api.perform(request("/api/realisations", "{\"title\": \"Überstunden & Pausen!\"}"))
+                    .andExpect(status().isCreated())
+                    .andExpect(jsonPath("$.realisation", matchesPattern("uberstunden-pausen-[0-9a-f]{8}")));
+        }
+
+        @Test
+        void repeatedWithTheSameKeyStartsNothingAnew() throws Exception {
+            String[] ids = new String[2];
+            for (int i = 0; i < 2; i++) {
+                ids[i] = api.perform(request("/api/realisations", "{\"title\": \"Portal\"}")
+                                .header("Idempotency-Key", "\"k-1\""))
+                        .andExpect(i == 0 ? status().isCreated() : status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getHeader("Location");
+            }
+            assertThat(ids[0]).isEqualTo(ids[1]);
+        }
+
+        @Test
+        void twiceIsAConflict() throws Exception {
+            portal();
+            api.perform(request("/api/realisations", "{\"realisation\": \"personnel-portal\", \"title\": \"Other\"}"))
+                    .andExpect(status().isConflict())
+                    .andExpect(jsonPath("$.code").value("duplicate-realisation"));
+        }
+    }
+
+    @Nested
+    class ACommand {
+
+        @Test
+        void isReadInFull() throws Exception {
+            portal();
+            api.perform(request("encounters", """
+                            {"label": "en1", "kind": "WORKSHOP", "title": "Workshop", "at": "2026-02",
+                             "attendances": [{"participant": "payroll clerk", "presence": "REMOTE", "level": "INFERRED"}],
+                             "needed": ["VENDORS", "USERS"], "outcome": "CONSENSUS",
+                             "evidence": {"level": "STATED", "source": "minutes"}}
+                            """, "personnel-portal"))
+                    .andExpect(status().isCreated())
+                    .andExpect(header().string("ETag", "\"5\""));
+
+            EncounterRecorded recorded =
+                    (EncounterRecorded) commandSide.stored(ID).get(4).getPayload();
+            assertThat(recorded.phase()).isEqualTo(Phase.INITIATION);
+            assertThat(recorded.at()).isEqualTo(OccurredAt.parse("2026-02"));
+            assertThat(recorded.attendances().get(0).level()).isEqualTo(EvidenceLevel.INFERRED);
+            assertThat(recorded.evidence()).isEqualTo(new Evidence(EvidenceLevel.STATED, "minutes", null));
+            assertThat(recorded.needed()).hasSize(2);
+        }
+
+        @Test
+        void sentAgainWithItsKeyIsDoneOnce() throws Exception {
+            portal();
+            for (int i = 0; i < 2; i++) {
+                api.perform(request("notes", "{\"text\": \"call back\"}", "personnel-portal")
+                                .header("Idempotency-Key", "n-1"))
+                        .andExpect(i == 0 ? status().isCreated() : status().isOk())
+                        .andExpect(header().string("ETag", "\"5\""));
+            }
+            assertThat(commandSide.stored(ID)).hasSize(5);
+        }
+
+        @Test
+        void withAUsedKeyIsAConflict() throws Exception {
+            portal();
+            api.perform(
+                    request("notes", "{\"text\": \"a\"}", "personnel-portal").header("Idempotency-Key", "n-1"));
+            api.perform(request("notes", "{\"text\": \"b\"}", "personnel-portal")
+                            .header("Idempotency-Key", "n-1"))
+                    .andExpect(status().isConflict())
+                    .andExpect(jsonPath("$.code").value("command-id-reused"));
+        }
+
+        @Test
+        void onTheVersionLastSeenIsDone() throws Exception {
+            portal();
+            api.perform(request("notes", "{\"text\": \"a\"}", "personnel-portal")
+                            .header("If-Match", "\"4\""))
+                    .andExpect(status().isCreated());
+        }
+
+        @Test
+        void onAnOlderVersionFails() throws Exception {
+            portal();
+            api.perform(request("notes", "{\"text\": \"a\"}", "personnel-portal")
+                            .header("If-Match", "\"3\""))
+                    .andExpect(status().isPreconditionFailed())
+                    .andExpect(header().string("ETag", "\"4\""))
+                    .andExpect(jsonPath("$.code").value("version-mismatch"))
+                    .andExpect(jsonPath("$.version").value(4));
+        }
+
+        @Test
+        void onSomethingThatIsNoVersionIsMalformed() throws Exception {
+            portal();
+            api.perform(request("notes", "{\"text\": \"a\"}", "personnel-portal")
+                            .header("If-Match", "4"))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.field").value("If-Match"));
+        }
+
+        @Test
+        void forARealisationThatIsNotThereIsNotFound() throws Exception {
+            api.perform(request("notes", "{\"text\": \"a\"}", "nowhere"))
+                    .andExpect(status().isNotFound())
+                    .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON))
+                    .andExpect(jsonPath("$.code").value("no-such-realisation"));
+            api.perform(request("notes", "{\"text\": \"a\"}", "No-Id")).andExpect(status().isNotFound());
+        }
+
+        @Test
+        void forAnotherOrganisationsRealisationIsNotFoundJustTheSame() throws Exception {
+            portal();
+            api.perform(request("notes", "{\"text\": \"a\"}", "personnel-portal")
+                            .requestAttr(Metadata.ORGANISATION, "county"))
+                    .andExpect(status().isNotFound())
+                    .andExpect(jsonPath("$.detail").value("there is no realisation 'personnel-portal'"));
+        }
+
+        @Test
+        void thatBreaksARuleIsRefusedWithFieldAndAccepted() throws Exception {
+            portal();
+            api.perform(request("encounters", """
+                            {"label": "en1", "kind": "DEMO", "title": "Demo",
+                             "attendances": [{"participant": "nobody", "presence": "REMOTE"}]}
+                            """, "personnel-portal"))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON))
+                    .andExpect(jsonPath("$.type").value("urn:parley:problem:unknown-participant"))
+                    .andExpect(jsonPath("$.status").value(422))
+                    .andExpect(jsonPath("$.field").value("attendances[0].participant"))
+                    .andExpect(jsonPath("$.accepted", hasItem("payroll clerk")));
+            assertThat(commandSide.stored(ID)).hasSize(4);
+        }
+    }
+
+    @Nested
+    class AMalformedBody {
+
+        private ResultActions send(String body) throws Exception {
+            return api.perform(request("encounters", body, "personnel-portal"))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON));
+        }
+
+        @Test
+        void thatIsNoJsonIsLocated() throws Exception {
+            send("{\"label\": \"en1\",\n \"kind\" WORKSHOP}")
+                    .andExpect(jsonPath("$.detail", containsString("line 2, column")));
+        }
+
+        @Test
+        void thatNamesAFieldTwiceIsRefused() throws Exception {
+            send("{\"label\": \"en1\", \"label\": \"en2\"}").andExpect(jsonPath("$.detail", containsString("label")));
+        }
+
+        @Test
+        void thatIsNoObjectIsRefused() throws Exception {
+            send("[]").andExpect(jsonPath("$.detail", containsString("no JSON object")));
+        }
+
+        @Test
+        void thatIsEmptyIsRefused() throws Exception {
+            send("").andExpect(jsonPath("$.code").value("malformed"));
+        }
+
+        @Test
+        void hasAllItsMistakesNamedAtOnce() throws Exception {
+            send("""
+                            {"label": 7, "kind": "PARTY", "title": "Demo", "outcom": "CONSENSUS", "at": "last week",
+                             "preparatory": "yes", "needed": "USERS",
+                             "attendances": [{"participant": "payroll clerk"}, "x"]}
+                            """)
+                    .andExpect(jsonPath(
+                            "$.problems[*].field",
+                            contains(
+                                    "outcom",
+                                    "label",
+                                    "kind",
+                                    "attendances[0].presence",
+                                    "attendances[1]",
+                                    "needed",
+                                    "preparatory",
+                                    "at")))
+                    .andExpect(jsonPath("$.problems[2].accepted", hasItem("WORKSHOP")))
+                    .andExpect(jsonPath("$.problems[0].accepted", hasItem("outcome")))
+                    .andExpect(jsonPath("$.problems[3].accepted", hasItem("IN_PERSON")))
+                    .andExpect(jsonPath("$.problems[2].message").value("is 'PARTY'"));
+        }
+
+        @Test
+        void forAnotherRealisationThanThePathNamesIsRefused() throws Exception {
+            send("{\"realisation\": \"other\", \"label\": \"en1\"}")
+                    .andExpect(jsonPath("$.field").value("realisation"));
+        }
+
+        @Test
+        void thatIsTooLargeIsRefused() throws Exception {
+            send("{\"title\": \"" + "x".repeat(CommandBodyConverter.LARGEST_BODY) + "\"}")
+                    .andExpect(jsonPath("$.detail", containsString("larger than")));
+        }
+    }
+
+    @Nested
+    class AnImport {
+
+        private MockHttpServletRequestBuilder file(String history) {
+            return request("/api/imports", history).contentType(new MediaType("application", "yaml"));
+        }
+
+        @Test
+        void storesAHistory() throws Exception {
+            api.perform(file(HISTORY))
+                    .andExpect(status().isCreated())
+                    .andExpect(header().string("Location", "/api/realisations/car-pool"))
+                    .andExpect(header().string("ETag", "\"4\""))
+                    .andExpect(jsonPath("$.status").value("STORED"))
+                    .andExpect(jsonPath("$.added").value(4));
+        }
+
+        @Test
+        void repeatedChangesNothing() throws Exception {
+            api.perform(file(HISTORY));
+            api.perform(file(HISTORY))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.status").value("ALREADY_THERE"));
+        }
+
+        @Test
+        void ofAnotherHistoryIsAConflict() throws Exception {
+            api.perform(file(HISTORY));
+            api.perform(file(HISTORY.replace("First meeting", "Second meeting")))
+                    .andExpect(status().isConflict())
+                    .andExpect(jsonPath("$.code").value("other-history"))
+                    .andExpect(jsonPath("$.problems[0].line").value(15));
+        }
+
+        @Test
+        void thatBreaksRulesIsRefusedWithLines() throws Exception {
+            api.perform(file(HISTORY.replace("driver: IN", "pilot: IN").replace("phase: INITIATION", "phase: DESIGN")))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(jsonPath("$.problems", hasSize(2)))
+                    .andExpect(jsonPath("$.problems[0].line").value(19))
+                    .andExpect(jsonPath("$.problems[0].path").value("history[3].phase"))
+                    .andExpect(jsonPath("$.problems[1].path").value("history[3].attendances"))
+                    .andExpect(jsonPath("$.problems[1].message", containsString("'pilot' (accepted: driver)")));
+        }
+
+        @Test
+        void thatIsNoHistoryFileIsMalformed() throws Exception {
+            api.perform(file(HISTORY.replace("kind: MEETING", "kind: PARTY")))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.code").value("malformed-history"))
+                    .andExpect(jsonPath("$.problems[0].line").value(17));
+        }
+
+        @Test
+        void ofAnotherOrganisationIsAdoptedWhenAskedFor() throws Exception {
+            for (int i = 0; i < 2; i++) {
+                api.perform(file(HISTORY).param("adopt", "true").requestAttr(Metadata.ORGANISATION, "county"))
+                        .andExpect(i == 0 ? status().isCreated() : status().isOk());
+            }
+            assertThat(commandSide.stored(new RealisationId("car-pool")))
+                    .hasSize(4)
+                    .first()
+                    .extracting(DomainEventMessage::getPayload)
+                    .isInstanceOfSatisfying(RealisationStarted.class, started -> assertThat(started.organisation())
+                            .isEqualTo(new OrganisationId("county")));
+        }
+
+        @Test
+        void forAnotherOrganisationIsRefused() throws Exception {
+            api.perform(file(HISTORY).requestAttr(Metadata.ORGANISATION, "county"))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(jsonPath("$.code").value("other-organisation"));
+        }
+    }
+
+    @Test
+    void everyCommandHasAPathOfItsOwn() {
+        // when
+        Set<Class<?>> commands = new HashSet<>();
+        Set<String> paths = new HashSet<>();
+        for (var method : CommandController.class.getDeclaredMethods()) {
+            PostMapping mapping = method.getAnnotation(PostMapping.class);
+            if (mapping != null) {
+                paths.add(String.join("", mapping.value()));
+                Arrays.stream(method.getParameters())
+                        .filter(parameter -> parameter.isAnnotationPresent(RequestBody.class))
+                        .forEach(parameter -> commands.add(parameter.getType()));
+            }
+        }
+
+        // then
+        assertThat(commands).containsExactlyInAnyOrder(RealisationCommand.class.getPermittedSubclasses());
+        assertThat(paths).hasSameSizeAs(commands);
+    }
+}

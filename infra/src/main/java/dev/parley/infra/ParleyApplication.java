@@ -1,0 +1,50 @@
+package dev.parley.infra;
+
+import java.time.Clock;
+import java.util.Map;
+import org.axonframework.springboot.autoconfig.MicrometerMetricsAutoConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The server: command side, query side and event log in one process. The command line starts it with {@link #start}.
+ *
+ * <p>Axon's update checker is left out, so that the log of an organisation does not phone home, and so is its metrics
+ * configuration, which looks for classes of an older Spring Boot.
+ */
+@SpringBootApplication(
+        scanBasePackages = "dev.parley",
+        exclude = {UpdateCheckerAutoConfiguration.class, MicrometerMetricsAutoConfiguration.class})
+@ConfigurationPropertiesScan
+public class ParleyApplication {
+
+    static {
+        // The property in application.yaml is enough for the framework; this is for whatever asks before it is read.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+    }
+
+    /**
+     * Starts the server and returns when it answers.
+     *
+     * @param properties what the command line says; goes before every other source
+     * @return the running application
+     */
+    public static ConfigurableApplicationContext start(Map<String, ?> properties) {
+        SpringApplication application = new SpringApplication(ParleyApplication.class);
+        application.setRegisterShutdownHook(true);
+        application.setLogStartupInfo(false);
+        String[] arguments = properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+        return application.run(arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

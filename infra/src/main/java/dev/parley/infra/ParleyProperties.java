@@ -1,0 +1,93 @@
+package dev.parley.infra;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What people set about an installation, as {@code parley.*} properties or {@code PARLEY_*} environment variables. The
+ * defaults are here and nowhere else; docs/operations.md lists them.
+ *
+ * @param data the data directory; created where it is missing
+ * @param organisation on whose behalf requests are made that bring no token and no trusted header
+ * @param principal who makes them; a login, never a personal name
+ * @param mongodbUri connection string of a MongoDB for the event log and the read models; null for the embedded store
+ * @param mongodbVolatile whether a MongoDB is accepted that keeps data in memory only; for tests and trials
+ * @param apiTokens who may ask from elsewhere; needed where the server listens on another address than loopback
+ * @param alertWebhook address that every new alert is sent to as JSON; null for none
+ * @param trustedHeaders headers of a proxy that has authenticated the caller; off unless named
+ */
+@Validated
+@ConfigurationProperties("parley")
+public record ParleyProperties(
+        @DefaultValue(DEFAULT_DATA) Path data,
+
+        @DefaultValue(DEFAULT_ORGANISATION) @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,99}")
+        String organisation,
+
+        @DefaultValue(DEFAULT_PRINCIPAL) @NotBlank @Size(max = 200)
+        String principal,
+
+        @Nullable String mongodbUri,
+        @DefaultValue("false") boolean mongodbVolatile,
+        @DefaultValue List<@Valid ApiToken> apiTokens,
+        @Nullable URI alertWebhook,
+        @DefaultValue @Valid TrustedHeaders trustedHeaders) {
+
+    /** Data directory unless told otherwise. */
+    public static final String DEFAULT_DATA = "data";
+
+    /** Organisation unless told otherwise. */
+    public static final String DEFAULT_ORGANISATION = "local";
+
+    /** Principal unless told otherwise; the same on every machine. */
+    public static final String DEFAULT_PRINCIPAL = "local";
+
+    /** Keeps its own copy of the tokens. */
+    public ParleyProperties {
+        apiTokens = List.copyOf(apiTokens);
+        mongodbUri = mongodbUri == null || mongodbUri.isBlank() ? null : mongodbUri.strip();
+    }
+
+    /**
+     * A secret and whom it stands for.
+     *
+     * @param token the secret, 16 characters or more
+     * @param organisation on whose behalf its bearer asks
+     * @param principal who its bearer is
+     */
+    public record ApiToken(
+            @Size(min = 16, max = 500) String token,
+            @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,99}") String organisation,
+            @NotBlank @Size(max = 200) String principal) {
+
+        /** Never the secret. */
+        @Override
+        public String toString() {
+            return "token of " + principal + " (" + organisation + ")";
+        }
+    }
+
+    /**
+     * Request headers that are believed. Only for a server that nobody can reach but through the proxy that sets them.
+     *
+     * @param organisation name of the header with the organisation; null for none
+     * @param principal name of the header with the principal; null for none
+     */
+    public record TrustedHeaders(
+            @Nullable String organisation, @Nullable String principal) {
+
+        /** Whether any header is believed. */
+        public boolean on() {
+            return organisation != null || principal != null;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.parley.infra.cli;
+
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.Cut;
+import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.compare.Comparison;
+import dev.parley.query.compare.Measure;
+import dev.parley.query.report.AnalysisJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code parley compare}. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Puts realisations side by side: who met whom, reach, who led, knowledge gaps, how early a false consensus could"
+                    + " have been seen, needs, and how it ended.",
+            "",
+            "Up to four are shown beside each other; of more, how often each value occurs. --out writes tables for"
+                    + " statistics: comparison.csv (a row a realisation), dictionary.csv, gaps.csv (open gaps after each"
+                    + " encounter), sequences.csv (variants and runs of encounters)."
+        })
+// Picocli fills in what carries its annotations.
+@SuppressWarnings("NullAway.Init")
+final class CompareCommand implements Runnable {
+
+    @Parameters(arity = "0..*", paramLabel = "ID|FILE", description = "ids of stored realisations, or history files")
+    private @Nullable List<String> sources;
+
+    @Option(names = "--all", description = "every stored realisation")
+    private boolean all;
+
+    @Option(names = "--differences", description = "leave out what is the same for all")
+    private boolean differences;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "write tables into this folder")
+    private @Nullable Path folder;
+
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private FormatOption format;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        Analyst analyst = new Analyst(RuleSet.V1);
+        List<Analysis> analyses = Sources.histories(sources == null ? List.of() : sources, all, data).stream()
+                .map(history -> analyst.analyse(history, Cut.HINDSIGHT))
+                .toList();
+        Comparison comparison = Comparison.of(analyses);
+        PrintWriter out = spec.commandLine().getOut();
+        Path target = folder;
+        if (target != null) {
+            write(comparison, target);
+            out.println(target + ": " + Words.count(analyses.size(), "realisation", "realisations")
+                    + " in comparison.csv, dictionary.csv, gaps.csv, sequences.csv.");
+        } else if (format.json()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("realisations", comparison.realisations());
+            document.put(
+                    "measures",
+                    comparison.measures().stream()
+                            .filter(measure -> !differences || measure.differs())
+                            .map(CompareCommand::json)
+                            .toList());
+            out.println(AnalysisJson.pretty(document));
+        } else {
+            comparison.lines(differences).forEach(out::println);
+        }
+    }
+
+    private static Map<String, Object> json(Measure measure) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("section", measure.section());
+        document.put("name", measure.name());
+        document.put("meaning", measure.meaning());
+        document.put("values", measure.values());
+        return document;
+    }
+
+    private static void write(Comparison comparison, Path target) {
+        try {
+            Files.createDirectories(target);
+            Files.writeString(target.resolve("comparison.csv"), comparison.csv());
+            Files.writeString(target.resolve("dictionary.csv"), comparison.dictionaryCsv());
+            Files.writeString(target.resolve("gaps.csv"), comparison.gapsCsv());
+            Files.writeString(target.resolve("sequences.csv"), comparison.sequencesCsv());
+        } catch (IOException e) {
+            throw CommandFailure.failed(target + " cannot be written: " + e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.parley.infra.cli;
+
+import dev.parley.kernel.history.HistoryFile;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.corpus.Corpus;
+import dev.parley.query.corpus.CorpusSettings;
+import dev.parley.query.corpus.Recovery;
+import dev.parley.query.corpus.Specimen;
+import dev.parley.query.corpus.Truth;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code parley corpus}. */
+@Command(
+        name = "corpus",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes up a portfolio with a known truth, for teaching, load and method tests: history files and truth.csv, which"
+                    + " says between whom something was really hidden when design ended.",
+            "",
+            "--recovery says how well the findings recover that truth beside naive baselines (docs/research.md)."
+        })
+// Picocli fills in what carries its annotations.
+@SuppressWarnings("NullAway.Init")
+final class CorpusCommand implements Runnable {
+
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "how many realisations (default: 100)")
+    private int size;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "the same seed, the same portfolio (1)")
+    private long seed;
+
+    @Option(
+            names = "--live",
+            paramLabel = "SHARE",
+            defaultValue = "0.5",
+            description = "share of what is known and passed on that is logged when it happens, 0 to 1 (0.5)")
+    private double live;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "write the portfolio into this folder")
+    private @Nullable Path folder;
+
+    @Option(names = "--recovery", description = "judge findings and baselines by the truth")
+    private boolean recovery;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (size < 1 || size > 1_000_000) {
+            throw CommandFailure.badInput("--size: " + size + " is not accepted; accepted are 1 to 1000000.");
+        }
+        Corpus corpus;
+        try {
+            corpus = new Corpus(seed, CorpusSettings.USUAL.live(live));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput("--live: " + e.getMessage() + ".");
+        }
+        Path target = folder;
+        if (target == null && !recovery) {
+            throw CommandFailure.badInput("Say where to with --out DIR, or ask for --recovery.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (target != null) {
+            write(corpus, target);
+            out.println(target + ": " + Words.count(size, "realisation", "realisations") + " and truth.csv.");
+        }
+        if (recovery) {
+            Recovery.lines(Recovery.of(corpus.specimens(size), new Analyst(RuleSet.V1)::analyse))
+                    .forEach(out::println);
+        }
+    }
+
+    private void write(Corpus corpus, Path target) {
+        try {
+            Files.createDirectories(target);
+            try (BufferedWriter truth = Files.newBufferedWriter(target.resolve("truth.csv"))) {
+                truth.write("realisation,hiddenGap,pairs,designEnd,friction,becauseOfGap\n");
+                for (int i = 0; i < size; i++) {
+                    Specimen specimen = corpus.specimen(i);
+                    String id = specimen.history().realisation().value();
+                    Files.writeString(
+                            target.resolve(id + ".yaml"),
+                            HistoryFile.write(specimen.history(), HistoryFile.Format.YAML));
+                    truth.write(row(id, specimen.truth()));
+                }
+            }
+        } catch (IOException e) {
+            throw CommandFailure.failed(target + " cannot be written: " + e);
+        }
+    }
+
+    private static String row(String id, Truth truth) {
+        String pairs = truth.hidden().stream()
+                .sorted()
+                .map(pair -> pair.first() + "-" + pair.second())
+                .collect(Collectors.joining(" "));
+        return String.format(
+                Locale.ROOT,
+                "%s,%s,%s,%s,%s,%s%n",
+                id,
+                truth.hasHiddenGap(),
+                pairs,
+                truth.designEnd(),
+                truth.friction() == null ? "" : truth.friction(),
+                truth.because());
+    }
+}

@@ -1,0 +1,202 @@
+package dev.parley.infra.cli;
+
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.ImportProblem;
+import dev.parley.command.imports.ImportReport.Imported;
+import dev.parley.command.imports.Importer;
+import dev.parley.command.intake.Intake;
+import dev.parley.command.intake.IntakeContext;
+import dev.parley.command.intake.IntakeResult;
+import dev.parley.infra.cli.HistoryFiles.Named;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.query.report.AnalysisJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code parley import}. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Stores the histories of files in a data directory. Everything is checked first; nothing is stored unless all"
+                    + " of it is good. Importing the same file again changes nothing.",
+            "",
+            "Tables (CSV), calendars (.ics) and event logs (XES, OCEL 2.0) of other tools are read by a mapping that says"
+                    + " what they mean; docs/research.md tells how to write one. XES and OCEL logs that Parley exported need"
+                    + " none.",
+            "",
+            "Where a server holds the data directory, it is asked to do it."
+        })
+// Picocli fills in what carries its annotations.
+@SuppressWarnings("NullAway.Init")
+final class ImportCommand implements Runnable {
+
+    private static final int SHOWN = 20;
+    private static final String NOBODY = "importer";
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "history files, YAML or JSON; - for standard input; with --mapping, files of other tools")
+    private List<String> files;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "what the columns, attributes or meetings of the files mean")
+    private @Nullable Path mapping;
+
+    @Option(names = "--preview", description = "say what would be stored, or what is wrong, and store nothing")
+    private boolean preview;
+
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private FormatOption format;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (mapping != null || files.stream().allMatch(ImportCommand::isLog)) {
+            importMapped();
+        } else {
+            importHistories();
+        }
+    }
+
+    private static boolean isLog(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return plain.endsWith(".xes")
+                || plain.endsWith(".xes.gz")
+                || plain.endsWith(".jsonocel")
+                || plain.endsWith("ocel2.json")
+                || plain.endsWith(".ics")
+                || plain.endsWith(".csv");
+    }
+
+    private void importHistories() {
+        List<Named> histories = HistoryFiles.readAll(files);
+        Imports.check(histories);
+        PrintWriter out = spec.commandLine().getOut();
+        if (preview) {
+            histories.forEach(file -> out.println(file.name() + ": good, "
+                    + Words.count(file.history().events().size(), "event", "events") + "; nothing was stored."));
+            return;
+        }
+        List<Imported> imported;
+        try (Store store = Store.of(data)) {
+            imported = store.store(Imports.takenOver(histories, store.organisation()));
+        }
+        if (format.json()) {
+            out.println(AnalysisJson.pretty(imported));
+            return;
+        }
+        for (int i = 0; i < imported.size(); i++) {
+            out.println(histories.get(i).name() + ": " + words(imported.get(i)));
+        }
+    }
+
+    private void importMapped() {
+        PrintWriter out = spec.commandLine().getOut();
+        Intake.MappingText text = mappingText();
+        if (preview) {
+            List<IntakeResult> results = read(text, new OrganisationId("preview"), NOBODY);
+            results.forEach(result -> result.preview(SHOWN).forEach(out::println));
+            checked(results);
+            out.println("Nothing was stored.");
+            return;
+        }
+        List<Imported> imported;
+        List<IntakeResult> results;
+        try (Store store = Store.of(data)) {
+            results = read(text, store.organisation(), NOBODY);
+            imported = store.store(Imports.handedOver(checked(results), store.organisation()));
+        }
+        if (format.json()) {
+            out.println(AnalysisJson.pretty(imported));
+            return;
+        }
+        imported.stream().limit(SHOWN).forEach(each -> out.println(each.realisation() + ": " + words(each)));
+        if (imported.size() > SHOWN) {
+            out.println("and " + (imported.size() - SHOWN) + " more.");
+        }
+        results.forEach(result -> result.notes().forEach(out::println));
+        out.println(Words.count(imported.size(), "realisation", "realisations") + ", "
+                + Words.count(imported.stream().mapToLong(Imported::added).sum(), "event", "events") + " added.");
+    }
+
+    private Intake.@Nullable MappingText mappingText() {
+        Path file = mapping;
+        if (file == null) {
+            return null;
+        }
+        try {
+            return Intake.MappingText.of(file.toString(), Files.readAllBytes(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw CommandFailure.badInput(
+                    file + ": cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"));
+        }
+    }
+
+    private List<IntakeResult> read(Intake.@Nullable MappingText text, OrganisationId organisation, String principal) {
+        Intake intake = new Intake(new IntakeContext(organisation, principal, Instant.now()));
+        List<IntakeResult> results = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String name : files) {
+            Path file = Path.of(name);
+            try (ProgressLine progress = new ProgressLine(
+                            Files.size(file), spec.commandLine().getErr());
+                    InputStream in = Files.newInputStream(file)) {
+                IntakeResult result =
+                        intake.read(String.valueOf(file.getFileName()), progress.counting(in), text, progress::read);
+                results.add(result);
+                result.problems().forEach(problem -> problems.add(problem.toString()));
+            } catch (IOException e) {
+                problems.add(
+                        name + ": cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            problems.add("Nothing is imported.");
+            throw CommandFailure.badInput(problems);
+        }
+        return results;
+    }
+
+    private static List<History> checked(List<IntakeResult> results) {
+        List<History> histories =
+                results.stream().flatMap(result -> result.histories().stream()).toList();
+        List<ImportProblem> problems = HistoryImport.check(histories, new Importer(null, NOBODY));
+        if (!problems.isEmpty()) {
+            throw CommandFailure.badInput(Imports.contradictions(histories, problems));
+        }
+        return histories;
+    }
+
+    static String words(Imported imported) {
+        String events = Words.count(imported.added(), "event", "events");
+        return switch (imported.status()) {
+            case STORED -> "imported as " + imported.realisation() + ", " + events + ".";
+            case EXTENDED -> events + " added to " + imported.realisation() + ", now " + imported.version() + ".";
+            case ALREADY_THERE -> imported.realisation() + " is there already, nothing to add.";
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.parley.infra.cli;
+
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.ImportProblem;
+import dev.parley.command.imports.Importer;
+import dev.parley.infra.cli.HistoryFiles.Named;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has to be right about histories before they are stored or analysed, and how they change hands. */
+final class Imports {
+
+    private static final Importer ANYBODY = new Importer(null, "check");
+
+    private Imports() {}
+
+    /**
+     * Holds histories to the rules that commands are held to.
+     *
+     * @throws CommandFailure with a located line for each problem
+     */
+    static void check(List<Named> files) {
+        List<String> lines = new ArrayList<>();
+        for (Named file : files) {
+            HistoryImport.check(List.of(file.history()), ANYBODY).stream()
+                    .map(problem -> problem.in(file.document()))
+                    .sorted()
+                    .forEach(problem -> lines.add(problem.in(file.name())));
+        }
+        if (!lines.isEmpty()) {
+            throw CommandFailure.badInput(lines);
+        }
+    }
+
+    /**
+     * The same histories in the hands of another organisation: who imports a history keeps its log from then on. Ids,
+     * order, both clocks and principals stay (docs/adr/0054).
+     */
+    static List<History> takenOver(List<Named> files, OrganisationId organisation) {
+        return files.stream()
+                .map(file -> takenOver(file.history(), organisation))
+                .toList();
+    }
+
+    /** The same for histories that are from no history file. */
+    static List<History> handedOver(List<History> histories, OrganisationId organisation) {
+        return histories.stream()
+                .map(history -> takenOver(history, organisation))
+                .toList();
+    }
+
+    private static History takenOver(History history, OrganisationId organisation) {
+        return new History(
+                history.realisation(),
+                history.events().stream()
+                        .map(event -> event.event() instanceof RealisationStarted started
+                                ? new RecordedEvent(
+                                        event.id(),
+                                        event.sequence(),
+                                        event.recordedAt(),
+                                        event.principal(),
+                                        new RealisationStarted(
+                                                started.realisation(),
+                                                organisation,
+                                                started.title(),
+                                                started.description(),
+                                                started.antecedents(),
+                                                started.at(),
+                                                started.evidence()))
+                                : event)
+                        .toList());
+    }
+
+    /** Lines for histories that are good in themselves and cannot be stored beside what is there. */
+    static String contradictions(List<History> histories, List<ImportProblem> problems) {
+        StringBuilder lines = new StringBuilder("Nothing is imported.");
+        for (ImportProblem problem : problems) {
+            History history = histories.get(problem.history());
+            lines.append(System.lineSeparator())
+                    .append(history.realisation())
+                    .append(", event ")
+                    .append(problem.event() + 1)
+                    .append(": ")
+                    .append(problem.refusal());
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parley.infra.cli;
+
+import dev.parley.query.report.AnalysisJson;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code parley list}. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists the realisations of a data directory with their worst open finding.")
+// Picocli fills in what carries its annotations.
+@SuppressWarnings("NullAway.Init")
+final class ListCommand implements Runnable {
+
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private FormatOption format;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        List<Listed> rows;
+        try (Store store = Store.of(data)) {
+            rows = store.list();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.json()) {
+            out.println(AnalysisJson.pretty(rows));
+        } else if (rows.isEmpty()) {
+            out.println("No realisations in " + data.directory + " yet. Import some with: parley import FILE...");
+        } else {
+            int width = rows.stream()
+                    .mapToInt(row -> row.realisation().length())
+                    .max()
+                    .orElse(0);
+            rows.forEach(row -> out.println(line(row, width)));
+        }
+    }
+
+    private static String line(Listed row, int width) {
+        String state = row.outcome() != null ? row.outcome() : row.phase() != null ? row.phase() : "started";
+        String findings = row.worst() == null
+                ? "no open finding"
+                : row.openFindings() + " open, worst: " + row.worst() + " ["
+                        + String.valueOf(row.severity()).toLowerCase(Locale.ROOT) + "]";
+        return String.format(
+                Locale.ROOT,
+                "%-" + width + "s  %-14s  %-13s  %s; %s",
+                row.realisation(),
+                state.toLowerCase(Locale.ROOT),
+                Words.count(row.encounters(), "encounter", "encounters"),
+                row.title(),
+                findings);
+    }
+}

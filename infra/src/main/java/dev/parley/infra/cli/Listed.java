@@ -1,0 +1,53 @@
+package dev.parley.infra.cli;
+
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.Finding;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A realisation in {@code parley list}.
+ *
+ * @param realisation its id
+ * @param title its title
+ * @param phase the phase it is in, or null
+ * @param outcome how it was closed; null while open
+ * @param encounters number of encounters recorded
+ * @param openFindings number of open findings
+ * @param severity severity of the worst open finding, or null
+ * @param worst the worst open finding in words, or null
+ * @param version number of events
+ */
+record Listed(
+        String realisation,
+        String title,
+        @Nullable String phase,
+        @Nullable String outcome,
+        int encounters,
+        int openFindings,
+        @Nullable String severity,
+        @Nullable String worst,
+        long version) {
+
+    static Listed of(Analysis analysis, long version) {
+        Optional<Finding> worst =
+                analysis.findings().stream().filter(Finding::open).findFirst();
+        return new Listed(
+                analysis.realisation().value(),
+                analysis.title(),
+                analysis.phase() == null ? null : analysis.phase().name(),
+                analysis.outcome() == null ? null : analysis.outcome().name(),
+                (int) analysis.encounters().stream()
+                        .filter(encounter -> !planned(encounter))
+                        .count(),
+                (int) analysis.findings().stream().filter(Finding::open).count(),
+                worst.map(finding -> finding.severity().name()).orElse(null),
+                worst.map(Finding::title).orElse(null),
+                version);
+    }
+
+    private static boolean planned(EncounterEntry encounter) {
+        return encounter.planned();
+    }
+}

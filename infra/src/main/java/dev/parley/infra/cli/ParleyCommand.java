@@ -1,0 +1,48 @@
+package dev.parley.infra.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code parley} alone: says what there is. */
+@Command(
+        name = "parley",
+        mixinStandardHelpOptions = true,
+        versionProvider = ParleyVersion.class,
+        description = "Logs realisations of IT services as events and finds what goes wrong between stakeholders.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            AnalyseCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            ListCommand.class,
+            CompareCommand.class,
+            ReplayCommand.class,
+            AgreeCommand.class,
+            CorpusCommand.class,
+            CopyCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:done",
+            " 1:could not be done",
+            " 2:bad input or usage",
+            " 3:analyse --fail-on: such a finding is open"
+        },
+        footer = {"", "parley COMMAND --help tells more about one of them. Start with: parley demo"})
+final class ParleyCommand implements Callable<Integer> {
+
+    // Picocli fills it in.
+    @SuppressWarnings("NullAway.Init")
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Exit.BAD_INPUT;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parley.infra.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code parley serve}. */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Starts the server on a data directory.")
+// Picocli fills in what carries its annotations.
+@SuppressWarnings("NullAway.Init")
+final class ServeCommand implements Runnable {
+
+    @Mixin
+    private ServerOptions server;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--until-ready", hidden = true, description = "stop as soon as the server answers")
+    private boolean untilReady;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        long start = System.nanoTime();
+        Server running = Server.start(server.properties(data), data.directory);
+        if (untilReady) {
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "Parley answers at %s after %.1f s. Data: %s. Ctrl-C stops it.%n",
+                running.url(),
+                (System.nanoTime() - start) / 1e9,
+                data.directory.toAbsolutePath().normalize());
+        out.flush();
+        running.await();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.parley.infra.cli;
+
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.ImportReport;
+import dev.parley.command.imports.ImportReport.Imported;
+import dev.parley.command.imports.Importer;
+import dev.parley.infra.ParleyApplication;
+import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.RunningServer;
+import dev.parley.infra.cli.HistoryFiles.Named;
+import dev.parley.infra.eventlog.EventLogOpenException;
+import dev.parley.infra.web.ExposedException;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** Starts the server in this process and says in one line why it cannot. The only class here that knows Spring. */
+final class Server {
+
+    private final ConfigurableApplicationContext context;
+    private final URI url;
+
+    private Server(ConfigurableApplicationContext context, URI url) {
+        this.context = context;
+        this.url = url;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws CommandFailure if it cannot be started
+     */
+    static Server start(Map<String, ?> properties, Path data) {
+        Optional<RunningServer> other = RunningServer.of(data);
+        ConfigurableApplicationContext context;
+        try {
+            context = ParleyApplication.start(properties);
+        } catch (RuntimeException e) {
+            throw failure(e, other);
+        }
+        URI url = RunningServer.of(data)
+                .orElseThrow(() -> CommandFailure.failed("The server has gone again at once."))
+                .url();
+        return new Server(context, url);
+    }
+
+    private static RuntimeException failure(RuntimeException e, Optional<RunningServer> other) {
+        if (cause(e, EventLogOpenException.class) instanceof EventLogOpenException cause) {
+            String where =
+                    other.map(server -> " It answers at " + server.url() + ".").orElse("");
+            return CommandFailure.failed(cause.getMessage() + where);
+        }
+        if (cause(e, PortInUseException.class) instanceof PortInUseException cause) {
+            return CommandFailure.failed("Port " + cause.getPort() + " is in use. Choose another with --port.");
+        }
+        if (cause(e, ExposedException.class) instanceof ExposedException cause) {
+            return CommandFailure.failed(String.valueOf(cause.getMessage()));
+        }
+        if (cause(e, ConfigurationPropertiesBindException.class)
+                instanceof ConfigurationPropertiesBindException cause) {
+            return CommandFailure.badInput(
+                    "A setting is not accepted: " + root(cause).getMessage());
+        }
+        return e;
+    }
+
+    private static @Nullable Throwable cause(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return cause;
+            }
+        }
+        return null;
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** Stores histories on behalf of whom the server is configured for. */
+    List<Imported> store(List<Named> cases) {
+        ParleyProperties properties = context.getBean(ParleyProperties.class);
+        OrganisationId organisation = new OrganisationId(properties.organisation());
+        List<History> histories = Imports.takenOver(cases, organisation);
+        ImportReport report = context.getBean(HistoryImport.class)
+                .store(histories, new Importer(organisation, properties.principal()));
+        if (!report.good()) {
+            throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
+        }
+        return report.imported();
+    }
+
+    /** Waits until it is stopped, by a signal or from within. */
+    void await() {
+        CountDownLatch closed = new CountDownLatch(1);
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

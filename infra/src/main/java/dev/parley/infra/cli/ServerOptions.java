@@ -1,0 +1,38 @@
+package dev.parley.infra.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a server listens. */
+final class ServerOptions {
+
+    static final int USUAL_PORT = 8080;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "the port to listen on; 0 for a free one (default: " + USUAL_PORT + ")")
+    @Nullable
+    Integer port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "the address to listen on; others than loopback need parley.api-tokens (default: 127.0.0.1)")
+    @Nullable
+    String address;
+
+    Map<String, Object> properties(DataOption data) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("parley.data", data.directory);
+        if (port != null) {
+            properties.put("server.port", port);
+        }
+        if (address != null) {
+            properties.put("server.address", address);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parley.infra.cli;
+
+import dev.parley.command.imports.ImportReport.Imported;
+import dev.parley.infra.RunningServer;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is stored in a data directory: reached through the server that holds it, or where none does, by opening the log
+ * in this process.
+ */
+interface Store extends AutoCloseable {
+
+    /** The store of a data directory. */
+    static Store of(DataOption data) {
+        Optional<RunningServer> server = RunningServer.of(data.directory);
+        return server.isPresent() ? new ServerStore(server.get().url()) : LocalStore.open(data.directory);
+    }
+
+    /** On whose behalf this store is asked. */
+    OrganisationId organisation();
+
+    /**
+     * Stores histories of the organisation, all or none where it is possible.
+     *
+     * @throws CommandFailure if a history contradicts what is stored
+     */
+    List<Imported> store(List<History> histories);
+
+    /** A whole history, or empty where there is no such realisation. */
+    Optional<History> history(RealisationId realisation);
+
+    /** Every realisation of the organisation, by id. */
+    List<Listed> list();
+
+    @Override
+    void close();
+}

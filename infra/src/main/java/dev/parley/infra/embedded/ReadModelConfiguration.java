@@ -1,0 +1,83 @@
+package dev.parley.infra.embedded;
+
+import com.mongodb.ConnectionString;
+import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.axon.AnnouncingStorageEngine;
+import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.projection.Folding;
+import dev.parley.query.projection.ProjectionSettings;
+import dev.parley.query.projection.Projections;
+import dev.parley.query.report.AnalysisModule;
+import dev.parley.query.view.Changes;
+import dev.parley.query.view.Histories;
+import dev.parley.query.view.Views;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Read models: where they are kept, and what keeps them up to date. */
+@Configuration(proxyBeanMethods = false)
+class ReadModelConfiguration {
+
+    @Bean
+    @ConditionalOnProperty(name = "parley.mongodb-uri", havingValue = "", matchIfMissing = true)
+    EmbeddedMongo embeddedMongo() {
+        return new EmbeddedMongo();
+    }
+
+    @Bean
+    MongoConnectionDetails mongoConnectionDetails(ParleyProperties properties, ObjectProvider<EmbeddedMongo> embedded) {
+        String uri = properties.mongodbUri();
+        ConnectionString given =
+                new ConnectionString(uri == null ? embedded.getObject().connectionString() : uri);
+        return () -> given;
+    }
+
+    /** The rules that live views are folded by. */
+    @Bean
+    RuleSet ruleSet() {
+        return RuleSet.V1;
+    }
+
+    @Bean
+    Projections projections(
+            MongoTemplate mongo,
+            AnnouncingStorageEngine engine,
+            RuleSet rules,
+            ParleyProperties properties,
+            Clock clock,
+            MeterRegistry meters) {
+        @Nullable String uri = properties.mongodbUri();
+        ProjectionSettings settings = uri == null ? ProjectionSettings.embedded() : ProjectionSettings.distributed();
+        Projections projections = new Projections(mongo, engine, Folding.of(rules), settings, clock, meters);
+        engine.afterAppend(projections::appended);
+        return projections;
+    }
+
+    @Bean
+    Views views(Projections projections) {
+        return projections.views();
+    }
+
+    @Bean
+    Changes changes(Projections projections) {
+        return projections.changes();
+    }
+
+    @Bean
+    Histories histories(Projections projections) {
+        return projections.histories();
+    }
+
+    /** The shape of findings, the same in the API as in read models and files. */
+    @Bean
+    AnalysisModule analysisModule() {
+        return new AnalysisModule();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.parley.infra.eventlog;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * All events of one unit of work, possibly of several streams: they enter the log together or not at all.
+ *
+ * <p>The bounds keep one commit inside what every adapter can store as one unit (a MongoDB document ends at 16 MiB).
+ */
+public final class Commit {
+
+    /** Most events in one commit. */
+    public static final int MAX_EVENTS = 10_000;
+
+    /** Most bytes in one commit, counted as {@link StreamEvent#approximateBytes()}. */
+    public static final int MAX_BYTES = 12 * 1024 * 1024;
+
+    private final UUID id;
+    private final List<StreamEvent> events;
+    private final Map<String, Span> spans;
+    private final int bytes;
+
+    /**
+     * What a commit adds to one stream.
+     *
+     * @param first the first sequence it adds
+     * @param last  the last sequence it adds; everything between is in the commit too
+     */
+    public record Span(long first, long last) {}
+
+    /**
+     * Bundles events.
+     *
+     * @param id     the commit's identifier; a new one for each attempt
+     * @param events the events in the order they happened, 1 to {@value #MAX_EVENTS}
+     * @throws IllegalArgumentException if there is no event, there are too many, they are too big, or the sequences of
+     *                                  a stream within the commit do not follow each other
+     */
+    public Commit(UUID id, List<StreamEvent> events) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.events = List.copyOf(events);
+        if (this.events.isEmpty() || this.events.size() > MAX_EVENTS) {
+            throw new IllegalArgumentException(
+                    "a commit has 1 to %d events, but this one has %d".formatted(MAX_EVENTS, this.events.size()));
+        }
+        long total = 0;
+        Map<String, Span> ranges = new LinkedHashMap<>();
+        for (StreamEvent event : this.events) {
+            total += event.approximateBytes();
+            Span before = ranges.get(event.streamId());
+            if (before != null && event.sequence() != before.last() + 1) {
+                throw new IllegalArgumentException("sequence %d of stream %s follows %d in the same commit"
+                        .formatted(event.sequence(), event.streamId(), before.last()));
+            }
+            ranges.put(
+                    event.streamId(), new Span(before == null ? event.sequence() : before.first(), event.sequence()));
+        }
+        if (total > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "a commit has at most %d bytes, but this one has %d".formatted(MAX_BYTES, total));
+        }
+        this.spans = Map.copyOf(ranges);
+        this.bytes = (int) total;
+    }
+
+    /** Returns the commit's identifier. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Returns the events in their order; never empty. */
+    public List<StreamEvent> events() {
+        return events;
+    }
+
+    /** Returns, for each stream the commit touches, the sequences it adds. */
+    public Map<String, Span> spans() {
+        return spans;
+    }
+
+    /** Returns roughly how many bytes the commit takes. */
+    public int approximateBytes() {
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return "commit %s of %d event(s)".formatted(id, events.size());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.parley.infra.eventlog;
+
+/** The log cannot be opened; the message tells an operator why and what to do about it. */
+public final class EventLogOpenException extends EventLogException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Reports why.
+     *
+     * @param message one sentence for the operator
+     */
+    public EventLogOpenException(String message) {
+        super(message);
+    }
+
+    /**
+     * Reports why.
+     *
+     * @param message one sentence for the operator
+     * @param cause   what the store reported
+     */
+    public EventLogOpenException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

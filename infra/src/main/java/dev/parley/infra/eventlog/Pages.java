@@ -1,0 +1,44 @@
+package dev.parley.infra.eventlog;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Turns pages into a stream that holds one page at a time. */
+final class Pages extends Spliterators.AbstractSpliterator<RecordedEvent> {
+
+    private final Function<@Nullable RecordedEvent, List<RecordedEvent>> nextPage;
+    private Iterator<RecordedEvent> page = List.<RecordedEvent>of().iterator();
+    private @Nullable RecordedEvent last;
+
+    private Pages(Function<@Nullable RecordedEvent, List<RecordedEvent>> nextPage) {
+        super(Long.MAX_VALUE, Spliterator.NONNULL | Spliterator.ORDERED | Spliterator.DISTINCT);
+        this.nextPage = nextPage;
+    }
+
+    /** Streams pages; the function gets the last event handed out, or null at first, and returns what follows. */
+    static Stream<RecordedEvent> stream(Function<@Nullable RecordedEvent, List<RecordedEvent>> nextPage) {
+        return StreamSupport.stream(new Pages(nextPage), false);
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super RecordedEvent> action) {
+        if (!page.hasNext()) {
+            // The end is not remembered: Axon's event store asks a stream again after it has run dry.
+            page = nextPage.apply(last).iterator();
+            if (!page.hasNext()) {
+                return false;
+            }
+        }
+        RecordedEvent event = page.next();
+        last = event;
+        action.accept(event);
+        return true;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.parley.infra.eventlog;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An event as it stands in the log.
+ *
+ * @param position its place among all events of the log: strictly increasing, without gaps, the first is
+ *                 {@value EventLog#FIRST_POSITION}
+ * @param commitId the commit it was appended with; all events of a commit have neighbouring positions
+ * @param event    the event itself
+ */
+public record RecordedEvent(long position, UUID commitId, StreamEvent event) {
+
+    /** Checks the position. */
+    public RecordedEvent {
+        if (position < EventLog.FIRST_POSITION) {
+            throw new IllegalArgumentException(
+                    "position must be " + EventLog.FIRST_POSITION + " or more, but is " + position);
+        }
+        Objects.requireNonNull(commitId, "commitId");
+        Objects.requireNonNull(event, "event");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.parley.infra.eventlog.mongo;
+
+import dev.parley.infra.eventlog.Commit;
+import dev.parley.infra.eventlog.EpochNanos;
+import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.StreamEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/**
+ * A commit as one document. Names are short because every commit repeats them:
+ *
+ * <pre>
+ * _id    position of its first event
+ * last   position of its last event
+ * commit id of the commit (unique)
+ * keys   "stream@first sequence" of each stream it adds to, sequences with 19 digits (unique)
+ * spans  per stream: s stream, t type, f first and l last sequence
+ * since  latest recorded time in it, nanoseconds since 1970
+ * events k index in spans, i event id, r recorded time (nanoseconds), p payload type, v revision, d payload, m metadata
+ * </pre>
+ */
+final class CommitDocument {
+
+    static final String ID = "_id";
+    static final String LAST = "last";
+    static final String COMMIT = "commit";
+    static final String KEYS = "keys";
+    static final String SPANS = "spans";
+    static final String SPAN_STREAM = "s";
+    static final String SPAN_LAST = "l";
+    static final String LATEST_RECORDED = "since";
+    static final String EVENTS = "events";
+
+    private static final String SPAN_TYPE = "t";
+    private static final String SPAN_FIRST = "f";
+
+    private CommitDocument() {}
+
+    static Document of(Commit commit, long firstPosition) {
+        Map<String, Integer> indexes = new HashMap<>();
+        List<Document> spans = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        List<Document> events = new ArrayList<>(commit.events().size());
+        long latest = Long.MIN_VALUE;
+        for (StreamEvent event : commit.events()) {
+            Integer index = indexes.get(event.streamId());
+            if (index == null) {
+                index = spans.size();
+                indexes.put(event.streamId(), index);
+                Commit.Span span = commit.spans().get(event.streamId());
+                long first = span == null ? event.sequence() : span.first();
+                long last = span == null ? event.sequence() : span.last();
+                spans.add(new Document(SPAN_STREAM, event.streamId())
+                        .append(SPAN_TYPE, event.streamType())
+                        .append(SPAN_FIRST, first)
+                        .append(SPAN_LAST, last));
+                keys.add(String.format(Locale.ROOT, "%s@%019d", event.streamId(), first));
+            }
+            long recorded = EpochNanos.of(event.recordedAt());
+            latest = Math.max(latest, recorded);
+            Document stored = new Document("k", index)
+                    .append("i", event.eventId())
+                    .append("r", recorded)
+                    .append("p", event.payloadType())
+                    .append("d", new Binary(event.payload()))
+                    .append("m", new Binary(event.metadata()));
+            if (event.payloadRevision() != null) {
+                stored.append("v", event.payloadRevision());
+            }
+            if (!event.streamType().equals(spans.get(index).getString(SPAN_TYPE))) {
+                stored.append(SPAN_TYPE, event.streamType());
+            }
+            events.add(stored);
+        }
+        return new Document(ID, firstPosition)
+                .append(LAST, firstPosition + events.size() - 1)
+                .append(COMMIT, commit.id().toString())
+                .append(KEYS, keys)
+                .append(SPANS, spans)
+                .append(LATEST_RECORDED, latest)
+                .append(EVENTS, events);
+    }
+
+    static long first(Document document) {
+        return document.getLong(ID);
+    }
+
+    static long last(Document document) {
+        return document.getLong(LAST);
+    }
+
+    static UUID commit(Document document) {
+        return UUID.fromString(document.getString(COMMIT));
+    }
+
+    /** The last sequence the commit adds to each of its streams. */
+    static Map<String, Long> lastSequences(Document document) {
+        Map<String, Long> last = new LinkedHashMap<>();
+        for (Document span : document.getList(SPANS, Document.class)) {
+            last.put(span.getString(SPAN_STREAM), span.getLong(SPAN_LAST));
+        }
+        return last;
+    }
+
+    static List<RecordedEvent> events(Document document) {
+        UUID commit = commit(document);
+        List<Document> spans = document.getList(SPANS, Document.class);
+        long[] sequences =
+                spans.stream().mapToLong(span -> span.getLong(SPAN_FIRST)).toArray();
+        List<Document> stored = document.getList(EVENTS, Document.class);
+        List<RecordedEvent> events = new ArrayList<>(stored.size());
+        long position = first(document);
+        for (Document event : stored) {
+            int index = event.getInteger("k");
+            Document span = spans.get(index);
+            String ownType = event.getString(SPAN_TYPE);
+            StreamEvent streamEvent = new StreamEvent(
+                    span.getString(SPAN_STREAM),
+                    ownType == null ? span.getString(SPAN_TYPE) : ownType,
+                    sequences[index]++,
+                    event.getString("i"),
+                    EpochNanos.toInstant(event.getLong("r")),
+                    event.getString("p"),
+                    event.getString("v"),
+                    event.get("d", Binary.class).getData(),
+                    event.get("m", Binary.class).getData());
+            events.add(new RecordedEvent(position++, commit, streamEvent));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,523 @@
+package dev.parley.infra.eventlog.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.model.InsertManyOptions;
+import dev.parley.infra.eventlog.AppendResult;
+import dev.parley.infra.eventlog.Commit;
+import dev.parley.infra.eventlog.EpochNanos;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogException;
+import dev.parley.infra.eventlog.EventLogUnavailableException;
+import dev.parley.infra.eventlog.EventLogUncertainException;
+import dev.parley.infra.eventlog.RecordedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.bson.BsonMaximumSizeExceededException;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event log in a MongoDB database: one document per commit, whose {@code _id} is the position of its first event.
+ *
+ * <p>A writer knows the log up to a head and where each stream stood then. It numbers a batch from there and inserts it in
+ * order; the unique {@code _id} lets it succeed only if nobody else appended in between, so what was checked at the head
+ * still holds. Otherwise it reads what the others added, checks again and renumbers. No position is ever left out, no
+ * commit becomes visible before an earlier one, and no transaction is needed. Unique indexes on stream and first sequence
+ * and on the commit id guard the same promises a second time.
+ *
+ * <p>When the outcome of an insert is unknown (the connection broke, the primary changed), the writer reads back which of
+ * its commits are stored and offers the others again <em>at the same positions</em>: should the first attempt still
+ * arrive, it clashes with the second, so no commit is stored twice and none is acknowledged in vain (docs/adr/0091).
+ */
+public final class MongoEventLog implements EventLog {
+
+    /** The collection that is the truth. */
+    public static final String COLLECTION = "commits";
+
+    private static final String STREAM = CommitDocument.SPANS + "." + CommitDocument.SPAN_STREAM;
+    private static final String STREAM_LAST = CommitDocument.SPANS + "." + CommitDocument.SPAN_LAST;
+    private static final int KNOWN_STREAMS = 10_000;
+    private static final int FOLLOWED_COMMITS = 2_000;
+    private static final long PAUSE_MILLIS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+    private final MongoClient client;
+    private final MongoCollection<Document> commits;
+    private final String name;
+    private final Duration patience;
+
+    private final Object writing = new Object();
+    private final Map<String, Long> lastSequences = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > KNOWN_STREAMS;
+        }
+    };
+    private long head;
+    private volatile boolean closed;
+
+    MongoEventLog(MongoClient client, MongoCollection<Document> commits, String name, Duration patience) {
+        this.client = client;
+        this.commits = commits;
+        this.name = name;
+        this.patience = patience;
+        this.head = readHead();
+    }
+
+    /**
+     * Opens the log of a database.
+     *
+     * @param options where it is and how much is asked of the server
+     * @return the open log
+     * @throws dev.parley.infra.eventlog.EventLogOpenException if the connection string or the server weakens what the
+     *     log promises, cannot be reached, or holds something a newer version wrote
+     */
+    public static MongoEventLog open(MongoLogOptions options) {
+        return MongoLogOpening.open(options);
+    }
+
+    @Override
+    public List<AppendResult> append(List<Commit> batch) {
+        synchronized (writing) {
+            if (closed) {
+                throw new EventLogUnavailableException("The event log is closed. Nothing was stored.");
+            }
+            Append append = new Append(batch);
+            try {
+                return append.run();
+            } finally {
+                if (append.interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    /** One batch on its way into the log. */
+    private final class Append {
+
+        private final List<Commit> batch;
+        private final @Nullable AppendResult[] results;
+        private final long deadline = System.nanoTime() + patience.toNanos();
+        private long pause = PAUSE_MILLIS;
+        private boolean inDoubt;
+        private boolean followed;
+
+        // An interrupt would only make an outcome unknown: it is kept for later, since others wait for this batch too.
+        private boolean interrupted = Thread.interrupted();
+
+        Append(List<Commit> batch) {
+            this.batch = batch;
+            this.results = new AppendResult[batch.size()];
+        }
+
+        List<AppendResult> run() {
+            while (true) {
+                List<Integer> offered = new ArrayList<>();
+                List<Document> documents = new ArrayList<>();
+                Map<String, Long> staged = new HashMap<>();
+                try {
+                    number(offered, documents, staged);
+                    if (!followed && conflicting()) {
+                        // The head may be behind: others may have appended what these commits build on.
+                        followed = true;
+                        forgetConflicts();
+                        follow();
+                        continue;
+                    }
+                    if (documents.isEmpty()) {
+                        return finished();
+                    }
+                    commits.insertMany(documents, new InsertManyOptions().ordered(true));
+                } catch (MongoException e) {
+                    recover(e);
+                    continue;
+                } catch (BsonMaximumSizeExceededException e) {
+                    throw giveUp("A commit is too big for a MongoDB document", e, documents.size() > 1);
+                }
+                long position = head + 1;
+                for (int index : offered) {
+                    long last = position + batch.get(index).events().size() - 1;
+                    results[index] = new AppendResult.Appended(position, last);
+                    position = last + 1;
+                }
+                head = position - 1;
+                lastSequences.putAll(staged);
+                return finished();
+            }
+        }
+
+        /** Checks every commit still open against the log up to the head and numbers those that fit. */
+        private void number(List<Integer> offered, List<Document> documents, Map<String, Long> staged) {
+            long next = head + 1;
+            for (int i = 0; i < batch.size(); i++) {
+                if (results[i] != null) {
+                    continue;
+                }
+                Commit commit = batch.get(i);
+                AppendResult.Conflict conflict = conflict(commit, staged);
+                if (conflict != null) {
+                    results[i] = conflict;
+                    continue;
+                }
+                commit.spans().forEach((stream, span) -> staged.put(stream, span.last()));
+                documents.add(CommitDocument.of(commit, next));
+                offered.add(i);
+                next += commit.events().size();
+            }
+        }
+
+        private AppendResult.@Nullable Conflict conflict(Commit commit, Map<String, Long> staged) {
+            for (Map.Entry<String, Commit.Span> span : commit.spans().entrySet()) {
+                String stream = span.getKey();
+                Long last = staged.get(stream);
+                long expected = (last == null ? lastSequenceAtHead(stream) : last) + 1;
+                if (span.getValue().first() != expected) {
+                    return new AppendResult.Conflict(
+                            stream, expected, span.getValue().first());
+                }
+            }
+            return null;
+        }
+
+        /** Finds out what an insert that did not simply succeed has stored, and what others have stored meanwhile. */
+        private void recover(MongoException e) {
+            interrupted |= Thread.interrupted();
+            Failure failure = Failure.of(e);
+            if (failure == Failure.REFUSED) {
+                throw giveUp("%s refuses a commit: %s".formatted(name, e.getMessage()), e, Failure.storedSome(e));
+            }
+            if (failure == Failure.NOT_SENT && !inDoubt) {
+                throw giveUp("%s cannot be reached: %s".formatted(name, e.getMessage()), e, false);
+            }
+            boolean clash = failure == Failure.CLASH;
+            inDoubt |= !clash;
+            forgetConflicts();
+            while (true) {
+                try {
+                    long before = head;
+                    follow();
+                    boolean stored = markStored();
+                    if (clash && !stored && head == before) {
+                        // The clashing commit is written but not yet visible to a majority: wait for it.
+                        rest(e);
+                    } else if (!clash) {
+                        rest(e);
+                    }
+                    return;
+                } catch (MongoException again) {
+                    interrupted |= Thread.interrupted();
+                    inDoubt = true;
+                    rest(again);
+                }
+            }
+        }
+
+        private boolean conflicting() {
+            return Arrays.stream(results).anyMatch(AppendResult.Conflict.class::isInstance);
+        }
+
+        /** Conflicts were judged by a log that has moved on since; only what is stored is certain. */
+        private void forgetConflicts() {
+            for (int i = 0; i < results.length; i++) {
+                if (results[i] instanceof AppendResult.Conflict) {
+                    results[i] = null;
+                }
+            }
+        }
+
+        /** The end of trying: "unavailable" only where certainly nothing of the whole batch is stored. */
+        private EventLogException giveUp(String what, Throwable cause, boolean storedSome) {
+            boolean clean = !inDoubt
+                    && !storedSome
+                    && Arrays.stream(results).noneMatch(AppendResult.Appended.class::isInstance);
+            return clean
+                    ? new EventLogUnavailableException(what + ". Nothing was stored.", cause)
+                    : new EventLogUncertainException(
+                            what + ". Whether the last commits are stored is unknown; look before repeating them.",
+                            cause);
+        }
+
+        /** Notes which commits of the batch are in the log; returns whether there was one not known before. */
+        private boolean markStored() {
+            Map<String, Integer> open = new HashMap<>();
+            for (int i = 0; i < batch.size(); i++) {
+                if (results[i] == null) {
+                    open.put(batch.get(i).id().toString(), i);
+                }
+            }
+            boolean any = false;
+            for (Document stored : commits.find(in(CommitDocument.COMMIT, open.keySet()))
+                    .projection(include(CommitDocument.COMMIT, CommitDocument.LAST))) {
+                Integer index = open.get(stored.getString(CommitDocument.COMMIT));
+                if (index != null) {
+                    results[index] =
+                            new AppendResult.Appended(CommitDocument.first(stored), CommitDocument.last(stored));
+                    any = true;
+                }
+            }
+            return any;
+        }
+
+        private void rest(MongoException cause) {
+            if (System.nanoTime() + pause * 1_000_000 > deadline) {
+                throw giveUp(
+                        "%s let no append through for %d s: %s"
+                                .formatted(name, patience.toSeconds(), cause.getMessage()),
+                        cause,
+                        false);
+            }
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+        }
+
+        private List<AppendResult> finished() {
+            List<AppendResult> all = new ArrayList<>(results.length);
+            for (AppendResult result : results) {
+                if (result == null) {
+                    throw new IllegalStateException("a commit of the batch was left without a result");
+                }
+                all.add(result);
+            }
+            return all;
+        }
+    }
+
+    /** Reads what has been appended behind the head; when that is much, jumps to the end and forgets the streams. */
+    private void follow() {
+        List<Document> added = commits.find(gt(CommitDocument.ID, head))
+                .projection(include(CommitDocument.LAST, CommitDocument.SPANS))
+                .sort(ascending(CommitDocument.ID))
+                .limit(FOLLOWED_COMMITS)
+                .into(new ArrayList<>());
+        if (added.size() == FOLLOWED_COMMITS) {
+            lastSequences.clear();
+            head = readHead();
+            return;
+        }
+        for (Document commit : added) {
+            lastSequences.putAll(CommitDocument.lastSequences(commit));
+            head = CommitDocument.last(commit);
+        }
+    }
+
+    private long lastSequenceAtHead(String stream) {
+        Long known = lastSequences.get(stream);
+        if (known == null) {
+            known = readLastSequence(stream, lte(CommitDocument.ID, head)).orElse(-1);
+            lastSequences.put(stream, known);
+        }
+        return known;
+    }
+
+    private OptionalLong readLastSequence(String stream, Bson within) {
+        Document last = commits.find(and(eq(STREAM, stream), within))
+                .projection(include(CommitDocument.SPANS))
+                .sort(descending(CommitDocument.ID))
+                .limit(1)
+                .first();
+        Long sequence = last == null ? null : CommitDocument.lastSequences(last).get(stream);
+        return sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence);
+    }
+
+    private long readHead() {
+        return Optional.ofNullable(commits.find()
+                        .projection(include(CommitDocument.LAST))
+                        .sort(descending(CommitDocument.ID))
+                        .limit(1)
+                        .first())
+                .map(CommitDocument::last)
+                .orElse(0L);
+    }
+
+    @Override
+    public long head() {
+        return reading(this::readHead);
+    }
+
+    @Override
+    public OptionalLong lastSequence(String streamId) {
+        return reading(() -> readLastSequence(streamId, new Document()));
+    }
+
+    @Override
+    public List<RecordedEvent> readStream(String streamId, long fromSequence, int limit) {
+        requirePositive(limit);
+        return reading(() -> {
+            // May also match a commit by the sequences of another stream in it; what is not wanted is left out below.
+            Bson wanted = and(eq(STREAM, streamId), gte(STREAM_LAST, fromSequence));
+            Page page = new Page(limit);
+            try (MongoCursor<Document> cursor = commits.find(wanted)
+                    .sort(ascending(CommitDocument.ID))
+                    .batchSize(Math.min(limit, PAGE_EVENTS))
+                    .iterator()) {
+                while (!page.full() && cursor.hasNext()) {
+                    for (RecordedEvent event : CommitDocument.events(cursor.next())) {
+                        if (event.event().streamId().equals(streamId)
+                                && event.event().sequence() >= fromSequence) {
+                            page.add(event);
+                        }
+                    }
+                }
+            }
+            return page.events();
+        });
+    }
+
+    @Override
+    public List<RecordedEvent> readAll(long afterPosition, int limit) {
+        requirePositive(limit);
+        return reading(() -> {
+            Page page = new Page(limit);
+            long next = Math.max(afterPosition + 1, FIRST_POSITION);
+            try (MongoCursor<Document> cursor = from(next, limit)) {
+                if (cursor.hasNext()) {
+                    Document first = cursor.next();
+                    if (CommitDocument.first(first) > next) {
+                        addContaining(next, page);
+                    }
+                    CommitDocument.events(first).forEach(page::add);
+                    while (!page.full() && cursor.hasNext()) {
+                        CommitDocument.events(cursor.next()).forEach(page::add);
+                    }
+                } else if (next > FIRST_POSITION) {
+                    addContaining(next, page);
+                }
+            }
+            return page.events();
+        });
+    }
+
+    private MongoCursor<Document> from(long position, int limit) {
+        return commits.find(gte(CommitDocument.ID, position))
+                .sort(ascending(CommitDocument.ID))
+                .limit(limit)
+                .batchSize(Math.min(limit, PAGE_EVENTS))
+                .iterator();
+    }
+
+    /** Adds the events from a position on that lies inside a commit, if there is such a commit. */
+    private void addContaining(long position, Page page) {
+        Document containing = commits.find(lte(CommitDocument.ID, position - 1))
+                .sort(descending(CommitDocument.ID))
+                .limit(1)
+                .first();
+        if (containing != null) {
+            CommitDocument.events(containing).stream()
+                    .filter(event -> event.position() >= position)
+                    .forEach(page::add);
+        }
+    }
+
+    @Override
+    public OptionalLong firstPositionRecordedFrom(Instant instant) {
+        long nanos = instant.isBefore(EpochNanos.EARLIEST)
+                ? Long.MIN_VALUE
+                : instant.isAfter(EpochNanos.LATEST) ? Long.MAX_VALUE : EpochNanos.of(instant);
+        return reading(() -> {
+            Document commit = commits.find(gte(CommitDocument.LATEST_RECORDED, nanos))
+                    .sort(ascending(CommitDocument.ID))
+                    .limit(1)
+                    .first();
+            return commit == null
+                    ? OptionalLong.empty()
+                    : CommitDocument.events(commit).stream()
+                            .filter(event -> !event.event().recordedAt().isBefore(instant))
+                            .mapToLong(RecordedEvent::position)
+                            .findFirst();
+        });
+    }
+
+    private <T> T reading(Supplier<T> read) {
+        if (closed) {
+            throw new EventLogUnavailableException("The event log is closed.");
+        }
+        try {
+            return read.get();
+        } catch (MongoException e) {
+            throw new EventLogUnavailableException("%s cannot be read: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    private static void requirePositive(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a page has 1 event or more, but the limit is " + limit);
+        }
+    }
+
+    /** The ids of the given commits that are stored, for checks from outside. */
+    List<UUID> stored(List<UUID> ids) {
+        return commits.find(in(
+                        CommitDocument.COMMIT, ids.stream().map(UUID::toString).toList()))
+                .projection(include(CommitDocument.COMMIT))
+                .map(CommitDocument::commit)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        synchronized (writing) {
+            client.close();
+        }
+    }
+
+    /** Collects events until it holds enough of them or enough bytes. */
+    private static final class Page {
+
+        private final int limit;
+        private final List<RecordedEvent> events = new ArrayList<>();
+        private long bytes;
+        private boolean full;
+
+        Page(int limit) {
+            this.limit = limit;
+        }
+
+        void add(RecordedEvent event) {
+            if (!full()) {
+                events.add(event);
+                bytes += event.event().approximateBytes();
+                full = events.size() >= limit || bytes >= PAGE_BYTES;
+            }
+        }
+
+        boolean full() {
+            return full;
+        }
+
+        List<RecordedEvent> events() {
+            return events;
+        }
+    }
+}

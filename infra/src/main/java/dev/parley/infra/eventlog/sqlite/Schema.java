@@ -1,0 +1,84 @@
+package dev.parley.infra.eventlog.sqlite;
+
+import dev.parley.infra.eventlog.EventLogOpenException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The tables of {@code events.db} and the version they are at. */
+final class Schema {
+
+    /** The version this program writes. A file with a higher one is refused, a lower one would be migrated here. */
+    static final int VERSION = 1;
+
+    /** Marks the file as Parley's for {@code file(1)} and for us: "PRLY". */
+    static final int APPLICATION_ID = 0x50524C59;
+
+    private static final String[] VERSION_1 = {"""
+        CREATE TABLE event (
+            position         INTEGER PRIMARY KEY CHECK (position > 0),
+            commit_id        TEXT NOT NULL,
+            stream_id        TEXT NOT NULL,
+            stream_type      TEXT NOT NULL,
+            sequence         INTEGER NOT NULL CHECK (sequence >= 0),
+            event_id         TEXT NOT NULL,
+            recorded_at      INTEGER NOT NULL, -- nanoseconds since 1970-01-01T00:00:00Z
+            payload_type     TEXT NOT NULL,
+            payload_revision TEXT,
+            payload          BLOB NOT NULL,
+            metadata         BLOB NOT NULL,
+            UNIQUE (stream_id, sequence)
+        ) STRICT
+        """, """
+        CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END
+        """, """
+        CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END
+        """};
+
+    private Schema() {}
+
+    /** Creates the tables in an empty file, accepts a file of this version, and refuses everything else. */
+    static void ensure(Connection connection, Path file) throws SQLException {
+        int applicationId = number(connection, "PRAGMA application_id");
+        int version = number(connection, "PRAGMA user_version");
+        int tables = number(connection, "SELECT count(*) FROM sqlite_master");
+        if (applicationId == 0 && version == 0 && tables == 0) {
+            create(connection);
+            return;
+        }
+        if (applicationId != APPLICATION_ID) {
+            throw new EventLogOpenException("%s is an SQLite file, but not an event log of Parley.".formatted(file));
+        }
+        if (version > VERSION) {
+            throw new EventLogOpenException(
+                    "%s was written by a newer Parley (its schema is %d, this one knows up to %d). Use that version or a later one."
+                            .formatted(file, version, VERSION));
+        }
+        if (version < 1) {
+            throw new EventLogOpenException("%s has the unknown schema version %d.".formatted(file, version));
+        }
+    }
+
+    private static void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            for (String sql : VERSION_1) {
+                statement.execute(sql);
+            }
+            statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+            statement.execute("PRAGMA user_version = " + VERSION);
+            statement.execute("COMMIT");
+        }
+    }
+
+    private static int number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getInt(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,479 @@
+package dev.parley.infra.eventlog.sqlite;
+
+import dev.parley.infra.eventlog.AppendResult;
+import dev.parley.infra.eventlog.Commit;
+import dev.parley.infra.eventlog.EpochNanos;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogFailedException;
+import dev.parley.infra.eventlog.EventLogOpenException;
+import dev.parley.infra.eventlog.EventLogUnavailableException;
+import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.StreamEvent;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The event log in {@code events.db} of a data directory: write-ahead log, every commit flushed before it is
+ * acknowledged, one writing connection and a few that read.
+ *
+ * <p>One process owns the directory; a second one is refused when it opens the log. Within the process any number of
+ * threads may read; appends take turns.
+ *
+ * <p>Any error while writing stops appends for good ({@link EventLogFailedException}); reading goes on. The one exception
+ * is a file that somebody else has locked before anything was written: then the batch is refused and can be offered
+ * again.
+ */
+public final class SqliteEventLog implements EventLog {
+
+    /** The file in the data directory that is the truth. */
+    public static final String FILE = "events.db";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteEventLog.class);
+
+    private static final int READERS = 4;
+    private static final int BUSY_MILLIS = 5_000;
+    private static final int KNOWN_STREAMS = 10_000;
+
+    // The write-ahead log is folded into the file by us and not by SQLite, which would ignore a failure to do so.
+    private static final long CHECKPOINT_BYTES = 16L * 1024 * 1024;
+    private static final long FLUSH_OVERHEAD_BYTES = 16L * 1024;
+    private static final int INSISTENT_CHECKPOINT_PAGES = 65_536;
+
+    private static final String COLUMNS =
+            "position, commit_id, stream_id, stream_type, sequence, event_id, recorded_at,"
+                    + " payload_type, payload_revision, payload, metadata";
+    private static final String INSERT = "INSERT INTO event (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT_ALL =
+            "SELECT " + COLUMNS + " FROM event WHERE position > ? ORDER BY position LIMIT ?";
+    private static final String SELECT_STREAM =
+            "SELECT " + COLUMNS + " FROM event WHERE stream_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?";
+    private static final String LAST_SEQUENCE = "SELECT max(sequence) FROM event WHERE stream_id = ?";
+    private static final String HEAD = "SELECT max(position) FROM event";
+    private static final String RECORDED_FROM =
+            "SELECT position FROM event WHERE recorded_at >= ? ORDER BY position LIMIT 1";
+
+    private final Path file;
+    private final DataDirectoryLock lock;
+    private final Readers readers;
+
+    private final Object writing = new Object();
+    private final Connection writer;
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final PreparedStatement insert;
+    private final PreparedStatement lastSequence;
+    private final Map<String, Long> lastSequences = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > KNOWN_STREAMS;
+        }
+    };
+    private long head;
+    private long bytesSinceCheckpoint;
+    private @Nullable EventLogFailedException failure;
+    private boolean closed;
+
+    private SqliteEventLog(Path file, DataDirectoryLock lock, Connection writer) throws SQLException {
+        this.file = file;
+        this.lock = lock;
+        this.writer = writer;
+        this.begin = writer.prepareStatement("BEGIN IMMEDIATE");
+        this.commit = writer.prepareStatement("COMMIT");
+        this.insert = writer.prepareStatement(INSERT);
+        this.lastSequence = writer.prepareStatement(LAST_SEQUENCE);
+        this.head = readHead(writer);
+        this.readers = new Readers(this::openReader, READERS);
+    }
+
+    /**
+     * Opens the log of a data directory, which is created when it is missing. Whatever a crash left behind is put in
+     * order by SQLite before this returns.
+     *
+     * @param dataDirectory the directory
+     * @return the open log
+     * @throws EventLogOpenException if the directory is in use, cannot be written to, or holds something else than an
+     *                               event log this version understands
+     */
+    public static SqliteEventLog open(Path dataDirectory) {
+        Path directory = dataDirectory.toAbsolutePath().normalize();
+        if (directory.toString().indexOf('?') >= 0) {
+            throw new EventLogOpenException("The name of the data directory must not contain '?': " + directory);
+        }
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new EventLogOpenException("The data directory %s cannot be created: %s".formatted(directory, e), e);
+        }
+        Path file = directory.resolve(FILE);
+        DataDirectoryLock lock = DataDirectoryLock.acquire(directory);
+        Connection writer = null;
+        try {
+            writer = DriverManager.getConnection("jdbc:sqlite:" + file);
+            prepareWriter(writer, file);
+            forceDirectory(directory);
+            return new SqliteEventLog(file, lock, writer);
+        } catch (SQLException e) {
+            closeQuietly(writer);
+            lock.close();
+            throw new EventLogOpenException(
+                    "%s cannot be opened as an event log: %s".formatted(file, e.getMessage()), e);
+        } catch (RuntimeException e) {
+            closeQuietly(writer);
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void prepareWriter(Connection writer, Path file) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+            // Before the journal mode, which would already write to a file that may not be ours.
+            Schema.ensure(writer, file);
+            requireSetting(statement, "PRAGMA journal_mode = WAL", "wal");
+            statement.execute("PRAGMA synchronous = FULL");
+            requireSetting(statement, "PRAGMA synchronous", "2");
+            // Without these an Apple machine acknowledges what its disk still holds in a volatile cache.
+            statement.execute("PRAGMA fullfsync = ON");
+            statement.execute("PRAGMA checkpoint_fullfsync = ON");
+            statement.execute("PRAGMA wal_autocheckpoint = 0");
+            statement.execute("PRAGMA cache_size = -16384");
+            statement.execute("PRAGMA trusted_schema = OFF");
+        }
+    }
+
+    private static void requireSetting(Statement statement, String pragma, String expected) throws SQLException {
+        try (ResultSet result = statement.executeQuery(pragma)) {
+            String actual = result.next() ? result.getString(1) : "nothing";
+            if (!expected.equals(actual)) {
+                throw new EventLogOpenException(
+                        "SQLite answers '%s' to '%s', but Parley needs '%s' to keep events safe. Is the data directory on a file system without locks or shared memory?"
+                                .formatted(actual, pragma, expected));
+            }
+        }
+    }
+
+    /** Makes the directory entry of a new file durable, where the system lets a directory be flushed. */
+    private static void forceDirectory(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.debug("Directory {} cannot be flushed on this system", directory, e);
+        }
+    }
+
+    private Connection openReader() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+            statement.execute("PRAGMA query_only = ON");
+            statement.execute("PRAGMA wal_autocheckpoint = 0");
+            return connection;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw e;
+        }
+    }
+
+    @Override
+    public List<AppendResult> append(List<Commit> batch) {
+        synchronized (writing) {
+            refuseUnlessSound();
+            begin();
+            List<AppendResult> results = new ArrayList<>(batch.size());
+            try {
+                Map<String, Long> staged = new HashMap<>();
+                long next = head + 1;
+                long bytes = FLUSH_OVERHEAD_BYTES;
+                boolean anything = false;
+                for (Commit offered : batch) {
+                    AppendResult.Conflict conflict = conflict(offered, staged);
+                    if (conflict != null) {
+                        results.add(conflict);
+                        continue;
+                    }
+                    long first = next;
+                    for (StreamEvent event : offered.events()) {
+                        addToInsert(next++, offered.id(), event);
+                    }
+                    anything = true;
+                    offered.spans().forEach((stream, span) -> staged.put(stream, span.last()));
+                    bytes += offered.approximateBytes();
+                    results.add(new AppendResult.Appended(first, next - 1));
+                }
+                if (anything) {
+                    insert.executeBatch();
+                }
+                commit.execute();
+                lastSequences.putAll(staged);
+                head = next - 1;
+                bytesSinceCheckpoint += anything ? bytes : 0;
+            } catch (SQLException | RuntimeException | Error e) {
+                throw fail("writing to", e);
+            }
+            if (bytesSinceCheckpoint >= CHECKPOINT_BYTES) {
+                checkpointAfterAppend();
+            }
+            return results;
+        }
+    }
+
+    private void refuseUnlessSound() {
+        if (closed) {
+            throw new EventLogUnavailableException("The event log is closed. Nothing was stored.");
+        }
+        if (failure != null) {
+            throw new EventLogUnavailableException(
+                    "The event log has failed and takes nothing more until Parley is started again: "
+                            + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    private void begin() {
+        try {
+            begin.execute();
+        } catch (SQLException e) {
+            if (e instanceof SQLiteException sqlite
+                    && (sqlite.getResultCode().code & 0xFF) == SQLiteErrorCode.SQLITE_BUSY.code) {
+                throw new EventLogUnavailableException(
+                        "%s is locked by another program. Nothing was stored.".formatted(file), e);
+            }
+            throw fail("beginning to write to", e);
+        }
+    }
+
+    private AppendResult.@Nullable Conflict conflict(Commit offered, Map<String, Long> staged) throws SQLException {
+        for (Map.Entry<String, Commit.Span> span : offered.spans().entrySet()) {
+            String stream = span.getKey();
+            Long last = staged.get(stream);
+            long expected = (last == null ? lastSequenceForWriter(stream) : last) + 1;
+            if (span.getValue().first() != expected) {
+                return new AppendResult.Conflict(
+                        stream, expected, span.getValue().first());
+            }
+        }
+        return null;
+    }
+
+    private long lastSequenceForWriter(String stream) throws SQLException {
+        Long known = lastSequences.get(stream);
+        if (known != null) {
+            return known;
+        }
+        lastSequence.setString(1, stream);
+        try (ResultSet result = lastSequence.executeQuery()) {
+            long last = result.next() ? result.getLong(1) : -1;
+            return result.wasNull() ? -1 : last;
+        }
+    }
+
+    private void addToInsert(long position, UUID commitId, StreamEvent event) throws SQLException {
+        insert.setLong(1, position);
+        insert.setString(2, commitId.toString());
+        insert.setString(3, event.streamId());
+        insert.setString(4, event.streamType());
+        insert.setLong(5, event.sequence());
+        insert.setString(6, event.eventId());
+        insert.setLong(7, EpochNanos.of(event.recordedAt()));
+        insert.setString(8, event.payloadType());
+        if (event.payloadRevision() == null) {
+            insert.setNull(9, Types.VARCHAR);
+        } else {
+            insert.setString(9, event.payloadRevision());
+        }
+        insert.setBytes(10, event.payload());
+        insert.setBytes(11, event.metadata());
+        insert.addBatch();
+    }
+
+    private EventLogFailedException fail(String doing, Throwable cause) {
+        EventLogFailedException failed = new EventLogFailedException(
+                "An error occurred %s %s (%s). Appends have stopped; free space or repair the disk and start Parley again."
+                        .formatted(doing, file, cause.getMessage()),
+                cause);
+        failure = failed;
+        try (Statement statement = writer.createStatement()) {
+            // Leaves nothing open that would keep readers from seeing a settled state; SQLite may have done it already.
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            failed.addSuppressed(e);
+        }
+        return failed;
+    }
+
+    /** The batch is durable whatever happens here, so a failure stops only what comes after it. */
+    private void checkpointAfterAppend() {
+        try {
+            checkpoint();
+        } catch (SQLException | RuntimeException | Error e) {
+            LOG.error("The write-ahead log of {} could not be folded into it", file, fail("folding the log into", e));
+        }
+    }
+
+    private void checkpoint() throws SQLException {
+        bytesSinceCheckpoint = 0;
+        if (checkpoint("PASSIVE") > INSISTENT_CHECKPOINT_PAGES) {
+            // Readers have been in the way for long: wait for them once, so that the write-ahead log can start anew.
+            checkpoint("RESTART");
+        }
+    }
+
+    private int checkpoint(String mode) throws SQLException {
+        try (Statement statement = writer.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
+            return result.next() ? result.getInt(2) : 0;
+        }
+    }
+
+    @Override
+    public long head() {
+        return readers.read(SqliteEventLog::readHead);
+    }
+
+    private static long readHead(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(HEAD);
+                ResultSet result = statement.executeQuery()) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    @Override
+    public OptionalLong lastSequence(String streamId) {
+        return readers.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(LAST_SEQUENCE)) {
+                statement.setString(1, streamId);
+                return optional(statement);
+            }
+        });
+    }
+
+    @Override
+    public OptionalLong firstPositionRecordedFrom(Instant instant) {
+        long nanos = instant.isBefore(EpochNanos.EARLIEST)
+                ? Long.MIN_VALUE
+                : instant.isAfter(EpochNanos.LATEST) ? Long.MAX_VALUE : EpochNanos.of(instant);
+        return readers.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(RECORDED_FROM)) {
+                statement.setLong(1, nanos);
+                return optional(statement);
+            }
+        });
+    }
+
+    private static OptionalLong optional(PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            if (!result.next()) {
+                return OptionalLong.empty();
+            }
+            long value = result.getLong(1);
+            return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+        }
+    }
+
+    @Override
+    public List<RecordedEvent> readStream(String streamId, long fromSequence, int limit) {
+        requirePositive(limit);
+        return readers.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SELECT_STREAM)) {
+                statement.setString(1, streamId);
+                statement.setLong(2, fromSequence);
+                statement.setInt(3, limit);
+                return page(statement);
+            }
+        });
+    }
+
+    @Override
+    public List<RecordedEvent> readAll(long afterPosition, int limit) {
+        requirePositive(limit);
+        return readers.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SELECT_ALL)) {
+                statement.setLong(1, afterPosition);
+                statement.setInt(2, limit);
+                return page(statement);
+            }
+        });
+    }
+
+    private static void requirePositive(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a page has 1 event or more, but the limit is " + limit);
+        }
+    }
+
+    private static List<RecordedEvent> page(PreparedStatement statement) throws SQLException {
+        List<RecordedEvent> events = new ArrayList<>();
+        long bytes = 0;
+        try (ResultSet row = statement.executeQuery()) {
+            while (bytes < PAGE_BYTES && row.next()) {
+                StreamEvent event = new StreamEvent(
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getString(6),
+                        EpochNanos.toInstant(row.getLong(7)),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getBytes(10),
+                        row.getBytes(11));
+                events.add(new RecordedEvent(row.getLong(1), UUID.fromString(row.getString(2)), event));
+                bytes += event.approximateBytes();
+            }
+        }
+        return events;
+    }
+
+    @Override
+    public void close() {
+        synchronized (writing) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try {
+                readers.close();
+                // The last connection to close folds the write-ahead log into the file; nothing depends on it.
+                writer.close();
+            } catch (SQLException e) {
+                LOG.warn("{} was not closed cleanly; it is put in order when it is opened next", file, e);
+            } finally {
+                lock.close();
+            }
+        }
+    }
+
+    private static void closeQuietly(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debug("A connection could not be closed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.parley.infra.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.kernel.event.RealisationEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes events as JSON: the fields of the record in the order of its declaration, none for null, moments as ISO 8601
+ * text in UTC. Reads the same and passes over fields it does not know, so that an older version can read what a newer
+ * one wrote.
+ *
+ * <p>In the log an event of ours goes by its short name, such as {@code EncounterRecorded}, so that moving a class to
+ * another package changes nothing that is stored (docs/adr/0051).
+ */
+public final class EventSerializer extends Jackson3Serializer {
+
+    private static final Map<String, Class<?>> EVENTS = events();
+
+    private EventSerializer(Builder builder) {
+        super(builder);
+    }
+
+    /** The one way events are written. */
+    public static EventSerializer create() {
+        return new EventSerializer(builder().jsonMapperBuilderCustomizer(EventSerializer::configure));
+    }
+
+    /** A mapper that writes as this does, for whoever needs the JSON without the log. */
+    public static JsonMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder();
+        configure(builder);
+        return builder.build();
+    }
+
+    private static void configure(JsonMapper.Builder mapper) {
+        mapper.changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    private static Map<String, Class<?>> events() {
+        Map<String, Class<?>> events = new HashMap<>();
+        Deque<Class<?>> open = new ArrayDeque<>();
+        open.add(RealisationEvent.class);
+        while (!open.isEmpty()) {
+            Class<?> type = open.remove();
+            if (type.isSealed()) {
+                open.addAll(java.util.List.of(type.getPermittedSubclasses()));
+            } else {
+                events.put(type.getSimpleName(), type);
+            }
+        }
+        return events;
+    }
+
+    @Override
+    protected String resolveClassName(SerializedType serializedType) {
+        Class<?> event = EVENTS.get(serializedType.getName());
+        return event == null ? super.resolveClassName(serializedType) : event.getName();
+    }
+
+    @Override
+    // The raw type is that of the overridden method.
+    @SuppressWarnings("rawtypes")
+    public SerializedType typeForClass(Class type) {
+        if (type != null && EVENTS.get(type.getSimpleName()) == type) {
+            return new SimpleSerializedType(
+                    type.getSimpleName(), getRevisionResolver().revisionOf(type));
+        }
+        return super.typeForClass(type);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.parley.infra.metrics;
+
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.query.projection.Projections;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names of meters, and health. */
+@Configuration(proxyBeanMethods = false)
+class MetricsConfiguration {
+
+    /**
+     * Axon's own names mix camel case and class names; here they become {@code axon.command.bus.success.timer}, tagged
+     * with the {@code message}. What is ignored never happens with the buses in use, and percentiles are for whoever
+     * reads the histograms.
+     */
+    @Bean
+    MeterFilter axonMeterNames() {
+        return new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                if (!axons(id)) {
+                    return id;
+                }
+                List<Tag> tags = id.getTags().stream()
+                        .map(tag -> tag.getKey().equals("payloadType") ? Tag.of("message", tag.getValue()) : tag)
+                        .toList();
+                return id.withName("axon." + dotted(id.getName())).replaceTags(tags);
+            }
+
+            @Override
+            public MeterFilterReply accept(Meter.Id id) {
+                return id.getName().startsWith("axon.") && id.getName().contains(".ignored.")
+                        ? MeterFilterReply.DENY
+                        : MeterFilterReply.NEUTRAL;
+            }
+
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                return id.getName().startsWith("axon.")
+                        ? DistributionStatisticConfig.builder()
+                                .percentiles()
+                                .build()
+                                .merge(config)
+                        : config;
+            }
+        };
+    }
+
+    /** By convention every name is lower case, so one that is not is Axon's. */
+    private static boolean axons(Meter.Id id) {
+        return !id.getName().equals(id.getName().toLowerCase(Locale.ROOT));
+    }
+
+    static String dotted(String camelCase) {
+        return camelCase.replaceAll("(?<=[a-z0-9])(?=[A-Z])", ".").toLowerCase(Locale.ROOT);
+    }
+
+    /** Down once the log takes no more appends, or cannot be read. */
+    @Bean
+    HealthIndicator eventLogHealthIndicator(EventLog log, GroupCommit groupCommit) {
+        return () -> groupCommit
+                .failure()
+                .map(failure -> Health.down().withDetail("failure", String.valueOf(failure.getMessage())))
+                .orElseGet(() -> Health.up().withDetail("head", log.head()))
+                .build();
+    }
+
+    /** Out of service until views are complete. */
+    @Bean
+    HealthIndicator projectionHealthIndicator(Projections projections) {
+        return () -> projections.ready()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("reason", "read models are being built")
+                        .build();
+    }
+}

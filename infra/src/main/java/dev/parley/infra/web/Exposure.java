@@ -1,0 +1,51 @@
+package dev.parley.infra.web;
+
+import dev.parley.infra.ParleyProperties;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** From where the server can be reached, and whether that is allowed. */
+final class Exposure {
+
+    private final boolean loopbackOnly;
+
+    /**
+     * @param address the address the server listens on; null for all
+     * @param properties who may ask
+     * @throws ExposedException if others can reach it and nothing tells who asks
+     */
+    Exposure(@Nullable InetAddress address, ParleyProperties properties) {
+        this.loopbackOnly = address != null && address.isLoopbackAddress();
+        boolean knowsCallers = !properties.apiTokens().isEmpty()
+                || (properties.trustedHeaders().organisation() != null
+                        && properties.trustedHeaders().principal() != null);
+        if (!loopbackOnly && !knowsCallers) {
+            throw new ExposedException("Parley is to listen on "
+                    + (address == null ? "all addresses" : address.getHostAddress())
+                    + ", where others can reach it, and nothing says who they are. Set parley.api-tokens (see"
+                    + " docs/operations.md), or listen on 127.0.0.1.");
+        }
+    }
+
+    /** Whether only this machine can reach it. */
+    boolean loopbackOnly() {
+        return loopbackOnly;
+    }
+
+    /** Whether a host name of a request means this machine; only names that need no looking up are believed. */
+    static boolean isLoopback(String host) {
+        String name = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        if (name.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        if (!name.matches("127(\\.\\d{1,3}){3}") && !name.matches("[0-9a-fA-F:]+")) {
+            return false;
+        }
+        try {
+            return InetAddress.getByName(name).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

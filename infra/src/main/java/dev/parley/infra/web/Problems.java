@@ -1,0 +1,61 @@
+package dev.parley.infra.web;
+
+import dev.parley.infra.eventlog.EventLogException;
+import dev.parley.query.analysis.Cut;
+import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+
+/**
+ * Errors that can meet any controller, as problem details: what was wrong and where, never a stack trace. Modules add
+ * advice of their own for what only they know; this comes last.
+ */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE - 10)
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ProblemDetail unreadable(HttpMessageNotReadableException e) {
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
+        if (e.getCause() instanceof JacksonException cause) {
+            String field = cause.getPath().stream()
+                    .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                    .collect(Collectors.joining("."))
+                    .replace(".[", "[");
+            problem.setDetail((field.isEmpty() ? "" : field + ": ") + cause.getOriginalMessage());
+            if (!field.isEmpty()) {
+                problem.setProperty("field", field);
+            }
+            if (cause.getLocation() != null && cause instanceof StreamReadException) {
+                problem.setProperty("line", cause.getLocation().getLineNr());
+                problem.setProperty("column", cause.getLocation().getColumnNr());
+            }
+        } else {
+            problem.setDetail("The body of the request cannot be read, or is missing.");
+        }
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownMoment(Cut.UnknownMomentException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler({EventLogException.class, EventStoreException.class})
+    ProblemDetail eventLog(RuntimeException e) {
+        LOG.error("The event log cannot be used", e);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parley.infra.eventlog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Passes everything on; tests override what they want to go wrong. */
+public class ForwardingEventLog implements EventLog {
+
+    private final EventLog target;
+
+    public ForwardingEventLog(EventLog target) {
+        this.target = target;
+    }
+
+    @Override
+    public List<AppendResult> append(List<Commit> batch) {
+        return target.append(batch);
+    }
+
+    @Override
+    public long head() {
+        return target.head();
+    }
+
+    @Override
+    public OptionalLong lastSequence(String streamId) {
+        return target.lastSequence(streamId);
+    }
+
+    @Override
+    public List<RecordedEvent> readStream(String streamId, long fromSequence, int limit) {
+        return target.readStream(streamId, fromSequence, limit);
+    }
+
+    @Override
+    public List<RecordedEvent> readAll(long afterPosition, int limit) {
+        return target.readAll(afterPosition, limit);
+    }
+
+    @Override
+    public OptionalLong firstPositionRecordedFrom(Instant instant) {
+        return target.firstPositionRecordedFrom(instant);
+    }
+
+    @Override
+    public void close() {
+        target.close();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.parley.infra.eventlog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** An event log that forgets: the fake for tests of what stands on top. It passes the contract suite, except for time. */
+public final class InMemoryEventLog implements EventLog {
+
+    private final List<RecordedEvent> all = new ArrayList<>();
+    private final Map<String, List<RecordedEvent>> streams = new HashMap<>();
+
+    @Override
+    public synchronized List<AppendResult> append(List<Commit> batch) {
+        List<AppendResult> results = new ArrayList<>();
+        for (Commit commit : batch) {
+            AppendResult result = new AppendResult.Appended(
+                    all.size() + 1L, all.size() + commit.events().size());
+            for (Map.Entry<String, Commit.Span> span : commit.spans().entrySet()) {
+                long expected = streams.getOrDefault(span.getKey(), List.of()).size();
+                if (span.getValue().first() != expected) {
+                    result = new AppendResult.Conflict(
+                            span.getKey(), expected, span.getValue().first());
+                }
+            }
+            if (result instanceof AppendResult.Appended) {
+                for (StreamEvent event : commit.events()) {
+                    RecordedEvent recorded = new RecordedEvent(all.size() + 1L, commit.id(), event);
+                    all.add(recorded);
+                    streams.computeIfAbsent(event.streamId(), id -> new ArrayList<>())
+                            .add(recorded);
+                }
+            }
+            results.add(result);
+        }
+        return results;
+    }
+
+    @Override
+    public synchronized long head() {
+        return all.size();
+    }
+
+    @Override
+    public synchronized OptionalLong lastSequence(String streamId) {
+        List<RecordedEvent> stream = streams.get(streamId);
+        return stream == null ? OptionalLong.empty() : OptionalLong.of(stream.size() - 1L);
+    }
+
+    @Override
+    public synchronized List<RecordedEvent> readStream(String streamId, long fromSequence, int limit) {
+        return page(streams.getOrDefault(streamId, List.of()), fromSequence, limit);
+    }
+
+    @Override
+    public synchronized List<RecordedEvent> readAll(long afterPosition, int limit) {
+        return page(all, afterPosition, limit);
+    }
+
+    private static List<RecordedEvent> page(List<RecordedEvent> events, long from, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a page has 1 event or more");
+        }
+        int start = (int) Math.min(Math.max(from, 0), events.size());
+        int end = start;
+        long bytes = 0;
+        while (end < events.size() && end - start < limit && bytes < PAGE_BYTES) {
+            bytes += events.get(end++).event().approximateBytes();
+        }
+        return List.copyOf(events.subList(start, end));
+    }
+
+    @Override
+    public synchronized OptionalLong firstPositionRecordedFrom(Instant instant) {
+        return all.stream()
+                .filter(event -> !event.event().recordedAt().isBefore(instant))
+                .mapToLong(RecordedEvent::position)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        // Keeps its content, so that a test can open it again.
+    }
+}

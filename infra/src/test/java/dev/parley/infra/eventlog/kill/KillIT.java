@@ -1,0 +1,157 @@
+package dev.parley.infra.eventlog.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.kill.WriterProcess.Mode;
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills a writing process with {@code SIGKILL} at random moments, again and again on the same log, and compares what is
+ * there afterwards with what was acknowledged. {@code -Dparley.kill.rounds=N} sets the number of kills,
+ * {@code -Dparley.kill.seed=N} repeats a run's random choices.
+ *
+ * <p>A kill takes the process and leaves the operating system, so this shows that nothing acknowledged is still in the
+ * process. That it has reached the disk is SQLite's {@code synchronous=FULL}; see also the torn write-ahead log test.
+ */
+class KillIT {
+
+    @TempDir
+    Path directory;
+
+    private final Map<String, Integer> acknowledged = new LinkedHashMap<>();
+    private final Set<String> refused = new HashSet<>();
+    private final List<Fold> folds = new ArrayList<>();
+    private final List<String> skips = new ArrayList<>();
+
+    @Test
+    void no_acknowledged_event_is_lost_and_no_commit_is_there_in_part() throws Exception {
+        // given
+        int rounds = Integer.getInteger("parley.kill.rounds", 5);
+        long seed = Long.getLong("parley.kill.seed", System.nanoTime());
+        Random random = new Random(seed);
+        System.out.printf("Kill test: %d rounds, -Dparley.kill.seed=%d%n", rounds, seed);
+        Reckoning reckoning = null;
+        long inDoubt = 0;
+        for (int round = 1; round <= rounds; round++) {
+            // when every fifth process is killed while it may still be putting the log in order
+            boolean early = round % 5 == 0;
+            runAndKill(Mode.REAL, "r" + round, random.nextLong(), !early, 50 + random.nextInt(900));
+            // then
+            reckoning = reckon();
+            inDoubt = (long) reckoning.commits() - acknowledged.size();
+            assertThat(reckoning.balanced())
+                    .as("round %d, seed %d: %s", round, seed, reckoning)
+                    .isTrue();
+            assertThat(skips).as("round %d, seed %d", round, seed).isEmpty();
+        }
+        System.out.printf(
+                "Kill test: %d kills, %,d commits acknowledged, %,d events in the log, %,d commits stored but not"
+                        + " acknowledged, %,d refused, %,d folds compared; 0 lost, 0 partial, 0 repeated%n",
+                rounds, acknowledged.size(), reckoning.events(), inDoubt, refused.size(), folds.size());
+        assertThat(acknowledged).hasSizeGreaterThan(rounds * 5);
+        assertThat(folds).isNotEmpty();
+    }
+
+    @Test
+    void the_test_catches_a_log_that_acknowledges_before_it_has_flushed() throws Exception {
+        // when
+        runAndKill(Mode.EARLY_ACKNOWLEDGEMENT, "control", 1, true, 700);
+        // then
+        Reckoning reckoning = reckon();
+        System.out.printf(
+                "Kill test, negative control: acknowledged before the flush, %,d of %,d commits lost%n",
+                reckoning.lost().size(), acknowledged.size());
+        assertThat(reckoning.lost()).isNotEmpty();
+        assertThat(reckoning.balanced()).isFalse();
+    }
+
+    @Test
+    void the_test_catches_a_log_that_writes_a_commit_in_pieces() throws Exception {
+        for (int kill = 1; kill <= 10; kill++) {
+            // when
+            runAndKill(Mode.PIECEMEAL, "control" + kill, kill, true, 300);
+            Reckoning reckoning = reckon();
+            if (!reckoning.partial().isEmpty()) {
+                // then
+                System.out.printf(
+                        "Kill test, negative control: commits in pieces, %d found in part after %d kill(s)%n",
+                        reckoning.partial().size(), kill);
+                assertThat(reckoning.balanced()).isFalse();
+                return;
+            }
+        }
+        throw new AssertionError("Ten kills, and no commit was found in part: the test is blind to it");
+    }
+
+    private Reckoning reckon() {
+        try (EventLog log = SqliteEventLog.open(directory.resolve("data"))) {
+            return Reckoning.of(log, acknowledged, refused, folds);
+        }
+    }
+
+    private void runAndKill(Mode mode, String run, long seed, boolean awaitReady, long millis) throws Exception {
+        Fold last = folds.isEmpty() ? Fold.NOTHING : folds.get(folds.size() - 1);
+        Process process = start(directory, List.of(), mode, run, seed, last);
+        Ledger ledger = new Ledger(process.getInputStream());
+        if (awaitReady) {
+            ledger.awaitReady();
+        }
+        Thread.sleep(millis);
+        assertThat(process.isAlive())
+                .as("the process must not die by itself: %s", errors(directory))
+                .isTrue();
+        process.destroyForcibly();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        ledger.awaitEnd();
+        acknowledged.putAll(ledger.acknowledged());
+        refused.addAll(ledger.refused());
+        folds.addAll(ledger.folds());
+        skips.addAll(ledger.skips());
+    }
+
+    static Process start(Path directory, List<String> prefix, Mode mode, String run, long seed, Fold fold)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-Daxoniq.update-checker.disabled=true",
+                // A killed process leaves its unpacked library behind; here it goes with the test's directory.
+                "-Djava.io.tmpdir=" + directory,
+                "-cp",
+                System.getProperty("java.class.path"),
+                WriterProcess.class.getName(),
+                directory.resolve("data").toString(),
+                run,
+                Long.toString(seed),
+                mode.name(),
+                Long.toString(fold.position()),
+                Long.toString(fold.value())));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(new File(directory.toFile(), "errors.txt")))
+                .start();
+    }
+
+    static String errors(Path directory) throws IOException {
+        Path file = directory.resolve("errors.txt");
+        String all = Files.exists(file) ? Files.readString(file) : "";
+        return all.substring(Math.max(0, all.length() - 2_000));
+    }
+}

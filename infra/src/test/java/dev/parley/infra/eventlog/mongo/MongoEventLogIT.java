@@ -1,0 +1,96 @@
+package dev.parley.infra.eventlog.mongo;
+
+import static dev.parley.infra.eventlog.Events.commit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.infra.eventlog.AppendResult;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogAudit;
+import dev.parley.infra.eventlog.EventLogContract;
+import dev.parley.infra.eventlog.EventLogOpenException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MongoEventLogIT extends EventLogContract {
+
+    private MongoServer server;
+    private final String database = MongoServer.freshDatabase();
+
+    @BeforeEach
+    void connect() throws Exception {
+        server = MongoServer.shared();
+    }
+
+    @AfterEach
+    void drop() {
+        server.drop(database);
+    }
+
+    @Override
+    protected EventLog open() {
+        return MongoEventLog.open(new MongoLogOptions(server.uri(database), Duration.ofSeconds(20), true));
+    }
+
+    /** mongo-java-server scans a whole collection for every range, so that a long log takes it for ever. */
+    @Override
+    protected int largeLogEvents() {
+        return Integer.getInteger("parley.test.large-log", MongoServer.isGiven() ? 1_000_000 : 100_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"w=1", "w=0", "w=2", "journal=false", "readConcernLevel=local", "readPreference=secondary"})
+    void refuses_a_connection_string_that_weakens_what_is_promised(String option) {
+        // when
+        String weakened = server.uri(database) + (server.uri(database).contains("?") ? "&" : "?") + option;
+        // then
+        assertThatThrownBy(() -> MongoEventLog.open(new MongoLogOptions(weakened)))
+                .isInstanceOf(EventLogOpenException.class)
+                .hasMessageContaining(option.substring(0, option.indexOf('=')))
+                .hasMessageContaining("needs");
+    }
+
+    @Test
+    void accepts_a_connection_string_that_says_what_is_needed() {
+        // when
+        String explicit = server.uri(database) + (server.uri(database).contains("?") ? "&" : "?")
+                + "w=majority&journal=true&readConcernLevel=majority&readPreference=primary";
+        // then
+        MongoEventLog.open(new MongoLogOptions(explicit, Duration.ofSeconds(5), true))
+                .close();
+    }
+
+    @Test
+    void says_that_a_server_cannot_be_reached() {
+        assertThatThrownBy(() -> MongoEventLog.open(
+                        new MongoLogOptions("mongodb://127.0.0.1:1/parley?serverSelectionTimeoutMS=300")))
+                .isInstanceOf(EventLogOpenException.class)
+                .hasMessageContaining("127.0.0.1:1");
+    }
+
+    @Test
+    void two_nodes_share_one_order_and_see_each_others_streams() {
+        // given two nodes that both have an idea of the log
+        try (EventLog one = open();
+                EventLog other = open()) {
+            one.append(List.of(commit("a", 0, 2)));
+            other.append(List.of(commit("b", 0, 1)));
+            // when each builds on what the other appended
+            List<AppendResult> byOther = other.append(List.of(commit("a", 2, 1), commit("b", 1, 1)));
+            List<AppendResult> byOne = one.append(List.of(commit("b", 2, 1), commit("a", 2, 1), commit("a", 3, 1)));
+            // then
+            assertThat(byOther).containsExactly(new AppendResult.Appended(4, 4), new AppendResult.Appended(5, 5));
+            assertThat(byOne)
+                    .containsExactly(
+                            new AppendResult.Appended(6, 6),
+                            new AppendResult.Conflict("a", 3, 2),
+                            new AppendResult.Appended(7, 7));
+            assertThat(EventLogAudit.of(one).problems()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.parley.query.api;
+
+import dev.parley.kernel.History;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Cut;
+
+/** What the analysis does, as queries on either clock need it. */
+@FunctionalInterface
+public interface Analysing {
+
+    /** What can be seen in a history after a cut; see {@link dev.parley.query.analysis.Analyst#analyse}. */
+    Analysis analyse(History history, Cut cut);
+}

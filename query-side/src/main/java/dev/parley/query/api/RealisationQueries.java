@@ -1,0 +1,223 @@
+package dev.parley.query.api;
+
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.query.analysis.Advice;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.ContactCell;
+import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.Finding;
+import dev.parley.query.analysis.KnowledgeEntry;
+import dev.parley.query.analysis.NeedEntry;
+import dev.parley.query.api.RealisationReader.Reading;
+import dev.parley.query.view.Histories;
+import dev.parley.query.view.PortfolioQuery;
+import dev.parley.query.view.PortfolioView;
+import dev.parley.query.view.Views;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Realisations over HTTP. Every view can be asked for as known at or as occurred by a moment. The ETag of a realisation
+ * is the number of events in it, to be sent as {@code If-Match} with a command.
+ */
+@RestController
+@RequestMapping("/api")
+public class RealisationQueries {
+
+    private static final int LONGEST_SEARCH = 200;
+    private static final int LARGEST_PAGE = 500;
+    private static final int LAST_PAGE = 1_000_000;
+
+    private final Views views;
+    private final RealisationReader reader;
+    private final ChangeStreams streams;
+
+    /** Queries over views, histories and, for other moments than now, the analysis. */
+    public RealisationQueries(Views views, Histories histories, Analysing analyst, ChangeStreams streams) {
+        this.views = views;
+        this.reader = new RealisationReader(views, histories, analyst);
+        this.streams = streams;
+    }
+
+    /** The portfolio: filtered, ordered, a page of it, and numbers over all of it. */
+    @GetMapping("/realisations")
+    PortfolioView portfolio(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(defaultValue = "all") String status,
+            @RequestParam(defaultValue = "worst") String order,
+            @RequestParam(defaultValue = "0") String page,
+            @RequestParam(defaultValue = "50") String size) {
+        if (search != null && search.length() > LONGEST_SEARCH) {
+            throw new InvalidParameterException(
+                    "search",
+                    "'search' has " + search.length() + " characters",
+                    "up to " + LONGEST_SEARCH + " characters");
+        }
+        return views.portfolio(
+                new OrganisationId(organisation),
+                new PortfolioQuery(
+                        search == null || search.isBlank() ? null : search,
+                        choice("status", status, PortfolioQuery.Status.values()),
+                        choice("order", order, PortfolioQuery.Order.values()),
+                        number("page", page, 0, LAST_PAGE),
+                        number("size", size, 1, LARGEST_PAGE)));
+    }
+
+    /** Everything seen in a realisation. */
+    @GetMapping("/realisations/{id}")
+    ResponseEntity<Analysis> realisation(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+        return part(organisation, id, asKnown, asOccurred, analysis -> analysis);
+    }
+
+    /** Its findings: open ones first, then by severity. */
+    @GetMapping("/realisations/{id}/findings")
+    ResponseEntity<List<Finding>> findings(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+        return part(organisation, id, asKnown, asOccurred, Analysis::findings);
+    }
+
+    /** Its contact matrix: every pair and phase, and every pair over all. */
+    @GetMapping("/realisations/{id}/contacts")
+    ResponseEntity<List<ContactCell>> contacts(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+        return part(organisation, id, asKnown, asOccurred, Analysis::contacts);
+    }
+
+    /** Its encounters in the order they happened, planned ones last. */
+    @GetMapping("/realisations/{id}/encounters")
+    ResponseEntity<List<EncounterEntry>> encounters(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+        return part(organisation, id, asKnown, asOccurred, Analysis::encounters);
+    }
+
+    /** Its knowledge ledger. */
+    @GetMapping("/realisations/{id}/knowledge")
+    ResponseEntity<List<KnowledgeEntry>> knowledge(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+        return part(organisation, id, asKnown, asOccurred, Analysis::knowledge);
+    }
+
+    /** Its needs, from stated to valued. */
+    @GetMapping("/realisations/{id}/needs")
+    ResponseEntity<List<NeedEntry>> needs(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+        return part(organisation, id, asKnown, asOccurred, Analysis::needs);
+    }
+
+    /** Advice for its next encounter, most useful first. */
+    @GetMapping("/realisations/{id}/advice")
+    ResponseEntity<List<Advice>> advice(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+        return part(organisation, id, asKnown, asOccurred, Analysis::advice);
+    }
+
+    /** Its events, in the order of the stream. */
+    @GetMapping("/realisations/{id}/history")
+    ResponseEntity<List<HistoryEntry>> history(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation, @PathVariable String id) {
+        List<HistoryEntry> entries =
+                reader.history(new OrganisationId(organisation), RealisationReader.id(id)).events().stream()
+                        .map(HistoryEntry::of)
+                        .toList();
+        return ResponseEntity.ok()
+                .eTag(Integer.toString(entries.size()))
+                .cacheControl(CacheControl.noCache())
+                .body(entries);
+    }
+
+    /** Its changes as they happen, as server-sent events named {@code change}; the first tells where it stands. */
+    @GetMapping(path = "/realisations/{id}/stream", produces = "text/event-stream")
+    SseEmitter stream(@RequestAttribute(Metadata.ORGANISATION) String organisation, @PathVariable String id) {
+        OrganisationId whose = new OrganisationId(organisation);
+        RealisationId realisation = RealisationReader.id(id);
+        Moments now = new Moments(null, null);
+        reader.read(whose, realisation, now);
+        return streams.open(
+                whose, realisation, () -> reader.read(whose, realisation, now).version());
+    }
+
+    /** The changes of all realisations as they happen, as server-sent events named {@code change}. */
+    @GetMapping(path = "/stream", produces = "text/event-stream")
+    SseEmitter stream(@RequestAttribute(Metadata.ORGANISATION) String organisation) {
+        return streams.open(new OrganisationId(organisation), null, () -> 0);
+    }
+
+    private <T> ResponseEntity<T> part(
+            String organisation,
+            String id,
+            @Nullable String asKnown,
+            @Nullable String asOccurred,
+            Function<Analysis, T> part) {
+        Moments moments = new Moments(asKnown, asOccurred);
+        Reading reading = reader.read(new OrganisationId(organisation), RealisationReader.id(id), moments);
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok().cacheControl(CacheControl.noCache());
+        if (moments.hindsight()) {
+            response.eTag(Long.toString(reading.version()));
+        }
+        return response.body(part.apply(reading.analysis()));
+    }
+
+    private static <E extends Enum<E>> E choice(String parameter, String text, E[] values) {
+        for (E value : values) {
+            if (value.name().equalsIgnoreCase(text)) {
+                return value;
+            }
+        }
+        throw new InvalidParameterException(
+                parameter,
+                "'" + text + "' is no '" + parameter + "'",
+                Arrays.stream(values)
+                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static int number(String parameter, String text, int low, int high) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= low && value <= high) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InvalidParameterException(parameter, "'" + text + "' is no '" + parameter + "'", low + " to " + high);
+    }
+}

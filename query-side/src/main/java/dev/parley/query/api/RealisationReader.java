@@ -1,0 +1,67 @@
+package dev.parley.query.api;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Cut;
+import dev.parley.query.view.Histories;
+import dev.parley.query.view.RealisationView;
+import dev.parley.query.view.Views;
+import java.util.Optional;
+
+/** Reads a realisation as it stands, from its live view, or as it stood, from its history. */
+final class RealisationReader {
+
+    private final Views views;
+    private final Histories histories;
+    private final Analysing analyst;
+
+    RealisationReader(Views views, Histories histories, Analysing analyst) {
+        this.views = views;
+        this.histories = histories;
+        this.analyst = analyst;
+    }
+
+    /**
+     * A realisation as read.
+     *
+     * @param version number of events in the stream, or seen by the live view
+     * @param analysis what is seen
+     */
+    record Reading(long version, Analysis analysis) {}
+
+    /**
+     * Reads a realisation. In hindsight that is the live view; where there is none yet, or it waits for an operator at
+     * its first event, the history is analysed.
+     *
+     * @throws NotFoundException if the organisation has no such realisation
+     * @throws Cut.UnknownMomentException if it has no such moment
+     */
+    Reading read(OrganisationId organisation, RealisationId realisation, Moments moments) {
+        if (moments.hindsight()) {
+            Optional<RealisationView> view = views.realisation(organisation, realisation);
+            if (view.isPresent()) {
+                return new Reading(view.get().version(), view.get().analysis());
+            }
+        }
+        History history = history(organisation, realisation);
+        return new Reading(history.events().size(), analyst.analyse(history, moments.cut(history)));
+    }
+
+    /** @throws NotFoundException if the organisation has no such realisation */
+    History history(OrganisationId organisation, RealisationId realisation) {
+        return histories
+                .history(organisation, realisation)
+                .orElseThrow(() -> new NotFoundException("There is no realisation '" + realisation + "'"));
+    }
+
+    /** @throws NotFoundException if the text names nothing that could exist */
+    static RealisationId id(String text) {
+        try {
+            return new RealisationId(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundException("There is no realisation '" + text + "': an id has " + RealisationId.ACCEPTED);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.parley.query.corpus;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A made-up portfolio of any size. The same seed, settings and number always give the same realisation, and no realisation
+ * depends on how many are made.
+ *
+ * <p>The model knows nothing of the rules: items really reach those who need them, or do not, by chance when people meet or
+ * when the IT function passes them on; what remains hidden at the end of design may break out later; and a log, kept with
+ * gaps and delays, sees part of it. See docs/research.md.
+ */
+public final class Corpus {
+
+    private final long seed;
+    private final CorpusSettings settings;
+
+    /** A portfolio. */
+    public Corpus(long seed, CorpusSettings settings) {
+        this.seed = seed;
+        this.settings = settings;
+    }
+
+    /**
+     * One realisation.
+     *
+     * @param number from 0
+     * @return it and the truth about it
+     */
+    public Specimen specimen(int number) {
+        return new Simulation(seed, number, settings).run();
+    }
+
+    /** The first realisations, made as they are asked for. */
+    public Stream<Specimen> specimens(int size) {
+        return IntStream.range(0, size).mapToObj(this::specimen);
+    }
+}

@@ -1,0 +1,437 @@
+package dev.parley.query.corpus;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Completeness;
+import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
+import dev.parley.kernel.KnowledgeKind;
+import dev.parley.kernel.LeadMode;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.Route;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.ConflictObserved;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeNeeded;
+import dev.parley.kernel.event.KnowledgeShared;
+import dev.parley.kernel.event.NeedStated;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.query.analysis.GroupPair;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** Makes one realisation: what happens, what really becomes known to whom, and what of all that gets logged, and when. */
+final class Simulation {
+
+    private static final List<StakeholderGroup> GROUPS = List.copyOf(StakeholderGroup.KEY_GROUPS);
+    private static final Map<StakeholderGroup, String> TITLES = Map.of(
+            StakeholderGroup.IT_FUNCTION, "IT project manager",
+            StakeholderGroup.USERS, "User representative",
+            StakeholderGroup.DECISION_MAKERS, "Head of administration",
+            StakeholderGroup.VENDORS, "Vendor consultant");
+    private static final List<String> SERVICES = List.of(
+            "Performance dashboard",
+            "Case management",
+            "Payroll",
+            "Archive",
+            "Booking service",
+            "Citizen portal",
+            "Procurement analysis",
+            "Timetabling",
+            "Grants register",
+            "Asset register",
+            "Invoice handling",
+            "Customer self-service");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** How a realisation is run, which decides who meets whom. */
+    private enum Style {
+        /** IT goes between the others. */
+        INTERMEDIATED,
+        /** Some meetings are joint. */
+        MIXED,
+        /** Most are. */
+        JOINT
+    }
+
+    private static final class Item {
+        private final String key;
+        private final StakeholderGroup holder;
+        private final StakeholderGroup needer;
+        private final boolean important;
+        private boolean arrived;
+        private boolean atIt;
+
+        Item(String key, StakeholderGroup holder, StakeholderGroup needer, boolean important) {
+            this.key = key;
+            this.holder = holder;
+            this.needer = needer;
+            this.important = important;
+            this.atIt = holder == StakeholderGroup.IT_FUNCTION;
+        }
+    }
+
+    private record Logged(RealisationEvent event, Instant recorded) {}
+
+    private final Random random;
+    private final CorpusSettings settings;
+    private final RealisationId realisation;
+    private final Style style;
+    private final List<Item> items = new ArrayList<>();
+    private final List<Logged> logged = new ArrayList<>();
+    private final List<RealisationEvent> later = new ArrayList<>();
+    private Instant now;
+
+    Simulation(long seed, int number, CorpusSettings settings) {
+        // Spreads seed and number over all bits, so that neighbours have nothing in common.
+        this.random = new Random((seed * 0x9E3779B97F4A7C15L) ^ ((number + 1L) * 0xC2B2AE3D27D4EB4FL));
+        this.settings = settings;
+        this.realisation = new RealisationId(String.format(Locale.ROOT, "corpus-%d-%06d", seed, number));
+        this.style = Style.values()[random.nextInt(Style.values().length)];
+        this.now = Instant.parse("2018-01-08T09:00:00Z").plus(DAY.multipliedBy(random.nextInt(2_500)));
+    }
+
+    Specimen run() {
+        String service = SERVICES.get(random.nextInt(SERVICES.size()));
+        log(new RealisationStarted(
+                realisation,
+                new OrganisationId("corpus"),
+                service,
+                "Made up, for tests and teaching",
+                null,
+                at(),
+                stated()));
+        for (StakeholderGroup group : GROUPS) {
+            log(new ParticipantIdentified(
+                    realisation, title(group), Set.of(group), ParticipantRole.MEMBER, at(), stated()));
+        }
+        if (chance(0.8)) {
+            log(new NeedStated(
+                    realisation, "need-1", StakeholderGroup.USERS, "What the users want of it", null, at(), stated()));
+        }
+        makeItems();
+        List<String> labels = new ArrayList<>();
+        String designEnd = "";
+        Set<GroupPair> hidden = Set.of();
+        String friction = null;
+        boolean because = false;
+        for (Phase phase : Phase.values()) {
+            log(new PhaseEntered(realisation, phase, at(), stated()));
+            int encounters = 2 + random.nextInt(phase == Phase.DESIGN ? 4 : 3);
+            String episode = "ep" + (phase == Phase.INITIATION ? 1 : phase == Phase.DESIGN ? 2 : 3);
+            Set<StakeholderGroup> active = EnumSet.of(StakeholderGroup.IT_FUNCTION);
+            active.addAll(present(phase, 0, 2));
+            log(new EpisodeBegun(
+                    realisation,
+                    episode,
+                    "Work between the encounters",
+                    phase,
+                    active,
+                    style == Style.JOINT ? LeadMode.JOINT : chance(0.7) ? LeadMode.IT_LED : LeadMode.BUSINESS_LED,
+                    at(),
+                    stated()));
+            boolean breaksOut = phase == Phase.IMPLEMENTATION
+                    && chance(hidden.isEmpty() ? settings.otherFriction() : settings.friction());
+            int when = random.nextInt(encounters);
+            for (int i = 0; i < encounters; i++) {
+                String label = "en" + (labels.size() + 1);
+                labels.add(label);
+                boolean here = breaksOut && i == when;
+                encounter(label, phase, i, encounters, here);
+                if (here) {
+                    friction = label;
+                    because = !hidden.isEmpty();
+                    friction(label, hidden);
+                }
+            }
+            log(new EpisodeEnded(
+                    realisation,
+                    episode,
+                    phase == Phase.DESIGN && chance(settings.outcomes()) ? Outcome.NONE_OBSERVED : Outcome.NOT_RECORDED,
+                    null,
+                    null,
+                    at(),
+                    stated()));
+            if (phase == Phase.DESIGN) {
+                designEnd = labels.get(labels.size() - 1);
+                hidden = hidden();
+            }
+        }
+        log(new RealisationClosed(
+                realisation,
+                friction == null ? RealisationOutcome.SUCCEEDED : RealisationOutcome.PARTLY_SUCCEEDED,
+                null,
+                null,
+                null,
+                at(),
+                stated()));
+        lookBack(hidden, designEnd);
+        return new Specimen(history(), new Truth(hidden, friction, because, designEnd));
+    }
+
+    private void makeItems() {
+        int count = 2 + random.nextInt(4);
+        for (int i = 1; i <= count; i++) {
+            StakeholderGroup holder = GROUPS.get(random.nextInt(GROUPS.size()));
+            StakeholderGroup needer = GROUPS.get(random.nextInt(GROUPS.size()));
+            if (holder == needer) {
+                continue;
+            }
+            Item item = new Item("item-" + i, holder, needer, chance(0.6));
+            items.add(item);
+            maybeLog(new KnowledgeHeld(
+                    realisation, item.key, holder, KnowledgeKind.EXPECTATION, "What one group knows", at(), stated()));
+            maybeLog(new KnowledgeNeeded(
+                    realisation, item.key, needer, KnowledgeKind.EXPECTATION, "What one group knows", at(), stated()));
+        }
+    }
+
+    private Set<StakeholderGroup> present(Phase phase, int place, int of) {
+        double joint =
+                switch (style) {
+                    case INTERMEDIATED -> 0.05;
+                    case MIXED -> 0.35;
+                    case JOINT -> 0.75;
+                };
+        Set<StakeholderGroup> present = EnumSet.of(StakeholderGroup.IT_FUNCTION);
+        List<StakeholderGroup> others = new ArrayList<>(GROUPS);
+        others.remove(StakeholderGroup.IT_FUNCTION);
+        present.add(others.remove(random.nextInt(others.size())));
+        if (chance(joint)) {
+            present.add(others.remove(random.nextInt(others.size())));
+            if (chance(0.4)) {
+                present.add(others.remove(0));
+            }
+        } else if (chance(0.1)) {
+            present.remove(StakeholderGroup.IT_FUNCTION);
+            present.add(others.get(random.nextInt(others.size())));
+        }
+        boolean handover = phase == Phase.DESIGN && place == of - 1;
+        if (handover) {
+            present.add(StakeholderGroup.VENDORS);
+        }
+        return present;
+    }
+
+    private void encounter(String label, Phase phase, int place, int of, boolean breaksOut) {
+        now = now.plus(Duration.ofHours(24L * (5 + random.nextInt(40)) + random.nextInt(8)));
+        Set<StakeholderGroup> present = present(phase, place, of);
+        EncounterKind kind = kind(phase, place, of);
+        List<Attendance> attendances = new ArrayList<>();
+        for (StakeholderGroup group : present) {
+            if (chance(settings.attendance())) {
+                attendances.add(new Attendance(title(group), chance(0.8) ? Presence.IN_PERSON : Presence.REMOTE));
+            }
+        }
+        boolean debate = present.size() >= 3 && phase == Phase.DESIGN && chance(0.2);
+        Outcome outcome =
+                breaksOut || debate ? Outcome.CONFLICT : chance(0.6) ? Outcome.CONSENSUS : Outcome.NONE_OBSERVED;
+        if (!chance(settings.outcomes()) && !breaksOut) {
+            outcome = Outcome.NOT_RECORDED;
+        }
+        log(new EncounterRecorded(
+                realisation,
+                label,
+                kind,
+                "Encounter " + label.substring(2),
+                phase,
+                attendances,
+                null,
+                outcome,
+                outcome != Outcome.CONFLICT
+                        ? null
+                        : debate && !breaksOut ? ConflictKind.COGNITIVE : ConflictKind.AFFECTIVE,
+                false,
+                at(),
+                stated()));
+        for (Item item : items) {
+            share(item, label, present, debate);
+        }
+    }
+
+    /** What is really passed on at an encounter, and what the log sees of it. */
+    private void share(Item item, String label, Set<StakeholderGroup> present, boolean debate) {
+        boolean it = present.contains(StakeholderGroup.IT_FUNCTION);
+        if (item.arrived) {
+            return;
+        }
+        if (present.contains(item.holder) && present.contains(item.needer) && chance(debate ? 0.9 : settings.told())) {
+            item.arrived = true;
+            maybeLog(shared(item, Route.DIRECT, Completeness.COMPLETE, label));
+        } else if (it && present.contains(item.holder)) {
+            item.atIt |= chance(0.6);
+        } else if (it && item.atIt && present.contains(item.needer) && chance(settings.relayed())) {
+            boolean whole = chance(settings.faithful());
+            item.arrived = whole;
+            maybeLog(shared(
+                    item,
+                    Route.RELAYED,
+                    whole ? Completeness.COMPLETE : chance(0.5) ? Completeness.DISTORTED : Completeness.PARTIAL,
+                    label));
+        }
+    }
+
+    private KnowledgeShared shared(Item item, Route route, Completeness completeness, String label) {
+        boolean direct = route == Route.DIRECT
+                || item.holder == StakeholderGroup.IT_FUNCTION
+                || item.needer == StakeholderGroup.IT_FUNCTION;
+        return new KnowledgeShared(
+                realisation,
+                item.key,
+                item.holder,
+                item.needer,
+                direct ? Route.DIRECT : route,
+                direct ? null : StakeholderGroup.IT_FUNCTION,
+                completeness,
+                label,
+                at(),
+                stated());
+    }
+
+    private Set<GroupPair> hidden() {
+        Set<GroupPair> hidden = new LinkedHashSet<>();
+        for (Item item : items) {
+            if (item.important && !item.arrived) {
+                hidden.add(GroupPair.of(item.holder, item.needer));
+            }
+        }
+        return hidden;
+    }
+
+    private void friction(String label, Set<GroupPair> hidden) {
+        List<GroupPair> pairs = hidden.isEmpty() ? GroupPair.ALL : List.copyOf(hidden);
+        GroupPair pair = pairs.get(random.nextInt(pairs.size()));
+        if (chance(0.5)) {
+            log(new ResistanceObserved(
+                    realisation,
+                    "resistance-1",
+                    chance(0.5) ? pair.first() : pair.second(),
+                    "Not what was expected",
+                    Phase.IMPLEMENTATION,
+                    label,
+                    at(),
+                    stated()));
+        } else {
+            log(new ConflictObserved(
+                    realisation,
+                    "conflict-1",
+                    pair.groups(),
+                    null,
+                    "Not what was expected",
+                    Phase.IMPLEMENTATION,
+                    label,
+                    at(),
+                    stated()));
+        }
+    }
+
+    /** Some of what was not logged live is logged when people look back. */
+    private void lookBack(Set<GroupPair> hidden, String designEnd) {
+        now = now.plus(DAY.multipliedBy(30));
+        for (RealisationEvent event : later) {
+            if (chance(settings.late())) {
+                log(event);
+            }
+        }
+        for (Item item : items) {
+            if (hidden.contains(GroupPair.of(item.holder, item.needer)) && item.important && chance(settings.late())) {
+                log(new KnowledgeGapObserved(
+                        realisation,
+                        item.key,
+                        item.holder,
+                        item.needer,
+                        null,
+                        "Understood afterwards",
+                        designEnd,
+                        at(),
+                        new Evidence(EvidenceLevel.INFERRED, "look back", null)));
+            }
+        }
+    }
+
+    private EncounterKind kind(Phase phase, int place, int of) {
+        return switch (phase) {
+            case INITIATION ->
+                place == 0
+                        ? EncounterKind.KICK_OFF
+                        : place == of - 1 ? EncounterKind.VENDOR_SELECTION : EncounterKind.MEETING;
+            case DESIGN ->
+                place == of - 1
+                        ? EncounterKind.REQUIREMENTS_HANDOVER
+                        : chance(0.4) ? EncounterKind.WORKSHOP : EncounterKind.REVIEW;
+            case IMPLEMENTATION ->
+                place == 0
+                        ? EncounterKind.DELIVERY
+                        : place == of - 1 ? EncounterKind.ADOPTION : EncounterKind.ACCEPTANCE;
+        };
+    }
+
+    private void maybeLog(RealisationEvent event) {
+        if (chance(settings.live())) {
+            log(event);
+        } else {
+            later.add(event);
+        }
+    }
+
+    private void log(RealisationEvent event) {
+        logged.add(new Logged(event, now.plusSeconds(3_600)));
+    }
+
+    private History history() {
+        List<RecordedEvent> events = new ArrayList<>();
+        logged.sort(Comparator.comparing(Logged::recorded));
+        for (Logged each : logged) {
+            String id = UUID.nameUUIDFromBytes((realisation + "/" + events.size()).getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            events.add(new RecordedEvent(id, events.size(), each.recorded(), "generator", each.event()));
+        }
+        return new History(realisation, events);
+    }
+
+    private static String title(StakeholderGroup group) {
+        return TITLES.getOrDefault(group, group.name());
+    }
+
+    private OccurredAt at() {
+        return OccurredAt.instant(now);
+    }
+
+    private static Evidence stated() {
+        return new Evidence(EvidenceLevel.STATED, "made up", null);
+    }
+
+    private boolean chance(double share) {
+        return random.nextDouble() < share;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.parley.query.export;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.Contact;
+import dev.parley.query.analysis.ContactCell;
+import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.EpisodeEntry;
+import dev.parley.query.analysis.GroupPair;
+import dev.parley.query.analysis.Moment;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The contact network of the groups as GraphML. Every key group is a node, also one that met nobody. An edge is a tie:
+ * DIRECT pairs with how often they met, MEDIATED ones with weight 0; pairs that never met have no edge. Several
+ * realisations become one graph of separate components, told apart by the node's {@code realisation}.
+ */
+final class ContactGraph {
+
+    private final Xml xml = new Xml();
+
+    private ContactGraph() {}
+
+    static String of(List<Coded> all, Provenance provenance, String contentHash) {
+        ContactGraph graph = new ContactGraph();
+        graph.write(all, provenance, contentHash);
+        return graph.xml.toString();
+    }
+
+    private void write(List<Coded> all, Provenance provenance, String contentHash) {
+        xml.begin("graphml").attribute("xmlns", "http://graphml.graphdrawing.org/xmlns");
+        key("graph", "ruleVersion", "string");
+        key("graph", "contentHash", "string");
+        key("node", "label", "string");
+        key("node", "group", "string");
+        key("node", "realisation", "string");
+        key("node", "encounters", "int");
+        key("node", "episodes", "int");
+        key("edge", "contact", "string");
+        key("edge", "weight", "int");
+        key("edge", "via", "string");
+        key("edge", "firstMet", "string");
+        key("edge", "firstMetAt", "string");
+        key("edge", "phases", "string");
+        xml.begin("graph").attribute("id", "contacts").attribute("edgedefault", "undirected");
+        data(
+                "graph-ruleVersion",
+                provenance.rules().id() + "/" + provenance.rules().version());
+        data("graph-contentHash", contentHash);
+        for (Coded coded : all) {
+            for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
+                node(coded, group, all.size() > 1);
+            }
+        }
+        for (Coded coded : all) {
+            for (ContactCell cell : coded.analysis().contacts()) {
+                if (cell.phase() == null && cell.contact() != Contact.NEVER) {
+                    edge(coded, cell);
+                }
+            }
+        }
+        xml.end().end();
+    }
+
+    private void node(Coded coded, StakeholderGroup group, boolean several) {
+        xml.begin("node").attribute("id", nodeId(coded, group));
+        data("node-label", several ? coded.id() + " " + group : group.name());
+        data("node-group", group.name());
+        data("node-realisation", coded.id());
+        data(
+                "node-encounters",
+                Long.toString(coded.analysis().encounters().stream()
+                        .filter(e -> !e.planned() && e.groups().contains(group))
+                        .count()));
+        data(
+                "node-episodes",
+                Long.toString(coded.analysis().episodes().stream()
+                        .filter(e -> e.activeGroups().contains(group))
+                        .count()));
+        xml.end();
+    }
+
+    private void edge(Coded coded, ContactCell cell) {
+        GroupPair pair = cell.pair();
+        xml.begin("edge")
+                .attribute("source", nodeId(coded, pair.first()))
+                .attribute("target", nodeId(coded, pair.second()));
+        data("edge-contact", cell.contact().name());
+        data("edge-weight", Long.toString(cell.contact() == Contact.DIRECT ? meetings(coded, pair) : 0));
+        data("edge-via", Coded.groups(cell.via()));
+        Moment since = cell.since();
+        if (since != null) {
+            data("edge-firstMet", since.after() == null ? "" : since.after());
+            data("edge-firstMetAt", since.occurred().toString());
+        }
+        data(
+                "edge-phases",
+                coded.analysis().contacts().stream()
+                        .filter(c -> c.phase() != null && c.pair().equals(pair) && c.contact() == Contact.DIRECT)
+                        .map(c -> String.valueOf(c.phase()))
+                        .collect(Collectors.joining(" ")));
+        xml.end();
+    }
+
+    private static long meetings(Coded coded, GroupPair pair) {
+        Set<StakeholderGroup> groups = pair.groups();
+        long encounters = coded.analysis().encounters().stream()
+                .filter((EncounterEntry e) -> !e.planned() && e.groups().containsAll(groups))
+                .count();
+        long observed = coded.analysis().episodes().stream()
+                .filter((EpisodeEntry e) -> e.contacts().contains(pair))
+                .count();
+        return encounters + observed;
+    }
+
+    private static String nodeId(Coded coded, StakeholderGroup group) {
+        return coded.id() + "/" + group;
+    }
+
+    private void key(String element, String name, String type) {
+        xml.begin("key")
+                .attribute("id", element + "-" + name)
+                .attribute("for", element)
+                .attribute("attr.name", name)
+                .attribute("attr.type", type)
+                .end();
+    }
+
+    private void data(String key, String value) {
+        xml.begin("data").attribute("key", key).text(value);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parley.query.export;
+
+import dev.parley.kernel.History;
+import java.util.List;
+
+/** The page that goes with an export: what it is, how to check and cite it, what every column means. */
+final class Explanation {
+
+    static final String HASHED = "SHA-256 over the facts as exported: every attribute as name=length:value, one a line,"
+            + " an empty line after each event, events in stream order, realisations by id. It does not depend on the"
+            + " format: two exports of the same facts have the same hash.";
+
+    static final String PSEUDONYMS =
+            "Participants are P1, P2, ... per realisation, numbered by group and then by when they"
+                    + " were identified; the same realisation always gives the same pseudonyms. Their titles are replaced in"
+                    + " texts too, except where a title says no more than its group. Who recorded is L1, L2, ...";
+
+    private Explanation() {}
+
+    static String of(
+            List<History> histories,
+            ExportFormat format,
+            Provenance provenance,
+            String contentHash,
+            List<ExportFile> data,
+            List<Table.Entry> dictionary,
+            List<Loss> losses) {
+        StringBuilder page = new StringBuilder();
+        page.append("# Parley export, ").append(format.key()).append("\n\n");
+        page.append(histories.size())
+                .append(histories.size() == 1 ? " realisation" : " realisations")
+                .append(": ");
+        page.append(String.join(
+                ", ",
+                histories.stream().limit(20).map(h -> h.realisation().value()).toList()));
+        page.append(histories.size() > 20 ? ", ... (all in manifest.json)" : "").append(".\n\n");
+        page.append("- Rules: ")
+                .append(provenance.rules().id())
+                .append(", version ")
+                .append(provenance.rules().version());
+        page.append("\n- Content: `").append(contentHash).append("`\n\n");
+        page.append(HASHED).append("\n\n").append(PSEUDONYMS).append("\n\n");
+        page.append("To cite this data set, name the realisations, the rule version and the content hash above.\n\n");
+        page.append("A cell of a CSV table that a spreadsheet would run as a formula has an apostrophe before it.\n\n");
+        page.append("## Files\n\n");
+        for (ExportFile file : data) {
+            page.append("- `")
+                    .append(file.name())
+                    .append("` ")
+                    .append(Provenance.hash(file.bytes()))
+                    .append("\n");
+        }
+        page.append("\n## What this export does not carry\n\n");
+        if (losses.isEmpty()) {
+            page.append("Nothing is missing.\n");
+        }
+        losses.stream().limit(200).forEach(loss -> page.append("- ")
+                .append(loss.realisation())
+                .append(": ")
+                .append(loss.what())
+                .append(" (")
+                .append(loss.count())
+                .append(")\n"));
+        if (losses.size() > 200) {
+            page.append("- and ").append(losses.size() - 200).append(" more, all in manifest.json\n");
+        }
+        page.append("\n## Data dictionary\n\n| table or type | column | meaning | values |\n|---|---|---|---|\n");
+        for (Table.Entry entry : dictionary) {
+            page.append("| ")
+                    .append(cell(entry.table()))
+                    .append(" | ")
+                    .append(cell(entry.column()))
+                    .append(" | ");
+            page.append(cell(entry.meaning()))
+                    .append(" | ")
+                    .append(cell(entry.values()))
+                    .append(" |\n");
+        }
+        return page.toString();
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("\n", " ");
+    }
+}

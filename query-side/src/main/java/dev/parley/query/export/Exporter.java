@@ -1,0 +1,253 @@
+package dev.parley.query.export;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.flat.FlatEvents;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.Cut;
+import dev.parley.query.analysis.RuleSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Exports histories for research. The same histories give the same bytes, whenever and wherever they are exported.
+ *
+ * <pre>{@code
+ * Export export = new Exporter(RuleSet.V1).export(List.of(history), ExportFormat.OCEL2);
+ * export.writeTo(Path.of("case.json"));
+ * }</pre>
+ */
+public final class Exporter {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Function<History, Analysis> analysis;
+    private final Provenance provenance;
+
+    /** Exports with the findings of a rule set, in hindsight. */
+    public Exporter(RuleSet rules) {
+        this(rules, history -> new Analyst(rules).analyse(history, Cut.HINDSIGHT));
+    }
+
+    Exporter(RuleSet rules, Function<History, Analysis> analysis) {
+        this.provenance = new Provenance(rules);
+        this.analysis = analysis;
+    }
+
+    /**
+     * A history that names nobody, as every export holds it: participants are P1, P2, ..., who recorded L1, L2, ...
+     *
+     * @param history as recorded
+     * @return the same facts with pseudonyms
+     */
+    public static History nameless(History history) {
+        return Pseudonyms.apply(history, new ArrayList<>());
+    }
+
+    /**
+     * Exports one realisation or many.
+     *
+     * @param histories at least one, each of another realisation
+     * @param format what to make
+     * @return the export: main file, manifest with data dictionary, and the same to read for people
+     * @throws IllegalArgumentException if there is none, or two of one realisation
+     */
+    public Export export(List<History> histories, ExportFormat format) {
+        if (histories.isEmpty()) {
+            throw new IllegalArgumentException("nothing to export: no realisation chosen");
+        }
+        List<Loss> losses = new ArrayList<>();
+        List<History> named = histories.stream()
+                .map(history -> Pseudonyms.apply(history, losses))
+                .sorted(Comparator.comparing(history -> history.realisation().value()))
+                .toList();
+        for (int i = 1; i < named.size(); i++) {
+            if (named.get(i).realisation().equals(named.get(i - 1).realisation())) {
+                throw new IllegalArgumentException(
+                        "realisation '" + named.get(i).realisation() + "' is given twice");
+            }
+        }
+        String contentHash = Provenance.contentHash(named);
+        String stem =
+                named.size() == 1 ? named.get(0).realisation().value() : "parley-" + named.size() + "-realisations";
+        List<ExportFile> data = new ArrayList<>();
+        List<Table.Entry> dictionary = new ArrayList<>();
+        switch (format) {
+            case OCEL2 -> {
+                data.add(file(stem, format, JSON.writeValueAsString(OcelLog.of(named, provenance)) + "\n"));
+                facts(named, type -> type + ".", OcelLog.EXTRA, dictionary);
+                dictionary.addAll(OCEL_OBJECTS);
+            }
+            case XES -> {
+                data.add(file(stem, format, XesLog.of(named, provenance, losses)));
+                facts(named, type -> "parley:", List.of("timestampBasis", "synthetic", "superseded"), dictionary);
+                dictionary.addAll(XES_KEYS);
+            }
+            case GRAPHML -> {
+                data.add(file(stem, format, ContactGraph.of(coded(named), provenance, contentHash)));
+                dictionary.addAll(GRAPH_KEYS);
+                losses.add(new Loss("everything but who met whom", stem, named.size()));
+            }
+            case CSV -> add(Tables.of(coded(named)), data, dictionary);
+            case FINDINGS_CSV -> add(Tables.findings(coded(named)), data, dictionary);
+            case FINDINGS_JSON ->
+                data.add(file(
+                        stem,
+                        format,
+                        JSON.writeValueAsString(FindingsJson.of(coded(named), provenance, contentHash)) + "\n"));
+        }
+        String manifest =
+                JSON.writeValueAsString(manifest(named, format, contentHash, data, dictionary, losses)) + "\n";
+        String explained = Explanation.of(named, format, provenance, contentHash, data, dictionary, losses);
+        List<ExportFile> files = new ArrayList<>(data);
+        files.add(new ExportFile("manifest.json", "application/json", manifest));
+        files.add(new ExportFile("dictionary.md", "text/markdown", explained));
+        return new Export(format, files, losses, contentHash);
+    }
+
+    private List<Coded> coded(List<History> histories) {
+        return histories.stream()
+                .map(history -> new Coded(history, analysis.apply(history)))
+                .toList();
+    }
+
+    private static ExportFile file(String stem, ExportFormat format, String text) {
+        return new ExportFile(stem + "." + format.suffix(), format.mediaType(), text);
+    }
+
+    private static void add(Tables tables, List<ExportFile> data, List<Table.Entry> dictionary) {
+        data.addAll(tables.files());
+        dictionary.addAll(tables.entries());
+    }
+
+    private static void facts(
+            List<History> histories,
+            Function<String, String> prefix,
+            List<String> extra,
+            List<Table.Entry> dictionary) {
+        Set<String> types = new TreeSet<>();
+        histories.forEach(history -> history.events().forEach(event -> types.add(FlatEvents.typeOf(event.event()))));
+        for (String type : types) {
+            List<String> names = new ArrayList<>(FlatEvents.ENVELOPE);
+            names.addAll(FlatEvents.attributes(type));
+            names.addAll(extra);
+            for (String name : names) {
+                dictionary.add(new Table.Entry(
+                        type, prefix.apply(type) + name, FactDictionary.meaning(name), FactDictionary.values(name)));
+            }
+        }
+    }
+
+    private Map<String, Object> manifest(
+            List<History> histories,
+            ExportFormat format,
+            String contentHash,
+            List<ExportFile> data,
+            List<Table.Entry> dictionary,
+            List<Loss> losses) {
+        Map<String, Object> manifest = new LinkedHashMap<>();
+        manifest.put("generator", "Parley");
+        manifest.put("format", format.key());
+        manifest.put("ruleSet", provenance.rules().id());
+        manifest.put("ruleVersion", provenance.rules().version());
+        manifest.put("contentHash", contentHash);
+        manifest.put("contentHashOf", Explanation.HASHED);
+        manifest.put("pseudonyms", Explanation.PSEUDONYMS);
+        manifest.put(
+                "realisations",
+                histories.stream()
+                        .map(history -> {
+                            Map<String, Object> entry = new LinkedHashMap<>();
+                            entry.put("realisation", history.realisation().value());
+                            entry.put("events", history.events().size());
+                            entry.put("contentHash", Provenance.contentHash(List.of(history)));
+                            return entry;
+                        })
+                        .toList());
+        manifest.put(
+                "files",
+                data.stream()
+                        .map(file -> {
+                            Map<String, Object> entry = new LinkedHashMap<>();
+                            byte[] bytes = file.bytes();
+                            entry.put("name", file.name());
+                            entry.put("bytes", bytes.length);
+                            entry.put("hash", Provenance.hash(bytes));
+                            return entry;
+                        })
+                        .toList());
+        manifest.put("losses", losses);
+        manifest.put("dictionary", dictionary);
+        return manifest;
+    }
+
+    private static final List<Table.Entry> OCEL_OBJECTS = List.of(
+            new Table.Entry(
+                    "Process",
+                    "Process.phase",
+                    "phase over time",
+                    "ANTECEDENT INITIATION DESIGN IMPLEMENTATION OUTCOME"),
+            new Table.Entry(
+                    "Process",
+                    "Process.outcome",
+                    "how it was closed",
+                    "OPEN, then SUCCEEDED PARTLY_SUCCEEDED FAILED ABANDONED"),
+            new Table.Entry(
+                    "Process", "Process.contentHash", "SHA-256 over the facts of this realisation", "sha256:hex"),
+            new Table.Entry(
+                    "StakeholderGroup",
+                    "StakeholderGroup.group",
+                    "the group, also one that takes no part",
+                    "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES"),
+            new Table.Entry(
+                    "Participant", "Participant.groups", "groups it belongs to, over time", "groups, spaces between"),
+            new Table.Entry(
+                    "(relationship)",
+                    "qualifier",
+                    "as what an event is about an object",
+                    "in, is, within, on, present, not present, registered, identified, or the attribute that names the group"));
+
+    private static final List<Table.Entry> XES_KEYS = List.of(
+            new Table.Entry("trace", "concept:name", "id of the realisation", ""),
+            new Table.Entry(
+                    "trace", "parley:groups", "groups with a stake, also those that never took part", "spaces between"),
+            new Table.Entry(
+                    "event",
+                    "concept:name",
+                    "activity: 'Encounter KIND', 'Episode PHASE', or the type of the fact",
+                    ""),
+            new Table.Entry("event", "concept:instance", "label of the encounter or episode", ""),
+            new Table.Entry(
+                    "event", "lifecycle:transition", "schedule (planned), start and complete (episodes), complete", ""),
+            new Table.Entry(
+                    "event", "time:timestamp", "UTC; sorts as the facts occurred; see parley:timestampBasis", ""),
+            new Table.Entry("event", "org:group", "groups present or active", "spaces between"),
+            new Table.Entry(
+                    "event", "parley:present.GROUP", "whether the group was present at the encounter", "true false"),
+            new Table.Entry(
+                    "event", "parley:active.GROUP", "whether the group was active in the episode", "true false"));
+
+    private static final List<Table.Entry> GRAPH_KEYS = List.of(
+            new Table.Entry("node", "group", "the group; groups that met nobody are nodes too", ""),
+            new Table.Entry("node", "encounters", "encounters it was present at", "count"),
+            new Table.Entry("node", "episodes", "episodes it was active in", "count"),
+            new Table.Entry("edge", "contact", "how the two are connected", "DIRECT MEDIATED; no edge: never"),
+            new Table.Entry(
+                    "edge",
+                    "weight",
+                    "encounters together and contacts observed in episodes",
+                    "count, 0 where mediated"),
+            new Table.Entry("edge", "via", "third groups both met, where mediated", "spaces between"),
+            new Table.Entry("edge", "firstMet", "encounter of, or last before, their first meeting", "label"),
+            new Table.Entry("edge", "firstMetAt", "when that was", "as exactly as known"),
+            new Table.Entry("edge", "phases", "phases in which they met", "spaces between"));
+}

@@ -1,0 +1,190 @@
+package dev.parley.query.export;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.History;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.flat.FlatEvents;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts pseudonyms in the place of participants and of those who logged. Participants of one realisation become P1, P2, ...
+ * in the order of their groups and of being identified; who logged becomes L1, L2, ... Titles are replaced in free texts
+ * too, unless a title says no more than its group ("users").
+ */
+final class Pseudonyms {
+
+    /** Titles that name a group and nobody in it; in a text they stay readable. */
+    private static final Set<String> GROUP_WORDS = Set.of(
+            "user",
+            "users",
+            "end user",
+            "end users",
+            "it",
+            "it function",
+            "it department",
+            "it unit",
+            "vendor",
+            "vendors",
+            "it vendor",
+            "decision maker",
+            "decision makers",
+            "management",
+            "top management",
+            "citizen",
+            "citizens",
+            "customer",
+            "customers",
+            "beneficiaries",
+            "facilitator",
+            "researcher",
+            "supplier",
+            "suppliers");
+
+    /** Attributes that refer to something by key or are no free text; a title inside them is left alone. */
+    private static final Set<String> KEYS = Set.of(
+            "id",
+            "type",
+            "realisation",
+            "sequence",
+            "recordedAt",
+            "principal",
+            "organisation",
+            "label",
+            "within",
+            "episode",
+            "item",
+            "need",
+            "decision",
+            "conflict",
+            "resistance",
+            "event",
+            "at",
+            "evidence.level",
+            "evidence.coder",
+            "participant",
+            "attendances");
+
+    private final Map<String, String> participants;
+    private final Map<String, String> principals = new LinkedHashMap<>();
+    private final Map<Pattern, String> mentions = new LinkedHashMap<>();
+    private int replaced;
+
+    private Pseudonyms(Map<String, String> participants) {
+        this.participants = participants;
+        participants.keySet().stream()
+                .filter(title ->
+                        !title.isBlank() && !GROUP_WORDS.contains(title.strip().toLowerCase(Locale.ROOT)))
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .forEach(title -> mentions.put(
+                        Pattern.compile(
+                                "(?<![\\p{L}\\p{N}])" + Pattern.quote(title) + "(?![\\p{L}\\p{N}])",
+                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
+                        Matcher.quoteReplacement(participants.getOrDefault(title, title))));
+    }
+
+    /**
+     * A history that names nobody.
+     *
+     * @param history as recorded
+     * @param losses gets what was replaced
+     * @return the same facts with pseudonyms
+     */
+    static History apply(History history, List<Loss> losses) {
+        Pseudonyms pseudonyms = new Pseudonyms(number(history));
+        List<RecordedEvent> events = new ArrayList<>(history.events().size());
+        for (RecordedEvent event : history.events()) {
+            events.add(pseudonyms.replace(event));
+        }
+        String id = history.realisation().value();
+        if (!pseudonyms.participants.isEmpty()) {
+            losses.add(new Loss(
+                    "role titles of participants, replaced by P1.. throughout", id, pseudonyms.participants.size()));
+        }
+        if (pseudonyms.replaced > 0) {
+            losses.add(new Loss("mentions of participants in texts, replaced by P1..", id, pseudonyms.replaced));
+        }
+        if (!pseudonyms.principals.isEmpty()) {
+            losses.add(new Loss("logins of those who logged, replaced by L1..", id, pseudonyms.principals.size()));
+        }
+        return new History(history.realisation(), events);
+    }
+
+    private static Map<String, String> number(History history) {
+        Map<String, Integer> rank = new LinkedHashMap<>();
+        for (RecordedEvent recorded : history.events()) {
+            RealisationEvent event = recorded.event();
+            if (event instanceof ParticipantIdentified identified) {
+                rank.merge(identified.participant(), rank(identified.groups()), Math::min);
+            } else if (event instanceof ParticipantChanged changed) {
+                rank.putIfAbsent(changed.participant(), rank(changed.groups()));
+            } else if (event instanceof EncounterRecorded encounter) {
+                unidentified(encounter.attendances(), rank);
+            } else if (event instanceof EncounterPlanned encounter) {
+                unidentified(encounter.attendances(), rank);
+            } else if (event instanceof EncounterAmended encounter) {
+                unidentified(encounter.attendances(), rank);
+            }
+        }
+        Map<String, String> numbered = new LinkedHashMap<>();
+        rank.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(entry -> numbered.put(entry.getKey(), "P" + (numbered.size() + 1)));
+        return numbered;
+    }
+
+    private static void unidentified(List<Attendance> attendances, Map<String, Integer> rank) {
+        attendances.forEach(attendance -> rank.putIfAbsent(attendance.participant(), Integer.MAX_VALUE));
+    }
+
+    private static int rank(Set<StakeholderGroup> groups) {
+        int rank = 0;
+        for (StakeholderGroup group : StakeholderGroup.values()) {
+            if (groups.contains(group)) {
+                return rank;
+            }
+            rank++;
+        }
+        return rank;
+    }
+
+    private RecordedEvent replace(RecordedEvent recorded) {
+        Map<String, String> flat = FlatEvents.write(recorded);
+        flat.put("principal", principals.computeIfAbsent(recorded.principal(), p -> "L" + (principals.size() + 1)));
+        flat.computeIfPresent("participant", (key, title) -> participants.getOrDefault(title, title));
+        flat.computeIfPresent(
+                "attendances",
+                (key, text) -> FlatEvents.attendances(FlatEvents.attendances(text).stream()
+                        .map(a -> new Attendance(
+                                participants.getOrDefault(a.participant(), a.participant()), a.presence(), a.level()))
+                        .toList()));
+        flat.replaceAll((key, text) -> KEYS.contains(key) ? text : withoutMentions(text));
+        return FlatEvents.read(flat);
+    }
+
+    private String withoutMentions(String text) {
+        String result = text;
+        for (Map.Entry<Pattern, String> mention : mentions.entrySet()) {
+            Matcher matcher = mention.getKey().matcher(result);
+            if (matcher.find()) {
+                replaced++;
+                result = matcher.replaceAll(mention.getValue());
+            }
+        }
+        return result;
+    }
+}

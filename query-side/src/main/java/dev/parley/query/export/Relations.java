@@ -1,0 +1,241 @@
+package dev.parley.query.export;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.History;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.ConditionMet;
+import dev.parley.kernel.event.ConflictHandled;
+import dev.parley.kernel.event.ConflictObserved;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterRetracted;
+import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.ResistanceHandled;
+import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.flat.FlatEvents;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which things (groups, participants, encounters, episodes, knowledge items, ...) each event of a history is about, and as
+ * what. At most one role per event and thing: readers keep only one.
+ */
+final class Relations {
+
+    /** What kinds of things there are; the names are the object types of an export. */
+    enum Kind {
+        PROCESS("Process"),
+        GROUP("StakeholderGroup"),
+        PARTICIPANT("Participant"),
+        ENCOUNTER("Encounter"),
+        EPISODE("Episode"),
+        ITEM("KnowledgeItem"),
+        NEED("Need"),
+        DECISION("Decision"),
+        FRICTION("Friction");
+
+        private final String type;
+
+        Kind(String type) {
+            this.type = type;
+        }
+
+        String type() {
+            return type;
+        }
+    }
+
+    /**
+     * A thing in one realisation.
+     *
+     * @param kind what it is
+     * @param key its key there: name of the group, pseudonym, label or key
+     */
+    record Thing(Kind kind, String key) {}
+
+    /**
+     * An event with what it is about.
+     *
+     * @param event the event
+     * @param things role by thing, in the order they are written
+     * @param present groups present, for encounters planned, recorded or amended; else empty
+     * @param memberships groups of each participant the event names
+     */
+    record Related(
+            RecordedEvent event,
+            Map<Thing, String> things,
+            Set<StakeholderGroup> present,
+            Map<String, Set<StakeholderGroup>> memberships) {}
+
+    private static final List<String> GROUP_ROLES = List.of(
+            "group",
+            "groups",
+            "from",
+            "to",
+            "via",
+            "holder",
+            "lacker",
+            "observedBy",
+            "about",
+            "parties",
+            "decidedBy",
+            "activeGroups",
+            "needed");
+
+    private final Map<String, Set<StakeholderGroup>> groups = new HashMap<>();
+    private final Set<String> episodes = new HashSet<>();
+
+    private Relations() {}
+
+    /** What every event of a history is about, in stream order. */
+    static List<Related> of(History history) {
+        Relations relations = new Relations();
+        for (RecordedEvent recorded : history.events()) {
+            if (recorded.event() instanceof EpisodeBegun begun) {
+                relations.episodes.add(begun.label());
+            }
+        }
+        List<Related> related = new ArrayList<>();
+        for (RecordedEvent recorded : history.events()) {
+            related.add(relations.relate(recorded));
+        }
+        return related;
+    }
+
+    /** The four key groups and every other group that a history mentions. */
+    static Set<StakeholderGroup> groups(List<Related> related) {
+        Set<StakeholderGroup> all = EnumSet.copyOf(StakeholderGroup.KEY_GROUPS);
+        for (Related event : related) {
+            for (Thing thing : event.things().keySet()) {
+                if (thing.kind() == Kind.GROUP) {
+                    all.add(StakeholderGroup.valueOf(thing.key()));
+                }
+            }
+        }
+        return StakeholderGroup.ordered(all);
+    }
+
+    /** Groups that attendances make present (rules v1, presence and contact). */
+    private Set<StakeholderGroup> present(List<Attendance> attendances) {
+        Set<StakeholderGroup> present = EnumSet.noneOf(StakeholderGroup.class);
+        for (Attendance attendance : attendances) {
+            if (isPresence(attendance.presence())) {
+                present.addAll(groups.getOrDefault(attendance.participant(), Set.of()));
+            }
+        }
+        return StakeholderGroup.ordered(present);
+    }
+
+    static boolean isPresence(Presence presence) {
+        return presence == Presence.IN_PERSON || presence == Presence.REMOTE || presence == Presence.CO_LOCATED;
+    }
+
+    private Related relate(RecordedEvent recorded) {
+        RealisationEvent event = recorded.event();
+        if (event instanceof ParticipantIdentified identified) {
+            groups.put(identified.participant(), identified.groups());
+        } else if (event instanceof ParticipantChanged changed) {
+            groups.put(changed.participant(), changed.groups());
+        }
+        Map<Thing, String> things = new LinkedHashMap<>();
+        things.put(new Thing(Kind.PROCESS, event.realisation().value()), "in");
+        Map<String, Set<StakeholderGroup>> memberships = new LinkedHashMap<>();
+        List<Attendance> attendances = attendances(event);
+        Set<StakeholderGroup> present = attendances == null ? Set.of() : present(attendances);
+        for (StakeholderGroup group : present) {
+            things.put(new Thing(Kind.GROUP, group.name()), "present");
+        }
+        if (attendances != null) {
+            for (Attendance attendance : attendances) {
+                things.putIfAbsent(
+                        new Thing(Kind.PARTICIPANT, attendance.participant()),
+                        attendance.presence().name().toLowerCase(Locale.ROOT));
+                memberships.put(attendance.participant(), groups.getOrDefault(attendance.participant(), Set.of()));
+                for (StakeholderGroup group : groups.getOrDefault(attendance.participant(), Set.of())) {
+                    things.putIfAbsent(new Thing(Kind.GROUP, group.name()), "not present");
+                }
+            }
+        }
+        Map<String, String> flat = FlatEvents.write(recorded);
+        for (String role : GROUP_ROLES) {
+            for (String group : flat.getOrDefault(role, "").split(" ")) {
+                if (!group.isEmpty()) {
+                    things.putIfAbsent(new Thing(Kind.GROUP, group), role);
+                }
+            }
+        }
+        String participant = flat.get("participant");
+        if (participant != null) {
+            things.put(new Thing(Kind.PARTICIPANT, participant), "identified");
+            memberships.put(participant, groups.getOrDefault(participant, Set.of()));
+        }
+        subject(event, flat, things);
+        String within = flat.get("within");
+        if (within != null) {
+            things.putIfAbsent(new Thing(episodes.contains(within) ? Kind.EPISODE : Kind.ENCOUNTER, within), "within");
+        }
+        return new Related(recorded, things, present, memberships);
+    }
+
+    private static void subject(RealisationEvent event, Map<String, String> flat, Map<Thing, String> things) {
+        String label = flat.get("label");
+        if (label != null) {
+            Kind kind = event instanceof EpisodeBegun ? Kind.EPISODE : Kind.ENCOUNTER;
+            things.put(new Thing(kind, label), event instanceof EncounterRetracted ? "retracts" : "is");
+        }
+        put(things, Kind.EPISODE, flat.get("episode"));
+        put(things, Kind.ITEM, flat.get("item"));
+        put(things, Kind.NEED, flat.get("need"));
+        if (event instanceof DecisionMade || event instanceof ConditionMet) {
+            put(things, Kind.DECISION, flat.get("decision"));
+        }
+        if (event instanceof ConflictObserved || event instanceof ConflictHandled) {
+            put(things, Kind.FRICTION, flat.get("conflict"));
+        }
+        if (event instanceof ResistanceObserved || event instanceof ResistanceHandled) {
+            put(things, Kind.FRICTION, flat.get("resistance"));
+        }
+    }
+
+    private static void put(Map<Thing, String> things, Kind kind, @Nullable String key) {
+        if (key != null) {
+            things.putIfAbsent(new Thing(kind, key), "on");
+        }
+    }
+
+    static @Nullable List<Attendance> attendances(RealisationEvent event) {
+        if (event instanceof EncounterRecorded encounter) {
+            return encounter.attendances();
+        }
+        if (event instanceof EncounterPlanned encounter) {
+            return encounter.attendances();
+        }
+        if (event instanceof EncounterAmended encounter) {
+            return encounter.attendances();
+        }
+        return null;
+    }
+
+    /** Every thing of a history in the order of first mention. */
+    static Set<Thing> things(List<Related> related) {
+        Set<Thing> things = new LinkedHashSet<>();
+        related.forEach(event -> things.addAll(event.things().keySet()));
+        return things;
+    }
+}

@@ -1,0 +1,638 @@
+package dev.parley.query.export;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.flat.FlatEvents;
+import dev.parley.query.analysis.ContactCell;
+import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.EpisodeEntry;
+import dev.parley.query.analysis.Finding;
+import dev.parley.query.analysis.FrictionEntry;
+import dev.parley.query.analysis.KnowledgeEntry;
+import dev.parley.query.analysis.LeadTime;
+import dev.parley.query.analysis.LevelChange;
+import dev.parley.query.analysis.Moment;
+import dev.parley.query.analysis.NeedEntry;
+import dev.parley.query.analysis.PhaseEntry;
+import dev.parley.query.analysis.Reach;
+import dev.parley.query.analysis.ValueEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Histories as tables for statistics, sequence analysis (TraMineR) and ThreadNet. */
+final class Tables {
+
+    private static final DateTimeFormatter THREADNET =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final String GROUPS = "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between";
+    private static final String REALISATION = "id of the realisation; joins all tables";
+    private static final String AT =
+            "2026-11-18T13:00:00Z, 2026-11-18, 2026-11, 2026, or 'order N' where only that is known";
+
+    private record In<T>(Coded coded, T row) {
+        String realisation() {
+            return coded.id();
+        }
+    }
+
+    private record Attended(EncounterEntry encounter, Attendance attendance) {}
+
+    private record Known(String participant, String groups, String role) {}
+
+    private final List<Coded> all;
+    private final List<ExportFile> files = new ArrayList<>();
+    private final List<Table.Entry> entries = new ArrayList<>();
+
+    private Tables(List<Coded> all) {
+        this.all = all;
+    }
+
+    /** All tables, the table of encounters first. */
+    static Tables of(List<Coded> all) {
+        Tables tables = new Tables(all);
+        tables.encounters();
+        tables.episodes();
+        tables.realisations();
+        tables.participation();
+        tables.participants();
+        tables.contacts();
+        tables.findingsTable();
+        tables.knowledge();
+        tables.needs();
+        tables.values();
+        tables.frictions();
+        tables.phases();
+        tables.events();
+        tables.sequences("traminer-reach", "reach of the encounter: SOLO, DYADIC, JOINT", e -> e.reach()
+                .name());
+        tables.sequences(
+                "traminer-groups",
+                "groups present: IT, U (users), DM (decision makers), V (vendors), joined by +",
+                e -> Coded.state(e.groups()));
+        tables.threadnet();
+        return tables;
+    }
+
+    /** The table of findings alone. */
+    static Tables findings(List<Coded> all) {
+        Tables tables = new Tables(all);
+        tables.findingsTable();
+        return tables;
+    }
+
+    List<ExportFile> files() {
+        return files;
+    }
+
+    List<Table.Entry> entries() {
+        return entries;
+    }
+
+    private <T> List<In<T>> rows(Function<Coded, List<T>> rows) {
+        List<In<T>> all = new ArrayList<>();
+        for (Coded coded : this.all) {
+            for (T row : rows.apply(coded)) {
+                all.add(new In<>(coded, row));
+            }
+        }
+        return all;
+    }
+
+    private <R> void add(Table<R> table, List<R> rows) {
+        files.add(table.file(rows));
+        entries.addAll(table.entries());
+    }
+
+    private static List<EncounterEntry> happened(Coded coded) {
+        return coded.analysis().encounters().stream().filter(e -> !e.planned()).toList();
+    }
+
+    private void realisations() {
+        Table<In<Coded>> table = new Table<In<Coded>>("realisations", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("title", "latest title", "text", r -> r.row.analysis().title())
+                .column("organisation", "who keeps the log", "id", r -> organisation(r.row))
+                .column(
+                        "phase",
+                        "phase it is in",
+                        "INITIATION DESIGN IMPLEMENTATION, empty before the first",
+                        r -> r.row.analysis().phase())
+                .column(
+                        "outcome",
+                        "how it was closed",
+                        "SUCCEEDED PARTLY_SUCCEEDED FAILED ABANDONED, empty while open",
+                        r -> r.row.analysis().outcome())
+                .column("events", "recorded events", "count", r -> r.row.analysis()
+                        .events())
+                .column("stated", "facts stated in their source", "count", r -> r.row.analysis()
+                        .stated())
+                .column("inferred", "facts inferred by the coder", "count", r -> r.row.analysis()
+                        .inferred())
+                .column("encounters", "encounters that happened", "count", r -> happened(r.row)
+                        .size())
+                .column("solo", "encounters of one group", "count", r -> reach(r.row, Reach.SOLO))
+                .column("dyadic", "encounters of two groups", "count", r -> reach(r.row, Reach.DYADIC))
+                .column("joint", "encounters of three or more groups", "count", r -> reach(r.row, Reach.JOINT))
+                .column("episodes", "episodes", "count", r -> r.row.analysis()
+                        .episodes()
+                        .size())
+                .column("findings", "findings, open or ended", "count", r -> r.row.analysis()
+                        .findings()
+                        .size())
+                .column("findingsOpen", "findings that still hold", "count", r -> r.row.analysis().findings().stream()
+                        .filter(Finding::open)
+                        .count())
+                .column(
+                        "ruleVersion",
+                        "rule set and version behind the findings",
+                        "id/version",
+                        r -> r.row.analysis().ruleSet() + "/" + r.row.analysis().ruleVersion())
+                .column(
+                        "contentHash",
+                        "SHA-256 over the facts of this realisation as exported",
+                        "sha256:hex",
+                        r -> Provenance.contentHash(List.of(r.row.history())));
+        add(table, rows(List::of));
+    }
+
+    private static @Nullable Object organisation(Coded coded) {
+        for (RecordedEvent event : coded.history().events()) {
+            if (event.event() instanceof RealisationStarted started) {
+                return started.organisation();
+            }
+        }
+        return null;
+    }
+
+    private static long reach(Coded coded, Reach reach) {
+        return happened(coded).stream().filter(e -> e.reach() == reach).count();
+    }
+
+    private void encounters() {
+        Table<In<EncounterEntry>> table = new Table<In<EncounterEntry>>("encounters", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("label", "label of the encounter", "unique in the realisation", r -> r.row.label())
+                .column("kind", "what it was for", "as in the data model, e.g. WORKSHOP, DEMO", r -> r.row.kind())
+                .column("title", "what it was, in words", "text", r -> r.row.title())
+                .column("phase", "phase it belongs to", "INITIATION DESIGN IMPLEMENTATION", r -> r.row.phase())
+                .column("at", "when it happened, as exactly as known", AT, r -> r.row.at()
+                        .occurred())
+                .column(
+                        "timestamp",
+                        "a time that sorts as the encounters occurred",
+                        "UTC",
+                        r -> time(r.coded, r.row.event()))
+                .column(
+                        "timestampBasis",
+                        "what the timestamp rests on",
+                        basisValues(),
+                        r -> basis(r.coded, r.row.event()))
+                .column("recordedAt", "when it was recorded, or amended last", "UTC", r -> r.row.at()
+                        .recorded())
+                .column(
+                        "groups",
+                        "groups present (in person, remote, co-located)",
+                        GROUPS,
+                        r -> Coded.groups(r.row.groups()))
+                .column(
+                        "notPresent",
+                        "groups represented or taking part by document only",
+                        GROUPS,
+                        r -> Coded.groups(r.row.notPresent()))
+                .column("needed", "groups needed, as declared or by kind", GROUPS, r -> Coded.groups(r.row.needed()))
+                .column("absent", "needed groups that were not present", GROUPS, r -> Coded.groups(r.row.absent()))
+                .column(
+                        "reach",
+                        "how many groups were present",
+                        "SOLO (0 or 1) DYADIC (2) JOINT (3+)",
+                        r -> r.row.reach())
+                .column(
+                        "outcome",
+                        "how it ended",
+                        "CONSENSUS RESISTANCE CONFLICT NONE_OBSERVED NOT_RECORDED",
+                        r -> r.row.outcome())
+                .column(
+                        "conflictKind",
+                        "kind of the conflict",
+                        "COGNITIVE AFFECTIVE, empty where none or not known",
+                        r -> r.row.conflictKind())
+                .column("settles", "whether it settled something", "true false", r -> r.row.settles())
+                .column("preparatory", "whether it only prepared others", "true false", r -> r.row.preparatory())
+                .column("planned", "whether it is only planned", "true false", r -> r.row.planned())
+                .column("amended", "whether it was corrected", "true false", r -> r.row.amended())
+                .column("evidenceLevel", "stated in its source or inferred", "STATED INFERRED", r -> r.row.evidence()
+                        .level())
+                .column("source", "document and section", "text", r -> r.row.evidence()
+                        .source())
+                .column("coder", "code of the coder", "text", r -> r.row.evidence()
+                        .coder())
+                .column("event", "id of the event", "joins events.id", r -> r.row.event());
+        add(table, rows(coded -> coded.analysis().encounters()));
+    }
+
+    private void episodes() {
+        Table<In<EpisodeEntry>> table = new Table<In<EpisodeEntry>>("episodes", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("label", "label of the episode", "unique in the realisation", r -> r.row.label())
+                .column("title", "what went on", "text", r -> r.row.title())
+                .column("phase", "phase it belongs to", "INITIATION DESIGN IMPLEMENTATION", r -> r.row.phase())
+                .column("began", "when it began", AT, r -> r.row.began().occurred())
+                .column("ended", "when it ended", AT, r -> occurred(r.row.ended()))
+                .column(
+                        "activeGroups",
+                        "groups active in it; sharing an episode is no contact",
+                        GROUPS,
+                        r -> Coded.groups(r.row.activeGroups()))
+                .column(
+                        "leadMode",
+                        "who led",
+                        "BUSINESS_LED IT_LED JOINT, empty where not known",
+                        r -> r.row.leadMode())
+                .column(
+                        "contacts",
+                        "pairs seen in direct contact",
+                        "GROUP-GROUP, spaces between",
+                        r -> r.row.contacts().stream()
+                                .map(pair -> pair.first() + "-" + pair.second())
+                                .collect(Collectors.joining(" ")))
+                .column(
+                        "outcome",
+                        "how it ended",
+                        "CONSENSUS RESISTANCE CONFLICT NONE_OBSERVED NOT_RECORDED",
+                        r -> r.row.outcome())
+                .column("summary", "the result in words", "text", r -> r.row.summary())
+                .column("evidenceLevel", "stated or inferred", "STATED INFERRED", r -> r.row.evidence()
+                        .level())
+                .column("source", "document and section", "text", r -> r.row.evidence()
+                        .source())
+                .column("coder", "code of the coder", "text", r -> r.row.evidence()
+                        .coder());
+        add(table, rows(coded -> coded.analysis().episodes()));
+    }
+
+    private void participation() {
+        Table<In<Attended>> table = new Table<In<Attended>>("participation", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("encounter", "label of the encounter", "joins encounters.label", r -> r.row.encounter()
+                        .label())
+                .column("participant", "pseudonym", "P1.. per realisation", r -> r.row.attendance()
+                        .participant())
+                .column(
+                        "presence",
+                        "how the participant took part",
+                        "IN_PERSON REMOTE CO_LOCATED (present) REPRESENTED DOCUMENT_ONLY (not present)",
+                        r -> r.row.attendance().presence())
+                .column(
+                        "evidenceLevel",
+                        "of this attendance, or of the encounter",
+                        "STATED INFERRED",
+                        r -> r.row.attendance().level() == null
+                                ? r.row.encounter().evidence().level()
+                                : r.row.attendance().level());
+        add(table, rows(coded -> coded.analysis().encounters().stream()
+                .flatMap(e -> e.attendances().stream().map(a -> new Attended(e, a)))
+                .toList()));
+    }
+
+    private void participants() {
+        Table<In<Known>> table = new Table<In<Known>>("participants", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("participant", "pseudonym", "P1.. per realisation", r -> r.row.participant())
+                .column("groups", "groups it belongs to at last", GROUPS, r -> r.row.groups())
+                .column(
+                        "role",
+                        "acts for groups or stands outside them",
+                        "MEMBER FACILITATOR RESEARCHER",
+                        r -> r.row.role());
+        add(table, rows(Tables::known));
+    }
+
+    private static List<Known> known(Coded coded) {
+        Map<String, Known> known = new LinkedHashMap<>();
+        for (RecordedEvent event : coded.history().events()) {
+            if (event.event() instanceof ParticipantIdentified p) {
+                known.put(
+                        p.participant(),
+                        new Known(
+                                p.participant(),
+                                Coded.groups(p.groups()),
+                                p.role().name()));
+            } else if (event.event() instanceof ParticipantChanged p) {
+                known.put(
+                        p.participant(),
+                        new Known(
+                                p.participant(),
+                                Coded.groups(p.groups()),
+                                p.role().name()));
+            }
+        }
+        return List.copyOf(known.values());
+    }
+
+    private void contacts() {
+        Table<In<ContactCell>> table = new Table<In<ContactCell>>("contacts", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column(
+                        "phase",
+                        "phase, or ALL for the whole process",
+                        "INITIATION DESIGN IMPLEMENTATION ALL",
+                        r -> r.row.phase() == null ? "ALL" : r.row.phase())
+                .column("first", "one group", "", r -> r.row.pair().first())
+                .column("second", "the other", "", r -> r.row.pair().second())
+                .column(
+                        "contact",
+                        "how they are connected",
+                        "DIRECT (they met) MEDIATED (both met a third) NEVER",
+                        r -> r.row.contact())
+                .column("via", "common third groups where mediated", GROUPS, r -> Coded.groups(r.row.via()))
+                .column("meetings", "events that make it so", "count", r -> r.row.events()
+                        .size())
+                .column("since", "when they first met", AT, r -> occurred(r.row.since()))
+                .column("events", "ids of those events", "joins events.id", r -> String.join(" ", r.row.events()));
+        add(table, rows(coded -> coded.analysis().contacts()));
+    }
+
+    private void findingsTable() {
+        Table<In<Finding>> table = new Table<In<Finding>>("findings", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("finding", "id of the finding", "unique in the realisation", r -> r.row.id())
+                .column("type", "what was found", "as in docs, e.g. FALSE_CONSENSUS_RISK", r -> r.row.type())
+                .column(
+                        "level",
+                        "level of a false-consensus risk",
+                        "WATCH AT_RISK CONFIRMED CLEARED",
+                        r -> r.row.level())
+                .column(
+                        "severity",
+                        "for ordering only",
+                        "CRITICAL HIGH ELEVATED MODERATE LOW INFO",
+                        r -> r.row.severity())
+                .column("phase", "phase concerned", "INITIATION DESIGN IMPLEMENTATION", r -> r.row.phase())
+                .column("groups", "groups concerned", GROUPS, r -> Coded.groups(r.row.groups()))
+                .column("subject", "label or key of what is concerned", "text", r -> r.row.subject())
+                .column("title", "in plain words", "text", r -> r.row.title())
+                .column("since", "when it first held, as it happened", AT, r -> r.row.since()
+                        .occurred())
+                .column("sinceRecorded", "when it could first have been seen", "UTC", r -> r.row.since()
+                        .recorded())
+                .column("sinceEncounter", "last encounter before that", "label", r -> r.row.since()
+                        .after())
+                .column("until", "when it ended", AT + "; empty while it holds", r -> occurred(r.row.until()))
+                .column("ended", "why it ended", "text", r -> r.row.ended())
+                .column("open", "whether it still holds", "true false", r -> r.row.open())
+                .column(
+                        "observed",
+                        "observed by somebody, rather than concluded by the rule",
+                        "true false",
+                        r -> r.row.observed())
+                .column(
+                        "levels",
+                        "levels it went through",
+                        "LEVEL@moment, oldest first, bars between",
+                        r -> r.row.levels().stream().map(Tables::level).collect(Collectors.joining(" | ")))
+                .column(
+                        "leadEncounters",
+                        "lead time in encounters",
+                        "count, empty where not confirmed",
+                        r -> lead(r.row, LeadTime::encounters))
+                .column(
+                        "leadDays",
+                        "lead time in days as it happened",
+                        "number, empty where dates are not known",
+                        r -> lead(r.row, l -> l.occurred() == null ? null : days(l.occurred())))
+                .column(
+                        "leadDaysRecorded",
+                        "lead time in days as recorded; negative where logged late",
+                        "number",
+                        r -> lead(r.row, l -> days(l.recorded())))
+                .column(
+                        "evidence",
+                        "ids of the events behind it, by clause",
+                        "joins events.id; bars between clauses",
+                        r -> r.row.evidence().stream()
+                                .map(clause -> String.join(" ", clause.events()))
+                                .collect(Collectors.joining(" | ")))
+                .column("rule", "id of the rule", "text", r -> r.row.rule())
+                .column("ruleVersion", "version of the rule set", "text", r -> r.row.ruleVersion());
+        add(table, rows(coded -> coded.analysis().findings()));
+    }
+
+    private static String level(LevelChange change) {
+        return change.level() + "@"
+                + (change.since().after() == null
+                        ? change.since().occurred()
+                        : change.since().after());
+    }
+
+    private static @Nullable Object lead(Finding finding, Function<LeadTime, @Nullable Object> value) {
+        LeadTime lead = finding.leadTime();
+        return lead == null ? null : value.apply(lead);
+    }
+
+    private static String days(Duration duration) {
+        return String.format(Locale.ROOT, "%.2f", duration.toSeconds() / 86_400.0);
+    }
+
+    private void knowledge() {
+        Table<In<KnowledgeEntry>> table = new Table<In<KnowledgeEntry>>("knowledge", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("item", "key of the knowledge item", "", r -> r.row.item())
+                .column("kind", "what it is", "NEED CAPABILITY CONSTRAINT EXPECTATION CONTEXT", r -> r.row.kind())
+                .column("description", "in words", "text", r -> r.row.description())
+                .column("holders", "who holds it", GROUPS, r -> Coded.groups(r.row.holders()))
+                .column("lacker", "who needs or lacks it", "group", r -> r.row.lacker())
+                .column(
+                        "state",
+                        "how far it got",
+                        "NOBODY_HOLDS_IT NEVER_REACHED RELAYED PARTIAL DISTORTED CLOSED",
+                        r -> r.row.state())
+                .column("observed", "whether somebody observed the gap", "true false", r -> r.row.observed())
+                .column("opened", "when the gap opened", AT, r -> occurred(r.row.opened()))
+                .column("closed", "when it closed", AT, r -> occurred(r.row.closed()))
+                .column(
+                        "events",
+                        "ids of the events behind it",
+                        "joins events.id",
+                        r -> String.join(" ", r.row.events()));
+        add(table, rows(coded -> coded.analysis().knowledge()));
+    }
+
+    private void needs() {
+        Table<In<NeedEntry>> table = new Table<In<NeedEntry>>("needs", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("need", "key of the need", "", r -> r.row.need())
+                .column("group", "whose it is", "group", r -> r.row.group())
+                .column("description", "in words", "text", r -> r.row.description())
+                .column("stated", "when it was stated", AT, r -> r.row.stated().occurred())
+                .column("specified", "when it was taken into the specification", AT, r -> occurred(r.row.specified()))
+                .column("dropped", "when it was left out", AT, r -> occurred(r.row.dropped()))
+                .column("withdrawn", "when it was given up", AT, r -> occurred(r.row.withdrawn()))
+                .column("delivered", "when it was delivered", AT, r -> occurred(r.row.delivered()))
+                .column("valued", "when it was last rated", AT, r -> occurred(r.row.valued()))
+                .column(
+                        "ratings",
+                        "last rating per group",
+                        "GROUP=1..5, spaces between",
+                        r -> r.row.ratings().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(rating -> rating.getKey() + "=" + rating.getValue())
+                                .collect(Collectors.joining(" ")));
+        add(table, rows(coded -> coded.analysis().needs()));
+    }
+
+    private void values() {
+        Table<In<ValueEntry>> table = new Table<In<ValueEntry>>("values", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("group", "who rated", "group", r -> r.row.group())
+                .column("rating", "the rating", "1 (worthless) to 5 (very valuable)", r -> r.row.rating())
+                .column("words", "in its own words", "text", r -> r.row.words())
+                .column("about", "encounter, episode, phase or need rated", "label, phase or key", r -> r.row.about())
+                .column("at", "when", AT, r -> r.row.at().occurred())
+                .column("event", "id of the event", "joins events.id", r -> r.row.event());
+        add(table, rows(coded -> coded.analysis().values()));
+    }
+
+    private void frictions() {
+        Table<In<FrictionEntry>> table = new Table<In<FrictionEntry>>("frictions", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("key", "key, or label of the encounter or episode whose outcome it was", "", r -> r.row.key())
+                .column(
+                        "what",
+                        "resistance or conflict",
+                        "RESISTANCE CONFLICT",
+                        r -> r.row.resistance() ? "RESISTANCE" : "CONFLICT")
+                .column("groups", "who resists, or the parties", GROUPS, r -> Coded.groups(r.row.groups()))
+                .column("kind", "kind of the conflict", "COGNITIVE AFFECTIVE", r -> r.row.kind())
+                .column("description", "cause or matter", "text", r -> r.row.description())
+                .column("phase", "phase it belongs to", "INITIATION DESIGN IMPLEMENTATION", r -> r.row.phase())
+                .column("handled", "how it was handled", "in order, spaces between", r -> r.row.handled().stream()
+                        .map(Enum::name)
+                        .collect(Collectors.joining(" ")))
+                .column("settled", "whether that settled it", "true false", r -> r.row.settled())
+                .column(
+                        "preceded",
+                        "findings about these groups open just before",
+                        "joins findings.finding",
+                        r -> String.join(" ", r.row.preceded()))
+                .column("at", "when", AT, r -> r.row.at().occurred());
+        add(table, rows(coded -> coded.analysis().frictions()));
+    }
+
+    private void phases() {
+        Table<In<PhaseEntry>> table = new Table<In<PhaseEntry>>("phases", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("phase", "the phase", "INITIATION DESIGN IMPLEMENTATION", r -> r.row.phase())
+                .column("began", "when it was entered", AT, r -> r.row.began().occurred())
+                .column(
+                        "ended",
+                        "when the next was entered or the realisation closed",
+                        AT,
+                        r -> occurred(r.row.ended()))
+                .column(
+                        "leadMode",
+                        "lead mode of most of its episodes",
+                        "BUSINESS_LED IT_LED JOINT, empty where none or tied",
+                        r -> r.row.leadMode())
+                .column(
+                        "dominant",
+                        "group in most of its encounters and episodes",
+                        "group, empty where tied",
+                        r -> r.row.dominant());
+        add(table, rows(coded -> coded.analysis().phases()));
+    }
+
+    private void events() {
+        Set<String> names = new LinkedHashSet<>(FlatEvents.ENVELOPE);
+        names.add("at");
+        Set<String> used = new LinkedHashSet<>();
+        for (Coded coded : all) {
+            for (RecordedEvent event : coded.history().events()) {
+                used.addAll(FlatEvents.attributes(FlatEvents.typeOf(event.event())));
+            }
+        }
+        names.addAll(used);
+        record Row(OccurredTimes.Placed placed, boolean superseded, Map<String, String> flat) {}
+        Table<In<Row>> table = new Table<>("events", "");
+        for (String name : names) {
+            table.column(name, FactDictionary.meaning(name), FactDictionary.values(name), r -> r.row.flat()
+                    .get(name));
+        }
+        table.column("timestamp", "a time that sorts as the facts occurred", "UTC", r -> r.row.placed()
+                        .time())
+                .column("timestampBasis", "what the timestamp rests on", basisValues(), r -> r.row.placed()
+                        .basis())
+                .column("superseded", "whether a later correction took it out", "true false", r -> r.row.superseded());
+        add(table, rows(coded -> coded.placed().stream()
+                .map(p -> new Row(p, coded.isSuperseded(p.event()), FlatEvents.write(p.event())))
+                .toList()));
+    }
+
+    private void sequences(String name, String meaning, Function<EncounterEntry, String> state) {
+        int longest =
+                all.stream().mapToInt(coded -> happened(coded).size()).max().orElse(0);
+        Table<In<Coded>> table = new Table<In<Coded>>(name, "NA")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column("outcome", "how it was closed", "NA while open", r -> r.row.analysis()
+                        .outcome());
+        IntStream.rangeClosed(1, longest)
+                .forEach(i ->
+                        table.column("s" + i, "state at encounter " + i + ": " + meaning, "NA after the last", r -> {
+                            List<EncounterEntry> happened = happened(r.row);
+                            return i <= happened.size() ? state.apply(happened.get(i - 1)) : null;
+                        }));
+        add(table, rows(List::of));
+    }
+
+    private void threadnet() {
+        Table<In<EncounterEntry>> table = new Table<In<EncounterEntry>>("threadnet", "none")
+                .column("tStamp", "a time that sorts as the encounters occurred", "yyyy-MM-dd HH:mm:ss, UTC", r -> {
+                    OccurredTimes.Placed placed = r.coded.placed(r.row.event());
+                    return placed == null ? null : THREADNET.format(placed.time());
+                })
+                .column("realisation", "thread: " + REALISATION, "", In::realisation)
+                .column("label", "label of the encounter", "", r -> r.row.label())
+                .column("kind", "what it was for", "", r -> r.row.kind())
+                .column("phase", "phase it belongs to", "", r -> r.row.phase())
+                .column("groups", "groups present", "IT U DM V joined by +", r -> Coded.state(r.row.groups()))
+                .column("reach", "how many groups were present", "SOLO DYADIC JOINT", r -> r.row.reach())
+                .column("outcome", "how it ended", "", r -> r.row.outcome())
+                .column("timestampBasis", "what tStamp rests on", basisValues(), r -> basis(r.coded, r.row.event()));
+        add(table, rows(Tables::happened));
+    }
+
+    private static String basisValues() {
+        return "RECORDED (known to the instant) START_OF_PERIOD (first instant of the day, month or year known)"
+                + " SYNTHETIC (made up from the order) RECORDED_CLOCK (a correction)";
+    }
+
+    private static @Nullable Instant time(Coded coded, String event) {
+        OccurredTimes.Placed placed = coded.placed(event);
+        return placed == null ? null : placed.time();
+    }
+
+    private static OccurredTimes.@Nullable Basis basis(Coded coded, String event) {
+        OccurredTimes.Placed placed = coded.placed(event);
+        return placed == null ? null : placed.basis();
+    }
+
+    private static @Nullable OccurredAt occurred(@Nullable Moment moment) {
+        return moment == null ? null : moment.occurred();
+    }
+}

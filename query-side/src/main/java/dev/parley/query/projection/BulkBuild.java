@@ -1,0 +1,119 @@
+package dev.parley.query.projection;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/**
+ * Fills read models from the log as fast as the machine allows: events are gathered per realisation while the log is
+ * read, so that most realisations are folded and written once, in parallel. When too many events are held, the
+ * realisations that have been quiet for longest are written first, as they are the least likely to come again.
+ */
+final class BulkBuild {
+
+    private static final int CHUNK_EVENTS = 4_000;
+    private static final int REPORT_EVERY = 1_000;
+
+    private final EventReader events;
+    private final Projector projector;
+    private final ExecutorService workers;
+    private final int heldEvents;
+
+    BulkBuild(EventReader events, Projector projector, ExecutorService workers, int heldEvents) {
+        this.events = events;
+        this.projector = projector;
+        this.workers = workers;
+        this.heldEvents = heldEvents;
+    }
+
+    /**
+     * Projects every event after a position, up to the end the log has when it gets there.
+     *
+     * @param after the position to start after
+     * @param progress told the number of events read, now and then; throws to give up
+     * @return position of the last event projected
+     * @throws InterruptedException if interrupted; what was written remains
+     */
+    long run(long after, LongConsumer progress) throws InterruptedException {
+        // In the order in which they were last touched.
+        Map<String, List<Arrival>> held = new LinkedHashMap<>();
+        long position = after;
+        long count = 0;
+        int holding = 0;
+        try (Stream<? extends TrackedEventMessage<?>> log = events.after(after)) {
+            Iterator<? extends TrackedEventMessage<?>> iterator = log.iterator();
+            while (iterator.hasNext()) {
+                TrackedEventMessage<?> message = iterator.next();
+                position = Arrival.position(message.trackingToken());
+                if (++count % REPORT_EVERY == 0) {
+                    progress.accept(count);
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException("the build was interrupted");
+                    }
+                }
+                if (!Arrival.concerns(message)) {
+                    continue;
+                }
+                Arrival arrival = Arrival.of(message);
+                List<Arrival> stream = held.remove(arrival.stream());
+                if (stream == null) {
+                    stream = new ArrayList<>();
+                }
+                stream.add(arrival);
+                held.put(arrival.stream(), stream);
+                if (++holding >= heldEvents) {
+                    holding -= write(held, holding / 2);
+                }
+            }
+        }
+        write(held, holding);
+        progress.accept(count);
+        return position;
+    }
+
+    /** Writes the realisations quiet for longest until so many events are gone; returns how many are. */
+    private int write(Map<String, List<Arrival>> held, int wanted) throws InterruptedException {
+        List<Map<String, List<Arrival>>> chunks = new ArrayList<>();
+        Map<String, List<Arrival>> chunk = new LinkedHashMap<>();
+        int gone = 0;
+        int inChunk = 0;
+        Iterator<Map.Entry<String, List<Arrival>>> quiet = held.entrySet().iterator();
+        while (gone < wanted && quiet.hasNext()) {
+            Map.Entry<String, List<Arrival>> entry = quiet.next();
+            quiet.remove();
+            chunk.put(entry.getKey(), entry.getValue());
+            gone += entry.getValue().size();
+            inChunk += entry.getValue().size();
+            if (inChunk >= CHUNK_EVENTS) {
+                chunks.add(chunk);
+                chunk = new LinkedHashMap<>();
+                inChunk = 0;
+            }
+        }
+        if (!chunk.isEmpty()) {
+            chunks.add(chunk);
+        }
+        List<Future<?>> running = new ArrayList<>();
+        for (Map<String, List<Arrival>> one : chunks) {
+            running.add(workers.submit(() -> projector.projectStreams(one)));
+        }
+        try {
+            for (Future<?> future : running) {
+                future.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A part of the read models could not be written", e.getCause());
+        } finally {
+            running.forEach(future -> future.cancel(true));
+        }
+        return gone;
+    }
+}

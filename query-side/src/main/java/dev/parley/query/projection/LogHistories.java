@@ -1,0 +1,37 @@
+package dev.parley.query.projection;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.query.view.Histories;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+
+/** Histories from the log, only for the organisation that the first event names. */
+final class LogHistories implements Histories {
+
+    private final EventReader events;
+
+    LogHistories(EventReader events) {
+        this.events = events;
+    }
+
+    @Override
+    public Optional<History> history(OrganisationId organisation, RealisationId realisation) {
+        List<DomainEventMessage<?>> messages = events.stream(realisation.value(), Long.MAX_VALUE);
+        if (messages.isEmpty()
+                || !(messages.get(0).getPayload() instanceof RealisationStarted started)
+                || !started.organisation().equals(organisation)) {
+            return Optional.empty();
+        }
+        List<RecordedEvent> recorded = new ArrayList<>(messages.size());
+        for (DomainEventMessage<?> message : messages) {
+            recorded.add(Arrival.recorded(message));
+        }
+        return Optional.of(new History(realisation, recorded));
+    }
+}

@@ -1,0 +1,308 @@
+package dev.parley.query.projection;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.query.analysis.FindingType;
+import dev.parley.query.analysis.Level;
+import dev.parley.query.analysis.Severity;
+import dev.parley.query.view.PortfolioQuery;
+import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.PortfolioView;
+import dev.parley.query.view.RealisationView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** The read models of one generation: a document per realisation, and a small one for its row in the portfolio. */
+final class ReadModels {
+
+    private static final String ORGANISATION = "organisation";
+    private static final String POSITION = "position";
+    private static final int MOST_URGENT = RowDigest.weight(Severity.CRITICAL);
+    private static final int NOTHING_OPEN = MOST_URGENT + 1;
+
+    private final MongoTemplate mongo;
+    private final Generation generation;
+    private final VersionedDocuments views;
+    private final VersionedDocuments rows;
+
+    ReadModels(MongoTemplate mongo, Generation generation) {
+        this.mongo = mongo;
+        this.generation = generation;
+        this.views = new VersionedDocuments(mongo, generation.realisations());
+        this.rows = new VersionedDocuments(mongo, generation.portfolio());
+    }
+
+    Generation generation() {
+        return generation;
+    }
+
+    /**
+     * Creates collections and indexes; one after the other, as embedded servers want it. The unique index on id and
+     * version changes nothing for a real server and lets an embedded one find a guarded replacement without a scan.
+     */
+    void prepare() {
+        for (String collection : List.of(generation.realisations(), generation.portfolio())) {
+            mongo.getCollection(collection)
+                    .createIndex(
+                            Indexes.ascending(VersionedDocuments.ID, VersionedDocuments.VERSION),
+                            new IndexOptions().unique(true).name("guard"));
+        }
+        var portfolio = mongo.getCollection(generation.portfolio());
+        portfolio.createIndex(Indexes.ascending(ORGANISATION, "rank"), new IndexOptions().name("worst"));
+        portfolio.createIndex(
+                Indexes.compoundIndex(Indexes.ascending(ORGANISATION), Indexes.descending("recorded")),
+                new IndexOptions().name("latest"));
+        portfolio.createIndex(Indexes.ascending(ORGANISATION, "titleKey"), new IndexOptions().name("name"));
+        portfolio.createIndex(Indexes.ascending(POSITION), new IndexOptions().name("position"));
+    }
+
+    /** Writes views and rows, each unless a newer one is there; views first, so that a row never promises too much. */
+    void store(Collection<Projected> projected) {
+        if (projected.isEmpty()) {
+            return;
+        }
+        Map<String, Document> viewDocuments = new LinkedHashMap<>();
+        Map<String, Document> rowDocuments = new LinkedHashMap<>();
+        for (Projected one : projected) {
+            viewDocuments.put(one.realisation().value(), viewDocument(one));
+            rowDocuments.put(one.realisation().value(), rowDocument(one));
+        }
+        views.store(viewDocuments);
+        rows.store(rowDocuments);
+    }
+
+    Optional<RealisationView> view(OrganisationId organisation, RealisationId realisation) {
+        Document found = mongo.getCollection(generation.realisations())
+                .find(eq(VersionedDocuments.ID, realisation.value()))
+                .first();
+        if (found == null || !organisation.value().equals(found.getString(ORGANISATION))) {
+            return Optional.empty();
+        }
+        return Optional.of(new RealisationView(
+                realisation,
+                organisation,
+                found.getLong(VersionedDocuments.VERSION),
+                found.getLong(POSITION),
+                Instant.parse(found.getString("lastRecorded")),
+                AnalysisCodec.decode(found.get("analysis", Binary.class))));
+    }
+
+    PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(eq(ORGANISATION, organisation.value()));
+        switch (query.status()) {
+            case OPEN -> filters.add(eq("outcome", null));
+            case CLOSED -> filters.add(exists("outcome"));
+            case ALL -> {}
+        }
+        String search = query.search();
+        if (search != null) {
+            for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+                filters.add(com.mongodb.client.model.Filters.regex("search", Pattern.compile(Pattern.quote(word))));
+            }
+        }
+        Bson filter = and(filters);
+        Bson sort =
+                switch (query.order()) {
+                    case WORST -> Sorts.orderBy(Sorts.ascending("rank"), Sorts.descending("recorded"), byId());
+                    case LATEST -> Sorts.orderBy(Sorts.descending("recorded"), byId());
+                    case NAME -> Sorts.orderBy(Sorts.ascending("titleKey"), byId());
+                };
+        var collection = mongo.getCollection(generation.portfolio());
+        List<PortfolioRow> page = new ArrayList<>();
+        collection
+                .find(filter)
+                .sort(sort)
+                .skip(query.page() * query.size())
+                .limit(query.size())
+                .forEach(document -> page.add(row(document)));
+        return new PortfolioView(page, collection.countDocuments(filter), summary(organisation));
+    }
+
+    List<PortfolioRow> all(OrganisationId organisation) {
+        List<PortfolioRow> all = new ArrayList<>();
+        mongo.getCollection(generation.portfolio())
+                .find(eq(ORGANISATION, organisation.value()))
+                .sort(byId())
+                .forEach(document -> all.add(row(document)));
+        return all;
+    }
+
+    /** Rows whose last event lies behind a position: what any node changed since. */
+    void changedAfter(long position, Consumer<Document> action) {
+        mongo.getCollection(generation.portfolio())
+                .find(gt(POSITION, position))
+                .projection(Projections.include(ORGANISATION, VersionedDocuments.VERSION, POSITION))
+                .forEach(action);
+    }
+
+    long count() {
+        return mongo.getCollection(generation.portfolio()).countDocuments();
+    }
+
+    void drop() {
+        for (String collection : List.of(generation.realisations(), generation.portfolio(), generation.parked())) {
+            if (mongo.collectionExists(collection)) {
+                mongo.dropCollection(collection);
+            }
+        }
+    }
+
+    static OrganisationId organisation(Document document) {
+        return new OrganisationId(document.getString(ORGANISATION));
+    }
+
+    private PortfolioView.Summary summary(OrganisationId organisation) {
+        long[] counts = new long[4];
+        List<Integer> leads = new ArrayList<>();
+        mongo.getCollection(generation.portfolio())
+                .find(eq(ORGANISATION, organisation.value()))
+                .projection(Projections.include("confirmed", "atRisk", "watch", "leads"))
+                .forEach(document -> {
+                    counts[0]++;
+                    counts[1] += document.getBoolean("confirmed", false) ? 1 : 0;
+                    counts[2] += document.getBoolean("atRisk", false) ? 1 : 0;
+                    counts[3] += document.getBoolean("watch", false) ? 1 : 0;
+                    leads.addAll(document.getList("leads", Integer.class));
+                });
+        return new PortfolioView.Summary(counts[0], counts[1], counts[2], counts[3], median(leads));
+    }
+
+    private static double median(List<Integer> values) {
+        if (values.isEmpty()) {
+            return -1;
+        }
+        Collections.sort(values);
+        int middle = values.size() / 2;
+        return values.size() % 2 == 1 ? values.get(middle) : (values.get(middle - 1) + values.get(middle)) / 2.0;
+    }
+
+    private Document viewDocument(Projected projected) {
+        return new Document(VersionedDocuments.ID, projected.realisation().value())
+                .append(VersionedDocuments.VERSION, projected.version())
+                .append(POSITION, projected.position())
+                .append(ORGANISATION, projected.organisation().value())
+                .append("lastRecorded", projected.lastRecorded().toString())
+                .append("ruleSet", projected.analysis().ruleSet())
+                .append("ruleVersion", projected.analysis().ruleVersion())
+                .append("analysis", AnalysisCodec.encode(projected.analysis()));
+    }
+
+    private Document rowDocument(Projected projected) {
+        RowDigest digest = RowDigest.of(projected);
+        PortfolioRow row = digest.row();
+        PortfolioRow.Worst worst = row.worst();
+        Document document = new Document(
+                        VersionedDocuments.ID, row.realisation().value())
+                .append(VersionedDocuments.VERSION, row.version())
+                .append(POSITION, projected.position())
+                .append(ORGANISATION, row.organisation().value())
+                .append("title", row.title())
+                .append("titleKey", row.title().toLowerCase(Locale.ROOT))
+                .append("search", (row.title() + "\n" + row.realisation().value()).toLowerCase(Locale.ROOT))
+                .append("encounters", row.encounters())
+                .append("lastRecorded", row.lastRecorded().toString())
+                .append("recorded", Date.from(row.lastRecorded()))
+                .append("rank", worst == null ? NOTHING_OPEN : MOST_URGENT - RowDigest.weight(worst.severity()))
+                .append("openFindings", row.openFindings())
+                .append("pairsMet", row.pairsMet())
+                .append("trend", row.trend())
+                .append("confirmed", digest.confirmed())
+                .append("atRisk", digest.atRisk())
+                .append("watch", digest.watch())
+                .append("leads", digest.leads());
+        putName(document, "phase", row.phase());
+        putName(document, "outcome", row.outcome());
+        if (row.lastEncounter() != null) {
+            document.append("lastEncounter", row.lastEncounter()).append("lastEncounterAt", row.lastEncounterAt());
+        }
+        if (row.leadEncounters() != null) {
+            document.append("leadEncounters", row.leadEncounters());
+        }
+        if (worst != null) {
+            Document worstDocument = new Document("type", worst.type().name())
+                    .append("severity", worst.severity().name())
+                    .append("title", worst.title());
+            putName(worstDocument, "level", worst.level());
+            document.append("worst", worstDocument);
+        }
+        return document;
+    }
+
+    private static PortfolioRow row(Document document) {
+        Document worst = document.get("worst", Document.class);
+        return new PortfolioRow(
+                new RealisationId(document.getString(VersionedDocuments.ID)),
+                organisation(document),
+                document.getString("title"),
+                named(Phase.class, document.getString("phase")),
+                named(RealisationOutcome.class, document.getString("outcome")),
+                document.getInteger("encounters"),
+                document.getString("lastEncounter"),
+                document.getString("lastEncounterAt"),
+                Instant.parse(document.getString("lastRecorded")),
+                worst == null
+                        ? null
+                        : new PortfolioRow.Worst(
+                                FindingType.valueOf(worst.getString("type")),
+                                named(Level.class, worst.getString("level")),
+                                Severity.valueOf(worst.getString("severity")),
+                                worst.getString("title")),
+                document.getInteger("openFindings"),
+                document.getInteger("pairsMet"),
+                List.copyOf(document.getList("trend", Integer.class)),
+                document.getInteger("leadEncounters"),
+                document.getLong(VersionedDocuments.VERSION));
+    }
+
+    private static void putName(Document document, String field, @Nullable Enum<?> value) {
+        if (value != null) {
+            document.append(field, value.name());
+        }
+    }
+
+    private static <E extends Enum<E>> @Nullable E named(Class<E> type, @Nullable String name) {
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    private static Bson byId() {
+        return Sorts.ascending(VersionedDocuments.ID);
+    }
+
+    /** Ids of all its views, for tests and checks. */
+    Set<String> ids() {
+        Set<String> ids = new java.util.TreeSet<>();
+        mongo.getCollection(generation.realisations())
+                .find()
+                .projection(Projections.include(VersionedDocuments.ID))
+                .forEach(document -> ids.add(document.getString(VersionedDocuments.ID)));
+        return ids;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.parley.query.projection;
+
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Contact;
+import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.Finding;
+import dev.parley.query.analysis.FindingType;
+import dev.parley.query.analysis.LeadTime;
+import dev.parley.query.analysis.Level;
+import dev.parley.query.analysis.Severity;
+import dev.parley.query.view.PortfolioRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a realisation is shown in the portfolio: a pure function of its view.
+ *
+ * @param row the row
+ * @param confirmed whether a confirmed false consensus is among its findings
+ * @param atRisk whether something open is of severity HIGH, or at risk
+ * @param watch whether a WATCH is the worst that is open
+ * @param leads lead times in encounters of its confirmed findings
+ */
+record RowDigest(PortfolioRow row, boolean confirmed, boolean atRisk, boolean watch, List<Integer> leads) {
+
+    static RowDigest of(Projected projected) {
+        Analysis analysis = projected.analysis();
+        List<EncounterEntry> encounters =
+                analysis.encounters().stream().filter(entry -> !entry.planned()).toList();
+        EncounterEntry last = encounters.isEmpty() ? null : encounters.get(encounters.size() - 1);
+        List<Finding> open = analysis.findings().stream()
+                .filter(Finding::open)
+                .filter(finding -> finding.level() != Level.CLEARED)
+                .toList();
+        Finding worst =
+                open.stream().min(Comparator.comparing(Finding::severity)).orElse(null);
+        List<Integer> leads = analysis.findings().stream()
+                .filter(finding -> finding.level() == Level.CONFIRMED)
+                .map(Finding::leadTime)
+                .filter(Objects::nonNull)
+                .map(LeadTime::encounters)
+                .sorted()
+                .toList();
+        PortfolioRow row = new PortfolioRow(
+                projected.realisation(),
+                projected.organisation(),
+                analysis.title(),
+                analysis.phase(),
+                analysis.outcome(),
+                encounters.size(),
+                last == null ? null : last.label(),
+                last == null ? null : last.at().occurred().toString(),
+                projected.lastRecorded(),
+                worst == null
+                        ? null
+                        : new PortfolioRow.Worst(worst.type(), worst.level(), worst.severity(), worst.title()),
+                open.size(),
+                (int) analysis.contacts().stream()
+                        .filter(cell -> cell.phase() == null && cell.contact() == Contact.DIRECT)
+                        .count(),
+                projected.trend(),
+                leads.isEmpty() ? null : leads.get(leads.size() - 1),
+                projected.version());
+        boolean confirmed = analysis.findings().stream()
+                .anyMatch(finding ->
+                        finding.type() == FindingType.FALSE_CONSENSUS_RISK && finding.level() == Level.CONFIRMED);
+        boolean atRisk = open.stream()
+                .anyMatch(finding -> finding.severity() == Severity.HIGH || finding.level() == Level.AT_RISK);
+        return new RowDigest(row, confirmed, atRisk, worst != null && worst.level() == Level.WATCH, leads);
+    }
+
+    /** 0 for nothing to 5 for critical. */
+    static int weight(@Nullable Severity severity) {
+        if (severity == null) {
+            return 0;
+        }
+        return switch (severity) {
+            case CRITICAL -> 5;
+            case HIGH -> 4;
+            case ELEVATED -> 3;
+            case MODERATE -> 2;
+            case LOW -> 1;
+            case INFO -> 0;
+        };
+    }
+}

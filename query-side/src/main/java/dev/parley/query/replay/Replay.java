@@ -1,0 +1,252 @@
+package dev.parley.query.replay;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.FactRetracted;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.Retraction;
+import dev.parley.kernel.flat.FlatEvents;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Cut;
+import dev.parley.query.analysis.Finding;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes a replay step by step. As known: events in the order they were recorded, each step seeing what was recorded by
+ * then. As occurred: events in the order they happened, each step seeing what had happened by then, however late it was
+ * recorded; corrections are applied throughout and have no step of their own.
+ */
+public final class Replay {
+
+    private final History history;
+    private final Cut.Clock clock;
+    private final BiFunction<History, Cut, Analysis> analyse;
+    private final List<RecordedEvent> order;
+    private final Map<Integer, Map<String, Finding>> seen = new LinkedHashMap<>();
+
+    /**
+     * A replay of a history; nothing is computed yet.
+     *
+     * @param history what to replay
+     * @param clock in which order
+     * @param analyse the analysis, such as {@code new Analyst(RuleSet.V1)::analyse}
+     */
+    public Replay(History history, Cut.Clock clock, BiFunction<History, Cut, Analysis> analyse) {
+        this.history = history;
+        this.clock = clock;
+        this.analyse = analyse;
+        this.order = clock == Cut.Clock.KNOWN ? history.events() : occurred(history);
+    }
+
+    /** Number of steps. */
+    public int size() {
+        return order.size();
+    }
+
+    /** The clock it follows. */
+    public Cut.Clock clock() {
+        return clock;
+    }
+
+    /**
+     * Step that first shows a label, or an event id.
+     *
+     * @return number of the step, from 1, or 0 where there is none
+     */
+    public int find(String labelOrId) {
+        for (int i = 0; i < order.size(); i++) {
+            if (order.get(i).id().equals(labelOrId) || label(order.get(i)).equals(labelOrId)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * One step.
+     *
+     * @param number from 1 to {@link #size}
+     * @return what it shows
+     */
+    public Frame frame(int number) {
+        RecordedEvent event = order.get(number - 1);
+        Map<String, Finding> before = number == 1 ? Map.of() : open(number - 1);
+        Map<String, Finding> now = open(number);
+        List<String> appeared = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        now.forEach((id, finding) -> {
+            Finding earlier = before.get(id);
+            if (earlier == null) {
+                appeared.add(words(finding));
+            } else if (earlier.level() != finding.level()) {
+                changed.add(words(finding) + ", was " + earlier.level());
+            }
+        });
+        List<String> ended = new ArrayList<>();
+        if (before.keySet().stream().anyMatch(id -> !now.containsKey(id))) {
+            Map<String, Finding> all = new LinkedHashMap<>();
+            analysis(number).findings().forEach(finding -> all.put(finding.id(), finding));
+            before.forEach((id, finding) -> {
+                if (!now.containsKey(id)) {
+                    Finding after = all.get(id);
+                    String why = after == null ? null : after.ended();
+                    ended.add(words(after == null ? finding : after) + (why == null ? "" : ": " + why));
+                }
+            });
+        }
+        return new Frame(number, order.size(), event, line(event), label(event), appeared, changed, ended, now.size());
+    }
+
+    /** Analysis after a step. */
+    public Analysis analysis(int number) {
+        if (clock == Cut.Clock.KNOWN) {
+            return analyse.apply(
+                    new History(history.realisation(), history.events().subList(0, number)), Cut.HINDSIGHT);
+        }
+        return analyse.apply(
+                history, new Cut.AsOccurredAfter(order.get(number - 1).id()));
+    }
+
+    private Map<String, Finding> open(int number) {
+        Map<String, Finding> known = seen.get(number);
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (Finding finding : analysis(number).findings()) {
+                if (finding.open()) {
+                    known.put(finding.id(), finding);
+                }
+            }
+            seen.put(number, known);
+        }
+        return known;
+    }
+
+    private record Key(RecordedEvent event, Instant anchor, BigDecimal order) {}
+
+    private static List<RecordedEvent> occurred(History history) {
+        List<Key> keys = new ArrayList<>();
+        Instant latest = Instant.MIN;
+        Set<String> retracted = history.events().stream()
+                .map(RecordedEvent::event)
+                .filter(FactRetracted.class::isInstance)
+                .map(event -> ((FactRetracted) event).event())
+                .collect(Collectors.toSet());
+        for (RecordedEvent event : history.events()) {
+            if (event.event() instanceof Fact fact && !retracted.contains(event.id())) {
+                OccurredAt at = fact.at();
+                Instant start = at.start();
+                latest = start != null && start.isAfter(latest) ? start : latest;
+                BigDecimal order = at.order();
+                keys.add(new Key(event, start == null ? latest : start, order == null ? BigDecimal.ZERO : order));
+            }
+        }
+        return keys.stream()
+                .sorted(Comparator.comparing(Key::anchor)
+                        .thenComparing(Key::order)
+                        .thenComparing(key -> key.event().sequence()))
+                .map(Key::event)
+                .toList();
+    }
+
+    private static String label(RecordedEvent recorded) {
+        Map<String, String> flat = FlatEvents.write(recorded);
+        return flat.getOrDefault("label", flat.getOrDefault("episode", ""));
+    }
+
+    private static String words(Finding finding) {
+        String groups = finding.groups().stream().map(Replay::name).collect(Collectors.joining(", "));
+        return finding.type().name().replace('_', ' ').toLowerCase(Locale.ROOT)
+                + (finding.level() == null ? "" : " " + finding.level())
+                + (groups.isEmpty() ? "" : " (" + groups + ")") + ": " + finding.title();
+    }
+
+    private static String name(StakeholderGroup group) {
+        return group.name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("it function", "IT");
+    }
+
+    /** One line for an event: when, what, who. */
+    static String line(RecordedEvent recorded) {
+        RealisationEvent event = recorded.event();
+        Map<String, String> flat = FlatEvents.write(recorded);
+        String when = event instanceof Retraction ? "correction" : flat.getOrDefault("at", "");
+        StringBuilder line = new StringBuilder();
+        line.append(String.format(Locale.ROOT, "%-22s ", when));
+        line.append(spaced(FlatEvents.typeOf(event)));
+        for (String name : List.of(
+                "label",
+                "episode",
+                "phase",
+                "kind",
+                "participant",
+                "item",
+                "need",
+                "decision",
+                "conflict",
+                "resistance",
+                "group",
+                "holder",
+                "lacker",
+                "from",
+                "to",
+                "route",
+                "completeness",
+                "parties",
+                "stance",
+                "leadMode",
+                "groups",
+                "rating",
+                "outcome")) {
+            String value = flat.get(name);
+            if (value != null && !value.isEmpty()) {
+                line.append(name.equals("label") || name.equals("episode") ? " " : ", ")
+                        .append(value);
+            }
+        }
+        List<Attendance> attendances = attendances(event);
+        if (attendances != null) {
+            line.append("; with ").append(names(attendances));
+        }
+        String words = flat.getOrDefault(
+                "title", flat.getOrDefault("description", flat.getOrDefault("summary", flat.get("text"))));
+        return line + (words == null ? "" : ": " + (words.length() > 90 ? words.substring(0, 89) + "…" : words));
+    }
+
+    private static @Nullable List<Attendance> attendances(RealisationEvent event) {
+        if (event instanceof EncounterRecorded encounter) {
+            return encounter.attendances();
+        }
+        if (event instanceof EncounterPlanned encounter) {
+            return encounter.attendances();
+        }
+        return event instanceof EncounterAmended encounter ? encounter.attendances() : null;
+    }
+
+    private static String names(Collection<Attendance> attendances) {
+        return attendances.isEmpty()
+                ? "nobody named"
+                : attendances.stream().map(Attendance::participant).collect(Collectors.joining(", "));
+    }
+
+    private static String spaced(String type) {
+        return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}

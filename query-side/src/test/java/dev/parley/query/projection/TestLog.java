@@ -1,0 +1,55 @@
+package dev.parley.query.projection;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+
+/** A log in memory, and what read models of it must hold: each stream folded in one go. */
+final class TestLog {
+
+    final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine(1);
+    private final Map<String, List<DomainEventMessage<?>>> streams = new TreeMap<>();
+    private long head;
+
+    synchronized void append(List<? extends DomainEventMessage<?>> messages) {
+        engine.appendEvents(messages);
+        head += messages.size();
+        messages.forEach(message -> streams.computeIfAbsent(message.getAggregateIdentifier(), key -> new ArrayList<>())
+                .add(message));
+    }
+
+    synchronized long head() {
+        return head;
+    }
+
+    synchronized Map<String, List<DomainEventMessage<?>>> streams() {
+        Map<String, List<DomainEventMessage<?>>> copy = new TreeMap<>();
+        streams.forEach((stream, messages) -> copy.put(stream, List.copyOf(messages)));
+        return copy;
+    }
+
+    static OrganisationId organisation(List<DomainEventMessage<?>> stream) {
+        return ((RealisationStarted) stream.get(0).getPayload()).organisation();
+    }
+
+    static Projected folded(List<DomainEventMessage<?>> stream, Folding folding) {
+        List<RecordedEvent> events = stream.stream().map(Arrival::recorded).toList();
+        Track track = Track.begin(events.get(0), folding);
+        events.stream().skip(1).forEach(track::append);
+        return track.project(0);
+    }
+
+    static History history(List<DomainEventMessage<?>> stream) {
+        return new History(
+                new RealisationId(stream.get(0).getAggregateIdentifier()),
+                stream.stream().map(Arrival::recorded).toList());
+    }
+}

@@ -1,0 +1,365 @@
+package dev.parley.kernel.flat;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.DecisionOption;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.Verdict;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.Retraction;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns recorded events into flat attributes and back. {@code read(write(e)).equals(e)} for every event.
+ *
+ * <p>Attribute names are the names of the record components; evidence becomes {@code evidence.level}, {@code
+ * evidence.source} and {@code evidence.coder}; the envelope is {@link #ENVELOPE}. An attribute that is not known is left
+ * out, which differs from an empty text. Groups are separated by spaces; attendances and options by {@code "; "}, their
+ * fields by {@code " | "}, with a backslash before a backslash, semicolon or bar that is part of a text.
+ */
+public final class FlatEvents {
+
+    /** Attributes that every event has whatever its type, in the order they are written. */
+    public static final List<String> ENVELOPE =
+            List.of("id", "type", "realisation", "sequence", "recordedAt", "principal");
+
+    private static final Map<String, Class<? extends RealisationEvent>> TYPES = types(Fact.class, Retraction.class);
+
+    private FlatEvents() {}
+
+    /** The names of all event types, in alphabetical order. */
+    public static List<String> types() {
+        return List.copyOf(TYPES.keySet());
+    }
+
+    /**
+     * The attributes an event of a type can have beyond the {@link #ENVELOPE}, in the order they are written.
+     *
+     * @param type name of the event type
+     * @return names of attributes
+     * @throws IllegalArgumentException if there is no such type
+     */
+    public static List<String> attributes(String type) {
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : classOf(type).getRecordComponents()) {
+            if (component.getType() == Evidence.class) {
+                names.addAll(List.of("evidence.level", "evidence.source", "evidence.coder"));
+            } else if (component.getType() != RealisationId.class) {
+                names.add(component.getName());
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** The name of the type of an event, such as {@code EncounterRecorded}. */
+    public static String typeOf(RealisationEvent event) {
+        return event.getClass().getSimpleName();
+    }
+
+    /**
+     * Everything about a recorded event as texts.
+     *
+     * @param recorded the event
+     * @return attributes in a fixed order, envelope first; what is not known is left out
+     */
+    public static Map<String, String> write(RecordedEvent recorded) {
+        Map<String, String> flat = new LinkedHashMap<>();
+        flat.put("id", recorded.id());
+        flat.put("type", typeOf(recorded.event()));
+        flat.put("realisation", recorded.event().realisation().value());
+        flat.put("sequence", Long.toString(recorded.sequence()));
+        flat.put("recordedAt", recorded.recordedAt().toString());
+        flat.put("principal", recorded.principal());
+        for (RecordComponent component : recorded.event().getClass().getRecordComponents()) {
+            Object value = valueOf(component, recorded.event());
+            if (value instanceof Evidence evidence) {
+                flat.put("evidence.level", evidence.level().name());
+                if (evidence.source() != null) {
+                    flat.put("evidence.source", evidence.source());
+                }
+                if (evidence.coder() != null) {
+                    flat.put("evidence.coder", evidence.coder());
+                }
+            } else if (value != null && !(value instanceof RealisationId)) {
+                flat.put(component.getName(), text(value));
+            }
+        }
+        return flat;
+    }
+
+    /**
+     * Reads back what {@link #write} wrote; attributes the type does not have are ignored.
+     *
+     * @param flat attributes
+     * @return the event
+     * @throws IllegalArgumentException naming the attribute that is missing or wrong, and what is accepted
+     */
+    public static RecordedEvent read(Map<String, String> flat) {
+        String type = required(flat, "type");
+        Class<? extends RealisationEvent> event = classOf(type);
+        RealisationId realisation = new RealisationId(required(flat, "realisation"));
+        RecordComponent[] components = event.getRecordComponents();
+        @Nullable Object[] values = new @Nullable Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            if (component.getType() == RealisationId.class) {
+                values[i] = realisation;
+            } else if (component.getType() == Evidence.class) {
+                values[i] = new Evidence(
+                        constant(EvidenceLevel.class, "evidence.level", required(flat, "evidence.level")),
+                        flat.get("evidence.source"),
+                        flat.get("evidence.coder"));
+            } else {
+                values[i] = value(component, flat.get(component.getName()));
+            }
+        }
+        return new RecordedEvent(
+                required(flat, "id"),
+                number("sequence", required(flat, "sequence")),
+                instant(required(flat, "recordedAt")),
+                required(flat, "principal"),
+                instantiate(event, components, values));
+    }
+
+    /** Attendances as one text; {@link #attendances(String)} reads it back. */
+    public static String attendances(List<Attendance> attendances) {
+        return attendances.stream()
+                .map(a -> escape(a.participant()) + " | " + a.presence() + (a.level() == null ? "" : " | " + a.level()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * Attendances out of one text.
+     *
+     * @throws IllegalArgumentException if it is not of the form {@code participant | PRESENCE | LEVEL; ...}
+     */
+    public static List<Attendance> attendances(String text) {
+        List<Attendance> attendances = new ArrayList<>();
+        for (List<String> fields : rows(text)) {
+            if (fields.size() < 2 || fields.size() > 3) {
+                throw new IllegalArgumentException(
+                        "attendances '" + text + "': accepted is 'participant | PRESENCE | LEVEL; ...'");
+            }
+            attendances.add(new Attendance(
+                    fields.get(0),
+                    constant(Presence.class, "attendances", fields.get(1)),
+                    fields.size() == 2 ? null : constant(EvidenceLevel.class, "attendances", fields.get(2))));
+        }
+        return attendances;
+    }
+
+    private static List<DecisionOption> options(String text) {
+        List<DecisionOption> options = new ArrayList<>();
+        for (List<String> fields : rows(text)) {
+            if (fields.size() < 2 || fields.size() > 3) {
+                throw new IllegalArgumentException(
+                        "options '" + text + "': accepted is 'option | VERDICT | condition; ...'");
+            }
+            options.add(new DecisionOption(
+                    fields.get(0),
+                    constant(Verdict.class, "options", fields.get(1)),
+                    fields.size() == 2 ? null : fields.get(2)));
+        }
+        return options;
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Set<?> groups) {
+            return groups.stream().map(Object::toString).collect(Collectors.joining(" "));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(FlatEvents::row).collect(Collectors.joining("; "));
+        }
+        if (value instanceof OrganisationId organisation) {
+            return organisation.value();
+        }
+        return value.toString();
+    }
+
+    private static String row(@Nullable Object element) {
+        if (element instanceof Attendance attendance) {
+            return attendances(List.of(attendance));
+        }
+        if (element instanceof DecisionOption option) {
+            return escape(option.option()) + " | " + option.verdict()
+                    + (option.condition() == null ? "" : " | " + escape(option.condition()));
+        }
+        throw new IllegalStateException("no flat form for " + element);
+    }
+
+    private static @Nullable Object value(RecordComponent component, @Nullable String text) {
+        Class<?> type = component.getType();
+        if (text == null) {
+            if (type.isPrimitive() || !nullable(component)) {
+                throw new IllegalArgumentException(component.getName() + " is missing");
+            }
+            return null;
+        }
+        if (type == String.class) {
+            return text;
+        }
+        if (type == OccurredAt.class) {
+            return OccurredAt.parse(text);
+        }
+        if (type == OrganisationId.class) {
+            return new OrganisationId(text);
+        }
+        if (type == int.class) {
+            return Math.toIntExact(number(component.getName(), text));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw new IllegalArgumentException(component.getName() + " '" + text + "': accepted are true, false");
+            }
+            return Boolean.valueOf(text);
+        }
+        if (type == Set.class) {
+            Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
+            for (String group : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
+                groups.add(constant(StakeholderGroup.class, component.getName(), group));
+            }
+            return groups;
+        }
+        if (type == List.class) {
+            return component.getName().equals("options") ? options(text) : attendances(text);
+        }
+        return constant(type, component.getName(), text);
+    }
+
+    private static boolean nullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static <T> T constant(Class<T> type, String name, String text) {
+        for (T constant : type.getEnumConstants()) {
+            if (constant.toString().equals(text)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                name + " '" + text + "': accepted are " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    private static String required(Map<String, String> flat, String name) {
+        String value = flat.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    private static long number(String name, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " '" + text + "' is no whole number", e);
+        }
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "recordedAt '" + text + "': accepted is a time with zone such as 2026-11-18T13:00:00Z", e);
+        }
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\").replace(";", "\\;").replace("|", "\\|");
+    }
+
+    /** Rows at unescaped semicolons, fields at unescaped bars; exactly the spaces that writing added are taken off. */
+    private static List<List<String>> rows(String text) {
+        List<List<String>> rows = new ArrayList<>();
+        if (text.isEmpty()) {
+            return rows;
+        }
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length()) {
+                field.append(text.charAt(++i));
+            } else if (c == '|' && field.length() > 0 && field.charAt(field.length() - 1) == ' ') {
+                field.setLength(field.length() - 1);
+                fields.add(field.toString());
+                field.setLength(0);
+                i += i + 1 < text.length() && text.charAt(i + 1) == ' ' ? 1 : 0;
+            } else if (c == ';') {
+                fields.add(field.toString());
+                field.setLength(0);
+                rows.add(fields);
+                fields = new ArrayList<>();
+                i += i + 1 < text.length() && text.charAt(i + 1) == ' ' ? 1 : 0;
+            } else {
+                field.append(c);
+            }
+        }
+        fields.add(field.toString());
+        rows.add(fields);
+        return rows;
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, RealisationEvent event) {
+        try {
+            return component.getAccessor().invoke(event);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("a record that cannot be read: " + event.getClass(), e);
+        }
+    }
+
+    private static RealisationEvent instantiate(
+            Class<? extends RealisationEvent> type, RecordComponent[] components, @Nullable Object[] values) {
+        Class<?>[] parameters =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<? extends RealisationEvent> constructor = type.getDeclaredConstructor(parameters);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(type.getSimpleName() + ": " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record that cannot be made: " + type, e);
+        }
+    }
+
+    private static Class<? extends RealisationEvent> classOf(String type) {
+        Class<? extends RealisationEvent> found = TYPES.get(type);
+        if (found == null) {
+            throw new IllegalArgumentException("type '" + type + "': accepted are " + TYPES.keySet());
+        }
+        return found;
+    }
+
+    private static Map<String, Class<? extends RealisationEvent>> types(Class<?>... sealedTypes) {
+        Map<String, Class<? extends RealisationEvent>> types = new TreeMap<>();
+        for (Class<?> sealedType : sealedTypes) {
+            for (Class<?> permitted : sealedType.getPermittedSubclasses()) {
+                types.put(permitted.getSimpleName(), permitted.asSubclass(RealisationEvent.class));
+            }
+        }
+        return Collections.unmodifiableMap(types);
+    }
+}
