@@ -93,6 +93,10 @@ public final class AlertWatch implements AutoCloseable {
     void look(OrganisationId organisation, RealisationId realisation) {
         views.realisation(organisation, realisation).ifPresent(view -> {
             Analysis analysis = view.analysis();
+            if (analysis.outcome() != null) {
+                // What has ended can be learned from and no longer be acted on: that is for its page.
+                return;
+            }
             for (Finding finding : analysis.findings()) {
                 if (worthTelling(finding)) {
                     tell(organisation, analysis, finding);
