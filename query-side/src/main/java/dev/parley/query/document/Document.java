@@ -81,7 +81,8 @@ public final class Document {
     }
 
     private @Nullable Node compose(String text) {
-        LoadSettings settings = LoadSettings.builder().setMaxAliasesForCollections(0).build();
+        LoadSettings settings =
+                LoadSettings.builder().setMaxAliasesForCollections(0).build();
         try {
             return new Compose(settings).composeString(text).orElse(null);
         } catch (MarkedYamlEngineException e) {

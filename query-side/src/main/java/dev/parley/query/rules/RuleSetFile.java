@@ -52,12 +52,12 @@ public final class RuleSetFile {
     }
 
     private static RuleSet rules(Keys keys) {
-        keys.accept(
-                "rules", "version", "kinds", "low-rating", "value-divergence", "cognitive-conflict-lowers", "off");
+        keys.accept("rules", "version", "kinds", "low-rating", "value-divergence", "cognitive-conflict-lowers", "off");
         String id = keys.text("rules");
         String version = keys.text("version");
         if (id.equals(RuleSet.V1.id()) && version.equals(RuleSet.V1.version())) {
-            keys.complain("version", "version 1 of parley is published and fixed: give this one another name or version");
+            keys.complain(
+                    "version", "version 1 of parley is published and fixed: give this one another name or version");
         }
         Map<EncounterKind, Set<StakeholderGroup>> needed = new EnumMap<>(EncounterKind.class);
         needed.putAll(RuleSet.V1.needed());
