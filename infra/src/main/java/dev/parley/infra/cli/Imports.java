@@ -47,35 +47,8 @@ final class Imports {
     /** The same for histories that are from no history file. */
     static List<History> handedOver(List<History> histories, OrganisationId organisation) {
         return histories.stream()
-<<<<<<< HEAD
                 .map(history -> HistoryImport.adopted(history, organisation))
                 .toList();
-=======
-                .map(history -> takenOver(history, organisation))
-                .toList();
-    }
-
-    private static History takenOver(History history, OrganisationId organisation) {
-        return new History(
-                history.realisation(),
-                history.events().stream()
-                        .map(event -> event.event() instanceof RealisationStarted started
-                                ? new RecordedEvent(
-                                        event.id(),
-                                        event.sequence(),
-                                        event.recordedAt(),
-                                        event.principal(),
-                                        new RealisationStarted(
-                                                started.realisation(),
-                                                organisation,
-                                                started.title(),
-                                                started.description(),
-                                                started.antecedents(),
-                                                started.at(),
-                                                started.evidence()))
-                                : event)
-                        .toList());
->>>>>>> main
     }
 
     /** Lines for histories that are good in themselves and cannot be stored beside what is there. */
