@@ -6,8 +6,6 @@ import dev.parley.command.imports.Importer;
 import dev.parley.infra.cli.HistoryFiles.Named;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.event.RealisationStarted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,37 +40,15 @@ final class Imports {
      */
     static List<History> takenOver(List<Named> files, OrganisationId organisation) {
         return files.stream()
-                .map(file -> takenOver(file.history(), organisation))
+                .map(file -> HistoryImport.adopted(file.history(), organisation))
                 .toList();
     }
 
     /** The same for histories that are from no history file. */
     static List<History> handedOver(List<History> histories, OrganisationId organisation) {
         return histories.stream()
-                .map(history -> takenOver(history, organisation))
+                .map(history -> HistoryImport.adopted(history, organisation))
                 .toList();
-    }
-
-    private static History takenOver(History history, OrganisationId organisation) {
-        return new History(
-                history.realisation(),
-                history.events().stream()
-                        .map(event -> event.event() instanceof RealisationStarted started
-                                ? new RecordedEvent(
-                                        event.id(),
-                                        event.sequence(),
-                                        event.recordedAt(),
-                                        event.principal(),
-                                        new RealisationStarted(
-                                                started.realisation(),
-                                                organisation,
-                                                started.title(),
-                                                started.description(),
-                                                started.antecedents(),
-                                                started.at(),
-                                                started.evidence()))
-                                : event)
-                        .toList());
     }
 
     /** Lines for histories that are good in themselves and cannot be stored beside what is there. */
