@@ -94,6 +94,24 @@ public final class Keys {
         return "?";
     }
 
+    /** Several texts; none where the key is missing. */
+    public List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        Node value = values.get(key);
+        if (value instanceof SequenceNode list) {
+            for (Node item : list.getValue()) {
+                if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                    texts.add(scalar.getValue().strip());
+                } else {
+                    complain(key, "accepted is a list of texts");
+                }
+            }
+        } else if (value != null) {
+            complain(key, "accepted is a list of texts");
+        }
+        return texts;
+    }
+
     /** A moment that must be there. */
     public OccurredAt moment(String key) {
         OccurredAt moment = optionalMoment(key);

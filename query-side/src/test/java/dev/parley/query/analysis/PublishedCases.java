@@ -25,11 +25,11 @@ import dev.parley.kernel.RealisationOutcome;
  * The two cases of Lempinen &amp; Rajala (2014), as sparsely as the rules need them. What was learned late in the
  * university case, the gaps, is recorded late.
  */
-final class PublishedCases {
+public final class PublishedCases {
 
     private PublishedCases() {}
 
-    static HistoryBuilder universityUpToEn4() {
+    public static HistoryBuilder universityUpToEn4() {
         return new HistoryBuilder("university-administration")
                 .recorded("2010-01-01T00:00:00Z")
                 .at(0)
@@ -54,7 +54,7 @@ final class PublishedCases {
                 .meet("en4", REQUIREMENTS_HANDOVER, Outcome.CONSENSUS, IT_FUNCTION, VENDORS);
     }
 
-    static History university() {
+    public static History university() {
         return universityUpToEn4()
                 .recorded("2010-06-01T00:00:00Z")
                 .at(4.2)
@@ -77,7 +77,7 @@ final class PublishedCases {
                 .build();
     }
 
-    static History procurement() {
+    public static History procurement() {
         return new HistoryBuilder("procurement-agency")
                 .recorded("2010-01-01T00:00:00Z")
                 .at(0)

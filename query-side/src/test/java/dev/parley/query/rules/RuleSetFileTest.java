@@ -1,0 +1,112 @@
+package dev.parley.query.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.history.Problem;
+import dev.parley.query.analysis.FindingType;
+import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.document.UnreadableDocumentException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.junit.jupiter.api.Test;
+
+class RuleSetFileTest {
+
+    @Test
+    void whatAFileDoesNotMentionIsAsInVersion1() {
+        RuleSet rules = RuleSetFile.read("rules.yaml", "{rules: ours, version: 7}");
+
+        assertThat(rules).isEqualTo(new RuleSet("ours", "7"));
+    }
+
+    @Test
+    void kindsThresholdsAndFindingsAreRead() {
+        RuleSet rules = RuleSetFile.read(
+                "rules.yaml",
+                """
+                rules: ours
+                version: "2"
+                kinds:
+                  REVIEW: {needs: [USERS, VENDORS], settles: true}
+                  go-no-go: {settles: false}
+                  ACCEPTANCE: {needs: []}
+                low-rating: 1
+                value-divergence: 3
+                cognitive-conflict-lowers: false
+                off: [LEAD_SHIFT, NEED_LOST]
+                """);
+
+        assertThat(rules.neededFor(EncounterKind.REVIEW))
+                .containsExactly(StakeholderGroup.USERS, StakeholderGroup.VENDORS);
+        assertThat(rules.settles(EncounterKind.REVIEW)).isTrue();
+        assertThat(rules.settles(EncounterKind.GO_NO_GO)).isFalse();
+        assertThat(rules.neededFor(EncounterKind.GO_NO_GO)).isNotEmpty();
+        assertThat(rules.neededFor(EncounterKind.ACCEPTANCE)).isEmpty();
+        assertThat(rules.settles(EncounterKind.ACCEPTANCE)).isTrue();
+        assertThat(rules.lowRating()).isEqualTo(1);
+        assertThat(rules.valueDivergence()).isEqualTo(3);
+        assertThat(rules.cognitiveConflictLowers()).isFalse();
+        assertThat(rules.off()).containsExactly(FindingType.LEAD_SHIFT, FindingType.NEED_LOST);
+    }
+
+    @Test
+    void thePublishedFileSaysWhatVersion1Says() throws IOException {
+        try (InputStream in = RuleSetFile.class.getResourceAsStream("/rules/parley-1.yaml")) {
+            assertThat(in).isNotNull();
+            String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .replace("rules: parley", "rules: copy");
+            RuleSet published = RuleSetFile.read("parley-1.yaml", text);
+
+            assertThat(published).isEqualTo(new RuleSet("copy", "1"));
+        }
+    }
+
+    @Test
+    void everyMistakeComesOutWithItsPlace() {
+        UnreadableDocumentException thrown = catchThrowableOfType(
+                UnreadableDocumentException.class,
+                () -> RuleSetFile.read(
+                        "rules.yaml",
+                        """
+                        rules: ours
+                        versoin: 2
+                        kinds:
+                          REVUE: {needs: [USERS]}
+                          DEMO: {needs: [CLERKS, BENEFICIARIES]}
+                        low-rating: 9
+                        """));
+
+        assertThat(thrown.problems())
+                .extracting(Problem::line, Problem::path)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(1, "version"),
+                        org.assertj.core.groups.Tuple.tuple(2, "versoin"),
+                        org.assertj.core.groups.Tuple.tuple(4, "kinds.REVUE"),
+                        org.assertj.core.groups.Tuple.tuple(5, "kinds.DEMO.needs"),
+                        org.assertj.core.groups.Tuple.tuple(5, "kinds.DEMO.needs[0]"),
+                        org.assertj.core.groups.Tuple.tuple(6, "low-rating"));
+        assertThat(thrown)
+                .hasMessageContaining("rules.yaml:4:3: kinds.REVUE: 'REVUE' is not accepted: accepted are KICK_OFF")
+                .hasMessageContaining("a whole number from 1 to 5");
+    }
+
+    @Test
+    void whatIsNoYamlAndWhatIsEmptyIsRefused() {
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "rules: [")).hasMessageStartingWith("r.yaml:");
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "")).hasMessageContaining("keys with values");
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "- a\n- b")).hasMessageContaining("keys with values");
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "{rules: a, rules: b, version: 1}"))
+                .hasMessageContaining("r.yaml:1:12")
+                .hasMessageContaining("twice");
+    }
+
+    @Test
+    void thePublishedVersionCannotBeRedefined() {
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "{rules: parley, version: 1}"))
+                .hasMessageContaining("published");
+    }
+}
