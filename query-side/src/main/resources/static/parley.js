@@ -253,7 +253,7 @@
   document.addEventListener('change', event => {
     const form = event.target.closest('form[data-encounter]');
     if (!form) return;
-    if (event.target.name === 'kind') form.dataset.kindChosen = 'true';
+    if (event.target.name === 'kind') { form.dataset.kindChosen = String(event.target.value !== ''); form.elements.kindChosen.value = form.dataset.kindChosen; }
     if (event.target.name === 'needed') form.dataset.neededChosen = 'true';
     missing(form);
   });
@@ -264,8 +264,11 @@
   const suggested = () => {
     const hint = $('#suggested');
     const form = $('form[data-encounter]');
-    if (!hint || !form) return;
-    if (hint.dataset.kind && form.dataset.kindChosen !== 'true') form.elements.kind.value = hint.dataset.kind;
+    const next = $('#suggested-next');
+    if (!hint || !form || !next) return;
+    hint.textContent = next.textContent;
+    Object.assign(hint.dataset, { kind: next.dataset.kind || '', needed: next.dataset.needed || '' });
+    if (form.dataset.kindChosen !== 'true') form.elements.kind.value = hint.dataset.kind;
     if (form.dataset.neededChosen !== 'true' && hint.dataset.needed !== undefined) {
       const needed = hint.dataset.needed.split(' ');
       $$('input[name="needed"]', form).forEach(box => { box.checked = needed.includes(box.value); });

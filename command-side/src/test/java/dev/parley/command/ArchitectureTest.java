@@ -12,7 +12,6 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import dev.parley.command.realisation.RealisationAggregate;
-import dev.parley.command.realisation.RealisationCommands;
 import org.jspecify.annotations.NullMarked;
 
 /** What the command side may know. */
@@ -29,14 +28,22 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.parley.command.rest..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "jakarta..", "tools.jackson..");
+            .resideInAnyPackage("org.springframework..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule JSON_IS_FOR_WHAT_COMES_FROM_OUTSIDE = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.parley.command.rest..", "dev.parley.command.intake..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson..");
 
     @ArchTest
     static final ArchRule DECISIONS_ARE_PLAIN_JAVA = noClasses()
             .that()
             .resideInAPackage("dev.parley.command.realisation..")
             .and()
-            .doNotBelongToAnyOf(RealisationAggregate.class, RealisationCommands.class)
+            .doNotBelongToAnyOf(RealisationAggregate.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.axonframework..");

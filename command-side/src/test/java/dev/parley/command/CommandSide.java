@@ -1,7 +1,7 @@
 package dev.parley.command;
 
 import dev.parley.command.realisation.Portal;
-import dev.parley.command.realisation.RealisationCommands;
+import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.kernel.RealisationId;
 import java.time.Clock;
 import java.util.List;
@@ -12,10 +12,16 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 
 /** The command side with its real parts, on a log in memory and on the clock of the {@link Portal}. */
 public final class CommandSide {
@@ -29,8 +35,19 @@ public final class CommandSide {
 
     public CommandSide(EventStorageEngine log) {
         eventStore = EmbeddedEventStore.builder().storageEngine(log).build();
+        ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClass(RealisationAggregate.class),
+                new SimpleResourceParameterResolverFactory(List.of(Portal.CLOCK)));
         CommandBus bus = SimpleCommandBus.builder().build();
-        RealisationCommands.handle(bus, eventStore, Portal.CLOCK);
+        AggregateAnnotationCommandHandler.<RealisationAggregate>builder()
+                .aggregateType(RealisationAggregate.class)
+                .parameterResolverFactory(parameters)
+                .repository(EventSourcingRepository.builder(RealisationAggregate.class)
+                        .eventStore(eventStore)
+                        .parameterResolverFactory(parameters)
+                        .build())
+                .build()
+                .subscribe(bus);
         gateway = DefaultCommandGateway.builder().commandBus(bus).build();
     }
 

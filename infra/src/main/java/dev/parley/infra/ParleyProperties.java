@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,10 @@ import org.springframework.validation.annotation.Validated;
  * @param data the data directory; created where it is missing
  * @param organisation on whose behalf requests are made that bring no token and no trusted header
  * @param principal who makes them; a login, never a personal name
- * @param mongodbUri connection string of a MongoDB for the read models; null for one inside the process
+ * @param mongodbUri connection string of a MongoDB for the event log and the read models; null for the embedded store
+ * @param mongodbVolatile whether a MongoDB is accepted that keeps data in memory only; for tests and trials
  * @param apiTokens who may ask from elsewhere; needed where the server listens on another address than loopback
+ * @param alertWebhook address that every new alert is sent to as JSON; null for none
  * @param trustedHeaders headers of a proxy that has authenticated the caller; off unless named
  */
 @Validated
@@ -34,7 +37,9 @@ public record ParleyProperties(
         String principal,
 
         @Nullable String mongodbUri,
+        @DefaultValue("false") boolean mongodbVolatile,
         @DefaultValue List<@Valid ApiToken> apiTokens,
+        @Nullable URI alertWebhook,
         @DefaultValue @Valid TrustedHeaders trustedHeaders) {
 
     /** Data directory unless told otherwise. */

@@ -38,6 +38,36 @@ public final class HistoryImport {
     }
 
     /**
+     * The same history as one of another organisation: for who takes over what others have recorded. Nothing else changes, so that
+     * taking it over again changes nothing.
+     *
+     * @param history a history of any organisation
+     * @param organisation whose it is to be
+     * @return the history with that organisation in its start
+     */
+    public static History adopted(History history, OrganisationId organisation) {
+        return new History(
+                history.realisation(),
+                history.events().stream()
+                        .map(event -> event.event() instanceof RealisationStarted started
+                                ? new RecordedEvent(
+                                        event.id(),
+                                        event.sequence(),
+                                        event.recordedAt(),
+                                        event.principal(),
+                                        new RealisationStarted(
+                                                started.realisation(),
+                                                organisation,
+                                                started.title(),
+                                                started.description(),
+                                                started.antecedents(),
+                                                started.at(),
+                                                started.evidence()))
+                                : event)
+                        .toList());
+    }
+
+    /**
      * Checks histories without looking at what is stored.
      *
      * @param histories any number
@@ -81,7 +111,8 @@ public final class HistoryImport {
                     Refusal.of(
                             RefusalCode.OTHER_ORGANISATION,
                             "organisation",
-                            "is " + started.organisation() + ", on whose behalf you do not act",
+                            "is " + started.organisation()
+                                    + ", on whose behalf you do not act; adopt the history to make it yours",
                             allowed.value())));
         }
     }

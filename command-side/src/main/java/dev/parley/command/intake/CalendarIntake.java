@@ -538,7 +538,9 @@ final class CalendarIntake {
                     .matcher(text)
                     .replaceAll("");
         }
-        return text.replaceAll("\\(\\s*\\)|\\[\\s*]|<\\s*>", "").replaceAll("\\s+", " ").strip();
+        return text.replaceAll("\\(\\s*\\)|\\[\\s*]|<\\s*>", "")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private static void names(Set<String> names, @Nullable String commonName) {

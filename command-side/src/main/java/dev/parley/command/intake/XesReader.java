@@ -126,7 +126,8 @@ final class XesReader {
             throw problem("scope", "'" + scope + "' is not accepted; accepted are trace, event");
         }
         if (!element.equals("global")) {
-            for (String name : element.equals("extension") ? List.of("name", "prefix", "uri") : List.of("name", "keys")) {
+            for (String name :
+                    element.equals("extension") ? List.of("name", "prefix", "uri") : List.of("name", "keys")) {
                 String value = in.getAttributeValue(null, name);
                 if (value == null || value.isBlank()) {
                     throw problem(name, "<" + element + "> lacks it");

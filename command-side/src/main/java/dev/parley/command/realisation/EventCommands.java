@@ -74,10 +74,13 @@ import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.ResistanceHandled;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.kernel.event.ValuePerceived;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,28 +127,18 @@ final class EventCommands {
                     entry(NoteAttached.class, AttachNote.class),
                     entry(FactRetracted.class, RetractFact.class));
 
+    private static final ClassValue<Bridge> BRIDGES = new ClassValue<>() {
+        @Override
+        protected Bridge computeValue(Class<?> type) {
+            return Bridge.to(commandFor(type.asSubclass(RealisationEvent.class)), type);
+        }
+    };
+
     private EventCommands() {}
 
     /** The command that would have caused the event. */
     static RealisationCommand causing(RealisationEvent event) {
-        Class<? extends RealisationCommand> type = commandFor(event.getClass());
-        Map<String, @Nullable Object> values = new HashMap<>();
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            values.put(component.getName(), Records.value((Record) event, component));
-        }
-        RecordComponent[] components = type.getRecordComponents();
-        @Nullable
-        Object[] arguments = Arrays.stream(components)
-                .map(component -> values.get(component.getName()))
-                .toArray();
-        try {
-            return type.getDeclaredConstructor(Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new))
-                    .newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " cannot be made from " + event.getClass(), e);
-        }
+        return BRIDGES.get(event.getClass()).cross(event);
     }
 
     /** The type of command that causes events of a type. */
@@ -155,5 +148,45 @@ final class EventCommands {
             throw new IllegalArgumentException("no command causes " + event);
         }
         return command;
+    }
+
+    /**
+     * From one type of event to its command; looked up once, since a retraction crosses it for every event of a stream.
+     *
+     * @param constructor of the command
+     * @param components of the event, in the order of the command's
+     */
+    private record Bridge(Constructor<? extends RealisationCommand> constructor, List<RecordComponent> components) {
+
+        static Bridge to(Class<? extends RealisationCommand> command, Class<?> event) {
+            Map<String, RecordComponent> byName = Arrays.stream(event.getRecordComponents())
+                    .collect(Collectors.toMap(RecordComponent::getName, component -> component));
+            RecordComponent[] wanted = command.getRecordComponents();
+            Class<?>[] types =
+                    Arrays.stream(wanted).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                return new Bridge(
+                        command.getDeclaredConstructor(types),
+                        Arrays.stream(wanted)
+                                .map(component -> Objects.requireNonNull(
+                                        byName.get(component.getName()),
+                                        () -> event + " has no " + component.getName() + " for " + command))
+                                .toList());
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("every record has this constructor", e);
+            }
+        }
+
+        RealisationCommand cross(RealisationEvent event) {
+            @Nullable Object[] arguments = new Object[components.size()];
+            for (int i = 0; i < arguments.length; i++) {
+                arguments[i] = Records.value((Record) event, components.get(i));
+            }
+            try {
+                return constructor.newInstance(arguments);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(constructor + " does not take " + event, e);
+            }
+        }
     }
 }

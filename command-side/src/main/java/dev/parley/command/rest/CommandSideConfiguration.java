@@ -2,25 +2,16 @@ package dev.parley.command.rest;
 
 import dev.parley.command.CommandSender;
 import dev.parley.command.imports.HistoryImport;
-import dev.parley.command.realisation.RealisationCommands;
-import java.time.Clock;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The beans of the command side, on top of a command bus, its gateway, an event store and a clock. */
+/** The beans of the command side, on top of a command gateway and an event store. */
 @Configuration(proxyBeanMethods = false)
 public class CommandSideConfiguration {
-
-    @Bean
-    Registration realisationCommands(CommandBus commandBus, EventStore eventStore, Clock clock) {
-        return RealisationCommands.handle(commandBus, eventStore, clock);
-    }
 
     /** Sends commands from anywhere in the application. */
     @Bean

@@ -8,6 +8,7 @@ import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
 import dev.parley.command.imports.Importer;
+import dev.parley.kernel.History;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.kernel.history.Problem;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Imports a history file. All of it is stored, or nothing: then the problem detail lists every problem with line, column and
- * path in the file.
+ * path in the file. With {@code adopt}, a history of another organisation becomes one of the sender's.
  */
 @RestController
 @RequestMapping(
@@ -47,6 +48,7 @@ class ImportController {
     ResponseEntity<?> store(
             @RequestBody InputStreamResource file,
             @RequestParam(defaultValue = "history") String name,
+            @RequestParam(defaultValue = "false") boolean adopt,
             HttpServletRequest request)
             throws IOException {
         Sender sender = RequestHead.of(request);
@@ -55,8 +57,9 @@ class ImportController {
         if (document == null) {
             return problem(HttpStatus.BAD_REQUEST, "malformed-history", reading.problems());
         }
-        ImportReport report = historyImport.store(
-                List.of(document.history()), new Importer(sender.organisation(), sender.principal()));
+        History history = adopt ? HistoryImport.adopted(document.history(), sender.organisation()) : document.history();
+        ImportReport report =
+                historyImport.store(List.of(history), new Importer(sender.organisation(), sender.principal()));
         if (!report.good()) {
             List<Refusal> refusals =
                     report.problems().stream().map(ImportProblem::refusal).toList();

@@ -5,8 +5,6 @@ import dev.parley.command.Refusal;
 import dev.parley.command.RefusalCode;
 import dev.parley.command.RefusedException;
 import dev.parley.kernel.RealisationId;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +79,5 @@ public final class CommandReader {
             throw new RefusedException(reader.refusals());
         }
         return type.cast(command);
-    }
-
-    /** The fields of a command, beside the realisation, in the order of its record. */
-    public static List<String> fields(Class<? extends RealisationCommand> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .filter(name -> !name.equals("realisation"))
-                .toList();
     }
 }

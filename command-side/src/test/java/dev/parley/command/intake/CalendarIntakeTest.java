@@ -93,19 +93,24 @@ class CalendarIntakeTest {
     void recurringMeetingsAreFollowedAcrossTheClockChangeAndNotForEver() {
         // given: weekly at 14:00 in Berlin, which leaves summer time on 25 October 2026
         String calendar = calendar(
-                "DTSTART;TZID=Europe/Berlin:20261014T140000", "SUMMARY:Weekly", "RRULE:FREQ=WEEKLY", "EXDATE;TZID=Europe/Berlin:20261021T140000");
+                "DTSTART;TZID=Europe/Berlin:20261014T140000",
+                "SUMMARY:Weekly",
+                "RRULE:FREQ=WEEKLY",
+                "EXDATE;TZID=Europe/Berlin:20261021T140000");
 
         // when
         IntakeResult result = read(MAPPING, calendar);
 
         // then
         assertThat(result.problems()).isEmpty();
-        assertThat(planned(result)).extracting(meeting -> meeting.get("at")).containsExactly(
-                "2026-10-14T12:00:00Z",
-                "2026-10-28T13:00:00Z",
-                "2026-11-04T13:00:00Z",
-                "2026-11-11T13:00:00Z",
-                "2026-11-18T13:00:00Z");
+        assertThat(planned(result))
+                .extracting(meeting -> meeting.get("at"))
+                .containsExactly(
+                        "2026-10-14T12:00:00Z",
+                        "2026-10-28T13:00:00Z",
+                        "2026-11-04T13:00:00Z",
+                        "2026-11-11T13:00:00Z",
+                        "2026-11-18T13:00:00Z");
         assertThat(result.notes()).contains("a recurring meeting was followed 5 times");
     }
 
@@ -130,15 +135,17 @@ class CalendarIntakeTest {
         String calendar = calendar("DTSTART:20261118T140000", "SUMMARY:Floating");
 
         // when, then
-        assertThat(read(MAPPING, calendar).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("has no time zone"));
-        assertThat(planned(read(MAPPING + "zone: Europe/Berlin\n", calendar)).get(0)).containsEntry(
-                "at", "2026-11-18T13:00:00Z");
+        assertThat(read(MAPPING, calendar).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("has no time zone"));
+        assertThat(planned(read(MAPPING + "zone: Europe/Berlin\n", calendar)).get(0))
+                .containsEntry("at", "2026-11-18T13:00:00Z");
     }
 
     @Test
     void aWholeDayIsADay() {
-        assertThat(planned(read(MAPPING, calendar("DTSTART;VALUE=DATE:20261118", "SUMMARY:Off-site"))).get(0))
+        assertThat(planned(read(MAPPING, calendar("DTSTART;VALUE=DATE:20261118", "SUMMARY:Off-site")))
+                        .get(0))
                 .containsEntry("at", "2026-11-18");
     }
 
@@ -156,11 +163,16 @@ class CalendarIntakeTest {
     @Test
     @Timeout(20)
     void brokenFramesAreToldWithTheirLine() {
-        assertThat(read(MAPPING, "BEGIN:VCALENDAR\nBEGIN:VEVENT\n".repeat(100_000)).problems())
+        assertThat(read(MAPPING, "BEGIN:VCALENDAR\nBEGIN:VEVENT\n".repeat(100_000))
+                        .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("nested more than 50 deep"));
-        assertThat(read(MAPPING, "BEGIN:VCALENDAR\nEND:VEVENT\n").problems().get(0).toString())
+        assertThat(read(MAPPING, "BEGIN:VCALENDAR\nEND:VEVENT\n")
+                        .problems()
+                        .get(0)
+                        .toString())
                 .isEqualTo("team.ics, line 2: END:VEVENT ends what is not open");
-        assertThat(read(MAPPING, "Subject: hello\n").problems().get(0).message()).contains("begins with BEGIN:VCALENDAR");
+        assertThat(read(MAPPING, "Subject: hello\n").problems().get(0).message())
+                .contains("begins with BEGIN:VCALENDAR");
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class CsvIntakeTest {
 
-    private static final Intake INTAKE =
-            new Intake(new IntakeContext(new OrganisationId("acme"), "importer", Instant.parse("2026-11-01T00:00:00Z")));
+    private static final Intake INTAKE = new Intake(
+            new IntakeContext(new OrganisationId("acme"), "importer", Instant.parse("2026-11-01T00:00:00Z")));
 
     private static final String MAPPING = """
             source: csv
@@ -105,7 +105,9 @@ class CsvIntakeTest {
         // then
         assertThat(result.histories()).isEmpty();
         assertThat(result.problems()).extracting(IntakeProblem::line).containsOnly(2);
-        assertThat(result.problems()).extracting(IntakeProblem::column).containsExactly("When", "Type", "Users", "Others");
+        assertThat(result.problems())
+                .extracting(IntakeProblem::column)
+                .containsExactly("When", "Type", "Users", "Others");
         assertThat(result.problems().get(1).message())
                 .contains("'Party' is not accepted; accepted are [arbejdsgruppe, styregruppe] and [KICK_OFF,");
         assertThat(result.problems().get(3).message()).contains("accepted are [Director, Supplier]");
@@ -136,10 +138,12 @@ class CsvIntakeTest {
         IntakeResult result = read(MAPPING, table);
 
         // then
-        assertThat(result.problems()).extracting(IntakeProblem::message).anyMatch(message -> message.contains(
-                "exists twice"));
-        assertThat(result.problems()).extracting(IntakeProblem::message).anyMatch(message -> message.contains(
-                "does not exist"));
+        assertThat(result.problems())
+                .extracting(IntakeProblem::message)
+                .anyMatch(message -> message.contains("exists twice"));
+        assertThat(result.problems())
+                .extracting(IntakeProblem::message)
+                .anyMatch(message -> message.contains("does not exist"));
     }
 
     @Test
@@ -157,7 +161,9 @@ class CsvIntakeTest {
     @Test
     void theWrongEncodingIsToldAndTheRightOneRead() {
         // given: ø in windows-1252 is no UTF-8
-        byte[] bytes = TABLE.replace("Portal", "Ansøgning").replace(";Director; Supplier", ";").getBytes(Charset.forName("windows-1252"));
+        byte[] bytes = TABLE.replace("Portal", "Ansøgning")
+                .replace(";Director; Supplier", ";")
+                .getBytes(Charset.forName("windows-1252"));
 
         // when
         IntakeResult wrong = read(MAPPING, bytes);
@@ -173,11 +179,15 @@ class CsvIntakeTest {
     @Test
     void byteOrderMarksAndOtherDelimitersAreUnderstood() {
         // given
-        String table = "\uFEFF" + TABLE.replace(";Director; Supplier", ";").replace("\"Needs; all of them\"", "Needs").replace(';', '\t');
+        String table = "\uFEFF"
+                + TABLE.replace(";Director; Supplier", ";")
+                        .replace("\"Needs; all of them\"", "Needs")
+                        .replace(';', '\t');
 
         // when, then
         assertThat(read(MAPPING, table).problems()).isEmpty();
-        assertThat(read(MAPPING, table.getBytes(StandardCharsets.UTF_16LE)).problems()).isEmpty();
+        assertThat(read(MAPPING, table.getBytes(StandardCharsets.UTF_16LE)).problems())
+                .isEmpty();
     }
 
     @Test
@@ -186,15 +196,20 @@ class CsvIntakeTest {
         IntakeResult result = read(MAPPING, TABLE.replace("of them\"", "of them"));
 
         // then
-        assertThat(result.problems()).singleElement().hasToString(
-                "table.csv, line 2: a quoted cell that begins in this row is never closed");
+        assertThat(result.problems())
+                .singleElement()
+                .hasToString("table.csv, line 2: a quoted cell that begins in this row is never closed");
     }
 
     @Test
     void binariesAndEmptyFilesAreTold() {
-        assertThat(read(MAPPING, new byte[] {'a', 0, 'b'}).problems().get(0).message()).contains("zero bytes");
+        assertThat(read(MAPPING, new byte[] {'a', 0, 'b'}).problems().get(0).message())
+                .contains("zero bytes");
         assertThat(read(MAPPING, "").problems().get(0).message()).contains("is empty");
-        assertThat(read(MAPPING, TABLE.lines().findFirst().orElseThrow() + "\n").problems().get(0).message())
+        assertThat(read(MAPPING, TABLE.lines().findFirst().orElseThrow() + "\n")
+                        .problems()
+                        .get(0)
+                        .message())
                 .contains("no rows");
     }
 
@@ -231,15 +246,22 @@ class CsvIntakeTest {
         assertThat(read("source: csv\nkinds: &a {x: *a}\n", TABLE).problems()).hasSize(1);
         assertThat(read("source: &a [*a]\n", TABLE).problems()).hasSize(1);
         assertThat(read(": : [", TABLE).problems().get(0).message()).contains("no YAML");
-        assertThat(read("just text", TABLE).problems().get(0).message()).contains("'source: csv', 'xes', 'ocel' or 'ics'");
-        assertThat(read("a: &a [x,x,x,x,x,x,x,x,x]\n".repeat(1) + bomb(), TABLE).problems()).hasSize(1);
+        assertThat(read("just text", TABLE).problems().get(0).message())
+                .contains("'source: csv', 'xes', 'ocel' or 'ics'");
+        assertThat(read("a: &a [x,x,x,x,x,x,x,x,x]\n".repeat(1) + bomb(), TABLE).problems())
+                .hasSize(1);
     }
 
     private static String bomb() {
         StringBuilder bomb = new StringBuilder();
         for (char c = 'b'; c < 'z'; c++) {
             char before = (char) (c - 1);
-            bomb.append(c).append(": &").append(c).append(" [").append(("*" + before + ",").repeat(9)).append("x]\n");
+            bomb.append(c)
+                    .append(": &")
+                    .append(c)
+                    .append(" [")
+                    .append(("*" + before + ",").repeat(9))
+                    .append("x]\n");
         }
         return bomb.toString();
     }

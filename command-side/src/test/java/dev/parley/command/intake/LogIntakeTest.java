@@ -60,7 +60,11 @@ class LogIntakeTest {
 
     private static IntakeResult read(String mapping, InputStream log, String name) {
         return new Intake(CONTEXT)
-                .read(name, log, mapping == null ? null : new Intake.MappingText("m.yaml", mapping), IntakeProgress.SILENT);
+                .read(
+                        name,
+                        log,
+                        mapping == null ? null : new Intake.MappingText("m.yaml", mapping),
+                        IntakeProgress.SILENT);
     }
 
     private static List<Map<String, String>> encounters(IntakeResult result) {
@@ -79,8 +83,9 @@ class LogIntakeTest {
         assertThat(result.problems()).isEmpty();
         assertThat(result.histories().get(0).realisation().value()).isEqualTo("a-7");
         List<Map<String, String>> encounters = encounters(result);
-        assertThat(encounters).extracting(flat -> flat.get("at")).containsExactly(
-                "2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z");
+        assertThat(encounters)
+                .extracting(flat -> flat.get("at"))
+                .containsExactly("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z");
         assertThat(encounters.get(0)).containsEntry("recordedAt", "2026-03-02T08:00:00Z");
         assertThat(encounters.get(1)).containsEntry("attendances", "Business | REMOTE; Team it2 | DOCUMENT_ONLY");
         List<RecordedEvent> events = result.histories().get(0).events();
@@ -102,18 +107,23 @@ class LogIntakeTest {
     @Test
     void unknownActivitiesAndTimesWithoutZoneAreToldWithTheirLine() {
         // when
-        IntakeResult result = read(
-                MAPPING.replace("Chat", "Call"), LOG.replace("09:00:00Z", "09:00:00"));
+        IntakeResult result = read(MAPPING.replace("Chat", "Call"), LOG.replace("09:00:00Z", "09:00:00"));
 
         // then
-        assertThat(result.problems()).singleElement().hasToString(
-                "log.xes, line 14, 'time:timestamp': '2026-03-02T09:00' has no time zone; say which one is meant with"
-                        + " 'zone:' in the mapping");
-        assertThat(read(MAPPING.replace("Chat", "Call"), LOG).problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.line()).isEqualTo(10);
-            assertThat(problem.message()).contains("'Chat' is no activity of the mapping");
-        });
-        assertThat(read(MAPPING + "zone: UTC\n", LOG.replace("09:00:00Z", "09:00:00")).problems()).isEmpty();
+        assertThat(result.problems())
+                .singleElement()
+                .hasToString(
+                        "log.xes, line 14, 'time:timestamp': '2026-03-02T09:00' has no time zone; say which one is meant with"
+                                + " 'zone:' in the mapping");
+        assertThat(read(MAPPING.replace("Chat", "Call"), LOG).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(10);
+                    assertThat(problem.message()).contains("'Chat' is no activity of the mapping");
+                });
+        assertThat(read(MAPPING + "zone: UTC\n", LOG.replace("09:00:00Z", "09:00:00"))
+                        .problems())
+                .isEmpty();
     }
 
     @Test
@@ -170,7 +180,8 @@ class LogIntakeTest {
                 .contains("no JSON that can be read"));
     }
 
-    private static final String OCEL = MAPPING.replace("source: xes", "source: ocel\ncase: Order").replace("concept:name", "ocel:oid");
+    private static final String OCEL =
+            MAPPING.replace("source: xes", "source: ocel\ncase: Order").replace("concept:name", "ocel:oid");
 
     @Test
     void objectsThatReferToEachOtherInACircleDoNoHarm() {
@@ -204,9 +215,13 @@ class LogIntakeTest {
                 """;
 
         // when, then
-        assertThat(read(OCEL, dangling).problems()).singleElement().hasToString(
-                "log.xes, line 3, 'objectId': 'o9' is no object of the log");
-        assertThat(read(OCEL, dangling.replace("Order\"}", "Bill\"}")).problems().get(0).message())
+        assertThat(read(OCEL, dangling).problems())
+                .singleElement()
+                .hasToString("log.xes, line 3, 'objectId': 'o9' is no object of the log");
+        assertThat(read(OCEL, dangling.replace("Order\"}", "Bill\"}"))
+                        .problems()
+                        .get(0)
+                        .message())
                 .contains("has no object of the type 'Order'", "its types are [Bill]");
         assertThat(read(OCEL, "{\"events\": []}").problems().get(0).message()).contains("is missing");
         assertThat(read(OCEL, "[1, 2").problems().get(0).message()).contains("an OCEL 2.0 log is a JSON object");
@@ -216,7 +231,10 @@ class LogIntakeTest {
     void aLogOfAnotherToolNeedsAMapping() {
         assertThat(read(null, LOG).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
                 .contains("a mapping is needed"));
-        assertThat(read(null, new ByteArrayInputStream(new byte[0]), "table.csv").problems().get(0).message())
+        assertThat(read(null, new ByteArrayInputStream(new byte[0]), "table.csv")
+                        .problems()
+                        .get(0)
+                        .message())
                 .contains("needs a mapping");
     }
 
@@ -226,7 +244,8 @@ class LogIntakeTest {
         byte[] broken = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3};
 
         // when, then
-        assertThat(read(MAPPING, new ByteArrayInputStream(broken), "log.xes.gz").problems()).hasSize(1);
+        assertThat(read(MAPPING, new ByteArrayInputStream(broken), "log.xes.gz").problems())
+                .hasSize(1);
     }
 
     /** Says one thing and then another over and over, up to a number of bytes. */

@@ -22,12 +22,15 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.RealisationStarted;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -395,6 +398,20 @@ class CommandApiTest {
                     .andExpect(status().isBadRequest())
                     .andExpect(jsonPath("$.code").value("malformed-history"))
                     .andExpect(jsonPath("$.problems[0].line").value(17));
+        }
+
+        @Test
+        void ofAnotherOrganisationIsAdoptedWhenAskedFor() throws Exception {
+            for (int i = 0; i < 2; i++) {
+                api.perform(file(HISTORY).param("adopt", "true").requestAttr(Metadata.ORGANISATION, "county"))
+                        .andExpect(i == 0 ? status().isCreated() : status().isOk());
+            }
+            assertThat(commandSide.stored(new RealisationId("car-pool")))
+                    .hasSize(4)
+                    .first()
+                    .extracting(DomainEventMessage::getPayload)
+                    .isInstanceOfSatisfying(RealisationStarted.class, started -> assertThat(started.organisation())
+                            .isEqualTo(new OrganisationId("county")));
         }
 
         @Test

@@ -5,6 +5,8 @@ import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.infra.eventlog.mongo.MongoEventLog;
+import dev.parley.infra.eventlog.mongo.MongoLogOptions;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.json.EventSerializer;
 import dev.parley.kernel.Metadata;
@@ -29,7 +31,11 @@ class AxonConfiguration {
 
     @Bean
     EventLog eventLog(ParleyProperties properties) {
-        return SqliteEventLog.open(properties.data());
+        String uri = properties.mongodbUri();
+        return uri == null
+                ? SqliteEventLog.open(properties.data())
+                : MongoEventLog.open(
+                        new MongoLogOptions(uri, MongoLogOptions.DEFAULT_PATIENCE, properties.mongodbVolatile()));
     }
 
     @Bean

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "agree",
         mixinStandardHelpOptions = true,
-        description = "Says how far two coders of one case agree: facts of each kind that both have, Cohen's kappa for what"
-                + " they chose from fixed sets, and everything they differ in.")
+        description =
+                "Says how far two coders of one case agree: facts of each kind that both have, Cohen's kappa for what"
+                        + " they chose from fixed sets, and everything they differ in.")
 // Picocli fills in what carries its annotations.
 @SuppressWarnings("NullAway.Init")
 final class AgreeCommand implements Runnable {
@@ -38,8 +39,7 @@ final class AgreeCommand implements Runnable {
     public void run() {
         List<HistoryFiles.Named> files = HistoryFiles.readAll(List.of(first, second));
         Imports.check(files);
-        Agreement agreement =
-                Agreement.of(files.get(0).history(), files.get(1).history());
+        Agreement agreement = Agreement.of(files.get(0).history(), files.get(1).history());
         PrintWriter out = spec.commandLine().getOut();
         if (format.json()) {
             Map<String, Object> document = new LinkedHashMap<>();

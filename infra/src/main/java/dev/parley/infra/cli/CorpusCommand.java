@@ -35,10 +35,18 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 final class CorpusCommand implements Runnable {
 
-    @Option(names = "--size", paramLabel = "N", defaultValue = "100", description = "how many realisations (default: 100)")
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "how many realisations (default: 100)")
     private int size;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "the same seed, the same portfolio (1)")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "the same seed, the same portfolio (1)")
     private long seed;
 
     @Option(

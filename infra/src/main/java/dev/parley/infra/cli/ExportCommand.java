@@ -42,13 +42,9 @@ final class ExportCommand implements Runnable {
 
     private static final String HISTORY = "history";
     private static final String SVG = "svg";
-    private static final String FORMATS =
-            "history, svg, ocel2, xes, graphml, csv, findings-csv, findings-json";
+    private static final String FORMATS = "history, svg, ocel2, xes, graphml, csv, findings-csv, findings-json";
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "ID|FILE",
-            description = "ids of stored realisations, or history files")
+    @Parameters(arity = "0..*", paramLabel = "ID|FILE", description = "ids of stored realisations, or history files")
     private @Nullable List<String> sources;
 
     @Option(names = "--all", description = "every stored realisation")
@@ -64,8 +60,9 @@ final class ExportCommand implements Runnable {
     @Option(
             names = "--out",
             paramLabel = "PATH",
-            description = "where to write it: a file, for csv a folder, or a .zip with everything; a history in a .json file"
-                    + " is JSON, else YAML (default: standard output, the main file alone)")
+            description =
+                    "where to write it: a file, for csv a folder, or a .zip with everything; a history in a .json file"
+                            + " is JSON, else YAML (default: standard output, the main file alone)")
     private @Nullable Path path;
 
     @Mixin
@@ -83,8 +80,8 @@ final class ExportCommand implements Runnable {
         ExportFormat wanted = key.equals(HISTORY) || key.equals(SVG) ? null : formatOf(key);
         List<History> histories = Sources.histories(sources == null ? List.of() : sources, all, data);
         if (wanted == null && histories.size() > 1) {
-            throw CommandFailure.badInput("A " + key + " file holds one realisation; name one, not "
-                    + histories.size() + ".");
+            throw CommandFailure.badInput(
+                    "A " + key + " file holds one realisation; name one, not " + histories.size() + ".");
         }
         if (wanted == null) {
             text(histories.get(0), key.equals(SVG) ? figure(histories.get(0)) : history(histories.get(0)));

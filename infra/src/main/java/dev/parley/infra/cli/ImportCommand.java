@@ -175,22 +175,22 @@ final class ImportCommand implements Runnable {
         }
     }
 
-    private List<IntakeResult> read(
-            Intake.@Nullable MappingText text, OrganisationId organisation, String principal) {
+    private List<IntakeResult> read(Intake.@Nullable MappingText text, OrganisationId organisation, String principal) {
         Intake intake = new Intake(new IntakeContext(organisation, principal, Instant.now()));
         List<IntakeResult> results = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (String name : files) {
             Path file = Path.of(name);
-            try (ProgressLine progress = new ProgressLine(Files.size(file), spec.commandLine().getErr());
+            try (ProgressLine progress = new ProgressLine(
+                            Files.size(file), spec.commandLine().getErr());
                     InputStream in = Files.newInputStream(file)) {
-                IntakeResult result = intake.read(
-                        String.valueOf(file.getFileName()), progress.counting(in), text, progress::read);
+                IntakeResult result =
+                        intake.read(String.valueOf(file.getFileName()), progress.counting(in), text, progress::read);
                 results.add(result);
                 result.problems().forEach(problem -> problems.add(problem.toString()));
             } catch (IOException e) {
-                problems.add(name + ": cannot be read: "
-                        + (Files.exists(file) ? e.getMessage() : "there is no such file"));
+                problems.add(
+                        name + ": cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"));
             }
         }
         if (!problems.isEmpty()) {

@@ -6,9 +6,6 @@ import dev.parley.command.imports.Importer;
 import dev.parley.infra.cli.HistoryFiles.Named;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.event.RealisationStarted;
-import dev.parley.kernel.history.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +25,7 @@ final class Imports {
         List<String> lines = new ArrayList<>();
         for (Named file : files) {
             HistoryImport.check(List.of(file.history()), ANYBODY).stream()
-                    .map(problem -> located(problem, file))
+                    .map(problem -> problem.in(file.document()))
                     .sorted()
                     .forEach(problem -> lines.add(problem.in(file.name())));
         }
@@ -37,47 +34,21 @@ final class Imports {
         }
     }
 
-    private static Problem located(ImportProblem problem, Named file) {
-        String component = problem.refusal().field().replaceFirst("[.\\[].*", "");
-        return file.document()
-                .problem(problem.event(), component, problem.refusal().toString());
-    }
-
     /**
      * The same histories in the hands of another organisation: who imports a history keeps its log from then on. Ids,
      * order, both clocks and principals stay (docs/adr/0054).
      */
     static List<History> takenOver(List<Named> files, OrganisationId organisation) {
         return files.stream()
-                .map(file -> takenOver(file.history(), organisation))
+                .map(file -> HistoryImport.adopted(file.history(), organisation))
                 .toList();
     }
 
     /** The same for histories that are from no history file. */
     static List<History> handedOver(List<History> histories, OrganisationId organisation) {
-        return histories.stream().map(history -> takenOver(history, organisation)).toList();
-    }
-
-    private static History takenOver(History history, OrganisationId organisation) {
-        return new History(
-                history.realisation(),
-                history.events().stream()
-                        .map(event -> event.event() instanceof RealisationStarted started
-                                ? new RecordedEvent(
-                                        event.id(),
-                                        event.sequence(),
-                                        event.recordedAt(),
-                                        event.principal(),
-                                        new RealisationStarted(
-                                                started.realisation(),
-                                                organisation,
-                                                started.title(),
-                                                started.description(),
-                                                started.antecedents(),
-                                                started.at(),
-                                                started.evidence()))
-                                : event)
-                        .toList());
+        return histories.stream()
+                .map(history -> HistoryImport.adopted(history, organisation))
+                .toList();
     }
 
     /** Lines for histories that are good in themselves and cannot be stored beside what is there. */

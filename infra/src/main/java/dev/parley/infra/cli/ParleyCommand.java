@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ReplayCommand.class,
             AgreeCommand.class,
-            CorpusCommand.class
+            CorpusCommand.class,
+            CopyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -7,6 +7,7 @@ import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.replay.Replay;
 import dev.parley.query.replay.TerminalReplay;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ final class ReplayCommand implements Runnable {
         }
         History history = Sources.histories(List.of(source), false, data).get(0);
         Analyst analyst = new Analyst(RuleSet.V1);
-        boolean asked = !all && !findings && speed == 0 && System.console() != null && !source.equals("-");
+        boolean asked = !all && !findings && speed == 0 && atTerminal() && !source.equals("-");
         BufferedReader keyboard =
                 asked ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)) : null;
         try {
@@ -87,6 +88,22 @@ final class ReplayCommand implements Runnable {
             throw CommandFailure.badInput("--from: " + e.getMessage() + ".");
         } catch (IOException e) {
             throw CommandFailure.failed("What is typed cannot be read: " + e);
+        }
+    }
+
+    /** Whether somebody is there to press keys. From Java 22 on there is a console object for a pipe too. */
+    @SuppressWarnings("SystemConsoleNull") // what later versions answer is asked for right below
+    private static boolean atTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
         }
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -102,7 +101,7 @@ final class Server {
         ParleyProperties properties = context.getBean(ParleyProperties.class);
         OrganisationId organisation = new OrganisationId(properties.organisation());
         List<History> histories = Imports.takenOver(cases, organisation);
-        ImportReport report = new HistoryImport(context.getBean(EventStore.class))
+        ImportReport report = context.getBean(HistoryImport.class)
                 .store(histories, new Importer(organisation, properties.principal()));
         if (!report.good()) {
             throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));

@@ -35,7 +35,8 @@ public interface EventLog extends AutoCloseable {
 
     /**
      * Appends commits in the given order with one flush. A commit that conflicts is left out and fails alone; a later
-     * commit of the batch is judged by what the earlier ones stored.
+     * commit of the batch is judged by what the earlier ones stored. An interrupt of the calling thread changes nothing:
+     * the batch may hold the commits of other threads.
      *
      * @param batch the commits; not empty
      * @return one result per commit, in the order of the batch; every commit reported as appended is durable

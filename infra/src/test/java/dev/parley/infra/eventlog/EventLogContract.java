@@ -573,6 +573,25 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void an_interrupted_thread_appends_like_any_other_and_stays_interrupted() throws Exception {
+        // given
+        EventLog log = openLog();
+        AppendResult result;
+        boolean stillInterrupted;
+        // when
+        Thread.currentThread().interrupt();
+        try {
+            result = append(log, commit("a", 0, 2));
+        } finally {
+            stillInterrupted = Thread.interrupted();
+        }
+        // then
+        assertThat(result).isEqualTo(new Appended(1, 2));
+        assertThat(stillInterrupted).isTrue();
+        assertThat(log.head()).isEqualTo(2);
+    }
+
+    @Test
     void a_closed_log_refuses_and_may_be_closed_again() throws Exception {
         // given
         EventLog log = openLog();

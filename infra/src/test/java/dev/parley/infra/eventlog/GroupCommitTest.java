@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.parley.infra.eventlog.AppendResult.Appended;
 import dev.parley.infra.eventlog.AppendResult.Conflict;
 import dev.parley.infra.eventlog.GroupCommit.Limits;
@@ -19,9 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class GroupCommitTest {
@@ -30,10 +35,49 @@ class GroupCommitTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private GroupCommit groupCommit = new GroupCommit(log, Limits.DEFAULT, meters);
 
+    @BeforeAll
+    static void quieten() {
+        // The failures are wanted here, and their stack traces would bury those that are not.
+        ((Logger) LoggerFactory.getLogger(GroupCommit.class)).setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loudenAgain() {
+        ((Logger) LoggerFactory.getLogger(GroupCommit.class)).setLevel(null);
+    }
+
     @AfterEach
     void close() {
         log.open();
         groupCommit.close();
+    }
+
+    /** Hands in a commit that leads a flush, which hangs as the log is shut. */
+    private CompletableFuture<AppendResult> inFlight(Commit commit) {
+        CompletableFuture<AppendResult> answer = handIn(commit);
+        log.awaitFlush();
+        return answer;
+    }
+
+    /** Hands in a commit behind a hanging flush. */
+    private CompletableFuture<AppendResult> queued(Commit commit) {
+        int before = groupCommit.waiting();
+        CompletableFuture<AppendResult> answer = handIn(commit);
+        await().pollInterval(Duration.ofMillis(1)).until(() -> groupCommit.waiting() > before);
+        return answer;
+    }
+
+    private CompletableFuture<AppendResult> handIn(Commit commit) {
+        CompletableFuture<AppendResult> answer = new CompletableFuture<>();
+        Thread writer = new Thread(() -> {
+            try {
+                answer.complete(groupCommit.append(commit));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        writer.start();
+        return answer;
     }
 
     @Test
@@ -41,8 +85,7 @@ class GroupCommitTest {
         // given a flush that hangs
         log.shut();
         // when
-        CompletableFuture<AppendResult> result = groupCommit.submit(commit("a", 0, 1));
-        log.awaitFlush();
+        CompletableFuture<AppendResult> result = inFlight(commit("a", 0, 1));
         Thread.sleep(50);
         // then
         assertThat(result).isNotDone();
@@ -56,10 +99,9 @@ class GroupCommitTest {
         // given a flush that hangs, and 20 commits that arrive meanwhile
         log.shut();
         List<CompletableFuture<AppendResult>> results = new ArrayList<>();
-        results.add(groupCommit.submit(commit("first", 0, 1)));
-        log.awaitFlush();
+        results.add(inFlight(commit("first", 0, 1)));
         for (int i = 0; i < 20; i++) {
-            results.add(groupCommit.submit(commit("s" + i, 0, 2)));
+            results.add(queued(commit("s" + i, 0, 2)));
         }
         // when
         log.open();
@@ -76,13 +118,12 @@ class GroupCommitTest {
         groupCommit = new GroupCommit(log, new Limits(100, 3, 2_000, Duration.ofSeconds(5)), new SimpleMeterRegistry());
         log.shut();
         List<CompletableFuture<AppendResult>> results = new ArrayList<>();
-        results.add(groupCommit.submit(commit("first", 0, 1)));
-        log.awaitFlush();
+        results.add(inFlight(commit("first", 0, 1)));
         for (int i = 0; i < 7; i++) {
-            results.add(groupCommit.submit(commit("small" + i, 0, 1)));
+            results.add(queued(commit("small" + i, 0, 1)));
         }
-        results.add(groupCommit.submit(commit("big", 0, 50)));
-        results.add(groupCommit.submit(commit("late", 0, 1)));
+        results.add(queued(commit("big", 0, 50)));
+        results.add(queued(commit("late", 0, 1)));
         // when
         log.open();
         results.forEach(CompletableFuture::join);
@@ -95,12 +136,11 @@ class GroupCommitTest {
         // given
         groupCommit.append(commit("a", 0, 1));
         log.shut();
-        CompletableFuture<AppendResult> holding = groupCommit.submit(commit("hold", 0, 1));
-        log.awaitFlush();
+        CompletableFuture<AppendResult> holding = inFlight(commit("hold", 0, 1));
         // when
-        CompletableFuture<AppendResult> before = groupCommit.submit(commit("b", 0, 1));
-        CompletableFuture<AppendResult> conflicting = groupCommit.submit(commit("a", 0, 1));
-        CompletableFuture<AppendResult> after = groupCommit.submit(commit("c", 0, 1));
+        CompletableFuture<AppendResult> before = queued(commit("b", 0, 1));
+        CompletableFuture<AppendResult> conflicting = queued(commit("a", 0, 1));
+        CompletableFuture<AppendResult> after = queued(commit("c", 0, 1));
         log.open();
         // then
         assertThat(holding.join()).isEqualTo(new Appended(2, 2));
@@ -114,9 +154,8 @@ class GroupCommitTest {
     void a_failed_flush_acknowledges_nothing_and_is_never_tried_again() {
         // given a flush that will fail, and more commits behind it
         log.shut();
-        CompletableFuture<AppendResult> inFlight = groupCommit.submit(commit("a", 0, 1));
-        log.awaitFlush();
-        CompletableFuture<AppendResult> queued = groupCommit.submit(commit("b", 0, 1));
+        CompletableFuture<AppendResult> inFlight = inFlight(commit("a", 0, 1));
+        CompletableFuture<AppendResult> queued = queued(commit("b", 0, 1));
         log.failWith(new EventLogFailedException("fsync failed", new IOException("EIO")));
         // when
         log.open();
@@ -189,10 +228,9 @@ class GroupCommitTest {
                 new GroupCommit(log, new Limits(2, 10, 1_000_000, Duration.ofMillis(50)), new SimpleMeterRegistry());
         log.shut();
         List<CompletableFuture<AppendResult>> accepted = new ArrayList<>();
-        accepted.add(groupCommit.submit(commit("a", 0, 1)));
-        log.awaitFlush();
-        accepted.add(groupCommit.submit(commit("b", 0, 1)));
-        accepted.add(groupCommit.submit(commit("c", 0, 1)));
+        accepted.add(inFlight(commit("a", 0, 1)));
+        accepted.add(queued(commit("b", 0, 1)));
+        accepted.add(queued(commit("c", 0, 1)));
         // when
         assertThatThrownBy(() -> groupCommit.append(commit("d", 0, 1)))
                 .isInstanceOf(EventLogUnavailableException.class)
@@ -206,24 +244,26 @@ class GroupCommitTest {
 
     @Test
     void an_interrupt_does_not_end_the_wait() throws Exception {
-        // given
+        // given a writer behind a flush that hangs
         log.shut();
+        CompletableFuture<AppendResult> leading = inFlight(commit("a", 0, 1));
         AtomicBoolean interruptedAfterwards = new AtomicBoolean();
         CompletableFuture<AppendResult> result = new CompletableFuture<>();
         Thread writer = new Thread(() -> {
-            result.complete(groupCommit.append(commit("a", 0, 1)));
+            result.complete(groupCommit.append(commit("b", 0, 1)));
             interruptedAfterwards.set(Thread.currentThread().isInterrupted());
         });
         writer.start();
-        log.awaitFlush();
+        await().until(() -> groupCommit.waiting() == 1);
         // when
         writer.interrupt();
         Thread.sleep(50);
         assertThat(result).isNotDone();
         log.open();
-        writer.join();
         // then
-        assertThat(result.join()).isEqualTo(new Appended(1, 1));
+        assertThat(result.get(30, TimeUnit.SECONDS)).isEqualTo(new Appended(2, 2));
+        assertThat(leading.get(30, TimeUnit.SECONDS)).isEqualTo(new Appended(1, 1));
+        writer.join();
         assertThat(interruptedAfterwards).isTrue();
     }
 
@@ -232,20 +272,15 @@ class GroupCommitTest {
         // given
         log.shut();
         List<CompletableFuture<AppendResult>> waiting = new ArrayList<>();
-        waiting.add(groupCommit.submit(commit("a", 0, 1)));
-        log.awaitFlush();
-        waiting.add(groupCommit.submit(commit("b", 0, 1)));
+        waiting.add(inFlight(commit("a", 0, 1)));
+        waiting.add(queued(commit("b", 0, 1)));
         // when
         Thread closing = new Thread(groupCommit::close);
         closing.start();
-        await().until(() -> {
-            try {
-                waiting.add(groupCommit.submit(commit("c" + System.nanoTime(), 0, 1)));
-                return false;
-            } catch (EventLogUnavailableException e) {
-                return true;
-            }
-        });
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        assertThatThrownBy(() -> groupCommit.append(commit("c", 0, 1)))
+                .isInstanceOf(EventLogUnavailableException.class)
+                .hasMessageContaining("closed");
         log.open();
         closing.join();
         // then

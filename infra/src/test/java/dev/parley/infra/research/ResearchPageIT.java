@@ -61,7 +61,9 @@ class ResearchPageIT {
                     .as(command.command() + "\n" + err.toString(StandardCharsets.UTF_8))
                     .isZero();
             for (String line : command.output()) {
-                assertThat(out.toString(StandardCharsets.UTF_8)).as(command.command()).contains(line);
+                assertThat(out.toString(StandardCharsets.UTF_8))
+                        .as(command.command())
+                        .contains(line);
             }
         }
         assertThat(folder.resolve("university.xes.manifest.json")).isNotEmptyFile();

@@ -39,7 +39,8 @@ class RoundTripIT {
     private static final Analyst ANALYST = new Analyst(RuleSet.V1);
 
     private static IntakeResult back(Export export) {
-        return new Intake(new IntakeContext(new OrganisationId("acme"), "importer", Instant.parse("2026-11-01T00:00:00Z")))
+        return new Intake(new IntakeContext(
+                        new OrganisationId("acme"), "importer", Instant.parse("2026-11-01T00:00:00Z")))
                 .read(
                         export.main().name(),
                         new ByteArrayInputStream(export.main().bytes()),
@@ -88,7 +89,8 @@ class RoundTripIT {
             // then
             assertThat(result.problems()).isEmpty();
             assertThat(result.histories()).hasSize(2);
-            assertThat(EXPORTER.export(result.histories(), format).contentHash()).isEqualTo(export.contentHash());
+            assertThat(EXPORTER.export(result.histories(), format).contentHash())
+                    .isEqualTo(export.contentHash());
         }
     }
 
@@ -115,8 +117,10 @@ class RoundTripIT {
         for (RecordedEvent event : history.events()) {
             Map<String, String> flat = FlatEvents.write(event);
             flat.keySet().removeAll(List.of("principal", "participant", "attendances"));
-            flat.replaceAll((name, value) -> value.replaceAll("(?i)university management|IT manager|finance staff|"
-                            + "software vendor|project manager|project owner|P\\d", "somebody"));
+            flat.replaceAll((name, value) -> value.replaceAll(
+                    "(?i)university management|IT manager|finance staff|"
+                            + "software vendor|project manager|project owner|P\\d",
+                    "somebody"));
             facts.add(flat);
         }
         return facts;

@@ -100,9 +100,9 @@ final class KnowledgeBook {
     static List<Occurrence> facts(KnowledgeItem item, StakeholderGroup holder, StakeholderGroup lacker) {
         List<Occurrence> facts = new ArrayList<>();
         for (Occurrence fact : new Occurrence[] {
-            item.holding(holder), item.needing(lacker), item.observing(holder, lacker), item.unsure(holder, lacker)
+            item.holding(holder), item.wanting(lacker), item.observing(holder, lacker), item.unsure(holder, lacker)
         }) {
-            if (fact != null) {
+            if (fact != null && !facts.contains(fact)) {
                 facts.add(fact);
             }
         }

@@ -1,6 +1,7 @@
 package dev.parley.query.analysis;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.KnowledgeNeeded;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,11 +77,13 @@ final class KnowledgeGapRule implements Rule {
         if (holding != null) {
             grounds.add(Ground.of(Words.does(holder, "hold", "holds") + " it", holding));
         }
-        Occurrence needing = item.needing(lacker);
-        if (needing != null) {
-            grounds.add(Ground.of(Words.does(lacker, "need", "needs") + " it", needing));
-        }
+        Occurrence wanting = item.wanting(lacker);
         Occurrence observation = item.observing(holder, lacker);
+        if (wanting != null && wanting.fact() instanceof KnowledgeNeeded) {
+            grounds.add(Ground.of(Words.does(lacker, "need", "needs") + " it", wanting));
+        } else if (wanting != null && observation == null) {
+            grounds.add(Ground.of(Words.does(lacker, "were", "was") + " seen to lack it", wanting));
+        }
         if (observation != null) {
             grounds.add(
                     Ground.of("somebody observed that " + Words.does(lacker, "lack", "lacks") + " it", observation));

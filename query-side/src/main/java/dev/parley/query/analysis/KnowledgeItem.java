@@ -150,10 +150,16 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
         return has.get(group);
     }
 
+    /** What shows that the group wants it: that it needs it, else that it was seen to lack what anybody holds. */
     @Nullable
-    Occurrence needing(StakeholderGroup lacker) {
+    Occurrence wanting(StakeholderGroup lacker) {
         Want want = wants.get(lacker);
-        return want == null ? null : want.needed;
+        if (want == null || want.needed != null) {
+            return want == null ? null : want.needed;
+        }
+        return want.observed.isEmpty()
+                ? null
+                : want.observed.values().iterator().next();
     }
 
     /** The last observation that the lacker lacks what the holder holds. */

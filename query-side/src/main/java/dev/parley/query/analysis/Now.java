@@ -1,6 +1,7 @@
 package dev.parley.query.analysis;
 
 import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.Fact;
 import java.time.Instant;
@@ -51,7 +52,13 @@ record Now(List<Occurrence> facts, @Nullable String after) {
         return new Moment(event.fact().at(), known, event.id(), after);
     }
 
+    /** The last fact that says something about now; a plan is dated by what it is for. */
     private Occurrence last() {
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            if (!(facts.get(i).fact() instanceof EncounterPlanned)) {
+                return facts.get(i);
+            }
+        }
         return facts.get(facts.size() - 1);
     }
 

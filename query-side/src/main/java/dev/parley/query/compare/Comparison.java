@@ -162,7 +162,11 @@ public final class Comparison {
                 .map(c -> Sequence.groups(c.pair().groups()).replace('+', '-')
                         + (c.contact() == Contact.MEDIATED ? " (through " + Sequence.groups(c.via()) + ")" : ""))
                 .collect(Collectors.joining(", ")));
-        add("Coverage", "allMetBy", "last encounter by the time every key group had met every other", Comparison::allMetBy);
+        add(
+                "Coverage",
+                "allMetBy",
+                "last encounter by the time every key group had met every other",
+                Comparison::allMetBy);
         for (GroupPair pair : GroupPair.ALL) {
             add(
                     "Coverage",
@@ -258,8 +262,11 @@ public final class Comparison {
                         .filter(Finding::open)
                         .map(Finding::level)
                         .toList()));
-        add("Consensus", "falseConsensusDesign", "worst level reached before design was left", a ->
-                levels(risks(a).stream()
+        add(
+                "Consensus",
+                "falseConsensusDesign",
+                "worst level reached before design was left",
+                a -> levels(risks(a).stream()
                         .flatMap(f -> f.levels().stream())
                         .filter(change -> beforeEndOf(a, Phase.DESIGN, change.since()))
                         .map(LevelChange::level)

@@ -29,15 +29,13 @@ public record CorpusSettings(
 
     /** The same with another share logged live. */
     public CorpusSettings live(double share) {
-        return new CorpusSettings(
-                share, late, attendance, outcomes, told, relayed, faithful, friction, otherFriction);
+        return new CorpusSettings(share, late, attendance, outcomes, told, relayed, faithful, friction, otherFriction);
     }
 
     /** @throws IllegalArgumentException if a share is not 0 to 1 */
     public CorpusSettings {
-        for (double share : new double[] {
-            live, late, attendance, outcomes, told, relayed, faithful, friction, otherFriction
-        }) {
+        for (double share :
+                new double[] {live, late, attendance, outcomes, told, relayed, faithful, friction, otherFriction}) {
             if (!(share >= 0 && share <= 1)) {
                 throw new IllegalArgumentException("a share is 0 to 1, not " + share);
             }

@@ -105,15 +105,19 @@ public final class Recovery {
     private final Set<String> wholeOnly = new HashSet<>();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
 
-
     private Recovery(BiFunction<History, Cut, Analysis> analyse) {
         this.analyse = analyse;
-        flags.put("false-consensus risk, AT_RISK", (a, pair) -> risk(a, pair, EnumSet.of(Level.AT_RISK, Level.CONFIRMED)));
-        flags.put("false-consensus risk, WATCH or more", (a, pair) -> risk(
-                a, pair, EnumSet.of(Level.WATCH, Level.AT_RISK, Level.CONFIRMED)));
+        flags.put(
+                "false-consensus risk, AT_RISK",
+                (a, pair) -> risk(a, pair, EnumSet.of(Level.AT_RISK, Level.CONFIRMED)));
+        flags.put(
+                "false-consensus risk, WATCH or more",
+                (a, pair) -> risk(a, pair, EnumSet.of(Level.WATCH, Level.AT_RISK, Level.CONFIRMED)));
         flags.put("knowledge gap", (a, pair) -> open(a, FindingType.KNOWLEDGE_GAP, pair));
-        flags.put("AT_RISK or knowledge gap", (a, pair) -> open(a, FindingType.KNOWLEDGE_GAP, pair)
-                || risk(a, pair, EnumSet.of(Level.AT_RISK, Level.CONFIRMED)));
+        flags.put(
+                "AT_RISK or knowledge gap",
+                (a, pair) -> open(a, FindingType.KNOWLEDGE_GAP, pair)
+                        || risk(a, pair, EnumSet.of(Level.AT_RISK, Level.CONFIRMED)));
         flags.put("baseline: pair never met", (a, pair) -> met(a, pair) == 0);
         flags.put("baseline: pair met at most once", (a, pair) -> met(a, pair) <= 1);
         flags.put("baseline: pair met at most twice", (a, pair) -> met(a, pair) <= 2);
@@ -155,7 +159,8 @@ public final class Recovery {
             for (GroupPair pair : GroupPair.ALL) {
                 boolean flagged = flag.getValue().test(atEnd, pair);
                 any |= flagged;
-                tally.pairs = tally.pairs.plus(flagged, specimen.truth().hidden().contains(pair));
+                tally.pairs =
+                        tally.pairs.plus(flagged, specimen.truth().hidden().contains(pair));
             }
             tally.realisations = tally.realisations.plus(any, specimen.truth().hasHiddenGap());
             if (any && specimen.truth().because() && friction >= 0) {
@@ -187,8 +192,8 @@ public final class Recovery {
         List<RecordedEvent> events = specimen.history().events();
         for (int i = 0; i < events.size(); i++) {
             RecordedEvent event = events.get(i);
-            boolean last = i + 1 == events.size()
-                    || events.get(i + 1).recordedAt().isAfter(event.recordedAt());
+            boolean last =
+                    i + 1 == events.size() || events.get(i + 1).recordedAt().isAfter(event.recordedAt());
             boolean encounter = false;
             for (int j = i; j >= 0 && events.get(j).recordedAt().equals(event.recordedAt()); j--) {
                 encounter |= events.get(j).event() instanceof EncounterRecorded;
@@ -242,14 +247,17 @@ public final class Recovery {
     }
 
     private static List<EncounterEntry> happened(Analysis analysis) {
-        return analysis.encounters().stream().filter(encounter -> !encounter.planned()).toList();
+        return analysis.encounters().stream()
+                .filter(encounter -> !encounter.planned())
+                .toList();
     }
 
     /** Scores as a Markdown table. */
     public static List<String> lines(List<Score> scores) {
         List<String> lines = new ArrayList<>();
-        lines.add("| flagged by | pairs: precision | recall | F1 | realisations: precision | recall | F1 | lead, encounters"
-                + " | lead, days |");
+        lines.add(
+                "| flagged by | pairs: precision | recall | F1 | realisations: precision | recall | F1 | lead, encounters"
+                        + " | lead, days |");
         lines.add("|---|---|---|---|---|---|---|---|---|");
         for (Score score : scores) {
             Counts pairs = score.pairs();

@@ -61,8 +61,17 @@ final class Simulation {
             StakeholderGroup.DECISION_MAKERS, "Head of administration",
             StakeholderGroup.VENDORS, "Vendor consultant");
     private static final List<String> SERVICES = List.of(
-            "Performance dashboard", "Case management", "Payroll", "Archive", "Booking service", "Citizen portal",
-            "Procurement analysis", "Timetabling", "Grants register", "Asset register", "Invoice handling",
+            "Performance dashboard",
+            "Case management",
+            "Payroll",
+            "Archive",
+            "Booking service",
+            "Citizen portal",
+            "Procurement analysis",
+            "Timetabling",
+            "Grants register",
+            "Asset register",
+            "Invoice handling",
             "Customer self-service");
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -119,7 +128,13 @@ final class Simulation {
     Specimen run() {
         String service = SERVICES.get(random.nextInt(SERVICES.size()));
         log(new RealisationStarted(
-                realisation, new OrganisationId("corpus"), service, "Made up, for tests and teaching", null, at(), stated()));
+                realisation,
+                new OrganisationId("corpus"),
+                service,
+                "Made up, for tests and teaching",
+                null,
+                at(),
+                stated()));
         for (StakeholderGroup group : GROUPS) {
             log(new ParticipantIdentified(
                     realisation, title(group), Set.of(group), ParticipantRole.MEMBER, at(), stated()));
@@ -244,7 +259,8 @@ final class Simulation {
             }
         }
         boolean debate = present.size() >= 3 && phase == Phase.DESIGN && chance(0.2);
-        Outcome outcome = breaksOut || debate ? Outcome.CONFLICT : chance(0.6) ? Outcome.CONSENSUS : Outcome.NONE_OBSERVED;
+        Outcome outcome =
+                breaksOut || debate ? Outcome.CONFLICT : chance(0.6) ? Outcome.CONSENSUS : Outcome.NONE_OBSERVED;
         if (!chance(settings.outcomes()) && !breaksOut) {
             outcome = Outcome.NOT_RECORDED;
         }
@@ -257,7 +273,9 @@ final class Simulation {
                 attendances,
                 null,
                 outcome,
-                outcome != Outcome.CONFLICT ? null : debate && !breaksOut ? ConflictKind.COGNITIVE : ConflictKind.AFFECTIVE,
+                outcome != Outcome.CONFLICT
+                        ? null
+                        : debate && !breaksOut ? ConflictKind.COGNITIVE : ConflictKind.AFFECTIVE,
                 false,
                 at(),
                 stated()));
@@ -417,8 +435,7 @@ final class Simulation {
         List<RecordedEvent> events = new ArrayList<>();
         logged.sort(Comparator.comparing(Logged::recorded));
         for (Logged each : logged) {
-            String id = UUID.nameUUIDFromBytes(
-                            (realisation + "/" + events.size()).getBytes(StandardCharsets.UTF_8))
+            String id = UUID.nameUUIDFromBytes((realisation + "/" + events.size()).getBytes(StandardCharsets.UTF_8))
                     .toString();
             events.add(new RecordedEvent(id, events.size(), each.recorded(), "generator", each.event()));
         }

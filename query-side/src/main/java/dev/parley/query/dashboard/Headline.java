@@ -36,6 +36,8 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
      */
     record Measure(String tone, String big, String small) {}
 
+    private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four", "five", "six");
+
     static Headline of(Analysis analysis, Lens lens, @Nullable String at) {
         Optional<Finding> worst = worst(analysis);
         String sentence = at == null || lens == Lens.HINDSIGHT
@@ -51,7 +53,30 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
                 .filter(each -> each.open() || each.level() == Level.CONFIRMED)
                 .filter(each -> each.level() != Level.CLEARED && each.severity() != Severity.INFO)
                 .min(Comparator.comparing(Finding::severity)
-                        .thenComparing(each -> each.type() == FindingType.FALSE_CONSENSUS_RISK ? 0 : 1));
+                        .thenComparing(each -> each.type() == FindingType.FALSE_CONSENSUS_RISK ? 0 : 1)
+                        // Of several pairs, those who never met even in the end say most.
+                        .thenComparing(each -> met(analysis, each) ? 1 : 0));
+    }
+
+    /** The confirmed finding that gave the longest warning. */
+    private static Optional<Finding> earliest(Analysis analysis) {
+        return analysis.findings().stream()
+                .filter(each -> each.leadTime() != null)
+                .max(Comparator.comparingInt(
+                        each -> each.leadTime() == null ? 0 : each.leadTime().encounters()));
+    }
+
+    private static boolean met(Analysis analysis, Finding finding) {
+        return analysis.contacts().stream()
+                .anyMatch(cell -> cell.phase() == null
+                        && cell.contact() == Contact.DIRECT
+                        && cell.pair().groups().equals(finding.groups()));
+    }
+
+    private static List<Finding> confirmed(Analysis analysis) {
+        return analysis.findings().stream()
+                .filter(each -> each.level() == Level.CONFIRMED)
+                .toList();
     }
 
     private static String calm(Analysis analysis) {
@@ -70,11 +95,19 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
         }
         return switch (level) {
             case CONFIRMED -> {
-                LeadTime lead = finding.leadTime();
-                String early = lead == null || lead.encounters() < 1
+                int lead = earliest(analysis)
+                        .map(Finding::leadTime)
+                        .map(LeadTime::encounters)
+                        .orElse(0);
+                String early = lead < 1
                         ? "."
-                        : "; the first sign came " + Words.count(lead.encounters(), "encounter") + " before it broke.";
-                yield both + " agreed only on paper" + early;
+                        : "; the first sign came " + Words.count(lead, "encounter") + " before it broke.";
+                List<String> pairs =
+                        confirmed(analysis).stream().map(Headline::groups).toList();
+                yield pairs.size() == 1
+                        ? both + " agreed only on paper" + early
+                        : Words.capitalised(NUMBERS.get(Math.min(pairs.size(), 6))) + " pairs agreed only on paper ("
+                                + String.join(", ", pairs) + ")" + early;
             }
             case AT_RISK ->
                 both + " may agree only on paper: " + connection(analysis, finding)
@@ -91,11 +124,11 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
                 .filter(cell -> cell.phase() == null && cell.pair().groups().equals(finding.groups()))
                 .findFirst()
                 .map(cell -> switch (cell.contact()) {
-                    case DIRECT -> "they have met, but not settled what lies between them";
-                    case MEDIATED -> "are connected only through " + Words.list(cell.via());
-                    case NEVER -> "have never met";
+                    case DIRECT -> "they have met and not settled what lies between them";
+                    case MEDIATED -> "they are connected only through " + Words.list(cell.via());
+                    case NEVER -> "they have never met";
                 })
-                .orElse("have never met");
+                .orElse("they have never met");
     }
 
     private static String nothingOpen(Analysis analysis) {
@@ -119,13 +152,19 @@ record Headline(String tone, String sentence, List<Measure> numbers) {
 
     private static List<Measure> numbers(Analysis analysis, Optional<Finding> worst) {
         List<Measure> numbers = new ArrayList<>();
-        worst.ifPresent(finding ->
-                numbers.add(new Measure(Words.tone(finding), big(finding), groups(finding) + since(finding))));
-        worst.map(Finding::leadTime)
-                .ifPresent(lead -> numbers.add(new Measure(
-                        "",
-                        Words.count(lead.encounters(), "encounter") + " early",
-                        "first sign " + first(worst.orElseThrow()))));
+        worst.ifPresent(finding -> numbers.add(new Measure(
+                Words.tone(finding),
+                big(finding),
+                confirmed(analysis).size() > 1
+                        ? confirmed(analysis).size() + " pairs" + since(finding)
+                        : groups(finding) + since(finding))));
+        earliest(analysis).ifPresent(finding -> {
+            LeadTime lead = finding.leadTime();
+            if (lead != null && lead.encounters() > 0) {
+                numbers.add(new Measure(
+                        "", Words.count(lead.encounters(), "encounter") + " early", "first sign " + first(finding)));
+            }
+        });
         if (worst.isEmpty() && !analysis.encounters().isEmpty()) {
             numbers.add(new Measure("ok", "Nothing open", "rules version " + analysis.ruleVersion()));
         }

@@ -242,16 +242,21 @@ final class RealisationModels {
     private String figure() {
         Lens lens = reading.lens() == Lens.HINDSIGHT ? Lens.OCCURRED : reading.lens();
         String link = address(lens, "LABEL").replace("LABEL", "{label}");
-        List<RecordedEvent> events = reading.history().events();
-        if (reading.cut() instanceof Cut.AsKnown known) {
-            events = events.stream()
-                    .filter(each -> !each.recordedAt().isAfter(known.recordedBy()))
-                    .toList();
-        }
         return ProcessFigure.draw(
                 reading.whole(),
                 seen,
-                new FigureOptions("figure", false, zoom, reading.at(), link, Transfer.relayedIn(events)));
+                new FigureOptions("figure", false, zoom, reading.at(), link, Transfer.relayedIn(recorded())));
+    }
+
+    /** The events one may know of at the moment looked at. */
+    private List<RecordedEvent> recorded() {
+        List<RecordedEvent> events = reading.history().events();
+        if (reading.cut() instanceof Cut.AsKnown known) {
+            return events.stream()
+                    .filter(each -> !each.recordedAt().isAfter(known.recordedBy()))
+                    .toList();
+        }
+        return events;
     }
 
     private List<EncounterRow> table() {
@@ -286,11 +291,11 @@ final class RealisationModels {
     private EncounterCard encounterCard(EncounterEntry entry) {
         RecordedEvent recorded = index.find(entry.event());
         List<FactLine> facts = new ArrayList<>();
-        Set<String> retracted = retracted(reading.history().events());
-        for (RecordedEvent event : reading.history().events()) {
+        Set<String> retracted = retracted(recorded());
+        for (RecordedEvent event : recorded()) {
             if (entry.label().equals(FactWords.of(event.event()).within())
                     && !event.id().equals(entry.event())) {
-                facts.add(line(event, retracted));
+                facts.add(line(reading.id(), event, retracted));
             }
         }
         return new EncounterCard(
@@ -328,10 +333,6 @@ final class RealisationModels {
             }
         }
         return retracted;
-    }
-
-    FactLine line(RecordedEvent event, Set<String> retracted) {
-        return line(reading.id(), event, retracted);
     }
 
     static FactLine line(String realisation, RecordedEvent event, Set<String> retracted) {

@@ -586,7 +586,10 @@ public final class ProcessFigure {
                 lastLabelEnd = x + half;
             }
             if (!Double.isNaN(titlesY)) {
-                List<String> lines = Lettering.wrap(encounter.title(), 12, pitch - 8, 3);
+                double room = Math.min(
+                        i == 0 ? pitch : x - axis.x(all.get(i - 1).label()),
+                        i + 1 == all.size() ? pitch : axis.x(all.get(i + 1).label()) - x);
+                List<String> lines = Lettering.wrap(encounter.title(), 12, room - 10, 3);
                 double y = titlesY;
                 for (String line : lines) {
                     text(x, y, line, Tone.SOFT, 12, false, "middle", "halo");
@@ -1138,15 +1141,8 @@ public final class ProcessFigure {
                                         .replace(" and ", " – "),
                         row);
             }
-            first.forEach((label, row) -> text(
-                    0,
-                    y0 + row * HEIGHT + 13.5,
-                    Lettering.fit(label, 12, false, LEFT - 10),
-                    Tone.SOFT,
-                    12,
-                    false,
-                    "start",
-                    "wide"));
+            first.forEach((label, row) ->
+                    text(0, y0 + row * HEIGHT + 13.5, narrowed(label), Tone.SOFT, 11.5, false, "start", "wide"));
         }
     }
 
@@ -1313,6 +1309,12 @@ public final class ProcessFigure {
                 "halo".equals(style) ? "stroke" : null,
                 "xml:space",
                 text.contains("  ") ? "preserve" : null);
+    }
+
+    private static String narrowed(String label) {
+        String shorter =
+                Lettering.width(label, 11.5, false) <= LEFT - 14 ? label : label.replace("Decision makers", "DM");
+        return Lettering.fit(shorter, 11.5, false, LEFT - 6);
     }
 
     /** The longest of the texts that fits, or an empty one. */

@@ -169,7 +169,9 @@ final class ReadModels {
 
     void drop() {
         for (String collection : List.of(generation.realisations(), generation.portfolio(), generation.parked())) {
-            mongo.dropCollection(collection);
+            if (mongo.collectionExists(collection)) {
+                mongo.dropCollection(collection);
+            }
         }
     }
 

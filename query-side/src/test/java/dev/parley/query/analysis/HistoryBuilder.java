@@ -41,11 +41,16 @@ public final class HistoryBuilder {
     private final Set<String> known = new TreeSet<>();
     private final Evidence evidence = Evidence.FIRST_HAND;
     private OccurredAt at = OccurredAt.order(0);
-    private Instant recorded = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant recorded;
     private Duration step = Duration.ofMinutes(1);
     private Phase phase = Phase.INITIATION;
 
     public HistoryBuilder(String realisation) {
+        this(realisation, Instant.parse("2000-01-01T00:00:00Z"));
+    }
+
+    public HistoryBuilder(String realisation, Instant recorded) {
+        this.recorded = recorded;
         this.realisation = new RealisationId(realisation);
         add(new RealisationStarted(this.realisation, new OrganisationId("org"), realisation, null, null, at, evidence));
     }

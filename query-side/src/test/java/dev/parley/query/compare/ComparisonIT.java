@@ -19,7 +19,9 @@ class ComparisonIT {
     private static final Analyst ANALYST = new Analyst(RuleSet.V1);
 
     private static Analysis analysis(String name) throws IOException {
-        History history = HistoryFile.read(Path.of("../docs/cases/" + name + ".yaml")).orThrow().history();
+        History history = HistoryFile.read(Path.of("../docs/cases/" + name + ".yaml"))
+                .orThrow()
+                .history();
         return ANALYST.analyse(history, Cut.HINDSIGHT);
     }
 
@@ -49,7 +51,8 @@ class ComparisonIT {
         assertThat(values(comparison, "intermediated").get(0)).startsWith("from");
         assertThat(values(comparison, "intermediated").get(1)).isEqualTo("no");
         assertThat(Double.parseDouble(values(comparison, "itDyadShare").get(0)))
-                .isGreaterThan(Double.parseDouble(values(comparison, "itDyadShare").get(1)));
+                .isGreaterThan(
+                        Double.parseDouble(values(comparison, "itDyadShare").get(1)));
         // F4 false-consensus risk in design
         assertThat(values(comparison, "falseConsensusDesign")).containsExactly("AT_RISK", "WATCH");
         assertThat(values(comparison, "falseConsensusOpen")).containsExactly("CONFIRMED", "none");
@@ -74,7 +77,8 @@ class ComparisonIT {
         String[] rows = comparison.csv().split("\n");
         assertThat(rows).hasSize(3);
         assertThat(rows[0]).startsWith("realisation,ruleSet,ruleVersion,title");
-        assertThat(comparison.dictionaryCsv().lines()).hasSize(comparison.measures().size() + 1);
+        assertThat(comparison.dictionaryCsv().lines())
+                .hasSize(comparison.measures().size() + 1);
         assertThat(comparison.gapsCsv().lines()).hasSize(13);
         assertThat(comparison.sequencesCsv()).contains("reach,2-gram,DYADIC > DYADIC,");
     }

@@ -59,7 +59,8 @@ class CorpusTest {
 
         // when
         Recovery.Score whole = Recovery.of(full.specimens(60), ANALYST::analyse).get(2);
-        Recovery.Score nothing = Recovery.of(empty.specimens(60), ANALYST::analyse).get(2);
+        Recovery.Score nothing =
+                Recovery.of(empty.specimens(60), ANALYST::analyse).get(2);
 
         // then: with everything logged every hidden gap is a known gap; with nothing logged none is
         assertThat(whole.name()).isEqualTo("knowledge gap");

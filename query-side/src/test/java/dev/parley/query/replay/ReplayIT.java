@@ -63,8 +63,7 @@ class ReplayIT {
             assertThat(replay.frame(i).appeared()).noneMatch(line -> line.contains("CONFIRMED"));
             assertThat(replay.frame(i).changed()).noneMatch(line -> line.contains("AT_RISK"));
         }
-        assertThat(replay.analysis(replay.size()).findings())
-                .anyMatch(finding -> finding.level() == Level.CONFIRMED);
+        assertThat(replay.analysis(replay.size()).findings()).anyMatch(finding -> finding.level() == Level.CONFIRMED);
     }
 
     @Test
@@ -77,8 +76,7 @@ class ReplayIT {
         Frame atFour = occurred.frame(occurred.find("en4"));
 
         // then
-        assertThat(atFour.open())
-                .isGreaterThan(known.frame(known.find("en4")).open());
+        assertThat(atFour.open()).isGreaterThan(known.frame(known.find("en4")).open());
     }
 
     @Test
@@ -100,13 +98,20 @@ class ReplayIT {
 
         // then
         assertThat(printed.toString())
-                .contains("   2/", "   3/", "encounter recorded en4", "as occurred", "next step", "'nonsense' is not known");
+                .contains(
+                        "   2/",
+                        "   3/",
+                        "encounter recorded en4",
+                        "as occurred",
+                        "next step",
+                        "'nonsense' is not known");
     }
 
     @Test
     void playsAtTheSpeedAskedFor() throws IOException {
         // when
-        terminal("a 4\nq\n").run(Cut.Clock.KNOWN, String.valueOf(history.events().size() - 3), 0, false);
+        terminal("a 4\nq\n")
+                .run(Cut.Clock.KNOWN, String.valueOf(history.events().size() - 3), 0, false);
 
         // then: three steps are left, with two pauses between them
         assertThat(slept).containsExactly(Duration.ofMillis(250), Duration.ofMillis(250));

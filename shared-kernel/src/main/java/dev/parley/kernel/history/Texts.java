@@ -52,21 +52,27 @@ final class Texts {
         return kebab(name).replace('_', '-').replace(' ', '-');
     }
 
-    /** Number of single-letter changes between two words (Levenshtein). */
+    /** Number of letters to add, drop, change or swap with the next (Damerau-Levenshtein) to make one word the other. */
     private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+        int[][] changes = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    changes[i][j] = i + j;
+                    continue;
+                }
+                boolean same = one.charAt(i - 1) == other.charAt(j - 1);
+                int least = Math.min(changes[i - 1][j], changes[i][j - 1]) + 1;
+                least = Math.min(least, changes[i - 1][j - 1] + (same ? 0 : 1));
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    least = Math.min(least, changes[i - 2][j - 2] + 1);
+                }
+                changes[i][j] = least;
             }
         }
-        return row[other.length()];
+        return changes[one.length()][other.length()];
     }
 }

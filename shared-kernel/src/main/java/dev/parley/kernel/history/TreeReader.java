@@ -131,23 +131,20 @@ final class TreeReader {
     private static String explained(MarkedYamlEngineException e) {
         String problem = e.getProblem() == null ? "" : e.getProblem();
         String context = e.getContext() == null ? "" : e.getContext();
-        String hint;
         if (problem.contains("TAB")) {
             return "a tab indents this line; accepted are spaces";
         } else if (problem.contains("cannot start any token")) {
-            return problem.replaceAll("\\s*\\(Do not use.*", "") + "; put the text in quotes";
+            return "a text that begins with this character needs quotes";
         } else if (problem.contains("mapping values are not allowed")) {
-            hint = "; a text with ': ' in it needs quotes, and keys of one entry start in the same column";
+            return "a text with ': ' in it needs quotes, and the keys of one entry begin in the same column";
         } else if (problem.contains("unexpected end of stream") && context.contains("quoted scalar")) {
-            hint = "; the closing quote is missing";
+            return "the closing quote of this text is missing";
         } else if (problem.contains("could not find expected ':'")) {
-            hint = "; this line is no 'key: value'";
+            return "this line is no 'key: value'";
         } else if (problem.contains("<block end>")) {
-            hint = "; the indentation does not fit the lines above";
-        } else {
-            hint = "";
+            return "the indentation does not fit the lines above, or a '- ' or ':' is missing";
         }
-        return (context.isEmpty() ? problem : context + ", " + problem) + hint;
+        return context.isEmpty() ? problem : context + ", " + problem;
     }
 
     /** Takes one event in; false when there is no point in going on. */

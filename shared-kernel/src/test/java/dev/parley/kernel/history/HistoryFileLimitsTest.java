@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,18 +15,19 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is in a file, the answer is a document or problems, in bounded time and memory. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES) // a guard against standing still, generous for a busy machine
 class HistoryFileLimitsTest {
 
     private static final String HEAD = "parley: 1\nrealisation: sample\nrecorded: 2026-11-18T13:00:00Z\nhistory:\n";
 
     @Test
-    @Timeout(20)
     void a_file_without_end_is_read_to_the_limit_and_no_further() throws IOException {
         // given
         Endless endless = new Endless();
@@ -40,7 +42,6 @@ class HistoryFileLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{a: ", "{? ", "- ", "? ", "a:\n ", "[{", "'", "\"", "&a [", "!a [", "|\n", "*a "})
-    @Timeout(20)
     void nothing_repeated_a_hundred_thousand_times_does_harm(String piece) {
         for (String start : List.of("", HEAD, HEAD + "  - note-attached: ", "{\"history\": ")) {
             assertThat(HistoryFile.read("repeated", start + piece.repeat(100_000))
@@ -50,7 +51,6 @@ class HistoryFileLimitsTest {
     }
 
     @Test
-    @Timeout(20)
     void ever_deeper_indentation_ends_at_the_limit() {
         StringBuilder file = new StringBuilder();
         for (int depth = 0; depth < 2_000; depth++) {
@@ -61,7 +61,6 @@ class HistoryFileLimitsTest {
     }
 
     @Test
-    @Timeout(20)
     void references_cannot_multiply() {
         // given: each line ten times the one before
         StringBuilder file = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
@@ -80,7 +79,6 @@ class HistoryFileLimitsTest {
     }
 
     @Test
-    @Timeout(60)
     void too_many_values() {
         String file = "a: [" + "x,".repeat(TreeReader.MOST_VALUES + 10) + "]";
         assertThat(HistoryFile.read("many", file).problems())
@@ -88,7 +86,6 @@ class HistoryFileLimitsTest {
     }
 
     @Test
-    @Timeout(20)
     void a_hopeless_file_is_answered_shortly() {
         // given
         String file = HEAD + "  - note: x\n".repeat(20_000);
@@ -129,13 +126,12 @@ class HistoryFileLimitsTest {
     }
 
     @Test
-    @Timeout(300)
     void spoilt_files_give_problems_or_a_history_and_nothing_else() throws IOException {
         for (String name : List.of("university-administration", "procurement-agency")) {
             String good = Files.readString(Path.of("../docs/cases", name + ".yaml"));
             String json =
                     HistoryFile.write(HistoryFile.read(name, good).orThrow().history(), HistoryFile.Format.JSON);
-            for (int seed = 0; seed < 400; seed++) {
+            for (int seed = 0; seed < 200; seed++) {
                 Random random = new Random(seed);
                 String spoilt = spoil(random.nextInt(4) == 0 ? json : good, random);
                 byte[] bytes = spoilt.getBytes(StandardCharsets.UTF_8);
@@ -144,13 +140,13 @@ class HistoryFileLimitsTest {
                 }
 
                 // when
-                long start = System.nanoTime();
+                long start = processorTime();
                 Reading reading = HistoryFile.read("spoilt", new ByteArrayInputStream(bytes));
 
                 // then
-                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                assertThat(Duration.ofNanos(processorTime() - start))
                         .as("seed " + seed)
-                        .isLessThan(Duration.ofSeconds(20));
+                        .isLessThan(Duration.ofSeconds(5));
                 int lines = spoilt.split("\n", -1).length + 1;
                 assertThat(reading.problems()).as("seed " + seed).allSatisfy(problem -> {
                     assertThat(problem.line()).isBetween(1, lines);
@@ -166,6 +162,10 @@ class HistoryFileLimitsTest {
                 }
             }
         }
+    }
+
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static String spoil(String file, Random random) {

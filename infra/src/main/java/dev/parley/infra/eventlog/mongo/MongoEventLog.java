@@ -108,7 +108,14 @@ public final class MongoEventLog implements EventLog {
             if (closed) {
                 throw new EventLogUnavailableException("The event log is closed. Nothing was stored.");
             }
-            return new Append(batch).run();
+            Append append = new Append(batch);
+            try {
+                return append.run();
+            } finally {
+                if (append.interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
     }
 
@@ -121,6 +128,9 @@ public final class MongoEventLog implements EventLog {
         private long pause = PAUSE_MILLIS;
         private boolean inDoubt;
         private boolean followed;
+
+        // An interrupt would only make an outcome unknown: it is kept for later, since others wait for this batch too.
+        private boolean interrupted = Thread.interrupted();
 
         Append(List<Commit> batch) {
             this.batch = batch;
@@ -198,6 +208,7 @@ public final class MongoEventLog implements EventLog {
 
         /** Finds out what an insert that did not simply succeed has stored, and what others have stored meanwhile. */
         private void recover(MongoException e) {
+            interrupted |= Thread.interrupted();
             Failure failure = Failure.of(e);
             if (failure == Failure.REFUSED) {
                 throw giveUp("%s refuses a commit: %s".formatted(name, e.getMessage()), e, Failure.storedSome(e));
@@ -221,6 +232,7 @@ public final class MongoEventLog implements EventLog {
                     }
                     return;
                 } catch (MongoException again) {
+                    interrupted |= Thread.interrupted();
                     inDoubt = true;
                     rest(again);
                 }
@@ -284,8 +296,7 @@ public final class MongoEventLog implements EventLog {
             try {
                 Thread.sleep(pause);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw giveUp("Interrupted while finding out what is stored", e, true);
+                interrupted = true;
             }
             pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
         }

@@ -1,0 +1,87 @@
+package dev.parley.infra.cli;
+
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogCopy;
+import dev.parley.infra.eventlog.EventLogException;
+import dev.parley.infra.eventlog.mongo.MongoEventLog;
+import dev.parley.infra.eventlog.mongo.MongoLogOptions;
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code parley copy}. */
+@Command(
+        name = "copy",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Copies the event log to another store: the same positions, ids and times, compared at the end.",
+            "",
+            "A store is a data directory or a MongoDB connection string. No server may be running on either. A copy that"
+                    + " was broken off goes on where it stopped when it is started again."
+        })
+// Picocli fills in what carries its annotations.
+@SuppressWarnings("NullAway.Init")
+final class CopyCommand implements Runnable {
+
+    @Option(names = "--from", required = true, paramLabel = "STORE", description = "what to copy")
+    private String from;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "STORE",
+            description = "where to; empty, or a beginning of it")
+    private String to;
+
+    @Option(names = "--volatile", description = "accept a MongoDB that keeps data in memory only; for tests and trials")
+    private boolean volatileStore;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (!isMongo(from) && !Files.exists(Path.of(from).resolve(SqliteEventLog.FILE))) {
+            throw CommandFailure.badInput(from + ": there is no event log (" + SqliteEventLog.FILE + ") here.");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        long start = System.nanoTime();
+        try (EventLog source = open(from);
+                EventLog target = open(to)) {
+            EventLogCopy.Result result =
+                    new EventLogCopy(source, target, (done, total) -> progress(err, start, done, total)).run();
+            err.println();
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%,d events copied, %,d were there already. Both logs have the digest %s.%n",
+                            result.copied(), result.present(), result.digest());
+        } catch (EventLogException | EventLogCopy.DifferentLogException e) {
+            throw CommandFailure.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isMongo(String store) {
+        return store.startsWith("mongodb://") || store.startsWith("mongodb+srv://");
+    }
+
+    private EventLog open(String store) {
+        return isMongo(store)
+                ? MongoEventLog.open(new MongoLogOptions(store, MongoLogOptions.DEFAULT_PATIENCE, volatileStore))
+                : SqliteEventLog.open(Path.of(store));
+    }
+
+    private static void progress(PrintWriter err, long start, long done, long total) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double rate = done / Math.max(seconds, 0.001);
+        err.printf(
+                "\r%,d of %,d events, %,.0f a second, %,.0f s left ",
+                done, total, rate, (total - done) / Math.max(rate, 1));
+        err.flush();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.parley.infra.pages;
+
+import dev.parley.command.CommandSender;
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.query.dashboard.AlertBook;
+import dev.parley.query.dashboard.AlertSink;
+import dev.parley.query.dashboard.AlertWatch;
+import dev.parley.query.dashboard.Importing;
+import dev.parley.query.dashboard.MongoAlertBook;
+import dev.parley.query.dashboard.Operations;
+import dev.parley.query.dashboard.Recording;
+import dev.parley.query.projection.Projections;
+import dev.parley.query.view.Changes;
+import dev.parley.query.view.Histories;
+import dev.parley.query.view.Views;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ports of the pages, filled. */
+@Configuration(proxyBeanMethods = false)
+class PagesConfiguration {
+
+    @Bean
+    Recording recording(CommandSender sender) {
+        return new GatewayRecording(sender);
+    }
+
+    @Bean
+    Importing importing(HistoryImport historyImport, Histories histories) {
+        return new HistoryImporting(historyImport, histories);
+    }
+
+    @Bean
+    Operations pageOperations(Projections projections, EventLog log, ParleyProperties properties, Clock clock) {
+        boolean embedded = properties.mongodbUri() == null;
+        String version = PagesConfiguration.class.getPackage().getImplementationVersion();
+        return new PageOperations(
+                projections,
+                log,
+                version == null ? "development" : version,
+                embedded ? "SQLite, " + properties.data().resolve("events.db") : "MongoDB",
+                embedded ? "in memory, from the log at every start" : "MongoDB",
+                clock);
+    }
+
+    @Bean
+    AlertBook alertBook(ParleyProperties properties, MongoTemplate mongo, EventLog log) {
+        // The log comes first because opening it makes the data directory and takes possession of it.
+        return properties.mongodbUri() == null && log.head() >= 0
+                ? new SqliteAlertBook(properties.data())
+                : new MongoAlertBook(mongo);
+    }
+
+    @Bean
+    @ConditionalOnProperty("parley.alert-webhook")
+    AlertSink webhook(ParleyProperties properties, JsonMapper json) {
+        return new WebhookSink(Objects.requireNonNull(properties.alertWebhook()), json);
+    }
+
+    @Bean
+    AlertWatch alertWatch(Views views, Changes changes, AlertBook book, List<AlertSink> sinks, Clock clock) {
+        return new AlertWatch(views, changes, book, sinks, clock);
+    }
+
+    /** Every organisation that can ask is watched, once the application serves. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> watchAll(AlertWatch watch, ParleyProperties properties) {
+        return ready -> Stream.concat(
+                        Stream.of(properties.organisation()),
+                        properties.apiTokens().stream().map(ParleyProperties.ApiToken::organisation))
+                .distinct()
+                .map(OrganisationId::new)
+                .forEach(watch::watch);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.parley.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.infra.web.ExposedException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole application on a data directory of its own, over HTTP. */
+class ApplicationIT {
+
+    private static final String TOKEN = "a-token-of-some-length";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path data;
+
+    private ConfigurableApplicationContext running;
+
+    @AfterEach
+    void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Test
+    void a_realisation_started_over_the_api_is_seen_and_survives_a_restart() throws Exception {
+        // given
+        start(Map.of());
+
+        // when
+        HttpResponse<String> started =
+                post("/api/realisations", "{\"realisation\": \"mine\", \"title\": \"A service of mine\"}");
+
+        // then
+        assertThat(started.statusCode()).isEqualTo(201);
+        assertThat(started.headers().firstValue("ETag")).contains("\"1\"");
+        awaitTitle("A service of mine");
+
+        // when
+        stop();
+        start(Map.of());
+
+        // then
+        awaitTitle("A service of mine");
+        assertThat(get("/api/realisations/mine/history.yaml").body())
+                .contains("realisation-started: A service of mine");
+    }
+
+    private void awaitTitle(String title) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            JsonNode rows = JsonMapper.shared()
+                    .readTree(get("/api/realisations").body())
+                    .path("rows");
+            assertThat(rows.path(0).path("title").asString("")).isEqualTo(title);
+        });
+    }
+
+    @Test
+    void what_runs_it_is_told_how_it_is_and_how_to_be_asked() throws Exception {
+        // given
+        start(Map.of());
+        post("/api/realisations", "{\"realisation\": \"mine\", \"title\": \"A service of mine\"}");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+
+        // when
+        String health = get("/actuator/health").body();
+        String metrics = get("/actuator/prometheus").body();
+        String api = get("/api-docs").body();
+        HttpResponse<String> page = get("/api-docs/ui");
+
+        // then
+        assertThat(health).contains("\"status\":\"UP\"").contains("eventLog").contains("projection");
+        assertThat(metrics)
+                .contains("parley_eventlog_events_total 1.0")
+                .contains("projection_lag")
+                .contains("axon_command_bus_success_counter_total{message=\"StartRealisation\"} 1.0");
+        assertThat(metrics.lines().filter(line -> !line.startsWith("#")).map(line -> line.replaceFirst("[{ ].*", "")))
+                .allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT)));
+        JsonNode paths = JsonMapper.shared().readTree(api).path("paths");
+        assertThat(paths.propertyNames()).contains("/api/realisations", "/api/imports", "/api/caller");
+        assertThat(page.statusCode()).isIn(200, 302);
+        assertThat(page.body()).doesNotContain("https://");
+    }
+
+    @Test
+    void other_sites_are_kept_out() throws Exception {
+        // given
+        start(Map.of());
+        String start = "{\"realisation\": \"mine\", \"title\": \"A service of mine\"}";
+
+        // when
+        int crossOrigin = send(request("/api/realisations")
+                        .header("Origin", "https://elsewhere.example")
+                        .POST(BodyPublishers.ofString(start)))
+                .statusCode();
+        int crossSite = send(request("/api/realisations")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .POST(BodyPublishers.ofString(start)))
+                .statusCode();
+        int own = send(request("/api/realisations")
+                        .header("Origin", url().toString())
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .POST(BodyPublishers.ofString(start)))
+                .statusCode();
+
+        // then
+        assertThat(crossOrigin).isEqualTo(403);
+        assertThat(crossSite).isEqualTo(403);
+        assertThat(own).isEqualTo(201);
+    }
+
+    @Test
+    void it_does_not_start_where_others_can_reach_it_and_nothing_tells_who_they_are() {
+        assertThatThrownBy(() -> start(Map.of("server.address", "0.0.0.0")))
+                .hasRootCauseInstanceOf(ExposedException.class)
+                .rootCause()
+                .hasMessageContaining("parley.api-tokens");
+    }
+
+    @Test
+    void with_tokens_only_their_bearers_are_served_and_each_for_its_organisation() throws Exception {
+        // given
+        start(Map.of(
+                "server.address", "0.0.0.0",
+                "parley.api-tokens[0].token", TOKEN,
+                "parley.api-tokens[0].organisation", "city",
+                "parley.api-tokens[0].principal", "clerk"));
+
+        // when
+        HttpResponse<String> nobody = get("/api/caller");
+        HttpResponse<String> wrong = send(request("/api/caller").header("Authorization", "Bearer " + TOKEN + "x"));
+        HttpResponse<String> bearer = send(request("/api/caller").header("Authorization", "Bearer " + TOKEN));
+        HttpResponse<String> health = get("/actuator/health/liveness");
+
+        // then
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(nobody.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(bearer.body()).isEqualTo("{\"organisation\":\"city\",\"principal\":\"clerk\"}");
+        assertThat(health.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void it_leaves_word_of_itself_in_the_data_directory_for_as_long_as_it_runs() {
+        // when
+        start(Map.of());
+
+        // then
+        assertThat(RunningServer.of(data)).map(RunningServer::url).contains(url());
+
+        // when
+        stop();
+
+        // then
+        assertThat(RunningServer.of(data)).isEmpty();
+        assertThat(Files.exists(data.resolve("events.db"))).isTrue();
+    }
+
+    private void start(Map<String, ?> more) {
+        Map<String, Object> properties = new LinkedHashMap<>(more);
+        properties.put("server.port", 0);
+        properties.put("parley.data", data);
+        running = ParleyApplication.start(properties);
+    }
+
+    private URI url() {
+        int port = ((WebServerApplicationContext) running).getWebServer().getPort();
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(url().resolve(path)).header("Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(request(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}

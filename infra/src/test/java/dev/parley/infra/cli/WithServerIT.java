@@ -1,0 +1,64 @@
+package dev.parley.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.infra.ParleyApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Commands on a data directory that a server holds. */
+class WithServerIT {
+
+    private static final Path UNIVERSITY = Path.of("..", "docs", "cases", "university-administration.yaml");
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void the_server_is_asked_and_answers_as_the_log_itself_would() throws IOException {
+        // given
+        Path held = dir.resolve("held");
+        Path free = dir.resolve("free");
+        Path fromServer = dir.resolve("from-server.yaml");
+        Path fromLog = dir.resolve("from-log.yaml");
+        Run.of("import", "--data", free, UNIVERSITY);
+        Run.of("export", "university-administration", "--data", free, "--out", fromLog);
+
+        try (ConfigurableApplicationContext server =
+                ParleyApplication.start(Map.of("server.port", 0, "parley.data", held))) {
+            assertThat(server.isRunning()).isTrue();
+
+            // when
+            Run first = Run.of("import", "--data", held, UNIVERSITY);
+            Run second = Run.of("import", "--data", held, UNIVERSITY);
+            Run export = Run.of("export", "university-administration", "--data", held, "--out", fromServer);
+            Run unknown = Run.of("export", "unheard-of", "--data", held);
+
+            // then
+            assertThat(first.err()).isEmpty();
+            assertThat(first.out()).contains("imported as university-administration, 56 events");
+            assertThat(second.out()).contains("there already");
+            assertThat(export.code()).isZero();
+            assertThat(Files.readString(fromServer)).isEqualTo(Files.readString(fromLog));
+            assertThat(unknown.code()).isEqualTo(2);
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            Run.of("list", "--format", "json", "--data", held).out())
+                    .isEqualTo(
+                            Run.of("list", "--format", "json", "--data", free).out()));
+
+            // when
+            Run another = Run.of("serve", "--data", held, "--port", "0");
+
+            // then
+            assertThat(another.code()).isEqualTo(1);
+            assertThat(another.err()).contains("in use").contains("http://127.0.0.1:");
+        }
+    }
+}
