@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +111,8 @@ final class Simulation {
     private final List<Item> items = new ArrayList<>();
     private final List<Logged> logged = new ArrayList<>();
     private final List<RealisationEvent> later = new ArrayList<>();
+    private final Set<String> knownItems = new HashSet<>();
+    private final OccurredAt begun;
     private Instant now;
 
     Simulation(long seed, int number, CorpusSettings settings) {
@@ -119,6 +122,7 @@ final class Simulation {
         this.realisation = new RealisationId(String.format(Locale.ROOT, "corpus-%d-%06d", seed, number));
         this.style = Style.values()[random.nextInt(Style.values().length)];
         this.now = Instant.parse("2018-01-08T09:00:00Z").plus(DAY.multipliedBy(random.nextInt(2_500)));
+        this.begun = at();
     }
 
     Specimen run() {
@@ -142,6 +146,7 @@ final class Simulation {
         makeItems();
         List<String> labels = new ArrayList<>();
         String designEnd = "";
+        OccurredAt designLeft = begun;
         Set<GroupPair> hidden = Set.of();
         String friction = null;
         boolean because = false;
@@ -184,6 +189,7 @@ final class Simulation {
                     stated()));
             if (phase == Phase.DESIGN) {
                 designEnd = labels.get(labels.size() - 1);
+                designLeft = at();
                 hidden = hidden();
             }
         }
@@ -195,7 +201,7 @@ final class Simulation {
                 null,
                 at(),
                 stated()));
-        lookBack(hidden, designEnd);
+        lookBack(hidden, designEnd, designLeft);
         return new Specimen(history(), new Truth(hidden, friction, because, designEnd));
     }
 
@@ -209,8 +215,7 @@ final class Simulation {
             }
             Item item = new Item("item-" + i, holder, needer, chance(0.6));
             items.add(item);
-            maybeLog(new KnowledgeHeld(
-                    realisation, item.key, holder, KnowledgeKind.EXPECTATION, "What one group knows", at(), stated()));
+            maybeLog(held(item));
             maybeLog(new KnowledgeNeeded(
                     realisation, item.key, needer, KnowledgeKind.EXPECTATION, "What one group knows", at(), stated()));
         }
@@ -356,7 +361,7 @@ final class Simulation {
     }
 
     /** Some of what was not logged live is logged when people look back. */
-    private void lookBack(Set<GroupPair> hidden, String designEnd) {
+    private void lookBack(Set<GroupPair> hidden, String designEnd, OccurredAt designLeft) {
         now = now.plus(DAY.multipliedBy(30));
         for (RealisationEvent event : later) {
             if (chance(settings.late())) {
@@ -373,7 +378,7 @@ final class Simulation {
                         null,
                         "Understood afterwards",
                         designEnd,
-                        at(),
+                        designLeft,
                         new Evidence(EvidenceLevel.INFERRED, "look back", null)));
             }
         }
@@ -404,8 +409,26 @@ final class Simulation {
         }
     }
 
+    /** Who logs that something was passed on, or missing, cannot but say what it is first. */
     private void log(RealisationEvent event) {
+        String item = event instanceof KnowledgeShared shared
+                ? shared.item()
+                : event instanceof KnowledgeGapObserved gap ? gap.item() : null;
+        if (item != null && knownItems.add(item)) {
+            items.stream()
+                    .filter(each -> each.key.equals(item))
+                    .forEach(each -> logged.add(new Logged(held(each), now.plusSeconds(3_600))));
+        } else if (event instanceof KnowledgeHeld held) {
+            knownItems.add(held.item());
+        } else if (event instanceof KnowledgeNeeded needed) {
+            knownItems.add(needed.item());
+        }
         logged.add(new Logged(event, now.plusSeconds(3_600)));
+    }
+
+    private KnowledgeHeld held(Item item) {
+        return new KnowledgeHeld(
+                realisation, item.key, item.holder, KnowledgeKind.EXPECTATION, "What one group knows", begun, stated());
     }
 
     private History history() {
