@@ -4,9 +4,23 @@ import dev.parley.kernel.History;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Cut;
+import dev.parley.query.analysis.Moment;
 import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.report.AnalysisJson;
+import dev.parley.query.rules.RuleSetFile;
+import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Difference;
+import dev.parley.query.whatif.Edits;
+import dev.parley.query.whatif.EditsFile;
+import dev.parley.query.whatif.ImpossibleEditException;
+import dev.parley.query.whatif.WhatIf;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +61,16 @@ final class AnalyseCommand implements Callable<Integer> {
             description = "only what had happened by then, however late it was recorded")
     private @Nullable String asOccurred;
 
+    @Option(names = "--rules", paramLabel = "RULES", description = "a rule set of your own (YAML) instead of version 1")
+    private @Nullable Path rulesFile;
+
+    @Option(
+            names = "--what-if",
+            paramLabel = "EDITS",
+            description =
+                    "edits (YAML) that are tried on the history: what would be found, and what differs; stored nowhere")
+    private @Nullable Path editsFile;
+
     @Option(
             names = "--fail-on",
             paramLabel = "LEVEL",
@@ -65,16 +89,79 @@ final class AnalyseCommand implements Callable<Integer> {
         }
         List<HistoryFiles.Named> histories = HistoryFiles.readAll(files);
         Imports.check(histories);
+        RuleSet rules = rulesFile == null ? RuleSet.V1 : document(rulesFile, RuleSetFile::read);
+        Analyst analyst = new Analyst(rules);
+        if (editsFile != null) {
+            return whatIf(analyst, histories, document(editsFile, EditsFile::read));
+        }
         List<Seen> seen = new ArrayList<>();
         for (HistoryFiles.Named file : histories) {
             Cut cut = cut(file);
-            seen.add(new Seen(file, cut, new Analyst(RuleSet.V1).analyse(file.history(), cut)));
+            seen.add(new Seen(file, cut, analyst.analyse(file.history(), cut)));
         }
         print(seen);
         FailOn threshold = failOn;
         return threshold != null && seen.stream().anyMatch(each -> threshold.met(each.analysis()))
                 ? Exit.FOUND
                 : Exit.DONE;
+    }
+
+    /** Reads a document of a name. */
+    private interface Reader<T> {
+        T read(String name, InputStream in) throws IOException;
+    }
+
+    private static <T> T document(Path file, Reader<T> reader) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return reader.read(file.toString(), in);
+        } catch (UnreadableDocumentException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()).lines().toList());
+        } catch (NoSuchFileException e) {
+            throw CommandFailure.badInput(file + ": there is no such file.");
+        } catch (IOException e) {
+            throw CommandFailure.badInput(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private int whatIf(Analyst analyst, List<HistoryFiles.Named> histories, Edits edits) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Comparison> comparisons = new ArrayList<>();
+        for (HistoryFiles.Named file : histories) {
+            try {
+                comparisons.add(WhatIf.ask(analyst, file.history(), edits, cut(file)));
+            } catch (ImpossibleEditException e) {
+                throw CommandFailure.badInput(editsFile + ": edit " + (e.edit() + 1) + ": " + e.getMessage());
+            }
+        }
+        if (format.json()) {
+            out.println(AnalysisJson.pretty(comparisons.size() == 1 ? comparisons.get(0) : comparisons));
+        } else {
+            for (int i = 0; i < comparisons.size(); i++) {
+                printDifferences(out, histories.get(i).name(), edits, comparisons.get(i));
+            }
+        }
+        FailOn threshold = failOn;
+        return threshold != null && comparisons.stream().anyMatch(each -> threshold.met(each.after()))
+                ? Exit.FOUND
+                : Exit.DONE;
+    }
+
+    private static void printDifferences(PrintWriter out, String name, Edits edits, Comparison comparison) {
+        out.printf("%s, what if: %s%n", name, edits.title() == null ? "the edits were so" : edits.title());
+        Moment divergence = comparison.divergence();
+        if (divergence == null) {
+            out.println("Nothing that is found would be different.");
+            return;
+        }
+        out.printf(
+                "%d finding%s would differ, the first from %s on (%s).%n",
+                comparison.differences().size(),
+                comparison.differences().size() == 1 ? "" : "s",
+                divergence.after() == null ? "the beginning" : divergence.after(),
+                divergence.occurred());
+        for (Difference difference : comparison.differences()) {
+            out.printf("  - %s%n", difference.text());
+        }
     }
 
     private record Seen(HistoryFiles.Named file, Cut cut, Analysis analysis) {}

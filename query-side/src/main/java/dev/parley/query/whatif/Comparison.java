@@ -64,7 +64,12 @@ public record Comparison(
             Finding other = rest.remove(finding.id());
             Placed difference = other == null
                     ? placed(
-                            Difference.Kind.DISAPPEARS, finding, null, finding.since(), places, "no longer: " + finding.title())
+                            Difference.Kind.DISAPPEARS,
+                            finding,
+                            null,
+                            finding.since(),
+                            places,
+                            "no longer: " + finding.title())
                     : between(finding, places, other, placesAfter);
             if (difference != null) {
                 placed.add(difference);
@@ -79,7 +84,10 @@ public record Comparison(
                 .thenComparing(each -> finding(each.difference()).id()));
         List<Difference> differences = placed.stream().map(Placed::difference).toList();
         return new Comparison(
-                before, after, differences, differences.isEmpty() ? null : differences.get(0).at());
+                before,
+                after,
+                differences,
+                differences.isEmpty() ? null : differences.get(0).at());
     }
 
     /**
@@ -112,9 +120,8 @@ public record Comparison(
             }
         }
         if (before.open() != after.open()) {
-            String text = after.open()
-                    ? "stays open: " + after.title()
-                    : "ends (" + after.ended() + "): " + after.title();
+            String text =
+                    after.open() ? "stays open: " + after.title() : "ends (" + after.ended() + "): " + after.title();
             return before.open()
                     ? placed(Difference.Kind.OPENNESS, before, after, ended(after), placesAfter, text)
                     : placed(Difference.Kind.OPENNESS, before, after, ended(before), places, text);
@@ -142,9 +149,10 @@ public record Comparison(
             Finding after,
             Moment other,
             Map<String, Place> placesAfter) {
-        Placed first = placed(Difference.Kind.TIMING, before, after, one, places, "at another moment: " + after.title());
-        Placed second =
-                placed(Difference.Kind.TIMING, before, after, other, placesAfter, "at another moment: " + after.title());
+        Placed first =
+                placed(Difference.Kind.TIMING, before, after, one, places, "at another moment: " + after.title());
+        Placed second = placed(
+                Difference.Kind.TIMING, before, after, other, placesAfter, "at another moment: " + after.title());
         return first.place().simultaneousWith(second.place()) ? null : earlier(first, second);
     }
 

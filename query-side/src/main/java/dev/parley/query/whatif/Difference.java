@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the difference in plain words
  */
 public record Difference(
-        Kind kind,
-        @Nullable Finding before,
-        @Nullable Finding after,
-        Moment at,
-        String text) {
+        Kind kind, @Nullable Finding before, @Nullable Finding after, Moment at, String text) {
 
     /** How a finding differs. */
     public enum Kind {

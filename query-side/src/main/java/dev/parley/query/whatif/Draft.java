@@ -78,8 +78,10 @@ final class Draft {
         } else if (edit instanceof Edit.ObserveContact contact) {
             EpisodeBegun episode = episode(contact.episode());
             OccurredAt at = contact.at() == null ? episode.at() : contact.at();
-            insert(at, List.of(new EpisodeContactObserved(
-                    original.realisation(), contact.episode(), contact.groups(), at, IMAGINED)));
+            insert(
+                    at,
+                    List.of(new EpisodeContactObserved(
+                            original.realisation(), contact.episode(), contact.groups(), at, IMAGINED)));
         } else if (edit instanceof Edit.ShareKnowledge share) {
             shareKnowledge(share);
         }
@@ -181,7 +183,8 @@ final class Draft {
         require(there, change.label(), "encounter or episode");
         rewrite(
                 event -> change.label().equals(encounter(event))
-                        || (event instanceof EpisodeEnded ended && change.label().equals(ended.episode())),
+                        || (event instanceof EpisodeEnded ended
+                                && change.label().equals(ended.episode())),
                 event -> event instanceof EncounterPlanned || event instanceof EncounterRetracted
                         ? event
                         : Rewriting.with(
@@ -208,22 +211,22 @@ final class Draft {
                     original.realisation(), add.label(), add.contacts(), add.at(), IMAGINED));
         }
         insert(add.at(), facts);
-        insert(until, List.of(new EpisodeEnded(
-                original.realisation(), add.label(), add.outcome(), null, null, until, IMAGINED)));
+        insert(
+                until,
+                List.of(new EpisodeEnded(
+                        original.realisation(), add.label(), add.outcome(), null, null, until, IMAGINED)));
     }
 
     private void moveEpisode(Edit.MoveEpisode move) {
         OccurredAt from = episode(move.label()).at();
-        rewrite(
-                event -> move.label().equals(episode(event)) || move.label().equals(Rewriting.within(event)),
-                event -> {
-                    if (event instanceof EpisodeEnded ended) {
-                        return move.until() == null ? ended : Rewriting.at(ended, move.until());
-                    }
-                    boolean moves = event instanceof EpisodeBegun
-                            || (event instanceof Fact fact && fact.at().equals(from));
-                    return moves && event instanceof Fact fact ? Rewriting.at(fact, move.at()) : event;
-                });
+        rewrite(event -> move.label().equals(episode(event)) || move.label().equals(Rewriting.within(event)), event -> {
+            if (event instanceof EpisodeEnded ended) {
+                return move.until() == null ? ended : Rewriting.at(ended, move.until());
+            }
+            boolean moves = event instanceof EpisodeBegun
+                    || (event instanceof Fact fact && fact.at().equals(from));
+            return moves && event instanceof Fact fact ? Rewriting.at(fact, move.at()) : event;
+        });
     }
 
     private void shareKnowledge(Edit.ShareKnowledge share) {
@@ -234,17 +237,19 @@ final class Draft {
                     ? episode(within).at()
                     : standing(within).at();
         }
-        insert(at, List.of(new KnowledgeShared(
-                original.realisation(),
-                share.item(),
-                share.from(),
-                share.to(),
-                share.via() == null ? Route.DIRECT : Route.RELAYED,
-                share.via(),
-                share.completeness(),
-                share.within(),
+        insert(
                 at,
-                IMAGINED)));
+                List.of(new KnowledgeShared(
+                        original.realisation(),
+                        share.item(),
+                        share.from(),
+                        share.to(),
+                        share.via() == null ? Route.DIRECT : Route.RELAYED,
+                        share.via(),
+                        share.completeness(),
+                        share.within(),
+                        at,
+                        IMAGINED)));
     }
 
     /** Puts facts into the stream where they would stand had they been recorded in their turn. */
@@ -311,15 +316,19 @@ final class Draft {
     private void rewrite(Predicate<RealisationEvent> which, UnaryOperator<RealisationEvent> change) {
         events.replaceAll(event -> which.test(event.event())
                 ? new RecordedEvent(
-                        event.id(), event.sequence(), event.recordedAt(), event.principal(), change.apply(event.event()))
+                        event.id(),
+                        event.sequence(),
+                        event.recordedAt(),
+                        event.principal(),
+                        change.apply(event.event()))
                 : event);
     }
 
     private Fact standing(String label) {
         require(encounters(), label, "encounter");
         for (Occurrence occurrence : timeline().facts()) {
-            boolean recorded = occurrence.fact() instanceof EncounterRecorded
-                    || occurrence.fact() instanceof EncounterAmended;
+            boolean recorded =
+                    occurrence.fact() instanceof EncounterRecorded || occurrence.fact() instanceof EncounterAmended;
             if (recorded && label.equals(encounter(occurrence.fact()))) {
                 return occurrence.fact();
             }
@@ -354,7 +363,8 @@ final class Draft {
         for (RecordedEvent event : events) {
             if (event.event() instanceof ParticipantIdentified p && p.groups().contains(group)) {
                 members.add(p.participant());
-            } else if (event.event() instanceof ParticipantChanged p && p.groups().contains(group)) {
+            } else if (event.event() instanceof ParticipantChanged p
+                    && p.groups().contains(group)) {
                 members.add(p.participant());
             }
         }
@@ -378,7 +388,8 @@ final class Draft {
     }
 
     private interface Naming {
-        @Nullable String of(RealisationEvent event);
+        @Nullable
+        String of(RealisationEvent event);
     }
 
     private Set<String> names(Naming naming) {

@@ -57,7 +57,8 @@ public sealed interface Edit {
      * @param at when instead
      * @param phase the phase it belongs to then, or null for the same
      */
-    record MoveEncounter(String label, OccurredAt at, @Nullable Phase phase) implements Edit {}
+    record MoveEncounter(
+            String label, OccurredAt at, @Nullable Phase phase) implements Edit {}
 
     /**
      * Somebody more at an encounter.
@@ -83,7 +84,8 @@ public sealed interface Edit {
      * @param outcome how it ends instead
      * @param conflictKind only with outcome CONFLICT, or null
      */
-    record ChangeOutcome(String label, Outcome outcome, @Nullable ConflictKind conflictKind) implements Edit {}
+    record ChangeOutcome(
+            String label, Outcome outcome, @Nullable ConflictKind conflictKind) implements Edit {}
 
     /**
      * An episode more.
@@ -122,7 +124,8 @@ public sealed interface Edit {
      * @param at when it begins instead
      * @param until when it ends instead, or null for the same
      */
-    record MoveEpisode(String label, OccurredAt at, @Nullable OccurredAt until) implements Edit {}
+    record MoveEpisode(
+            String label, OccurredAt at, @Nullable OccurredAt until) implements Edit {}
 
     /**
      * Groups met directly during an episode.
@@ -131,7 +134,10 @@ public sealed interface Edit {
      * @param groups two or more
      * @param at when, or null for when it began
      */
-    record ObserveContact(String episode, Set<StakeholderGroup> groups, @Nullable OccurredAt at) implements Edit {}
+    record ObserveContact(
+            String episode,
+            Set<StakeholderGroup> groups,
+            @Nullable OccurredAt at) implements Edit {}
 
     /**
      * A knowledge item is passed on.

@@ -70,7 +70,8 @@ public final class EditsFile {
             Function<Keys, Edit> shape = KINDS.get(kind);
             if (shape == null) {
                 entry.complain(
-                        kind, "'" + kind + "' is no edit: the first key is one of " + String.join(", ", KINDS.keySet()));
+                        kind,
+                        "'" + kind + "' is no edit: the first key is one of " + String.join(", ", KINDS.keySet()));
             } else {
                 edits.add(shape.apply(entry));
             }
@@ -127,8 +128,16 @@ public final class EditsFile {
 
     private static Edit addEncounter(Keys keys) {
         keys.accept(
-                "add-encounter", "at", "kind", "phase", "present", "participants", "needed", "outcome",
-                "conflict-kind", "preparatory");
+                "add-encounter",
+                "at",
+                "kind",
+                "phase",
+                "present",
+                "participants",
+                "needed",
+                "outcome",
+                "conflict-kind",
+                "preparatory");
         EncounterKind kind = keys.optionalChoice("kind", EncounterKind.class);
         Outcome outcome = keys.optionalChoice("outcome", Outcome.class);
         return new Edit.AddEncounter(

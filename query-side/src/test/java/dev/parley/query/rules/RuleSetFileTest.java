@@ -25,9 +25,7 @@ class RuleSetFileTest {
 
     @Test
     void kindsThresholdsAndFindingsAreRead() {
-        RuleSet rules = RuleSetFile.read(
-                "rules.yaml",
-                """
+        RuleSet rules = RuleSetFile.read("rules.yaml", """
                 rules: ours
                 version: "2"
                 kinds:
@@ -67,11 +65,8 @@ class RuleSetFileTest {
 
     @Test
     void everyMistakeComesOutWithItsPlace() {
-        UnreadableDocumentException thrown = catchThrowableOfType(
-                UnreadableDocumentException.class,
-                () -> RuleSetFile.read(
-                        "rules.yaml",
-                        """
+        UnreadableDocumentException thrown =
+                catchThrowableOfType(UnreadableDocumentException.class, () -> RuleSetFile.read("rules.yaml", """
                         rules: ours
                         versoin: 2
                         kinds:

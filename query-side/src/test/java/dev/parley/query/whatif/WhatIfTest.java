@@ -39,8 +39,9 @@ class WhatIfTest {
 
     private static Difference about(Comparison comparison, String finding) {
         return comparison.differences().stream()
-                .filter(difference ->
-                        (difference.before() == null ? difference.after() : difference.before()).id().equals(finding))
+                .filter(difference -> (difference.before() == null ? difference.after() : difference.before())
+                        .id()
+                        .equals(finding))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(finding + " in " + comparison.differences()));
     }
@@ -48,9 +49,7 @@ class WhatIfTest {
     @Nested
     class TheUniversityHadTheyMet {
 
-        private final Comparison comparison = ask(
-                university,
-                """
+        private final Comparison comparison = ask(university, """
                 title: Users meet the vendor before the specification
                 edits:
                   - add-encounter: x1
@@ -74,7 +73,8 @@ class WhatIfTest {
 
         @Test
         void theGapEndsAndTheProcessIsNoLongerIntermediated() {
-            assertThat(about(comparison, "knowledge-gap.users.vendors.what-users-need").kind())
+            assertThat(about(comparison, "knowledge-gap.users.vendors.what-users-need")
+                            .kind())
                     .isEqualTo(Difference.Kind.OPENNESS);
             assertThat(about(comparison, "intermediated-process").kind()).isEqualTo(Difference.Kind.TIMING);
         }
@@ -89,7 +89,8 @@ class WhatIfTest {
         @Test
         void theHistoryItselfStaysAsItWas() {
             assertThat(university).isEqualTo(PublishedCases.university());
-            assertThat(Seen.hindsight(university).encounters()).noneMatch(encounter -> encounter.label().equals("x1"));
+            assertThat(Seen.hindsight(university).encounters())
+                    .noneMatch(encounter -> encounter.label().equals("x1"));
         }
     }
 
@@ -120,7 +121,10 @@ class WhatIfTest {
             History without = WhatIf.edited(history, List.of(new Edit.DropEncounter("en1")));
 
             assertThat(without.events()).hasSize(history.events().size() - 2);
-            assertThat(without.events()).extracting(RecordedEvent::sequence).isSorted().startsWith(0L);
+            assertThat(without.events())
+                    .extracting(RecordedEvent::sequence)
+                    .isSorted()
+                    .startsWith(0L);
         }
 
         @Test
@@ -146,12 +150,14 @@ class WhatIfTest {
 
         @Test
         void episodesAreAddedDroppedMovedAndSeenInContact() {
-            assertThat(edited("  - {add-episode: x, at: order 3.3, active: [USERS, VENDORS], contacts: [USERS, VENDORS]}")
+            assertThat(edited(
+                                    "  - {add-episode: x, at: order 3.3, active: [USERS, VENDORS], contacts: [USERS, VENDORS]}")
                             .episodes())
                     .anySatisfy(episode -> assertThat(episode.contacts()).hasSize(1));
-            assertThat(edited("  - {drop-episode: ep3}").episodes()).noneMatch(episode -> episode.label()
-                    .equals("ep3"));
-            assertThat(edited("  - {move-episode: ep3, at: order 4.1, until: order 4.15}").episodes())
+            assertThat(edited("  - {drop-episode: ep3}").episodes())
+                    .noneMatch(episode -> episode.label().equals("ep3"));
+            assertThat(edited("  - {move-episode: ep3, at: order 4.1, until: order 4.15}")
+                            .episodes())
                     .anySatisfy(episode -> {
                         assertThat(episode.label()).isEqualTo("ep3");
                         assertThat(episode.began().occurred()).isEqualTo(OccurredAt.order(4.1));
@@ -165,7 +171,8 @@ class WhatIfTest {
         void anotherOutcomeIsAnotherOutcome() {
             Analysis after = edited("  - {change-outcome: en4, outcome: NOT_RECORDED}");
 
-            assertThat(Seen.about(after, FindingType.FALSE_CONSENSUS_RISK, USERS, VENDORS)).isEmpty();
+            assertThat(Seen.about(after, FindingType.FALSE_CONSENSUS_RISK, USERS, VENDORS))
+                    .isEmpty();
         }
 
         @Test
@@ -173,7 +180,8 @@ class WhatIfTest {
             assertThatThrownBy(() -> edited("  - {drop-encounter: en1}\n  - {drop-encounter: en9}"))
                     .isInstanceOf(ImpossibleEditException.class)
                     .hasMessage("edit 2: there is no encounter 'en9': there are en2, en3, en4, en5, en6");
-            assertThatThrownBy(() -> edited("  - {add-encounter: en1, at: order 1}")).hasMessageContaining("taken");
+            assertThatThrownBy(() -> edited("  - {add-encounter: en1, at: order 1}"))
+                    .hasMessageContaining("taken");
             assertThatThrownBy(() -> edited("  - {add-participant: nobody, to: en1}"))
                     .hasMessageContaining("there is no participant or group 'nobody'");
             assertThatThrownBy(() -> edited("  - {observe-contact: en1, groups: [USERS, VENDORS]}"))
@@ -183,9 +191,7 @@ class WhatIfTest {
 
     @Test
     void everyMistakeInAFileComesOutWithItsPlace() {
-        assertThatThrownBy(() -> EditsFile.read(
-                        "edits.yaml",
-                        """
+        assertThatThrownBy(() -> EditsFile.read("edits.yaml", """
                         edits:
                           - add-encounter: x1
                             present: [CLERKS]
@@ -216,8 +222,7 @@ class WhatIfTest {
         Comparison comparison = Comparison.ofRules(university, Cut.HINDSIGHT, ANALYST, new Analyst(strict));
 
         assertThat(about(comparison, "single-stakeholder-encounter.en3").kind()).isEqualTo(Difference.Kind.APPEARS);
-        assertThat(about(comparison, "single-stakeholder-encounter.en4").kind())
-                .isEqualTo(Difference.Kind.DISAPPEARS);
+        assertThat(about(comparison, "single-stakeholder-encounter.en4").kind()).isEqualTo(Difference.Kind.DISAPPEARS);
         assertThat(about(comparison, "lead-shift.design.business-led.it-led").kind())
                 .isEqualTo(Difference.Kind.DISAPPEARS);
         assertThat(comparison.divergence().after()).isEqualTo("en3");
@@ -245,8 +250,10 @@ class WhatIfTest {
                     "edits:\n  - {drop-encounter: en2}\n  - {add-encounter: x, at: 2024-01-05, present: [USERS, VENDORS]}");
 
             assertThat(history.hashCode()).isEqualTo(before);
-            assertThat(comparison.after().encounters()).noneMatch(encounter -> encounter.label().equals("en2"));
-            assertThat(comparison.after().encounters()).anyMatch(encounter -> encounter.label().equals("x"));
+            assertThat(comparison.after().encounters())
+                    .noneMatch(encounter -> encounter.label().equals("en2"));
+            assertThat(comparison.after().encounters())
+                    .anyMatch(encounter -> encounter.label().equals("x"));
         }
     }
 }
