@@ -70,6 +70,10 @@ public final class GroupCommit implements AutoCloseable {
     private volatile State state = State.RUNNING;
     private volatile @Nullable EventLogFailedException failure;
 
+    // Made beforehand, for when there is no memory left to make one.
+    private final EventLogFailedException lastResort = new EventLogFailedException(
+            "The event log failed, and so did the attempt to say why", new IllegalStateException("out of memory?"));
+
     private final Timer flushTime;
     private final Timer waitTime;
     private final DistributionSummary batchSize;
@@ -214,7 +218,8 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void run() {
-        List<Waiting> batch = new ArrayList<>();
+        // Big enough from the start: a commit taken from the queue must not get lost for want of memory.
+        List<Waiting> batch = new ArrayList<>(limits.batchCommits());
         try {
             while (failure == null) {
                 batch.clear();
@@ -300,20 +305,24 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void fail(List<Waiting> batch, Throwable cause) {
-        EventLogFailedException failed = cause instanceof EventLogFailedException known
-                ? known
-                : new EventLogFailedException("The event log failed unexpectedly: " + cause, cause);
-        failure = failed;
-        state = State.STOPPED;
+        EventLogFailedException failed = lastResort;
+        try {
+            failed = cause instanceof EventLogFailedException known
+                    ? known
+                    : new EventLogFailedException("The event log failed unexpectedly: " + cause, cause);
+        } finally {
+            failure = failed;
+            state = State.STOPPED;
+            for (Waiting waiting : batch) {
+                waiting.result().completeExceptionally(failed);
+            }
+        }
+        failedCommits.increment(batch.size());
         LOG.error(
                 "The event log has failed. {} commit(s) have an unknown outcome and were not acknowledged; nothing more is"
                         + " accepted until Parley is started again.",
                 batch.size(),
                 failed);
-        failedCommits.increment(batch.size());
-        for (Waiting waiting : batch) {
-            waiting.result().completeExceptionally(failed);
-        }
     }
 
     private void refuseTheRest() {

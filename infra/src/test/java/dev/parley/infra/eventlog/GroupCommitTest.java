@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.parley.infra.eventlog.AppendResult.Appended;
 import dev.parley.infra.eventlog.AppendResult.Conflict;
 import dev.parley.infra.eventlog.GroupCommit.Limits;
@@ -19,9 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class GroupCommitTest {
@@ -29,6 +34,17 @@ class GroupCommitTest {
     private final GatedLog log = new GatedLog();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private GroupCommit groupCommit = new GroupCommit(log, Limits.DEFAULT, meters);
+
+    @BeforeAll
+    static void quieten() {
+        // The failures are wanted here, and their stack traces would bury those that are not.
+        ((Logger) LoggerFactory.getLogger(GroupCommit.class)).setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loudenAgain() {
+        ((Logger) LoggerFactory.getLogger(GroupCommit.class)).setLevel(null);
+    }
 
     @AfterEach
     void close() {
