@@ -89,11 +89,17 @@ public final class GroupCommit implements AutoCloseable {
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private volatile @Nullable EventLogFailedException failure;
 
+<<<<<<< HEAD
     // Made beforehand, for when there is no memory left to make them.
     private final EventLogFailedException lastResort = new EventLogFailedException(
             "The event log failed, and so did the attempt to say why", new IllegalStateException("out of memory?"));
     private final EventLogUnavailableException refusedBehindFailure = new EventLogUnavailableException(
             "The event log failed while this commit was waiting. Nothing of it was stored.");
+=======
+    // Made beforehand, for when there is no memory left to make one.
+    private final EventLogFailedException lastResort = new EventLogFailedException(
+            "The event log failed, and so did the attempt to say why", new IllegalStateException("out of memory?"));
+>>>>>>> eventlog
 
     private final Timer flushTime;
     private final Timer waitTime;
@@ -291,9 +297,30 @@ public final class GroupCommit implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
+<<<<<<< HEAD
     /** Returns how many commits wait for a flush. */
     int waiting() {
         return queue.size();
+=======
+    private void run() {
+        // Big enough from the start: a commit taken from the queue must not get lost for want of memory.
+        List<Waiting> batch = new ArrayList<>(limits.batchCommits());
+        try {
+            while (failure == null) {
+                batch.clear();
+                if (!fill(batch)) {
+                    break;
+                }
+                flush(batch);
+            }
+        } catch (Throwable e) {
+            // An Error of the virtual machine: nobody may wait for ever because this thread has gone.
+            fail(batch, e);
+        } finally {
+            state = State.STOPPED;
+            refuseTheRest();
+        }
+>>>>>>> eventlog
     }
 
     private void fill(List<Waiting> batch) {
@@ -358,6 +385,7 @@ public final class GroupCommit implements AutoCloseable {
                     : new EventLogFailedException("The event log failed unexpectedly: " + cause, cause);
         } finally {
             failure = failed;
+<<<<<<< HEAD
             state.set(State.STOPPED);
             for (Waiting waiting : batch) {
                 if (!waiting.answered()) {
@@ -365,6 +393,12 @@ public final class GroupCommit implements AutoCloseable {
                 }
             }
             refuseTheRest(refusedBehindFailure);
+=======
+            state = State.STOPPED;
+            for (Waiting waiting : batch) {
+                waiting.result().completeExceptionally(failed);
+            }
+>>>>>>> eventlog
         }
         failedCommits.increment(batch.size());
         LOG.error(

@@ -4,10 +4,14 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.view.Changes;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +27,8 @@ class LiveController {
     private static final long MINUTES_30 = 30 * 60 * 1000L;
 
     private final Changes changes;
+    private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
 
     LiveController(Changes changes) {
         this.changes = changes;
@@ -42,8 +48,10 @@ class LiveController {
 
     private SseEmitter follow(String organisation, @Nullable String realisation) {
         SseEmitter emitter = new SseEmitter(MINUTES_30);
+        open.add(emitter);
         AtomicReference<Changes.Subscription> subscription = new AtomicReference<>();
         Runnable end = () -> {
+            open.remove(emitter);
             Changes.Subscription open = subscription.getAndSet(null);
             if (open != null) {
                 open.close();
@@ -65,7 +73,17 @@ class LiveController {
         }));
         // Opens the stream at once, so that the browser knows it is live.
         send(emitter, SseEmitter.event().comment("open").reconnectTime(3000), end);
+        if (ended) {
+            emitter.complete();
+        }
         return emitter;
+    }
+
+    /** Streams never end by themselves: without this, a graceful stop of the server would wait for every open page. */
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        ended = true;
+        open.forEach(SseEmitter::complete);
     }
 
     private static void send(SseEmitter emitter, SseEmitter.SseEventBuilder event, Runnable end) {

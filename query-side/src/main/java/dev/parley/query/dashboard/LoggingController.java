@@ -336,6 +336,8 @@ class LoggingController {
         model.addAttribute("keyGroups", StakeholderGroup.KEY_GROUPS);
         model.addAttribute("words", WORDS);
         model.addAttribute("peopleByGroup", peopleByGroup(notebook));
+        model.addAttribute(
+                "remembered", purpose == Purpose.RECORD && !notebook.lastTime().isEmpty() && fresh);
         model.addAttribute("outsiders", outsiders(notebook));
         model.addAttribute("items", notebook.items().values());
         model.addAttribute("ratings", FactForms.ratings());

@@ -564,6 +564,11 @@ final class RealisationModels {
                 .filter(each -> entry.preceded().contains(each.id()))
                 .map(Finding::title)
                 .toList();
+        if (preceded.size() > 3) {
+            int more = preceded.size() - 3;
+            preceded = Stream.concat(preceded.stream().limit(3), Stream.of("and " + more + " more"))
+                    .toList();
+        }
         return new FrictionRow(
                 entry.settled() ? "ok" : "bad",
                 entry.settled() ? "✓" : "ϟ",

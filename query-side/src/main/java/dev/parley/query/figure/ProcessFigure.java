@@ -281,7 +281,11 @@ public final class ProcessFigure {
                 ? name + more
                 : Lettering.fit(name, 13, true, to - from - 8);
         if (!text.isEmpty()) {
-            text((from + to) / 2, 47, text, Tone.INK, 13, true, "middle");
+            // A band wider than a window says its name again, so that one is always in sight.
+            long times = Math.max(1, Math.round((to - from) / 900));
+            for (int i = 0; i < times; i++) {
+                text(from + (to - from) * (i + 0.5) / times, 47, text, Tone.INK, 13, true, "middle");
+            }
         }
         svg.close();
     }
