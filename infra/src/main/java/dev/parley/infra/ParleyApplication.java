@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
  * The server: command side, query side and event log in one process. The command line starts it with {@link #start}.
@@ -18,6 +19,8 @@ import org.springframework.context.annotation.Bean;
  */
 @SpringBootApplication(
         scanBasePackages = "dev.parley",
+        // Modules know nothing of each other, so two of them may have a class of the same simple name.
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         exclude = {UpdateCheckerAutoConfiguration.class, MicrometerMetricsAutoConfiguration.class})
 @ConfigurationPropertiesScan
 public class ParleyApplication {

@@ -11,18 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets many threads share one flush: each hands in a commit and waits; one of them appends whatever is waiting as one
- * batch, for all, and nobody is told "stored" before that batch is durable. There is no thread of its own, so that a
- * single writer does not pay for changing threads.
+ * Lets many threads share one flush: each hands in a commit and waits; one thread appends whatever is waiting as one
+ * batch, and nobody is told "stored" before that batch is durable.
  *
  * <p>A commit that conflicts fails alone. When the log fails ({@link EventLogFailedException}, or anything unforeseen),
  * this stops for good: every waiting and every later commit is refused and nothing is tried again, because after a
@@ -55,9 +53,7 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static final long CLOSING_WAIT_NANOS = 1_000_000;
-    private static final String CLOSED = "The event log is closed. Nothing was stored.";
-    private static final List<Waiting> NO_BATCH = List.of();
+    private static final long CLOSING_CHECK_MILLIS = 50;
 
     private enum State {
         RUNNING,
@@ -65,41 +61,18 @@ public final class GroupCommit implements AutoCloseable {
         STOPPED
     }
 
-    /** A commit in the queue, the thread that waits for it, and in the end the answer. */
-    private static final class Waiting {
-
-        private final Commit commit;
-        private final Thread thread = Thread.currentThread();
-        private volatile @Nullable AppendResult result;
-        private volatile @Nullable EventLogException refusal;
-
-        Waiting(Commit commit) {
-            this.commit = commit;
-        }
-
-        boolean answered() {
-            return result != null || refusal != null;
-        }
-    }
+    private record Waiting(Commit commit, CompletableFuture<AppendResult> result) {}
 
     private final EventLog log;
     private final Limits limits;
     private final BlockingQueue<Waiting> queue;
-    private final AtomicBoolean leading = new AtomicBoolean();
-    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private final Thread flusher;
+    private volatile State state = State.RUNNING;
     private volatile @Nullable EventLogFailedException failure;
 
-<<<<<<< HEAD
-    // Made beforehand, for when there is no memory left to make them.
-    private final EventLogFailedException lastResort = new EventLogFailedException(
-            "The event log failed, and so did the attempt to say why", new IllegalStateException("out of memory?"));
-    private final EventLogUnavailableException refusedBehindFailure = new EventLogUnavailableException(
-            "The event log failed while this commit was waiting. Nothing of it was stored.");
-=======
     // Made beforehand, for when there is no memory left to make one.
     private final EventLogFailedException lastResort = new EventLogFailedException(
             "The event log failed, and so did the attempt to say why", new IllegalStateException("out of memory?"));
->>>>>>> eventlog
 
     private final Timer flushTime;
     private final Timer waitTime;
@@ -110,7 +83,7 @@ public final class GroupCommit implements AutoCloseable {
     private final Counter failedCommits;
 
     /**
-     * Prepares to append to a log.
+     * Starts the flushing thread.
      *
      * @param log    the log to append to
      * @param limits the bounds
@@ -150,6 +123,9 @@ public final class GroupCommit implements AutoCloseable {
         Gauge.builder("parley.eventlog.failed", this, self -> self.failure == null ? 0 : 1)
                 .description("1 once the log has failed and takes nothing more")
                 .register(meters);
+        this.flusher = new Thread(this::run, "event-log-flusher");
+        this.flusher.setDaemon(true);
+        this.flusher.start();
     }
 
     private static Counter commits(MeterRegistry meters, String outcome) {
@@ -171,97 +147,41 @@ public final class GroupCommit implements AutoCloseable {
      */
     public AppendResult append(Commit commit) {
         long start = System.nanoTime();
-        refuseUnlessRunning();
-        Waiting waiting = new Waiting(commit);
-        enqueue(waiting);
-        // Whoever stops this empties the queue after changing the state. A commit that slipped in behind is either
-        // still
-        // in the queue, and taken out here, or has been seen and will be answered.
-        if (state.get() != State.RUNNING && queue.remove(waiting)) {
-            refuseUnlessRunning();
-        }
         try {
-            awaitAnswer(waiting);
-        } finally {
-            if (!waiting.answered()) {
-                // Only an Error of the virtual machine leads here. The thread leaves, so nobody must rely on it.
-                queue.remove(waiting);
-                wakeNext();
-            }
-        }
-        AppendResult result = waiting.result;
-        if (result != null) {
+            AppendResult result = submit(commit).join();
             waitTime.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return result;
-        }
-        throw refusal(waiting);
-    }
-
-    /** Waits to be answered by another thread, or becomes the one that answers. */
-    private void awaitAnswer(Waiting waiting) {
-        boolean interrupted = false;
-        while (!waiting.answered()) {
-            if (leading.compareAndSet(false, true)) {
-                lead(waiting);
-            } else {
-                // Not lost: whoever leads now gives up the lead before it looks for somebody to wake.
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
+        } catch (CompletionException e) {
+            // Thrown anew in this thread, so that each writer has its own stack trace beside the shared cause.
+            Throwable cause = e.getCause();
+            if (cause instanceof EventLogUnavailableException unavailable) {
+                throw new EventLogUnavailableException(message(unavailable), unavailable);
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Flushes one batch, unless the commit on whose behalf this is done has been answered meanwhile. */
-    private void lead(@Nullable Waiting waiting) {
-        List<Waiting> batch = NO_BATCH;
-        try {
-            if (waiting == null || !waiting.answered()) {
-                batch = new ArrayList<>(limits.batchCommits());
-                fill(batch);
-                if (!batch.isEmpty()) {
-                    flush(batch);
-                }
+            if (cause instanceof EventLogUncertainException uncertain) {
+                throw new EventLogUncertainException(message(uncertain), uncertain);
             }
-        } catch (Throwable e) {
-            // An Error of the virtual machine too: nobody may wait for ever because of it.
-            fail(batch, e);
-        } finally {
-            // The next batch starts before this one's writers are woken.
-            leading.set(false);
-            wakeNext();
-            for (Waiting answered : batch) {
-                LockSupport.unpark(answered.thread);
+            if (cause instanceof EventLogFailedException failed) {
+                throw new EventLogFailedException(message(failed), failed);
             }
+            throw e;
         }
-    }
-
-    private void wakeNext() {
-        Waiting next = queue.peek();
-        if (next != null) {
-            LockSupport.unpark(next.thread);
-        }
-    }
-
-    /** A new exception in the writer's own thread, so that each has its own stack trace beside the shared cause. */
-    private static EventLogException refusal(Waiting waiting) {
-        EventLogException refusal = waiting.refusal;
-        if (refusal instanceof EventLogFailedException) {
-            return new EventLogFailedException(message(refusal), refusal);
-        }
-        if (refusal instanceof EventLogUncertainException) {
-            return new EventLogUncertainException(message(refusal), refusal);
-        }
-        if (refusal == null) {
-            throw new IllegalStateException("A commit was left without an answer");
-        }
-        return new EventLogUnavailableException(message(refusal), refusal);
     }
 
     private static String message(Throwable e) {
         return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    /** Queues a commit; the future ends as {@link #append} does. */
+    CompletableFuture<AppendResult> submit(Commit commit) {
+        refuseUnlessRunning();
+        Waiting waiting = new Waiting(commit, new CompletableFuture<>());
+        enqueue(waiting);
+        // The flusher empties the queue after it has changed the state. Whoever slipped in behind that is either still
+        // in the queue, and takes itself out, or has been seen and will be answered.
+        if (state != State.RUNNING && queue.remove(waiting)) {
+            refuseUnlessRunning();
+        }
+        return waiting.result();
     }
 
     private void enqueue(Waiting waiting) {
@@ -287,8 +207,8 @@ public final class GroupCommit implements AutoCloseable {
                     "The event log has failed and takes nothing more until Parley is started again: " + message(failed),
                     failed);
         }
-        if (state.get() != State.RUNNING) {
-            throw new EventLogUnavailableException(CLOSED);
+        if (state != State.RUNNING) {
+            throw new EventLogUnavailableException("The event log is closed. Nothing was stored.");
         }
     }
 
@@ -297,11 +217,6 @@ public final class GroupCommit implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
-<<<<<<< HEAD
-    /** Returns how many commits wait for a flush. */
-    int waiting() {
-        return queue.size();
-=======
     private void run() {
         // Big enough from the start: a commit taken from the queue must not get lost for want of memory.
         List<Waiting> batch = new ArrayList<>(limits.batchCommits());
@@ -320,49 +235,61 @@ public final class GroupCommit implements AutoCloseable {
             state = State.STOPPED;
             refuseTheRest();
         }
->>>>>>> eventlog
     }
 
-    private void fill(List<Waiting> batch) {
-        long bytes = 0;
+    /** Waits for a first commit and takes what is there; false when there is nothing and nothing more will come. */
+    private boolean fill(List<Waiting> batch) {
+        Waiting first = null;
+        while (first == null) {
+            boolean closing = state != State.RUNNING;
+            try {
+                first = closing ? queue.poll() : queue.poll(CLOSING_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                // Nobody has a reason to interrupt this thread, and what is queued must still be flushed.
+                continue;
+            }
+            if (first == null && closing) {
+                return false;
+            }
+        }
+        batch.add(first);
+        long bytes = first.commit().approximateBytes();
         while (batch.size() < limits.batchCommits() && bytes < limits.batchBytes()) {
             Waiting next = queue.poll();
             if (next == null) {
                 break;
             }
             batch.add(next);
-            bytes += next.commit.approximateBytes();
+            bytes += next.commit().approximateBytes();
         }
+        return true;
     }
 
     private void flush(List<Waiting> batch) {
-        long start = System.nanoTime();
         List<Commit> commits = new ArrayList<>(batch.size());
         for (Waiting waiting : batch) {
-            commits.add(waiting.commit);
+            commits.add(waiting.commit());
         }
+        long start = System.nanoTime();
         List<AppendResult> results;
         try {
             results = log.append(commits);
+            if (results.size() != batch.size()) {
+                throw new IllegalStateException("%d results for %d commits".formatted(results.size(), batch.size()));
+            }
         } catch (EventLogUnavailableException | EventLogUncertainException e) {
-            LOG.warn("{} commit(s) were not acknowledged: {}", batch.size(), e.getMessage());
             failedCommits.increment(batch.size());
+            LOG.warn("{} commit(s) were not acknowledged: {}", batch.size(), e.getMessage());
             for (Waiting waiting : batch) {
-                waiting.refusal = e;
+                waiting.result().completeExceptionally(e);
             }
             return;
-        }
-        if (results.size() != batch.size()) {
-            throw new IllegalStateException("%d results for %d commits".formatted(results.size(), batch.size()));
+        } catch (Throwable e) {
+            fail(batch, e);
+            return;
         }
         flushTime.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        count(commits, results);
-        for (int i = 0; i < results.size(); i++) {
-            batch.get(i).result = results.get(i);
-        }
-    }
-
-    private void count(List<Commit> commits, List<AppendResult> results) {
+        batchSize.record(batch.size());
         int events = 0;
         int appended = 0;
         for (int i = 0; i < results.size(); i++) {
@@ -370,11 +297,11 @@ public final class GroupCommit implements AutoCloseable {
                 appended++;
                 events += commits.get(i).events().size();
             }
+            batch.get(i).result().complete(results.get(i));
         }
-        batchSize.record(results.size());
         appendedEvents.increment(events);
         appendedCommits.increment(appended);
-        conflictingCommits.increment(results.size() - appended);
+        conflictingCommits.increment(batch.size() - appended);
     }
 
     private void fail(List<Waiting> batch, Throwable cause) {
@@ -385,20 +312,10 @@ public final class GroupCommit implements AutoCloseable {
                     : new EventLogFailedException("The event log failed unexpectedly: " + cause, cause);
         } finally {
             failure = failed;
-<<<<<<< HEAD
-            state.set(State.STOPPED);
-            for (Waiting waiting : batch) {
-                if (!waiting.answered()) {
-                    waiting.refusal = failed;
-                }
-            }
-            refuseTheRest(refusedBehindFailure);
-=======
             state = State.STOPPED;
             for (Waiting waiting : batch) {
                 waiting.result().completeExceptionally(failed);
             }
->>>>>>> eventlog
         }
         failedCommits.increment(batch.size());
         LOG.error(
@@ -408,27 +325,30 @@ public final class GroupCommit implements AutoCloseable {
                 failed);
     }
 
-    private void refuseTheRest(EventLogUnavailableException why) {
+    private void refuseTheRest() {
+        EventLogFailedException failed = failure;
+        String why = failed == null ? "The event log is closed." : "The event log has failed: " + message(failed);
         for (Waiting waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
-            waiting.refusal = why;
-            LockSupport.unpark(waiting.thread);
+            waiting.result().completeExceptionally(new EventLogUnavailableException(why + " Nothing was stored."));
         }
     }
 
-    /** Refuses further commits and flushes what is waiting. Closing twice does nothing. */
+    /** Refuses further commits, flushes what is waiting and ends the flushing thread. Closing twice does nothing. */
     @Override
     public void close() {
-        state.compareAndSet(State.RUNNING, State.CLOSING);
-        while (state.get() == State.CLOSING) {
-            if (!leading.compareAndSet(false, true)) {
-                LockSupport.parkNanos(this, CLOSING_WAIT_NANOS);
-            } else if (queue.isEmpty()) {
-                state.compareAndSet(State.CLOSING, State.STOPPED);
-                refuseTheRest(new EventLogUnavailableException(CLOSED));
-                leading.set(false);
-            } else {
-                lead(null);
+        if (state == State.RUNNING) {
+            state = State.CLOSING;
+        }
+        boolean interrupted = false;
+        while (flusher.isAlive()) {
+            try {
+                flusher.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
