@@ -202,7 +202,7 @@ class PagesIT {
                 once.onResponse(responses::add);
                 once.navigate("http://127.0.0.1:" + port + each.getValue());
                 once.waitForLoadState(LoadState.LOAD);
-                for (Response response : responses) {
+                for (Response response : List.copyOf(responses)) {
                     if (!response.url().endsWith("/live")) {
                         bytes[0] += response.body().length;
                     }
