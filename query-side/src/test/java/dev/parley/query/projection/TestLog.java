@@ -20,7 +20,8 @@ final class TestLog {
     private long head;
 
     synchronized void append(List<? extends DomainEventMessage<?>> messages) {
-        engine.appendEvents(messages);
+        // One by one: of several at once the engine shows a reader the later ones first, now and then.
+        messages.forEach(message -> engine.appendEvents(List.of(message)));
         head += messages.size();
         messages.forEach(message -> streams.computeIfAbsent(message.getAggregateIdentifier(), key -> new ArrayList<>())
                 .add(message));
