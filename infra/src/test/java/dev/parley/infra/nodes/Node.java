@@ -180,10 +180,6 @@ final class Node {
             return open;
         }
 
-        boolean heard(String part) {
-            return heard.stream().anyMatch(data -> data.contains(part));
-        }
-
         List<String> all() {
             return List.copyOf(heard);
         }
