@@ -12,6 +12,7 @@ import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.web.ExposedException;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.query.document.UnreadableDocumentException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,10 @@ final class Server {
         }
         if (cause(e, ExposedException.class) instanceof ExposedException cause) {
             return CommandFailure.failed(String.valueOf(cause.getMessage()));
+        }
+        if (cause(e, UnreadableDocumentException.class) instanceof UnreadableDocumentException cause) {
+            return CommandFailure.badInput(
+                    String.valueOf(cause.getMessage()).lines().toList());
         }
         if (cause(e, ConfigurationPropertiesBindException.class)
                 instanceof ConfigurationPropertiesBindException cause) {

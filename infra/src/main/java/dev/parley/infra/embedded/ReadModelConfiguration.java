@@ -3,11 +3,12 @@ package dev.parley.infra.embedded;
 import com.mongodb.ConnectionString;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.axon.AnnouncingStorageEngine;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.infra.rules.RuleFolder;
 import dev.parley.query.projection.Folding;
 import dev.parley.query.projection.ProjectionSettings;
 import dev.parley.query.projection.Projections;
 import dev.parley.query.report.AnalysisModule;
+import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
@@ -39,17 +40,17 @@ class ReadModelConfiguration {
         return () -> given;
     }
 
-    /** The rules that live views are folded by. */
+    /** The rules that live views are folded by and questions are answered by. */
     @Bean
-    RuleSet ruleSet() {
-        return RuleSet.V1;
+    RuleBook ruleBook(ParleyProperties properties) {
+        return RuleFolder.read(properties.ruleFolder());
     }
 
     @Bean
     Projections projections(
             MongoTemplate mongo,
             AnnouncingStorageEngine engine,
-            RuleSet rules,
+            RuleBook rules,
             ParleyProperties properties,
             Clock clock,
             MeterRegistry meters) {

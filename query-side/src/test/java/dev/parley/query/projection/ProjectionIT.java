@@ -99,8 +99,7 @@ class ProjectionIT {
         Map<String, List<DomainEventMessage<?>>> streams = log.streams();
         assertThat(streams).isNotEmpty();
         streams.forEach((stream, messages) -> {
-            Projected expected =
-                    TestLog.folded(messages, new FakeFolding(folding.rules().version()));
+            Projected expected = TestLog.folded(messages, new FakeFolding());
             RealisationView view = projections
                     .views()
                     .realisation(TestLog.organisation(messages), new RealisationId(stream))
