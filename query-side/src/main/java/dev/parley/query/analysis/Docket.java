@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every finding so far, open and ended. */
@@ -24,18 +23,20 @@ final class Docket {
     private final Map<String, String> latest;
 
     private final Map<String, Integer> times;
-    private final Set<String> open;
+    /** The open ones in the order they came up, each with the {@link #bits} of its groups. */
+    private final Map<String, Integer> open;
+
     private final Tally<Severity> openBySeverity;
 
     Docket() {
-        this(new Ledger<>(), new HashMap<>(), new HashMap<>(), new LinkedHashSet<>(), new Tally<>(Severity.class));
+        this(new Ledger<>(), new HashMap<>(), new HashMap<>(), new LinkedHashMap<>(), new Tally<>(Severity.class));
     }
 
     private Docket(
             Ledger<Matter> matters,
             Map<String, String> latest,
             Map<String, Integer> times,
-            Set<String> open,
+            Map<String, Integer> open,
             Tally<Severity> openBySeverity) {
         this.matters = matters;
         this.latest = latest;
@@ -49,14 +50,14 @@ final class Docket {
                 matters.fork(),
                 new HashMap<>(latest),
                 new HashMap<>(times),
-                new LinkedHashSet<>(open),
+                new LinkedHashMap<>(open),
                 openBySeverity.fork());
     }
 
     /** Whether the matter has come up and holds. */
     boolean holds(String key) {
         String id = latest.get(key);
-        return id != null && open.contains(id);
+        return id != null && open.containsKey(id);
     }
 
     /** Whether the matter has ever come up. */
@@ -81,7 +82,7 @@ final class Docket {
         int time = times.merge(key, 1, Integer::sum);
         String id = time == 1 ? key : key + "~" + time;
         latest.put(key, id);
-        open.add(id);
+        open.put(id, bits(sketch.groups()));
         openBySeverity.add(severity, 1);
         Matter matter =
                 matters.write(id, () -> new Matter(id, sketch, since, now.place(), severity, title, explanation));
@@ -117,14 +118,23 @@ final class Docket {
 
     /** Ids of the open findings about any of the groups, in the order they came up. */
     List<String> openAbout(Collection<StakeholderGroup> groups) {
+        int wanted = bits(groups);
         List<String> about = new ArrayList<>();
-        for (String id : open) {
-            Matter matter = matters.read(id);
-            if (matter != null && matter.groups().stream().anyMatch(groups::contains)) {
+        open.forEach((id, bits) -> {
+            if ((bits & wanted) != 0) {
                 about.add(id);
             }
-        }
+        });
         return about;
+    }
+
+    /** A set of groups as one number, so that thousands of findings are looked through in no time. */
+    private static int bits(Collection<StakeholderGroup> groups) {
+        int bits = 0;
+        for (StakeholderGroup group : groups) {
+            bits |= 1 << group.ordinal();
+        }
+        return bits;
     }
 
     /** The worst severity among what is open, or null where nothing is. */
