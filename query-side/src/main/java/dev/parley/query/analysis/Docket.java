@@ -3,11 +3,13 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.StakeholderGroup;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every finding so far, open and ended. */
@@ -23,8 +25,8 @@ final class Docket {
     private final Map<String, String> latest;
 
     private final Map<String, Integer> times;
-    /** The open ones in the order they came up, each with the {@link #bits} of its groups. */
-    private final Map<String, Integer> open;
+    /** The open ones in the order they came up, each with its groups. */
+    private final Map<String, Set<StakeholderGroup>> open;
 
     private final Tally<Severity> openBySeverity;
 
@@ -36,7 +38,7 @@ final class Docket {
             Ledger<Matter> matters,
             Map<String, String> latest,
             Map<String, Integer> times,
-            Map<String, Integer> open,
+            Map<String, Set<StakeholderGroup>> open,
             Tally<Severity> openBySeverity) {
         this.matters = matters;
         this.latest = latest;
@@ -82,7 +84,7 @@ final class Docket {
         int time = times.merge(key, 1, Integer::sum);
         String id = time == 1 ? key : key + "~" + time;
         latest.put(key, id);
-        open.put(id, bits(sketch.groups()));
+        open.put(id, sketch.groups());
         openBySeverity.add(severity, 1);
         Matter matter =
                 matters.write(id, () -> new Matter(id, sketch, since, now.place(), severity, title, explanation));
@@ -118,23 +120,13 @@ final class Docket {
 
     /** Ids of the open findings about any of the groups, in the order they came up. */
     List<String> openAbout(Collection<StakeholderGroup> groups) {
-        int wanted = bits(groups);
         List<String> about = new ArrayList<>();
-        open.forEach((id, bits) -> {
-            if ((bits & wanted) != 0) {
+        open.forEach((id, concerned) -> {
+            if (!Collections.disjoint(groups, concerned)) {
                 about.add(id);
             }
         });
         return about;
-    }
-
-    /** A set of groups as one number, so that thousands of findings are looked through in no time. */
-    private static int bits(Collection<StakeholderGroup> groups) {
-        int bits = 0;
-        for (StakeholderGroup group : groups) {
-            bits |= 1 << group.ordinal();
-        }
-        return bits;
     }
 
     /** The worst severity among what is open, or null where nothing is. */
