@@ -13,6 +13,7 @@ import dev.parley.infra.web.ExposedException;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.document.UnreadableDocumentException;
+import dev.parley.query.view.Operations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,6 +113,27 @@ final class Server {
             throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
         }
         return report.imported();
+    }
+
+    /**
+     * Waits until every view is complete.
+     *
+     * @return number of events in the log
+     */
+    long awaitViews() {
+        Operations operations = context.getBean(Operations.class);
+        try {
+            while (!operations.ready()) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return operations.view().head();
+    }
+
+    void stop() {
+        context.close();
     }
 
     /** Waits until it is stopped, by a signal or from within. */
