@@ -68,8 +68,7 @@ final class AnalyseCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "RULES",
-            description =
-                    "what differs from another rule set (YAML), or from version 1 of parley, which is written 1")
+            description = "what differs from another rule set (YAML), or from version 1 of parley, which is written 1")
     private @Nullable String againstRules;
 
     @Option(

@@ -19,7 +19,10 @@ final class ServeCommand implements Runnable {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--until-ready", hidden = true, description = "say how long it took until all views were complete, and stop")
+    @Option(
+            names = "--until-ready",
+            hidden = true,
+            description = "say how long it took until all views were complete, and stop")
     private boolean untilReady;
 
     @Spec
@@ -32,8 +35,7 @@ final class ServeCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         if (untilReady) {
             long events = running.awaitViews();
-            out.printf(
-                    "Ready after %.2f s, with %d events in the views.%n", (System.nanoTime() - start) / 1e9, events);
+            out.printf("Ready after %.2f s, with %d events in the views.%n", (System.nanoTime() - start) / 1e9, events);
             running.stop();
             return;
         }

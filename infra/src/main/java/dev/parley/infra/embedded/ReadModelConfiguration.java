@@ -3,7 +3,9 @@ package dev.parley.infra.embedded;
 import com.mongodb.ConnectionString;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.axon.AnnouncingStorageEngine;
+import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.rules.RuleFolder;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.projection.Folding;
 import dev.parley.query.projection.ProjectionSettings;
 import dev.parley.query.projection.Projections;
@@ -14,6 +16,7 @@ import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -30,6 +33,18 @@ class ReadModelConfiguration {
     @ConditionalOnProperty(name = "parley.mongodb-uri", havingValue = "", matchIfMissing = true)
     EmbeddedMongo embeddedMongo() {
         return new EmbeddedMongo();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "parley.mongodb-uri", havingValue = "", matchIfMissing = true)
+    ViewCache viewCache(
+            ParleyProperties properties, EventLog log, MongoTemplate mongo, ObjectProvider<Projections> projections) {
+        return new ViewCache(
+                properties.data().resolve(ViewCache.NAME),
+                ProgramDigest.of(List.of(RealisationEvent.class, Projections.class)),
+                log,
+                mongo::getDb,
+                () -> projections.getObject().ready());
     }
 
     @Bean
