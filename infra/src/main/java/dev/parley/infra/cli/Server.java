@@ -13,6 +13,8 @@ import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.web.ExposedException;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.query.document.UnreadableDocumentException;
+import dev.parley.query.view.Operations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +70,10 @@ final class Server {
         if (cause(e, ExposedException.class) instanceof ExposedException cause) {
             return CommandFailure.failed(String.valueOf(cause.getMessage()));
         }
+        if (cause(e, UnreadableDocumentException.class) instanceof UnreadableDocumentException cause) {
+            return CommandFailure.badInput(
+                    String.valueOf(cause.getMessage()).lines().toList());
+        }
         if (cause(e, ConfigurationPropertiesBindException.class)
                 instanceof ConfigurationPropertiesBindException cause) {
             return CommandFailure.badInput(
@@ -117,6 +123,27 @@ final class Server {
             throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
         }
         return report.imported();
+    }
+
+    /**
+     * Waits until every view is complete.
+     *
+     * @return number of events in the log
+     */
+    long awaitViews() {
+        Operations operations = context.getBean(Operations.class);
+        try {
+            while (!operations.ready()) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return operations.view().head();
+    }
+
+    void stop() {
+        context.close();
     }
 
     /** Waits until it is stopped, by a signal or from within. */

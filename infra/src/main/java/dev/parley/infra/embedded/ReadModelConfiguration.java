@@ -6,16 +6,20 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.axon.AnnouncingStorageEngine;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.rules.RuleFolder;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.projection.Folding;
 import dev.parley.query.projection.ProjectionSettings;
 import dev.parley.query.projection.Projections;
 import dev.parley.query.report.AnalysisModule;
+import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -33,6 +37,18 @@ class ReadModelConfiguration {
     @ConditionalOnProperty(name = "parley.mongodb-uri", havingValue = "", matchIfMissing = true)
     EmbeddedMongo embeddedMongo() {
         return new EmbeddedMongo();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "parley.mongodb-uri", havingValue = "", matchIfMissing = true)
+    ViewCache viewCache(
+            ParleyProperties properties, EventLog log, MongoTemplate mongo, ObjectProvider<Projections> projections) {
+        return new ViewCache(
+                properties.data().resolve(ViewCache.NAME),
+                ProgramDigest.of(List.of(RealisationEvent.class, Projections.class)),
+                log,
+                mongo::getDb,
+                () -> projections.getObject().ready());
     }
 
     @Bean
@@ -58,17 +74,17 @@ class ReadModelConfiguration {
         };
     }
 
-    /** The rules that live views are folded by. */
+    /** The rules that live views are folded by and questions are answered by. */
     @Bean
-    RuleSet ruleSet() {
-        return RuleSet.V1;
+    RuleBook ruleBook(ParleyProperties properties) {
+        return RuleFolder.read(properties.ruleFolder());
     }
 
     @Bean
     Projections projections(
             MongoTemplate mongo,
             AnnouncingStorageEngine engine,
-            RuleSet rules,
+            RuleBook rules,
             ParleyProperties properties,
             Clock clock,
             MeterRegistry meters) {

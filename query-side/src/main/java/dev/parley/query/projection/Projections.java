@@ -41,7 +41,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  * that serves, and changes over when another has been built, here or on another node (docs/adr/0060, 0064).
  *
  * <p>Created by the composition root; starting returns at once, and {@link Operations#ready()} tells when views are
- * complete. Example: {@code new Projections(mongo, engine, Folding.of(RuleSet.V1), ProjectionSettings.embedded(), clock,
+ * complete. Example: {@code new Projections(mongo, engine, Folding.of(RuleBook.V1), ProjectionSettings.embedded(), clock,
  * meters)}, and {@link #appended()} called after each append.
  */
 public final class Projections implements SmartLifecycle, Operations, Rebuilds {
@@ -122,7 +122,7 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
         this.folding = folding;
         this.settings = settings;
         this.clock = clock;
-        this.version = Generation.versionOf(folding.rules());
+        this.version = Generation.versionOf(folding);
         this.tokens = new MongoTokens(mongo, settings.node(), settings.claimTimeout(), System::nanoTime);
         this.generations = new Generations(mongo, version, settings.node(), settings.claimTimeout(), heartbeats);
         this.nodes = new Nodes(mongo, settings.node(), settings.claimTimeout(), heartbeats);
