@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             AgreeCommand.class,
             CorpusCommand.class,
-            CopyCommand.class
+            CopyCommand.class,
+            RebuildCommand.class,
+            ParkedCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -41,9 +41,7 @@ final class ServeCommand implements Runnable {
         }
         out.printf(
                 "Parley answers at %s after %.1f s. Data: %s. Ctrl-C stops it.%n",
-                running.url(),
-                (System.nanoTime() - start) / 1e9,
-                data.directory.toAbsolutePath().normalize());
+                running.url(), (System.nanoTime() - start) / 1e9, running.store());
         out.flush();
         running.await();
     }

@@ -1,5 +1,6 @@
 package dev.parley.infra.cli;
 
+import com.mongodb.ConnectionString;
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
@@ -100,6 +101,15 @@ final class Server {
 
     URI url() {
         return url;
+    }
+
+    /** Where its events are, for people; never with a password. */
+    String store() {
+        ParleyProperties properties = context.getBean(ParleyProperties.class);
+        String uri = properties.mongodbUri();
+        return uri == null
+                ? properties.data().toAbsolutePath().normalize().toString()
+                : "MongoDB at " + String.join(",", new ConnectionString(uri).getHosts());
     }
 
     /** Stores histories on behalf of whom the server is configured for. */

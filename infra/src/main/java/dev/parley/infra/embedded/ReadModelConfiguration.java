@@ -1,6 +1,9 @@
 package dev.parley.infra.embedded;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.axon.AnnouncingStorageEngine;
 import dev.parley.infra.eventlog.EventLog;
@@ -20,6 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +57,21 @@ class ReadModelConfiguration {
         ConnectionString given =
                 new ConnectionString(uri == null ? embedded.getObject().connectionString() : uri);
         return () -> given;
+    }
+
+    /**
+     * Read models in a replica set are written as safely as the log: what a failover took back, the projection would not
+     * write again (docs/adr/0092).
+     */
+    @Bean
+    MongoClientSettingsBuilderCustomizer asSafeAsTheLog(ParleyProperties properties) {
+        return settings -> {
+            if (properties.mongodbUri() != null) {
+                settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                        .readConcern(ReadConcern.MAJORITY)
+                        .readPreference(ReadPreference.primary());
+            }
+        };
     }
 
     /** The rules that live views are folded by and questions are answered by. */

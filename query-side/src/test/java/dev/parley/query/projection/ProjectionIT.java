@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -445,6 +447,75 @@ class ProjectionIT {
             // then
             await("a heard of all", () -> latest(atA).equals(versions));
             await("b heard of all", () -> latest(atB).equals(versions));
+        }
+
+        @Test
+        void seeHowFarARebuildOfAnotherNodeIs() throws InterruptedException {
+            // given
+            log.append(Sample.woven(Sample.streams(40, 20, new Random(8)), new Random(8)));
+            FakeFolding slow = new FakeFolding();
+            Projections a = start(sharedSettings("a"), slow);
+            Projections b = start(sharedSettings("b"), folding);
+            CountDownLatch goOn = new CountDownLatch(1);
+            slow.poison = event -> hold(goOn);
+
+            // when
+            assertThat(a.rebuild()).isTrue();
+            await("b sees it", () -> b.latest().state() == Rebuilds.State.RUNNING);
+            Rebuilds.Rebuild seen = b.latest();
+            boolean second = b.rebuild();
+            goOn.countDown();
+
+            // then
+            assertThat(seen.generation()).isEqualTo(a.latest().generation());
+            await("b sees its end", () -> b.latest().state() == Rebuilds.State.DONE);
+            assertThat(second).isFalse();
+            assertThat(seen.total()).isEqualTo(log.head());
+            assertThat(b.latest().generation()).isEqualTo(seen.generation());
+            await("b serves it", () -> b.view().generation().equals(seen.generation()));
+            assertViewsAreTheFoldOfTheLog(b);
+        }
+
+        @Test
+        void doNotTakeANodeForDeadThatFoldsForLong() throws InterruptedException {
+            // given a first build that is at its folding for three claim timeouts
+            log.append(Sample.woven(Sample.streams(40, 20, new Random(8)), new Random(8)));
+            CountDownLatch goOn = new CountDownLatch(1);
+            FakeFolding slow = new FakeFolding();
+            slow.poison = event -> hold(goOn);
+            Projections a = new Projections(
+                    mongo.template(), log.engine, slow, sharedSettings("a"), Clock.systemUTC(), meters);
+            started.add(a);
+            a.start();
+            await("a builds", () -> a.latest().state() == Rebuilds.State.RUNNING);
+            Projections b = new Projections(
+                    mongo.template(),
+                    log.engine,
+                    folding,
+                    sharedSettings("b"),
+                    Clock.systemUTC(),
+                    new SimpleMeterRegistry());
+            started.add(b);
+            b.start();
+
+            // when
+            Thread.sleep(2_000);
+            goOn.countDown();
+            assertThat(b.awaitReady(Duration.ofSeconds(30))).isTrue();
+
+            // then
+            assertThat(b.view().generation()).isEqualTo("g1");
+            assertThat(folding.begun).hasValue(0);
+            assertViewsAreTheFoldOfTheLog(b);
+        }
+
+        private boolean hold(CountDownLatch goOn) {
+            try {
+                return !goOn.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
         }
 
         private Map<String, Long> latest(List<Changes.Change> changes) {
