@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads XES logs trace by trace. Lenient where real logs are careless (namespace, version, order of elements, undeclared
  * extensions, too many attributes), strict where data would be lost or invented (a missing key or value, a value that is
- * not of its type, unknown elements). No document type, no entities, nothing outside the file is ever read.
+ * not of its type, unknown elements). In a log without any case it is the first carelessness that is told, as it may be
+ * why. No document type, no entities, nothing outside the file is ever read.
  */
 final class XesReader {
 
@@ -32,6 +33,8 @@ final class XesReader {
     private final XMLStreamReader in;
     private final BiConsumer<Map<String, String>, LogTrace> traces;
     private final Map<String, String> log = new LinkedHashMap<>();
+    private final Carelessness careless = new Carelessness();
+    private long cases;
     private long events;
 
     private XesReader(
@@ -96,7 +99,14 @@ final class XesReader {
                     throw problem(null, "begins with <" + in.getLocalName() + ">; a XES log begins with <log>");
                 }
                 found = true;
+                careless.log(in);
                 children();
+                if (cases == 0) {
+                    throw careless.first(line())
+                            .map(first ->
+                                    problem(first.line(), first.key(), first.message() + "; and the log holds no case"))
+                            .orElseGet(() -> problem(null, "holds no case: <log> ends here without a <trace>"));
+                }
             }
         }
         if (!found) {
@@ -107,7 +117,9 @@ final class XesReader {
     private void children() throws XMLStreamException {
         while (nextChild()) {
             String element = in.getLocalName();
+            careless.child(in);
             if (element.equals("trace")) {
+                cases++;
                 trace();
             } else if (element.equals("event")) {
                 throw problem(null, "an event outside a trace; which case it belongs to is not known");
@@ -134,7 +146,12 @@ final class XesReader {
                 }
             }
         }
-        skip(0);
+        while (nextChild()) {
+            if (element.equals("global")) {
+                careless.global(in, scope);
+            }
+            skip(0);
+        }
     }
 
     private void trace() throws XMLStreamException {
@@ -180,6 +197,7 @@ final class XesReader {
         if (value == null && !list) {
             throw problem(key, "has no value");
         }
+        careless.attribute(in, key, value);
         if (value != null && !list) {
             check(type, key, value);
             into.putIfAbsent(key, value);
@@ -258,6 +276,10 @@ final class XesReader {
     }
 
     private IntakeException problem(@Nullable String key, String message) {
-        return new IntakeException(new IntakeProblem(file, line(), key, message));
+        return problem(line(), key, message);
+    }
+
+    private IntakeException problem(int line, @Nullable String key, String message) {
+        return new IntakeException(new IntakeProblem(file, line, key, message));
     }
 }

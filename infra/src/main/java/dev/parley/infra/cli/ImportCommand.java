@@ -47,7 +47,6 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Runnable {
 
     private static final int SHOWN = 20;
-    private static final int STEP = 5_000;
     private static final String NOBODY = "importer";
 
     @Parameters(
@@ -104,7 +103,7 @@ final class ImportCommand implements Runnable {
         }
         List<Imported> imported;
         try (Store store = Store.of(data)) {
-            imported = store.store(Imports.takenOver(histories, store.organisation()));
+            imported = store(store, Imports.takenOver(histories, store.organisation()));
         }
         if (format.json()) {
             out.println(AnalysisJson.pretty(imported));
@@ -129,7 +128,7 @@ final class ImportCommand implements Runnable {
         List<IntakeResult> results;
         try (Store store = Store.of(data)) {
             results = read(text, store.organisation(), NOBODY);
-            imported = inSteps(store, Imports.handedOver(checked(results), store.organisation()));
+            imported = store(store, Imports.handedOver(checked(results), store.organisation()));
         }
         if (format.json()) {
             out.println(AnalysisJson.pretty(imported));
@@ -144,22 +143,11 @@ final class ImportCommand implements Runnable {
                 + Words.count(imported.stream().mapToLong(Imported::added).sum(), "event", "events") + " added.");
     }
 
-    /** A commit has a largest size, so many realisations take several; one that was stopped goes on when run again. */
-    private static List<Imported> inSteps(Store store, List<History> histories) {
-        List<Imported> imported = new ArrayList<>();
-        List<History> step = new ArrayList<>();
-        int events = 0;
-        for (History history : histories) {
-            if (events > 0 && events + history.events().size() > STEP) {
-                imported.addAll(store.store(step));
-                step.clear();
-                events = 0;
-            }
-            step.add(history);
-            events += history.events().size();
+    private List<Imported> store(Store store, List<History> histories) {
+        try (ProgressLine progress =
+                new ProgressLine(spec.commandLine().getErr(), "realisations stored", histories.size())) {
+            return store.store(histories, (stored, of) -> progress.at(stored));
         }
-        imported.addAll(store.store(step));
-        return imported;
     }
 
     private Intake.@Nullable MappingText mappingText() {
@@ -181,8 +169,8 @@ final class ImportCommand implements Runnable {
         List<String> problems = new ArrayList<>();
         for (String name : files) {
             Path file = Path.of(name);
-            try (ProgressLine progress = new ProgressLine(
-                            Files.size(file), spec.commandLine().getErr());
+            try (ReadingLine progress =
+                            new ReadingLine(Files.size(file), spec.commandLine().getErr());
                     InputStream in = Files.newInputStream(file)) {
                 IntakeResult result =
                         intake.read(String.valueOf(file.getFileName()), progress.counting(in), text, progress::read);

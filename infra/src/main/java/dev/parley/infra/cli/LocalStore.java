@@ -72,11 +72,12 @@ final class LocalStore implements Store {
     }
 
     @Override
-    public List<Imported> store(List<History> histories) {
+    public List<Imported> store(List<History> histories, HistoryImport.Progress progress) {
         EmbeddedEventStore events =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try {
-            ImportReport report = new HistoryImport(events).store(histories, new Importer(organisation, principal));
+            ImportReport report =
+                    new HistoryImport(events).store(histories, new Importer(organisation, principal), progress);
             if (!report.good()) {
                 throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
             }

@@ -1,7 +1,10 @@
 package dev.parley.infra.cli;
 
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
+import dev.parley.command.imports.Importer;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -28,6 +31,7 @@ final class ServerStore implements Store {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PAGE = 500;
+    private static final int BATCH = 2_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI server;
@@ -44,17 +48,59 @@ final class ServerStore implements Store {
                 json(ask("GET", "/api/caller", null)).path("organisation").asString());
     }
 
+    /** Batches bound what either side holds in memory; all of them are rehearsed before the first is stored. */
     @Override
-    public List<Imported> store(List<History> histories) {
+    public List<Imported> store(List<History> histories, HistoryImport.Progress progress) {
+        List<ImportProblem> problems = HistoryImport.check(histories, new Importer(null, "check"));
+        if (!problems.isEmpty()) {
+            throw CommandFailure.badInput(Imports.contradictions(histories, problems));
+        }
+        List<List<History>> batches = batches(histories);
+        if (batches.size() > 1) {
+            for (List<History> batch : batches) {
+                send(batch, true);
+            }
+        }
         List<Imported> imported = new ArrayList<>();
+        for (List<History> batch : batches) {
+            try {
+                imported.addAll(send(batch, false));
+            } catch (CommandFailure e) {
+                throw imported.isEmpty()
+                        ? e
+                        : CommandFailure.failed(e.getMessage() + System.lineSeparator() + imported.size() + " of "
+                                + histories.size() + " realisations are stored; import the same again to go on.");
+            }
+            progress.stored(imported.size(), histories.size());
+        }
+        return imported;
+    }
+
+    private static List<List<History>> batches(List<History> histories) {
+        List<List<History>> batches = new ArrayList<>();
+        int events = BATCH;
         for (History history : histories) {
-            HttpResponse<String> answer = ask(
-                    "POST",
-                    "/api/imports?name=" + history.realisation(),
-                    HistoryFile.write(history, HistoryFile.Format.JSON));
-            JsonNode body = json(answer);
+            if (events + history.events().size() > BATCH) {
+                batches.add(new ArrayList<>());
+                events = 0;
+            }
+            batches.get(batches.size() - 1).add(history);
+            events += history.events().size();
+        }
+        return batches;
+    }
+
+    private List<Imported> send(List<History> histories, boolean rehearse) {
+        StringBuilder lines = new StringBuilder();
+        for (History history : histories) {
+            lines.append(oneLine(HistoryFile.write(history, HistoryFile.Format.JSON)))
+                    .append('\n');
+        }
+        List<Imported> imported = new ArrayList<>();
+        for (JsonNode body : json(
+                ask("POST", "/api/imports/batch?rehearse=" + rehearse, lines.toString(), "application/x-ndjson"))) {
             imported.add(new Imported(
-                    history.realisation(),
+                    new RealisationId(body.path("realisation").asString()),
                     Status.valueOf(body.path("status").asString()),
                     body.path("added").asInt(),
                     body.path("version").asLong()));
@@ -62,9 +108,15 @@ final class ServerStore implements Store {
         return imported;
     }
 
+    /** JSON has line breaks only between values; those inside texts are escaped. */
+    private static String oneLine(String json) {
+        return json.replace('\n', ' ').replace('\r', ' ');
+    }
+
     @Override
     public Optional<History> history(RealisationId realisation) {
-        HttpResponse<String> answer = send("GET", "/api/realisations/" + realisation + "/history.json", null);
+        HttpResponse<String> answer =
+                send("GET", "/api/realisations/" + realisation + "/history.json", null, "application/json");
         if (answer.statusCode() == 404) {
             return Optional.empty();
         }
@@ -104,10 +156,14 @@ final class ServerStore implements Store {
     }
 
     private HttpResponse<String> ask(String method, String path, @Nullable String body) {
-        return good(send(method, path, body));
+        return ask(method, path, body, "application/json");
     }
 
-    private HttpResponse<String> send(String method, String path, @Nullable String body) {
+    private HttpResponse<String> ask(String method, String path, @Nullable String body, String type) {
+        return good(send(method, path, body, type));
+    }
+
+    private HttpResponse<String> send(String method, String path, @Nullable String body, String type) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json, application/problem+json;q=0.9")
@@ -115,7 +171,7 @@ final class ServerStore implements Store {
                         method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", type);
         }
         String token = System.getenv("PARLEY_API_TOKEN");
         if (token != null) {
