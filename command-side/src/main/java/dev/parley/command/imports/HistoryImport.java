@@ -34,6 +34,14 @@ public final class HistoryImport {
 
     private final EventStore eventStore;
 
+    /** What the recorded times of the histories are. */
+    public enum Dating {
+        /** When each fact was recorded at the source. What is stored with another time is another history. */
+        RECORDED,
+        /** When it was imported, as the source does not say. What is stored with an earlier time is the same fact. */
+        IMPORTED
+    }
+
     /** Told how far an import is; called after each commit. */
     @FunctionalInterface
     public interface Progress {
@@ -164,10 +172,11 @@ public final class HistoryImport {
      *
      * @param histories any number, of different realisations
      * @param importer who would import them
+     * @param dating what their recorded times are
      * @return what would become of each, or all problems
      */
-    public ImportReport rehearse(List<History> histories, Importer importer) {
-        return plan(histories, importer, new ArrayList<>());
+    public ImportReport rehearse(List<History> histories, Importer importer, Dating dating) {
+        return plan(histories, importer, dating, new ArrayList<>());
     }
 
     /**
@@ -178,7 +187,7 @@ public final class HistoryImport {
      * @return what became of each, or all problems
      */
     public ImportReport store(List<History> histories, Importer importer) {
-        return store(histories, importer, Progress.SILENT);
+        return store(histories, importer, Dating.RECORDED, Progress.SILENT);
     }
 
     /**
@@ -187,12 +196,13 @@ public final class HistoryImport {
      *
      * @param histories any number, of different realisations
      * @param importer who imports them
+     * @param dating what their recorded times are
      * @param progress told after each commit
      * @return what became of each, or all problems
      */
-    public ImportReport store(List<History> histories, Importer importer, Progress progress) {
+    public ImportReport store(List<History> histories, Importer importer, Dating dating, Progress progress) {
         List<Planned> planned = new ArrayList<>();
-        ImportReport report = plan(histories, importer, planned);
+        ImportReport report = plan(histories, importer, dating, planned);
         if (!report.good()) {
             return report;
         }
@@ -211,7 +221,7 @@ public final class HistoryImport {
         return report;
     }
 
-    private ImportReport plan(List<History> histories, Importer importer, List<Planned> planned) {
+    private ImportReport plan(List<History> histories, Importer importer, Dating dating, List<Planned> planned) {
         List<ImportProblem> problems = new ArrayList<>(check(histories, importer));
         if (!problems.isEmpty()) {
             return new ImportReport(List.of(), problems);
@@ -223,7 +233,7 @@ public final class HistoryImport {
                     .readEvents(history.realisation().value())
                     .asStream()
                     .toList();
-            int common = commonPrefix(history.events(), stored);
+            int common = commonPrefix(history.events(), stored, dating);
             if (common < Math.min(stored.size(), history.events().size())) {
                 problems.add(new ImportProblem(i, common, otherHistory(history)));
                 continue;
@@ -288,17 +298,22 @@ public final class HistoryImport {
                 "the same history, or the same and more");
     }
 
-    private static int commonPrefix(List<RecordedEvent> events, List<? extends DomainEventMessage<?>> stored) {
+    private static int commonPrefix(
+            List<RecordedEvent> events, List<? extends DomainEventMessage<?>> stored, Dating dating) {
         int common = 0;
-        while (common < events.size() && common < stored.size() && isSame(events.get(common), stored.get(common))) {
+        while (common < events.size()
+                && common < stored.size()
+                && isSame(events.get(common), stored.get(common), dating)) {
             common++;
         }
         return common;
     }
 
-    private static boolean isSame(RecordedEvent event, DomainEventMessage<?> stored) {
+    private static boolean isSame(RecordedEvent event, DomainEventMessage<?> stored, Dating dating) {
         return event.id().equals(stored.getIdentifier())
-                && event.recordedAt().equals(stored.getTimestamp())
+                && (dating == Dating.IMPORTED
+                        ? !event.recordedAt().isBefore(stored.getTimestamp())
+                        : event.recordedAt().equals(stored.getTimestamp()))
                 && event.principal().equals(stored.getMetaData().get(Metadata.PRINCIPAL))
                 && event.event().equals(stored.getPayload());
     }

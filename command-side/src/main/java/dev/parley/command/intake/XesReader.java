@@ -2,6 +2,11 @@ package dev.parley.command.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,6 +34,10 @@ final class XesReader {
 
     private static final Set<String> ATTRIBUTES =
             Set.of("string", "date", "int", "float", "boolean", "id", "list", "container");
+
+    private static final int DECLARATION = 200;
+    private static final Pattern ENCODING =
+            Pattern.compile("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']");
 
     private final String file;
     private final IntakeLimits limits;
@@ -63,7 +74,13 @@ final class XesReader {
             throw new XMLStreamException("refers to " + systemId + ", which is not read");
         });
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(Bounded.of(file, bytes, limits));
+            InputStream bounded = Bounded.of(file, bytes, limits);
+            Charset charset = charset(file, bounded);
+            XMLStreamReader reader = factory.createXMLStreamReader(new InputStreamReader(
+                    bounded,
+                    charset.newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)));
             try {
                 XesReader xes = new XesReader(file, reader, limits, traces);
                 xes.log();
@@ -77,7 +94,37 @@ final class XesReader {
                 throw intake;
             }
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
-            throw new IntakeException(new IntakeProblem(file, line, null, "is no well-formed XML: " + message(e)));
+            throw new IntakeException(new IntakeProblem(
+                    file,
+                    line,
+                    null,
+                    cause instanceof CharacterCodingException
+                            ? "is not written in the encoding that its first line names, or UTF-8 where it names none;"
+                                    + " here, or soon after"
+                            : "is no well-formed XML: " + message(e)));
+        }
+    }
+
+    /** The encoding by byte-order mark or declaration, else UTF-8. Decoding is strict, so that no name is ever misread. */
+    private static Charset charset(String file, InputStream bytes) throws IOException {
+        bytes.mark(DECLARATION);
+        byte[] start = bytes.readNBytes(DECLARATION);
+        bytes.reset();
+        if (start.length >= 2 && ((start[0] & 0xFF) == 0xFE || (start[0] & 0xFF) == 0xFF)) {
+            return StandardCharsets.UTF_16;
+        }
+        if (start.length >= 3 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB) {
+            bytes.skipNBytes(3);
+        }
+        Matcher declared = ENCODING.matcher(new String(start, StandardCharsets.ISO_8859_1));
+        if (!declared.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(declared.group(1));
+        } catch (IllegalArgumentException e) {
+            throw new IntakeException(new IntakeProblem(
+                    file, 1, "encoding", "'" + declared.group(1) + "' is no encoding that is known here, such as UTF-8"));
         }
     }
 

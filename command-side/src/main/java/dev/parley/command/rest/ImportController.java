@@ -3,6 +3,7 @@ package dev.parley.command.rest;
 import dev.parley.command.CommandSender.Sender;
 import dev.parley.command.Refusal;
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
@@ -87,12 +88,14 @@ class ImportController {
 
     /**
      * Imports many: one history in JSON a line. All of them are checked before the first is stored; {@code rehearse} stops there
-     * and says what would become of each. A line break inside a history is written as a space.
+     * and says what would become of each. {@code undated} says that recorded times are those of the import, so that a fact stored
+     * by an earlier import is the same.
      */
     @PostMapping(path = "/batch", consumes = BATCH)
     ResponseEntity<?> storeAll(
             @RequestBody InputStreamResource lines,
             @RequestParam(defaultValue = "false") boolean rehearse,
+            @RequestParam(defaultValue = "false") boolean undated,
             @RequestParam(defaultValue = "false") boolean adopt,
             HttpServletRequest request)
             throws IOException {
@@ -139,8 +142,10 @@ class ImportController {
                 .map(document ->
                         adopt ? HistoryImport.adopted(document.history(), sender.organisation()) : document.history())
                 .toList();
-        ImportReport report =
-                rehearse ? historyImport.rehearse(histories, importer) : historyImport.store(histories, importer);
+        Dating dating = undated ? Dating.IMPORTED : Dating.RECORDED;
+        ImportReport report = rehearse
+                ? historyImport.rehearse(histories, importer, dating)
+                : historyImport.store(histories, importer, dating, HistoryImport.Progress.SILENT);
         if (!report.good()) {
             List<Refusal> refusals =
                     report.problems().stream().map(ImportProblem::refusal).toList();

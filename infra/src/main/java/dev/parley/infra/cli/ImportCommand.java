@@ -1,11 +1,13 @@
 package dev.parley.infra.cli;
 
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
 import dev.parley.command.intake.Intake;
 import dev.parley.command.intake.IntakeContext;
+import dev.parley.command.intake.IntakeLimits;
 import dev.parley.command.intake.IntakeResult;
 import dev.parley.infra.cli.HistoryFiles.Named;
 import dev.parley.kernel.History;
@@ -52,7 +54,9 @@ final class ImportCommand implements Runnable {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "history files, YAML or JSON; - for standard input; with --mapping, files of other tools")
+            description =
+                    "history files, YAML or JSON, or folders of them; - for standard input; with --mapping, files of other"
+                            + " tools")
     private List<String> files;
 
     @Option(
@@ -93,7 +97,7 @@ final class ImportCommand implements Runnable {
     }
 
     private void importHistories() {
-        List<Named> histories = HistoryFiles.readAll(files);
+        List<Named> histories = HistoryFiles.readAll(HistoryFiles.expanded(files));
         Imports.check(histories);
         PrintWriter out = spec.commandLine().getOut();
         if (preview) {
@@ -103,14 +107,18 @@ final class ImportCommand implements Runnable {
         }
         List<Imported> imported;
         try (Store store = Store.of(data)) {
-            imported = store(store, Imports.takenOver(histories, store.organisation()));
+            imported = store(store, Imports.takenOver(histories, store.organisation()), Dating.RECORDED);
         }
         if (format.json()) {
             out.println(AnalysisJson.pretty(imported));
             return;
         }
-        for (int i = 0; i < imported.size(); i++) {
+        for (int i = 0; i < Math.min(SHOWN, imported.size()); i++) {
             out.println(histories.get(i).name() + ": " + words(imported.get(i)));
+        }
+        if (imported.size() > SHOWN) {
+            out.println("and " + (imported.size() - SHOWN) + " more.");
+            out.println(total(imported));
         }
     }
 
@@ -118,7 +126,8 @@ final class ImportCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         Intake.MappingText text = mappingText();
         if (preview) {
-            List<IntakeResult> results = read(text, new OrganisationId("preview"), NOBODY);
+            List<IntakeResult> results =
+                    read(text, new IntakeContext(new OrganisationId("preview"), NOBODY, Instant.now()));
             results.forEach(result -> result.preview(SHOWN).forEach(out::println));
             checked(results);
             out.println("Nothing was stored.");
@@ -127,8 +136,10 @@ final class ImportCommand implements Runnable {
         List<Imported> imported;
         List<IntakeResult> results;
         try (Store store = Store.of(data)) {
-            results = read(text, store.organisation(), NOBODY);
-            imported = store(store, Imports.handedOver(checked(results), store.organisation()));
+            Instant now = Instant.now();
+            results = read(text, new IntakeContext(store.organisation(), NOBODY, now));
+            List<History> histories = Imports.handedOver(checked(results), store.organisation());
+            imported = store(store, histories, undated(histories, now) ? Dating.IMPORTED : Dating.RECORDED);
         }
         if (format.json()) {
             out.println(AnalysisJson.pretty(imported));
@@ -139,14 +150,24 @@ final class ImportCommand implements Runnable {
             out.println("and " + (imported.size() - SHOWN) + " more.");
         }
         results.forEach(result -> result.notes().forEach(out::println));
-        out.println(Words.count(imported.size(), "realisation", "realisations") + ", "
-                + Words.count(imported.stream().mapToLong(Imported::added).sum(), "event", "events") + " added.");
+        out.println(total(imported));
     }
 
-    private List<Imported> store(Store store, List<History> histories) {
+    private static String total(List<Imported> imported) {
+        return Words.count(imported.size(), "realisation", "realisations") + ", "
+                + Words.count(imported.stream().mapToLong(Imported::added).sum(), "event", "events") + " added.";
+    }
+
+    /** Whether the source does not say when its facts were recorded, so that they count as recorded now. */
+    private static boolean undated(List<History> histories, Instant now) {
+        return histories.stream().anyMatch(history -> history.events().stream()
+                .anyMatch(event -> event.recordedAt().equals(now)));
+    }
+
+    private List<Imported> store(Store store, List<History> histories, Dating dating) {
         try (ProgressLine progress =
                 new ProgressLine(spec.commandLine().getErr(), "realisations stored", histories.size())) {
-            return store.store(histories, (stored, of) -> progress.at(stored));
+            return store.store(histories, dating, (stored, of) -> progress.at(stored));
         }
     }
 
@@ -163,12 +184,17 @@ final class ImportCommand implements Runnable {
         }
     }
 
-    private List<IntakeResult> read(Intake.@Nullable MappingText text, OrganisationId organisation, String principal) {
-        Intake intake = new Intake(new IntakeContext(organisation, principal, Instant.now()));
+    private List<IntakeResult> read(Intake.@Nullable MappingText text, IntakeContext context) {
+        Intake intake = new Intake(context);
         List<IntakeResult> results = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (String name : files) {
             Path file = Path.of(name);
+            if (tooLarge(file)) {
+                problems.add(file.getFileName() + ": is larger than " + IntakeLimits.DEFAULT.bytes() / 1_000_000
+                        + " MB, which is all that is accepted; split it");
+                continue;
+            }
             try (ReadingLine progress =
                             new ReadingLine(Files.size(file), spec.commandLine().getErr());
                     InputStream in = Files.newInputStream(file)) {
@@ -186,6 +212,15 @@ final class ImportCommand implements Runnable {
             throw CommandFailure.badInput(problems);
         }
         return results;
+    }
+
+    /** Packed or not: what is larger packed is larger still when unpacked. */
+    private static boolean tooLarge(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) > IntakeLimits.DEFAULT.bytes();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static List<History> checked(List<IntakeResult> results) {

@@ -71,7 +71,7 @@ final class ReadingLine implements AutoCloseable {
                 rows,
                 realisations,
                 rows / seconds(),
-                share == 0 ? 0 : seconds() / share - seconds());
+                share == 0 ? 0 : Math.max(0, seconds() / share - seconds()));
         err.flush();
     }
 

@@ -30,7 +30,10 @@ final class Selection {
         CLOSED
     }
 
-    @Parameters(arity = "0..*", paramLabel = "ID|FILE", description = "ids of stored realisations, or history files")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ID|FILE",
+            description = "ids of stored realisations, history files, or folders of them")
     private @Nullable List<String> sources;
 
     @Option(names = "--all", description = "every stored realisation; a filter alone asks for them too")

@@ -1,6 +1,7 @@
 package dev.parley.infra.cli;
 
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
@@ -50,7 +51,7 @@ final class ServerStore implements Store {
 
     /** Batches bound what either side holds in memory; all of them are rehearsed before the first is stored. */
     @Override
-    public List<Imported> store(List<History> histories, HistoryImport.Progress progress) {
+    public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
         List<ImportProblem> problems = HistoryImport.check(histories, new Importer(null, "check"));
         if (!problems.isEmpty()) {
             throw CommandFailure.badInput(Imports.contradictions(histories, problems));
@@ -58,13 +59,13 @@ final class ServerStore implements Store {
         List<List<History>> batches = batches(histories);
         if (batches.size() > 1) {
             for (List<History> batch : batches) {
-                send(batch, true);
+                send(batch, dating, true);
             }
         }
         List<Imported> imported = new ArrayList<>();
         for (List<History> batch : batches) {
             try {
-                imported.addAll(send(batch, false));
+                imported.addAll(send(batch, dating, false));
             } catch (CommandFailure e) {
                 throw imported.isEmpty()
                         ? e
@@ -90,15 +91,18 @@ final class ServerStore implements Store {
         return batches;
     }
 
-    private List<Imported> send(List<History> histories, boolean rehearse) {
+    private List<Imported> send(List<History> histories, Dating dating, boolean rehearse) {
         StringBuilder lines = new StringBuilder();
         for (History history : histories) {
             lines.append(oneLine(HistoryFile.write(history, HistoryFile.Format.JSON)))
                     .append('\n');
         }
         List<Imported> imported = new ArrayList<>();
-        for (JsonNode body : json(
-                ask("POST", "/api/imports/batch?rehearse=" + rehearse, lines.toString(), "application/x-ndjson"))) {
+        for (JsonNode body : json(ask(
+                "POST",
+                "/api/imports/batch?rehearse=" + rehearse + "&undated=" + (dating == Dating.IMPORTED),
+                lines.toString(),
+                "application/x-ndjson"))) {
             imported.add(new Imported(
                     new RealisationId(body.path("realisation").asString()),
                     Status.valueOf(body.path("status").asString()),

@@ -25,7 +25,7 @@ final class Sources {
     static List<History> histories(List<String> sources, boolean all, DataOption data, PrintWriter err) {
         List<History> histories = new ArrayList<>();
         List<RealisationId> ids = new ArrayList<>();
-        for (String source : sources) {
+        for (String source : HistoryFiles.expanded(sources)) {
             if (source.equals("-") || Files.exists(Path.of(source))) {
                 List<HistoryFiles.Named> files = HistoryFiles.readAll(List.of(source));
                 Imports.check(files);

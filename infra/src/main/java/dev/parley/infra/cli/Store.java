@@ -1,6 +1,7 @@
 package dev.parley.infra.cli;
 
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.infra.RunningServer;
 import dev.parley.kernel.History;
@@ -29,10 +30,11 @@ interface Store extends AutoCloseable {
      * good, nothing is stored.
      *
      * @param histories any number, of different realisations
+     * @param dating what their recorded times are
      * @param progress told from time to time how many are stored
      * @throws CommandFailure if a history contradicts what is stored
      */
-    List<Imported> store(List<History> histories, HistoryImport.Progress progress);
+    List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress);
 
     /** A whole history, or empty where there is no such realisation. */
     Optional<History> history(RealisationId realisation);
