@@ -124,7 +124,10 @@ final class XesReader {
             return Charset.forName(declared.group(1));
         } catch (IllegalArgumentException e) {
             throw new IntakeException(new IntakeProblem(
-                    file, 1, "encoding", "'" + declared.group(1) + "' is no encoding that is known here, such as UTF-8"));
+                    file,
+                    1,
+                    "encoding",
+                    "'" + declared.group(1) + "' is no encoding that is known here, such as UTF-8"));
         }
     }
 

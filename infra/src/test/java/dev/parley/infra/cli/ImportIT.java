@@ -215,7 +215,8 @@ class ImportIT {
                         .isEqualTo("Nothing is imported.");
             }
         }
-        assertThat(Run.of("list", "--data", dir.resolve("data-" + stored)).out()).startsWith("No realisations");
+        assertThat(Run.of("list", "--data", dir.resolve("data-" + stored)).out())
+                .startsWith("No realisations");
         assertThat(stored).isEqualTo(good);
     }
 }
