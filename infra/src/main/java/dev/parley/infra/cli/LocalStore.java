@@ -1,6 +1,7 @@
 package dev.parley.infra.cli;
 
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
@@ -95,11 +96,12 @@ final class LocalStore implements Store {
     }
 
     @Override
-    public List<Imported> store(List<History> histories) {
+    public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
         EmbeddedEventStore events =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try {
-            ImportReport report = new HistoryImport(events).store(histories, new Importer(organisation, principal));
+            ImportReport report =
+                    new HistoryImport(events).store(histories, new Importer(organisation, principal), dating, progress);
             if (!report.good()) {
                 throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
             }

@@ -12,7 +12,6 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
 import dev.parley.query.projection.Folding;
@@ -162,7 +161,7 @@ final class Replaying implements AutoCloseable {
                         case RAW -> timed(this::raw);
                         case ENGINE -> timed(this::engine);
                         case PARLEY_ROWS -> projection(new RowFolding());
-                        case PARLEY_ANALYSIS -> projection(Folding.of(RuleSet.V1));
+                        case PARLEY_ANALYSIS -> projection(Folding.of(RuleBook.V1));
                         case AXON_NOTHING -> axon(views -> new RowPerEvent(null, expected));
                         case AXON_ROWS -> axon(views -> new RowPerEvent(views, expected));
                         case AXON_ANALYSIS -> axon(views -> new AnalysisPerEvent(views, expected));
