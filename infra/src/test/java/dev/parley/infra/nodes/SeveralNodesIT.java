@@ -127,11 +127,9 @@ class SeveralNodesIT {
 
         // then every stream hears of the last change, whoever did the work, and both nodes show the same
         long begin = System.nanoTime();
-        await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(10))
-                .untilAsserted(() -> assertThat(listening)
-                        .allMatch(stream -> stream.all().stream()
-                                .anyMatch(data -> data.contains("shared") && data.contains("7"))));
+        await().atMost(SOON).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> assertThat(listening)
+                .allMatch(stream ->
+                        stream.all().stream().anyMatch(data -> data.contains("shared") && data.contains("7"))));
         System.out.printf(
                 "[MongoDB tests] every open page of both nodes had heard of a change %.2f s after it was acknowledged%n",
                 (System.nanoTime() - begin) / 1e9);

@@ -483,8 +483,8 @@ class ProjectionIT {
             CountDownLatch goOn = new CountDownLatch(1);
             FakeFolding slow = new FakeFolding();
             slow.poison = event -> hold(goOn);
-            Projections a = new Projections(
-                    mongo.template(), log.engine, slow, sharedSettings("a"), Clock.systemUTC(), meters);
+            Projections a =
+                    new Projections(mongo.template(), log.engine, slow, sharedSettings("a"), Clock.systemUTC(), meters);
             started.add(a);
             a.start();
             await("a builds", () -> a.latest().state() == Rebuilds.State.RUNNING);

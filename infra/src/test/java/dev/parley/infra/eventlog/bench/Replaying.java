@@ -17,6 +17,7 @@ import dev.parley.query.corpus.CorpusSettings;
 import dev.parley.query.projection.Folding;
 import dev.parley.query.projection.ProjectionSettings;
 import dev.parley.query.projection.Projections;
+import dev.parley.query.rules.RuleBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

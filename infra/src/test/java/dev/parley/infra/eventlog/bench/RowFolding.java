@@ -1,5 +1,6 @@
 package dev.parley.infra.eventlog.bench;
 
+import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationStarted;
@@ -15,12 +16,12 @@ import java.util.List;
 final class RowFolding implements Folding {
 
     @Override
-    public RuleSet rules() {
-        return RuleSet.V1;
+    public String version() {
+        return "rows";
     }
 
     @Override
-    public Fold begin(RealisationId realisation) {
+    public Fold begin(OrganisationId organisation, RealisationId realisation) {
         return new Fold() {
 
             private String title = "";
