@@ -104,6 +104,7 @@ class ApplicationIT {
         assertThat(paths.propertyNames()).contains("/api/realisations", "/api/imports", "/api/caller");
         assertThat(page.statusCode()).isIn(200, 302);
         assertThat(page.body()).doesNotContain("https://");
+        assertThat(get("/api/realisations?=x").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String JSON_TYPE = "application/json";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI server;
@@ -49,7 +50,16 @@ final class Api {
      * @throws CommandFailure if the server does not answer, or refuses
      */
     JsonNode post(String path, @Nullable String body) {
-        return json(good(send("POST", path, body)));
+        return post(path, body, JSON_TYPE);
+    }
+
+    /**
+     * Posts a document of some media type.
+     *
+     * @throws CommandFailure if the server does not answer, or refuses
+     */
+    JsonNode post(String path, @Nullable String body, String type) {
+        return json(good(send("POST", path, body, type)));
     }
 
     /**
@@ -58,6 +68,10 @@ final class Api {
      * @throws CommandFailure if the server does not answer
      */
     HttpResponse<String> send(String method, String path, @Nullable String body) {
+        return send(method, path, body, JSON_TYPE);
+    }
+
+    private HttpResponse<String> send(String method, String path, @Nullable String body, String type) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json, application/problem+json;q=0.9")
@@ -65,7 +79,7 @@ final class Api {
                         method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", type);
         }
         String token = System.getenv("PARLEY_API_TOKEN");
         if (token != null) {

@@ -3,7 +3,6 @@ package dev.parley.infra.cli;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Cut;
-import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.compare.Comparison;
 import dev.parley.query.compare.Measure;
 import dev.parley.query.report.AnalysisJson;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code parley compare}. */
@@ -38,11 +36,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 final class CompareCommand implements Runnable {
 
-    @Parameters(arity = "0..*", paramLabel = "ID|FILE", description = "ids of stored realisations, or history files")
-    private @Nullable List<String> sources;
-
-    @Option(names = "--all", description = "every stored realisation")
-    private boolean all;
+    @Mixin
+    private Selection selection;
 
     @Option(names = "--differences", description = "leave out what is the same for all")
     private boolean differences;
@@ -54,6 +49,9 @@ final class CompareCommand implements Runnable {
     private DataOption data;
 
     @Mixin
+    private RulesOption rules;
+
+    @Mixin
     private FormatOption format;
 
     @Spec
@@ -61,8 +59,8 @@ final class CompareCommand implements Runnable {
 
     @Override
     public void run() {
-        Analyst analyst = new Analyst(RuleSet.V1);
-        List<Analysis> analyses = Sources.histories(sources == null ? List.of() : sources, all, data).stream()
+        Analyst analyst = new Analyst(rules.rules(data));
+        List<Analysis> analyses = selection.histories(data, analyst).stream()
                 .map(history -> analyst.analyse(history, Cut.HINDSIGHT))
                 .toList();
         Comparison comparison = Comparison.of(analyses);

@@ -1,6 +1,7 @@
 package dev.parley.infra.cli;
 
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
@@ -49,9 +50,11 @@ final class LocalStore implements Store {
     private final EventStorageEngine engine;
     private final OrganisationId organisation;
     private final String principal;
+    private final RuleSet rules;
 
-    private LocalStore(EventLog log, OrganisationId organisation, String principal) {
+    private LocalStore(EventLog log, OrganisationId organisation, String principal, RuleSet rules) {
         this.log = log;
+        this.rules = rules;
         this.groupCommit = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
         this.engine = new EventLogStorageEngine(log, groupCommit, EventSerializer.create(), NoOpEventUpcaster.INSTANCE);
         this.organisation = organisation;
@@ -64,7 +67,8 @@ final class LocalStore implements Store {
                     System.getenv("PARLEY_ORGANISATION"), ParleyProperties.DEFAULT_ORGANISATION));
             String principal =
                     Objects.requireNonNullElse(System.getenv("PARLEY_PRINCIPAL"), ParleyProperties.DEFAULT_PRINCIPAL);
-            return new LocalStore(openLog(data), organisation, principal);
+            RuleSet rules = RulesOption.of(data);
+            return new LocalStore(openLog(data), organisation, principal, rules);
         } catch (EventLogOpenException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
@@ -95,11 +99,12 @@ final class LocalStore implements Store {
     }
 
     @Override
-    public List<Imported> store(List<History> histories) {
+    public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
         EmbeddedEventStore events =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try {
-            ImportReport report = new HistoryImport(events).store(histories, new Importer(organisation, principal));
+            ImportReport report =
+                    new HistoryImport(events).store(histories, new Importer(organisation, principal), dating, progress);
             if (!report.good()) {
                 throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
             }
@@ -130,7 +135,7 @@ final class LocalStore implements Store {
                 }
             });
         }
-        Analyst analyst = new Analyst(RuleSet.V1);
+        Analyst analyst = new Analyst(rules);
         return streams.entrySet().stream()
                 .map(stream -> Listed.of(
                         analyst.analyse(history(new RealisationId(stream.getKey()), stream.getValue()), Cut.HINDSIGHT),

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             AgreeCommand.class,
             CorpusCommand.class,
+            CheckCommand.class,
             CopyCommand.class,
             RebuildCommand.class,
             ParkedCommand.class

@@ -1,7 +1,11 @@
 package dev.parley.infra.cli;
 
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
+import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
+import dev.parley.command.imports.Importer;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -18,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class ServerStore implements Store {
 
     private static final int PAGE = 500;
+    private static final int BATCH = 2_000;
 
     private final Api api;
 
@@ -30,19 +35,71 @@ final class ServerStore implements Store {
         return new OrganisationId(api.get("/api/caller").path("organisation").asString());
     }
 
+    /** Batches bound what either side holds in memory; all of them are rehearsed before the first is stored. */
     @Override
-    public List<Imported> store(List<History> histories) {
+    public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
+        List<ImportProblem> problems = HistoryImport.check(histories, new Importer(null, "check"));
+        if (!problems.isEmpty()) {
+            throw CommandFailure.badInput(Imports.contradictions(histories, problems));
+        }
+        List<List<History>> batches = batches(histories);
+        if (batches.size() > 1) {
+            for (List<History> batch : batches) {
+                send(batch, dating, true);
+            }
+        }
         List<Imported> imported = new ArrayList<>();
+        for (List<History> batch : batches) {
+            try {
+                imported.addAll(send(batch, dating, false));
+            } catch (CommandFailure e) {
+                throw imported.isEmpty()
+                        ? e
+                        : CommandFailure.failed(e.getMessage() + System.lineSeparator() + imported.size() + " of "
+                                + histories.size() + " realisations are stored; import the same again to go on.");
+            }
+            progress.stored(imported.size(), histories.size());
+        }
+        return imported;
+    }
+
+    private static List<List<History>> batches(List<History> histories) {
+        List<List<History>> batches = new ArrayList<>();
+        int events = BATCH;
         for (History history : histories) {
-            JsonNode body = api.post(
-                    "/api/imports?name=" + history.realisation(), HistoryFile.write(history, HistoryFile.Format.JSON));
+            if (events + history.events().size() > BATCH) {
+                batches.add(new ArrayList<>());
+                events = 0;
+            }
+            batches.get(batches.size() - 1).add(history);
+            events += history.events().size();
+        }
+        return batches;
+    }
+
+    private List<Imported> send(List<History> histories, Dating dating, boolean rehearse) {
+        StringBuilder lines = new StringBuilder();
+        for (History history : histories) {
+            lines.append(oneLine(HistoryFile.write(history, HistoryFile.Format.JSON)))
+                    .append('\n');
+        }
+        List<Imported> imported = new ArrayList<>();
+        for (JsonNode body : api.post(
+                "/api/imports/batch?rehearse=" + rehearse + "&undated=" + (dating == Dating.IMPORTED),
+                lines.toString(),
+                "application/x-ndjson")) {
             imported.add(new Imported(
-                    history.realisation(),
+                    new RealisationId(body.path("realisation").asString()),
                     Status.valueOf(body.path("status").asString()),
                     body.path("added").asInt(),
                     body.path("version").asLong()));
         }
         return imported;
+    }
+
+    /** JSON has line breaks only between values; those inside texts are escaped. */
+    private static String oneLine(String json) {
+        return json.replace('\n', ' ').replace('\r', ' ');
     }
 
     @Override

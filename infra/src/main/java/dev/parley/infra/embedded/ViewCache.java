@@ -47,6 +47,9 @@ final class ViewCache implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ViewCache.class);
     private static final String FORMAT = "parley views 1";
     private static final String END = "";
+    /** Few, as the embedded server does not mind how large a reply gets. */
+    private static final int BATCH = 40;
+
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
     private static final int LARGEST = 16 * 1024 * 1024;
     private static final int CHECKSUM_BYTES = Long.BYTES;
@@ -160,7 +163,7 @@ final class ViewCache implements SmartLifecycle {
             }
         }
         out.writeInt(0);
-        for (RawBsonDocument document : collection.find()) {
+        for (RawBsonDocument document : collection.find().batchSize(BATCH)) {
             write(document, out);
         }
         out.writeInt(0);

@@ -415,7 +415,7 @@ class QueryApiIT {
         @Override
         public PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query) {
             queries.add(query);
-            return new PortfolioView(List.of(), 0, new PortfolioView.Summary(1, 0, 0, 0, -1));
+            return new PortfolioView(List.of(), 0, new PortfolioView.Summary(1, 0, 0, 0, 0, -1));
         }
 
         @Override

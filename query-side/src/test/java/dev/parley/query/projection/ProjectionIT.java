@@ -230,6 +230,8 @@ class ProjectionIT {
                     projections, " R1 realisation ", PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, 500);
             PortfolioView hostile =
                     portfolio(projections, ".*\\E", PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, 500);
+            PortfolioView unprintable = portfolio(
+                    projections, "\u0000r1\u0000", PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, 500);
             PortfolioView second =
                     portfolio(projections, null, PortfolioQuery.Status.ALL, PortfolioQuery.Order.WORST, 1, 10);
 
@@ -247,6 +249,7 @@ class ProjectionIT {
             assertThat(open.total() + closed.total()).isEqualTo(48);
             assertThat(found.rows()).isNotEmpty().allMatch(row -> row.title().contains("r1"));
             assertThat(hostile.rows()).isEmpty();
+            assertThat(unprintable.rows()).isNotEmpty();
             assertThat(second.rows()).isEqualTo(worst.rows().subList(10, 20));
             assertThat(second.total()).isEqualTo(48);
             assertThat(second.summary().realisations()).isEqualTo(48);
