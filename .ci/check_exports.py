@@ -169,16 +169,6 @@ def check_nobody_is_named(name, wanted):
             check(f"{path.name}: does not name '{participant}'", participant.lower() not in text)
 
 
-for case in sorted(path.stem for path in cases.glob("*.yaml")):
-    facts = coded(case)
-    check_ocel(case, facts)
-    check_xes(case, facts)
-    check_graphml(case)
-    check_figure(case)
-    check_tables(case, facts)
-    check_manifests(case)
-    check_nobody_is_named(case, facts)
-
 def check_figure(name):
     path = out / f"{name}.svg"
     root = etree.parse(str(path)).getroot()
@@ -279,6 +269,16 @@ def check_portfolio(name, wanted):
     text = (out / f"{name}.xes").read_text(encoding="utf-8")
     check(f"{name}: XES names nobody", not any(title in text for title in titles))
 
+
+for case in sorted(path.stem for path in cases.glob("*.yaml")):
+    facts = coded(case)
+    check_ocel(case, facts)
+    check_xes(case, facts)
+    check_graphml(case)
+    check_figure(case)
+    check_tables(case, facts)
+    check_manifests(case)
+    check_nobody_is_named(case, facts)
 
 for case in sorted(path.name.removesuffix(".portfolio") for path in out.glob("*.portfolio")):
     check_portfolio(case, portfolio(case))
