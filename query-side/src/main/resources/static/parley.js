@@ -172,6 +172,43 @@
     showPlaying();
   };
 
+  /* --- perceived value: a chart that tells what one points at ---------------------------------------- */
+  let charting = null;
+  const chartLibrary = () => charting || (charting = new Promise((done, failed) => {
+    const style = document.createElement('link');
+    style.rel = 'stylesheet';
+    style.href = '/webjars/uplot/dist/uPlot.min.css';
+    const script = document.createElement('script');
+    script.src = '/webjars/uplot/dist/uPlot.iife.min.js';
+    script.onload = () => done(window.uPlot);
+    script.onerror = failed;
+    document.head.append(style, script);
+  }));
+  const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  const dash = { us: [], it: [7, 3], dm: [2, 3], ve: [9, 3, 2, 3], be: [4, 4] };
+  const draw = (box, uPlot) => {
+    $('.chart', box)?.remove();
+    const { labels, groups } = JSON.parse(box.dataset.series);
+    const holder = document.createElement('div');
+    holder.className = 'chart';
+    holder.setAttribute('aria-hidden', 'true');
+    box.append(holder);
+    const soft = colour('soft');
+    const axis = { stroke: soft, font: '12px ' + getComputedStyle(document.body).fontFamily, grid: { stroke: colour('line'), width: 1 }, ticks: { show: false } };
+    new uPlot({
+      width: Math.max(240, box.clientWidth), height: 210, padding: [8, 12, 0, 0],
+      scales: { x: { time: false, range: (_, low, high) => [low - .3, Math.max(high, low + 1) + .3] }, y: { range: [.6, 5.4] } },
+      axes: [{ ...axis, grid: { show: false }, values: (_, places) => places.map(place => Number.isInteger(place) ? labels[place] ?? '' : '') }, { ...axis, size: 28, splits: [1, 2, 3, 4, 5] }],
+      legend: { markers: { width: 2 } },
+      series: [{ label: 'at', value: (_, place) => labels[place] ?? '–' }, ...groups.map(group => ({ label: group.name, stroke: colour(group.tone), width: 2, dash: dash[group.tone], spanGaps: true, points: { show: true, size: 7, fill: colour(group.tone) }, value: (_, rating) => rating == null ? '–' : rating + ' of 5' }))],
+    }, [labels.map((_, place) => place), ...groups.map(group => group.ratings)], holder);
+    box.classList.add('drawn');
+  };
+  const values = () => $$('.values[data-series]').forEach(box => {
+    if (box.dataset.series) chartLibrary().then(uPlot => draw(box, uPlot)).catch(() => { /* the picture stays */ });
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', values);
+
   /* --- live ------------------------------------------------------------------------------------------ */
   const follow = () => {
     const address = document.body.dataset.live;
@@ -276,7 +313,20 @@
     missing(form);
   };
 
+  /* --- menus close, pages print ---------------------------------------------------------------------- */
+  document.addEventListener('click', event => {
+    $$('details.menu[open]').forEach(menu => { if (!menu.contains(event.target) || event.target.closest('li')) menu.open = false; });
+    if (event.target.closest('[data-print]')) print();
+    const picture = event.target.closest('a[data-moment]');
+    if (picture) picture.search = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => name === 'clock' || name === 'at'));
+  });
+  document.addEventListener('keydown', event => {
+    const menu = event.key === 'Escape' && $('details.menu[open]');
+    if (menu) { menu.open = false; $('summary', menu).focus(); }
+  });
+
   /* --- import ---------------------------------------------------------------------------------------- */
+  const zones = () => $$('input[name="zone"]').forEach(zone => { if (!zone.value) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'; });
   const dropping = () => {
     const zone = $('.drop');
     const input = zone && $('input[type=file]', zone);
@@ -287,6 +337,6 @@
     input.addEventListener('change', () => input.files.length && input.form.requestSubmit());
   };
 
-  document.addEventListener('htmx:afterSettle', () => { settle(); suggested(); drafts(); });
-  document.addEventListener('DOMContentLoaded', () => { settle(); follow(); drafts(); dropping(); suggested(); addEventListener('resize', () => { const box = $('#figure-box'); if (box) stick(box); }); });
+  document.addEventListener('htmx:afterSettle', () => { settle(); suggested(); drafts(); values(); zones(); });
+  document.addEventListener('DOMContentLoaded', () => { settle(); follow(); drafts(); dropping(); suggested(); values(); zones(); let width = innerWidth; addEventListener('resize', () => { const box = $('#figure-box'); if (box) stick(box); if (innerWidth !== width) { width = innerWidth; values(); } }); });
 })();

@@ -4,8 +4,11 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -58,16 +61,49 @@ public final class CommandSender {
         if (sender.expectedVersion() != null) {
             metadata.put(Metadata.EXPECTED_VERSION, sender.expectedVersion().toString());
         }
-        for (int tried = 1; ; tried++) {
+        return retried(() -> {
             try {
                 return gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
+            } catch (AggregateNotFoundException e) {
+                throw new RealisationNotFoundException(command.realisation());
+            }
+        });
+    }
+
+    /**
+     * Sends several commands as one: each is decided on with the events of those before it, and the events of all of them
+     * are stored in one commit at the end, or none is.
+     *
+     * @param sends sends the commands, one after the other, in the calling thread; done anew from its start when others
+     *     change the same realisation at the same moment
+     * @return what it returns
+     * @throws RuntimeException what it throws; nothing is stored then
+     * @throws ConcurrencyException if others kept changing the realisation at the same moment
+     */
+    public <T> T together(Supplier<T> sends) {
+        return retried(() -> {
+            DefaultUnitOfWork<?> all = DefaultUnitOfWork.startAndGet(null);
+            ResultMessage<T> result = all.executeWithResult(sends::get);
+            if (!result.isExceptional()) {
+                return result.getPayload();
+            }
+            Throwable cause = result.exceptionResult();
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(cause);
+        });
+    }
+
+    private static <T> T retried(Supplier<T> work) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return work.get();
             } catch (ConcurrencyException e) {
                 // the command id makes trying again safe, whatever became of the first try
                 if (tried == TRIES) {
                     throw e;
                 }
-            } catch (AggregateNotFoundException e) {
-                throw new RealisationNotFoundException(command.realisation());
             }
         }
     }

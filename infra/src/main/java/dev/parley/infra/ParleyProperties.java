@@ -1,11 +1,17 @@
 package dev.parley.infra;
 
+import dev.parley.infra.rules.RuleFolder;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,8 +27,12 @@ import org.springframework.validation.annotation.Validated;
  * @param principal who makes them; a login, never a personal name
  * @param mongodbUri connection string of a MongoDB for the event log and the read models; null for the embedded store
  * @param mongodbVolatile whether a MongoDB is accepted that keeps data in memory only; for tests and trials
+ * @param rules folder with the rule sets of organisations, {@code ORGANISATION.yaml}; {@code rules} in the data directory
+ *     unless told otherwise
  * @param apiTokens who may ask from elsewhere; needed where the server listens on another address than loopback
  * @param alertWebhook address that every new alert is sent to as JSON; null for none
+ * @param alertMail where new alerts are sent to as e-mail; null for nowhere
+ * @param publicUrl address that people reach the pages by, for links in what is sent to them; null where there is none
  * @param trustedHeaders headers of a proxy that has authenticated the caller; off unless named
  */
 @Validated
@@ -38,8 +48,11 @@ public record ParleyProperties(
 
         @Nullable String mongodbUri,
         @DefaultValue("false") boolean mongodbVolatile,
+        @Nullable Path rules,
         @DefaultValue List<@Valid ApiToken> apiTokens,
         @Nullable URI alertWebhook,
+        @Nullable @Valid AlertMail alertMail,
+        @Nullable URI publicUrl,
         @DefaultValue @Valid TrustedHeaders trustedHeaders) {
 
     /** Data directory unless told otherwise. */
@@ -55,6 +68,11 @@ public record ParleyProperties(
     public ParleyProperties {
         apiTokens = List.copyOf(apiTokens);
         mongodbUri = mongodbUri == null || mongodbUri.isBlank() ? null : mongodbUri.strip();
+    }
+
+    /** The folder with the rule sets of organisations. */
+    public Path ruleFolder() {
+        return rules == null ? data.resolve(RuleFolder.NAME) : rules;
     }
 
     /**
@@ -74,6 +92,47 @@ public record ParleyProperties(
         public String toString() {
             return "token of " + principal + " (" + organisation + ")";
         }
+    }
+
+    /**
+     * E-mail about new alerts. What is raised within a while goes out in one message.
+     *
+     * @param host the mail server
+     * @param port its port
+     * @param security how the connection is protected
+     * @param username who logs in there; null for nobody
+     * @param password with which password; null for none
+     * @param from sender
+     * @param to recipients
+     * @param every how long alerts are collected before they are sent
+     */
+    public record AlertMail(
+            @NotBlank String host,
+
+            @DefaultValue("587") @Min(1) @Max(65_535) int port,
+
+            @DefaultValue("STARTTLS") MailSecurity security,
+            @Nullable String username,
+            @Nullable String password,
+            @NotBlank @Email String from,
+            @NotEmpty List<@NotBlank @Email String> to,
+            @DefaultValue("1m") Duration every) {
+
+        /** Never the password. */
+        @Override
+        public String toString() {
+            return "mail to " + to + " by " + host + ":" + port;
+        }
+    }
+
+    /** How a connection to a mail server is protected. */
+    public enum MailSecurity {
+        /** Not at all; for a server on the same machine. */
+        NONE,
+        /** By STARTTLS, without which nothing is sent. */
+        STARTTLS,
+        /** By TLS from the beginning. */
+        TLS
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.parley.infra;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that holds a data directory, as it leaves word of itself in {@value #FILE} there.
@@ -24,11 +26,24 @@ public record RunningServer(URI url, long pid) {
     private static final Pattern URL = Pattern.compile("\"url\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d{1,18})");
 
-    /** This process, listening there. */
-    public static RunningServer at(String host, int port) {
+    /**
+     * This process, listening there.
+     *
+     * @param address the address it listens on; null for all of them
+     * @param port the port
+     */
+    public static RunningServer at(@Nullable InetAddress address, int port) {
         return new RunningServer(
-                URI.create("http://" + host + ":" + port),
+                URI.create("http://" + host(address) + ":" + port),
                 ProcessHandle.current().pid());
+    }
+
+    private static String host(@Nullable InetAddress address) {
+        if (address == null || address.isAnyLocalAddress()) {
+            return "127.0.0.1";
+        }
+        String host = address.getHostAddress();
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /**
@@ -56,6 +71,8 @@ public record RunningServer(URI url, long pid) {
     /** Writes the file; nobody ever reads half of it. */
     public void leaveWord(Path data) {
         try {
+            // With a MongoDB nothing else is kept here.
+            Files.createDirectories(data);
             Path draft = data.resolve(FILE + ".new");
             Files.writeString(draft, "{\"url\": \"" + url + "\", \"pid\": " + pid + "}\n");
             Files.move(draft, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

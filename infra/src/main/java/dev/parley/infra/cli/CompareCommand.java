@@ -3,7 +3,6 @@ package dev.parley.infra.cli;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Cut;
-import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.compare.Comparison;
 import dev.parley.query.compare.Measure;
 import dev.parley.query.report.AnalysisJson;
@@ -57,6 +56,9 @@ final class CompareCommand implements Runnable {
     private DataOption data;
 
     @Mixin
+    private RulesOption rules;
+
+    @Mixin
     private FormatOption format;
 
     @Spec
@@ -67,8 +69,8 @@ final class CompareCommand implements Runnable {
         if (window < 1) {
             throw CommandFailure.badInput("--window: " + window + " is not accepted; accepted are 1 and more.");
         }
-        Analyst analyst = new Analyst(RuleSet.V1);
-        List<Analysis> analyses = selection.histories(data).stream()
+        Analyst analyst = new Analyst(rules.rules(data));
+        List<Analysis> analyses = selection.histories(data, analyst).stream()
                 .map(history -> analyst.analyse(history, Cut.HINDSIGHT))
                 .toList();
         Comparison comparison = Comparison.of(analyses);

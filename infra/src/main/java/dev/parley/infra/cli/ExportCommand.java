@@ -1,6 +1,7 @@
 package dev.parley.infra.cli;
 
 import dev.parley.kernel.History;
+import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.export.Export;
 import dev.parley.query.export.ExportFormat;
@@ -68,6 +69,9 @@ final class ExportCommand implements Runnable {
     private DataOption data;
 
     @Mixin
+    private RulesOption rules;
+
+    @Mixin
     private FormatOption format;
 
     @Spec
@@ -76,13 +80,14 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         ExportFormat wanted = formatOf(as.toLowerCase(Locale.ROOT));
-        List<History> histories = selection.histories(data);
+        RuleSet reasoning = rules.rules(data);
+        List<History> histories = selection.histories(data, new Analyst(reasoning));
         Path target = path;
         boolean printed = target == null || target.toString().equals("-");
         boolean json = format.json() || suffix(target, ".json");
         Export export;
         try {
-            export = new Exporter(RuleSet.V1)
+            export = new Exporter(reasoning)
                     .export(
                             histories,
                             wanted,

@@ -10,6 +10,8 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.infra.eventlog.mongo.MongoEventLog;
+import dev.parley.infra.eventlog.mongo.MongoLogOptions;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.json.EventSerializer;
 import dev.parley.kernel.History;
@@ -35,8 +37,12 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.jspecify.annotations.Nullable;
 
-/** The log of a data directory that no server holds, opened in this process for as long as a command takes. */
+/**
+ * The log of a data directory that no server holds, or of the MongoDB that the environment names, opened in this process
+ * for as long as a command takes.
+ */
 final class LocalStore implements Store {
 
     private final EventLog log;
@@ -44,9 +50,11 @@ final class LocalStore implements Store {
     private final EventStorageEngine engine;
     private final OrganisationId organisation;
     private final String principal;
+    private final RuleSet rules;
 
-    private LocalStore(EventLog log, OrganisationId organisation, String principal) {
+    private LocalStore(EventLog log, OrganisationId organisation, String principal, RuleSet rules) {
         this.log = log;
+        this.rules = rules;
         this.groupCommit = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
         this.engine = new EventLogStorageEngine(log, groupCommit, EventSerializer.create(), NoOpEventUpcaster.INSTANCE);
         this.organisation = organisation;
@@ -59,12 +67,30 @@ final class LocalStore implements Store {
                     System.getenv("PARLEY_ORGANISATION"), ParleyProperties.DEFAULT_ORGANISATION));
             String principal =
                     Objects.requireNonNullElse(System.getenv("PARLEY_PRINCIPAL"), ParleyProperties.DEFAULT_PRINCIPAL);
-            return new LocalStore(SqliteEventLog.open(data), organisation, principal);
+            RuleSet rules = RulesOption.of(data);
+            return new LocalStore(openLog(data), organisation, principal, rules);
         } catch (EventLogOpenException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("PARLEY_ORGANISATION: " + e.getMessage());
         }
+    }
+
+    /** The log that a server would use in the same environment, so that nothing ends up in a store nobody looks at. */
+    private static EventLog openLog(Path data) {
+        String uri = Objects.requireNonNullElse(
+                setting("PARLEY_MONGODB_URI"), Objects.requireNonNullElse(setting("PARLEY_MONGODBURI"), ""));
+        return uri.isEmpty()
+                ? SqliteEventLog.open(data)
+                : MongoEventLog.open(new MongoLogOptions(
+                        uri,
+                        MongoLogOptions.DEFAULT_PATIENCE,
+                        Boolean.parseBoolean(setting("PARLEY_MONGODBVOLATILE"))));
+    }
+
+    private static @Nullable String setting(String name) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     @Override
@@ -109,7 +135,7 @@ final class LocalStore implements Store {
                 }
             });
         }
-        Analyst analyst = new Analyst(RuleSet.V1);
+        Analyst analyst = new Analyst(rules);
         return streams.entrySet().stream()
                 .map(stream -> Listed.of(
                         analyst.analyse(history(new RealisationId(stream.getKey()), stream.getValue()), Cut.HINDSIGHT),

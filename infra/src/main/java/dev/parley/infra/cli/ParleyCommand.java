@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
             AgreeCommand.class,
             CorpusCommand.class,
             CheckCommand.class,
-            CopyCommand.class
+            CopyCommand.class,
+            RebuildCommand.class,
+            ParkedCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -3,7 +3,6 @@ package dev.parley.infra.cli;
 import dev.parley.kernel.History;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Cut;
-import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.replay.Replay;
 import dev.parley.query.replay.TerminalReplay;
 import java.io.BufferedReader;
@@ -67,6 +66,9 @@ final class ReplayCommand implements Runnable {
     @Mixin
     private DataOption data;
 
+    @Mixin
+    private RulesOption rules;
+
     @Spec
     private CommandSpec spec;
 
@@ -78,7 +80,7 @@ final class ReplayCommand implements Runnable {
         History history = Sources.histories(
                         List.of(source), false, data, spec.commandLine().getErr())
                 .get(0);
-        Analyst analyst = new Analyst(RuleSet.V1);
+        Analyst analyst = new Analyst(rules.rules(data));
         boolean asked = !all && !findings && speed == 0 && atTerminal() && !source.equals("-");
         BufferedReader keyboard =
                 asked ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)) : null;

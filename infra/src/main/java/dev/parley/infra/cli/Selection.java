@@ -6,7 +6,6 @@ import dev.parley.kernel.RealisationOutcome;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Cut;
-import dev.parley.query.analysis.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,10 +67,11 @@ final class Selection {
      * Reads what was chosen.
      *
      * @param data where the store is
+     * @param analyst by whose rules findings are filtered
      * @return at least one history, each of another realisation
      * @throws CommandFailure if a file is not good, there is no such realisation, or the filter lets none through
      */
-    List<History> histories(DataOption data) {
+    List<History> histories(DataOption data, Analyst analyst) {
         List<String> named = sources == null ? List.of() : sources;
         boolean portfolio = all || (named.isEmpty() && filtered());
         List<History> chosen =
@@ -79,7 +79,6 @@ final class Selection {
         if (!filtered()) {
             return chosen;
         }
-        Analyst analyst = new Analyst(RuleSet.V1);
         List<History> through = chosen.stream()
                 .filter(history -> lets(analyst.analyse(history, Cut.HINDSIGHT)))
                 .toList();

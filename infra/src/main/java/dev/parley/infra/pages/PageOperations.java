@@ -3,6 +3,8 @@ package dev.parley.infra.pages;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.query.dashboard.Operations;
 import dev.parley.query.view.Operations.OperationsView;
+import dev.parley.query.view.ParkedRealisation;
+import dev.parley.query.view.Rebuilds;
 import dev.parley.query.view.Rebuilds.Rebuild;
 import dev.parley.query.view.Rebuilds.State;
 import java.time.Clock;
@@ -10,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what the operations page shows. */
 final class PageOperations implements Operations {
 
     private final dev.parley.query.view.Operations projections;
+    private final Rebuilds rebuilds;
     private final EventLog log;
     private final String version;
     private final String store;
@@ -24,12 +28,14 @@ final class PageOperations implements Operations {
 
     PageOperations(
             dev.parley.query.view.Operations projections,
+            Rebuilds rebuilds,
             EventLog log,
             String version,
             String store,
             String views,
             Clock clock) {
         this.projections = projections;
+        this.rebuilds = rebuilds;
         this.log = log;
         this.version = version;
         this.store = store;
@@ -48,7 +54,6 @@ final class PageOperations implements Operations {
         details.add(new Detail("Read models", now.generation().isEmpty() ? "none serve yet" : now.generation()));
         details.add(new Detail("Version of the read models", now.version()));
         details.add(new Detail("Realisations", String.valueOf(now.realisations())));
-        now.parked().forEach(parked -> details.add(new Detail("Parked", parked.toString())));
         return new Status(
                 version,
                 store,
@@ -65,6 +70,27 @@ final class PageOperations implements Operations {
                         rebuild.eta(),
                         now.parked().size(),
                         rebuild.state() == State.FAILED ? rebuild.cause() : null)),
+                now.parked().stream().map(PageOperations::parked).toList(),
                 details);
+    }
+
+    private static Parked parked(ParkedRealisation parked) {
+        return new Parked(
+                parked.realisation(),
+                parked.event(),
+                parked.cause(),
+                parked.since(),
+                parked.waiting(),
+                parked.attempts());
+    }
+
+    @Override
+    public @Nullable String retry(String realisation) {
+        return projections.retry(realisation).map(ParkedRealisation::cause).orElse(null);
+    }
+
+    @Override
+    public boolean rebuild() {
+        return rebuilds.rebuild();
     }
 }

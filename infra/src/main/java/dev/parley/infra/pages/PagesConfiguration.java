@@ -3,6 +3,7 @@ package dev.parley.infra.pages;
 import dev.parley.command.CommandSender;
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.RunningServer;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.dashboard.AlertBook;
@@ -22,6 +23,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +41,8 @@ class PagesConfiguration {
     }
 
     @Bean
-    Importing importing(HistoryImport historyImport, Histories histories) {
-        return new HistoryImporting(historyImport, histories);
+    Importing importing(HistoryImport historyImport, Histories histories, Clock clock) {
+        return new HistoryImporting(historyImport, histories, clock);
     }
 
     @Bean
@@ -47,6 +50,7 @@ class PagesConfiguration {
         boolean embedded = properties.mongodbUri() == null;
         String version = PagesConfiguration.class.getPackage().getImplementationVersion();
         return new PageOperations(
+                projections,
                 projections,
                 log,
                 version == null ? "development" : version,
@@ -66,12 +70,35 @@ class PagesConfiguration {
     @Bean
     @ConditionalOnProperty("parley.alert-webhook")
     AlertSink webhook(ParleyProperties properties, JsonMapper json) {
-        return new WebhookSink(Objects.requireNonNull(properties.alertWebhook()), json);
+        return new WebhookSink(Objects.requireNonNull(properties.alertWebhook()), properties.publicUrl(), json);
+    }
+
+    @Bean
+    @ConditionalOnProperty("parley.alert-mail.host")
+    MailSink mail(ParleyProperties properties) {
+        return new MailSink(Objects.requireNonNull(properties.alertMail()), properties.publicUrl());
     }
 
     @Bean
     AlertWatch alertWatch(Views views, Changes changes, AlertBook book, List<AlertSink> sinks, Clock clock) {
         return new AlertWatch(views, changes, book, sinks, clock);
+    }
+
+    @Bean
+    WarmUp warmUp(ParleyProperties properties, Views views, Changes changes) {
+        return new WarmUp(properties, views, changes);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> warmUpOnceReady(WarmUp warmUp, ServerProperties server) {
+        return ready -> {
+            if (ready.getApplicationContext() instanceof WebServerApplicationContext context
+                    && context.getWebServer() != null) {
+                warmUp.begin(RunningServer.at(
+                                server.getAddress(), context.getWebServer().getPort())
+                        .url());
+            }
+        };
     }
 
     /** Every organisation that can ask is watched, once the application serves. */

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,12 +21,18 @@ final class WebhookSink implements AlertSink {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final URI address;
+    private final @Nullable URI pages;
     private final JsonMapper json;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    WebhookSink(URI address, JsonMapper json) {
+    /**
+     * @param address where alerts are sent to
+     * @param pages address of the pages, for a link; null for no link
+     */
+    WebhookSink(URI address, @Nullable URI pages, JsonMapper json) {
         this.address = address;
+        this.pages = pages;
         this.json = json;
     }
 
@@ -41,6 +48,10 @@ final class WebhookSink implements AlertSink {
         body.put("text", alert.text());
         body.put("worsened", alert.worsened());
         body.put("raised", alert.raised().toString());
+        if (pages != null) {
+            body.put(
+                    "url", pages.resolve("/realisations/" + alert.realisation()).toString());
+        }
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")

@@ -2,7 +2,6 @@ package dev.parley.infra.web;
 
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.RunningServer;
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +31,8 @@ final class ServerFile {
     void ready(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext context
                 && context.getWebServer() != null) {
-            running = RunningServer.at(
-                    address(server.getAddress()), context.getWebServer().getPort());
+            running =
+                    RunningServer.at(server.getAddress(), context.getWebServer().getPort());
             running.leaveWord(properties.data());
         }
     }
@@ -44,13 +43,5 @@ final class ServerFile {
             running.removeWord(properties.data());
             LOG.info("Stopped");
         }
-    }
-
-    private static String address(@Nullable InetAddress address) {
-        if (address == null || address.isAnyLocalAddress()) {
-            return "127.0.0.1";
-        }
-        String host = address.getHostAddress();
-        return host.contains(":") ? "[" + host + "]" : host;
     }
 }

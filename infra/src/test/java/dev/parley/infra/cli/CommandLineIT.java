@@ -263,6 +263,47 @@ class CommandLineIT {
         }
 
         @Test
+        void what_is_stored_is_judged_by_the_rules_of_its_organisation_unless_others_are_asked_for()
+                throws IOException {
+            // given
+            Path data = dir.resolve("data");
+            Path rules = Files.createDirectories(data.resolve("rules"));
+            Files.writeString(rules.resolve("local.yaml"), "{rules: ours, version: 2}");
+            Path others = Files.writeString(dir.resolve("others.yaml"), "{rules: others, version: 3}");
+            Run.of("import", "--data", data, UNIVERSITY);
+
+            // when
+            Run own = Run.of("export", "university-administration", "--data", data, "--as", "findings-json");
+            Run asked = Run.of(
+                    "export", "university-administration", "--data", data, "--as", "findings-json", "--rules", others);
+            Files.writeString(rules.resolve("local.yaml"), "{rules: ours}");
+            Run broken = Run.of("list", "--data", data);
+
+            // then
+            assertThat(own.out()).contains("\"ruleSet\" : \"ours\"");
+            assertThat(asked.out()).contains("\"ruleSet\" : \"others\"");
+            assertThat(broken.code()).isEqualTo(2);
+            assertThat(broken.err()).contains("local.yaml:1:1").contains("version");
+        }
+
+        @Test
+        void two_rule_sets_on_one_history_show_what_changes() throws IOException {
+            // given
+            Path rules = Files.writeString(dir.resolve("rules.yaml"), "{rules: ours, version: 2, off: [LEAD_SHIFT]}");
+
+            // when
+            Run differences = Run.of("analyse", UNIVERSITY, "--rules", rules, "--against", "1");
+            Run same = Run.of("analyse", UNIVERSITY, "--against", "1");
+
+            // then
+            assertThat(differences.out())
+                    .contains("by ours 2 instead of parley 1")
+                    .contains("1 finding would differ")
+                    .contains("no longer: Design is IT-led");
+            assertThat(same.out()).contains("Nothing that is found would be different.");
+        }
+
+        @Test
         void bad_files_among_good_ones_change_nothing() throws IOException {
             // given
             Path data = dir.resolve("data");

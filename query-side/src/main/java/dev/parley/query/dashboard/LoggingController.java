@@ -614,8 +614,8 @@ class LoggingController {
     }
 
     /**
-     * Sends orders one after the other. The same form sent twice has one effect, because the ids of its commands come
-     * from the form; what went through before a refusal stays, and is not sent anew when the rest has been put right.
+     * Sends what a page asks for: all of it is recorded or nothing. The same page sent twice has one effect, because the
+     * ids of its commands come from the form.
      */
     private boolean send(String organisation, String principal, String realisation, Form form, List<Order> orders) {
         Recording log = recording.getIfAvailable();
@@ -625,34 +625,24 @@ class LoggingController {
         }
         String id = form.commandId();
         Map<String, Integer> ofName = new HashMap<>();
-        for (int i = 0; i < orders.size(); i++) {
-            Order order = orders.get(i);
+        List<Recording.Wanted> wanted = new ArrayList<>();
+        for (Order order : orders) {
             // By name and not by place, so that a fact added on the second try moves no other fact's id.
             int number = ofName.merge(order.name(), 1, Integer::sum);
-            Recording.Reply reply = log.send(
-                    organisation,
-                    principal,
-                    id + "-" + order.name() + number,
-                    realisation,
-                    order.name(),
-                    order.fields());
-            if (reply instanceof Recording.Reply.Refused refused) {
-                for (Recording.Problem problem : refused.problems()) {
-                    form.problem(field(order, problem.field()), problem.message());
-                }
-                if (i > 0) {
-                    form.problem(
-                            null,
-                            "What comes before it on this page is recorded already; put this right and send the page again.");
-                }
-                return false;
+            wanted.add(new Recording.Wanted(id + "-" + order.name() + number, order.name(), order.fields()));
+        }
+        if (log.send(organisation, principal, realisation, wanted) instanceof Recording.Reply.Refused refused) {
+            Order order = orders.get(refused.command());
+            for (Recording.Problem problem : refused.problems()) {
+                form.problem(field(form, order, problem.field()), problem.message());
             }
+            return false;
         }
         return true;
     }
 
     /** The field of the page that a field of a command comes from. */
-    private static @Nullable String field(Order order, @Nullable String field) {
+    private static @Nullable String field(Form form, Order order, @Nullable String field) {
         if (field == null) {
             return null;
         }
@@ -660,13 +650,27 @@ class LoggingController {
         return switch (first) {
             case "at" -> "date";
             case "attendances" -> "present";
-            case "participant" -> order.name().equals("IdentifyParticipant") ? "newPerson1" : first;
+            case "participant", "groups" -> order.name().equals("IdentifyParticipant") ? person(form, order) : first;
             case "subject" -> "decision";
             case "options" -> "option";
             case "description" -> order.name().equals("StateNeed") ? "need" : first;
             case "realisation" -> "id";
             default -> first;
         };
+    }
+
+    /** Where a new participant was typed: the page of an encounter has three places for it, that of the start one a group. */
+    private static String person(Form form, Order order) {
+        for (int i = 1; i <= 3; i++) {
+            if (form.text("newPerson" + i).equals(order.fields().get("participant"))) {
+                return "newPerson" + i;
+            }
+        }
+        return order.fields().get("groups") instanceof List<?> groups
+                        && !groups.isEmpty()
+                        && form.has("people." + groups.get(0))
+                ? "people." + groups.get(0)
+                : "participant";
     }
 
     private void shared(Model model, Form form, MultiValueMap<String, String> typed) {

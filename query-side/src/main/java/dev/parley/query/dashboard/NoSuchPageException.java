@@ -7,4 +7,8 @@ final class NoSuchPageException extends RuntimeException {
     NoSuchPageException(String message) {
         super(message);
     }
+
+    NoSuchPageException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

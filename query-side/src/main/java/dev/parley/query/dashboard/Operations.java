@@ -1,7 +1,9 @@
 package dev.parley.query.dashboard;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How the application itself is doing; implemented by it. */
@@ -9,6 +11,22 @@ public interface Operations {
 
     /** How it is doing now. */
     Status status();
+
+    /**
+     * Tries to bring the view of a parked realisation up to date.
+     *
+     * @param realisation id of its stream
+     * @return what keeps it parked; null where it is parked no longer
+     */
+    @Nullable
+    String retry(String realisation);
+
+    /**
+     * Begins to build the read models anew from the log, beside those that serve.
+     *
+     * @return whether it was begun; not where one is going on
+     */
+    boolean rebuild();
 
     /**
      * A look at the application.
@@ -19,6 +37,7 @@ public interface Operations {
      * @param head position of the last event in the log
      * @param uptime since it started
      * @param processors what follows the log
+     * @param parked realisations whose view waits for somebody, because an event of theirs could not be handled
      * @param details anything else worth knowing, name and value
      */
     record Status(
@@ -28,7 +47,30 @@ public interface Operations {
             long head,
             Duration uptime,
             List<Processor> processors,
-            List<Detail> details) {}
+            List<Parked> parked,
+            List<Detail> details) {
+
+        /** Share of a rebuild that is done, 0 to 1; null where none is going on. */
+        public @Nullable Double building() {
+            return processors.stream()
+                    .map(Processor::rebuilding)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /**
+     * A realisation whose view could not be brought up to date.
+     *
+     * @param realisation its id
+     * @param event id of the event that could not be handled
+     * @param cause what went wrong
+     * @param since when
+     * @param waiting events that are not in its view
+     * @param attempts how often it was tried
+     */
+    record Parked(String realisation, String event, String cause, Instant since, long waiting, int attempts) {}
 
     /**
      * Something that follows the log.

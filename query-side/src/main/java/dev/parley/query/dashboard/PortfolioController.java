@@ -7,6 +7,7 @@ import dev.parley.query.figure.Words;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
+import dev.parley.query.view.Views;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,11 +31,13 @@ class PortfolioController {
 
     private static final int ROWS = 50;
 
-    private final dev.parley.query.view.Views views;
+    private final Views views;
+    private final ObjectProvider<Operations> operations;
     private final Clock clock;
 
-    PortfolioController(dev.parley.query.view.Views views, ObjectProvider<Clock> clocks) {
+    PortfolioController(Views views, ObjectProvider<Operations> operations, ObjectProvider<Clock> clocks) {
         this.views = views;
+        this.operations = operations;
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
     }
 
@@ -80,7 +83,14 @@ class PortfolioController {
         model.addAttribute("rows", view.rows().stream().map(this::row).toList());
         model.addAttribute("summary", summary(view));
         model.addAttribute("numbers", numbers(view));
-        model.addAttribute("empty", view.summary().realisations() == 0);
+        boolean empty = view.summary().realisations() == 0;
+        model.addAttribute("empty", empty);
+        model.addAttribute("building", empty ? building() : null);
+        model.addAttribute(
+                "tour",
+                view.rows().stream().anyMatch(row -> row.realisation().value().equals(Tour.CASE))
+                        ? Tour.address(Tour.CASE, 1)
+                        : null);
         model.addAttribute("total", view.total());
         model.addAttribute("q", search == null ? "" : search);
         model.addAttribute("status", which.name().toLowerCase(Locale.ROOT));
@@ -92,6 +102,19 @@ class PortfolioController {
         model.addAttribute("previous", page > 0 ? address(search, which, by, page - 1) : null);
         model.addAttribute("next", page + 1 < pages ? address(search, which, by, page + 1) : null);
         return fragment != null && restore == null ? "portfolio :: list" : "portfolio";
+    }
+
+    /** How much of the log has been read, in percent, while the views are being built after a start; else null. */
+    private @Nullable Integer building() {
+        Operations port = operations.getIfAvailable();
+        if (port == null) {
+            return null;
+        }
+        Operations.Status status = port.status();
+        Double share = status.building();
+        return share != null
+                ? Integer.valueOf((int) (share * 100))
+                : status.processors().stream().anyMatch(each -> each.lagEvents() > 0) ? Integer.valueOf(0) : null;
     }
 
     private Row row(PortfolioRow row) {
@@ -150,6 +173,9 @@ class PortfolioController {
         if (since.toDays() < 1) {
             return Words.count(since.toHours(), "hour") + " ago";
         }
+        if (since.toDays() > 60) {
+            return Words.of(then).replaceFirst(",.*", "");
+        }
         return since.toDays() == 1 ? "yesterday" : Words.count(since.toDays(), "day") + " ago";
     }
 
@@ -171,7 +197,7 @@ class PortfolioController {
         view.rows().stream()
                 .map(PortfolioRow::lastRecorded)
                 .max(Instant::compareTo)
-                .ifPresent(last -> parts.add("last event here " + ago(last)));
+                .ifPresent(last -> parts.add("last event " + ago(last)));
         return String.join(" · ", parts);
     }
 
@@ -185,11 +211,11 @@ class PortfolioController {
                     : String.format(Locale.ROOT, "%.1f encounters", median);
             numbers.add(new Headline.Measure("", words, "median warning before trouble"));
         }
-        if (summary.atRisk() > 0) {
+        if (summary.urgent() > 0) {
             numbers.add(new Headline.Measure(
                     "risk",
-                    summary.atRisk() + (summary.atRisk() == 1 ? " needs you" : " need you"),
-                    "at risk and still open"));
+                    summary.urgent() + (summary.urgent() == 1 ? " needs you" : " need you"),
+                    "not closed, and at risk or worse"));
         }
         return numbers;
     }

@@ -7,11 +7,16 @@ import dev.parley.query.analysis.Cut;
 import dev.parley.query.dashboard.RealisationModel.FactLine;
 import dev.parley.query.figure.FigureOptions.Zoom;
 import dev.parley.query.figure.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The page of one realisation, at any moment, and the list of its facts. */
 @Controller
@@ -62,7 +68,42 @@ class RealisationController {
         model.addAttribute("unknownMoment", reading.unknownMoment());
         model.addAttribute("tour", step == null ? null : tour.step(reading, step));
         model.addAttribute("events", reading.history().events().size());
+        model.addAttribute("tourHref", reading.id().equals(Tour.CASE) ? Tour.address(Tour.CASE, 1) : null);
         return fragment != null && restore == null ? "realisation :: moment" : "realisation";
+    }
+
+    /** The process figure as a picture of its own, as it stands at a moment. */
+    @GetMapping(path = "/realisations/{id}/figure.svg", produces = "image/svg+xml")
+    @ResponseBody
+    ResponseEntity<String> figure(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String clock,
+            @RequestParam(required = false) @Nullable String at) {
+        Reading reading = readings.read(organisation, id, Lens.of(clock), at);
+        String moment =
+                reading.at() == null ? "" : "-" + reading.lens().parameter() + "-" + Form.slug(reading.at(), 40);
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.valueOf("image/svg+xml"), StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(reading.id() + moment + ".svg")
+                                .build()
+                                .toString())
+                .body(RealisationModels.paper(reading));
+    }
+
+    /** Leads to where the tour of the first published case begins. */
+    @GetMapping("/tour")
+    String tour(@RequestAttribute(Metadata.ORGANISATION) String organisation) {
+        try {
+            readings.read(organisation, Tour.CASE);
+        } catch (NoSuchPageException e) {
+            throw new NoSuchPageException(
+                    "The tour leads through the published cases, which are not here: ./parley demo brings them.", e);
+        }
+        return "redirect:" + Tour.address(Tour.CASE, 1);
     }
 
     /**

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param knowledge the knowledge ledger
  * @param needs the needs trace
  * @param values the chart of perceived value, markup, empty where nobody rated
+ * @param valueSeries the same as numbers for a chart drawn in the browser, empty for none
  * @param ratings the ratings in words
  * @param frictions conflict and resistance
  * @param leads who led in each phase
@@ -58,6 +59,7 @@ record RealisationModel(
         List<KnowledgeRow> knowledge,
         List<NeedRow> needs,
         String values,
+        String valueSeries,
         List<RatingRow> ratings,
         List<FrictionRow> frictions,
         List<LeadRow> leads) {
@@ -97,7 +99,7 @@ record RealisationModel(
     record ClauseLine(String text, List<Chip> chips) {}
 
     /** A pair in the matrix. */
-    record MatrixRow(String pair, boolean marked, List<MatrixCell> cells) {}
+    record MatrixRow(String pair, String brief, boolean marked, List<MatrixCell> cells) {}
 
     /** A pair in a phase. */
     record MatrixCell(String sign, String words, String title, String tokens) {}

@@ -48,6 +48,7 @@ import dev.parley.query.figure.ProcessFigure;
 import dev.parley.query.figure.Sociogram;
 import dev.parley.query.figure.Transfer;
 import dev.parley.query.figure.ValueChart;
+import dev.parley.query.figure.ValueSeries;
 import dev.parley.query.figure.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a realisation's page out of what was read. */
 final class RealisationModels {
+
+    /** Things named one by one before "and so many more". */
+    private static final int NAMED = 12;
 
     private final Reading reading;
     private final Analysis seen;
@@ -124,6 +128,7 @@ final class RealisationModels {
                 seen.knowledge().stream().map(this::knowledge).toList(),
                 seen.needs().stream().map(this::need).toList(),
                 values,
+                ValueSeries.of(seen).json(),
                 seen.values().stream()
                         .map(each -> new RatingRow(
                                 Words.of(each.group()),
@@ -246,6 +251,13 @@ final class RealisationModels {
                 reading.whole(),
                 seen,
                 new FigureOptions("figure", false, zoom, reading.at(), link, Transfer.relayedIn(recorded())));
+    }
+
+    /** The figure as a picture of its own, for papers. */
+    static String paper(Reading reading) {
+        RealisationModels models = new RealisationModels(reading, Zoom.FIT);
+        return ProcessFigure.draw(
+                reading.whole(), reading.seen(), FigureOptions.PAPER.with(Transfer.relayedIn(models.recorded())));
     }
 
     /** The events one may know of at the moment looked at. */
@@ -457,7 +469,11 @@ final class RealisationModels {
                     .anyMatch(each -> each.level() != null
                             && each.level() != Level.CLEARED
                             && each.groups().equals(pair.groups()));
-            rows.add(new MatrixRow(Words.of(pair), marked, row));
+            rows.add(new MatrixRow(
+                    Words.of(pair),
+                    String.join(" – ", pair.groups().stream().map(Words::brief).toList()),
+                    marked,
+                    row));
         });
         return rows;
     }
@@ -467,7 +483,9 @@ final class RealisationModels {
             return new MatrixCell("", "", "", "");
         }
         List<Chip> chips = index.chips(cell.events());
-        String labels = String.join(", ", chips.stream().map(Chip::text).toList());
+        String labels =
+                String.join(", ", chips.stream().limit(NAMED).map(Chip::text).toList())
+                        + (chips.size() > NAMED ? " and " + (chips.size() - NAMED) + " more" : "");
         String tokens = String.join(" ", chips.stream().map(Chip::tokens).toList());
         return switch (cell.contact()) {
             case DIRECT -> new MatrixCell("●", "direct", "met: " + labels, tokens);

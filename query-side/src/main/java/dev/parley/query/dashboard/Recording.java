@@ -11,37 +11,39 @@ import org.jspecify.annotations.Nullable;
 public interface Recording {
 
     /**
-     * Asks for one command to be carried out.
+     * Asks for commands to be carried out: all of them or none. Each is decided on as if those before it had been.
      *
      * @param organisation on whose behalf
      * @param principal who asks
-     * @param commandId unique for what is asked; asking again with the same id and the same fields changes nothing
      * @param realisation id of the realisation
-     * @param commandName name of the command, such as {@code RecordEncounter}
-     * @param fields its fields as JSON would have them (text, numbers, booleans, lists, maps); the realisation is not
-     *     among them, and what is not known is left out
+     * @param commands in the order in which they are to happen, at least one
      * @return accepted, or why not; a failure of the machinery is thrown
      */
-    Reply send(
-            String organisation,
-            String principal,
-            String commandId,
-            String realisation,
-            String commandName,
-            Map<String, Object> fields);
+    Reply send(String organisation, String principal, String realisation, List<Wanted> commands);
 
-    /** What became of a command. */
+    /**
+     * A command.
+     *
+     * @param id unique for what is asked; asking again with the same id and the same fields changes nothing
+     * @param name name of the command, such as {@code RecordEncounter}
+     * @param fields its fields as JSON would have them (text, numbers, booleans, lists, maps); the realisation is not
+     *     among them, and what is not known is left out
+     */
+    record Wanted(String id, String name, Map<String, Object> fields) {}
+
+    /** What became of the commands. */
     sealed interface Reply {
 
         /** Recorded. */
         record Accepted() implements Reply {}
 
         /**
-         * Refused; nothing was recorded.
+         * Refused; nothing was recorded, of the other commands neither.
          *
+         * @param command place of the refused command among those sent, from 0
          * @param problems why, never empty
          */
-        record Refused(List<Problem> problems) implements Reply {
+        record Refused(int command, List<Problem> problems) implements Reply {
 
             /** Keeps its own copy. */
             public Refused {

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A short guided tour of what the first published case teaches (Lempinen &amp; Rajala 2014, case 1). */
 final class Tour {
 
+    /** The realisation it leads through. */
+    static final String CASE = "university-administration";
+
     /**
      * A stop of the tour.
      *
@@ -14,13 +17,15 @@ final class Tour {
      * @param text what to look at
      * @param previous address of the stop before, or null
      * @param next address of the stop after, or null at the end
+     * @param tryIt at the end, address of the page that tries what would have helped
      */
     record Stop(
             int number,
             int of,
             String text,
             @Nullable String previous,
-            @Nullable String next) {}
+            @Nullable String next,
+            @Nullable String tryIt) {}
 
     private record Place(String query, String text) {}
 
@@ -48,8 +53,8 @@ final class Tour {
                             + " the findings is the time there was to act."),
             new Place(
                     "clock=hindsight&at=en4",
-                    "What would have helped? One meeting of users and vendor before the build, nobody else. Open “What if” to try"
-                            + " it, or the other case to see a project that did it."));
+                    "What would have helped? One meeting of users and vendor before the build, nobody else. Try it, or look at"
+                            + " the procurement agency to see a project that did it."));
 
     /** The stop with this number, from 1; the last where there are fewer, null where the number is below 1. */
     @Nullable
@@ -63,7 +68,10 @@ final class Tour {
                 PLACES.size(),
                 PLACES.get(shown - 1).text(),
                 shown == 1 ? null : address(reading.id(), shown - 1),
-                shown == PLACES.size() ? null : address(reading.id(), shown + 1));
+                shown == PLACES.size() ? null : address(reading.id(), shown + 1),
+                shown == PLACES.size()
+                        ? "/realisations/" + reading.id() + "/what-if?groups=USERS&groups=VENDORS&after=en3"
+                        : null);
     }
 
     /** Where the tour begins. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveViews implements Views {
 
     private static final PortfolioView EMPTY =
-            new PortfolioView(List.of(), 0, new PortfolioView.Summary(0, 0, 0, 0, -1));
+            new PortfolioView(List.of(), 0, new PortfolioView.Summary(0, 0, 0, 0, 0, -1));
 
     private final Supplier<@Nullable ReadModels> serving;
 

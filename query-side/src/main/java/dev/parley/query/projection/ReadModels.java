@@ -180,19 +180,23 @@ final class ReadModels {
     }
 
     private PortfolioView.Summary summary(OrganisationId organisation) {
-        long[] counts = new long[4];
+        long[] counts = new long[5];
         List<Integer> leads = new ArrayList<>();
         mongo.getCollection(generation.portfolio())
                 .find(eq(ORGANISATION, organisation.value()))
-                .projection(Projections.include("confirmed", "atRisk", "watch", "leads"))
+                .projection(Projections.include("confirmed", "atRisk", "watch", "outcome", "leads"))
                 .forEach(document -> {
                     counts[0]++;
-                    counts[1] += document.getBoolean("confirmed", false) ? 1 : 0;
-                    counts[2] += document.getBoolean("atRisk", false) ? 1 : 0;
-                    counts[3] += document.getBoolean("watch", false) ? 1 : 0;
+                    boolean confirmed = document.getBoolean("confirmed", false);
+                    boolean atRisk = !confirmed && document.getBoolean("atRisk", false);
+                    boolean watch = !confirmed && !atRisk && document.getBoolean("watch", false);
+                    counts[1] += confirmed ? 1 : 0;
+                    counts[2] += atRisk ? 1 : 0;
+                    counts[3] += watch ? 1 : 0;
+                    counts[4] += (confirmed || atRisk) && !document.containsKey("outcome") ? 1 : 0;
                     leads.addAll(document.getList("leads", Integer.class));
                 });
-        return new PortfolioView.Summary(counts[0], counts[1], counts[2], counts[3], median(leads));
+        return new PortfolioView.Summary(counts[0], counts[1], counts[2], counts[3], counts[4], median(leads));
     }
 
     private static double median(List<Integer> values) {

@@ -12,13 +12,15 @@ import java.util.List;
 public record PortfolioView(List<PortfolioRow> rows, long total, Summary summary) {
 
     /**
-     * The portfolio in numbers.
+     * The portfolio in numbers. A realisation counts once, for the worst.
      *
      * @param realisations how many
      * @param confirmed with a confirmed false consensus
-     * @param atRisk with an open finding of severity HIGH or one AT_RISK
-     * @param watch with a WATCH as the worst
+     * @param atRisk of the others, with an open finding of severity HIGH or one AT_RISK
+     * @param watch of the others, with a WATCH as the worst
+     * @param urgent confirmed or at risk, and not closed
      * @param medianLeadEncounters median lead time in encounters over confirmed findings; negative where there are none
      */
-    public record Summary(long realisations, long confirmed, long atRisk, long watch, double medianLeadEncounters) {}
+    public record Summary(
+            long realisations, long confirmed, long atRisk, long watch, long urgent, double medianLeadEncounters) {}
 }

@@ -114,6 +114,11 @@ final class Desk implements Histories, Views, Changes {
                                 .count(),
                         count(all, Level.WATCH),
                         all.stream()
+                                .filter(row -> row.outcome() == null
+                                        && row.worst() != null
+                                        && row.worst().severity().compareTo(Severity.HIGH) <= 0)
+                                .count(),
+                        all.stream()
                                 .filter(row -> row.leadEncounters() != null)
                                 .mapToInt(PortfolioRow::leadEncounters)
                                 .average()

@@ -6,6 +6,7 @@ import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.history.HistoryFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Brings history files onto the desk. */
 final class Loader implements Importing {
@@ -17,13 +18,18 @@ final class Loader implements Importing {
     }
 
     @Override
-    public Preview preview(String organisation, String principal, String fileName, byte[] content) {
-        return read(fileName, content, false);
+    public Preview preview(String organisation, String principal, Handed file) {
+        return read(file.name(), file.content(), false);
     }
 
     @Override
-    public Preview commit(String organisation, String principal, String fileName, byte[] content) {
-        return read(fileName, content, true);
+    public Preview commit(String organisation, String principal, Handed file) {
+        return read(file.name(), file.content(), true);
+    }
+
+    @Override
+    public @Nullable Table table(String name, byte[] content) {
+        return null;
     }
 
     @Override
@@ -60,6 +66,7 @@ final class Loader implements Importing {
                         (int) history.events().stream()
                                 .filter(each -> each.event() instanceof EncounterRecorded)
                                 .count(),
+                        List.of(),
                         null)),
                 List.of());
     }

@@ -51,24 +51,22 @@ final class Scribe implements Recording {
     }
 
     @Override
-    public Reply send(
-            String organisation,
-            String principal,
-            String commandId,
-            String realisation,
-            String commandName,
-            Map<String, Object> fields) {
-        sent.add(new Sent(realisation, commandId, commandName, fields));
-        Problem refusal = refusals.get(commandName);
-        if (refusal != null) {
-            return new Reply.Refused(List.of(refusal));
+    public Reply send(String organisation, String principal, String realisation, List<Wanted> commands) {
+        for (int i = 0; i < commands.size(); i++) {
+            Wanted wanted = commands.get(i);
+            sent.add(new Sent(realisation, wanted.id(), wanted.name(), wanted.fields()));
+            Problem refusal = refusals.get(wanted.name());
+            if (refusal != null) {
+                return new Reply.Refused(i, List.of(refusal));
+            }
         }
-        if (done.add(commandId)) {
-            desk.append(
-                    new RealisationId(realisation),
-                    List.of(event(organisation, realisation, commandName, fields)),
-                    Instant.now());
+        List<RealisationEvent> events = new ArrayList<>();
+        for (Wanted wanted : commands) {
+            if (done.add(wanted.id())) {
+                events.add(event(organisation, realisation, wanted.name(), wanted.fields()));
+            }
         }
+        desk.append(new RealisationId(realisation), events, Instant.now());
         return new Reply.Accepted();
     }
 

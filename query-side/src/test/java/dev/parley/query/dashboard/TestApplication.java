@@ -3,7 +3,6 @@ package dev.parley.query.dashboard;
 import dev.parley.kernel.Metadata;
 import jakarta.servlet.Filter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -61,25 +60,7 @@ class TestApplication {
 
     @Bean
     Operations operations(Desk desk) {
-        return () -> new Operations.Status(
-                "0.1.0-test",
-                "desk in memory",
-                "none",
-                desk.all(Desk.HOME).size(),
-                Duration.ofMinutes(61),
-                List.of(
-                        new Operations.Processor("portfolio", 120, 0, Duration.ZERO, null, 0, null, 0, null),
-                        new Operations.Processor(
-                                "realisations",
-                                80,
-                                40,
-                                Duration.ofSeconds(3),
-                                0.66,
-                                5210,
-                                Duration.ofSeconds(8),
-                                2,
-                                null)),
-                List.of(new Operations.Detail("Data directory", "data")));
+        return new StillLife(desk);
     }
 
     /** Every request is the tester's. */

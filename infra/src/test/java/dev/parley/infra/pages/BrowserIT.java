@@ -1,0 +1,582 @@
+package dev.parley.infra.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
+import dev.parley.infra.ParleyApplication;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole application in a real browser, from an empty data directory on. Needs a Chromium on the machine and is skipped,
+ * saying so, where there is none. Every page is written to {@code target/screenshots}, to be looked at.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BrowserIT {
+
+    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final Path CASES = Path.of("..", "docs", "cases");
+    private static final int MEMORABLE = 500_000;
+
+    private static final String TABLE = """
+            Date,Topic,Type,Phase,Result,Who was there,Secretary
+            12.01.2026,Kick-off with the department,Kick-off,Idea,agreed,project manager; head of department,Anna
+            02.02.2026,Requirements handed over to the supplier,Handover,Specification,agreed,project manager; account manager,Anna
+            16.02.2026,Supplier shows a prototype,Demo,Specification,,project manager; account manager; case worker,Bo
+            """;
+
+    private ConfigurableApplicationContext application;
+    private String url;
+    private Playwright playwright;
+    private Browser browser;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    void open(@TempDir Path data) throws IOException {
+        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        Assumptions.assumeTrue(
+                chromium != null, "Skipped: no Chromium on this machine (looked for /usr/bin/chromium and its like).");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        Files.createDirectories(SHOTS);
+        application = ParleyApplication.start(Map.of("server.port", 0, "parley.data", data.toString()));
+        url = "http://127.0.0.1:"
+                + ((WebServerApplicationContext) application).getWebServer().getPort();
+    }
+
+    @AfterAll
+    void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (application != null) {
+            application.close();
+        }
+    }
+
+    @BeforeEach
+    void window() {
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
+        page = context.newPage();
+    }
+
+    @AfterEach
+    void shut() {
+        context.close();
+    }
+
+    private Page go(String path) {
+        page.navigate(url + path);
+        return page;
+    }
+
+    private Page another(String path) {
+        Page other = context.newPage();
+        other.navigate(url + path);
+        other.waitForSelector(".live-on");
+        return other;
+    }
+
+    private void shot(Page of, String name) {
+        of.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private void chip(String text) {
+        page.locator(".chip", new Page.LocatorOptions().setHasText(text))
+                .first()
+                .click();
+    }
+
+    private void importFile(String name, byte[] content) {
+        go("/import");
+        page.setInputFiles("input[name=file]", new FilePayload(name, "application/octet-stream", content));
+        page.waitForSelector("#look");
+    }
+
+    private void importHistory(String name, byte[] content) {
+        importFile(name, content);
+        page.locator("button[name=store]").click();
+        page.waitForSelector("section h2:has-text('Stored')");
+    }
+
+    // --- from nothing to a finding -----------------------------------------------------------------------------
+
+    @Test
+    @Order(1)
+    void aRealisationIsLoggedFromNothingToAFindingThatArrivesInOtherWindows() {
+        // given an empty application, and somebody who looks at the portfolio
+        go("/");
+        assertThat(page.textContent("h2")).isEqualTo("Nothing is logged yet");
+        shot(page, "nothing-yet-1440");
+        Page portfolio = another("/");
+
+        // when a realisation is started
+        page.locator("main a", new Page.LocatorOptions().setHasText("Start a realisation"))
+                .click();
+        page.fill("#title", "Permit portal");
+        page.fill("[id='people.IT_FUNCTION']", "project manager");
+        page.fill("[id='people.USERS']", "case worker");
+        page.fill("[id='people.VENDORS']", "account manager");
+        page.locator("button[type=submit]").first().click();
+        page.waitForURL("**/realisations/permit-portal/encounters/new*");
+
+        // then the portfolio shows it without being asked
+        portfolio.waitForSelector("#rows a.row:has-text('Permit portal')");
+
+        // given others who look at its page and at the alerts
+        Page other = another("/realisations/permit-portal");
+        assertThat(other.locator("#findings .tag.watch").count()).isZero();
+        Page alerts = another("/alerts");
+
+        // when an encounter is recorded in which something is settled without those whose matter it is
+        page.fill("#title", "Requirements handed over to the supplier");
+        page.waitForSelector("#suggested:has-text('requirements handover')");
+        chip("project manager");
+        chip("account manager");
+        chip("Agreed");
+        page.waitForSelector("#preview .tag.watch");
+        shot(page, "encounter-filled-1440");
+        page.locator("button[type=submit]").first().click();
+        page.waitForURL("**/realisations/permit-portal?*");
+
+        // then all windows know
+        assertThat(page.locator("#findings .tag.watch").count()).isPositive();
+        other.waitForSelector("svg.process .encounter[data-label=en1]");
+        other.waitForSelector("#findings .tag.watch");
+        portfolio.waitForSelector("#rows .tag.watch");
+        alerts.waitForSelector(".f .tag.watch");
+        alerts.waitForSelector("#alert-count:has-text('·')");
+
+        // when it is acknowledged, first without saying why
+        int open = alerts.locator("form.inline").count();
+        alerts.locator("form.inline button").first().click();
+        alerts.waitForSelector(".err");
+        alerts.locator("input[name=reason]").first().fill("Users are invited to the next one");
+        alerts.locator("form.inline button").first().click();
+        alerts.waitForSelector("section:has-text('Known') >> text=Users are invited to the next one");
+
+        // then it stands among what is known, with who said so
+        assertThat(alerts.locator("form.inline").count()).isEqualTo(open - 1);
+        assertThat(alerts.locator("section", new Page.LocatorOptions().setHasText("Known"))
+                        .first()
+                        .textContent())
+                .contains("local");
+    }
+
+    @Test
+    @Order(2)
+    void anEncounterIsAmendedAndTakenBackWithReasonsAndNothingIsLost() {
+        // given
+        go("/realisations/permit-portal/encounters/new");
+        page.fill("#title", "Weekly call");
+        page.waitForSelector("#preview");
+        page.locator("button[type=submit]").first().click();
+        page.waitForURL("**/realisations/permit-portal?*");
+
+        // when
+        go("/realisations/permit-portal/encounters/en2/amend");
+        page.fill("#title", "Weekly call, cut short");
+        page.locator("input[name=reason]").fill("The title was wrong");
+        page.locator("button[type=submit]").first().click();
+        page.waitForURL("**/realisations/permit-portal?*");
+
+        // then
+        assertThat(page.textContent("main")).contains("Weekly call, cut short").contains("amended since");
+
+        // when it is taken back, first without a reason
+        go("/realisations/permit-portal/encounters/en2/retract");
+        page.locator("main button[type=submit]").click();
+        page.waitForSelector(".errors");
+        page.locator("[name=reason]").fill("It never took place");
+        page.locator("main button[type=submit]").click();
+        page.waitForURL("**/realisations/permit-portal/facts");
+
+        // then the fact is struck out and still there
+        assertThat(page.textContent("main")).contains("It never took place").contains("Weekly call");
+        go("/realisations/permit-portal");
+        assertThat(page.locator("svg.process .encounter[data-label=en2]").count())
+                .isZero();
+    }
+
+    @Test
+    @Order(3)
+    void aDraftSurvivesAClosedTabAndIsGoneOnceItIsRecorded() {
+        // given
+        go("/realisations/permit-portal/encounters/new");
+        page.fill("#title", "Half a thought");
+        chip("Conflict");
+        page.waitForSelector(".draft-note:has-text('Draft kept')");
+
+        // when
+        page.close();
+        page = context.newPage();
+        go("/realisations/permit-portal/encounters/new");
+
+        // then
+        assertThat(page.inputValue("#title")).isEqualTo("Half a thought");
+        assertThat(page.isChecked("input[name=outcome][value=CONFLICT]")).isTrue();
+
+        // when the connection is lost while it is sent
+        context.setOffline(true);
+        page.locator("button[type=submit]").first().click();
+        page.waitForTimeout(500);
+        context.setOffline(false);
+        go("/realisations/permit-portal/encounters/new");
+
+        // then
+        assertThat(page.inputValue("#title")).isEqualTo("Half a thought");
+
+        // when
+        page.locator("button[type=submit]").first().click();
+        page.waitForURL("**/realisations/permit-portal?*");
+        go("/realisations/permit-portal/encounters/new");
+
+        // then
+        assertThat(page.inputValue("#title")).isEmpty();
+    }
+
+    // --- importing ---------------------------------------------------------------------------------------------
+
+    @Test
+    @Order(4)
+    void aHistoryFileWithFaultsIsShownAndNotStored() throws IOException {
+        // given
+        String good = Files.readString(CASES.resolve("university-administration.yaml"));
+        String bad = good.replaceFirst("kind: KICK_OFF", "kind: KICKOFF")
+                .replaceFirst("IT manager: \\{", "IT boss: {")
+                .replaceFirst("at: order 2\n", "at: second\n");
+
+        // when
+        importFile("bad.yaml", bad.getBytes(StandardCharsets.UTF_8));
+
+        // then
+        assertThat(page.locator("#problems tbody tr").count()).isEqualTo(2);
+        assertThat(page.textContent("#problems"))
+                .contains("did you mean KICK_OFF")
+                .contains("'second' is no moment");
+        assertThat(page.locator("button[name=store]").count()).isZero();
+        shot(page, "import-problems-1440");
+        assertThat(go("/realisations/university-administration").title()).startsWith("Not here");
+
+        // when
+        importHistory("good.yaml", good.getBytes(StandardCharsets.UTF_8));
+        importHistory("other.yaml", Files.readAllBytes(CASES.resolve("procurement-agency.yaml")));
+
+        // then
+        go("/");
+        assertThat(page.locator("#rows tbody tr[data-href]").count()).isEqualTo(3);
+    }
+
+    @Test
+    @Order(5)
+    void aTableIsExplainedCheckedRowByRowAndThenStored() {
+        // given a table with a fault in its third row
+        String faulty = TABLE.replace("02.02.2026", "Groundhog Day");
+
+        // when
+        importFile("meetings.csv", faulty.getBytes(StandardCharsets.UTF_8));
+
+        // then nothing is known yet of the realisation
+        assertThat(page.textContent(".flash.bad")).contains("No column names the realisation");
+        page.setViewportSize(390, 844);
+        shot(page, "import-columns-390");
+        page.setViewportSize(1440, 900);
+
+        // when
+        page.fill("#title", "Parking permits");
+        page.keyboard().press("Tab");
+        page.waitForSelector("#problems");
+
+        // then the row, the column and what is accepted are told
+        assertThat(page.locator("#problems tbody tr").count()).isEqualTo(1);
+        assertThat(page.textContent("#problems tbody"))
+                .contains("3")
+                .contains("Date")
+                .contains("'Groundhog Day' is no time of the form dd.MM.yyyy");
+        shot(page, "import-table-problems-1440");
+
+        // when
+        importFile("meetings.csv", TABLE.getBytes(StandardCharsets.UTF_8));
+        page.fill("#title", "Parking permits");
+        page.keyboard().press("Tab");
+        page.waitForSelector("button[name=store]");
+
+        // then it was understood, and names of persons were left out
+        assertThat(page.textContent("#looked"))
+                .contains("Nothing is stored yet")
+                .contains(
+                        "en2 · 2026-02-02 · Requirements handed over to the supplier · project manager, account manager");
+        assertThat(page.inputValue("[id='col.6']")).isEmpty();
+        assertThat(page.inputValue("[id='v.2.1']")).isEqualTo("REQUIREMENTS_HANDOVER");
+        assertThat(page.inputValue("[id='r.5.3']")).isEqualTo("USERS");
+        shot(page, "import-table-1440");
+
+        // when
+        page.locator("button[name=store]").click();
+        page.waitForSelector("section h2:has-text('Stored')");
+        go("/realisations/parking-permits");
+
+        // then
+        assertThat(page.locator("svg.process .encounter").count()).isEqualTo(3);
+        assertThat(page.locator("#findings .tag.watch").count()).isPositive();
+    }
+
+    // --- looking -----------------------------------------------------------------------------------------------
+
+    @Test
+    @Order(6)
+    void caseOneIsReplayedByKeyboardAndEveryPanelFollows() {
+        // given
+        go("/realisations/university-administration?clock=known&at=en1");
+        assertThat(page.textContent("#findings")).contains("Nothing stands open");
+
+        // when
+        for (String next : List.of("en2", "en3", "en4")) {
+            page.keyboard().press("ArrowRight");
+            page.waitForSelector("#replay[data-at=" + next + "]");
+        }
+
+        // then
+        assertThat(page.url()).contains("clock=known").contains("at=en4");
+        assertThat(page.textContent(".verdict")).startsWith("As known after en4");
+        assertThat(page.locator("#findings .tag.watch").count()).isPositive();
+        assertThat(page.locator("#findings .tag.bad").count()).isZero();
+        assertThat(page.textContent("main")).doesNotContain("Conflict and resistance");
+
+        // when
+        page.keyboard().press("End");
+        page.waitForSelector("#replay[data-at=en6]");
+
+        // then
+        assertThat(page.textContent("main")).contains("Conflict and resistance");
+
+        // when the address is opened elsewhere
+        Page other = context.newPage();
+        other.navigate(page.url());
+
+        // then it shows the same moment
+        assertThat(other.getAttribute("#replay", "data-at")).isEqualTo("en6");
+
+        // when
+        page.goBack();
+
+        // then
+        page.waitForFunction("document.querySelector('#replay').dataset.at !== 'en6'");
+    }
+
+    @Test
+    @Order(7)
+    void theTourLeadsFromThePortfolioToWhatWouldHaveHelped() {
+        go("/");
+        page.locator("main a", new Page.LocatorOptions().setHasText("tour")).click();
+        shot(page, "tour-1440");
+        for (int stop = 2; stop <= 6; stop++) {
+            page.locator("#tour-next").click();
+            page.waitForSelector(".tour .count:has-text('" + stop + " of 6')");
+        }
+        page.locator(".tour a", new Page.LocatorOptions().setHasText("Try it")).click();
+        page.waitForSelector("#result .tag.ok");
+        assertThat(page.textContent("#result")).contains("Agreement between users and vendors");
+    }
+
+    @Test
+    @Order(8)
+    void theFigureIsExportedAsItStandsAtAMoment() throws Exception {
+        HttpResponse<String> figure = get("/realisations/university-administration/figure.svg?clock=known&at=en4");
+
+        assertThat(figure.statusCode()).isEqualTo(200);
+        assertThat(figure.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(it -> assertThat(it).contains("university-administration-known-en4.svg"));
+        assertThat(figure.body()).startsWith("<svg").contains("xmlns=").doesNotContain("var(--");
+    }
+
+    // --- quick and small ---------------------------------------------------------------------------------------
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    @Order(9)
+    void twoHundredEncountersAreThereAtOnce() throws Exception {
+        // given realisations nobody has looked at yet
+        List<Long> millis = new ArrayList<>();
+        int most = 0;
+        for (int i = 1; i <= 5; i++) {
+            importHistory("long.yaml", LongHistory.yaml("renewal-" + i, 200).getBytes(StandardCharsets.UTF_8));
+
+            // when
+            long start = System.nanoTime();
+            HttpResponse<String> first = get("/realisations/renewal-" + i);
+            millis.add((System.nanoTime() - start) / 1_000_000);
+
+            // then
+            assertThat(first.statusCode()).isEqualTo(200);
+            most = Math.max(most, first.body().length());
+        }
+        System.out.println("First render of 200 encounters, ms: " + millis + "; page " + most + " characters");
+        assertThat(millis.stream().mapToLong(Long::longValue).min().orElseThrow())
+                .isLessThan(300);
+    }
+
+    private Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        String university = "/realisations/university-administration";
+        pages.put("portfolio", "/");
+        pages.put("realisation", university);
+        pages.put("realisation-known-en4", university + "?clock=known&at=en4");
+        pages.put("procurement", "/realisations/procurement-agency");
+        pages.put("long", "/realisations/renewal-1");
+        pages.put("long-closer", "/realisations/renewal-1?clock=occurred&at=en60&zoom=labels");
+        pages.put("young", "/realisations/permit-portal");
+        pages.put("tour", university + "?clock=known&at=en4&step=3");
+        pages.put("facts", university + "/facts");
+        pages.put("start", "/start");
+        pages.put("encounter", "/realisations/permit-portal/encounters/new");
+        pages.put("plan", "/realisations/permit-portal/encounters/new?plan=1");
+        pages.put("amend", "/realisations/permit-portal/encounters/en1/amend");
+        pages.put("retract", "/realisations/permit-portal/encounters/en1/retract");
+        pages.put("log", "/realisations/permit-portal/log");
+        pages.put("log-episode", "/realisations/permit-portal/log?what=episode");
+        pages.put("log-decision", "/realisations/permit-portal/log?what=decision");
+        pages.put("what-if", university + "/what-if?groups=USERS&groups=VENDORS&after=en3");
+        pages.put("alerts", "/alerts");
+        pages.put("import", "/import");
+        pages.put("operations", "/operations");
+        pages.put("not-here", "/realisations/nope");
+        return pages;
+    }
+
+    @Test
+    @Order(10)
+    void everyPageFitsEveryWindow() {
+        List<String> overflowing = new ArrayList<>();
+        pages().forEach((name, path) -> {
+            for (int width : List.of(1440, 390)) {
+                page.setViewportSize(width, width == 390 ? 844 : 900);
+                go(path);
+                page.waitForTimeout(200);
+                shot(page, name + "-" + width);
+                if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")) {
+                    overflowing.add(name + " at " + width);
+                }
+            }
+        });
+        assertThat(overflowing).isEmpty();
+    }
+
+    @Test
+    @Order(11)
+    void noPageHasASeriousAccessibilityFault() throws IOException {
+        String axe;
+        try (InputStream in = BrowserIT.class.getResourceAsStream("/axe.min.js")) {
+            axe = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        List<String> faults = new ArrayList<>();
+        pages().forEach((name, path) -> {
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                go(path);
+                page.evaluate(axe);
+                Object found = page.evaluate("""
+                        axe.run(document, {resultTypes: ['violations']}).then(r => r.violations
+                          .filter(v => v.impact === 'serious' || v.impact === 'critical')
+                          .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))
+                        """);
+                ((List<?>) Objects.requireNonNull(found))
+                        .forEach(fault -> faults.add(name + " " + scheme + ": " + fault));
+            }
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    @Order(12)
+    void pagesStaySmallWithoutACache() {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        pages().forEach((name, path) -> {
+            int bytes = 0;
+            try (BrowserContext fresh = browser.newContext()) {
+                Page once = fresh.newPage();
+                List<Response> responses = new ArrayList<>();
+                once.onResponse(responses::add);
+                once.navigate(url + path);
+                once.waitForLoadState(LoadState.LOAD);
+                for (Response response : List.copyOf(responses)) {
+                    if (!response.url().endsWith("/live")) {
+                        bytes += response.body().length;
+                    }
+                }
+            }
+            sizes.put(name, bytes);
+        });
+        System.out.println("Bytes of pages with all they load, unpacked: " + sizes);
+        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThan(MEMORABLE));
+    }
+
+    @Test
+    @Order(13)
+    void thePageIsPrintedWithoutWhatOnlyWorksOnAScreen() {
+        // given
+        go("/realisations/university-administration");
+
+        // when
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+
+        // then
+        Locator bar = page.locator("header.bar");
+        assertThat(bar.isVisible()).isFalse();
+        assertThat(page.locator("#play").isVisible()).isFalse();
+        assertThat(page.locator("svg.process").isVisible()).isTrue();
+        page.pdf(new Page.PdfOptions().setPath(SHOTS.resolve("realisation.pdf")).setFormat("A4"));
+    }
+}
