@@ -25,10 +25,12 @@ import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.PositionStated;
 import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.ResistanceObserved;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +55,7 @@ final class Notebook {
     private final Map<String, String> resistances = new LinkedHashMap<>();
     private final Map<String, String> decisions = new LinkedHashMap<>();
     private final Set<String> objectives = new LinkedHashSet<>();
+    private final Set<String> labels = new HashSet<>();
     private List<Attendance> lastTime = List.of();
     private @Nullable Phase phase;
     private @Nullable BigDecimal lastOrder;
@@ -62,9 +65,21 @@ final class Notebook {
     Notebook(History history) {
         Set<String> retracted = RealisationModels.retracted(history.events());
         for (RecordedEvent recorded : history.events()) {
+            label(recorded.event());
             if (!retracted.contains(recorded.id())) {
                 note(recorded);
             }
+        }
+    }
+
+    /** A label stays with what it was first given to, even where that has been taken back. */
+    private void label(RealisationEvent event) {
+        if (event instanceof EncounterRecorded e) {
+            labels.add(e.label());
+        } else if (event instanceof EncounterPlanned e) {
+            labels.add(e.label());
+        } else if (event instanceof EpisodeBegun e) {
+            labels.add(e.label());
         }
     }
 
@@ -199,11 +214,8 @@ final class Notebook {
 
     /** The next free label: en1, en2, ... or ep1, ep2, ... */
     String nextLabel(String prefix) {
-        Set<String> taken = new LinkedHashSet<>(encounters.keySet());
-        taken.addAll(planned.keySet());
-        taken.addAll(episodes.keySet());
         int number = 1;
-        for (String label : taken) {
+        for (String label : labels) {
             if (label.startsWith(prefix) && label.substring(prefix.length()).matches("\\d{1,6}")) {
                 number = Math.max(number, Integer.parseInt(label.substring(prefix.length())) + 1);
             }
