@@ -1,6 +1,7 @@
 package dev.parley.query.dashboard;
 
 import dev.parley.kernel.Attendance;
+import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.ParticipantRole;
@@ -27,6 +28,7 @@ import dev.parley.kernel.event.PositionStated;
 import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.query.analysis.RuleSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ final class Notebook {
     /** Somebody who takes part. */
     record Person(String title, Set<StakeholderGroup> groups, ParticipantRole role) {}
 
+    private final RuleSet rules;
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, String> items = new LinkedHashMap<>();
     private final Map<String, String> needs = new LinkedHashMap<>();
@@ -62,7 +65,9 @@ final class Notebook {
     private boolean dated;
     private boolean closed;
 
-    Notebook(History history) {
+    /** Leafs through a history; whom a kind of encounter needs is what the rules of its organisation say. */
+    Notebook(History history, RuleSet rules) {
+        this.rules = rules;
         Set<String> retracted = RealisationModels.retracted(history.events());
         for (RecordedEvent recorded : history.events()) {
             label(recorded.event());
@@ -70,6 +75,10 @@ final class Notebook {
                 note(recorded);
             }
         }
+    }
+
+    Set<StakeholderGroup> neededFor(EncounterKind kind) {
+        return rules.neededFor(kind);
     }
 
     /** A label stays with what it was first given to, even where that has been taken back. */
