@@ -1,4 +1,8 @@
-"""Checks exports from outside; see check-exports. Arguments: folder of exports, folder of history files, folder of schemas."""
+"""Checks exports from outside; see check-exports. Arguments: folder of exports, folder of history files, folder of schemas.
+
+The folder of exports may hold portfolios too: NAME.portfolio/ with the histories of many realisations as JSON, beside NAME.xes,
+NAME.ocel2.json, NAME.graphml and the folder NAME of tables.
+"""
 
 import csv
 import hashlib
@@ -14,6 +18,7 @@ import yaml
 from lxml import etree
 
 warnings.filterwarnings("ignore")
+pm4py.util.constants.SHOW_PROGRESS_BAR = False
 out, cases, schemas = (Path(argument) for argument in sys.argv[1:4])
 KEY_GROUPS = {"IT_FUNCTION", "USERS", "DECISION_MAKERS", "VENDORS"}
 counts = {"passed": 0, "failed": 0, "skipped": 0}
@@ -170,6 +175,95 @@ for case in sorted(path.stem for path in cases.glob("*.yaml")):
     check_tables(case, facts)
     check_manifests(case)
     check_nobody_is_named(case, facts)
+
+def portfolio(name):
+    """What was recorded, by realisation, from the histories as they are."""
+    wanted = {}
+    for path in (out / f"{name}.portfolio").glob("*.json"):
+        if path.name == "manifest.json":
+            continue
+        history = json.loads(path.read_text(encoding="utf-8"))
+        facts = {"encounters": set(), "episodes": set(), "groups": set(), "participants": set()}
+        for event in history["history"]:
+            if "encounter-recorded" in event:
+                facts["encounters"].add(event["encounter-recorded"])
+            elif "episode-begun" in event:
+                facts["episodes"].add(event["episode-begun"])
+            elif "participant-identified" in event:
+                facts["participants"].add(event["participant-identified"])
+                facts["groups"] |= set(event["groups"])
+        wanted[history["realisation"]] = facts
+    return wanted
+
+
+def pairs(wanted, key):
+    return {(realisation, each) for realisation, facts in wanted.items() for each in facts[key]}
+
+
+def check_portfolio(name, wanted):
+    check(f"{name}: has realisations", len(wanted) > 1)
+    log = pm4py.read_xes(str(out / f"{name}.xes"))
+    check(f"{name}: every case in XES", set(log["case:concept:name"]) == set(wanted))
+    met = log[log["parley:type"] == "EncounterRecorded"]
+    found = set(zip(met["case:concept:name"], met["concept:instance"]))
+    check(f"{name}: PM4Py finds every encounter in XES", pairs(wanted, "encounters") == found)
+    begun = log[log["parley:type"] == "EpisodeBegun"]
+    found = set(zip(begun["case:concept:name"], begun["concept:instance"])) if len(begun) else set()
+    check(f"{name}: PM4Py finds every episode in XES", pairs(wanted, "episodes") == found)
+    stakes = log.groupby("case:concept:name")["case:parley:groups"].first()
+    for realisation, facts in wanted.items():
+        check(
+            f"{name}: every group of {realisation} in XES",
+            facts["groups"] | KEY_GROUPS <= set(stakes[realisation].split()),
+        )
+    schema = schemas / "xes-ieee-1849-2016.xsd"
+    if schema.exists():
+        xsd = etree.XMLSchema(etree.parse(str(schema)))
+        check(f"{name}: XES schema", xsd.validate(etree.parse(str(out / f"{name}.xes"))), str(xsd.error_log)[:300])
+
+    raw = json.loads((out / f"{name}.ocel2.json").read_text(encoding="utf-8"))
+    ocel = pm4py.read_ocel2_json(str(out / f"{name}.ocel2.json"))
+    check(f"{name}: PM4Py keeps every event", len(ocel.events) == len(raw["events"]))
+    check(f"{name}: PM4Py keeps every object", len(ocel.objects) == len(raw["objects"]))
+    check(f"{name}: PM4Py keeps every relation", len(ocel.relations) == sum(len(e["relationships"]) for e in raw["events"]))
+    for kind, key in (("Encounter", "encounters"), ("Episode", "episodes")):
+        objects = ocel.objects[ocel.objects["ocel:type"] == kind]
+        found = set(zip(objects[f"{kind}.realisation"], objects[f"{kind}.key"])) if len(objects) else set()
+        check(f"{name}: PM4Py finds every {kind}", pairs(wanted, key) <= found, str(pairs(wanted, key) - found)[:200])
+    groups = ocel.objects[ocel.objects["ocel:type"] == "StakeholderGroup"]
+    found = set(zip(groups["StakeholderGroup.realisation"], groups["StakeholderGroup.group"]))
+    check(f"{name}: PM4Py finds every group in OCEL", {(r, g) for r in wanted for g in KEY_GROUPS} <= found)
+    schema = schemas / "ocel20.schema.json"
+    if schema.exists():
+        # the schema is about one event or object at a time: some hundred of each say as much as all of them
+        few = {**raw, "events": raw["events"][:400], "objects": raw["objects"][:400]}
+        validator = jsonschema.Draft7Validator(
+            json.loads(schema.read_text()), format_checker=jsonschema.FormatChecker()
+        )
+        errors = list(validator.iter_errors(few))
+        check(f"{name}: OCEL schema", not errors, str(errors[:1]))
+
+    table = rows(name, "encounters")
+    found = {(row[0], row[1]) for row in table[1:]}
+    check(f"{name}: table of encounters", pairs(wanted, "encounters") <= found)
+    for file in (out / name).glob("*.csv"):
+        widths = {len(row) for row in rows(name, file.stem)}
+        check(f"{name}: {file.name} is rectangular", len(widths) == 1, str(widths))
+    etree.parse(str(out / f"{name}.graphml"))
+    hashes = set()
+    for path in [*out.glob(f"{name}.*.manifest.json"), out / name / "manifest.json"]:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        hashes.add(manifest["contentHash"])
+        check(f"{path.name}: selection", bool(manifest.get("selection")) or name == "corpus", path.name)
+        check(f"{path.name}: realisations", len(manifest["realisations"]) == len(wanted))
+    check(f"{name}: one content hash in every format", len(hashes) == 1, str(hashes))
+    titles = {title for facts in wanted.values() for title in facts["participants"] if len(title) > 12}
+    text = (out / f"{name}.xes").read_text(encoding="utf-8")
+    check(f"{name}: XES names nobody", not any(title in text for title in titles))
+
+
+for case in sorted(path.name.removesuffix(".portfolio") for path in out.glob("*.portfolio")):
+    check_portfolio(case, portfolio(case))
 
 print(f"exports: {counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped")
 sys.exit(1 if counts["failed"] else 0)

@@ -1,5 +1,6 @@
 package dev.parley.infra;
 
+import dev.parley.infra.rules.RuleFolder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -26,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param principal who makes them; a login, never a personal name
  * @param mongodbUri connection string of a MongoDB for the event log and the read models; null for the embedded store
  * @param mongodbVolatile whether a MongoDB is accepted that keeps data in memory only; for tests and trials
+ * @param rules folder with the rule sets of organisations, {@code ORGANISATION.yaml}; {@code rules} in the data directory
+ *     unless told otherwise
  * @param apiTokens who may ask from elsewhere; needed where the server listens on another address than loopback
  * @param alertWebhook address that every new alert is sent to as JSON; null for none
  * @param alertMail where new alerts are sent to as e-mail; null for nowhere
@@ -45,6 +48,7 @@ public record ParleyProperties(
 
         @Nullable String mongodbUri,
         @DefaultValue("false") boolean mongodbVolatile,
+        @Nullable Path rules,
         @DefaultValue List<@Valid ApiToken> apiTokens,
         @Nullable URI alertWebhook,
         @Nullable @Valid AlertMail alertMail,
@@ -64,6 +68,11 @@ public record ParleyProperties(
     public ParleyProperties {
         apiTokens = List.copyOf(apiTokens);
         mongodbUri = mongodbUri == null || mongodbUri.isBlank() ? null : mongodbUri.strip();
+    }
+
+    /** The folder with the rule sets of organisations. */
+    public Path ruleFolder() {
+        return rules == null ? data.resolve(RuleFolder.NAME) : rules;
     }
 
     /**

@@ -71,6 +71,8 @@ public record RunningServer(URI url, long pid) {
     /** Writes the file; nobody ever reads half of it. */
     public void leaveWord(Path data) {
         try {
+            // With a MongoDB nothing else is kept here.
+            Files.createDirectories(data);
             Path draft = data.resolve(FILE + ".new");
             Files.writeString(draft, "{\"url\": \"" + url + "\", \"pid\": " + pid + "}\n");
             Files.move(draft, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -104,6 +104,7 @@ class ApplicationIT {
         assertThat(paths.propertyNames()).contains("/api/realisations", "/api/imports", "/api/caller");
         assertThat(page.statusCode()).isIn(200, 302);
         assertThat(page.body()).doesNotContain("https://");
+        assertThat(get("/api/realisations?=x").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -181,6 +182,52 @@ class ApplicationIT {
         assertThat(Files.exists(data.resolve("events.db"))).isTrue();
     }
 
+    @Test
+    void an_organisation_reasons_by_its_own_rules_and_others_can_be_tried() throws Exception {
+        // given
+        Path rules = Files.createDirectories(data.resolve("rules"));
+        Files.writeString(rules.resolve("local.yaml"), "{rules: ours, version: 2, off: [NEVER_MET]}");
+        start(Map.of());
+
+        // when
+        HttpResponse<String> imported = post("/api/imports?adopt=true", university());
+
+        // then
+        assertThat(imported.statusCode()).as(imported.body()).isEqualTo(201);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            JsonNode live = json(get("/api/realisations/university-administration"));
+            assertThat(live.path("ruleSet").asString("")).isEqualTo("ours");
+            assertThat(live.path("ruleVersion").asString("")).isEqualTo("2");
+            assertThat(live.path("findings").toString())
+                    .doesNotContain("NEVER_MET")
+                    .contains("FALSE_CONSENSUS_RISK");
+        });
+        assertThat(json(get("/api/operations")).path("version").asString("")).startsWith("1/parley/1+");
+
+        // when
+        JsonNode trial = json(post(
+                "/api/realisations/university-administration/rule-trials?as-known=en4",
+                "{\"rules\": \"others\", \"version\": 1}"));
+        JsonNode whatIf = json(post(
+                "/api/realisations/university-administration/what-ifs",
+                Files.readString(Path.of("../docs/examples/users-meet-vendor.yaml")),
+                "application/yaml"));
+        HttpResponse<String> wrong =
+                post("/api/realisations/university-administration/rule-trials", "{\"rules\": \"x\"}");
+
+        // then
+        assertThat(trial.path("differences").size()).isEqualTo(3);
+        assertThat(trial.path("differences").toString()).contains("NEVER_MET");
+        assertThat(whatIf.path("before").path("ruleSet").asString("")).isEqualTo("ours");
+        assertThat(whatIf.path("divergence").path("after").asString("")).isEqualTo("x1");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(json(wrong).path("problems").path(0).path("line").asInt()).isEqualTo(1);
+    }
+
+    private static String university() throws IOException {
+        return Files.readString(Path.of("../docs/cases/university-administration.yaml"));
+    }
+
     private void start(Map<String, ?> more) {
         Map<String, Object> properties = new LinkedHashMap<>(more);
         properties.put("server.port", 0);
@@ -203,6 +250,16 @@ class ApplicationIT {
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return send(request(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> post(String path, String body, String type) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url().resolve(path))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

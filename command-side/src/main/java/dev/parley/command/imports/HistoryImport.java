@@ -22,13 +22,49 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * Imports histories. Every event is held to the rules that commands are held to; only when all events of all histories pass are
- * they stored, in one commit, with their ids, sequences, recorded times and principals. What is stored already is left alone,
+ * Imports histories. Every event is held to the rules that commands are held to, and every history to what is stored; only when
+ * all events of all histories pass are they stored, with their ids, sequences, recorded times and principals: in one commit
+ * where it has room for them, else in several, each of whole realisations (docs/adr/0086). What is stored already is left alone,
  * so that an import can be repeated; a history that contradicts what is stored is refused.
  */
 public final class HistoryImport {
 
+    /** Most events in one commit. */
+    public static final int LARGEST_COMMIT = 10_000;
+
     private final EventStore eventStore;
+
+    /** What the recorded times of the histories are. */
+    public enum Dating {
+        /** When each fact was recorded at the source. What is stored with another time is another history. */
+        RECORDED,
+        /** When it was imported, as the source does not say. What is stored with an earlier time is the same fact. */
+        IMPORTED
+    }
+
+    /** Told how far an import is; called after each commit. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /** Tells nobody. */
+        Progress SILENT = (stored, of) -> {};
+
+        /**
+         * Called after more is stored for good.
+         *
+         * @param stored histories stored so far
+         * @param of histories to be stored
+         */
+        void stored(int stored, int of);
+    }
+
+    /**
+     * A history that can be stored.
+     *
+     * @param history all of it
+     * @param added what of it is new
+     */
+    private record Planned(History history, List<RecordedEvent> added) {}
 
     /**
      * @param eventStore where histories are stored
@@ -132,6 +168,18 @@ public final class HistoryImport {
     }
 
     /**
+     * Says what storing would do, and stores nothing.
+     *
+     * @param histories any number, of different realisations
+     * @param importer who would import them
+     * @param dating what their recorded times are
+     * @return what would become of each, or all problems
+     */
+    public ImportReport rehearse(List<History> histories, Importer importer, Dating dating) {
+        return plan(histories, importer, dating, new ArrayList<>());
+    }
+
+    /**
      * Imports histories, all or none.
      *
      * @param histories any number, of different realisations
@@ -139,26 +187,60 @@ public final class HistoryImport {
      * @return what became of each, or all problems
      */
     public ImportReport store(List<History> histories, Importer importer) {
+        return store(histories, importer, Dating.RECORDED, Progress.SILENT);
+    }
+
+    /**
+     * Imports histories. Nothing is stored before all of them are found good. More than {@value #LARGEST_COMMIT} events take
+     * several commits: where one of those fails, the histories before it are stored, and importing the same again goes on.
+     *
+     * @param histories any number, of different realisations
+     * @param importer who imports them
+     * @param dating what their recorded times are
+     * @param progress told after each commit
+     * @return what became of each, or all problems
+     */
+    public ImportReport store(List<History> histories, Importer importer, Dating dating, Progress progress) {
+        List<Planned> planned = new ArrayList<>();
+        ImportReport report = plan(histories, importer, dating, planned);
+        if (!report.good()) {
+            return report;
+        }
+        int stored = 0;
+        while (stored < planned.size()) {
+            int next = stored + fitting(planned.subList(stored, planned.size()));
+            try {
+                append(planned.subList(stored, next), importer);
+            } catch (ConcurrencyException e) {
+                return new ImportReport(
+                        List.of(), List.of(new ImportProblem(stored, 0, raced(stored, histories.size()))));
+            }
+            stored = next;
+            progress.stored(stored, planned.size());
+        }
+        return report;
+    }
+
+    private ImportReport plan(List<History> histories, Importer importer, Dating dating, List<Planned> planned) {
         List<ImportProblem> problems = new ArrayList<>(check(histories, importer));
         if (!problems.isEmpty()) {
             return new ImportReport(List.of(), problems);
         }
         List<ImportReport.Imported> imported = new ArrayList<>();
-        List<DomainEventMessage<?>> messages = new ArrayList<>();
         for (int i = 0; i < histories.size(); i++) {
             History history = histories.get(i);
             List<? extends DomainEventMessage<?>> stored = eventStore
                     .readEvents(history.realisation().value())
                     .asStream()
                     .toList();
-            int common = commonPrefix(history.events(), stored);
+            int common = commonPrefix(history.events(), stored, dating);
             if (common < Math.min(stored.size(), history.events().size())) {
                 problems.add(new ImportProblem(i, common, otherHistory(history)));
                 continue;
             }
             List<RecordedEvent> added =
                     history.events().subList(common, history.events().size());
-            added.forEach(event -> messages.add(message(history, event, importer)));
+            planned.add(new Planned(history, added));
             imported.add(new ImportReport.Imported(
                     history.realisation(),
                     added.isEmpty()
@@ -167,32 +249,44 @@ public final class HistoryImport {
                     added.size(),
                     Math.max(stored.size(), history.events().size())));
         }
-        if (!problems.isEmpty()) {
-            return new ImportReport(List.of(), problems);
-        }
-        return append(histories, messages, imported);
+        return problems.isEmpty() ? new ImportReport(imported, List.of()) : new ImportReport(List.of(), problems);
     }
 
-    private ImportReport append(
-            List<History> histories, List<DomainEventMessage<?>> messages, List<ImportReport.Imported> imported) {
-        if (messages.isEmpty()) {
-            return new ImportReport(imported, List.of());
+    /** How many histories one commit has room for, at least one. */
+    private static int fitting(List<Planned> planned) {
+        int events = 0;
+        int count = 0;
+        for (Planned each : planned) {
+            events += each.added().size();
+            if (count > 0 && events > LARGEST_COMMIT) {
+                break;
+            }
+            count++;
         }
-        try {
-            // outside of a unit of work, one call is one commit
-            eventStore.publish(messages);
-            return new ImportReport(imported, List.of());
-        } catch (ConcurrencyException e) {
-            Refusal refusal = Refusal.of(
-                    RefusalCode.OTHER_HISTORY,
-                    "",
-                    histories.size() == 1
-                            ? "the realisation was changed by somebody else during the import, or an event of it is stored"
-                                    + " elsewhere; nothing is stored"
-                            : "one of the realisations was changed by somebody else during the import, or an event of it is"
-                                    + " stored elsewhere; nothing is stored");
-            return new ImportReport(List.of(), List.of(new ImportProblem(0, 0, refusal)));
+        return count;
+    }
+
+    private void append(List<Planned> planned, Importer importer) {
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
+        for (Planned each : planned) {
+            each.added().forEach(event -> messages.add(message(each.history(), event, importer)));
         }
+        for (int from = 0; from < messages.size(); from += LARGEST_COMMIT) {
+            // outside of a unit of work, one call is one commit; a realisation larger than one is cut between its
+            // events
+            eventStore.publish(messages.subList(from, Math.min(messages.size(), from + LARGEST_COMMIT)));
+        }
+    }
+
+    private static Refusal raced(int stored, int of) {
+        return Refusal.of(
+                RefusalCode.OTHER_HISTORY,
+                "",
+                (of == 1 ? "the realisation" : "one of the realisations")
+                        + " was changed by somebody else during the import, or an event of it is stored elsewhere; "
+                        + (stored == 0
+                                ? "nothing is stored"
+                                : stored + " of " + of + " realisations are stored; import the same again to go on"));
     }
 
     private static Refusal otherHistory(History history) {
@@ -204,17 +298,22 @@ public final class HistoryImport {
                 "the same history, or the same and more");
     }
 
-    private static int commonPrefix(List<RecordedEvent> events, List<? extends DomainEventMessage<?>> stored) {
+    private static int commonPrefix(
+            List<RecordedEvent> events, List<? extends DomainEventMessage<?>> stored, Dating dating) {
         int common = 0;
-        while (common < events.size() && common < stored.size() && isSame(events.get(common), stored.get(common))) {
+        while (common < events.size()
+                && common < stored.size()
+                && isSame(events.get(common), stored.get(common), dating)) {
             common++;
         }
         return common;
     }
 
-    private static boolean isSame(RecordedEvent event, DomainEventMessage<?> stored) {
+    private static boolean isSame(RecordedEvent event, DomainEventMessage<?> stored, Dating dating) {
         return event.id().equals(stored.getIdentifier())
-                && event.recordedAt().equals(stored.getTimestamp())
+                && (dating == Dating.IMPORTED
+                        ? !event.recordedAt().isBefore(stored.getTimestamp())
+                        : event.recordedAt().equals(stored.getTimestamp()))
                 && event.principal().equals(stored.getMetaData().get(Metadata.PRINCIPAL))
                 && event.event().equals(stored.getPayload());
     }

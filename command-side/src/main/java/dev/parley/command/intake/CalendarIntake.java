@@ -198,7 +198,10 @@ final class CalendarIntake {
                             continue;
                         }
                         Integer line = warning.getLineNumber();
-                        problem(line == null ? 0 : line, warning.getPropertyName(), warning.getMessage());
+                        problem(
+                                line == null ? 0 : line,
+                                warning.getPropertyName(),
+                                explained(warning.getPropertyName(), warning.getMessage()));
                     }
                     if (!problems.isEmpty()) {
                         return new IntakeResult(List.of(), problems, read, notes);
@@ -215,7 +218,7 @@ final class CalendarIntake {
                         new IntakeProblem(file, 0, null, "is no calendar that can be read: " + e.getMessage()));
             }
             if (read == 0) {
-                problem(0, null, "holds no meeting (VEVENT)");
+                problem((int) text.lines().count(), null, "ends here and holds no meeting (VEVENT)");
             }
             progress.read(1, read);
             if (!problems.isEmpty()) {
@@ -223,6 +226,21 @@ final class CalendarIntake {
             }
             meetings.sort(Comparator.comparing(Meeting::sort));
             return planned(meetings, read);
+        }
+
+        /** What the parser says, with what is accepted in its place. */
+        private static String explained(@Nullable String property, String message) {
+            String accepted =
+                    switch (String.valueOf(property).toUpperCase(Locale.ROOT)) {
+                        case "DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE", "DTSTAMP" ->
+                            "20261118T130000Z, 20261118T130000 with a zone, or 20261118";
+                        case "DURATION" -> "PT1H30M, P1D or P2W";
+                        case "RRULE" -> "FREQ=WEEKLY;COUNT=10 and the like";
+                        default -> "";
+                    };
+            String plain = message.strip().replaceFirst("[.]+$", "");
+            String said = plain.isEmpty() ? plain : plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
+            return accepted.isEmpty() ? said : said + " (accepted: " + accepted + ")";
         }
 
         private String text(InputStream in) throws IOException {

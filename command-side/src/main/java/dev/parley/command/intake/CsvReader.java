@@ -48,7 +48,11 @@ final class CsvReader {
         this.limits = limits;
         InputStream bounded = Bounded.of(file, bytes, limits);
         bounded.mark(4);
-        Charset marked = byteOrderMark(bounded.readNBytes(4));
+        byte[] start = bounded.readNBytes(4);
+        if (isWorkbook(start)) {
+            throw problem(1, "is a workbook (.xlsx, .xls, .ods) and no table: save the sheet as CSV first");
+        }
+        Charset marked = byteOrderMark(start);
         bounded.reset();
         if (marked != null) {
             bounded.skipNBytes(marked.equals(StandardCharsets.UTF_8) ? 3 : 2);
@@ -66,6 +70,13 @@ final class CsvReader {
 
     char delimiter() {
         return delimiter;
+    }
+
+    /** Spreadsheet programs store zip archives, older ones compound files. */
+    private static boolean isWorkbook(byte[] start) {
+        return start.length >= 4
+                && ((start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4)
+                        || (start[0] == (byte) 0xD0 && start[1] == (byte) 0xCF && start[2] == 0x11));
     }
 
     private static @Nullable Charset byteOrderMark(byte[] start) {

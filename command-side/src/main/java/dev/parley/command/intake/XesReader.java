@@ -2,6 +2,11 @@ package dev.parley.command.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -20,18 +27,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads XES logs trace by trace. Lenient where real logs are careless (namespace, version, order of elements, undeclared
  * extensions, too many attributes), strict where data would be lost or invented (a missing key or value, a value that is
- * not of its type, unknown elements). No document type, no entities, nothing outside the file is ever read.
+ * not of its type, unknown elements). In a log without any case it is the first carelessness that is told, as it may be
+ * why. No document type, no entities, nothing outside the file is ever read.
  */
 final class XesReader {
 
     private static final Set<String> ATTRIBUTES =
             Set.of("string", "date", "int", "float", "boolean", "id", "list", "container");
 
+    private static final int DECLARATION = 200;
+    private static final Pattern ENCODING =
+            Pattern.compile("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']");
+
     private final String file;
     private final IntakeLimits limits;
     private final XMLStreamReader in;
     private final BiConsumer<Map<String, String>, LogTrace> traces;
     private final Map<String, String> log = new LinkedHashMap<>();
+    private final Carelessness careless = new Carelessness();
+    private long cases;
     private long events;
 
     private XesReader(
@@ -60,7 +74,13 @@ final class XesReader {
             throw new XMLStreamException("refers to " + systemId + ", which is not read");
         });
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(Bounded.of(file, bytes, limits));
+            InputStream bounded = Bounded.of(file, bytes, limits);
+            Charset charset = charset(file, bounded);
+            XMLStreamReader reader = factory.createXMLStreamReader(new InputStreamReader(
+                    bounded,
+                    charset.newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)));
             try {
                 XesReader xes = new XesReader(file, reader, limits, traces);
                 xes.log();
@@ -74,7 +94,40 @@ final class XesReader {
                 throw intake;
             }
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
-            throw new IntakeException(new IntakeProblem(file, line, null, "is no well-formed XML: " + message(e)));
+            throw new IntakeException(new IntakeProblem(
+                    file,
+                    line,
+                    null,
+                    cause instanceof CharacterCodingException
+                            ? "is not written in the encoding that its first line names, or UTF-8 where it names none;"
+                                    + " here, or soon after"
+                            : "is no well-formed XML: " + message(e)));
+        }
+    }
+
+    /** The encoding by byte-order mark or declaration, else UTF-8. Decoding is strict, so that no name is ever misread. */
+    private static Charset charset(String file, InputStream bytes) throws IOException {
+        bytes.mark(DECLARATION);
+        byte[] start = bytes.readNBytes(DECLARATION);
+        bytes.reset();
+        if (start.length >= 2 && ((start[0] & 0xFF) == 0xFE || (start[0] & 0xFF) == 0xFF)) {
+            return StandardCharsets.UTF_16;
+        }
+        if (start.length >= 3 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB) {
+            bytes.skipNBytes(3);
+        }
+        Matcher declared = ENCODING.matcher(new String(start, StandardCharsets.ISO_8859_1));
+        if (!declared.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(declared.group(1));
+        } catch (IllegalArgumentException e) {
+            throw new IntakeException(new IntakeProblem(
+                    file,
+                    1,
+                    "encoding",
+                    "'" + declared.group(1) + "' is no encoding that is known here, such as UTF-8"));
         }
     }
 
@@ -96,7 +149,14 @@ final class XesReader {
                     throw problem(null, "begins with <" + in.getLocalName() + ">; a XES log begins with <log>");
                 }
                 found = true;
+                careless.log(in);
                 children();
+                if (cases == 0) {
+                    throw careless.first(line())
+                            .map(first ->
+                                    problem(first.line(), first.key(), first.message() + "; and the log holds no case"))
+                            .orElseGet(() -> problem(null, "holds no case: <log> ends here without a <trace>"));
+                }
             }
         }
         if (!found) {
@@ -107,7 +167,9 @@ final class XesReader {
     private void children() throws XMLStreamException {
         while (nextChild()) {
             String element = in.getLocalName();
+            careless.child(in);
             if (element.equals("trace")) {
+                cases++;
                 trace();
             } else if (element.equals("event")) {
                 throw problem(null, "an event outside a trace; which case it belongs to is not known");
@@ -134,7 +196,12 @@ final class XesReader {
                 }
             }
         }
-        skip(0);
+        while (nextChild()) {
+            if (element.equals("global")) {
+                careless.global(in, scope);
+            }
+            skip(0);
+        }
     }
 
     private void trace() throws XMLStreamException {
@@ -180,6 +247,7 @@ final class XesReader {
         if (value == null && !list) {
             throw problem(key, "has no value");
         }
+        careless.attribute(in, key, value);
         if (value != null && !list) {
             check(type, key, value);
             into.putIfAbsent(key, value);
@@ -258,6 +326,10 @@ final class XesReader {
     }
 
     private IntakeException problem(@Nullable String key, String message) {
-        return new IntakeException(new IntakeProblem(file, line(), key, message));
+        return problem(line(), key, message);
+    }
+
+    private IntakeException problem(int line, @Nullable String key, String message) {
+        return new IntakeException(new IntakeProblem(file, line, key, message));
     }
 }

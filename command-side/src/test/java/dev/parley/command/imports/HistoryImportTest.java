@@ -210,6 +210,98 @@ class HistoryImportTest {
             assertThat(log.commits).containsExactly(Portal.events().size() + 2);
         }
 
+        private History notes(String id, int notes) {
+            RealisationId other = new RealisationId(id);
+            List<RealisationEvent> events = new ArrayList<>(
+                    List.of(new RealisationStarted(other, TOWN, "Long", null, null, at("2026"), FIRST_HAND)));
+            for (int i = 0; i < notes; i++) {
+                events.add(new NoteAttached(other, "note " + i, null, at("2026"), FIRST_HAND));
+            }
+            return history(other, id + "-", events);
+        }
+
+        @Test
+        void moreThanACommitHoldsAreSeveralOfWholeRealisations() {
+            // given
+            RecordingLog log = new RecordingLog();
+            CommandSide side = new CommandSide(log);
+            List<String> told = new ArrayList<>();
+
+            // when
+            ImportReport report = new HistoryImport(side.eventStore())
+                    .store(
+                            List.of(notes("a", 5_999), notes("b", 3_999), notes("c", 10_499), other("d")),
+                            KIM,
+                            HistoryImport.Dating.RECORDED,
+                            (stored, of) -> told.add(stored + "/" + of));
+
+            // then: one that is larger than a commit is cut
+            assertThat(report.imported()).hasSize(4);
+            assertThat(log.commits).containsExactly(10_000, 10_000, 500, 1);
+            assertThat(told).containsExactly("2/4", "3/4", "4/4");
+            assertThat(side.stored(new RealisationId("c"))).hasSize(10_500);
+        }
+
+        @Test
+        void aRaceLostInTheMiddleSaysWhatIsStoredAndGoesOnWhenRepeated() {
+            // given
+            RecordingLog log = new RecordingLog();
+            HistoryImport recorded = new HistoryImport(new CommandSide(log).eventStore());
+            List<History> histories = List.of(notes("a", 9_000), notes("b", 9_000));
+
+            // when
+            ImportReport first =
+                    recorded.store(histories, KIM, HistoryImport.Dating.RECORDED, (stored, of) -> log.conflict = true);
+            log.conflict = false;
+            ImportReport second = recorded.store(histories, KIM);
+
+            // then
+            assertThat(first.problems()).hasSize(1);
+            assertThat(first.problems().get(0).history()).isEqualTo(1);
+            assertThat(first.problems().get(0).refusal().message())
+                    .contains("1 of 2 realisations are stored; import the same again to go on");
+            assertThat(second.imported())
+                    .extracting(Imported::status)
+                    .containsExactly(Status.ALREADY_THERE, Status.STORED);
+        }
+
+        @Test
+        void aRehearsalSaysWhatWouldBecomeOfEachAndStoresNothing() {
+            // given
+            historyImport.store(List.of(other("one")), KIM);
+
+            // when
+            ImportReport report =
+                    historyImport.rehearse(List.of(other("one"), other("two")), KIM, HistoryImport.Dating.RECORDED);
+
+            // then
+            assertThat(report.imported())
+                    .extracting(Imported::status)
+                    .containsExactly(Status.ALREADY_THERE, Status.STORED);
+            assertThat(commandSide.stored(new RealisationId("two"))).isEmpty();
+        }
+
+        @Test
+        void factsWithoutARecordedTimeOfTheirOwnAreTheSameWhenImportedLater() {
+            // given
+            History first = other("one");
+            RecordedEvent event = first.events().get(0);
+            History later = new History(
+                    first.realisation(),
+                    List.of(new RecordedEvent(
+                            event.id(), 0, event.recordedAt().plusSeconds(60), event.principal(), event.event())));
+            historyImport.store(List.of(first), KIM);
+
+            // when
+            ImportReport undated = historyImport.store(
+                    List.of(later), KIM, HistoryImport.Dating.IMPORTED, HistoryImport.Progress.SILENT);
+            ImportReport dated = historyImport.store(List.of(later), KIM);
+
+            // then
+            assertThat(undated.imported()).extracting(Imported::status).containsExactly(Status.ALREADY_THERE);
+            assertThat(dated.problems().get(0).refusal().code()).isEqualTo(RefusalCode.OTHER_HISTORY);
+        }
+
         @Test
         void aRaceLostStoresNothing() {
             // given

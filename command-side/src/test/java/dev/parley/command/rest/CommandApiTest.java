@@ -348,6 +348,59 @@ class CommandApiTest {
     }
 
     @Nested
+    class ABatch {
+
+        private static String line(String realisation, String title) {
+            return "{\"parley\": 1, \"realisation\": \"" + realisation
+                    + "\", \"organisation\": \"town\", \"by\": \"coder-1\", \"recorded\": \"2026-05-01T09:00:00Z\","
+                    + " \"history\": [{\"realisation-started\": \"" + title
+                    + "\", \"at\": \"2026-01-05\", \"id\": \"" + realisation + "-0\"}]}\n";
+        }
+
+        private MockHttpServletRequestBuilder batch(String lines) {
+            return request("/api/imports/batch", lines).contentType(new MediaType("application", "x-ndjson"));
+        }
+
+        @Test
+        void isStoredHistoryByHistory() throws Exception {
+            api.perform(batch(line("one", "One") + "\n" + line("two", "Two")))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$[*].status", contains("STORED", "STORED")))
+                    .andExpect(jsonPath("$[*].realisation", contains("one", "two")));
+        }
+
+        @Test
+        void rehearsedStoresNothing() throws Exception {
+            api.perform(batch(line("one", "One")).param("rehearse", "true"))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$[0].status").value("STORED"));
+            assertThat(commandSide.stored(new RealisationId("one"))).isEmpty();
+        }
+
+        @Test
+        void withOneThatContradictsWhatIsStoredStoresNone() throws Exception {
+            api.perform(batch(line("two", "Two")));
+            api.perform(batch(line("one", "One") + line("two", "Another")))
+                    .andExpect(status().isConflict())
+                    .andExpect(jsonPath("$.problems", hasSize(1)))
+                    .andExpect(jsonPath("$.problems[0].line").value(2));
+            assertThat(commandSide.stored(new RealisationId("one"))).isEmpty();
+        }
+
+        @Test
+        void thatIsMalformedIsToldWithItsLine() throws Exception {
+            api.perform(batch(line("one", "One") + "{\"parley\": 1}\n"))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.problems[0].line").value(2));
+            api.perform(request("/api/imports/batch", "x")
+                            .content(new byte[] {(byte) 0xC3, '\n'})
+                            .contentType(new MediaType("application", "x-ndjson")))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.detail", containsString("UTF-8")));
+        }
+    }
+
+    @Nested
     class AnImport {
 
         private MockHttpServletRequestBuilder file(String history) {

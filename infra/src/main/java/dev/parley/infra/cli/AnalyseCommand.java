@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +66,12 @@ final class AnalyseCommand implements Callable<Integer> {
     private @Nullable Path rulesFile;
 
     @Option(
+            names = "--against",
+            paramLabel = "RULES",
+            description = "what differs from another rule set (YAML), or from version 1 of parley, which is written 1")
+    private @Nullable String againstRules;
+
+    @Option(
             names = "--what-if",
             paramLabel = "EDITS",
             description =
@@ -89,10 +96,24 @@ final class AnalyseCommand implements Callable<Integer> {
         }
         List<HistoryFiles.Named> histories = HistoryFiles.readAll(files);
         Imports.check(histories);
-        RuleSet rules = rulesFile == null ? RuleSet.V1 : document(rulesFile, RuleSetFile::read);
-        Analyst analyst = new Analyst(rules);
+        if (editsFile != null && againstRules != null) {
+            throw CommandFailure.badInput("--what-if and --against exclude each other: one thing is varied at a time.");
+        }
+        Analyst analyst = new Analyst(rulesFile == null ? RuleSet.V1 : document(rulesFile, RuleSetFile::read));
         if (editsFile != null) {
-            return whatIf(analyst, histories, document(editsFile, EditsFile::read));
+            Edits edits = document(editsFile, EditsFile::read);
+            String question = edits.title() == null ? "the edits were so" : edits.title();
+            return compare(histories, "what if: " + question, file -> whatIf(analyst, file, edits));
+        }
+        if (againstRules != null) {
+            Analyst base = new Analyst(
+                    againstRules.equals(RuleSet.V1.version())
+                            ? RuleSet.V1
+                            : document(Path.of(againstRules), RuleSetFile::read));
+            return compare(
+                    histories,
+                    "by " + named(analyst.rules()) + " instead of " + named(base.rules()),
+                    file -> Comparison.ofRules(file.history(), cut(file), base, analyst));
         }
         List<Seen> seen = new ArrayList<>();
         for (HistoryFiles.Named file : histories) {
@@ -123,21 +144,27 @@ final class AnalyseCommand implements Callable<Integer> {
         }
     }
 
-    private int whatIf(Analyst analyst, List<HistoryFiles.Named> histories, Edits edits) {
-        PrintWriter out = spec.commandLine().getOut();
-        List<Comparison> comparisons = new ArrayList<>();
-        for (HistoryFiles.Named file : histories) {
-            try {
-                comparisons.add(WhatIf.ask(analyst, file.history(), edits, cut(file)));
-            } catch (ImpossibleEditException e) {
-                throw CommandFailure.badInput(editsFile + ": edit " + (e.edit() + 1) + ": " + e.getMessage());
-            }
+    private Comparison whatIf(Analyst analyst, HistoryFiles.Named file, Edits edits) {
+        try {
+            return WhatIf.ask(analyst, file.history(), edits, cut(file));
+        } catch (ImpossibleEditException e) {
+            throw CommandFailure.badInput(editsFile + ": " + e.getMessage());
         }
+    }
+
+    private static String named(RuleSet rules) {
+        return rules.id() + " " + rules.version();
+    }
+
+    private int compare(
+            List<HistoryFiles.Named> histories, String question, Function<HistoryFiles.Named, Comparison> compared) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Comparison> comparisons = histories.stream().map(compared).toList();
         if (format.json()) {
             out.println(AnalysisJson.pretty(comparisons.size() == 1 ? comparisons.get(0) : comparisons));
         } else {
             for (int i = 0; i < comparisons.size(); i++) {
-                printDifferences(out, histories.get(i).name(), edits, comparisons.get(i));
+                printDifferences(out, histories.get(i).name() + ", " + question, comparisons.get(i));
             }
         }
         FailOn threshold = failOn;
@@ -146,8 +173,8 @@ final class AnalyseCommand implements Callable<Integer> {
                 : Exit.DONE;
     }
 
-    private static void printDifferences(PrintWriter out, String name, Edits edits, Comparison comparison) {
-        out.printf("%s, what if: %s%n", name, edits.title() == null ? "the edits were so" : edits.title());
+    private static void printDifferences(PrintWriter out, String heading, Comparison comparison) {
+        out.println(heading);
         Moment divergence = comparison.divergence();
         if (divergence == null) {
             out.println("Nothing that is found would be different.");

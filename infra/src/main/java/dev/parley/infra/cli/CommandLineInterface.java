@@ -21,7 +21,21 @@ public final class CommandLineInterface {
     public static int run(String[] args, PrintStream out, PrintStream err) {
         PrintWriter outWriter = new PrintWriter(out, false, StandardCharsets.UTF_8);
         PrintWriter errWriter = new PrintWriter(err, true, StandardCharsets.UTF_8);
-        int code = new CommandLine(new ParleyCommand())
+        int code;
+        try {
+            code = execute(args, outWriter, errWriter);
+        } catch (OutOfMemoryError e) {
+            errWriter.println("Out of memory: " + Runtime.getRuntime().maxMemory() / 1_000_000
+                    + " MB are too few for this. Give Java more with PARLEY_JAVA_OPTS=-Xmx2g, or split the input.");
+            code = Exit.FAILED;
+        }
+        outWriter.flush();
+        errWriter.flush();
+        return code;
+    }
+
+    private static int execute(String[] args, PrintWriter outWriter, PrintWriter errWriter) {
+        return new CommandLine(new ParleyCommand())
                 .setOut(outWriter)
                 .setErr(errWriter)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -30,9 +44,6 @@ public final class CommandLineInterface {
                 .setParameterExceptionHandler(CommandLineInterface::misused)
                 .setExecutionExceptionHandler(CommandLineInterface::failed)
                 .execute(args);
-        outWriter.flush();
-        errWriter.flush();
-        return code;
     }
 
     private static int misused(CommandLine.ParameterException e, String[] args) {

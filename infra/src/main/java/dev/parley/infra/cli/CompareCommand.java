@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code parley compare}. */
@@ -38,11 +37,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 final class CompareCommand implements Runnable {
 
-    @Parameters(arity = "0..*", paramLabel = "ID|FILE", description = "ids of stored realisations, or history files")
-    private @Nullable List<String> sources;
-
-    @Option(names = "--all", description = "every stored realisation")
-    private boolean all;
+    @Mixin
+    private Selection selection;
 
     @Option(names = "--differences", description = "leave out what is the same for all")
     private boolean differences;
@@ -62,7 +58,7 @@ final class CompareCommand implements Runnable {
     @Override
     public void run() {
         Analyst analyst = new Analyst(RuleSet.V1);
-        List<Analysis> analyses = Sources.histories(sources == null ? List.of() : sources, all, data).stream()
+        List<Analysis> analyses = selection.histories(data).stream()
                 .map(history -> analyst.analyse(history, Cut.HINDSIGHT))
                 .toList();
         Comparison comparison = Comparison.of(analyses);

@@ -50,12 +50,12 @@ final class CopyCommand implements Runnable {
             throw CommandFailure.badInput(from + ": there is no event log (" + SqliteEventLog.FILE + ") here.");
         }
         PrintWriter err = spec.commandLine().getErr();
-        long start = System.nanoTime();
         try (EventLog source = open(from);
                 EventLog target = open(to)) {
-            EventLogCopy.Result result =
-                    new EventLogCopy(source, target, (done, total) -> progress(err, start, done, total)).run();
-            err.println();
+            EventLogCopy.Result result;
+            try (Progress progress = new Progress("events", err)) {
+                result = new EventLogCopy(source, target, progress::at).run();
+            }
             spec.commandLine()
                     .getOut()
                     .printf(
@@ -74,14 +74,5 @@ final class CopyCommand implements Runnable {
         return isMongo(store)
                 ? MongoEventLog.open(new MongoLogOptions(store, MongoLogOptions.DEFAULT_PATIENCE, volatileStore))
                 : SqliteEventLog.open(Path.of(store));
-    }
-
-    private static void progress(PrintWriter err, long start, long done, long total) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        double rate = done / Math.max(seconds, 0.001);
-        err.printf(
-                "\r%,d of %,d events, %,.0f a second, %,.0f s left ",
-                done, total, rate, (total - done) / Math.max(rate, 1));
-        err.flush();
     }
 }

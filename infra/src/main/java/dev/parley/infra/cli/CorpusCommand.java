@@ -86,15 +86,21 @@ final class CorpusCommand implements Runnable {
             out.println(target + ": " + Words.count(size, "realisation", "realisations") + " and truth.csv.");
         }
         if (recovery) {
-            Recovery.lines(Recovery.of(corpus.specimens(size), new Analyst(RuleSet.V1)::analyse))
-                    .forEach(out::println);
+            int[] judged = {0};
+            try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "realisations judged", size)) {
+                Recovery.lines(Recovery.of(
+                                corpus.specimens(size).peek(each -> progress.at(++judged[0])),
+                                new Analyst(RuleSet.V1)::analyse))
+                        .forEach(out::println);
+            }
         }
     }
 
     private void write(Corpus corpus, Path target) {
         try {
             Files.createDirectories(target);
-            try (BufferedWriter truth = Files.newBufferedWriter(target.resolve("truth.csv"))) {
+            try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "realisations written", size);
+                    BufferedWriter truth = Files.newBufferedWriter(target.resolve("truth.csv"))) {
                 truth.write("realisation,hiddenGap,pairs,designEnd,friction,becauseOfGap\n");
                 for (int i = 0; i < size; i++) {
                     Specimen specimen = corpus.specimen(i);
@@ -103,6 +109,7 @@ final class CorpusCommand implements Runnable {
                             target.resolve(id + ".yaml"),
                             HistoryFile.write(specimen.history(), HistoryFile.Format.YAML));
                     truth.write(row(id, specimen.truth()));
+                    progress.at(i + 1);
                 }
             }
         } catch (IOException e) {

@@ -1,11 +1,13 @@
 package dev.parley.infra.cli;
 
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
 import dev.parley.command.intake.Intake;
 import dev.parley.command.intake.IntakeContext;
+import dev.parley.command.intake.IntakeLimits;
 import dev.parley.command.intake.IntakeResult;
 import dev.parley.infra.cli.HistoryFiles.Named;
 import dev.parley.kernel.History;
@@ -47,13 +49,14 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Runnable {
 
     private static final int SHOWN = 20;
-    private static final int STEP = 5_000;
     private static final String NOBODY = "importer";
 
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "history files, YAML or JSON; - for standard input; with --mapping, files of other tools")
+            description =
+                    "history files, YAML or JSON, or folders of them; - for standard input; with --mapping, files of other"
+                            + " tools")
     private List<String> files;
 
     @Option(
@@ -94,7 +97,7 @@ final class ImportCommand implements Runnable {
     }
 
     private void importHistories() {
-        List<Named> histories = HistoryFiles.readAll(files);
+        List<Named> histories = HistoryFiles.readAll(HistoryFiles.expanded(files));
         Imports.check(histories);
         PrintWriter out = spec.commandLine().getOut();
         if (preview) {
@@ -104,14 +107,18 @@ final class ImportCommand implements Runnable {
         }
         List<Imported> imported;
         try (Store store = Store.of(data)) {
-            imported = store.store(Imports.takenOver(histories, store.organisation()));
+            imported = store(store, Imports.takenOver(histories, store.organisation()), Dating.RECORDED);
         }
         if (format.json()) {
             out.println(AnalysisJson.pretty(imported));
             return;
         }
-        for (int i = 0; i < imported.size(); i++) {
+        for (int i = 0; i < Math.min(SHOWN, imported.size()); i++) {
             out.println(histories.get(i).name() + ": " + words(imported.get(i)));
+        }
+        if (imported.size() > SHOWN) {
+            out.println("and " + (imported.size() - SHOWN) + " more.");
+            out.println(total(imported));
         }
     }
 
@@ -119,7 +126,8 @@ final class ImportCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         Intake.MappingText text = mappingText();
         if (preview) {
-            List<IntakeResult> results = read(text, new OrganisationId("preview"), NOBODY);
+            List<IntakeResult> results =
+                    read(text, new IntakeContext(new OrganisationId("preview"), NOBODY, Instant.now()));
             results.forEach(result -> result.preview(SHOWN).forEach(out::println));
             checked(results);
             out.println("Nothing was stored.");
@@ -128,8 +136,10 @@ final class ImportCommand implements Runnable {
         List<Imported> imported;
         List<IntakeResult> results;
         try (Store store = Store.of(data)) {
-            results = read(text, store.organisation(), NOBODY);
-            imported = inSteps(store, Imports.handedOver(checked(results), store.organisation()));
+            Instant now = Instant.now();
+            results = read(text, new IntakeContext(store.organisation(), NOBODY, now));
+            List<History> histories = Imports.handedOver(checked(results), store.organisation());
+            imported = store(store, histories, undated(histories, now) ? Dating.IMPORTED : Dating.RECORDED);
         }
         if (format.json()) {
             out.println(AnalysisJson.pretty(imported));
@@ -140,26 +150,25 @@ final class ImportCommand implements Runnable {
             out.println("and " + (imported.size() - SHOWN) + " more.");
         }
         results.forEach(result -> result.notes().forEach(out::println));
-        out.println(Words.count(imported.size(), "realisation", "realisations") + ", "
-                + Words.count(imported.stream().mapToLong(Imported::added).sum(), "event", "events") + " added.");
+        out.println(total(imported));
     }
 
-    /** A commit has a largest size, so many realisations take several; one that was stopped goes on when run again. */
-    private static List<Imported> inSteps(Store store, List<History> histories) {
-        List<Imported> imported = new ArrayList<>();
-        List<History> step = new ArrayList<>();
-        int events = 0;
-        for (History history : histories) {
-            if (events > 0 && events + history.events().size() > STEP) {
-                imported.addAll(store.store(step));
-                step.clear();
-                events = 0;
-            }
-            step.add(history);
-            events += history.events().size();
+    private static String total(List<Imported> imported) {
+        return Words.count(imported.size(), "realisation", "realisations") + ", "
+                + Words.count(imported.stream().mapToLong(Imported::added).sum(), "event", "events") + " added.";
+    }
+
+    /** Whether the source does not say when its facts were recorded, so that they count as recorded now. */
+    private static boolean undated(List<History> histories, Instant now) {
+        return histories.stream().anyMatch(history -> history.events().stream()
+                .anyMatch(event -> event.recordedAt().equals(now)));
+    }
+
+    private List<Imported> store(Store store, List<History> histories, Dating dating) {
+        try (ProgressLine progress =
+                new ProgressLine(spec.commandLine().getErr(), "realisations stored", histories.size())) {
+            return store.store(histories, dating, (stored, of) -> progress.at(stored));
         }
-        imported.addAll(store.store(step));
-        return imported;
     }
 
     private Intake.@Nullable MappingText mappingText() {
@@ -175,14 +184,19 @@ final class ImportCommand implements Runnable {
         }
     }
 
-    private List<IntakeResult> read(Intake.@Nullable MappingText text, OrganisationId organisation, String principal) {
-        Intake intake = new Intake(new IntakeContext(organisation, principal, Instant.now()));
+    private List<IntakeResult> read(Intake.@Nullable MappingText text, IntakeContext context) {
+        Intake intake = new Intake(context);
         List<IntakeResult> results = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (String name : files) {
             Path file = Path.of(name);
-            try (ProgressLine progress = new ProgressLine(
-                            Files.size(file), spec.commandLine().getErr());
+            if (tooLarge(file)) {
+                problems.add(file.getFileName() + ": is larger than " + IntakeLimits.DEFAULT.bytes() / 1_000_000
+                        + " MB, which is all that is accepted; split it");
+                continue;
+            }
+            try (ReadingLine progress =
+                            new ReadingLine(Files.size(file), spec.commandLine().getErr());
                     InputStream in = Files.newInputStream(file)) {
                 IntakeResult result =
                         intake.read(String.valueOf(file.getFileName()), progress.counting(in), text, progress::read);
@@ -198,6 +212,15 @@ final class ImportCommand implements Runnable {
             throw CommandFailure.badInput(problems);
         }
         return results;
+    }
+
+    /** Packed or not: what is larger packed is larger still when unpacked. */
+    private static boolean tooLarge(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) > IntakeLimits.DEFAULT.bytes();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static List<History> checked(List<IntakeResult> results) {

@@ -12,6 +12,7 @@ import java.util.List;
 /** What has to be right about histories before they are stored or analysed, and how they change hands. */
 final class Imports {
 
+    private static final int SHOWN = 20;
     private static final Importer ANYBODY = new Importer(null, "check");
 
     private Imports() {}
@@ -54,7 +55,7 @@ final class Imports {
     /** Lines for histories that are good in themselves and cannot be stored beside what is there. */
     static String contradictions(List<History> histories, List<ImportProblem> problems) {
         StringBuilder lines = new StringBuilder("Nothing is imported.");
-        for (ImportProblem problem : problems) {
+        for (ImportProblem problem : problems.subList(0, Math.min(SHOWN, problems.size()))) {
             History history = histories.get(problem.history());
             lines.append(System.lineSeparator())
                     .append(history.realisation())
@@ -62,6 +63,12 @@ final class Imports {
                     .append(problem.event() + 1)
                     .append(": ")
                     .append(problem.refusal());
+        }
+        if (problems.size() > SHOWN) {
+            lines.append(System.lineSeparator())
+                    .append("and ")
+                    .append(problems.size() - SHOWN)
+                    .append(" more.");
         }
         return lines.toString();
     }

@@ -1,6 +1,7 @@
 package dev.parley.infra.cli;
 
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
@@ -9,6 +10,8 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.infra.eventlog.mongo.MongoEventLog;
+import dev.parley.infra.eventlog.mongo.MongoLogOptions;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.json.EventSerializer;
 import dev.parley.kernel.History;
@@ -34,8 +37,12 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.jspecify.annotations.Nullable;
 
-/** The log of a data directory that no server holds, opened in this process for as long as a command takes. */
+/**
+ * The log of a data directory that no server holds, or of the MongoDB that the environment names, opened in this process
+ * for as long as a command takes.
+ */
 final class LocalStore implements Store {
 
     private final EventLog log;
@@ -58,12 +65,29 @@ final class LocalStore implements Store {
                     System.getenv("PARLEY_ORGANISATION"), ParleyProperties.DEFAULT_ORGANISATION));
             String principal =
                     Objects.requireNonNullElse(System.getenv("PARLEY_PRINCIPAL"), ParleyProperties.DEFAULT_PRINCIPAL);
-            return new LocalStore(SqliteEventLog.open(data), organisation, principal);
+            return new LocalStore(openLog(data), organisation, principal);
         } catch (EventLogOpenException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("PARLEY_ORGANISATION: " + e.getMessage());
         }
+    }
+
+    /** The log that a server would use in the same environment, so that nothing ends up in a store nobody looks at. */
+    private static EventLog openLog(Path data) {
+        String uri = Objects.requireNonNullElse(
+                setting("PARLEY_MONGODB_URI"), Objects.requireNonNullElse(setting("PARLEY_MONGODBURI"), ""));
+        return uri.isEmpty()
+                ? SqliteEventLog.open(data)
+                : MongoEventLog.open(new MongoLogOptions(
+                        uri,
+                        MongoLogOptions.DEFAULT_PATIENCE,
+                        Boolean.parseBoolean(setting("PARLEY_MONGODBVOLATILE"))));
+    }
+
+    private static @Nullable String setting(String name) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     @Override
@@ -72,11 +96,12 @@ final class LocalStore implements Store {
     }
 
     @Override
-    public List<Imported> store(List<History> histories) {
+    public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
         EmbeddedEventStore events =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try {
-            ImportReport report = new HistoryImport(events).store(histories, new Importer(organisation, principal));
+            ImportReport report =
+                    new HistoryImport(events).store(histories, new Importer(organisation, principal), dating, progress);
             if (!report.good()) {
                 throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
             }

@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             AgreeCommand.class,
             CorpusCommand.class,
-            CopyCommand.class
+            CheckCommand.class,
+            CopyCommand.class,
+            RebuildCommand.class,
+            ParkedCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,78 +1,63 @@
 package dev.parley.infra.cli;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Says on standard error, once a second, how far a long read is: share, rate and time left. Short ones stay silent. */
+/** Says on standard error, once a second, how far long work is: share, rate and time left. Short work stays silent. */
 final class ProgressLine implements AutoCloseable {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final long bytes;
     private final PrintWriter err;
+    private final String what;
+    private final long total;
     private final long start = System.nanoTime();
     private long last = start;
-    private long read;
+    private long done;
     private boolean said;
 
     /**
-     * A line for one file.
+     * A line for one piece of work.
      *
-     * @param bytes its size
      * @param err where to say it
+     * @param what the things counted, in the plural
+     * @param total how many there are
      */
-    ProgressLine(long bytes, PrintWriter err) {
-        this.bytes = bytes;
+    ProgressLine(PrintWriter err, String what, long total) {
         this.err = err;
+        this.what = what;
+        this.total = total;
     }
 
-    /** The same stream, its bytes counted. */
-    InputStream counting(InputStream in) {
-        return new FilterInputStream(in) {
-            @Override
-            public int read() throws IOException {
-                int next = super.read();
-                read += next < 0 ? 0 : 1;
-                return next;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                int count = super.read(buffer, offset, length);
-                read += Math.max(0, count);
-                return count;
-            }
-        };
-    }
-
-    /** Called after more was read. */
-    void read(long realisations, long rows) {
-        long now = System.nanoTime();
-        if (now - last < SECOND) {
+    /** Called after more is done. */
+    void at(long now) {
+        done = now;
+        if (System.nanoTime() - last < SECOND) {
             return;
         }
-        last = now;
+        last = System.nanoTime();
         said = true;
-        double seconds = (now - start) / (double) SECOND;
-        double share = bytes == 0 ? 1 : Math.min(1, (double) read / bytes);
+        double seconds = seconds();
         err.printf(
                 Locale.ROOT,
-                "%3.0f%%  %,d rows, %,d realisations, %,.0f rows/s, %.0f s left%n",
-                share * 100,
-                rows,
-                realisations,
-                rows / seconds,
-                share == 0 ? 0 : seconds / share - seconds);
+                "%3.0f%%  %,d of %,d %s, %,.0f a second, %,.0f s left%n",
+                total == 0 ? 100 : 100.0 * done / total,
+                done,
+                total,
+                what,
+                done / seconds,
+                done == 0 ? 0 : seconds * (total - done) / done);
         err.flush();
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - start) / (double) SECOND;
     }
 
     @Override
     public void close() {
-        if (said) {
-            err.println("100%");
+        if (said && done >= total) {
+            err.printf(Locale.ROOT, "100%%  %,d %s in %.1f s%n", done, what, seconds());
             err.flush();
         }
     }

@@ -72,17 +72,23 @@ final class ReplayCommand implements Runnable {
         if (speed < 0) {
             throw CommandFailure.badInput("--speed: " + speed + " is not accepted; accepted are 0 and more.");
         }
-        History history = Sources.histories(List.of(source), false, data).get(0);
+        History history = Sources.histories(
+                        List.of(source), false, data, spec.commandLine().getErr())
+                .get(0);
         Analyst analyst = new Analyst(RuleSet.V1);
         boolean asked = !all && !findings && speed == 0 && atTerminal() && !source.equals("-");
         BufferedReader keyboard =
                 asked ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)) : null;
-        try {
+        // where steps go to the screen they are progress enough
+        boolean silent = speed > 0 || (atTerminal() && !findings);
+        try (ProgressLine progress = new ProgressLine(
+                spec.commandLine().getErr(), "steps", history.events().size())) {
             new TerminalReplay(
-                            which -> new Replay(history, which, analyst::analyse),
+                            which -> new Replay(history, which, analyst),
                             spec.commandLine().getOut(),
                             keyboard,
-                            duration -> Thread.sleep(duration.toMillis()))
+                            duration -> Thread.sleep(duration.toMillis()),
+                            silent ? TerminalReplay.Progress.SILENT : (step, of) -> progress.at(step))
                     .run(clock, from, speed, findings);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("--from: " + e.getMessage() + ".");

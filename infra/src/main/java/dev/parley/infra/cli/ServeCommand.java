@@ -19,7 +19,10 @@ final class ServeCommand implements Runnable {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--until-ready", hidden = true, description = "stop as soon as the server answers")
+    @Option(
+            names = "--until-ready",
+            hidden = true,
+            description = "say how long it took until all views were complete, and stop")
     private boolean untilReady;
 
     @Spec
@@ -29,15 +32,16 @@ final class ServeCommand implements Runnable {
     public void run() {
         long start = System.nanoTime();
         Server running = Server.start(server.properties(data), data.directory);
+        PrintWriter out = spec.commandLine().getOut();
         if (untilReady) {
+            long events = running.awaitViews();
+            out.printf("Ready after %.2f s, with %d events in the views.%n", (System.nanoTime() - start) / 1e9, events);
+            running.stop();
             return;
         }
-        PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "Parley answers at %s after %.1f s. Data: %s. Ctrl-C stops it.%n",
-                running.url(),
-                (System.nanoTime() - start) / 1e9,
-                data.directory.toAbsolutePath().normalize());
+                running.url(), (System.nanoTime() - start) / 1e9, running.store());
         out.flush();
         running.await();
     }

@@ -1,5 +1,6 @@
 package dev.parley.infra.cli;
 
+import com.mongodb.ConnectionString;
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
@@ -12,6 +13,8 @@ import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.web.ExposedException;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.query.document.UnreadableDocumentException;
+import dev.parley.query.view.Operations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +70,10 @@ final class Server {
         if (cause(e, ExposedException.class) instanceof ExposedException cause) {
             return CommandFailure.failed(String.valueOf(cause.getMessage()));
         }
+        if (cause(e, UnreadableDocumentException.class) instanceof UnreadableDocumentException cause) {
+            return CommandFailure.badInput(
+                    String.valueOf(cause.getMessage()).lines().toList());
+        }
         if (cause(e, ConfigurationPropertiesBindException.class)
                 instanceof ConfigurationPropertiesBindException cause) {
             return CommandFailure.badInput(
@@ -96,6 +103,15 @@ final class Server {
         return url;
     }
 
+    /** Where its events are, for people; never with a password. */
+    String store() {
+        ParleyProperties properties = context.getBean(ParleyProperties.class);
+        String uri = properties.mongodbUri();
+        return uri == null
+                ? properties.data().toAbsolutePath().normalize().toString()
+                : "MongoDB at " + String.join(",", new ConnectionString(uri).getHosts());
+    }
+
     /** Stores histories on behalf of whom the server is configured for. */
     List<Imported> store(List<Named> cases) {
         ParleyProperties properties = context.getBean(ParleyProperties.class);
@@ -107,6 +123,27 @@ final class Server {
             throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
         }
         return report.imported();
+    }
+
+    /**
+     * Waits until every view is complete.
+     *
+     * @return number of events in the log
+     */
+    long awaitViews() {
+        Operations operations = context.getBean(Operations.class);
+        try {
+            while (!operations.ready()) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return operations.view().head();
+    }
+
+    void stop() {
+        context.close();
     }
 
     /** Waits until it is stopped, by a signal or from within. */

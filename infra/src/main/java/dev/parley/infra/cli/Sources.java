@@ -2,6 +2,7 @@ package dev.parley.infra.cli;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,13 @@ final class Sources {
      * @param sources ids and names of files
      * @param all whether to take every stored realisation too
      * @param data where the store is
+     * @param err told how far it is where there are many
      * @throws CommandFailure if a file is not good, or there is no such realisation
      */
-    static List<History> histories(List<String> sources, boolean all, DataOption data) {
+    static List<History> histories(List<String> sources, boolean all, DataOption data, PrintWriter err) {
         List<History> histories = new ArrayList<>();
         List<RealisationId> ids = new ArrayList<>();
-        for (String source : sources) {
+        for (String source : HistoryFiles.expanded(sources)) {
             if (source.equals("-") || Files.exists(Path.of(source))) {
                 List<HistoryFiles.Named> files = HistoryFiles.readAll(List.of(source));
                 Imports.check(files);
@@ -37,11 +39,7 @@ final class Sources {
                 if (all) {
                     store.list().forEach(listed -> ids.add(new RealisationId(listed.realisation())));
                 }
-                for (RealisationId id : ids) {
-                    histories.add(store.history(id)
-                            .orElseThrow(() -> CommandFailure.badInput(
-                                    id + ": there is no such file, and no such realisation in " + data.directory)));
-                }
+                read(store, ids, data, err, histories);
             }
         }
         if (histories.isEmpty()) {
@@ -49,6 +47,19 @@ final class Sources {
                     + (all ? "; there is none in " + data.directory : "") + ".");
         }
         return histories;
+    }
+
+    private static void read(
+            Store store, List<RealisationId> ids, DataOption data, PrintWriter err, List<History> histories) {
+        try (ProgressLine progress = new ProgressLine(err, "realisations read", ids.size())) {
+            int done = 0;
+            for (RealisationId id : ids) {
+                histories.add(store.history(id)
+                        .orElseThrow(() -> CommandFailure.badInput(
+                                id + ": there is no such file, and no such realisation in " + data.directory)));
+                progress.at(++done);
+            }
+        }
     }
 
     private static RealisationId id(String source) {

@@ -1,5 +1,7 @@
 package dev.parley.infra.cli;
 
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.infra.RunningServer;
 import dev.parley.kernel.History;
@@ -24,11 +26,15 @@ interface Store extends AutoCloseable {
     OrganisationId organisation();
 
     /**
-     * Stores histories of the organisation, all or none where it is possible.
+     * Stores histories of the organisation. All of them are held to the rules and to what is stored first; where one is not
+     * good, nothing is stored.
      *
+     * @param histories any number, of different realisations
+     * @param dating what their recorded times are
+     * @param progress told from time to time how many are stored
      * @throws CommandFailure if a history contradicts what is stored
      */
-    List<Imported> store(List<History> histories);
+    List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress);
 
     /** A whole history, or empty where there is no such realisation. */
     Optional<History> history(RealisationId realisation);

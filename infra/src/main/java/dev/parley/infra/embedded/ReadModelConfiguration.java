@@ -1,21 +1,29 @@
 package dev.parley.infra.embedded;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.axon.AnnouncingStorageEngine;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.rules.RuleFolder;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.projection.Folding;
 import dev.parley.query.projection.ProjectionSettings;
 import dev.parley.query.projection.Projections;
 import dev.parley.query.report.AnalysisModule;
+import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +40,18 @@ class ReadModelConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "parley.mongodb-uri", havingValue = "", matchIfMissing = true)
+    ViewCache viewCache(
+            ParleyProperties properties, EventLog log, MongoTemplate mongo, ObjectProvider<Projections> projections) {
+        return new ViewCache(
+                properties.data().resolve(ViewCache.NAME),
+                ProgramDigest.of(List.of(RealisationEvent.class, Projections.class)),
+                log,
+                mongo::getDb,
+                () -> projections.getObject().ready());
+    }
+
+    @Bean
     MongoConnectionDetails mongoConnectionDetails(ParleyProperties properties, ObjectProvider<EmbeddedMongo> embedded) {
         String uri = properties.mongodbUri();
         ConnectionString given =
@@ -39,17 +59,32 @@ class ReadModelConfiguration {
         return () -> given;
     }
 
-    /** The rules that live views are folded by. */
+    /**
+     * Read models in a replica set are written as safely as the log: what a failover took back, the projection would not
+     * write again (docs/adr/0092).
+     */
     @Bean
-    RuleSet ruleSet() {
-        return RuleSet.V1;
+    MongoClientSettingsBuilderCustomizer asSafeAsTheLog(ParleyProperties properties) {
+        return settings -> {
+            if (properties.mongodbUri() != null) {
+                settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                        .readConcern(ReadConcern.MAJORITY)
+                        .readPreference(ReadPreference.primary());
+            }
+        };
+    }
+
+    /** The rules that live views are folded by and questions are answered by. */
+    @Bean
+    RuleBook ruleBook(ParleyProperties properties) {
+        return RuleFolder.read(properties.ruleFolder());
     }
 
     @Bean
     Projections projections(
             MongoTemplate mongo,
             AnnouncingStorageEngine engine,
-            RuleSet rules,
+            RuleBook rules,
             ParleyProperties properties,
             Clock clock,
             MeterRegistry meters) {

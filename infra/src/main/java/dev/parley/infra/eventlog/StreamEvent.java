@@ -1,6 +1,5 @@
 package dev.parley.infra.eventlog;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
@@ -76,11 +75,30 @@ public final class StreamEvent {
             throw new IllegalArgumentException(
                     "%s must have %d to %d characters, but has %d".formatted(what, minimum, maximum, value.length()));
         }
-        // A lone surrogate has no UTF-8 form: two different ids would become one in the store.
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value) || value.indexOf('\0') >= 0) {
+        if (!keepable(value)) {
             throw new IllegalArgumentException(what + " contains a character no store can keep");
         }
         return value;
+    }
+
+    /** A lone surrogate has no UTF-8 form: two different ids would become one in the store. */
+    private static boolean keepable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (character == '\0') {
+                return false;
+            }
+            if (Character.isSurrogate(character)) {
+                boolean pair = Character.isHighSurrogate(character)
+                        && i + 1 < value.length()
+                        && Character.isLowSurrogate(value.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /** Returns the stream this event belongs to. */

@@ -6,11 +6,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventSerializer extends Jackson3Serializer {
 
     private static final Map<String, Class<?>> EVENTS = events();
+
+    private static final String METADATA = MetaData.class.getName();
+
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     private EventSerializer(Builder builder) {
         super(builder);
@@ -63,6 +70,22 @@ public final class EventSerializer extends Jackson3Serializer {
             }
         }
         return events;
+    }
+
+    /** As {@link #resolveClassName}, without looking a class up by name for every event and its metadata. */
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        Class<?> event = EVENTS.get(type.getName());
+        if (event != null) {
+            return event;
+        }
+        return METADATA.equals(type.getName()) ? MetaData.class : super.classForType(type);
+    }
+
+    /** A reader finds out how to read its type once, not for every event. */
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        return readers.computeIfAbsent(type, super::getReader);
     }
 
     @Override

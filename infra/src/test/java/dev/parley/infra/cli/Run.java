@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
  * @param out what it printed
  * @param err what it complained about
  */
-record Run(int code, String out, String err) {
+public record Run(int code, String out, String err) {
 
-    static Run of(Object... args) {
+    public static Run of(Object... args) {
         String[] texts = new String[args.length];
         for (int i = 0; i < args.length; i++) {
             texts[i] = args[i].toString();

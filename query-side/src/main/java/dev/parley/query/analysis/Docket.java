@@ -3,9 +3,10 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.StakeholderGroup;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,18 +25,20 @@ final class Docket {
     private final Map<String, String> latest;
 
     private final Map<String, Integer> times;
-    private final Set<String> open;
+    /** The open ones in the order they came up, each with its groups. */
+    private final Map<String, Set<StakeholderGroup>> open;
+
     private final Tally<Severity> openBySeverity;
 
     Docket() {
-        this(new Ledger<>(), new HashMap<>(), new HashMap<>(), new LinkedHashSet<>(), new Tally<>(Severity.class));
+        this(new Ledger<>(), new HashMap<>(), new HashMap<>(), new LinkedHashMap<>(), new Tally<>(Severity.class));
     }
 
     private Docket(
             Ledger<Matter> matters,
             Map<String, String> latest,
             Map<String, Integer> times,
-            Set<String> open,
+            Map<String, Set<StakeholderGroup>> open,
             Tally<Severity> openBySeverity) {
         this.matters = matters;
         this.latest = latest;
@@ -49,14 +52,14 @@ final class Docket {
                 matters.fork(),
                 new HashMap<>(latest),
                 new HashMap<>(times),
-                new LinkedHashSet<>(open),
+                new LinkedHashMap<>(open),
                 openBySeverity.fork());
     }
 
     /** Whether the matter has come up and holds. */
     boolean holds(String key) {
         String id = latest.get(key);
-        return id != null && open.contains(id);
+        return id != null && open.containsKey(id);
     }
 
     /** Whether the matter has ever come up. */
@@ -81,7 +84,7 @@ final class Docket {
         int time = times.merge(key, 1, Integer::sum);
         String id = time == 1 ? key : key + "~" + time;
         latest.put(key, id);
-        open.add(id);
+        open.put(id, sketch.groups());
         openBySeverity.add(severity, 1);
         Matter matter =
                 matters.write(id, () -> new Matter(id, sketch, since, now.place(), severity, title, explanation));
@@ -118,12 +121,11 @@ final class Docket {
     /** Ids of the open findings about any of the groups, in the order they came up. */
     List<String> openAbout(Collection<StakeholderGroup> groups) {
         List<String> about = new ArrayList<>();
-        for (String id : open) {
-            Matter matter = matters.read(id);
-            if (matter != null && matter.groups().stream().anyMatch(groups::contains)) {
+        open.forEach((id, concerned) -> {
+            if (!Collections.disjoint(groups, concerned)) {
                 about.add(id);
             }
-        }
+        });
         return about;
     }
 

@@ -47,14 +47,15 @@ final class KnowledgeGapRule implements Rule {
             matter.observe();
             matter.cite(List.of(
                     Ground.of("somebody observed that " + Words.does(lacker, "lack", "lacks") + " it", observation)));
-            docket.say(sketch.key(), Severity.HIGH, title(item, lacker), explanation(item, holder, lacker, true));
+            docket.say(
+                    sketch.key(), Severity.HIGH, title(item, holder, lacker), explanation(item, holder, lacker, true));
         }
         Occurrence having = item.having(lacker);
         if (!gap && having != null && docket.holds(sketch.key())) {
             docket.say(
                     sketch.key(),
                     Severity.INFO,
-                    title(item, lacker),
+                    title(item, holder, lacker),
                     explanation(item, holder, lacker, item.observing(holder, lacker) != null));
             docket.end(
                     sketch.key(),
@@ -91,7 +92,7 @@ final class KnowledgeGapRule implements Rule {
         Matter matter = docket.open(
                 sketch,
                 observed ? Severity.HIGH : Severity.INFO,
-                title(item, lacker),
+                title(item, holder, lacker),
                 explanation(item, holder, lacker, observed),
                 grounds,
                 now);
@@ -100,8 +101,9 @@ final class KnowledgeGapRule implements Rule {
         }
     }
 
-    private static String title(KnowledgeItem item, StakeholderGroup lacker) {
-        return Words.sentence(Words.bare(lacker) + Words.verb(lacker, " lack: ", " lacks: ") + item.description());
+    private static String title(KnowledgeItem item, StakeholderGroup holder, StakeholderGroup lacker) {
+        return Words.sentence(Words.bare(lacker) + Words.verb(lacker, " lack", " lacks") + " what " + Words.bare(holder)
+                + Words.verb(holder, " hold: ", " holds: ") + item.description());
     }
 
     private static String explanation(

@@ -1,9 +1,7 @@
 package dev.parley.query.analysis;
 
-import dev.parley.kernel.StakeholderGroup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A finding in the making. */
@@ -69,10 +67,6 @@ final class Matter implements Ledger.Entry<Matter> {
 
     Severity severity() {
         return severity;
-    }
-
-    Set<StakeholderGroup> groups() {
-        return sketch.groups();
     }
 
     boolean open() {

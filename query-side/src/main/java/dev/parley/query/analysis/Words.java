@@ -5,10 +5,15 @@ import dev.parley.kernel.StakeholderGroup;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Names things in running text and in ids. */
 final class Words {
+
+    /** Asked for with every fact, by every rule. */
+    private static final Map<Enum<?>, String> KEYS = new ConcurrentHashMap<>();
 
     private Words() {}
 
@@ -76,7 +81,8 @@ final class Words {
     }
 
     static String key(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return KEYS.computeIfAbsent(
+                value, each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     static String key(Collection<StakeholderGroup> groups) {

@@ -1,6 +1,7 @@
 package dev.parley.query.api;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Cut;
 
@@ -8,6 +9,9 @@ import dev.parley.query.analysis.Cut;
 @FunctionalInterface
 public interface Analysing {
 
-    /** What can be seen in a history after a cut; see {@link dev.parley.query.analysis.Analyst#analyse}. */
-    Analysis analyse(History history, Cut cut);
+    /**
+     * What can be seen in a history after a cut, by the rules of the organisation it belongs to; see
+     * {@link dev.parley.query.analysis.Analyst#analyse}.
+     */
+    Analysis analyse(OrganisationId organisation, History history, Cut cut);
 }

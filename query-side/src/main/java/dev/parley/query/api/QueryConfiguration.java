@@ -1,8 +1,9 @@
 package dev.parley.query.api;
 
-import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Changes;
+import dev.parley.query.view.Histories;
+import dev.parley.query.view.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class QueryConfiguration {
 
     @Bean
-    Analysing analysing(RuleSet rules) {
-        return new Analyst(rules)::analyse;
+    RealisationReader realisationReader(Views views, Histories histories, RuleBook rules) {
+        return new RealisationReader(views, histories, (organisation, history, cut) -> rules.analyst(organisation)
+                .analyse(history, cut));
     }
 
     @Bean

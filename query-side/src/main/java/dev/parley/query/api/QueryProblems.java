@@ -1,6 +1,8 @@
 package dev.parley.query.api;
 
 import dev.parley.query.analysis.Cut;
+import dev.parley.query.document.UnreadableDocumentException;
+import dev.parley.query.whatif.ImpossibleEditException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -40,6 +42,20 @@ final class QueryProblems {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "10")
                 .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "Too many open streams", e));
+    }
+
+    @ExceptionHandler
+    ProblemDetail handle(UnreadableDocumentException e) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Document not accepted", e);
+        problem.setProperty("problems", e.problems());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail handle(ImpossibleEditException e) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Edit not possible", e);
+        problem.setProperty("edit", e.edit() + 1);
+        return problem;
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, Exception e) {

@@ -11,7 +11,6 @@ import dev.parley.query.analysis.Finding;
 import dev.parley.query.analysis.KnowledgeEntry;
 import dev.parley.query.analysis.NeedEntry;
 import dev.parley.query.api.RealisationReader.Reading;
-import dev.parley.query.view.Histories;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.Views;
@@ -48,9 +47,9 @@ public class RealisationQueries {
     private final ChangeStreams streams;
 
     /** Queries over views, histories and, for other moments than now, the analysis. */
-    public RealisationQueries(Views views, Histories histories, Analysing analyst, ChangeStreams streams) {
+    public RealisationQueries(Views views, RealisationReader reader, ChangeStreams streams) {
         this.views = views;
-        this.reader = new RealisationReader(views, histories, analyst);
+        this.reader = reader;
         this.streams = streams;
     }
 

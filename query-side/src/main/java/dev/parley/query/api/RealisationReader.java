@@ -46,7 +46,7 @@ final class RealisationReader {
             }
         }
         History history = history(organisation, realisation);
-        return new Reading(history.events().size(), analyst.analyse(history, moments.cut(history)));
+        return new Reading(history.events().size(), analyst.analyse(organisation, history, moments.cut(history)));
     }
 
     /** @throws NotFoundException if the organisation has no such realisation */

@@ -132,6 +132,13 @@ public final class Comparison {
                 "itDyadShare",
                 "share of encounters of the IT function with exactly one other group",
                 a -> share(count(happened(a), Comparison::itDyad), happened(a).size()));
+        add(
+                "Reach",
+                "reachSequence",
+                "reach of each encounter in their order: S one group or none, D two, J three or more",
+                a -> happened(a).stream()
+                        .map(e -> e.reach().name().substring(0, 1))
+                        .collect(Collectors.joining(" ")));
         add("Reach", "firstJoint", "first joint encounter", a -> happened(a).stream()
                 .filter(e -> e.reach() == Reach.JOINT)
                 .map(EncounterEntry::label)
@@ -575,7 +582,32 @@ public final class Comparison {
             String title = measure.name() + " ".repeat(name - measure.name().length());
             lines.add(beside ? row(title, measure.values(), widths) : title + "  " + tally(measure.values()));
         }
+        if (analyses.size() > 1 && !onlyDifferences) {
+            lines.addAll(sequenceLines());
+        }
         return lines;
+    }
+
+    /** The most frequent variants and runs; all of them are in {@link #sequencesCsv}. */
+    private List<String> sequenceLines() {
+        List<String> lines = new ArrayList<>(List.of("", "Sequences, most frequent first"));
+        for (Sequence.State state : Sequence.State.values()) {
+            sequenceLines(lines, "variants by " + state.key(), Sequence.variants(analyses, state));
+        }
+        for (int length = 2; length <= 3; length++) {
+            sequenceLines(
+                    lines, "runs of " + length + " by groups", Sequence.grams(analyses, Sequence.State.GROUPS, length));
+        }
+        return lines;
+    }
+
+    private void sequenceLines(List<String> lines, String what, List<Sequence.Pattern> patterns) {
+        lines.add(what + ": " + patterns.size());
+        patterns.stream().limit(3).forEach(pattern -> {
+            String states = String.join(" > ", pattern.states());
+            lines.add("  ×" + pattern.count() + " in " + pattern.realisations().size() + "  "
+                    + (states.length() > 90 ? states.substring(0, 89) + "…" : states));
+        });
     }
 
     private static String row(String title, List<String> values, List<Integer> widths) {

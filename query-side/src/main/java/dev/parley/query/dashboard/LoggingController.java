@@ -61,7 +61,10 @@ class LoggingController {
     /** The form that starts a realisation. */
     @GetMapping("/start")
     String start(Model model) {
-        return startForm(new Form(new LinkedMultiValueMap<>()), new LinkedMultiValueMap<>(), model);
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("precision", "exact");
+        typed.set("date", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+        return startForm(new Form(typed), typed, model);
     }
 
     /** Starts a realisation, with those who take part and its first phase where they were given. */
@@ -132,7 +135,7 @@ class LoggingController {
             Model model) {
         Reading reading = readings.read(organisation, id);
         Notebook notebook = new Notebook(reading.history());
-        MultiValueMap<String, String> typed = remembered(notebook, planned);
+        MultiValueMap<String, String> typed = remembered(reading, notebook, planned);
         Purpose purpose = plan == null ? Purpose.RECORD : Purpose.PLAN;
         return encounterForm(reading, notebook, purpose, new Form(typed), typed, model);
     }
@@ -149,7 +152,8 @@ class LoggingController {
         Notebook notebook = new Notebook(reading.history());
         Purpose purpose = typed.getFirst("plan") == null ? Purpose.RECORD : Purpose.PLAN;
         Form form = new Form(typed);
-        EncounterForm encounter = new EncounterForm(form, reading.history().realisation(), notebook, purpose, clock);
+        EncounterForm encounter =
+                new EncounterForm(form, reading.history().realisation(), notebook, rules(reading), purpose, clock);
         List<RealisationEvent> events = encounter.events(false);
         String label = encounter.label();
         if (form.sound()
@@ -194,8 +198,9 @@ class LoggingController {
         MultiValueMap<String, String> labelled = new LinkedMultiValueMap<>(typed);
         labelled.set("label", label);
         Form form = new Form(labelled);
-        List<RealisationEvent> events =
-                new EncounterForm(form, reading.history().realisation(), notebook, Purpose.AMEND, clock).events(false);
+        List<RealisationEvent> events = new EncounterForm(
+                        form, reading.history().realisation(), notebook, rules(reading), Purpose.AMEND, clock)
+                .events(false);
         if (form.sound()
                 && send(
                         organisation,
@@ -265,23 +270,28 @@ class LoggingController {
         Notebook notebook = new Notebook(reading.history());
         Purpose purpose = purpose(typed.getFirst("purpose"));
         foresee(reading, notebook, purpose, new Form(typed), principal, model);
-        suggest(typed, model);
+        suggest(reading, typed, model);
         return "encounter :: preview";
+    }
+
+    private RuleSet rules(Reading reading) {
+        return readings.rules(reading.organisation());
     }
 
     private void foresee(
             Reading reading, Notebook notebook, Purpose purpose, Form form, String principal, Model model) {
-        List<RealisationEvent> events =
-                new EncounterForm(form, reading.history().realisation(), notebook, purpose, clock).events(true);
+        List<RealisationEvent> events = new EncounterForm(
+                        form, reading.history().realisation(), notebook, rules(reading), purpose, clock)
+                .events(true);
         History imagined = Foresight.imagine(reading.history(), events, principal, clock.instant());
-        Analysis after = readings.imagine(imagined);
+        Analysis after = readings.imagine(reading.organisation(), imagined);
         model.addAttribute("changes", Foresight.changes(reading.whole(), after));
         model.addAttribute("advice", after.advice());
         model.addAttribute(
                 "told", !form.all("present").isEmpty() || !form.text("title").isEmpty());
     }
 
-    private static void suggest(MultiValueMap<String, String> typed, Model model) {
+    private void suggest(Reading reading, MultiValueMap<String, String> typed, Model model) {
         String title = Objects.requireNonNullElse(typed.getFirst("title"), "");
         EncounterKind guess = KindGuess.of(title);
         model.addAttribute("guess", guess == null ? "" : guess.name());
@@ -293,7 +303,7 @@ class LoggingController {
                 kind = each;
             }
         }
-        Set<StakeholderGroup> needed = kind == null ? Set.of() : RuleSet.V1.neededFor(kind);
+        Set<StakeholderGroup> needed = kind == null ? Set.of() : rules(reading).neededFor(kind);
         model.addAttribute(
                 "suggestedNeeded",
                 String.join(" ", needed.stream().map(Enum::name).toList()));
@@ -347,12 +357,12 @@ class LoggingController {
             // A copy of what was typed, so that guessing what would show leaves no problem in the form.
             foresee(reading, notebook, purpose, new Form(typed), "you", model);
         }
-        suggest(typed, model);
+        suggest(reading, typed, model);
         return "encounter";
     }
 
     /** A fresh form: who came last time, today, and what the plan said where there was one. */
-    private MultiValueMap<String, String> remembered(Notebook notebook, @Nullable String planned) {
+    private MultiValueMap<String, String> remembered(Reading reading, Notebook notebook, @Nullable String planned) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         List<Attendance> there = notebook.lastTime();
         EncounterPlanned plan = planned == null ? null : notebook.planned().get(planned);
@@ -363,7 +373,7 @@ class LoggingController {
             typed.set("kindChosen", "true");
             there = plan.attendances();
             Set<StakeholderGroup> needed = plan.needed();
-            (needed == null ? RuleSet.V1.neededFor(plan.kind()) : needed)
+            (needed == null ? rules(reading).neededFor(plan.kind()) : needed)
                     .forEach(each -> typed.add("needed", each.name()));
         }
         for (Attendance attendance : there) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -20,9 +22,20 @@ public final class MongoAlertBook implements AlertBook {
 
     private final MongoOperations mongo;
 
-    /** A book in the given database. */
+    /** A book in the given database; makes the indexes it is searched by. */
     public MongoAlertBook(MongoOperations mongo) {
         this.mongo = mongo;
+        IndexOperations indexes = mongo.indexOps(COLLECTION);
+        indexes.createIndex(new Index()
+                .on("organisation", Sort.Direction.ASC)
+                .on("open", Sort.Direction.ASC)
+                .on("raised", Sort.Direction.DESC)
+                .named("state"));
+        indexes.createIndex(new Index()
+                .on("organisation", Sort.Direction.ASC)
+                .on("realisation", Sort.Direction.ASC)
+                .on("finding", Sort.Direction.ASC)
+                .named("finding"));
     }
 
     @Override

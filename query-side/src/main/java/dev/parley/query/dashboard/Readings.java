@@ -4,9 +4,9 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Histories;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ class Readings {
     private record Key(RealisationId realisation, int events, String last, Cut cut) {}
 
     private final Histories histories;
-    private final Analyst analyst;
+    private final RuleBook rules;
     private final Map<Key, Analysis> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -39,9 +39,9 @@ class Readings {
         }
     });
 
-    Readings(Histories histories, ObjectProvider<Analyst> analysts) {
+    Readings(Histories histories, ObjectProvider<RuleBook> rules) {
         this.histories = histories;
-        this.analyst = analysts.getIfAvailable(() -> new Analyst(RuleSet.V1));
+        this.rules = rules.getIfAvailable(() -> RuleBook.V1);
     }
 
     /** The realisation in hindsight. */
@@ -58,21 +58,26 @@ class Readings {
         OrganisationId reader = new OrganisationId(organisation);
         History history = find(reader, realisation)
                 .orElseThrow(() -> new NoSuchPageException("There is no realisation '" + realisation + "' here."));
-        Analysis whole = analyse(history, Cut.HINDSIGHT);
+        Analysis whole = analyse(reader, history, Cut.HINDSIGHT);
         if (at == null || at.isBlank()) {
             return new Reading(reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, null);
         }
         try {
             Cut moment = Cut.after(lens.clock(), at, history);
             Cut cut = lens == Lens.HINDSIGHT ? Cut.HINDSIGHT : moment;
-            return new Reading(reader, history, whole, lens, at, cut, analyse(history, cut), null);
+            return new Reading(reader, history, whole, lens, at, cut, analyse(reader, history, cut), null);
         } catch (Cut.UnknownMomentException e) {
             return new Reading(
                     reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, String.valueOf(e.getMessage()));
         }
     }
 
-    Analysis analyse(History history, Cut cut) {
+    /** What can be seen in part of what was read. */
+    Analysis analyse(Reading reading, Cut cut) {
+        return analyse(reading.organisation(), reading.history(), cut);
+    }
+
+    private Analysis analyse(OrganisationId organisation, History history, Cut cut) {
         int size = history.events().size();
         Key key = new Key(
                 history.realisation(),
@@ -81,15 +86,20 @@ class Readings {
                 cut);
         Analysis known = remembered.get(key);
         if (known == null) {
-            known = analyst.analyse(history, cut);
+            known = rules.analyst(organisation).analyse(history, cut);
             remembered.put(key, known);
         }
         return known;
     }
 
     /** An analysis of a history that exists only on a page, never remembered. */
-    Analysis imagine(History history) {
-        return analyst.analyse(history, Cut.HINDSIGHT);
+    Analysis imagine(OrganisationId organisation, History history) {
+        return rules.analyst(organisation).analyse(history, Cut.HINDSIGHT);
+    }
+
+    /** The rules of an organisation. */
+    RuleSet rules(OrganisationId organisation) {
+        return rules.rules(organisation);
     }
 
     private Optional<History> find(OrganisationId organisation, String realisation) {

@@ -83,7 +83,7 @@ class WhatIfController {
             }
         }
         if (!groups.isEmpty()) {
-            Analysis imagined = readings.imagine(imagine(reading, groups, after, form));
+            Analysis imagined = readings.imagine(reading.organisation(), imagine(reading, groups, after, form));
             model.addAttribute("changes", Foresight.changes(reading.whole(), imagined));
             model.addAttribute(
                     "figure",

@@ -15,11 +15,16 @@ final class Explanation {
                     + " were identified; the same realisation always gives the same pseudonyms. Their titles are replaced in"
                     + " texts too, except where a title says no more than its group. Who recorded is L1, L2, ...";
 
+    static final String NAMED =
+            "Participants keep their role titles and who recorded keeps the login: this is for those who may"
+                    + " know them. Exported without names, the same facts have another content hash.";
+
     private Explanation() {}
 
     static String of(
             List<History> histories,
             ExportFormat format,
+            ExportOptions options,
             Provenance provenance,
             String contentHash,
             List<ExportFile> data,
@@ -39,7 +44,11 @@ final class Explanation {
                 .append(", version ")
                 .append(provenance.rules().version());
         page.append("\n- Content: `").append(contentHash).append("`\n\n");
-        page.append(HASHED).append("\n\n").append(PSEUDONYMS).append("\n\n");
+        if (options.selection() != null) {
+            page.append("Chosen: ").append(options.selection()).append(".\n\n");
+        }
+        page.append(HASHED).append("\n\n");
+        page.append(options.named() ? NAMED : PSEUDONYMS).append("\n\n");
         page.append("To cite this data set, name the realisations, the rule version and the content hash above.\n\n");
         page.append("A cell of a CSV table that a spreadsheet would run as a formula has an apostrophe before it.\n\n");
         page.append("## Files\n\n");

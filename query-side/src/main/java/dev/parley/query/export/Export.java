@@ -20,6 +20,9 @@ import java.util.zip.ZipOutputStream;
  */
 public record Export(ExportFormat format, List<ExportFile> files, List<Loss> losses, String contentHash) {
 
+    /** Manifest and data dictionary. */
+    private static final int EXPLAINED_BY = 2;
+
     /** Keeps copies. */
     public Export {
         files = List.copyOf(files);
@@ -31,10 +34,15 @@ public record Export(ExportFormat format, List<ExportFile> files, List<Loss> los
         return files.get(0);
     }
 
+    /** Whether it is written into a folder: tables always are, and more files than one. */
+    public boolean folder() {
+        return format == ExportFormat.CSV || files.size() > EXPLAINED_BY + 1;
+    }
+
     /**
      * Writes the export.
      *
-     * @param out for tables a folder, made where it is missing; for every other format the main file, beside which
+     * @param out for tables, or more files than one, a folder, made where it is missing; else the main file, beside which
      *     {@code PATH.manifest.json} and {@code PATH.dictionary.md} are put; for both, a name ending in {@code .zip} gives
      *     one archive with everything
      * @return the files written
@@ -52,7 +60,7 @@ public record Export(ExportFormat format, List<ExportFile> files, List<Loss> los
             return List.of(out);
         }
         List<Path> written = new ArrayList<>();
-        if (format == ExportFormat.CSV) {
+        if (folder()) {
             Files.createDirectories(out);
             for (ExportFile file : files) {
                 written.add(Files.write(out.resolve(file.name()), file.bytes()));

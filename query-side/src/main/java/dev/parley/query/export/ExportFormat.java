@@ -13,7 +13,11 @@ public enum ExportFormat {
     /** Findings as one table. */
     FINDINGS_CSV("findings-csv", "csv", "text/csv"),
     /** Findings with their evidence, clause by clause. */
-    FINDINGS_JSON("findings-json", "json", "application/json");
+    FINDINGS_JSON("findings-json", "json", "application/json"),
+    /** Process figures, one a realisation, of a size that fits a page: turned into PDF, a figure is the whole page. */
+    SVG("svg", "svg", "image/svg+xml"),
+    /** History files, one a realisation. */
+    HISTORY("history", "yaml", "application/yaml");
 
     private final String key;
     private final String suffix;

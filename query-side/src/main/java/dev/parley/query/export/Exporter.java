@@ -2,6 +2,7 @@ package dev.parley.query.export;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.flat.FlatEvents;
+import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Cut;
@@ -62,12 +63,29 @@ public final class Exporter {
      * @throws IllegalArgumentException if there is none, or two of one realisation
      */
     public Export export(List<History> histories, ExportFormat format) {
+        return export(histories, format, ExportOptions.USUAL);
+    }
+
+    /**
+     * Exports one realisation or many.
+     *
+     * @param histories at least one, each of another realisation
+     * @param format what to make
+     * @param options how
+     * @return the export: data, manifest with data dictionary, and the same to read for people
+     * @throws IllegalArgumentException if there is none, or two of one realisation, or names are wanted in a format that has
+     *     none
+     */
+    public Export export(List<History> histories, ExportFormat format, ExportOptions options) {
+        if (options.named() && format != ExportFormat.HISTORY) {
+            throw new IllegalArgumentException("only history files can name participants");
+        }
         if (histories.isEmpty()) {
             throw new IllegalArgumentException("nothing to export: no realisation chosen");
         }
         List<Loss> losses = new ArrayList<>();
         List<History> named = histories.stream()
-                .map(history -> Pseudonyms.apply(history, losses))
+                .map(history -> options.named() ? history : Pseudonyms.apply(history, losses))
                 .sorted(Comparator.comparing(history -> history.realisation().value()))
                 .toList();
         for (int i = 1; i < named.size(); i++) {
@@ -104,10 +122,19 @@ public final class Exporter {
                         stem,
                         format,
                         JSON.writeValueAsString(FindingsJson.of(coded(named), provenance, contentHash)) + "\n"));
+            case SVG -> {
+                coded(named).forEach(coded -> data.add(file(coded.id(), format, Figures.of(coded, provenance))));
+                dictionary.addAll(FIGURE_MARKS);
+                losses.add(new Loss("everything but what the figure shows", stem, named.size()));
+            }
+            case HISTORY -> {
+                named.forEach(history -> data.add(historyFile(history, options.json())));
+                facts(named, type -> "", List.of(), dictionary);
+            }
         }
         String manifest =
-                JSON.writeValueAsString(manifest(named, format, contentHash, data, dictionary, losses)) + "\n";
-        String explained = Explanation.of(named, format, provenance, contentHash, data, dictionary, losses);
+                JSON.writeValueAsString(manifest(named, format, options, contentHash, data, dictionary, losses)) + "\n";
+        String explained = Explanation.of(named, format, options, provenance, contentHash, data, dictionary, losses);
         List<ExportFile> files = new ArrayList<>(data);
         files.add(new ExportFile("manifest.json", "application/json", manifest));
         files.add(new ExportFile("dictionary.md", "text/markdown", explained));
@@ -122,6 +149,13 @@ public final class Exporter {
 
     private static ExportFile file(String stem, ExportFormat format, String text) {
         return new ExportFile(stem + "." + format.suffix(), format.mediaType(), text);
+    }
+
+    private static ExportFile historyFile(History history, boolean json) {
+        String id = history.realisation().value();
+        return json
+                ? new ExportFile(id + ".json", "application/json", HistoryFile.write(history, HistoryFile.Format.JSON))
+                : file(id, ExportFormat.HISTORY, HistoryFile.write(history, HistoryFile.Format.YAML));
     }
 
     private static void add(Tables tables, List<ExportFile> data, List<Table.Entry> dictionary) {
@@ -150,6 +184,7 @@ public final class Exporter {
     private Map<String, Object> manifest(
             List<History> histories,
             ExportFormat format,
+            ExportOptions options,
             String contentHash,
             List<ExportFile> data,
             List<Table.Entry> dictionary,
@@ -161,7 +196,10 @@ public final class Exporter {
         manifest.put("ruleVersion", provenance.rules().version());
         manifest.put("contentHash", contentHash);
         manifest.put("contentHashOf", Explanation.HASHED);
-        manifest.put("pseudonyms", Explanation.PSEUDONYMS);
+        manifest.put("pseudonyms", options.named() ? Explanation.NAMED : Explanation.PSEUDONYMS);
+        if (options.selection() != null) {
+            manifest.put("selection", options.selection());
+        }
         manifest.put(
                 "realisations",
                 histories.stream()
@@ -250,4 +288,19 @@ public final class Exporter {
             new Table.Entry("edge", "firstMet", "encounter of, or last before, their first meeting", "label"),
             new Table.Entry("edge", "firstMetAt", "when that was", "as exactly as known"),
             new Table.Entry("edge", "phases", "phases in which they met", "spaces between"));
+
+    private static final List<Table.Entry> FIGURE_MARKS = List.of(
+            new Table.Entry("lane", "stakeholder group", "one line a group, also one that takes no part", ""),
+            new Table.Entry(
+                    "band", "phase", "phases in the order they were entered", "as wide as what happened in them"),
+            new Table.Entry(
+                    "mark", "encounter", "dots on the lanes of the groups present, joined by a line", "labels above"),
+            new Table.Entry("mark", "needed, not there", "a broken ring on the lane of the absent group", ""),
+            new Table.Entry("bar", "episode", "on the lanes of the groups active in it", "lead mode above"),
+            new Table.Entry("mark", "gap, conflict, resistance", "where knowledge was lacking, and friction", ""),
+            new Table.Entry(
+                    "row",
+                    "finding",
+                    "from when it first held to when it ended",
+                    "levels WATCH AT_RISK CONFIRMED CLEARED"));
 }

@@ -35,6 +35,13 @@ public final class OcelRules {
     }
 
     private void run(Map<String, ?> log) {
+        for (String list : List.of("eventTypes", "objectTypes", "events", "objects")) {
+            if (!(log.get(list) instanceof List<?> elements)) {
+                broken.add("the list '" + list + "' is missing");
+            } else if (!elements.stream().allMatch(Map.class::isInstance)) {
+                broken.add("the list '" + list + "' holds something that is no object");
+            }
+        }
         Map<String, Set<String>> eventTypes = types(log, "eventTypes", "event type");
         Map<String, Set<String>> objectTypes = types(log, "objectTypes", "object type");
         Map<String, String> objects = new LinkedHashMap<>();
@@ -159,8 +166,8 @@ public final class OcelRules {
     }
 
     private Instant time(String time, String where) {
-        if (!time.endsWith("Z")) {
-            broken.add(where + ": the time '" + time + "' does not end in Z, and readers take any offset for UTC");
+        if (!time.endsWith("Z") && !time.endsWith("+00:00")) {
+            broken.add(where + ": the time '" + time + "' is not in UTC, and readers drop the offset");
         }
         try {
             return Instant.parse(time);

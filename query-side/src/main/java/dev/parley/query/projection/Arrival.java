@@ -8,6 +8,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.UnknownSerializedType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An event that reached the projection.
@@ -16,6 +18,8 @@ import org.axonframework.serialization.UnknownSerializedType;
  * @param message the event; its payload is read only when needed, as that can fail
  */
 record Arrival(long position, DomainEventMessage<?> message) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
 
     static Arrival of(TrackedEventMessage<?> message) {
         return new Arrival(position(message.trackingToken()), (DomainEventMessage<?>) message);
@@ -43,13 +47,25 @@ record Arrival(long position, DomainEventMessage<?> message) {
         return message.getSequenceNumber();
     }
 
+    /** Reads payload and metadata ahead of their use; what cannot be read is told of when its turn has come. */
+    void prepare() {
+        try {
+            message.getPayload();
+            message.getMetaData();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("{} cannot be read", message.getIdentifier(), e);
+        }
+    }
+
     /** @throws RuntimeException if the payload cannot be read */
     static RecordedEvent recorded(DomainEventMessage<?> message) {
         Object payload = message.getPayload();
         if (!(payload instanceof RealisationEvent event)) {
+            String type = payload instanceof UnknownSerializedType unknown
+                    ? unknown.serializedType().getName()
+                    : payload.getClass().getName();
             throw new UnreadableEventException("Event " + message.getIdentifier() + " (sequence "
-                    + message.getSequenceNumber() + ") is no event of a realisation that this version knows: "
-                    + payload.getClass().getSimpleName());
+                    + message.getSequenceNumber() + ") is of type " + type + ", which this version does not know");
         }
         Object principal = message.getMetaData().get(Metadata.PRINCIPAL);
         return new RecordedEvent(

@@ -26,6 +26,8 @@ final class BulkBuild {
     private final Projector projector;
     private final ExecutorService workers;
     private final int heldEvents;
+    private long read;
+    private long written;
 
     BulkBuild(EventReader events, Projector projector, ExecutorService workers, int heldEvents) {
         this.events = events;
@@ -38,7 +40,8 @@ final class BulkBuild {
      * Projects every event after a position, up to the end the log has when it gets there.
      *
      * @param after the position to start after
-     * @param progress told the number of events read, now and then; throws to give up
+     * @param progress told the number of events done, now and then; an event read and not yet written is half done.
+     *     Throws to give up
      * @return position of the last event projected
      * @throws InterruptedException if interrupted; what was written remains
      */
@@ -46,20 +49,23 @@ final class BulkBuild {
         // In the order in which they were last touched.
         Map<String, List<Arrival>> held = new LinkedHashMap<>();
         long position = after;
-        long count = 0;
         int holding = 0;
+        List<Arrival> unread = new ArrayList<>();
+        read = 0;
+        written = 0;
         try (Stream<? extends TrackedEventMessage<?>> log = events.after(after)) {
             Iterator<? extends TrackedEventMessage<?>> iterator = log.iterator();
             while (iterator.hasNext()) {
                 TrackedEventMessage<?> message = iterator.next();
                 position = Arrival.position(message.trackingToken());
-                if (++count % REPORT_EVERY == 0) {
-                    progress.accept(count);
+                if (++read % REPORT_EVERY == 0) {
+                    report(progress);
                     if (Thread.interrupted()) {
                         throw new InterruptedException("the build was interrupted");
                     }
                 }
                 if (!Arrival.concerns(message)) {
+                    written++;
                     continue;
                 }
                 Arrival arrival = Arrival.of(message);
@@ -69,18 +75,32 @@ final class BulkBuild {
                 }
                 stream.add(arrival);
                 held.put(arrival.stream(), stream);
+                unread.add(arrival);
+                if (unread.size() >= REPORT_EVERY) {
+                    readAhead(unread);
+                    unread = new ArrayList<>();
+                }
                 if (++holding >= heldEvents) {
-                    holding -= write(held, holding / 2);
+                    holding -= write(held, holding / 2, progress);
                 }
             }
         }
-        write(held, holding);
-        progress.accept(count);
+        write(held, holding, progress);
+        report(progress);
         return position;
     }
 
+    /** While the log is read here, what was read is turned from JSON into events elsewhere. */
+    private void readAhead(List<Arrival> arrivals) {
+        workers.execute(() -> arrivals.forEach(Arrival::prepare));
+    }
+
+    private void report(LongConsumer progress) {
+        progress.accept((read + written) / 2);
+    }
+
     /** Writes the realisations quiet for longest until so many events are gone; returns how many are. */
-    private int write(Map<String, List<Arrival>> held, int wanted) throws InterruptedException {
+    private int write(Map<String, List<Arrival>> held, int wanted, LongConsumer progress) throws InterruptedException {
         List<Map<String, List<Arrival>>> chunks = new ArrayList<>();
         Map<String, List<Arrival>> chunk = new LinkedHashMap<>();
         int gone = 0;
@@ -101,13 +121,17 @@ final class BulkBuild {
         if (!chunk.isEmpty()) {
             chunks.add(chunk);
         }
-        List<Future<?>> running = new ArrayList<>();
+        List<Future<Integer>> running = new ArrayList<>();
         for (Map<String, List<Arrival>> one : chunks) {
-            running.add(workers.submit(() -> projector.projectStreams(one)));
+            running.add(workers.submit(() -> {
+                projector.projectStreams(one);
+                return one.values().stream().mapToInt(List::size).sum();
+            }));
         }
         try {
-            for (Future<?> future : running) {
-                future.get();
+            for (Future<Integer> future : running) {
+                written += future.get();
+                report(progress);
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("A part of the read models could not be written", e.getCause());

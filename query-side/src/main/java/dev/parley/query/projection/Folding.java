@@ -1,20 +1,20 @@
 package dev.parley.query.projection;
 
+import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.rules.RuleBook;
 import java.util.List;
 
 /** Turns a stream into what can be seen in it, event by event: the one place where the projection meets the analysis. */
 public interface Folding {
 
-    /** The rules it folds by; another id or version makes another generation of read models. */
-    RuleSet rules();
+    /** Names the rules it folds by; another one makes another generation of read models. */
+    String version();
 
-    /** Begins the fold of one stream. */
-    Fold begin(RealisationId realisation);
+    /** Begins the fold of one stream, by the rules of the organisation it belongs to. */
+    Fold begin(OrganisationId organisation, RealisationId realisation);
 
     /** The fold of one stream. Not safe for use by several threads; of no use after one of its methods has thrown. */
     interface Fold {
@@ -30,17 +30,17 @@ public interface Folding {
     }
 
     /** The folding of the analysis. */
-    static Folding of(RuleSet rules) {
-        Analyst analyst = new Analyst(rules);
+    static Folding of(RuleBook rules) {
         return new Folding() {
             @Override
-            public RuleSet rules() {
-                return rules;
+            public String version() {
+                return rules.version();
             }
 
             @Override
-            public Fold begin(RealisationId realisation) {
-                dev.parley.query.analysis.Fold fold = analyst.start(realisation);
+            public Fold begin(OrganisationId organisation, RealisationId realisation) {
+                dev.parley.query.analysis.Fold fold =
+                        rules.analyst(organisation).start(realisation);
                 return new Fold() {
                     @Override
                     public void append(RecordedEvent event) {

@@ -1,7 +1,5 @@
 package dev.parley.query.projection;
 
-import dev.parley.query.analysis.RuleSet;
-
 /**
  * One complete set of read models, with its own collections and tokens.
  *
@@ -14,8 +12,8 @@ record Generation(String name, String version) {
     static final int CODE_VERSION = 1;
 
     /** The version of read models written by this code under some rules. */
-    static String versionOf(RuleSet rules) {
-        return CODE_VERSION + "/" + rules.id() + "/" + rules.version();
+    static String versionOf(Folding folding) {
+        return CODE_VERSION + "/" + folding.version();
     }
 
     String realisations() {

@@ -8,7 +8,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import dev.parley.query.view.Rebuilds.Rebuild;
+import dev.parley.query.view.Rebuilds.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -31,6 +34,11 @@ final class Generations {
     private static final String BUILDING = "building";
     private static final String BEAT = "beat";
     private static final String RETIRED = "retired";
+    private static final String PROGRESS = "progress";
+    private static final String SINCE = "since";
+    private static final String DONE = "done";
+    private static final String TOTAL = "total";
+    private static final String RATE = "rate";
     private static final String COUNTER = "#counter";
 
     private final MongoTemplate mongo;
@@ -45,12 +53,14 @@ final class Generations {
      * @param active the generation that serves, or null
      * @param building the generation being built, or null
      * @param builder the node building it, or null
+     * @param progress how far that is, as the builder last said, or null
      * @param retired generations that no longer serve and are still to be dropped
      */
-    record State(
+    record Standing(
             @Nullable Generation active,
             @Nullable Generation building,
             @Nullable String builder,
+            @Nullable Rebuild progress,
             List<Generation> retired) {}
 
     Generations(MongoTemplate mongo, String version, String node, Duration timeout, Heartbeats heartbeats) {
@@ -65,13 +75,30 @@ final class Generations {
         return version;
     }
 
-    State state() {
+    Standing standing() {
         Document found = find();
-        return new State(
+        return new Standing(
                 generation(found.getString(ACTIVE)),
                 generation(found.getString(BUILDING)),
                 found.getString(BUILDER),
+                progress(found),
                 retired(found));
+    }
+
+    private static @Nullable Rebuild progress(Document found) {
+        Document progress = found.get(PROGRESS, Document.class);
+        String building = found.getString(BUILDING);
+        return progress == null || building == null
+                ? null
+                : new Rebuild(
+                        State.RUNNING,
+                        building,
+                        Instant.parse(progress.getString(SINCE)),
+                        null,
+                        progress.getLong(DONE),
+                        progress.getLong(TOTAL),
+                        progress.getDouble(RATE),
+                        null);
     }
 
     /**
@@ -91,8 +118,11 @@ final class Generations {
             return null;
         }
         String name = "g" + next();
-        List<Bson> updates = new ArrayList<>(
-                List.of(Updates.set(BUILDER, node), Updates.set(BUILDING, name), Updates.inc(BEAT, 1L)));
+        List<Bson> updates = new ArrayList<>(List.of(
+                Updates.set(BUILDER, node),
+                Updates.set(BUILDING, name),
+                Updates.set(PROGRESS, null),
+                Updates.inc(BEAT, 1L)));
         String abandoned = found.getString(BUILDING);
         if (abandoned != null) {
             updates.add(Updates.push(RETIRED, abandoned));
@@ -105,12 +135,17 @@ final class Generations {
     }
 
     /**
-     * Shows that the builder is alive.
+     * Shows that the builder is alive, and how far it is.
      *
      * @return false where another node has taken over
      */
-    boolean beat(Generation building) {
-        return mine(building, Updates.inc(BEAT, 1L));
+    boolean beat(Generation building, Rebuild reached) {
+        Instant since = reached.started();
+        Document progress = new Document(SINCE, String.valueOf(since == null ? Instant.EPOCH : since))
+                .append(DONE, reached.done())
+                .append(TOTAL, reached.total())
+                .append(RATE, reached.rate());
+        return mine(building, Updates.combine(Updates.inc(BEAT, 1L), Updates.set(PROGRESS, progress)));
     }
 
     /**

@@ -41,7 +41,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  * that serves, and changes over when another has been built, here or on another node (docs/adr/0060, 0064).
  *
  * <p>Created by the composition root; starting returns at once, and {@link Operations#ready()} tells when views are
- * complete. Example: {@code new Projections(mongo, engine, Folding.of(RuleSet.V1), ProjectionSettings.embedded(), clock,
+ * complete. Example: {@code new Projections(mongo, engine, Folding.of(RuleBook.V1), ProjectionSettings.embedded(), clock,
  * meters)}, and {@link #appended()} called after each append.
  */
 public final class Projections implements SmartLifecycle, Operations, Rebuilds {
@@ -87,6 +87,7 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
     private volatile Rebuild rebuild = Rebuild.NONE;
     private volatile boolean started;
     private volatile boolean complaining;
+    private volatile @Nullable Building underWay;
     private volatile int alive = 1;
     private boolean building;
     private @Nullable Future<?> ticking;
@@ -121,7 +122,7 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
         this.folding = folding;
         this.settings = settings;
         this.clock = clock;
-        this.version = Generation.versionOf(folding.rules());
+        this.version = Generation.versionOf(folding);
         this.tokens = new MongoTokens(mongo, settings.node(), settings.claimTimeout(), System::nanoTime);
         this.generations = new Generations(mongo, version, settings.node(), settings.claimTimeout(), heartbeats);
         this.nodes = new Nodes(mongo, settings.node(), settings.claimTimeout(), heartbeats);
@@ -157,6 +158,10 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
                 .register(meters);
         Gauge.builder("projection.rebuild.rate", this, projections -> projections.rebuild.rate())
                 .description("Events a second of the rebuild going on, or of the last")
+                .baseUnit("events")
+                .register(meters);
+        TimeGauge.builder("projection.rebuild.eta", this, TimeUnit.SECONDS, projections -> projections.etaSeconds())
+                .description("Time left of the rebuild going on at the rate so far; 0 where none is")
                 .register(meters);
     }
 
@@ -337,6 +342,12 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
         }
     }
 
+    private double etaSeconds() {
+        Rebuild current = rebuild;
+        Duration left = current.eta();
+        return left != null ? left.toMillis() / 1e3 : current.state() == State.RUNNING ? Double.NaN : 0;
+    }
+
     private @Nullable ReadModels serving() {
         Running current = running;
         return current == null ? filling : current.models();
@@ -358,8 +369,14 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
 
     private void housekeep() {
         alive = nodes.beat(version);
-        Generations.State state = generations.state();
+        Generations.Standing state = generations.standing();
         Generation active = state.active();
+        Building mine = underWay;
+        if (mine != null) {
+            mine.beat();
+        } else {
+            observeBuild(state);
+        }
         Running current = running;
         if (active != null && (current == null || !current.models().generation().equals(active))) {
             if (usable(active)) {
@@ -383,6 +400,32 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
         }
         state.retired().forEach(this::dropAfterGrace);
         generations.ofOtherVersions().forEach(this::dropWhenUnused);
+    }
+
+    /** Shows here what another node builds, as far as it tells. */
+    private void observeBuild(Generations.Standing state) {
+        Rebuild shown = rebuild;
+        Rebuild elsewhere = state.progress();
+        Rebuild next = shown;
+        if (elsewhere != null && !settings.node().equals(state.builder())) {
+            next = elsewhere;
+        } else if (state.building() == null && shown.state() == State.RUNNING) {
+            boolean serves = state.active() != null && state.active().name().equals(shown.generation());
+            next = new Rebuild(
+                    serves ? State.DONE : State.FAILED,
+                    shown.generation(),
+                    shown.started(),
+                    clock.instant(),
+                    serves ? shown.total() : shown.done(),
+                    shown.total(),
+                    shown.rate(),
+                    serves ? null : "the node that built it gave up or went away; its log tells why");
+        }
+        synchronized (lock) {
+            if (!building) {
+                rebuild = next;
+            }
+        }
     }
 
     /** Whether its tokens lie within the log: where a log was restored or replaced, they need not. */
@@ -539,6 +582,7 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
         }
         Building progress = new Building(generation);
         rebuild = progress.report(State.RUNNING, null);
+        underWay = progress;
         builder.execute(() -> build(generation, progress));
         return true;
     }
@@ -555,7 +599,7 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
             BulkBuild bulk = new BulkBuild(events, projector, foldingPool, settings.rebuildEvents());
             long position = events.tail();
             for (int round = 0; round < CATCH_UP_ROUNDS; round++) {
-                position = bulk.run(position, progress::read);
+                position = bulk.run(position, progress::done);
                 progress.nextRound();
                 // Under constant writing the last few are left to the processor.
                 long left = events.head() - position;
@@ -582,6 +626,7 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
             LOG.error("Generation {} of the read models could not be built", generation.name(), e);
             giveUp(generation, progress, String.valueOf(e));
         } finally {
+            underWay = null;
             synchronized (lock) {
                 building = false;
                 nextBuildNanos = System.nanoTime() + RETRY_BUILD_AFTER.toNanos();
@@ -605,28 +650,33 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
         private final Instant since = clock.instant();
         private final long sinceNanos = System.nanoTime();
         private final long tail = events.tail();
-        private long before;
-        private long round;
-        private long lastBeat = System.nanoTime();
+        private volatile long before;
+        private volatile long round;
+        private volatile boolean takenOver;
 
         Building(Generation generation) {
             this.generation = generation;
         }
 
-        void read(long count) {
+        void done(long count) {
             round = count;
             rebuild = report(State.RUNNING, null);
-            if (System.nanoTime() - lastBeat > settings.pollInterval().toNanos()) {
-                lastBeat = System.nanoTime();
-                if (!generations.beat(generation)) {
-                    throw new IllegalStateException("another node has taken over the build");
-                }
+            if (takenOver) {
+                throw new IllegalStateException("another node has taken over the build");
+            }
+        }
+
+        /** Whatever the build is at: folding may take longer than others wait for a sign of life. */
+        void beat() {
+            if (!generations.beat(generation, rebuild)) {
+                takenOver = true;
             }
         }
 
         void nextRound() {
-            before += round;
+            long reached = before + round;
             round = 0;
+            before = reached;
         }
 
         double seconds() {

@@ -18,7 +18,7 @@ final class Track {
     private Track(RealisationStarted started, Folding folding) {
         this.realisation = started.realisation();
         this.organisation = started.organisation();
-        this.fold = folding.begin(realisation);
+        this.fold = folding.begin(organisation, realisation);
         this.lastRecorded = Instant.EPOCH;
     }
 

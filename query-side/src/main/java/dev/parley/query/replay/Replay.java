@@ -14,8 +14,10 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.Finding;
+import dev.parley.query.analysis.Fold;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +38,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
 
+    private static final int REMEMBERED = 1_000;
+
     private final History history;
     private final Cut.Clock clock;
-    private final BiFunction<History, Cut, Analysis> analyse;
+    private final Analyst analyst;
     private final List<RecordedEvent> order;
-    private final Map<Integer, Map<String, Finding>> seen = new LinkedHashMap<>();
+    private final Map<Integer, Map<String, Finding>> seen = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Map<String, Finding>> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+    private @Nullable Fold fold;
 
     /**
      * A replay of a history; nothing is computed yet.
      *
      * @param history what to replay
      * @param clock in which order
-     * @param analyse the analysis, such as {@code new Analyst(RuleSet.V1)::analyse}
+     * @param analyst who looks at it after each step
      */
-    public Replay(History history, Cut.Clock clock, BiFunction<History, Cut, Analysis> analyse) {
+    public Replay(History history, Cut.Clock clock, Analyst analyst) {
         this.history = history;
         this.clock = clock;
-        this.analyse = analyse;
+        this.analyst = analyst;
         this.order = clock == Cut.Clock.KNOWN ? history.events() : occurred(history);
     }
 
@@ -118,12 +129,23 @@ public final class Replay {
 
     /** Analysis after a step. */
     public Analysis analysis(int number) {
-        if (clock == Cut.Clock.KNOWN) {
-            return analyse.apply(
-                    new History(history.realisation(), history.events().subList(0, number)), Cut.HINDSIGHT);
+        return clock == Cut.Clock.KNOWN
+                ? known(number)
+                : analyst.analyse(
+                        history, new Cut.AsOccurredAfter(order.get(number - 1).id()));
+    }
+
+    /** Going forwards takes in one event a step; going back begins anew. */
+    private Analysis known(int number) {
+        Fold following = fold;
+        if (following == null || following.version() > number) {
+            following = analyst.start(history.realisation());
+            fold = following;
         }
-        return analyse.apply(
-                history, new Cut.AsOccurredAfter(order.get(number - 1).id()));
+        for (RecordedEvent event : history.events().subList(following.version(), number)) {
+            following.add(event);
+        }
+        return following.analysis();
     }
 
     private Map<String, Finding> open(int number) {

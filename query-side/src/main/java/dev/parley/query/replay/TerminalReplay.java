@@ -32,6 +32,18 @@ public final class TerminalReplay {
     private final PrintWriter out;
     private final @Nullable BufferedReader in;
     private final Sleeper sleeper;
+    private final Progress progress;
+
+    /** Told how far a replay that nobody steps through is. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /** Tells nobody. */
+        Progress SILENT = (step, of) -> {};
+
+        /** Called after each step. */
+        void at(int step, int of);
+    }
 
     /** Waits between steps while playing. */
     @FunctionalInterface
@@ -48,13 +60,19 @@ public final class TerminalReplay {
      * @param out where to print
      * @param in what is typed, or null where nobody is at the keyboard
      * @param sleeper waits; {@code duration -> Thread.sleep(duration.toMillis())}
+     * @param progress told how far it is while it plays
      */
     public TerminalReplay(
-            Function<Cut.Clock, Replay> replays, PrintWriter out, @Nullable BufferedReader in, Sleeper sleeper) {
+            Function<Cut.Clock, Replay> replays,
+            PrintWriter out,
+            @Nullable BufferedReader in,
+            Sleeper sleeper,
+            Progress progress) {
         this.replays = replays;
         this.out = out;
         this.in = in;
         this.sleeper = sleeper;
+        this.progress = progress;
     }
 
     /**
@@ -163,6 +181,7 @@ public final class TerminalReplay {
         int number = from;
         for (; number <= replay.size(); number++) {
             Frame frame = replay.frame(number);
+            progress.at(number, replay.size());
             if (onlyFindings && !frame.tells()) {
                 continue;
             }

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PortfolioQuery(@Nullable String search, Status status, Order order, int page, int size) {
 
+    /** Control characters are in no title; they count as spaces. */
+    public PortfolioQuery {
+        search = search == null ? null : search.replaceAll("\\p{Cntrl}+", " ");
+    }
+
     /** Which realisations. */
     public enum Status {
         /** Not closed. */

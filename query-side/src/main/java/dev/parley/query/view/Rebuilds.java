@@ -14,12 +14,12 @@ public interface Rebuilds {
      */
     boolean rebuild();
 
-    /** The rebuild that is going on, or else the last one this node did; see {@link Rebuild#state()}. */
+    /** The rebuild that is going on, here or on another node, or else the last one seen; see {@link Rebuild#state()}. */
     Rebuild latest();
 
     /** Where a rebuild stands. */
     enum State {
-        /** There was none on this node. */
+        /** None was seen by this node. */
         NONE,
         /** It is going on. */
         RUNNING,
@@ -36,8 +36,8 @@ public interface Rebuilds {
      * @param generation name of the read models it fills; empty where there is none
      * @param started when it started, or null
      * @param ended when it ended, or null
-     * @param done events read so far
-     * @param total events to read, as far as known
+     * @param done events done so far; one that is read and not yet written is half done
+     * @param total events to do, as far as known
      * @param rate events per second so far; 0 where not known
      * @param cause why it failed, or null
      */

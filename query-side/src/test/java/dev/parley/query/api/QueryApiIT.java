@@ -10,11 +10,11 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Cut;
 import dev.parley.query.projection.Sample;
 import dev.parley.query.report.AnalysisJson;
 import dev.parley.query.report.AnalysisModule;
+import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Operations;
@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -63,10 +64,12 @@ class QueryApiIT {
             .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .build();
     private final MockMvc api = MockMvcBuilders.standaloneSetup(
-                    new RealisationQueries(views, histories(), this::analyse, streams),
+                    new RealisationQueries(views, reader(), streams),
+                    new TrialQueries(reader(), RuleBook.V1),
+                    new ComparisonQueries(reader()),
                     new OperationsQueries(operations, operations))
             .setControllerAdvice(new QueryProblems())
-            .setMessageConverters(new JacksonJsonHttpMessageConverter(mapper))
+            .setMessageConverters(new ByteArrayHttpMessageConverter(), new JacksonJsonHttpMessageConverter(mapper))
             .build();
 
     @AfterEach
@@ -227,6 +230,80 @@ class QueryApiIT {
     }
 
     @Test
+    void whatIfAnswersWithBothAnalysesAndHowTheyDiffer() throws Exception {
+        // given
+        String edits = "{\"edits\": [{\"add-encounter\": \"extra\", \"at\": \"2031-01-01\", \"present\": "
+                + "[\"USERS\", \"VENDORS\"], \"phase\": \"INITIATION\"}]}";
+
+        // when
+        MockHttpServletResponse response = ask(post("/api/realisations/portal/what-ifs")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(edits));
+
+        // then
+        assertThat(response.getStatus()).as(response.getContentAsString()).isEqualTo(200);
+        JsonNode comparison = json(response);
+        assertThat(comparison.get("after").get("encounters").size())
+                .isEqualTo(comparison.get("before").get("encounters").size() + 1);
+        assertThat(comparison.has("differences")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"what-ifs", "rule-trials"})
+    void aDocumentIsRefusedWithThePlaceOfEachProblem(String trial) throws Exception {
+        // when
+        MockHttpServletResponse response = ask(post("/api/realisations/portal/" + trial)
+                .contentType("application/yaml")
+                .content("first: 1\nsecond: 2\n"));
+
+        // then
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(json(response).get("problems").get(0).get("line").asInt()).isEqualTo(1);
+        assertThat(json(response).get("detail").asString()).contains("first").contains("second");
+    }
+
+    @Test
+    void anEditThatFindsNothingToChangeIsNamed() throws Exception {
+        // when
+        MockHttpServletResponse response = ask(post("/api/realisations/portal/what-ifs")
+                .contentType("application/yaml")
+                .content("edits:\n- drop-encounter: nowhere\n"));
+
+        // then
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(json(response).get("edit").asInt()).isEqualTo(1);
+        assertThat(json(response).get("detail").asString()).contains("nowhere");
+    }
+
+    @Test
+    void theRulesInForceAreShownAndOthersCanBeTried() throws Exception {
+        // when
+        JsonNode rules = json(ask(get("/api/rules")));
+        JsonNode trial = json(ask(post("/api/realisations/portal/rule-trials")
+                .contentType("application/yaml")
+                .content("{rules: ours, version: 2, off: [NEVER_MET]}")));
+
+        // then
+        assertThat(rules.get("id").asString()).isEqualTo("parley");
+        assertThat(rules.get("needed").get("ACCEPTANCE").size()).isEqualTo(3);
+        assertThat(trial.get("before").get("ruleSet").asString()).isEqualTo("parley");
+        assertThat(trial.get("after").get("ruleSet").asString()).isEqualTo("ours");
+    }
+
+    @Test
+    void realisationsAreComparedSideBySide() throws Exception {
+        // when
+        JsonNode comparison =
+                json(ask(get("/api/comparisons").param("realisation", "portal").param("realisation", "portal")));
+        MockHttpServletResponse missing = ask(get("/api/comparisons").param("realisation", "none"));
+
+        // then
+        assertThat(comparison.get("realisations")).hasSize(2);
+        assertThat(comparison.get("measures").get(0).get("values")).hasSize(2);
+        assertThat(missing.getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void changesArriveOnTheStreamOfTheirRealisationOnly() throws Exception {
         // when
         MvcResult stream = api.perform(
@@ -303,9 +380,11 @@ class QueryApiIT {
         }
     }
 
-    private Analysis analyse(History history, Cut cut) {
-        cuts.add(cut);
-        return Sample.analysis();
+    private RealisationReader reader() {
+        return new RealisationReader(views, histories(), (organisation, history, cut) -> {
+            cuts.add(cut);
+            return Sample.analysis();
+        });
     }
 
     private static Histories histories() {

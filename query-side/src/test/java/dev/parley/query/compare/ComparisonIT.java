@@ -93,6 +93,9 @@ class ComparisonIT {
         assertThat(differences).hasSizeLessThan(all.size());
         assertThat(all).anyMatch(line -> line.startsWith("encounters "));
         assertThat(differences).noneMatch(line -> line.startsWith("encounters "));
+        assertThat(all)
+                .anyMatch(line -> line.matches("reachSequence +D D D D J D +D D J J D J"))
+                .contains("variants by reach: 2", "runs of 2 by groups: 8");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.parley.query.projection;
 
+import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
@@ -46,12 +47,12 @@ final class FakeFolding implements Folding {
     }
 
     @Override
-    public RuleSet rules() {
-        return rules;
+    public String version() {
+        return rules.id() + "/" + rules.version();
     }
 
     @Override
-    public Fold begin(RealisationId realisation) {
+    public Fold begin(OrganisationId organisation, RealisationId realisation) {
         begun.incrementAndGet();
         return new FakeFold(realisation);
     }

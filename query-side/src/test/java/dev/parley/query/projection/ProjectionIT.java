@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -99,8 +101,7 @@ class ProjectionIT {
         Map<String, List<DomainEventMessage<?>>> streams = log.streams();
         assertThat(streams).isNotEmpty();
         streams.forEach((stream, messages) -> {
-            Projected expected =
-                    TestLog.folded(messages, new FakeFolding(folding.rules().version()));
+            Projected expected = TestLog.folded(messages, new FakeFolding());
             RealisationView view = projections
                     .views()
                     .realisation(TestLog.organisation(messages), new RealisationId(stream))
@@ -229,6 +230,8 @@ class ProjectionIT {
                     projections, " R1 realisation ", PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, 500);
             PortfolioView hostile =
                     portfolio(projections, ".*\\E", PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, 500);
+            PortfolioView unprintable = portfolio(
+                    projections, "\u0000r1\u0000", PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, 500);
             PortfolioView second =
                     portfolio(projections, null, PortfolioQuery.Status.ALL, PortfolioQuery.Order.WORST, 1, 10);
 
@@ -246,6 +249,7 @@ class ProjectionIT {
             assertThat(open.total() + closed.total()).isEqualTo(48);
             assertThat(found.rows()).isNotEmpty().allMatch(row -> row.title().contains("r1"));
             assertThat(hostile.rows()).isEmpty();
+            assertThat(unprintable.rows()).isNotEmpty();
             assertThat(second.rows()).isEqualTo(worst.rows().subList(10, 20));
             assertThat(second.total()).isEqualTo(48);
             assertThat(second.summary().realisations()).isEqualTo(48);
@@ -446,6 +450,75 @@ class ProjectionIT {
             // then
             await("a heard of all", () -> latest(atA).equals(versions));
             await("b heard of all", () -> latest(atB).equals(versions));
+        }
+
+        @Test
+        void seeHowFarARebuildOfAnotherNodeIs() throws InterruptedException {
+            // given
+            log.append(Sample.woven(Sample.streams(40, 20, new Random(8)), new Random(8)));
+            FakeFolding slow = new FakeFolding();
+            Projections a = start(sharedSettings("a"), slow);
+            Projections b = start(sharedSettings("b"), folding);
+            CountDownLatch goOn = new CountDownLatch(1);
+            slow.poison = event -> hold(goOn);
+
+            // when
+            assertThat(a.rebuild()).isTrue();
+            await("b sees it", () -> b.latest().state() == Rebuilds.State.RUNNING);
+            Rebuilds.Rebuild seen = b.latest();
+            boolean second = b.rebuild();
+            goOn.countDown();
+
+            // then
+            assertThat(seen.generation()).isEqualTo(a.latest().generation());
+            await("b sees its end", () -> b.latest().state() == Rebuilds.State.DONE);
+            assertThat(second).isFalse();
+            assertThat(seen.total()).isEqualTo(log.head());
+            assertThat(b.latest().generation()).isEqualTo(seen.generation());
+            await("b serves it", () -> b.view().generation().equals(seen.generation()));
+            assertViewsAreTheFoldOfTheLog(b);
+        }
+
+        @Test
+        void doNotTakeANodeForDeadThatFoldsForLong() throws InterruptedException {
+            // given a first build that is at its folding for three claim timeouts
+            log.append(Sample.woven(Sample.streams(40, 20, new Random(8)), new Random(8)));
+            CountDownLatch goOn = new CountDownLatch(1);
+            FakeFolding slow = new FakeFolding();
+            slow.poison = event -> hold(goOn);
+            Projections a =
+                    new Projections(mongo.template(), log.engine, slow, sharedSettings("a"), Clock.systemUTC(), meters);
+            started.add(a);
+            a.start();
+            await("a builds", () -> a.latest().state() == Rebuilds.State.RUNNING);
+            Projections b = new Projections(
+                    mongo.template(),
+                    log.engine,
+                    folding,
+                    sharedSettings("b"),
+                    Clock.systemUTC(),
+                    new SimpleMeterRegistry());
+            started.add(b);
+            b.start();
+
+            // when
+            Thread.sleep(2_000);
+            goOn.countDown();
+            assertThat(b.awaitReady(Duration.ofSeconds(30))).isTrue();
+
+            // then
+            assertThat(b.view().generation()).isEqualTo("g1");
+            assertThat(folding.begun).hasValue(0);
+            assertViewsAreTheFoldOfTheLog(b);
+        }
+
+        private boolean hold(CountDownLatch goOn) {
+            try {
+                return !goOn.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
         }
 
         private Map<String, Long> latest(List<Changes.Change> changes) {

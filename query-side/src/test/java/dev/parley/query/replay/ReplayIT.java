@@ -27,6 +27,7 @@ class ReplayIT {
 
     private final StringWriter printed = new StringWriter();
     private final List<Duration> slept = new ArrayList<>();
+    private final List<Integer> told = new ArrayList<>();
     private History history;
 
     @BeforeEach
@@ -37,7 +38,7 @@ class ReplayIT {
     }
 
     private Replay replay(Cut.Clock clock) {
-        return new Replay(history, clock, ANALYST::analyse);
+        return new Replay(history, clock, ANALYST);
     }
 
     private TerminalReplay terminal(String typed) {
@@ -45,7 +46,8 @@ class ReplayIT {
                 this::replay,
                 new PrintWriter(printed),
                 typed == null ? null : new BufferedReader(new StringReader(typed)),
-                slept::add);
+                slept::add,
+                (step, of) -> told.add(step));
     }
 
     @Test
@@ -89,6 +91,27 @@ class ReplayIT {
                 .hasSize(history.events().size());
         assertThat(printed.toString()).contains("          + ").doesNotContain("> ");
         assertThat(slept).isEmpty();
+        assertThat(told).hasSize(history.events().size()).isSorted();
+    }
+
+    @Test
+    void forwardsAndBackwardsShowTheSame() {
+        for (Cut.Clock clock : Cut.Clock.values()) {
+            // given
+            Replay forwards = replay(clock);
+            List<Frame> frames = new ArrayList<>();
+            for (int i = 1; i <= forwards.size(); i++) {
+                frames.add(forwards.frame(i));
+            }
+
+            // when
+            Replay backwards = replay(clock);
+
+            // then
+            for (int i = backwards.size(); i >= 1; i--) {
+                assertThat(backwards.frame(i)).isEqualTo(frames.get(i - 1));
+            }
+        }
     }
 
     @Test

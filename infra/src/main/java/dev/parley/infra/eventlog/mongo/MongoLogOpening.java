@@ -152,7 +152,7 @@ final class MongoLogOpening {
         }
     }
 
-    private static void createIndexes(MongoCollection<Document> commits) {
+    static void createIndexes(MongoCollection<Document> commits) {
         commits.createIndex(
                 Indexes.ascending(CommitDocument.KEYS),
                 new IndexOptions().unique(true).name("stream_first_sequence"));

@@ -5,17 +5,21 @@ import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -107,11 +111,35 @@ record Contender(EventStorageEngine engine, AutoCloseable closing) {
                         pool.add((Connection) proxy);
                         return null;
                     }
+                    if (method.getName().equals("prepareStatement") && args[0] instanceof String sql) {
+                        // One connection locks the whole file anyhow, and SQLite does not know the words.
+                        args[0] = sql.replace(" FOR UPDATE", "");
+                    }
                     try {
                         return method.invoke(connection, args);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** Others close it. */
+    static Connection uncloseable(Connection connection) {
+        return pooled(connection, new ArrayBlockingQueue<>(1) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean add(Connection returned) {
+                return true;
+            }
+        });
+    }
+
+    static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -2,8 +2,7 @@ package dev.parley.infra.eventlog.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.infra.eventlog.EventLog;
-import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.eventlog.mongo.MongoServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -11,87 +10,99 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.ObjectMapper;
 
 /**
- * Durable appends per second and replay rate, Parley's engine beside Axon's JDBC engine on the same file system in the
- * same run, taking turns. Prints Markdown for docs/performance.md.
- *
- * <p>{@code mvn -P bench verify}; or this class's {@code main} with a directory on the disk to be measured.
+ * Durable appends and replays, Parley beside what it is compared with, in the same run on the same disk and server,
+ * taking turns. Prints Markdown: ratios with their goals, then every figure. docs/benchmarks.md says how to run it.
  */
 class EventLogBenchmark {
 
     private static final int ROUNDS = Integer.getInteger("parley.bench.rounds", 5);
-    private static final Duration WARM_UP = Duration.ofSeconds(1);
-    private static final Duration MEASURED = Duration.ofMillis(Integer.getInteger("parley.bench.millis", 3_000));
-    private static final int REPLAYED_EVENTS = 200_000;
+    private static final List<String> SQLITE = List.of(Appending.PARLEY, Appending.AXON_1, Appending.AXON_8);
+    private static final String FLUSHES = "flushes/s of 512 B, 1 thread, no database";
 
-    private static final String PARLEY = "Parley";
-    private static final String AXON_1 = "Axon JDBC, 1 connection";
-    private static final String AXON_8 = "Axon JDBC, 8 connections";
-    private static final List<String> CONTENDERS = List.of(PARLEY, AXON_1, AXON_8);
-
-    private final Jackson3Serializer serializer = Jackson3Serializer.builder().build();
-    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
-
-    public static void main(String[] args) throws Exception {
-        new EventLogBenchmark().run(Path.of(args.length > 0 ? args[0] : "."));
-    }
+    private final Figures figures = new Figures();
 
     @Test
     void measure() throws Exception {
-        run(Path.of("target"));
-        assertThat(figures).isNotEmpty();
-    }
-
-    private void run(Path place) throws Exception {
+        Path place = Path.of(System.getProperty("parley.bench.place", "target"));
+        long begin = System.nanoTime();
+        MongoServer server = MongoServer.shared();
         System.out.printf(
-                "%d rounds, %d processors, Java %s%n",
-                ROUNDS, Runtime.getRuntime().availableProcessors(), Runtime.version());
-        for (int round = 1; round <= ROUNDS; round++) {
-            note("raw flushes of 512 B, 1 thread", flushesPerSecond(place));
-            for (int clients : new int[] {1, 8, 32}) {
-                // Each comes first in its turn, so that none gains from what the others warmed up or disturbed.
-                for (int i = 0; i < CONTENDERS.size(); i++) {
-                    String name = CONTENDERS.get((i + round) % CONTENDERS.size());
-                    append(place, name, clients);
-                }
-            }
+                "%d rounds, %d processors, Java %s, load average before: %.1f%n",
+                ROUNDS,
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        Appending appending = new Appending(place, Jackson3Serializer.builder().build(), figures);
+        try (Replaying replaying = new Replaying(place, figures)) {
             System.out.printf(
-                    "round %d of %d done, load average %.1f%n",
-                    round, ROUNDS, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                    "replayed: %,d events of %,d realisations%n", replaying.events(), replaying.realisations());
+            replaying.round(0, false);
+            for (int round = 1; round <= ROUNDS; round++) {
+                figures.note(FLUSHES, flushesPerSecond(place));
+                for (int clients : Appending.CLIENTS) {
+                    // Each comes first in its turn, so that none gains from what the others warmed up or disturbed.
+                    for (int i = 0; i < SQLITE.size(); i++) {
+                        appending.onSqlite(SQLITE.get((i + round) % SQLITE.size()), clients);
+                    }
+                    double batch = appending.onMongo(server, clients);
+                    appending.rawOnMongo(server, clients, batch, round % 2 == 0);
+                    appending.rawOnMongo(server, clients, batch, round % 2 != 0);
+                }
+                replaying.round(round, true);
+                System.out.printf(
+                        "round %d of %d done after %.0f s, load average %.1f%n",
+                        round,
+                        ROUNDS,
+                        (System.nanoTime() - begin) / 1e9,
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            }
         }
-        replay(place);
-        print();
+        compare();
+        figures.print(System.out);
+        assertThat(figures.isEmpty()).isFalse();
     }
 
-    private Contender open(String name, Path directory) throws SQLException {
-        return switch (name) {
-            case PARLEY -> Contender.parley(directory, serializer);
-            case AXON_1 -> Contender.axonJdbc(directory, serializer, 1, 100);
-            default -> Contender.axonJdbc(directory, serializer, 8, 100);
-        };
-    }
-
-    private void note(String what, double figure) {
-        figures.computeIfAbsent(what, name -> new ArrayList<>()).add(figure);
+    private void compare() {
+        for (int clients : Appending.CLIENTS) {
+            figures.goal(
+                    "embedded append, %d client(s): Parley / the better of Axon JDBC".formatted(clients),
+                    Appending.onSqlite(clients, Appending.PARLEY),
+                    clients == 32 ? 3 : 0,
+                    Appending.onSqlite(clients, Appending.AXON_1),
+                    Appending.onSqlite(clients, Appending.AXON_8));
+        }
+        for (int clients : Appending.CLIENTS) {
+            for (String raw : List.of(Appending.RAW_INDEXED, Appending.RAW)) {
+                figures.goal(
+                        "MongoDB append, %d client(s): Parley / %s".formatted(clients, raw),
+                        Appending.onMongo(clients, Appending.PARLEY),
+                        0.5,
+                        Appending.onMongo(clients, raw));
+            }
+        }
+        figures.goal("replay into rows: Parley / raw scan and deserialise", Replaying.PARLEY_ROWS, 0.35, Replaying.RAW);
+        figures.goal("replay into rows: Parley / Axon tuned", Replaying.PARLEY_ROWS, 5, Replaying.AXON_ROWS);
+        figures.goal(
+                "replay with the whole analysis: Parley / Axon tuned",
+                Replaying.PARLEY_ANALYSIS,
+                5,
+                Replaying.AXON_ANALYSIS);
+        figures.goal(
+                "replay with the whole analysis: Parley / raw scan and deserialise",
+                Replaying.PARLEY_ANALYSIS,
+                0.35,
+                Replaying.RAW);
+        figures.goal(
+                "replay with nothing projected: Parley's engine / Axon tuned",
+                Replaying.ENGINE,
+                0,
+                Replaying.AXON_NOTHING);
+        figures.goal("replay with nothing projected: Parley's engine / raw scan", Replaying.ENGINE, 0, Replaying.RAW);
     }
 
     private static double flushesPerSecond(Path place) throws IOException {
@@ -100,169 +111,13 @@ class EventLogBenchmark {
             ByteBuffer buffer = ByteBuffer.allocate(512);
             long start = System.nanoTime();
             int flushes = 0;
-            while (System.nanoTime() - start < 1_000_000_000L) {
+            while (System.nanoTime() - start < 500_000_000L) {
                 channel.write(buffer.clear(), flushes++ * 512L);
                 channel.force(false);
             }
             return flushes / ((System.nanoTime() - start) / 1e9);
         } finally {
             Files.delete(file);
-        }
-    }
-
-    private void append(Path place, String name, int clients) throws Exception {
-        Path directory = Files.createTempDirectory(place, "bench");
-        Contender contender = open(name, directory);
-        ExecutorService executor = Executors.newFixedThreadPool(clients);
-        try {
-            long begin = System.nanoTime();
-            long from = begin + WARM_UP.toNanos();
-            long to = from + MEASURED.toNanos();
-            AtomicLong appended = new AtomicLong();
-            List<Future<long[]>> all = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                String aggregate = "r-" + i;
-                all.add(executor.submit(() -> {
-                    long[] waits = new long[1 << 17];
-                    int counted = 0;
-                    for (long sequence = 0; ; sequence++) {
-                        long start = System.nanoTime();
-                        contender.engine().appendEvents(encounter(aggregate, sequence));
-                        long end = System.nanoTime();
-                        if (end >= to) {
-                            appended.addAndGet(counted);
-                            return Arrays.copyOf(waits, counted);
-                        }
-                        if (start >= from && counted < waits.length) {
-                            waits[counted++] = end - start;
-                        }
-                    }
-                }));
-            }
-            List<long[]> waits = new ArrayList<>();
-            for (Future<long[]> client : all) {
-                waits.add(client.get());
-            }
-            long[] sorted =
-                    waits.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-            double rate = appended.get() / (MEASURED.toNanos() / 1e9);
-            System.out.printf("%2d client(s), %s: %,.0f/s%n", clients, name, rate);
-            note("append/s, %d client(s): %s".formatted(clients, name), rate);
-            note("p50 ms, %d client(s): %s".formatted(clients, name), sorted[sorted.length / 2] / 1e6);
-            note("p99 ms, %d client(s): %s".formatted(clients, name), sorted[(int) (sorted.length * 0.99)] / 1e6);
-        } finally {
-            executor.shutdownNow();
-            contender.closing().close();
-            delete(directory);
-        }
-    }
-
-    private static EventMessage<?> encounter(String aggregate, long sequence) {
-        return new GenericDomainEventMessage<>(
-                "Realisation",
-                aggregate,
-                sequence,
-                EncounterNoted.number(sequence),
-                Map.of("principal", "kim", "organisation", "municipality"));
-    }
-
-    private void replay(Path place) throws Exception {
-        Path ours = Files.createTempDirectory(place, "bench");
-        Path theirs = Files.createTempDirectory(place, "bench");
-        Contender parley = Contender.parley(ours, serializer);
-        fill(parley, REPLAYED_EVENTS);
-        parley.closing().close();
-        Contender axon = Contender.axonJdbc(theirs, serializer, 1, 500, "OFF");
-        fill(axon, REPLAYED_EVENTS);
-        Contender axonDefault = Contender.axonJdbc(theirs, serializer, 1, 100);
-        ObjectMapper mapper = serializer.getObjectMapper();
-        try (EventLog log = SqliteEventLog.open(ours)) {
-            Contender again = Contender.parleyOn(log, serializer);
-            for (int round = 0; round <= ROUNDS; round++) {
-                boolean counts = round > 0;
-                timed(counts, "replay/s: raw scan, payload deserialised", () -> log.events(0)
-                        .mapToLong(recorded -> mapper.readValue(recorded.event().payload(), EncounterNoted.class)
-                                .label()
-                                .length())
-                        .sum());
-                timed(counts, "replay/s: Parley's engine, payload and metadata", () -> drain(again));
-                timed(counts, "replay/s: Axon JDBC, batch 100", () -> drain(axonDefault));
-                timed(counts, "replay/s: Axon JDBC, batch 500", () -> drain(axon));
-            }
-            again.closing().close();
-        }
-        axonDefault.closing().close();
-        axon.closing().close();
-        delete(ours);
-        delete(theirs);
-    }
-
-    private interface Reading {
-
-        long read() throws Exception;
-    }
-
-    private void timed(boolean counts, String name, Reading reading) throws Exception {
-        long start = System.nanoTime();
-        assertThat(reading.read()).isPositive();
-        if (counts) {
-            note(name, REPLAYED_EVENTS / ((System.nanoTime() - start) / 1e9));
-        }
-    }
-
-    private static long drain(Contender contender) {
-        return contender
-                .engine()
-                .readEvents(null, false)
-                .mapToLong(
-                        event -> ((EncounterNoted) event.getPayload()).label().length()
-                                + event.getMetaData().size())
-                .sum();
-    }
-
-    private static void fill(Contender contender, int events) {
-        int perCommit = 500;
-        for (int commit = 0; commit < events / perCommit; commit++) {
-            List<EventMessage<?>> batch = new ArrayList<>();
-            for (int i = 0; i < perCommit; i++) {
-                batch.add(encounter("r-" + commit % 100, (long) commit / 100 * perCommit + i));
-            }
-            contender.engine().appendEvents(batch);
-        }
-    }
-
-    private void print() {
-        System.out.println("| what | median | min | max |\n|---|---:|---:|---:|");
-        figures.forEach((what, values) -> {
-            String format =
-                    what.startsWith("p") ? "| %s | %,.2f | %,.2f | %,.2f |%n" : "| %s | %,.0f | %,.0f | %,.0f |%n";
-            System.out.printf(
-                    format,
-                    what,
-                    median(values),
-                    values.stream().min(Comparator.naturalOrder()).orElseThrow(),
-                    values.stream().max(Comparator.naturalOrder()).orElseThrow());
-        });
-        for (int clients : new int[] {1, 8, 32}) {
-            double parley = median(figures.get("append/s, %d client(s): %s".formatted(clients, PARLEY)));
-            double one = median(figures.get("append/s, %d client(s): %s".formatted(clients, AXON_1)));
-            double eight = median(figures.get("append/s, %d client(s): %s".formatted(clients, AXON_8)));
-            System.out.printf("%d client(s): Parley / best Axon JDBC = %.2f%n", clients, parley / Math.max(one, eight));
-        }
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

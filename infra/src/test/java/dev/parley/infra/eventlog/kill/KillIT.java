@@ -131,6 +131,11 @@ class KillIT {
 
     static Process start(Path directory, List<String> prefix, Mode mode, String run, long seed, Fold fold)
             throws IOException {
+        return start(directory, directory.resolve("data").toString(), prefix, mode, run, seed, fold);
+    }
+
+    static Process start(Path directory, String store, List<String> prefix, Mode mode, String run, long seed, Fold fold)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -143,7 +148,7 @@ class KillIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 WriterProcess.class.getName(),
-                directory.resolve("data").toString(),
+                store,
                 run,
                 Long.toString(seed),
                 mode.name(),

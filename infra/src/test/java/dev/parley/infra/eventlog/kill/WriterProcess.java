@@ -3,6 +3,8 @@ package dev.parley.infra.eventlog.kill;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.infra.eventlog.mongo.MongoEventLog;
+import dev.parley.infra.eventlog.mongo.MongoLogOptions;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.FileDescriptor;
@@ -10,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,12 +72,15 @@ public final class WriterProcess {
     /**
      * Writes until it is killed.
      *
-     * @param args data directory, label of this run, seed, mode, position and value of the fold to go on from
+     * @param args data directory or MongoDB connection string, label of this run, seed, mode, position and value of the
+     *     fold to go on from
      */
     public static void main(String[] args) {
         // The ledger has standard output to itself.
         System.setOut(System.err);
-        EventLog log = SqliteEventLog.open(Path.of(args[0]));
+        EventLog log = args[0].startsWith("mongodb")
+                ? MongoEventLog.open(new MongoLogOptions(args[0], Duration.ofSeconds(30), true))
+                : SqliteEventLog.open(Path.of(args[0]));
         log = switch (Mode.valueOf(args[3])) {
             case REAL -> log;
             case EARLY_ACKNOWLEDGEMENT -> new EarlyAcknowledgement(log);

@@ -76,8 +76,9 @@ final class FaultProxy implements AutoCloseable {
         daemon(this::accept);
     }
 
-    String uri(String database) {
-        return "mongodb://127.0.0.1:" + socket.getLocalPort() + "/" + database;
+    /** Host and port it listens on. */
+    String address() {
+        return "127.0.0.1:" + socket.getLocalPort();
     }
 
     /** Queues a fault for one of the next inserts. */

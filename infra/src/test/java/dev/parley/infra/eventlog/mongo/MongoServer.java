@@ -1,5 +1,6 @@
 package dev.parley.infra.eventlog.mongo;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
@@ -9,13 +10,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
  * The server the tests run on: the one named by {@code PARLEY_TEST_MONGODB_URI}, or else a mongo-java-server as a process
  * of its own. Every test gets a database of its own.
  */
-final class MongoServer implements AutoCloseable {
+public final class MongoServer implements AutoCloseable {
 
     /** Names any MongoDB server to test against; its database name is used as a prefix. */
     static final String URI_VARIABLE = "PARLEY_TEST_MONGODB_URI";
@@ -33,18 +36,19 @@ final class MongoServer implements AutoCloseable {
     }
 
     /** The one server of this test run; says on standard output which it is. */
-    static synchronized MongoServer shared() throws Exception {
+    public static synchronized MongoServer shared() throws Exception {
         if (shared == null) {
             String uri = System.getenv(URI_VARIABLE);
             shared = uri == null || uri.isBlank() ? start() : new MongoServer("", uri, null);
             try (MongoClient client = MongoClients.create(shared.uri("admin"))) {
                 Document build = client.getDatabase("admin").runCommand(new Document("buildInfo", 1));
+                String ferret = build.getString("ferretdbVersion");
                 System.out.printf(
                         "[MongoDB tests] server: %s, version %s%n",
                         shared.process == null
                                 ? "the one of " + URI_VARIABLE
                                 : "mongo-java-server 1.47.0 (own process)",
-                        build.getString("version"));
+                        build.getString("version") + (ferret == null ? "" : ", FerretDB " + ferret));
             }
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
@@ -52,7 +56,7 @@ final class MongoServer implements AutoCloseable {
     }
 
     /** Whether a server was given from outside, rather than mongo-java-server. */
-    static boolean isGiven() {
+    public static boolean isGiven() {
         return shared != null && shared.process == null;
     }
 
@@ -93,13 +97,42 @@ final class MongoServer implements AutoCloseable {
         System.exit(0);
     }
 
-    /** Host and port of mongo-java-server; only where none was given. */
+    /** Host and port of the server that takes writes: of a replica set, its present primary. */
     String address() {
-        return host;
+        if (given.isEmpty()) {
+            return host;
+        }
+        try (MongoClient client = MongoClients.create(uri("admin"))) {
+            Document hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
+            String primary = hello.getString("primary");
+            return primary != null
+                    ? primary
+                    : new ConnectionString(given).getHosts().get(0);
+        }
+    }
+
+    /** Whether a proxy can look into what goes to the server: not where it is encrypted. */
+    boolean canBeProxied() {
+        return given.isEmpty() || !Boolean.TRUE.equals(new ConnectionString(given).getSslEnabled());
+    }
+
+    /** A connection string for a database that leads through a proxy, and nowhere else. */
+    String through(FaultProxy proxy, String database) {
+        String direct = uri(database);
+        int query = direct.indexOf('?');
+        String options = query < 0
+                ? ""
+                : Stream.of(direct.substring(query + 1).split("&"))
+                        .filter(option -> !option.startsWith("replicaSet=") && !option.startsWith("directConnection="))
+                        .map(option -> "&" + option)
+                        .collect(Collectors.joining());
+        int at = given.lastIndexOf('@');
+        String credentials = at < 0 ? "" : given.substring(given.indexOf("//") + 2, at + 1);
+        return "mongodb://" + credentials + proxy.address() + "/" + database + "?directConnection=true" + options;
     }
 
     /** A connection string for a database. */
-    String uri(String database) {
+    public String uri(String database) {
         if (given.isEmpty()) {
             return "mongodb://" + host + "/" + database;
         }
@@ -112,12 +145,12 @@ final class MongoServer implements AutoCloseable {
     }
 
     /** A name no other test has. */
-    static String freshDatabase() {
+    public static String freshDatabase() {
         return "parley_test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
     /** Drops a database. */
-    void drop(String database) {
+    public void drop(String database) {
         try (MongoClient client = MongoClients.create(uri(database))) {
             client.getDatabase(database).drop();
         }

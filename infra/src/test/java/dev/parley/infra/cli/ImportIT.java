@@ -1,0 +1,222 @@
+package dev.parley.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of other tools, from the command line into a data directory. */
+class ImportIT {
+
+    private static final Path DATA = Path.of("..", "..", "shared", "data");
+    private static final Path PROBLEMS = DATA.resolve("xes/bpic2013-closed-problems.xes.gz");
+    private static final Path PROBLEM_MAPPING = Path.of("..", "docs", "mappings", "bpic2013-closed-problems.yaml");
+
+    private static final String ANY_LOG = """
+            source: xes
+            zone: UTC
+            participants: [{participant: Somebody, groups: [USERS]}]
+            activities: {"*": {kind: MEETING}}
+            """;
+
+    private static final String ANY_CALENDAR = """
+            source: ics
+            realisation: {id: calendar}
+            participants: [{address: "*@acme.example", participant: Controller, groups: [USERS]}]
+            unknown: skip
+            """;
+
+    private static final String TABLE = """
+            source: csv
+            zone: UTC
+            realisation: {column: Case}
+            encounter: {at: When, title: Topic}
+            attendance: [{column: Who, participant: Clerk, groups: [USERS]}]
+            """;
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void problem_management_cases_come_in_fast_grouped_and_nameless() throws IOException {
+        assumeTrue(Files.exists(PROBLEMS), "skipped: " + PROBLEMS + " is not there");
+        // given
+        Path data = dir.resolve("data");
+        Set<String> names = firstNames();
+        long start = System.nanoTime();
+
+        // when
+        Run run = Run.of("import", PROBLEMS, "--mapping", PROBLEM_MAPPING, "--data", data);
+
+        // then
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        System.out.println("bpic2013 into a store: " + took);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(took).isLessThan(Duration.ofSeconds(20));
+        assertThat(run.out()).contains("1487 realisations, 14274 events added.");
+        assertThat(took.toSeconds() < 2 || run.err().contains(" a second, "))
+                .as(run.err())
+                .isTrue();
+
+        // then: no first name, in whatever file
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                Set<String> words = new HashSet<>(Arrays.asList(bytes.split("[^\\p{L}]+")));
+                assertThat(names).as(file.toString()).noneMatch(name -> name.length() > 2 && words.contains(name));
+                assertThat(names).as(file.toString()).noneMatch(name -> name.length() > 3 && bytes.contains(name));
+            }
+        }
+
+        // then: everybody belongs to a group that means something, in facts that name nobody either
+        Path tables = dir.resolve("tables");
+        assertThat(Run.of("export", "--all", "--data", data, "--as", "csv", "--out", tables)
+                        .code())
+                .isZero();
+        List<String> participants = Files.readAllLines(tables.resolve("participants.csv"));
+        assertThat(participants.subList(1, participants.size()))
+                .hasSizeGreaterThan(1487)
+                .allMatch(row -> row.matches(".*\\b(IT_FUNCTION|USERS|VENDORS)\\b.*"))
+                .anyMatch(row -> row.contains("IT_FUNCTION"))
+                .anyMatch(row -> row.contains("USERS"))
+                .anyMatch(row -> row.contains("VENDORS"));
+        String facts = Files.readString(tables.resolve("events.csv"));
+        assertThat(Arrays.asList(facts.split("[^\\p{L}]+"))).doesNotContainAnyElementsOf(longerThan(names, 1));
+
+        // when
+        Run again = Run.of("import", PROBLEMS, "--mapping", PROBLEM_MAPPING, "--data", data);
+
+        // then
+        assertThat(again.out()).contains("1487 realisations, 0 events added.");
+    }
+
+    private static Set<String> longerThan(Set<String> names, int length) {
+        Set<String> longer = new HashSet<>(names);
+        longer.removeIf(name -> name.length() <= length);
+        return longer;
+    }
+
+    private static Set<String> firstNames() throws IOException {
+        String log;
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(PROBLEMS))) {
+            log = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Set<String> names = new HashSet<>();
+        Matcher resource =
+                Pattern.compile("key=\"org:resource\" value=\"([^\"]+)\"").matcher(log);
+        while (resource.find()) {
+            names.add(resource.group(1));
+        }
+        assertThat(names).hasSizeGreaterThan(500);
+        return names;
+    }
+
+    @Test
+    void what_contradicts_the_last_of_many_stores_none_of_them() throws IOException {
+        // given
+        Path data = dir.resolve("data");
+        Path mapping = Files.writeString(dir.resolve("table.yaml"), TABLE);
+        Path other =
+                Files.writeString(dir.resolve("other.csv"), "Case,When,Topic,Who\nk-1199,2026-01-01 10:00,Other,x\n");
+        Path many = Files.writeString(dir.resolve("many.csv"), table(1200));
+        assertThat(Run.of("import", other, "--mapping", mapping, "--data", data).code())
+                .isZero();
+
+        // when
+        Run run = Run.of("import", many, "--mapping", mapping, "--data", data);
+
+        // then
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("Nothing is imported.").contains("k-1199, event 4: another history");
+        assertThat(Run.of("list", "--data", data).out().lines()).hasSize(1);
+    }
+
+    @Test
+    void more_than_one_commit_holds_is_stored_and_goes_on_where_it_stopped() throws IOException {
+        // given: the first 700 are there, as if it had been stopped
+        Path data = dir.resolve("data");
+        Path mapping = Files.writeString(dir.resolve("table.yaml"), TABLE);
+        Path some = Files.writeString(dir.resolve("table.csv"), table(700));
+        assertThat(Run.of("import", some, "--mapping", mapping, "--data", data).code())
+                .isZero();
+        Files.writeString(some, table(1200));
+
+        // when
+        Run run = Run.of("import", some, "--mapping", mapping, "--data", data);
+
+        // then
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("k-0: k-0 is there already").contains("1200 realisations, 5500 events added.");
+        assertThat(Run.of("list", "--data", data).out().lines()).hasSize(1200);
+    }
+
+    private static String table(int realisations) {
+        StringBuilder table = new StringBuilder("Case,When,Topic,Who\n");
+        for (int i = 0; i < realisations; i++) {
+            for (int day = 1; day <= 8; day++) {
+                table.append(String.format(Locale.ROOT, "k-%d,2026-01-%02d 10:00,Topic %d,x%n", i, day, day));
+            }
+        }
+        return table.toString();
+    }
+
+    @Test
+    void every_small_log_is_stored_or_has_its_one_clear_error() throws IOException {
+        everyFile(DATA.resolve("xes/edge-cases"), ANY_LOG, 0);
+    }
+
+    @Test
+    void every_calendar_is_stored_or_has_its_one_clear_error() throws IOException {
+        everyFile(DATA.resolve("ics"), ANY_CALENDAR, 6);
+    }
+
+    private void everyFile(Path folder, String mappingText, int good) throws IOException {
+        assumeTrue(Files.exists(folder), "skipped: " + folder + " is not there");
+        Path mapping = Files.writeString(dir.resolve("mapping.yaml"), mappingText);
+        int stored = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                // given
+                Path data = dir.resolve("data-" + stored);
+
+                // when
+                Run run = Run.of("import", file, "--mapping", mapping, "--data", data);
+
+                // then
+                if (run.code() == 0) {
+                    stored++;
+                    assertThat(run.err()).isEmpty();
+                    continue;
+                }
+                assertThat(run.code()).as(file.toString()).isEqualTo(2);
+                assertThat(run.out()).isEmpty();
+                assertThat(run.err().lines().toList())
+                        .hasSize(2)
+                        .satisfies(lines -> assertThat(lines.get(0))
+                                .matches(Pattern.quote(String.valueOf(file.getFileName()))
+                                        + ", line [1-9]\\d*(, '.+')?: .{10,}"))
+                        .element(1)
+                        .isEqualTo("Nothing is imported.");
+            }
+        }
+        assertThat(Run.of("list", "--data", dir.resolve("data-" + stored)).out())
+                .startsWith("No realisations");
+        assertThat(stored).isEqualTo(good);
+    }
+}

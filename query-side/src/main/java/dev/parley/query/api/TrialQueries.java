@@ -1,0 +1,91 @@
+package dev.parley.query.api;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.Cut;
+import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.RuleSetFile;
+import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.EditsFile;
+import dev.parley.query.whatif.WhatIf;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What would be found had something else happened, or by other rules. Both answers hold the analysis as it is, the one
+ * that is tried, and how they differ; neither is ever stored. Bodies are the documents that the command line takes as
+ * files, in YAML or JSON.
+ */
+@RestController
+@RequestMapping("/api")
+public class TrialQueries {
+
+    private static final String BODY = "body";
+
+    private final RealisationReader reader;
+    private final RuleBook rules;
+
+    /** Trials on histories. */
+    public TrialQueries(RealisationReader reader, RuleBook rules) {
+        this.reader = reader;
+        this.rules = rules;
+    }
+
+    /** The rules by which the caller's organisation reasons. */
+    @GetMapping("/rules")
+    ResponseEntity<RuleSet> rules(@RequestAttribute(Metadata.ORGANISATION) String organisation) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .body(rules.rules(new OrganisationId(organisation)));
+    }
+
+    /** What would be found after some edits of the history; nothing is stored. */
+    @PostMapping(
+            path = "/realisations/{id}/what-ifs",
+            consumes = {"application/json", "application/yaml"})
+    Comparison whatIf(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred,
+            @RequestBody byte[] edits) {
+        OrganisationId whose = new OrganisationId(organisation);
+        History history = reader.history(whose, RealisationReader.id(id));
+        Cut cut = new Moments(asKnown, asOccurred).cut(history);
+        return WhatIf.ask(rules.analyst(whose), history, EditsFile.read(BODY, text(edits)), cut);
+    }
+
+    /** What would be found by another rule set; nothing is stored. */
+    @PostMapping(
+            path = "/realisations/{id}/rule-trials",
+            consumes = {"application/json", "application/yaml"})
+    Comparison ruleTrial(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred,
+            @RequestBody byte[] ruleSet) {
+        OrganisationId whose = new OrganisationId(organisation);
+        History history = reader.history(whose, RealisationReader.id(id));
+        Cut cut = new Moments(asKnown, asOccurred).cut(history);
+        Analyst other = new Analyst(RuleSetFile.read(BODY, text(ruleSet)));
+        return Comparison.ofRules(history, cut, rules.analyst(whose), other);
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.parley.query.export;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to export.
+ *
+ * @param named whether history files keep the titles of participants and the logins of who recorded; no other format can
+ * @param json whether history files are JSON rather than YAML
+ * @param selection how the realisations were chosen, in words, for the manifest; null where they were named one by one
+ */
+public record ExportOptions(
+        boolean named, boolean json, @Nullable String selection) {
+
+    /** Nobody named, YAML, realisations named one by one. */
+    public static final ExportOptions USUAL = new ExportOptions(false, false, null);
+}

@@ -1,0 +1,36 @@
+package dev.parley.query.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.kernel.OrganisationId;
+import dev.parley.query.analysis.RuleSet;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RuleBookTest {
+
+    private static final OrganisationId CITY = new OrganisationId("city");
+    private static final OrganisationId PORT = new OrganisationId("port");
+
+    @Test
+    void whoHasNoRulesOfTheirOwnReasonsByVersion1() {
+        RuleBook book = new RuleBook(Map.of(CITY, new RuleSet("ours", "2")));
+
+        assertThat(book.rules(CITY).id()).isEqualTo("ours");
+        assertThat(book.rules(PORT)).isEqualTo(RuleSet.V1);
+        assertThat(book.analyst(CITY).rules()).isEqualTo(book.rules(CITY));
+    }
+
+    @Test
+    void everyOtherContentIsAnotherVersionEvenUnderTheSameName() {
+        RuleSet ours = RuleSetFile.read("ours.yaml", "{rules: ours, version: 2}");
+        RuleSet changed = RuleSetFile.read("ours.yaml", "{rules: ours, version: 2, low-rating: 1}");
+
+        assertThat(new RuleBook(Map.of()).version()).isEqualTo("parley/1");
+        assertThat(new RuleBook(Map.of(CITY, ours)).version())
+                .startsWith("parley/1+")
+                .isEqualTo(new RuleBook(Map.of(CITY, ours)).version())
+                .isNotEqualTo(new RuleBook(Map.of(CITY, changed)).version())
+                .isNotEqualTo(new RuleBook(Map.of(PORT, ours)).version());
+    }
+}
