@@ -52,6 +52,7 @@ final class DemoCommand implements Runnable {
         out.println(
                 "The first ends badly: users and vendor never meet, and what looks like agreement in design is none.");
         out.println("The second begins in the same way and ends well: see what cleared the risk after en3.");
+        out.println("A tour of the first, six stops: " + running.url() + "/tour");
         out.println("On the command line: ./parley analyse docs/cases/university-administration.yaml");
         out.println("The API: " + running.url() + "/api-docs/ui   Ctrl-C stops the server; the data stays.");
         out.flush();

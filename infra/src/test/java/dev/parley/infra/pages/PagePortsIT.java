@@ -3,6 +3,8 @@ package dev.parley.infra.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.eventlog.EventLog;
@@ -37,6 +39,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagePortsIT {
 
+    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final BlockingQueue<String> hooked = new LinkedBlockingQueue<>();
     private ConfigurableApplicationContext application;
     private HttpServer hook;
@@ -50,21 +53,27 @@ class PagePortsIT {
             exchange.close();
         });
         hook.start();
-        application = ParleyApplication.start(Map.of(
-                "server.port",
-                0,
-                "parley.data",
-                data.toString(),
-                "parley.public-url",
-                "https://parley.city.example",
-                "parley.alert-webhook",
-                "http://127.0.0.1:" + hook.getAddress().getPort() + "/alerts"));
+        mail.start();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("server.port", 0);
+        properties.put("parley.data", data.toString());
+        properties.put("parley.public-url", "https://parley.city.example");
+        properties.put(
+                "parley.alert-webhook", "http://127.0.0.1:" + hook.getAddress().getPort() + "/alerts");
+        properties.put("parley.alert-mail.host", "127.0.0.1");
+        properties.put("parley.alert-mail.port", mail.getSmtp().getPort());
+        properties.put("parley.alert-mail.security", "none");
+        properties.put("parley.alert-mail.from", "parley@city.example");
+        properties.put("parley.alert-mail.to", "office@city.example");
+        properties.put("parley.alert-mail.every", "200ms");
+        application = ParleyApplication.start(properties);
     }
 
     @AfterAll
     void stop() {
         application.close();
         hook.stop(0);
+        mail.stop();
     }
 
     private static Wanted wanted(String id, String name, Object... fields) {
@@ -87,7 +96,7 @@ class PagePortsIT {
     }
 
     @Test
-    void aPageIsOneCommitAndWhatItShowsGoesOut() throws InterruptedException {
+    void aPageIsOneCommitAndWhatItShowsGoesOut() throws Exception {
         // given
         long before = application.getBean(EventLog.class).head();
 
@@ -125,6 +134,11 @@ class PagePortsIT {
         assertThat(alert)
                 .contains("\"realisation\":\"permits\"")
                 .contains("\"url\":\"https://parley.city.example/realisations/permits\"");
+
+        // and the mailbox
+        assertThat(mail.waitForIncomingEmail(30_000, 1)).isTrue();
+        assertThat(mail.getReceivedMessages()[0].getContent().toString())
+                .contains("https://parley.city.example/realisations/permits");
     }
 
     @Test

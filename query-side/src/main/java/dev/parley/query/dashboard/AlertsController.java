@@ -4,6 +4,8 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.figure.Words;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,26 +50,41 @@ class AlertsController {
             String when,
             String reason) {}
 
+    /** Open alerts of a realisation. */
+    record Group(String realisation, String title, List<Line> lines) {}
+
     /** The alerts. */
     @GetMapping("/alerts")
     String alerts(@RequestAttribute(Metadata.ORGANISATION) String organisation, Model model) {
         return list(organisation, Map.of(), model);
     }
 
-    /** Notes that somebody knows of an alert. */
+    /**
+     * Notes that somebody knows of alerts.
+     *
+     * @param id which
+     * @param all the realisation where all of its alerts are meant
+     * @param reason why they need no more attention
+     */
     @PostMapping("/alerts/acknowledge")
     String acknowledge(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
-            @RequestParam String id,
+            @RequestParam List<String> id,
+            @RequestParam(required = false) @Nullable String all,
             @RequestParam(required = false) @Nullable String reason,
             Model model) {
         AlertBook book = books.getIfAvailable();
         if (reason == null || reason.isBlank()) {
-            return list(organisation, Map.of(id, "Say in a word why it needs no more attention."), model);
+            return list(
+                    organisation,
+                    Map.of(all == null ? id.get(0) : all, "Say in a word why it needs no more attention."),
+                    model);
         }
         if (book != null) {
-            book.acknowledge(new OrganisationId(organisation), id, principal, clock.instant(), reason.strip());
+            for (String each : id) {
+                book.acknowledge(new OrganisationId(organisation), each, principal, clock.instant(), reason.strip());
+            }
         }
         return "redirect:/alerts";
     }
@@ -84,10 +101,21 @@ class AlertsController {
         AlertBook book = books.getIfAvailable();
         OrganisationId reader = new OrganisationId(organisation);
         model.addAttribute("on", book != null);
-        model.addAttribute("open", lines(book == null ? List.of() : book.open(reader, MOST)));
+        model.addAttribute("open", groups(lines(book == null ? List.of() : book.open(reader, MOST))));
+        model.addAttribute("count", book == null ? 0 : book.count(reader));
         model.addAttribute("known", lines(book == null ? List.of() : book.acknowledged(reader, 50)));
         model.addAttribute("problems", problems);
         return "alerts";
+    }
+
+    /** Alerts of one realisation together, in the order of the latest of each. */
+    private static List<Group> groups(List<Line> lines) {
+        Map<String, List<Line>> groups = new LinkedHashMap<>();
+        lines.forEach(each -> groups.computeIfAbsent(each.realisation(), key -> new ArrayList<>())
+                .add(each));
+        return groups.entrySet().stream()
+                .map(each -> new Group(each.getKey(), each.getValue().get(0).title(), each.getValue()))
+                .toList();
     }
 
     private static List<Line> lines(List<AlertBook.Alert> alerts) {

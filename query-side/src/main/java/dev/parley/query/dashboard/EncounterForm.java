@@ -30,6 +30,7 @@ import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.kernel.event.ValuePerceived;
+import dev.parley.query.analysis.RuleSet;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -58,13 +59,16 @@ final class EncounterForm {
     private final Form form;
     private final RealisationId realisation;
     private final Notebook notebook;
+    private final RuleSet rules;
     private final Purpose purpose;
     private final Clock clock;
 
-    EncounterForm(Form form, RealisationId realisation, Notebook notebook, Purpose purpose, Clock clock) {
+    EncounterForm(
+            Form form, RealisationId realisation, Notebook notebook, RuleSet rules, Purpose purpose, Clock clock) {
         this.form = form;
         this.realisation = realisation;
         this.notebook = notebook;
+        this.rules = rules;
         this.purpose = purpose;
         this.clock = clock;
     }
@@ -223,7 +227,7 @@ final class EncounterForm {
     /** Null where the suggestion for the kind was left as it is, so that a better rule can think better of it. */
     private @Nullable Set<StakeholderGroup> needed() {
         Set<StakeholderGroup> chosen = form.groups("needed");
-        return chosen.equals(notebook.neededFor(kind())) ? null : chosen;
+        return chosen.equals(rules.neededFor(kind())) ? null : chosen;
     }
 
     private void passedOn(OccurredAt at, Evidence evidence, List<RealisationEvent> events, boolean lenient) {

@@ -15,6 +15,7 @@ import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.dashboard.EncounterForm.Purpose;
 import dev.parley.query.dashboard.FactForms.FactForm;
 import dev.parley.query.figure.Words;
@@ -60,7 +61,10 @@ class LoggingController {
     /** The form that starts a realisation. */
     @GetMapping("/start")
     String start(Model model) {
-        return startForm(new Form(new LinkedMultiValueMap<>()), new LinkedMultiValueMap<>(), model);
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("precision", "exact");
+        typed.set("date", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+        return startForm(new Form(typed), typed, model);
     }
 
     /** Starts a realisation, with those who take part and its first phase where they were given. */
@@ -130,8 +134,8 @@ class LoggingController {
             @RequestParam(required = false) @Nullable String planned,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        Notebook notebook = readings.notebook(reading);
-        MultiValueMap<String, String> typed = remembered(notebook, planned);
+        Notebook notebook = new Notebook(reading.history());
+        MultiValueMap<String, String> typed = remembered(reading, notebook, planned);
         Purpose purpose = plan == null ? Purpose.RECORD : Purpose.PLAN;
         return encounterForm(reading, notebook, purpose, new Form(typed), typed, model);
     }
@@ -145,10 +149,11 @@ class LoggingController {
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        Notebook notebook = readings.notebook(reading);
+        Notebook notebook = new Notebook(reading.history());
         Purpose purpose = typed.getFirst("plan") == null ? Purpose.RECORD : Purpose.PLAN;
         Form form = new Form(typed);
-        EncounterForm encounter = new EncounterForm(form, reading.history().realisation(), notebook, purpose, clock);
+        EncounterForm encounter =
+                new EncounterForm(form, reading.history().realisation(), notebook, rules(reading), purpose, clock);
         List<RealisationEvent> events = encounter.events(false);
         String label = encounter.label();
         if (form.sound()
@@ -175,7 +180,7 @@ class LoggingController {
             Model model) {
         Reading reading = readings.read(organisation, id);
         MultiValueMap<String, String> typed = asRecorded(find(reading, label));
-        return encounterForm(reading, readings.notebook(reading), Purpose.AMEND, new Form(typed), typed, model);
+        return encounterForm(reading, new Notebook(reading.history()), Purpose.AMEND, new Form(typed), typed, model);
     }
 
     /** Corrects an encounter. */
@@ -189,12 +194,13 @@ class LoggingController {
             Model model) {
         Reading reading = readings.read(organisation, id);
         find(reading, label);
-        Notebook notebook = readings.notebook(reading);
+        Notebook notebook = new Notebook(reading.history());
         MultiValueMap<String, String> labelled = new LinkedMultiValueMap<>(typed);
         labelled.set("label", label);
         Form form = new Form(labelled);
-        List<RealisationEvent> events =
-                new EncounterForm(form, reading.history().realisation(), notebook, Purpose.AMEND, clock).events(false);
+        List<RealisationEvent> events = new EncounterForm(
+                        form, reading.history().realisation(), notebook, rules(reading), Purpose.AMEND, clock)
+                .events(false);
         if (form.sound()
                 && send(
                         organisation,
@@ -261,26 +267,31 @@ class LoggingController {
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        Notebook notebook = readings.notebook(reading);
+        Notebook notebook = new Notebook(reading.history());
         Purpose purpose = purpose(typed.getFirst("purpose"));
         foresee(reading, notebook, purpose, new Form(typed), principal, model);
-        suggest(notebook, typed, model);
+        suggest(reading, typed, model);
         return "encounter :: preview";
+    }
+
+    private RuleSet rules(Reading reading) {
+        return readings.rules(reading.organisation());
     }
 
     private void foresee(
             Reading reading, Notebook notebook, Purpose purpose, Form form, String principal, Model model) {
-        List<RealisationEvent> events =
-                new EncounterForm(form, reading.history().realisation(), notebook, purpose, clock).events(true);
+        List<RealisationEvent> events = new EncounterForm(
+                        form, reading.history().realisation(), notebook, rules(reading), purpose, clock)
+                .events(true);
         History imagined = Foresight.imagine(reading.history(), events, principal, clock.instant());
-        Analysis after = readings.imagine(imagined);
+        Analysis after = readings.imagine(reading.organisation(), imagined);
         model.addAttribute("changes", Foresight.changes(reading.whole(), after));
         model.addAttribute("advice", after.advice());
         model.addAttribute(
                 "told", !form.all("present").isEmpty() || !form.text("title").isEmpty());
     }
 
-    private static void suggest(Notebook notebook, MultiValueMap<String, String> typed, Model model) {
+    private void suggest(Reading reading, MultiValueMap<String, String> typed, Model model) {
         String title = Objects.requireNonNullElse(typed.getFirst("title"), "");
         EncounterKind guess = KindGuess.of(title);
         model.addAttribute("guess", guess == null ? "" : guess.name());
@@ -292,7 +303,7 @@ class LoggingController {
                 kind = each;
             }
         }
-        Set<StakeholderGroup> needed = kind == null ? Set.of() : notebook.neededFor(kind);
+        Set<StakeholderGroup> needed = kind == null ? Set.of() : rules(reading).neededFor(kind);
         model.addAttribute(
                 "suggestedNeeded",
                 String.join(" ", needed.stream().map(Enum::name).toList()));
@@ -346,12 +357,12 @@ class LoggingController {
             // A copy of what was typed, so that guessing what would show leaves no problem in the form.
             foresee(reading, notebook, purpose, new Form(typed), "you", model);
         }
-        suggest(notebook, typed, model);
+        suggest(reading, typed, model);
         return "encounter";
     }
 
     /** A fresh form: who came last time, today, and what the plan said where there was one. */
-    private MultiValueMap<String, String> remembered(Notebook notebook, @Nullable String planned) {
+    private MultiValueMap<String, String> remembered(Reading reading, Notebook notebook, @Nullable String planned) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         List<Attendance> there = notebook.lastTime();
         EncounterPlanned plan = planned == null ? null : notebook.planned().get(planned);
@@ -362,7 +373,7 @@ class LoggingController {
             typed.set("kindChosen", "true");
             there = plan.attendances();
             Set<StakeholderGroup> needed = plan.needed();
-            (needed == null ? notebook.neededFor(plan.kind()) : needed)
+            (needed == null ? rules(reading).neededFor(plan.kind()) : needed)
                     .forEach(each -> typed.add("needed", each.name()));
         }
         for (Attendance attendance : there) {
@@ -468,7 +479,7 @@ class LoggingController {
             @RequestParam(required = false) @Nullable String what,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        Notebook notebook = readings.notebook(reading);
+        Notebook notebook = new Notebook(reading.history());
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         typed.set("precision", notebook.orderOnly() ? "order" : "exact");
         typed.set("date", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
@@ -486,7 +497,7 @@ class LoggingController {
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        Notebook notebook = readings.notebook(reading);
+        Notebook notebook = new Notebook(reading.history());
         FactForms forms = new FactForms(notebook);
         FactForm fact = forms.forms().get(what);
         if (fact == null) {

@@ -1,7 +1,6 @@
 package dev.parley.query.dashboard;
 
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.ParticipantRole;
@@ -28,7 +27,6 @@ import dev.parley.kernel.event.PositionStated;
 import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.ResistanceObserved;
-import dev.parley.query.analysis.RuleSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -46,7 +44,6 @@ final class Notebook {
     /** Somebody who takes part. */
     record Person(String title, Set<StakeholderGroup> groups, ParticipantRole role) {}
 
-    private final RuleSet rules;
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, String> items = new LinkedHashMap<>();
     private final Map<String, String> needs = new LinkedHashMap<>();
@@ -65,9 +62,7 @@ final class Notebook {
     private boolean dated;
     private boolean closed;
 
-    /** Leafs through a history; whom a kind of encounter needs is what the rules of its organisation say. */
-    Notebook(History history, RuleSet rules) {
-        this.rules = rules;
+    Notebook(History history) {
         Set<String> retracted = RealisationModels.retracted(history.events());
         for (RecordedEvent recorded : history.events()) {
             label(recorded.event());
@@ -75,10 +70,6 @@ final class Notebook {
                 note(recorded);
             }
         }
-    }
-
-    Set<StakeholderGroup> neededFor(EncounterKind kind) {
-        return rules.neededFor(kind);
     }
 
     /** A label stays with what it was first given to, even where that has been taken back. */

@@ -5,6 +5,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Cut;
+import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Histories;
 import java.util.Collections;
@@ -57,21 +58,26 @@ class Readings {
         OrganisationId reader = new OrganisationId(organisation);
         History history = find(reader, realisation)
                 .orElseThrow(() -> new NoSuchPageException("There is no realisation '" + realisation + "' here."));
-        Analysis whole = analyse(history, Cut.HINDSIGHT);
+        Analysis whole = analyse(reader, history, Cut.HINDSIGHT);
         if (at == null || at.isBlank()) {
             return new Reading(reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, null);
         }
         try {
             Cut moment = Cut.after(lens.clock(), at, history);
             Cut cut = lens == Lens.HINDSIGHT ? Cut.HINDSIGHT : moment;
-            return new Reading(reader, history, whole, lens, at, cut, analyse(history, cut), null);
+            return new Reading(reader, history, whole, lens, at, cut, analyse(reader, history, cut), null);
         } catch (Cut.UnknownMomentException e) {
             return new Reading(
                     reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, String.valueOf(e.getMessage()));
         }
     }
 
-    Analysis analyse(History history, Cut cut) {
+    /** What can be seen in part of what was read. */
+    Analysis analyse(Reading reading, Cut cut) {
+        return analyse(reading.organisation(), reading.history(), cut);
+    }
+
+    private Analysis analyse(OrganisationId organisation, History history, Cut cut) {
         int size = history.events().size();
         Key key = new Key(
                 history.realisation(),
@@ -80,20 +86,20 @@ class Readings {
                 cut);
         Analysis known = remembered.get(key);
         if (known == null) {
-            known = rules.analyst(history).analyse(history, cut);
+            known = rules.analyst(organisation).analyse(history, cut);
             remembered.put(key, known);
         }
         return known;
     }
 
     /** An analysis of a history that exists only on a page, never remembered. */
-    Analysis imagine(History history) {
-        return rules.analyst(history).analyse(history, Cut.HINDSIGHT);
+    Analysis imagine(OrganisationId organisation, History history) {
+        return rules.analyst(organisation).analyse(history, Cut.HINDSIGHT);
     }
 
-    /** What a form about a realisation offers to choose from. */
-    Notebook notebook(Reading reading) {
-        return new Notebook(reading.history(), rules.rules(reading.organisation()));
+    /** The rules of an organisation. */
+    RuleSet rules(OrganisationId organisation) {
+        return rules.rules(organisation);
     }
 
     private Optional<History> find(OrganisationId organisation, String realisation) {

@@ -62,7 +62,7 @@ class RealisationController {
             Model model) {
         Reading reading = readings.read(organisation, id, Lens.of(clock), at);
         Analysis byThen = reading.lens() == Lens.KNOWN && reading.at() != null
-                ? readings.analyse(reading.history(), Cut.after(Cut.Clock.OCCURRED, reading.at(), reading.history()))
+                ? readings.analyse(reading, Cut.after(Cut.Clock.OCCURRED, reading.at(), reading.history()))
                 : null;
         model.addAttribute("page", RealisationModels.of(reading, zoom(zoom), byThen));
         model.addAttribute("unknownMoment", reading.unknownMoment());

@@ -1,6 +1,5 @@
 package dev.parley.query.dashboard;
 
-import dev.parley.kernel.StakeholderGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param replay where one looks and where one can go
  * @param figure the process figure, markup
  * @param figureFits whether the whole figure fits the page
- * @param table the figure as a table
+ * @param table the figure as rows of a table, markup
  * @param encounter the encounter looked at, or null
  * @param missing what had happened by the moment looked at and was not known
  * @param open findings that hold
@@ -46,7 +45,7 @@ record RealisationModel(
         Replay replay,
         String figure,
         boolean figureFits,
-        List<EncounterRow> table,
+        String table,
         @Nullable EncounterCard encounter,
         List<FindingCard> missing,
         List<FindingCard> open,
@@ -145,29 +144,6 @@ record RealisationModel(
 
     /** Who led in a phase. */
     record LeadRow(String phase, String lead, String dominant, String counts) {}
-
-    /** An encounter in the table that stands for the figure. */
-    record EncounterRow(
-            String label,
-            String title,
-            String phase,
-            String kind,
-            List<Mark> present,
-            String absent,
-            String outcome,
-            String when,
-            String href,
-            boolean later) {}
-
-    /** A group with its colour. */
-    record Mark(String tone, String brief, String name) {
-        static Mark of(StakeholderGroup group) {
-            return new Mark(
-                    dev.parley.query.figure.Words.tone(group),
-                    dev.parley.query.figure.Words.brief(group),
-                    dev.parley.query.figure.Words.of(group));
-        }
-    }
 
     /** The encounter looked at, with what was recorded in it. */
     record EncounterCard(

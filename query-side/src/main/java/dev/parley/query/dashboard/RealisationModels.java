@@ -29,19 +29,18 @@ import dev.parley.query.dashboard.RealisationModel.AdviceCard;
 import dev.parley.query.dashboard.RealisationModel.Choice;
 import dev.parley.query.dashboard.RealisationModel.ClauseLine;
 import dev.parley.query.dashboard.RealisationModel.EncounterCard;
-import dev.parley.query.dashboard.RealisationModel.EncounterRow;
 import dev.parley.query.dashboard.RealisationModel.FactLine;
 import dev.parley.query.dashboard.RealisationModel.FindingCard;
 import dev.parley.query.dashboard.RealisationModel.FrictionRow;
 import dev.parley.query.dashboard.RealisationModel.KnowledgeRow;
 import dev.parley.query.dashboard.RealisationModel.LeadRow;
-import dev.parley.query.dashboard.RealisationModel.Mark;
 import dev.parley.query.dashboard.RealisationModel.MatrixCell;
 import dev.parley.query.dashboard.RealisationModel.MatrixRow;
 import dev.parley.query.dashboard.RealisationModel.NeedRow;
 import dev.parley.query.dashboard.RealisationModel.RatingRow;
 import dev.parley.query.dashboard.RealisationModel.Replay;
 import dev.parley.query.dashboard.RealisationModel.Stage;
+import dev.parley.query.figure.EncounterTable;
 import dev.parley.query.figure.FigureOptions;
 import dev.parley.query.figure.FigureOptions.Zoom;
 import dev.parley.query.figure.ProcessFigure;
@@ -271,22 +270,9 @@ final class RealisationModels {
         return events;
     }
 
-    private List<EncounterRow> table() {
-        Set<String> labels = new HashSet<>();
-        seen.encounters().forEach(each -> labels.add(each.label()));
-        return reading.whole().encounters().stream()
-                .map(each -> new EncounterRow(
-                        each.label(),
-                        each.title(),
-                        Words.of(each.phase()),
-                        Words.of(each.kind()),
-                        each.groups().stream().map(Mark::of).toList(),
-                        each.absent().isEmpty() ? "" : Words.list(each.absent()),
-                        each.planned() ? "planned" : Words.of(each.outcome()),
-                        Words.date(each.at().occurred()),
-                        address(reading.lens() == Lens.HINDSIGHT ? Lens.OCCURRED : reading.lens(), each.label()),
-                        !labels.contains(each.label())))
-                .toList();
+    private String table() {
+        Lens lens = reading.lens() == Lens.HINDSIGHT ? Lens.OCCURRED : reading.lens();
+        return EncounterTable.rows(reading.whole(), seen, label -> address(lens, label));
     }
 
     private @Nullable EncounterCard encounterCard() {

@@ -83,7 +83,7 @@ class WhatIfController {
             }
         }
         if (!groups.isEmpty()) {
-            Analysis imagined = readings.imagine(imagine(reading, groups, after, form));
+            Analysis imagined = readings.imagine(reading.organisation(), imagine(reading, groups, after, form));
             model.addAttribute("changes", Foresight.changes(reading.whole(), imagined));
             model.addAttribute(
                     "figure",
@@ -111,9 +111,9 @@ class WhatIfController {
         return "what-if";
     }
 
-    private History imagine(Reading reading, Set<StakeholderGroup> groups, String after, Form form) {
+    private static History imagine(Reading reading, Set<StakeholderGroup> groups, String after, Form form) {
         RealisationId realisation = reading.history().realisation();
-        Notebook notebook = readings.notebook(reading);
+        Notebook notebook = new Notebook(reading.history());
         List<RealisationEvent> events = new ArrayList<>();
         EncounterEntry place = null;
         EncounterEntry next = null;

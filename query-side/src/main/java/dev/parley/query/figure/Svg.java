@@ -2,7 +2,6 @@ package dev.parley.query.figure;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes well-formed SVG: escapes, closes what was opened, and writes numbers with at most one decimal. */
@@ -97,7 +96,8 @@ final class Svg {
         if (tenths % 10 == 0) {
             return Long.toString(tenths / 10);
         }
-        return String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+        long whole = Math.abs(tenths);
+        return (tenths < 0 ? "-" : "") + whole / 10 + "." + whole % 10;
     }
 
     /** Path data: letters as they are, numbers as {@link #number}. */

@@ -6,7 +6,6 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.EncounterRetracted;
-import dev.parley.query.analysis.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ class NotebookTest {
     void aLabelThatWasTakenBackIsNotGivenAgain() {
         // given
         History university = Cases.university();
-        assertThat(new Notebook(university, RuleSet.V1).nextLabel("en")).isEqualTo("en7");
+        assertThat(new Notebook(university).nextLabel("en")).isEqualTo("en7");
         List<RecordedEvent> events = new ArrayList<>(university.events());
         events.add(new RecordedEvent(
                 "taken-back",
@@ -28,7 +27,7 @@ class NotebookTest {
                 new EncounterRetracted(university.realisation(), "en6", "it never took place", Evidence.FIRST_HAND)));
 
         // when
-        Notebook notebook = new Notebook(new History(university.realisation(), events), RuleSet.V1);
+        Notebook notebook = new Notebook(new History(university.realisation(), events));
 
         // then
         assertThat(notebook.encounters()).doesNotContainKey("en6");
