@@ -142,7 +142,7 @@ def check_tables(name, wanted):
 
 def check_manifests(name):
     manifests = [*out.glob(f"{name}.*manifest.json"), out / name / "manifest.json"]
-    check(f"{name}: manifests", len(manifests) == 5, str(manifests))
+    check(f"{name}: manifests", len(manifests) == 6, str(manifests))
     hashes = set()
     for path in manifests:
         manifest = json.loads(path.read_text(encoding="utf-8"))
@@ -162,19 +162,27 @@ def check_manifests(name):
 def check_nobody_is_named(name, wanted):
     generic = {"users", "vendor", "vendors", "management", "it department"}
     for path in [*out.glob(f"{name}.*"), *(out / name).glob("*")]:
+        if path.suffix == ".pdf":
+            continue
         text = path.read_text(encoding="utf-8").lower()
         for participant in wanted["participants"] - generic:
             check(f"{path.name}: does not name '{participant}'", participant.lower() not in text)
 
 
-for case in sorted(path.stem for path in cases.glob("*.yaml")):
-    facts = coded(case)
-    check_ocel(case, facts)
-    check_xes(case, facts)
-    check_graphml(case)
-    check_tables(case, facts)
-    check_manifests(case)
-    check_nobody_is_named(case, facts)
+def check_figure(name):
+    path = out / f"{name}.svg"
+    root = etree.parse(str(path)).getroot()
+    check(f"{name}: figure has a size on paper", root.get("width").endswith("mm") and root.get("height").endswith("mm"))
+    pdf = path.with_suffix(".pdf")
+    if not pdf.exists():
+        skip(f"{name}: figure as PDF", "there is no chromium")
+        return
+    pages = re.findall(rb"/MediaBox ?\[0 0 ([0-9.]+) ([0-9.]+)]", pdf.read_bytes())
+    wanted = [float(root.get(side).removesuffix("mm")) / 25.4 * 72 for side in ("width", "height")]
+    sizes = [[float(side) for side in page] for page in pages]
+    good = len(sizes) == 1 and all(abs(a - b) < 2 for a, b in zip(sizes[0], wanted))
+    check(f"{name}: figure as PDF is one page of its size", good, f"{sizes} {wanted}")
+
 
 def portfolio(name):
     """What was recorded, by realisation, from the histories as they are."""
@@ -261,6 +269,16 @@ def check_portfolio(name, wanted):
     text = (out / f"{name}.xes").read_text(encoding="utf-8")
     check(f"{name}: XES names nobody", not any(title in text for title in titles))
 
+
+for case in sorted(path.stem for path in cases.glob("*.yaml")):
+    facts = coded(case)
+    check_ocel(case, facts)
+    check_xes(case, facts)
+    check_graphml(case)
+    check_figure(case)
+    check_tables(case, facts)
+    check_manifests(case)
+    check_nobody_is_named(case, facts)
 
 for case in sorted(path.name.removesuffix(".portfolio") for path in out.glob("*.portfolio")):
     check_portfolio(case, portfolio(case))

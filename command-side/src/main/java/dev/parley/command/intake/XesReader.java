@@ -93,7 +93,7 @@ final class XesReader {
             if (cause instanceof IntakeException intake) {
                 throw intake;
             }
-            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
             throw new IntakeException(new IntakeProblem(
                     file,
                     line,

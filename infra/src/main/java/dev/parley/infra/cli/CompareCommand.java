@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Up to four are shown beside each other; of more, how often each value occurs. --out writes tables for"
                     + " statistics: comparison.csv (a row a realisation), dictionary.csv, gaps.csv (open gaps after each"
-                    + " encounter), sequences.csv (variants and runs of encounters)."
+                    + " encounter), sequences.csv (variants and runs of encounters), windows.csv (a moving window)."
         })
 // Picocli fills in what carries its annotations.
 @SuppressWarnings("NullAway.Init")
@@ -41,6 +41,13 @@ final class CompareCommand implements Runnable {
 
     @Option(names = "--differences", description = "leave out what is the same for all")
     private boolean differences;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "encounters in the moving window of windows.csv (3)")
+    private int window;
 
     @Option(names = "--out", paramLabel = "DIR", description = "write tables into this folder")
     private @Nullable Path folder;
@@ -59,6 +66,9 @@ final class CompareCommand implements Runnable {
 
     @Override
     public void run() {
+        if (window < 1) {
+            throw CommandFailure.badInput("--window: " + window + " is not accepted; accepted are 1 and more.");
+        }
         Analyst analyst = new Analyst(rules.rules(data));
         List<Analysis> analyses = selection.histories(data, analyst).stream()
                 .map(history -> analyst.analyse(history, Cut.HINDSIGHT))
@@ -69,7 +79,7 @@ final class CompareCommand implements Runnable {
         if (target != null) {
             write(comparison, target);
             out.println(target + ": " + Words.count(analyses.size(), "realisation", "realisations")
-                    + " in comparison.csv, dictionary.csv, gaps.csv, sequences.csv.");
+                    + " in comparison.csv, dictionary.csv, gaps.csv, sequences.csv, windows.csv.");
         } else if (format.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("realisations", comparison.realisations());
@@ -94,13 +104,14 @@ final class CompareCommand implements Runnable {
         return document;
     }
 
-    private static void write(Comparison comparison, Path target) {
+    private void write(Comparison comparison, Path target) {
         try {
             Files.createDirectories(target);
             Files.writeString(target.resolve("comparison.csv"), comparison.csv());
             Files.writeString(target.resolve("dictionary.csv"), comparison.dictionaryCsv());
             Files.writeString(target.resolve("gaps.csv"), comparison.gapsCsv());
             Files.writeString(target.resolve("sequences.csv"), comparison.sequencesCsv());
+            Files.writeString(target.resolve("windows.csv"), comparison.windowsCsv(window));
         } catch (IOException e) {
             throw CommandFailure.failed(target + " cannot be written: " + e);
         }

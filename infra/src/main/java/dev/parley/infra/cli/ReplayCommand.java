@@ -57,6 +57,9 @@ final class ReplayCommand implements Runnable {
     @Option(names = "--findings", description = "print only steps that change what can be found")
     private boolean findings;
 
+    @Option(names = "--evidence", description = "say how each step is known: evidence level, source, coder")
+    private boolean evidence;
+
     @Option(names = "--all", description = "print every step even at a terminal")
     private boolean all;
 
@@ -85,13 +88,13 @@ final class ReplayCommand implements Runnable {
         boolean silent = speed > 0 || (atTerminal() && !findings);
         try (ProgressLine progress = new ProgressLine(
                 spec.commandLine().getErr(), "steps", history.events().size())) {
-            new TerminalReplay(
-                            which -> new Replay(history, which, analyst),
-                            spec.commandLine().getOut(),
-                            keyboard,
-                            duration -> Thread.sleep(duration.toMillis()),
-                            silent ? TerminalReplay.Progress.SILENT : (step, of) -> progress.at(step))
-                    .run(clock, from, speed, findings);
+            TerminalReplay terminal = new TerminalReplay(
+                    which -> new Replay(history, which, analyst),
+                    spec.commandLine().getOut(),
+                    keyboard,
+                    duration -> Thread.sleep(duration.toMillis()),
+                    silent ? TerminalReplay.Progress.SILENT : (step, of) -> progress.at(step));
+            (evidence ? terminal.withEvidence() : terminal).run(clock, from, speed, findings);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("--from: " + e.getMessage() + ".");
         } catch (IOException e) {

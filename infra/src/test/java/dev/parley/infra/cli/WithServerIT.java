@@ -53,6 +53,43 @@ class WithServerIT {
                     .isEqualTo(
                             Run.of("list", "--format", "json", "--data", free).out()));
 
+            // when: more than goes to the server at once, and one that contradicts what is stored
+            Path mapping = Files.writeString(dir.resolve("table.yaml"), """
+                    source: csv
+                    zone: UTC
+                    realisation: {column: Case}
+                    encounter: {at: When, title: Topic}
+                    attendance: [{column: Who, participant: Clerk, groups: [USERS]}]
+                    """);
+            String row = "k-599,2026-01-01 10:00,%s,x\n";
+            Path table = Files.writeString(dir.resolve("table.csv"), "Case,When,Topic,Who\n" + row.formatted("One"));
+            Run.of("import", table, "--mapping", mapping, "--data", held);
+            StringBuilder many = new StringBuilder("Case,When,Topic,Who\n");
+            for (int i = 0; i < 599; i++) {
+                many.append("k-" + i + ",2026-01-01 10:00,Any,x\n");
+            }
+            Run good = Run.of("import", table, "--mapping", mapping, "--data", held);
+            Run refused = Run.of(
+                    "import",
+                    Files.writeString(table, many + row.formatted("Other")),
+                    "--mapping",
+                    mapping,
+                    "--data",
+                    held);
+            Run stored = Run.of(
+                    "import",
+                    Files.writeString(table, many + row.formatted("One")),
+                    "--mapping",
+                    mapping,
+                    "--data",
+                    held);
+
+            // then
+            assertThat(good.out()).contains("k-599 is there already");
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.err()).contains("another history of 'k-599' is stored");
+            assertThat(stored.out()).contains("600 realisations, 2396 events added.");
+
             // when
             Run another = Run.of("serve", "--data", held, "--port", "0");
 

@@ -681,6 +681,46 @@ public final class Comparison {
         return csv.toString();
     }
 
+    /**
+     * A moving window over the encounters of each realisation: reach, and how many pairs of the four groups met in it.
+     *
+     * @param width encounters in a window, 1 or more; a realisation with fewer has one window
+     */
+    public String windowsCsv(int width) {
+        StringBuilder csv = new StringBuilder();
+        line(csv, List.of("realisation", "window", "from", "to", "encounters", "solo", "dyadic", "joint", "pairsMet"));
+        for (Analysis analysis : analyses) {
+            List<EncounterEntry> encounters = happened(analysis);
+            for (int i = 0; i == 0 || i + width <= encounters.size(); i++) {
+                List<EncounterEntry> window = encounters.subList(i, Math.min(encounters.size(), i + width));
+                if (window.isEmpty()) {
+                    break;
+                }
+                line(
+                        csv,
+                        List.of(
+                                analysis.realisation().value(),
+                                String.valueOf(i + 1),
+                                window.get(0).label(),
+                                window.get(window.size() - 1).label(),
+                                String.valueOf(window.size()),
+                                String.valueOf(count(window, e -> e.reach() == Reach.SOLO)),
+                                String.valueOf(count(window, e -> e.reach() == Reach.DYADIC)),
+                                String.valueOf(count(window, e -> e.reach() == Reach.JOINT)),
+                                String.valueOf(pairsIn(window))));
+            }
+        }
+        return csv.toString();
+    }
+
+    private static long pairsIn(List<EncounterEntry> window) {
+        return GroupPair.ALL.stream()
+                .filter(pair -> window.stream()
+                        .anyMatch(e ->
+                                e.groups().contains(pair.first()) && e.groups().contains(pair.second())))
+                .count();
+    }
+
     /** Variants and n-grams of up to three encounters, for each kind of state. */
     public String sequencesCsv() {
         StringBuilder csv = new StringBuilder();

@@ -194,7 +194,8 @@ public final class Replay {
         return flat.getOrDefault("label", flat.getOrDefault("episode", ""));
     }
 
-    private static String words(Finding finding) {
+    /** One finding: type, level, groups, title. */
+    static String words(Finding finding) {
         String groups = finding.groups().stream().map(Replay::name).collect(Collectors.joining(", "));
         return finding.type().name().replace('_', ' ').toLowerCase(Locale.ROOT)
                 + (finding.level() == null ? "" : " " + finding.level())
@@ -250,6 +251,17 @@ public final class Replay {
         String words = flat.getOrDefault(
                 "title", flat.getOrDefault("description", flat.getOrDefault("summary", flat.get("text"))));
         return line + (words == null ? "" : ": " + (words.length() > 90 ? words.substring(0, 89) + "…" : words));
+    }
+
+    /** How an event is known: evidence level, source and coder, who recorded it and when. */
+    static String evidence(RecordedEvent recorded) {
+        Map<String, String> flat = FlatEvents.write(recorded);
+        List<String> parts = new ArrayList<>();
+        parts.add(flat.getOrDefault("evidence.level", "no evidence level").toLowerCase(Locale.ROOT));
+        parts.add("source: " + flat.getOrDefault("evidence.source", "none given"));
+        parts.add("coder: " + flat.getOrDefault("evidence.coder", "none given"));
+        parts.add("recorded " + recorded.recordedAt() + " by " + recorded.principal());
+        return String.join("; ", parts);
     }
 
     private static @Nullable List<Attendance> attendances(RealisationEvent event) {

@@ -23,8 +23,9 @@ public final class TerminalReplay {
             "NUMBER     jump to that step",
             "LABEL      jump to an encounter, an episode or an event id",
             "f          next step that changes what can be found",
-            "a [SPEED]  play to the end, SPEED steps a second (1)",
+            "a [SPEED]  play to the end, SPEED steps a second (1); Enter stops",
             "s          state: everything that holds now",
+            "e          show, or hide, how each step is known: evidence level, source, coder",
             "k          switch between as known and as occurred",
             "q          quit");
 
@@ -33,6 +34,7 @@ public final class TerminalReplay {
     private final @Nullable BufferedReader in;
     private final Sleeper sleeper;
     private final Progress progress;
+    private boolean evidence;
 
     /** Told how far a replay that nobody steps through is. */
     @FunctionalInterface
@@ -73,6 +75,12 @@ public final class TerminalReplay {
         this.in = in;
         this.sleeper = sleeper;
         this.progress = progress;
+    }
+
+    /** Shows how each step is known: evidence level, source, coder. */
+    public TerminalReplay withEvidence() {
+        evidence = true;
+        return this;
     }
 
     /**
@@ -119,6 +127,9 @@ public final class TerminalReplay {
                 HELP.forEach(out::println);
             } else if (word.equals("s")) {
                 state(replay, number);
+            } else if (word.equals("e")) {
+                evidence = !evidence;
+                print(replay.frame(number));
             } else if (word.equals("k")) {
                 String at = replay.frame(number).event().id();
                 replay = replays.apply(replay.clock() == Cut.Clock.KNOWN ? Cut.Clock.OCCURRED : Cut.Clock.KNOWN);
@@ -177,9 +188,13 @@ public final class TerminalReplay {
         }
     }
 
-    private int play(Replay replay, int from, double speed, boolean onlyFindings) {
+    private int play(Replay replay, int from, double speed, boolean onlyFindings) throws IOException {
         int number = from;
         for (; number <= replay.size(); number++) {
+            if (in != null && number > from && in.ready()) {
+                in.readLine();
+                return number - 1;
+            }
             Frame frame = replay.frame(number);
             progress.at(number, replay.size());
             if (onlyFindings && !frame.tells()) {
@@ -201,6 +216,9 @@ public final class TerminalReplay {
 
     private void print(Frame frame) {
         out.printf(Locale.ROOT, "%4d/%d  %s%n", frame.number(), frame.of(), frame.line());
+        if (evidence) {
+            out.println("          [" + Replay.evidence(frame.event()) + "]");
+        }
         frame.appeared().forEach(finding -> out.println("          + " + finding));
         frame.changed().forEach(finding -> out.println("          ~ " + finding));
         frame.ended().forEach(finding -> out.println("          - " + finding));
@@ -209,8 +227,7 @@ public final class TerminalReplay {
     private void state(Replay replay, int number) {
         replay.analysis(number).findings().stream()
                 .filter(finding -> finding.open())
-                .forEach(finding -> out.println("          = " + finding.type()
-                        + (finding.level() == null ? "" : " " + finding.level()) + ": " + finding.title()));
+                .forEach(finding -> out.println("          = " + Replay.words(finding)));
     }
 
     private static String words(Cut.Clock clock) {

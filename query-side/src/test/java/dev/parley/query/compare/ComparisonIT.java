@@ -81,6 +81,13 @@ class ComparisonIT {
                 .hasSize(comparison.measures().size() + 1);
         assertThat(comparison.gapsCsv().lines()).hasSize(13);
         assertThat(comparison.sequencesCsv()).contains("reach,2-gram,DYADIC > DYADIC,");
+        assertThat(comparison.windowsCsv(3).lines())
+                .hasSize(1 + 4 + 4)
+                .contains(
+                        "university-administration,1,en1,en3,3,0,3,0,3",
+                        "university-administration,4,en4,en6,3,0,2,1,4",
+                        "procurement-agency,3,en3,en5,3,0,0,3,6");
+        assertThat(comparison.windowsCsv(99).lines()).hasSize(3);
     }
 
     @Test
@@ -94,7 +101,7 @@ class ComparisonIT {
         assertThat(all).anyMatch(line -> line.startsWith("encounters "));
         assertThat(differences).noneMatch(line -> line.startsWith("encounters "));
         assertThat(all)
-                .anyMatch(line -> line.matches("reachSequence +D D D D J D +D D J J D J"))
+                .anyMatch(line -> line.matches("reachSequence +D D D D J D +D D J J J D"))
                 .contains("variants by reach: 2", "runs of 2 by groups: 8");
     }
 

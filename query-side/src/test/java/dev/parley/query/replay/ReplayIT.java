@@ -10,10 +10,12 @@ import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.Level;
 import dev.parley.query.analysis.RuleSet;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +47,11 @@ class ReplayIT {
         return new TerminalReplay(
                 this::replay,
                 new PrintWriter(printed),
-                typed == null ? null : new BufferedReader(new StringReader(typed)),
+                typed == null
+                        ? null
+                        : new BufferedReader(new InputStreamReader(
+                                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                                StandardCharsets.UTF_8)),
                 slept::add,
                 (step, of) -> told.add(step));
     }
@@ -133,11 +139,31 @@ class ReplayIT {
     @Test
     void playsAtTheSpeedAskedFor() throws IOException {
         // when
-        terminal("a 4\nq\n")
-                .run(Cut.Clock.KNOWN, String.valueOf(history.events().size() - 3), 0, false);
+        terminal("a 4").run(Cut.Clock.KNOWN, String.valueOf(history.events().size() - 3), 0, false);
 
         // then: three steps are left, with two pauses between them
         assertThat(slept).containsExactly(Duration.ofMillis(250), Duration.ofMillis(250));
+    }
+
+    @Test
+    void enterStopsThePlaying() throws IOException {
+        // when
+        terminal("a 4\n\nq\n").run(Cut.Clock.KNOWN, "10", 0, false);
+
+        // then
+        assertThat(printed.toString()).contains("  10/", "  11/").doesNotContain("  12/");
+    }
+
+    @Test
+    void everyStepSaysHowItIsKnown() throws IOException {
+        // when
+        terminal(null).withEvidence().run(Cut.Clock.KNOWN, null, 0, false);
+
+        // then
+        assertThat(printed.toString().lines().filter(line -> line.startsWith("          [")))
+                .hasSize(history.events().size())
+                .allMatch(line ->
+                        line.matches("          \\[(stated|inferred); source: .+; coder: .+; recorded .+ by .+]"));
     }
 
     @Test
