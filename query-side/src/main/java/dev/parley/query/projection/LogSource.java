@@ -104,8 +104,30 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
             return Optional.ofNullable(next());
         }
 
+        /** Whether the reader is to turn to something else, although there may be more. */
+        private boolean hasReadForLong() {
+            long now = System.nanoTime();
+            if (!reading) {
+                reading = true;
+                readingSince = now;
+            } else if (now - readingSince > LONGEST_READING_NANOS) {
+                reading = false;
+                return true;
+            }
+            return false;
+        }
+
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            if (hasReadForLong()) {
+                return false;
+            }
+            boolean more = awaitNext(timeout, unit);
+            reading = more;
+            return more;
+        }
+
+        private boolean awaitNext(int timeout, TimeUnit unit) throws InterruptedException {
             long deadline = System.nanoTime() + unit.toNanos(timeout);
             while (true) {
                 long seen;
@@ -129,7 +151,7 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
+            while (!awaitNext(1, TimeUnit.SECONDS)) {
                 // wait on
             }
             TrackedEventMessage<?> event = next();
@@ -140,21 +162,9 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
             return event;
         }
 
-        /**
-         * The next event without taking it; looks again in the log where its end had been reached. Once in a while there is
-         * none although there are more, so that the reader can turn to something else.
-         */
+        /** The next event without taking it; looks again in the log where its end had been reached. */
         private @Nullable TrackedEventMessage<?> next() {
             if (peeked == null) {
-                long now = System.nanoTime();
-                if (reading && now - readingSince > LONGEST_READING_NANOS) {
-                    reading = false;
-                    return null;
-                }
-                if (!reading) {
-                    reading = true;
-                    readingSince = now;
-                }
                 boolean fresh = iterator == null;
                 if (fresh) {
                     reopen();
@@ -163,7 +173,6 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
                     reopen();
                     advance();
                 }
-                reading = peeked != null;
             }
             return peeked;
         }

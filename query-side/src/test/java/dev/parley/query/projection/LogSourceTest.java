@@ -51,6 +51,8 @@ class LogSourceTest {
                 if (stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
                     positions.add(
                             stream.nextAvailable().trackingToken().position().orElseThrow());
+                    // As Axon's coordinator does after each event, to see whether the next has the same token.
+                    stream.peek();
                 } else {
                     letGo++;
                 }
@@ -62,23 +64,5 @@ class LogSourceTest {
         assertThat(positions)
                 .isEqualTo(
                         Stream.iterate(1L, position -> position + 1).limit(100).toList());
-    }
-
-    @Test
-    void aFastLogIsReadInOneGo() throws InterruptedException {
-        // given
-        LogSource source = new LogSource(slowAndNeverAtItsEnd(0));
-        int read = 0;
-
-        // when
-        try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(new GlobalSequenceTrackingToken(0))) {
-            while (read < 1_000 && stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
-                stream.nextAvailable();
-                read++;
-            }
-        }
-
-        // then
-        assertThat(read).isEqualTo(1_000);
     }
 }

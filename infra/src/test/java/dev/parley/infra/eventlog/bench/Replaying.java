@@ -71,7 +71,7 @@ final class Replaying implements AutoCloseable {
     /** It would take minutes otherwise; the first events of a log are the quickest to analyse, which is to its favour. */
     private static final int ANALYSED_BY_AXON = 5_000;
 
-    private static final int REALISATIONS = Integer.getInteger("parley.bench.realisations", 2_000);
+    private static final int REALISATIONS = Integer.getInteger("parley.bench.realisations", 4_000);
     private static final int AT_ONCE = 300;
     private static final int EVENTS_PER_COMMIT = 5;
     private static final int TUNED_BATCH = 500;
