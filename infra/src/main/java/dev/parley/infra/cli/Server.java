@@ -5,6 +5,7 @@ import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
+import dev.parley.infra.Parley;
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.RunningServer;
@@ -45,6 +46,7 @@ final class Server {
      * @throws CommandFailure if it cannot be started
      */
     static Server start(Map<String, ?> properties, Path data) {
+        System.clearProperty(Parley.LOGGING);
         Optional<RunningServer> other = RunningServer.of(data);
         ConfigurableApplicationContext context;
         try {

@@ -14,9 +14,12 @@ public final class EventLogCopy {
     private static final int BATCH_COMMITS = 256;
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
 
+    private static final int REPORTED_EVENTS = 200;
+
     private final EventLog source;
     private final EventLog target;
     private final Progress progress;
+    private long reported;
 
     /** Told now and then how far a copy is. */
     @FunctionalInterface
@@ -141,7 +144,8 @@ public final class EventLogCopy {
     }
 
     private void report(long done, long total) {
-        if (done % 1_000 == 0) {
+        if (done - reported >= REPORTED_EVENTS) {
+            reported = done;
             progress.at(done, total);
         }
     }

@@ -50,7 +50,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SeveralNodesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(Long.getLong("parley.test.patience", 60));
     private static final int WRITERS = 3;
 
     @TempDir

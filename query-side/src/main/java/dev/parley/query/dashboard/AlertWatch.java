@@ -84,7 +84,9 @@ public final class AlertWatch implements AutoCloseable {
                 task.run();
             } catch (RuntimeException e) {
                 // One realisation that cannot be read must not silence the alerts of the others.
-                LOG.warn("alerts could not be looked for", e);
+                if (!worker.isShutdown()) {
+                    LOG.warn("alerts could not be looked for", e);
+                }
             }
         });
     }

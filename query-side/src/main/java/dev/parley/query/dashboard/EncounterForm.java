@@ -30,7 +30,6 @@ import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.kernel.event.ValuePerceived;
-import dev.parley.query.analysis.RuleSet;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -224,7 +223,7 @@ final class EncounterForm {
     /** Null where the suggestion for the kind was left as it is, so that a better rule can think better of it. */
     private @Nullable Set<StakeholderGroup> needed() {
         Set<StakeholderGroup> chosen = form.groups("needed");
-        return chosen.equals(RuleSet.V1.neededFor(kind())) ? null : chosen;
+        return chosen.equals(notebook.neededFor(kind())) ? null : chosen;
     }
 
     private void passedOn(OccurredAt at, Evidence evidence, List<RealisationEvent> events, boolean lenient) {

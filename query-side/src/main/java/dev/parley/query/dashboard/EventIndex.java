@@ -4,6 +4,8 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.figure.Words;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds events of one history by id and says them in words: what turns evidence ids into chips. */
 final class EventIndex {
+
+    /** Facts behind one chip that are told one by one. */
+    private static final int TOLD = 4;
 
     private final String base;
     private final Map<String, RecordedEvent> events = new HashMap<>();
@@ -50,17 +55,23 @@ final class EventIndex {
                     if (words.within() != null) {
                         tokens.add(words.within());
                     }
+                    if (!(event.event() instanceof EncounterRecorded || event.event() instanceof EpisodeBegun)) {
+                        // An encounter and an episode are found by their label; every other fact has a mark of its own.
+                        tokens.add(id);
+                    }
                     inferred &= event.event().evidence().level() == EvidenceLevel.INFERRED;
                     sentences.add(Words.capital(words.kind()) + ": " + words.text() + " — "
                             + provenance(event.event().evidence()));
+                } else {
+                    tokens.add(id);
                 }
-                tokens.add(id);
             }
             chips.add(new Chip(
                     text,
                     String.join(" ", tokens),
-                    base + together.get(0) + "#e-" + together.get(0),
-                    String.join("\n", sentences),
+                    base + together.get(0) + "#marked",
+                    String.join("\n", sentences.subList(0, Math.min(sentences.size(), TOLD)))
+                            + (sentences.size() > TOLD ? "\nand " + (sentences.size() - TOLD) + " more" : ""),
                     inferred && !sentences.isEmpty()));
         });
         return chips;

@@ -15,7 +15,6 @@ import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.EncounterEntry;
-import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.dashboard.EncounterForm.Purpose;
 import dev.parley.query.dashboard.FactForms.FactForm;
 import dev.parley.query.figure.Words;
@@ -131,7 +130,7 @@ class LoggingController {
             @RequestParam(required = false) @Nullable String planned,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        Notebook notebook = new Notebook(reading.history());
+        Notebook notebook = readings.notebook(reading);
         MultiValueMap<String, String> typed = remembered(notebook, planned);
         Purpose purpose = plan == null ? Purpose.RECORD : Purpose.PLAN;
         return encounterForm(reading, notebook, purpose, new Form(typed), typed, model);
@@ -146,7 +145,7 @@ class LoggingController {
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        Notebook notebook = new Notebook(reading.history());
+        Notebook notebook = readings.notebook(reading);
         Purpose purpose = typed.getFirst("plan") == null ? Purpose.RECORD : Purpose.PLAN;
         Form form = new Form(typed);
         EncounterForm encounter = new EncounterForm(form, reading.history().realisation(), notebook, purpose, clock);
@@ -176,7 +175,7 @@ class LoggingController {
             Model model) {
         Reading reading = readings.read(organisation, id);
         MultiValueMap<String, String> typed = asRecorded(find(reading, label));
-        return encounterForm(reading, new Notebook(reading.history()), Purpose.AMEND, new Form(typed), typed, model);
+        return encounterForm(reading, readings.notebook(reading), Purpose.AMEND, new Form(typed), typed, model);
     }
 
     /** Corrects an encounter. */
@@ -190,7 +189,7 @@ class LoggingController {
             Model model) {
         Reading reading = readings.read(organisation, id);
         find(reading, label);
-        Notebook notebook = new Notebook(reading.history());
+        Notebook notebook = readings.notebook(reading);
         MultiValueMap<String, String> labelled = new LinkedMultiValueMap<>(typed);
         labelled.set("label", label);
         Form form = new Form(labelled);
@@ -262,10 +261,10 @@ class LoggingController {
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        Notebook notebook = new Notebook(reading.history());
+        Notebook notebook = readings.notebook(reading);
         Purpose purpose = purpose(typed.getFirst("purpose"));
         foresee(reading, notebook, purpose, new Form(typed), principal, model);
-        suggest(typed, model);
+        suggest(notebook, typed, model);
         return "encounter :: preview";
     }
 
@@ -281,7 +280,7 @@ class LoggingController {
                 "told", !form.all("present").isEmpty() || !form.text("title").isEmpty());
     }
 
-    private static void suggest(MultiValueMap<String, String> typed, Model model) {
+    private static void suggest(Notebook notebook, MultiValueMap<String, String> typed, Model model) {
         String title = Objects.requireNonNullElse(typed.getFirst("title"), "");
         EncounterKind guess = KindGuess.of(title);
         model.addAttribute("guess", guess == null ? "" : guess.name());
@@ -293,7 +292,7 @@ class LoggingController {
                 kind = each;
             }
         }
-        Set<StakeholderGroup> needed = kind == null ? Set.of() : RuleSet.V1.neededFor(kind);
+        Set<StakeholderGroup> needed = kind == null ? Set.of() : notebook.neededFor(kind);
         model.addAttribute(
                 "suggestedNeeded",
                 String.join(" ", needed.stream().map(Enum::name).toList()));
@@ -347,7 +346,7 @@ class LoggingController {
             // A copy of what was typed, so that guessing what would show leaves no problem in the form.
             foresee(reading, notebook, purpose, new Form(typed), "you", model);
         }
-        suggest(typed, model);
+        suggest(notebook, typed, model);
         return "encounter";
     }
 
@@ -363,7 +362,7 @@ class LoggingController {
             typed.set("kindChosen", "true");
             there = plan.attendances();
             Set<StakeholderGroup> needed = plan.needed();
-            (needed == null ? RuleSet.V1.neededFor(plan.kind()) : needed)
+            (needed == null ? notebook.neededFor(plan.kind()) : needed)
                     .forEach(each -> typed.add("needed", each.name()));
         }
         for (Attendance attendance : there) {
@@ -469,7 +468,7 @@ class LoggingController {
             @RequestParam(required = false) @Nullable String what,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        Notebook notebook = new Notebook(reading.history());
+        Notebook notebook = readings.notebook(reading);
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         typed.set("precision", notebook.orderOnly() ? "order" : "exact");
         typed.set("date", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
@@ -487,7 +486,7 @@ class LoggingController {
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        Notebook notebook = new Notebook(reading.history());
+        Notebook notebook = readings.notebook(reading);
         FactForms forms = new FactForms(notebook);
         FactForm fact = forms.forms().get(what);
         if (fact == null) {

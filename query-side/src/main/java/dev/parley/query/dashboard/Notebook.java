@@ -1,6 +1,7 @@
 package dev.parley.query.dashboard;
 
 import dev.parley.kernel.Attendance;
+import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.ParticipantRole;
@@ -25,10 +26,13 @@ import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.PositionStated;
 import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.query.analysis.RuleSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +46,7 @@ final class Notebook {
     /** Somebody who takes part. */
     record Person(String title, Set<StakeholderGroup> groups, ParticipantRole role) {}
 
+    private final RuleSet rules;
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, String> items = new LinkedHashMap<>();
     private final Map<String, String> needs = new LinkedHashMap<>();
@@ -53,18 +58,37 @@ final class Notebook {
     private final Map<String, String> resistances = new LinkedHashMap<>();
     private final Map<String, String> decisions = new LinkedHashMap<>();
     private final Set<String> objectives = new LinkedHashSet<>();
+    private final Set<String> labels = new HashSet<>();
     private List<Attendance> lastTime = List.of();
     private @Nullable Phase phase;
     private @Nullable BigDecimal lastOrder;
     private boolean dated;
     private boolean closed;
 
-    Notebook(History history) {
+    /** Leafs through a history; whom a kind of encounter needs is what the rules of its organisation say. */
+    Notebook(History history, RuleSet rules) {
+        this.rules = rules;
         Set<String> retracted = RealisationModels.retracted(history.events());
         for (RecordedEvent recorded : history.events()) {
+            label(recorded.event());
             if (!retracted.contains(recorded.id())) {
                 note(recorded);
             }
+        }
+    }
+
+    Set<StakeholderGroup> neededFor(EncounterKind kind) {
+        return rules.neededFor(kind);
+    }
+
+    /** A label stays with what it was first given to, even where that has been taken back. */
+    private void label(RealisationEvent event) {
+        if (event instanceof EncounterRecorded e) {
+            labels.add(e.label());
+        } else if (event instanceof EncounterPlanned e) {
+            labels.add(e.label());
+        } else if (event instanceof EpisodeBegun e) {
+            labels.add(e.label());
         }
     }
 
@@ -199,11 +223,8 @@ final class Notebook {
 
     /** The next free label: en1, en2, ... or ep1, ep2, ... */
     String nextLabel(String prefix) {
-        Set<String> taken = new LinkedHashSet<>(encounters.keySet());
-        taken.addAll(planned.keySet());
-        taken.addAll(episodes.keySet());
         int number = 1;
-        for (String label : taken) {
+        for (String label : labels) {
             if (label.startsWith(prefix) && label.substring(prefix.length()).matches("\\d{1,6}")) {
                 number = Math.max(number, Integer.parseInt(label.substring(prefix.length())) + 1);
             }

@@ -4,9 +4,8 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Cut;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Histories;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ class Readings {
     private record Key(RealisationId realisation, int events, String last, Cut cut) {}
 
     private final Histories histories;
-    private final Analyst analyst;
+    private final RuleBook rules;
     private final Map<Key, Analysis> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -39,9 +38,9 @@ class Readings {
         }
     });
 
-    Readings(Histories histories, ObjectProvider<Analyst> analysts) {
+    Readings(Histories histories, ObjectProvider<RuleBook> rules) {
         this.histories = histories;
-        this.analyst = analysts.getIfAvailable(() -> new Analyst(RuleSet.V1));
+        this.rules = rules.getIfAvailable(() -> RuleBook.V1);
     }
 
     /** The realisation in hindsight. */
@@ -81,7 +80,7 @@ class Readings {
                 cut);
         Analysis known = remembered.get(key);
         if (known == null) {
-            known = analyst.analyse(history, cut);
+            known = rules.analyst(history).analyse(history, cut);
             remembered.put(key, known);
         }
         return known;
@@ -89,7 +88,12 @@ class Readings {
 
     /** An analysis of a history that exists only on a page, never remembered. */
     Analysis imagine(History history) {
-        return analyst.analyse(history, Cut.HINDSIGHT);
+        return rules.analyst(history).analyse(history, Cut.HINDSIGHT);
+    }
+
+    /** What a form about a realisation offers to choose from. */
+    Notebook notebook(Reading reading) {
+        return new Notebook(reading.history(), rules.rules(reading.organisation()));
     }
 
     private Optional<History> find(OrganisationId organisation, String realisation) {

@@ -111,9 +111,9 @@ class WhatIfController {
         return "what-if";
     }
 
-    private static History imagine(Reading reading, Set<StakeholderGroup> groups, String after, Form form) {
+    private History imagine(Reading reading, Set<StakeholderGroup> groups, String after, Form form) {
         RealisationId realisation = reading.history().realisation();
-        Notebook notebook = new Notebook(reading.history());
+        Notebook notebook = readings.notebook(reading);
         List<RealisationEvent> events = new ArrayList<>();
         EncounterEntry place = null;
         EncounterEntry next = null;

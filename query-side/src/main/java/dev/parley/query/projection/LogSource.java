@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
+    /**
+     * A processor claims segments and shows that it is alive only between two readings. Where others append faster than a
+     * slow server is read, there would always be one more event.
+     */
+    private static final long LONGEST_READING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private final EventStorageEngine engine;
     private final Set<LogStream> open = ConcurrentHashMap.newKeySet();
 
@@ -66,6 +72,8 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
         private @Nullable Stream<? extends TrackedEventMessage<?>> page;
         private @Nullable Iterator<? extends TrackedEventMessage<?>> iterator;
         private @Nullable TrackedEventMessage<?> peeked;
+        private boolean reading;
+        private long readingSince;
         private volatile @Nullable Runnable callback;
         private final Object monitor = new Object();
         private long signals;
@@ -132,9 +140,21 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
             return event;
         }
 
-        /** The next event without taking it; looks again in the log where its end had been reached. */
+        /**
+         * The next event without taking it; looks again in the log where its end had been reached. Once in a while there is
+         * none although there are more, so that the reader can turn to something else.
+         */
         private @Nullable TrackedEventMessage<?> next() {
             if (peeked == null) {
+                long now = System.nanoTime();
+                if (reading && now - readingSince > LONGEST_READING_NANOS) {
+                    reading = false;
+                    return null;
+                }
+                if (!reading) {
+                    reading = true;
+                    readingSince = now;
+                }
                 boolean fresh = iterator == null;
                 if (fresh) {
                     reopen();
@@ -143,6 +163,7 @@ final class LogSource implements StreamableMessageSource<TrackedEventMessage<?>>
                     reopen();
                     advance();
                 }
+                reading = peeked != null;
             }
             return peeked;
         }

@@ -1,6 +1,8 @@
 package dev.parley.query.rules;
 
+import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.RuleSet;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,13 @@ public final class RuleBook {
     /** Who reasons by the rules of an organisation. */
     public Analyst analyst(OrganisationId organisation) {
         return own.getOrDefault(organisation.value(), standard);
+    }
+
+    /** Who reasons by the rules of the organisation that a history belongs to. */
+    public Analyst analyst(History history) {
+        return !history.events().isEmpty() && history.events().get(0).event() instanceof RealisationStarted started
+                ? analyst(started.organisation())
+                : standard;
     }
 
     /** The rules of an organisation. */

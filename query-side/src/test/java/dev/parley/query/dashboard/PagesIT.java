@@ -40,7 +40,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         classes = TestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "server.address=127.0.0.1")
+        properties = {"server.address=127.0.0.1", "server.compression.enabled=true"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
 
@@ -54,6 +54,9 @@ class PagesIT {
 
     @Autowired
     private Scribe scribe;
+
+    @Autowired
+    private StillLife stillLife;
 
     private Playwright playwright;
     private Browser browser;
@@ -204,7 +207,7 @@ class PagesIT {
                 once.waitForLoadState(LoadState.LOAD);
                 for (Response response : List.copyOf(responses)) {
                     if (!response.url().endsWith("/live")) {
-                        bytes[0] += response.body().length;
+                        bytes[0] += response.request().sizes().responseBodySize;
                     }
                 }
             }
@@ -395,6 +398,34 @@ class PagesIT {
         page.keyboard().press("Enter");
 
         page.waitForURL("**/realisations/procurement-agency");
+    }
+
+    @Test
+    void whatIsSetAsideIsTriedAgainFromTheOperationsPage() {
+        // given
+        go("/operations");
+        assertThat(page.textContent("#operations")).contains("40 events, 3.2 s").contains("66 %");
+
+        // when
+        page.locator("#parked button").click();
+
+        // then
+        page.waitForSelector(".flash:has-text('payroll is up to date again')");
+        assertThat(stillLife.asked).contains("retry payroll");
+    }
+
+    @Test
+    void aProblemStandsBesideItsField() {
+        // given
+        go("/realisations/payroll/encounters/new");
+        page.fill("#title", " ");
+
+        // when
+        page.locator("button[type=submit]").first().click();
+
+        // then
+        page.waitForSelector(".errors");
+        assertThat(page.textContent("#err-title")).contains("A few words are needed");
     }
 
     @Test

@@ -59,7 +59,7 @@ class TestApplication {
     }
 
     @Bean
-    Operations operations(Desk desk) {
+    StillLife operations(Desk desk) {
         return new StillLife(desk);
     }
 

@@ -82,6 +82,9 @@ public final class MongoEventLog implements EventLog {
     private long head;
     private volatile boolean closed;
 
+    /** Of the page read last, to ask for as many commits as the next one will hold. */
+    private volatile double eventsPerCommit = 1;
+
     MongoEventLog(MongoClient client, MongoCollection<Document> commits, String name, Duration patience) {
         this.client = client;
         this.commits = commits;
@@ -400,29 +403,40 @@ public final class MongoEventLog implements EventLog {
         return reading(() -> {
             Page page = new Page(limit);
             long next = Math.max(afterPosition + 1, FIRST_POSITION);
-            try (MongoCursor<Document> cursor = from(next, limit)) {
-                if (cursor.hasNext()) {
-                    Document first = cursor.next();
-                    if (CommitDocument.first(first) > next) {
+            boolean more = true;
+            while (more && !page.full()) {
+                // The server sends as many commits as it is asked for, wanted or not, and some hold hundreds of events.
+                int asked = (int) Math.min(limit, Math.ceil(limit / eventsPerCommit) + 1);
+                int commitsRead = 0;
+                long begin = next;
+                try (MongoCursor<Document> cursor = from(next, asked)) {
+                    if (!cursor.hasNext() && next > FIRST_POSITION) {
                         addContaining(next, page);
                     }
-                    CommitDocument.events(first).forEach(page::add);
                     while (!page.full() && cursor.hasNext()) {
-                        CommitDocument.events(cursor.next()).forEach(page::add);
+                        Document commit = cursor.next();
+                        if (commitsRead++ == 0 && CommitDocument.first(commit) > next) {
+                            addContaining(next, page);
+                            begin = CommitDocument.first(commit);
+                        }
+                        CommitDocument.events(commit).forEach(page::add);
+                        next = CommitDocument.last(commit) + 1;
                     }
-                } else if (next > FIRST_POSITION) {
-                    addContaining(next, page);
                 }
+                if (commitsRead > 0) {
+                    eventsPerCommit = Math.max(1.0, (double) (next - begin) / commitsRead);
+                }
+                more = commitsRead == asked;
             }
             return page.events();
         });
     }
 
-    private MongoCursor<Document> from(long position, int limit) {
+    private MongoCursor<Document> from(long position, int asked) {
         return commits.find(gte(CommitDocument.ID, position))
                 .sort(ascending(CommitDocument.ID))
-                .limit(limit)
-                .batchSize(Math.min(limit, PAGE_EVENTS))
+                .limit(asked)
+                .batchSize(asked)
                 .iterator();
     }
 
