@@ -16,12 +16,14 @@ import dev.parley.query.report.AnalysisJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +52,9 @@ final class ImportCommand implements Runnable {
 
     private static final int SHOWN = 20;
     private static final String NOBODY = "importer";
+    private static final int START = 1_000;
+    private static final Pattern OCEL =
+            Pattern.compile("\\uFEFF?\\s*\\{\\s*\"(eventTypes|objectTypes|events|objects)\"");
 
     @Parameters(
             arity = "1..*",
@@ -93,7 +98,21 @@ final class ImportCommand implements Runnable {
                 || plain.endsWith(".jsonocel")
                 || plain.endsWith("ocel2.json")
                 || plain.endsWith(".ics")
-                || plain.endsWith(".csv");
+                || plain.endsWith(".csv")
+                || (plain.endsWith(".json") && beginsAsLog(Path.of(name)));
+    }
+
+    /** Both history files and OCEL logs are JSON; their first key tells them apart. */
+    private static boolean beginsAsLog(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            String start = new String(in.readNBytes(START), StandardCharsets.UTF_8);
+            return OCEL.matcher(start).lookingAt();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void importHistories() {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The store of a running server, asked over its API. */
@@ -23,6 +24,7 @@ final class ServerStore implements Store {
 
     private static final int PAGE = 500;
     private static final int BATCH = 2_000;
+    private static final Pattern BREAKS = Pattern.compile("[\\r\\n]+\\s*");
 
     private final Api api;
 
@@ -99,7 +101,7 @@ final class ServerStore implements Store {
 
     /** JSON has line breaks only between values; those inside texts are escaped. */
     private static String oneLine(String json) {
-        return json.replace('\n', ' ').replace('\r', ' ');
+        return BREAKS.matcher(json).replaceAll(" ");
     }
 
     @Override

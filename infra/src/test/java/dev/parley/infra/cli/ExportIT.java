@@ -164,6 +164,29 @@ class ExportIT {
         assertThat(Files.readString(dir.resolve("f.svg"))).isEqualTo("x");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ocel2:log.json", "xes:log.xes", "history:log.json"})
+    void whatIsExportedIsImportedWhateverItsNameSaysLeast(String what) {
+        // given
+        Path file = dir.resolve(what.replaceFirst(".*:", ""));
+        Run.of(
+                "export",
+                "university-administration",
+                "--data",
+                data,
+                "--as",
+                what.replaceFirst(":.*", ""),
+                "--out",
+                file);
+
+        // when
+        Run run = Run.of("import", file, "--data", dir.resolve("elsewhere"));
+
+        // then
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("university-administration").contains("56 events");
+    }
+
     @Test
     void filtersCombine() {
         assertThat(chosen("--status", "closed")).isEqualTo(2);
