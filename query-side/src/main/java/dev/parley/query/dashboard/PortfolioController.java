@@ -60,7 +60,7 @@ class PortfolioController {
      * The portfolio.
      *
      * @param q words to look for
-     * @param status open, closed or all
+     * @param status open, closed, all or at_risk
      * @param order worst, latest or name
      * @param page from 0
      */
@@ -227,6 +227,7 @@ class PortfolioController {
             String name =
                     switch (value.name()) {
                         case "WORST" -> "Worst first";
+                        case "AT_RISK" -> "At risk";
                         default -> Words.capital(value.name());
                     };
             choices.add(new RealisationModel.Choice(

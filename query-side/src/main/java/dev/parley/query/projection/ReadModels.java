@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -121,6 +122,10 @@ final class ReadModels {
             case OPEN -> filters.add(eq("outcome", null));
             case CLOSED -> filters.add(exists("outcome"));
             case ALL -> {}
+            case AT_RISK -> {
+                filters.add(eq("outcome", null));
+                filters.add(or(eq("confirmed", true), eq("atRisk", true)));
+            }
         }
         String search = query.search();
         if (search != null) {

@@ -25,7 +25,9 @@ public record PortfolioQuery(@Nullable String search, Status status, Order order
         /** Closed. */
         CLOSED,
         /** Both. */
-        ALL
+        ALL,
+        /** Not closed, and with a finding that is confirmed or at risk: what to look at first. */
+        AT_RISK
     }
 
     /** In which order. */

@@ -89,6 +89,10 @@ final class Desk implements Histories, Views, Changes {
                     case ALL -> true;
                     case OPEN -> row.outcome() == null;
                     case CLOSED -> row.outcome() != null;
+                    case AT_RISK ->
+                        row.outcome() == null
+                                && row.worst() != null
+                                && row.worst().severity().compareTo(Severity.HIGH) <= 0;
                 })
                 .sorted(
                         switch (query.order()) {

@@ -224,6 +224,8 @@ class ProjectionIT {
                     portfolio(projections, null, PortfolioQuery.Status.ALL, PortfolioQuery.Order.WORST, 0, 500);
             PortfolioView open =
                     portfolio(projections, null, PortfolioQuery.Status.OPEN, PortfolioQuery.Order.NAME, 0, 500);
+            PortfolioView atRisk =
+                    portfolio(projections, null, PortfolioQuery.Status.AT_RISK, PortfolioQuery.Order.NAME, 0, 500);
             PortfolioView closed =
                     portfolio(projections, null, PortfolioQuery.Status.CLOSED, PortfolioQuery.Order.LATEST, 0, 500);
             PortfolioView found = portfolio(
@@ -242,6 +244,8 @@ class ProjectionIT {
                             java.util.Comparator.comparing((PortfolioRow row) -> row.worst() == null ? 1 : 0));
             assertThat(open.rows()).allMatch(row -> row.outcome() == null);
             assertThat(open.rows()).isSortedAccordingTo(java.util.Comparator.comparing(PortfolioRow::title));
+            assertThat(atRisk.rows()).allMatch(row -> row.outcome() == null).hasSize((int)
+                    atRisk.summary().urgent());
             assertThat(closed.rows()).isNotEmpty().allMatch(row -> row.outcome() != null);
             assertThat(closed.rows())
                     .isSortedAccordingTo(java.util.Comparator.comparing(PortfolioRow::lastRecorded)
