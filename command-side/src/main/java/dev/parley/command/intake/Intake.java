@@ -27,9 +27,9 @@ public final class Intake {
     private final IntakeContext context;
     private final IntakeLimits limits;
 
-    /** Reads within the usual limits. */
+    /** Reads within the usual limits, as far as memory goes. */
     public Intake(IntakeContext context) {
-        this(context, IntakeLimits.DEFAULT);
+        this(context, IntakeLimits.affordable());
     }
 
     /** Reads within limits. */
