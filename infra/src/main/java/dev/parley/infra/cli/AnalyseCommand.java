@@ -6,7 +6,6 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.Moment;
 import dev.parley.query.analysis.RuleSet;
-import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.report.AnalysisJson;
 import dev.parley.query.rules.RuleSetFile;
 import dev.parley.query.whatif.Comparison;
@@ -15,11 +14,7 @@ import dev.parley.query.whatif.Edits;
 import dev.parley.query.whatif.EditsFile;
 import dev.parley.query.whatif.ImpossibleEditException;
 import dev.parley.query.whatif.WhatIf;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +94,10 @@ final class AnalyseCommand implements Callable<Integer> {
         if (editsFile != null && againstRules != null) {
             throw CommandFailure.badInput("--what-if and --against exclude each other: one thing is varied at a time.");
         }
-        Analyst analyst = new Analyst(rulesFile == null ? RuleSet.V1 : document(rulesFile, RuleSetFile::read));
+        Analyst analyst =
+                new Analyst(rulesFile == null ? RuleSet.V1 : DocumentFiles.read(rulesFile, RuleSetFile::read));
         if (editsFile != null) {
-            Edits edits = document(editsFile, EditsFile::read);
+            Edits edits = DocumentFiles.read(editsFile, EditsFile::read);
             String question = edits.title() == null ? "the edits were so" : edits.title();
             return compare(histories, "what if: " + question, file -> whatIf(analyst, file, edits));
         }
@@ -109,7 +105,7 @@ final class AnalyseCommand implements Callable<Integer> {
             Analyst base = new Analyst(
                     againstRules.equals(RuleSet.V1.version())
                             ? RuleSet.V1
-                            : document(Path.of(againstRules), RuleSetFile::read));
+                            : DocumentFiles.read(Path.of(againstRules), RuleSetFile::read));
             return compare(
                     histories,
                     "by " + named(analyst.rules()) + " instead of " + named(base.rules()),
@@ -125,23 +121,6 @@ final class AnalyseCommand implements Callable<Integer> {
         return threshold != null && seen.stream().anyMatch(each -> threshold.met(each.analysis()))
                 ? Exit.FOUND
                 : Exit.DONE;
-    }
-
-    /** Reads a document of a name. */
-    private interface Reader<T> {
-        T read(String name, InputStream in) throws IOException;
-    }
-
-    private static <T> T document(Path file, Reader<T> reader) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return reader.read(file.toString(), in);
-        } catch (UnreadableDocumentException e) {
-            throw CommandFailure.badInput(String.valueOf(e.getMessage()).lines().toList());
-        } catch (NoSuchFileException e) {
-            throw CommandFailure.badInput(file + ": there is no such file.");
-        } catch (IOException e) {
-            throw CommandFailure.badInput(file + ": cannot be read: " + e.getMessage());
-        }
     }
 
     private Comparison whatIf(Analyst analyst, HistoryFiles.Named file, Edits edits) {

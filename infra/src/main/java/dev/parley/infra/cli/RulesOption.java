@@ -6,10 +6,6 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleSetFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +26,7 @@ final class RulesOption {
      * @throws CommandFailure if a rule set is not good
      */
     RuleSet rules(DataOption data) {
-        return file == null ? of(data.directory) : read(file);
+        return file == null ? of(data.directory) : DocumentFiles.read(file, RuleSetFile::read);
     }
 
     /** The rules of the organisation that a data directory is worked on for. */
@@ -42,19 +38,7 @@ final class RulesOption {
             return RuleFolder.read(folder == null ? data.resolve(RuleFolder.NAME) : Path.of(folder))
                     .rules(new OrganisationId(organisation));
         } catch (UnreadableDocumentException e) {
-            throw CommandFailure.badInput(String.valueOf(e.getMessage()).lines().toList());
-        }
-    }
-
-    private static RuleSet read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return RuleSetFile.read(file.toString(), in);
-        } catch (UnreadableDocumentException e) {
-            throw CommandFailure.badInput(String.valueOf(e.getMessage()).lines().toList());
-        } catch (NoSuchFileException e) {
-            throw CommandFailure.badInput(file + ": there is no such file.");
-        } catch (IOException e) {
-            throw CommandFailure.badInput(file + ": cannot be read: " + e.getMessage());
+            throw DocumentFiles.notGood(e);
         }
     }
 }

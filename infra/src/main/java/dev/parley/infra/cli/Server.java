@@ -73,8 +73,7 @@ final class Server {
             return CommandFailure.failed(String.valueOf(cause.getMessage()));
         }
         if (cause(e, UnreadableDocumentException.class) instanceof UnreadableDocumentException cause) {
-            return CommandFailure.badInput(
-                    String.valueOf(cause.getMessage()).lines().toList());
+            return DocumentFiles.notGood(cause);
         }
         if (cause(e, ConfigurationPropertiesBindException.class)
                 instanceof ConfigurationPropertiesBindException cause) {

@@ -62,10 +62,11 @@ public class TrialQueries {
             @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
             @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred,
             @RequestBody byte[] edits) {
-        OrganisationId whose = new OrganisationId(organisation);
-        History history = reader.history(whose, RealisationReader.id(id));
-        Cut cut = new Moments(asKnown, asOccurred).cut(history);
-        return WhatIf.ask(rules.analyst(whose), history, EditsFile.read(BODY, text(edits)), cut);
+        return tried(
+                organisation,
+                id,
+                new Moments(asKnown, asOccurred),
+                (own, history, cut) -> WhatIf.ask(own, history, EditsFile.read(BODY, text(edits)), cut));
     }
 
     /** What would be found by another rule set; nothing is stored. */
@@ -78,11 +79,23 @@ public class TrialQueries {
             @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
             @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred,
             @RequestBody byte[] ruleSet) {
+        return tried(
+                organisation,
+                id,
+                new Moments(asKnown, asOccurred),
+                (own, history, cut) ->
+                        Comparison.ofRules(history, cut, own, new Analyst(RuleSetFile.read(BODY, text(ruleSet)))));
+    }
+
+    /** What is tried on a history, beside what its organisation finds in it. */
+    private interface Trial {
+        Comparison of(Analyst own, History history, Cut cut);
+    }
+
+    private Comparison tried(String organisation, String id, Moments moments, Trial trial) {
         OrganisationId whose = new OrganisationId(organisation);
         History history = reader.history(whose, RealisationReader.id(id));
-        Cut cut = new Moments(asKnown, asOccurred).cut(history);
-        Analyst other = new Analyst(RuleSetFile.read(BODY, text(ruleSet)));
-        return Comparison.ofRules(history, cut, rules.analyst(whose), other);
+        return trial.of(rules.analyst(whose), history, moments.cut(history));
     }
 
     private static String text(byte[] body) {
