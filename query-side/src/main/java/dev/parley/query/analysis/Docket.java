@@ -3,13 +3,12 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.StakeholderGroup;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every finding so far, open and ended. */
@@ -20,13 +19,15 @@ final class Docket {
             .thenComparing(Matter::place)
             .thenComparing(Matter::id);
 
+    private static final Map<StakeholderGroup, Integer> BITS = bitOfEach();
+
     private final Ledger<Matter> matters;
     /** Id of the latest finding per matter; a matter that comes up again gets another id. */
     private final Map<String, String> latest;
 
     private final Map<String, Integer> times;
-    /** The open ones in the order they came up, each with its groups. */
-    private final Map<String, Set<StakeholderGroup>> open;
+    /** The open ones in the order they came up, each with the {@link #bits} of its groups. */
+    private final Map<String, Integer> open;
 
     private final Tally<Severity> openBySeverity;
 
@@ -38,7 +39,7 @@ final class Docket {
             Ledger<Matter> matters,
             Map<String, String> latest,
             Map<String, Integer> times,
-            Map<String, Set<StakeholderGroup>> open,
+            Map<String, Integer> open,
             Tally<Severity> openBySeverity) {
         this.matters = matters;
         this.latest = latest;
@@ -84,7 +85,7 @@ final class Docket {
         int time = times.merge(key, 1, Integer::sum);
         String id = time == 1 ? key : key + "~" + time;
         latest.put(key, id);
-        open.put(id, sketch.groups());
+        open.put(id, bits(sketch.groups()));
         openBySeverity.add(severity, 1);
         Matter matter =
                 matters.write(id, () -> new Matter(id, sketch, since, now.place(), severity, title, explanation));
@@ -121,12 +122,32 @@ final class Docket {
     /** Ids of the open findings about any of the groups, in the order they came up. */
     List<String> openAbout(Collection<StakeholderGroup> groups) {
         List<String> about = new ArrayList<>();
-        open.forEach((id, concerned) -> {
-            if (!Collections.disjoint(groups, concerned)) {
+        int wanted = bits(groups);
+        open.forEach((id, bits) -> {
+            if ((bits & wanted) != 0) {
                 about.add(id);
             }
         });
         return about;
+    }
+
+    /** A set of groups as one number: thousands of findings are looked through with every friction. */
+    private static int bits(Collection<StakeholderGroup> groups) {
+        int bits = 0;
+        for (StakeholderGroup group : groups) {
+            bits |= BITS.getOrDefault(group, 0);
+        }
+        return bits;
+    }
+
+    private static Map<StakeholderGroup, Integer> bitOfEach() {
+        Map<StakeholderGroup, Integer> bits = new EnumMap<>(StakeholderGroup.class);
+        int next = 1;
+        for (StakeholderGroup group : StakeholderGroup.values()) {
+            bits.put(group, next);
+            next <<= 1;
+        }
+        return bits;
     }
 
     /** The worst severity among what is open, or null where nothing is. */

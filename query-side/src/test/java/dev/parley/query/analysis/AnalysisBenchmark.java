@@ -93,7 +93,7 @@ public class AnalysisBenchmark {
     /** A history of 10,000 events, analysed in one go. */
     @Benchmark
     @BenchmarkMode(Mode.SingleShotTime)
-    @Warmup(iterations = 15)
+    @Warmup(iterations = 40)
     @Measurement(iterations = 20)
     public Analysis whole(Whole history) {
         return new Analyst(RuleSet.V1).analyse(history.history, Cut.HINDSIGHT);
