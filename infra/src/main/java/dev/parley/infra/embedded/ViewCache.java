@@ -35,9 +35,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The embedded read models on disk, between an orderly stop and the next start (docs/adr/0056). A copy is taken only where
- * it was written by the very same program and stands on the very same log, and it is gone from the disk as soon as it
- * has been taken: what serves is in memory, and after a crash it is built from the log.
+ * A copy of the embedded read models on disk, made at each orderly stop (docs/adr/0056). A start takes it only where it was
+ * written by the very same program and stands on the very same log; the projections then go on from where it ends, as after
+ * any stop. It stays until the next stop replaces it, so that a start after a crash is quick too.
  */
 final class ViewCache implements SmartLifecycle {
 
@@ -52,6 +52,9 @@ final class ViewCache implements SmartLifecycle {
 
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
     private static final int LARGEST = 16 * 1024 * 1024;
+    /** As many events are caught up with in no time, however short the log. */
+    private static final long FEW = 2_000;
+
     private static final int CHECKSUM_BYTES = Long.BYTES;
 
     private final Path file;
@@ -107,7 +110,11 @@ final class ViewCache implements SmartLifecycle {
         } catch (IOException | RuntimeException e) {
             LOG.info("The copy of the views is not used, they are built from the log: {}", e.getMessage());
             database.get().drop();
+            forget();
         }
+    }
+
+    private void forget() {
         try {
             Files.delete(file);
         } catch (IOException e) {
@@ -207,6 +214,9 @@ final class ViewCache implements SmartLifecycle {
             long head = in.readLong();
             if (!in.readUTF().equals(commitAt(head))) {
                 throw new IOException("it is of another log");
+            }
+            if (log.head() - head > Math.max(head / 4, FEW)) {
+                throw new IOException("too much has been logged since");
             }
             for (String name = in.readUTF(); !name.equals(END); name = in.readUTF()) {
                 load(name, in);

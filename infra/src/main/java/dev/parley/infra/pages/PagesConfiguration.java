@@ -55,7 +55,7 @@ class PagesConfiguration {
                 log,
                 version == null ? "development" : version,
                 embedded ? "SQLite, " + properties.data().resolve("events.db") : "MongoDB",
-                embedded ? "in memory; kept when Parley is stopped, else built from the log" : "MongoDB",
+                embedded ? "in memory, from the log; a copy is kept at each stop" : "MongoDB",
                 clock);
     }
 

@@ -39,7 +39,7 @@ class ViewCacheIT {
     }
 
     @Test
-    void whatWasThereIsThereAgainAndTheCopyIsGone() {
+    void whatWasThereIsThereAgainAsOftenAsIsStarted() {
         // given
         append(log, "a", 3);
         MongoDatabase before = filled();
@@ -49,11 +49,31 @@ class ViewCacheIT {
         append(log, "b", 2);
         MongoDatabase after = empty();
         cache("p1", log, after, true).start();
+        MongoDatabase afterACrash = empty();
+        cache("p1", log, afterACrash, true).start();
 
         // then
         assertThat(documents(after)).isEqualTo(documents(before));
+        assertThat(documents(afterACrash)).isEqualTo(documents(before));
         assertThat(after.getCollection("views").listIndexes().into(new ArrayList<>()))
                 .anyMatch(index -> index.getString("name").equals("guard") && index.getBoolean("unique"));
+    }
+
+    @Test
+    void aCopyThatMuchHasBeenLoggedSinceIsNotTaken() {
+        // given
+        append(log, "a", 3);
+        cache("p1", log, filled(), true).stop();
+        for (int i = 0; i < 3; i++) {
+            append(log, "b" + i, 900);
+        }
+
+        // when
+        MongoDatabase after = empty();
+        cache("p1", log, after, true).start();
+
+        // then
+        assertThat(documents(after)).isEmpty();
         assertThat(data).isEmptyDirectory();
     }
 
