@@ -216,6 +216,21 @@ class ApplicationIT {
                 post("/api/realisations/university-administration/rule-trials", "{\"rules\": \"x\"}");
 
         // then
+        assertThat(json(get("/api/realisations?as-known=2009-12-01"))
+                        .path("rows")
+                        .path(0)
+                        .path("worst")
+                        .toString())
+                .doesNotContain("CONFIRMED");
+        assertThat(json(get("/api/realisations"))
+                        .path("rows")
+                        .path(0)
+                        .path("worst")
+                        .toString())
+                .contains("CONFIRMED");
+        assertThat(json(get("/api/realisations?as-known=2000-01-01")).path("rows"))
+                .isEmpty();
+        assertThat(get("/api/realisations?as-known=soon").statusCode()).isEqualTo(400);
         assertThat(trial.path("differences").size()).isEqualTo(3);
         assertThat(trial.path("differences").toString()).contains("NEVER_MET");
         assertThat(whatIf.path("before").path("ruleSet").asString("")).isEqualTo("ours");

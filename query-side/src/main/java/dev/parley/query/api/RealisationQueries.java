@@ -11,10 +11,14 @@ import dev.parley.query.analysis.Finding;
 import dev.parley.query.analysis.KnowledgeEntry;
 import dev.parley.query.analysis.NeedEntry;
 import dev.parley.query.api.RealisationReader.Reading;
+import dev.parley.query.projection.PastPortfolio;
 import dev.parley.query.view.PortfolioQuery;
+import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.Views;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -53,7 +57,10 @@ public class RealisationQueries {
         this.streams = streams;
     }
 
-    /** The portfolio: filtered, ordered, a page of it, and numbers over all of it. */
+    /**
+     * The portfolio: filtered, ordered, a page of it, and numbers over all of it. At another moment than now, which is an
+     * ISO moment or date, every realisation is analysed, so that takes longer.
+     */
     @GetMapping("/realisations")
     PortfolioView portfolio(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
@@ -61,21 +68,43 @@ public class RealisationQueries {
             @RequestParam(defaultValue = "all") String status,
             @RequestParam(defaultValue = "worst") String order,
             @RequestParam(defaultValue = "0") String page,
-            @RequestParam(defaultValue = "50") String size) {
+            @RequestParam(defaultValue = "50") String size,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         if (search != null && search.length() > LONGEST_SEARCH) {
             throw new InvalidParameterException(
                     "search",
                     "'search' has " + search.length() + " characters",
                     "up to " + LONGEST_SEARCH + " characters");
         }
-        return views.portfolio(
-                new OrganisationId(organisation),
-                new PortfolioQuery(
-                        search == null || search.isBlank() ? null : search,
-                        choice("status", status, PortfolioQuery.Status.values()),
-                        choice("order", order, PortfolioQuery.Order.values()),
-                        number("page", page, 0, LAST_PAGE),
-                        number("size", size, 1, LARGEST_PAGE)));
+        OrganisationId whose = new OrganisationId(organisation);
+        PortfolioQuery query = new PortfolioQuery(
+                search == null || search.isBlank() ? null : search,
+                choice("status", status, PortfolioQuery.Status.values()),
+                choice("order", order, PortfolioQuery.Order.values()),
+                number("page", page, 0, LAST_PAGE),
+                number("size", size, 1, LARGEST_PAGE));
+        Moments moments = new Moments(asKnown, asOccurred);
+        return moments.hindsight()
+                ? views.portfolio(whose, query)
+                : PastPortfolio.of(whose, query, past(whose, moments));
+    }
+
+    private List<PastPortfolio.Past> past(OrganisationId organisation, Moments moments) {
+        List<PastPortfolio.Past> past = new ArrayList<>();
+        for (PortfolioRow row : views.all(organisation)) {
+            Reading reading = reader.read(organisation, row.realisation(), moments);
+            if (reading.analysis().events() > 0) {
+                past.add(new PastPortfolio.Past(
+                        reading.analysis(),
+                        reading.version(),
+                        reading.analysis().encounters().stream()
+                                .map(encounter -> encounter.at().recorded())
+                                .max(Comparator.naturalOrder())
+                                .orElse(row.lastRecorded())));
+            }
+        }
+        return past;
     }
 
     /** Everything seen in a realisation. */

@@ -204,7 +204,7 @@ final class ReadModels {
         return new PortfolioView.Summary(counts[0], counts[1], counts[2], counts[3], counts[4], median(leads));
     }
 
-    private static double median(List<Integer> values) {
+    static double median(List<Integer> values) {
         if (values.isEmpty()) {
             return -1;
         }
