@@ -10,9 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history that grows, with what can be seen in it in hindsight. An event that is the latest on the clock of what
- * occurred is taken in by itself; a correction or a fact about the past makes the next look begin anew. Either way the
- * analysis is that of the whole history. Not safe for use by several threads at once.
+ * A history that grows, with what can be seen in it in hindsight. Events are taken in when somebody looks: the first look
+ * puts the whole history in order at once; after it, an event that is the latest on the clock of what occurred is taken in
+ * by itself, and a correction or a fact about the past makes the next look begin anew. Either way the analysis is that of
+ * the whole history. Not safe for use by several threads at once.
  */
 public final class Fold {
 
@@ -24,6 +25,9 @@ public final class Fold {
     private State settled;
     /** The last moment: a further fact may still be simultaneous with it. */
     private List<Occurrence> last = List.of();
+
+    /** How many of the events are taken in, unless all have to be taken in anew. */
+    private int taken;
 
     private boolean stale;
     private @Nullable State current;
@@ -38,13 +42,12 @@ public final class Fold {
     Fold(RuleSet rules, History history) {
         this(rules, history.realisation());
         events.addAll(history.events());
-        stale = true;
     }
 
     /**
-     * Takes in the next event of the stream.
+     * Adds the next event of the stream.
      *
-     * @param event its sequence is the number of events taken in so far
+     * @param event its sequence is the number of events added so far
      * @throws IllegalArgumentException if it belongs to another realisation or is not the next of the stream
      */
     public void add(RecordedEvent event) {
@@ -58,24 +61,19 @@ public final class Fold {
         }
         events.add(event);
         analysis = null;
-        if (stale || !(event.event() instanceof Fact fact) || Standing.corrects(event.event())) {
-            stale = true;
-        } else {
-            take(new Occurrence(event, fact, places.next(fact, event.sequence())));
-        }
     }
 
-    /** Number of events taken in. */
+    /** Number of events added. */
     public int version() {
         return events.size();
     }
 
-    /** The events taken in. */
+    /** The events added. */
     public History history() {
         return new History(realisation, events);
     }
 
-    /** What can be seen in hindsight of the events taken in. */
+    /** What can be seen in hindsight of the events added. */
     public Analysis analysis() {
         Analysis seen = analysis;
         if (seen == null) {
@@ -96,9 +94,18 @@ public final class Fold {
     }
 
     private State current() {
+        stale |= taken == 0;
+        while (!stale && taken < events.size()) {
+            take(events.get(taken++));
+        }
         if (stale) {
             begin();
         }
+        return seen();
+    }
+
+    /** What is taken in, the last moment included. */
+    private State seen() {
         State state = current;
         if (state == null) {
             state = settled.fork();
@@ -108,6 +115,14 @@ public final class Fold {
             current = state;
         }
         return state;
+    }
+
+    private void take(RecordedEvent event) {
+        if (!(event.event() instanceof Fact fact) || Standing.corrects(event.event())) {
+            stale = true;
+        } else {
+            take(new Occurrence(event, fact, places.next(fact, event.sequence())));
+        }
     }
 
     private void take(Occurrence fact) {
@@ -137,7 +152,7 @@ public final class Fold {
 
     private void introduce(Occurrence fact) {
         if (fact.fact() instanceof ParticipantIdentified identified
-                && (current().missed(identified.participant()) || settled.missed(identified.participant()))) {
+                && (seen().missed(identified.participant()) || settled.missed(identified.participant()))) {
             stale = true;
             return;
         }
@@ -160,6 +175,7 @@ public final class Fold {
         }
         last = moments.isEmpty() ? List.of() : new ArrayList<>(moments.get(moments.size() - 1));
         current = null;
+        taken = events.size();
         stale = false;
     }
 }

@@ -86,8 +86,12 @@ final class KnowledgeBook {
 
     /** Whether the gap was observed at the moment. */
     boolean observedNow(String item, StakeholderGroup holder, StakeholderGroup lacker) {
-        return observedNow.stream()
-                .anyMatch(gap -> gap.item().equals(item) && gap.holder() == holder && gap.lacker() == lacker);
+        for (KnowledgeGapObserved gap : observedNow) {
+            if (gap.holder() == holder && gap.lacker() == lacker && gap.item().equals(item)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<KnowledgeEntry> entries() {
@@ -116,31 +120,37 @@ final class KnowledgeBook {
             StakeholderGroup to,
             Obstacles obstacles,
             Occurrence last) {
-        String gap = "gap:" + item.key() + ":" + from;
         if (item.gap(from, to)) {
             obstacles.put(
                     pair,
-                    gap,
+                    gap(item, from),
                     Ground.of(
                             Words.does(from, "hold", "holds") + " what " + Words.does(to, "lack", "lacks") + ": "
                                     + item.description(),
                             facts(item, from, to)));
-        } else {
-            obstacles.remove(pair, gap, last);
+        } else if (obstacles.any(pair)) {
+            obstacles.remove(pair, gap(item, from), last);
         }
-        String transfer = "transfer:" + item.key() + ":" + from;
         Occurrence unsure = item.unsure(from, to);
         if (unsure != null) {
             obstacles.put(
                     pair,
-                    transfer,
+                    transfer(item, from),
                     Ground.of(
                             "what passed from " + Words.name(from) + " to " + Words.name(to)
                                     + " came through a third group or came out wrong: " + item.description(),
                             unsure));
-        } else {
-            obstacles.remove(pair, transfer, last);
+        } else if (obstacles.any(pair)) {
+            obstacles.remove(pair, transfer(item, from), last);
         }
+    }
+
+    private static String gap(KnowledgeItem item, StakeholderGroup from) {
+        return "gap:" + item.key() + ":" + from;
+    }
+
+    private static String transfer(KnowledgeItem item, StakeholderGroup from) {
+        return "transfer:" + item.key() + ":" + from;
     }
 
     private KnowledgeItem write(String key, Occurrence source) {

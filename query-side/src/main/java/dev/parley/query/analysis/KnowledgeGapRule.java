@@ -31,12 +31,15 @@ final class KnowledgeGapRule implements Rule {
             Facts facts,
             Now now,
             Docket docket) {
+        if (item.holding(holder) == null || !item.wanting().contains(lacker)) {
+            return;
+        }
         Sketch sketch = new Sketch(
                 FindingType.KNOWLEDGE_GAP,
                 facts.phases.current(),
                 pair.groups(),
                 item.key(),
-                Words.key(List.of(holder, lacker)) + "." + item.key());
+                Words.key(holder) + "." + Words.key(lacker) + "." + item.key());
         boolean gap = item.gap(holder, lacker);
         boolean seen = facts.knowledge.observedNow(item.key(), holder, lacker);
         Occurrence observation = item.observing(holder, lacker);

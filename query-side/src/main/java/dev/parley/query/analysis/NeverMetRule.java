@@ -6,6 +6,10 @@ import java.util.List;
 /** Once design has begun, two active groups have not met. */
 final class NeverMetRule implements Rule {
 
+    /** Asked for at every moment. */
+    private static final PairTable<String> KEYS =
+            PairTable.of(pair -> Sketch.key(FindingType.NEVER_MET, Words.key(pair)));
+
     @Override
     public FindingType finds() {
         return FindingType.NEVER_MET;
@@ -18,14 +22,15 @@ final class NeverMetRule implements Rule {
             return;
         }
         for (GroupPair pair : GroupPair.ALL) {
-            Sketch sketch =
-                    new Sketch(FindingType.NEVER_MET, facts.phases.current(), pair.groups(), null, Words.key(pair));
+            boolean holds = docket.holds(KEYS.in(pair));
             Occurrence meeting = facts.contacts.firstMeeting(pair);
             Occurrence first = facts.contacts.active(pair.first());
             Occurrence second = facts.contacts.active(pair.second());
-            if (meeting != null) {
-                docket.end(sketch.key(), "they met", List.of(Ground.of(Words.names(pair) + " met", meeting)), now);
-            } else if (first != null && second != null && !docket.holds(sketch.key())) {
+            if (meeting != null && holds) {
+                docket.end(KEYS.in(pair), "they met", List.of(Ground.of(Words.names(pair) + " met", meeting)), now);
+            } else if (meeting == null && first != null && second != null && !holds) {
+                Sketch sketch =
+                        new Sketch(FindingType.NEVER_MET, facts.phases.current(), pair.groups(), null, Words.key(pair));
                 List<Ground> grounds = new ArrayList<>();
                 grounds.add(Ground.of(Words.does(pair.first(), "have", "has") + " a part in it", first));
                 grounds.add(Ground.of(Words.does(pair.second(), "have", "has") + " a part in it", second));

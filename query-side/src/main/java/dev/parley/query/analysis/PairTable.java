@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Something for each of the six pairs, found by index and not by hash. */
@@ -23,6 +25,15 @@ final class PairTable<T> {
 
     private PairTable(List<@Nullable T> values) {
         this.values = values;
+    }
+
+    /** Something for every pair. */
+    static <T> PairTable<T> of(Function<GroupPair, T> value) {
+        PairTable<T> table = new PairTable<>();
+        for (GroupPair pair : PAIRS) {
+            table.put(pair, value.apply(pair));
+        }
+        return table;
     }
 
     /** The pair of two different key groups, or null where one is no key group or both are the same. */
@@ -45,6 +56,11 @@ final class PairTable<T> {
     @Nullable
     T get(GroupPair pair) {
         return values.get(index(pair.first(), pair.second()));
+    }
+
+    /** What is there for the pair, in a table where something is there for every pair. */
+    T in(GroupPair pair) {
+        return Objects.requireNonNull(get(pair));
     }
 
     void put(GroupPair pair, @Nullable T value) {

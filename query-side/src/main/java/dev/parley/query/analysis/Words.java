@@ -15,6 +15,11 @@ final class Words {
     /** Asked for with every fact, by every rule. */
     private static final Map<Enum<?>, String> KEYS = new ConcurrentHashMap<>();
 
+    private static final PairTable<String> PAIR_KEYS =
+            PairTable.of(pair -> key(pair.first()) + "." + key(pair.second()));
+    private static final PairTable<String> PAIR_NAMES =
+            PairTable.of(pair -> names(List.of(pair.first(), pair.second())));
+
     private Words() {}
 
     static String name(StakeholderGroup group) {
@@ -48,7 +53,7 @@ final class Words {
     }
 
     static String names(GroupPair pair) {
-        return names(List.of(pair.first(), pair.second()));
+        return PAIR_NAMES.in(pair);
     }
 
     /** "the users, the decision makers and the vendors". */
@@ -90,6 +95,6 @@ final class Words {
     }
 
     static String key(GroupPair pair) {
-        return key(pair.first()) + "." + key(pair.second());
+        return PAIR_KEYS.in(pair);
     }
 }
