@@ -3,9 +3,11 @@ package dev.parley.infra.web;
 import dev.parley.infra.ParleyProperties;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.smile.JacksonSmileHttpMessageConverter;
 
 /** The beans of this package, and the head of the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +21,13 @@ class WebConfiguration {
     @Bean
     Callers callers(ParleyProperties properties) {
         return new Callers(properties);
+    }
+
+    /** The API speaks JSON: that views are stored in a binary form of it concerns nobody outside (docs/adr/0067). */
+    @Bean
+    ServerHttpMessageConvertersCustomizer noBinaryJson() {
+        return converters -> converters.configureMessageConvertersList(
+                list -> list.removeIf(JacksonSmileHttpMessageConverter.class::isInstance));
     }
 
     @Bean

@@ -1,7 +1,8 @@
 package dev.parley.query.projection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.report.AnalysisJson;
+import dev.parley.query.report.AnalysisModule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,45 +11,46 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.bson.types.Binary;
+import tools.jackson.dataformat.smile.SmileFactory;
+import tools.jackson.dataformat.smile.SmileMapper;
+import tools.jackson.dataformat.smile.SmileWriteFeature;
 
-/** An analysis as bytes of a read model: JSON, deflated where it is big enough for that to pay (docs/adr/0062). */
+/**
+ * An analysis as bytes of a read model: binary JSON (Smile) that writes a repeated name, id or moment once, deflated where
+ * it is big enough for that to pay (docs/adr/0067).
+ */
 final class AnalysisCodec {
 
-    private static final byte PLAIN = 'j';
+    private static final byte PLAIN = 's';
     private static final byte DEFLATED = 'z';
     private static final int WORTH_DEFLATING = 64 * 1024;
+    private static final int USUAL_SIZE = 16 * 1024;
+
+    private static final SmileMapper MAPPER = SmileMapper.builder(SmileFactory.builder()
+                    .enable(SmileWriteFeature.CHECK_SHARED_STRING_VALUES)
+                    .build())
+            .addModule(new AnalysisModule())
+            .addModule(new StoredMoments())
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
     private AnalysisCodec() {}
 
     static Binary encode(Analysis analysis) {
-        byte[] json = AnalysisJson.write(analysis);
-        if (json.length < WORTH_DEFLATING) {
-            byte[] plain = new byte[json.length + 1];
-            plain[0] = PLAIN;
-            System.arraycopy(json, 0, plain, 1, json.length);
-            return new Binary(plain);
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length / 4);
-        bytes.write(DEFLATED);
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes, deflater, 16 * 1024)) {
-            deflated.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            deflater.end();
-        }
-        return new Binary(bytes.toByteArray());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        bytes.write(PLAIN);
+        MAPPER.writeValue(bytes, analysis);
+        return new Binary(bytes.size() < WORTH_DEFLATING ? bytes.toByteArray() : deflated(bytes.toByteArray()));
     }
 
     static Analysis decode(Binary binary) {
         byte[] data = binary.getData();
         try (ByteArrayInputStream bytes = new ByteArrayInputStream(data, 1, data.length - 1)) {
             return switch (data[0]) {
-                case PLAIN -> AnalysisJson.read(bytes.readAllBytes());
+                case PLAIN -> MAPPER.readValue(data, 1, data.length - 1, Analysis.class);
                 case DEFLATED -> {
                     try (InflaterInputStream inflated = new InflaterInputStream(bytes)) {
-                        yield AnalysisJson.read(inflated.readAllBytes());
+                        yield MAPPER.readValue(inflated, Analysis.class);
                     }
                 }
                 default -> throw new IllegalArgumentException("no encoding of an analysis: " + data[0]);
@@ -56,5 +58,19 @@ final class AnalysisCodec {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] deflated(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4);
+        bytes.write(DEFLATED);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes, deflater, 16 * 1024)) {
+            deflated.write(plain, 1, plain.length - 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
     }
 }

@@ -3,23 +3,35 @@ package dev.parley.query.projection;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationEvent;
+import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.UnknownSerializedType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * An event that reached the projection.
- *
- * @param position its place in the log
- * @param message the event; its payload is read only when needed, as that can fail
- */
-record Arrival(long position, DomainEventMessage<?> message) {
+/** An event that reached the projection. It is read from its JSON only when needed, as that can fail. */
+final class Arrival {
 
     private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
+
+    private final long position;
+    private final String stream;
+    private final long sequence;
+    /** The event as it came, until it is read: the JSON is not held beside what was read from it. */
+    private @Nullable DomainEventMessage<?> message;
+
+    private @Nullable RecordedEvent event;
+
+    private Arrival(long position, DomainEventMessage<?> message) {
+        this.position = position;
+        this.stream = message.getAggregateIdentifier();
+        this.sequence = message.getSequenceNumber();
+        this.message = message;
+    }
 
     static Arrival of(TrackedEventMessage<?> message) {
         return new Arrival(position(message.trackingToken()), (DomainEventMessage<?>) message);
@@ -34,27 +46,42 @@ record Arrival(long position, DomainEventMessage<?> message) {
         return RealisationEvent.class.isAssignableFrom(type) || UnknownSerializedType.class.isAssignableFrom(type);
     }
 
-    static long position(@org.jspecify.annotations.Nullable TrackingToken token) {
+    static long position(@Nullable TrackingToken token) {
         TrackingToken bare = WrappedToken.unwrapLowerBound(token);
         return bare == null ? -1 : bare.position().orElse(-1);
     }
 
+    /** Its place in the log. */
+    long position() {
+        return position;
+    }
+
     String stream() {
-        return message.getAggregateIdentifier();
+        return stream;
     }
 
     long sequence() {
-        return message.getSequenceNumber();
+        return sequence;
     }
 
-    /** Reads payload and metadata ahead of their use; what cannot be read is told of when its turn has come. */
+    /** Reads the event ahead of its use; what cannot be read is told of when its turn has come. */
     void prepare() {
         try {
-            message.getPayload();
-            message.getMetaData();
+            recorded();
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.debug("{} cannot be read", message.getIdentifier(), e);
+            LOG.debug("Event {} of {} cannot be read", sequence, stream, e);
         }
+    }
+
+    /** @throws RuntimeException if the payload cannot be read */
+    synchronized RecordedEvent recorded() {
+        RecordedEvent read = event;
+        if (read == null) {
+            read = recorded(Objects.requireNonNull(message));
+            event = read;
+            message = null;
+        }
+        return read;
     }
 
     /** @throws RuntimeException if the payload cannot be read */

@@ -47,7 +47,7 @@ final class BulkBuild {
      */
     long run(long after, LongConsumer progress) throws InterruptedException {
         // In the order in which they were last touched.
-        Map<String, List<Arrival>> held = new LinkedHashMap<>();
+        Map<String, List<Arrival>> held = new LinkedHashMap<>(1024, 0.75f, true);
         long position = after;
         int holding = 0;
         List<Arrival> unread = new ArrayList<>();
@@ -69,23 +69,19 @@ final class BulkBuild {
                     continue;
                 }
                 Arrival arrival = Arrival.of(message);
-                List<Arrival> stream = held.remove(arrival.stream());
-                if (stream == null) {
-                    stream = new ArrayList<>();
-                }
-                stream.add(arrival);
-                held.put(arrival.stream(), stream);
+                held.computeIfAbsent(arrival.stream(), stream -> new ArrayList<>())
+                        .add(arrival);
                 unread.add(arrival);
                 if (unread.size() >= REPORT_EVERY) {
                     readAhead(unread);
                     unread = new ArrayList<>();
                 }
                 if (++holding >= heldEvents) {
-                    holding -= write(held, holding / 2, progress);
+                    holding -= write(held, holding / 2, true, progress);
                 }
             }
         }
-        write(held, holding, progress);
+        write(held, holding, false, progress);
         report(progress);
         return position;
     }
@@ -99,9 +95,13 @@ final class BulkBuild {
         progress.accept((read + written) / 2);
     }
 
-    /** Writes the realisations quiet for longest until so many events are gone; returns how many are. */
-    private int write(Map<String, List<Arrival>> held, int wanted, LongConsumer progress) throws InterruptedException {
-        List<Map<String, List<Arrival>>> chunks = new ArrayList<>();
+    /**
+     * Writes the realisations quiet for longest until so many events are gone; returns how many are. Each is let go of as
+     * soon as it is written.
+     */
+    private int write(Map<String, List<Arrival>> held, int wanted, boolean more, LongConsumer progress)
+            throws InterruptedException {
+        List<Future<Integer>> running = new ArrayList<>();
         Map<String, List<Arrival>> chunk = new LinkedHashMap<>();
         int gone = 0;
         int inChunk = 0;
@@ -113,20 +113,13 @@ final class BulkBuild {
             gone += entry.getValue().size();
             inChunk += entry.getValue().size();
             if (inChunk >= CHUNK_EVENTS) {
-                chunks.add(chunk);
+                running.add(submit(chunk, inChunk, more));
                 chunk = new LinkedHashMap<>();
                 inChunk = 0;
             }
         }
         if (!chunk.isEmpty()) {
-            chunks.add(chunk);
-        }
-        List<Future<Integer>> running = new ArrayList<>();
-        for (Map<String, List<Arrival>> one : chunks) {
-            running.add(workers.submit(() -> {
-                projector.projectStreams(one);
-                return one.values().stream().mapToInt(List::size).sum();
-            }));
+            running.add(submit(chunk, inChunk, more));
         }
         try {
             for (Future<Integer> future : running) {
@@ -139,5 +132,12 @@ final class BulkBuild {
             running.forEach(future -> future.cancel(true));
         }
         return gone;
+    }
+
+    private Future<Integer> submit(Map<String, List<Arrival>> chunk, int events, boolean more) {
+        return workers.submit(() -> {
+            projector.projectStreams(chunk, more);
+            return events;
+        });
     }
 }

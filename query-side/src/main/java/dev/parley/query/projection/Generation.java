@@ -9,7 +9,7 @@ package dev.parley.query.projection;
 record Generation(String name, String version) {
 
     /** Raised whenever the code writes different read models for the same events and rules. */
-    static final int CODE_VERSION = 1;
+    static final int CODE_VERSION = 2;
 
     /** The version of read models written by this code under some rules. */
     static String versionOf(Folding folding) {

@@ -66,10 +66,16 @@ final class Projector {
         for (Arrival arrival : arrivals) {
             streams.computeIfAbsent(arrival.stream(), key -> new ArrayList<>()).add(arrival);
         }
-        projectStreams(streams);
+        projectStreams(streams, true);
     }
 
-    void projectStreams(Map<String, List<Arrival>> streams) {
+    /**
+     * Projects arrivals.
+     *
+     * @param streams the arrivals of each realisation, in the order of the log
+     * @param more whether more of the same realisations is to be expected soon, so that it pays to keep their folds
+     */
+    void projectStreams(Map<String, List<Arrival>> streams, boolean more) {
         Map<String, ParkedRealisation> parked = parkingLot.among(streams.keySet());
         List<Projected> projected = new ArrayList<>(streams.size());
         List<ParkedRealisation> toPark = new ArrayList<>();
@@ -85,7 +91,7 @@ final class Projector {
             }
             if (result.parked() != null) {
                 toPark.add(result.parked());
-            } else if (result.track() != null) {
+            } else if (more && result.track() != null) {
                 touched.put(stream, result.track());
             }
         });
@@ -155,9 +161,9 @@ final class Projector {
                 if (arrival.sequence() != 0) {
                     return null;
                 }
-                current = Track.begin(Arrival.recorded(arrival.message()), folding);
+                current = Track.begin(arrival.recorded(), folding);
             } else if (arrival.sequence() == current.version()) {
-                current.append(Arrival.recorded(arrival.message()));
+                current.append(arrival.recorded());
             } else if (arrival.sequence() > current.version()) {
                 return null;
             }
