@@ -8,9 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
@@ -80,6 +85,36 @@ public final class EventSerializer extends Jackson3Serializer {
             return event;
         }
         return METADATA.equals(type.getName()) ? MetaData.class : super.classForType(type);
+    }
+
+    /** Metadata is a flat object of strings that comes with every event: that is read without asking what it may be. */
+    @Override
+    // The signature is that of the overridden method: T is what the type of the serialised object says.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <S, T> T deserialize(SerializedObject<S> serialized) {
+        return serialized.getData() instanceof byte[] json
+                        && METADATA.equals(serialized.getType().getName())
+                ? (T) metaData(json)
+                : super.deserialize(serialized);
+    }
+
+    private MetaData metaData(byte[] json) {
+        Map<String, Object> values = new HashMap<>();
+        try (JsonParser parser = getObjectMapper().createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new SerializationException("metadata is a JSON object, not " + parser.currentToken());
+            }
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                values.put(
+                        name,
+                        parser.nextToken() == JsonToken.VALUE_STRING
+                                ? parser.getString()
+                                : parser.readValueAs(Object.class));
+            }
+        } catch (JacksonException e) {
+            throw new SerializationException("metadata that is no JSON", e);
+        }
+        return MetaData.from(values);
     }
 
     /** A reader finds out how to read its type once, not for every event. */

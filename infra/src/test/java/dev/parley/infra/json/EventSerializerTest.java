@@ -1,6 +1,7 @@
 package dev.parley.infra.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
@@ -9,12 +10,16 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.event.RealisationStarted;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventSerializerTest {
 
@@ -80,5 +85,37 @@ class EventSerializerTest {
 
         // then
         assertThat(read).isEqualTo(metadata);
+    }
+
+    @Test
+    void metadata_that_are_no_strings_are_read_too() {
+        // given
+        String json = "{\"count\":3,\"none\":null,\"list\":[1,\"two\"],\"in\":{\"a\":true},\"principal\":\"somebody\"}";
+
+        // when
+        MetaData read = serializer.deserialize(new SimpleSerializedObject<>(
+                json.getBytes(StandardCharsets.UTF_8),
+                byte[].class,
+                new SimpleSerializedType(MetaData.class.getName(), null)));
+
+        // then
+        assertThat(read.get("count")).isEqualTo(3);
+        assertThat(read).containsKey("none");
+        assertThat(read.get("list")).isEqualTo(List.of(1, "two"));
+        assertThat(read.get("in")).isEqualTo(Map.of("a", true));
+        assertThat(read.get("principal")).isEqualTo("somebody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{\"principal\":\"some", "\"text\""})
+    void metadata_that_are_no_object_are_refused(String json) {
+        // given
+        var broken = new SimpleSerializedObject<>(
+                json.getBytes(StandardCharsets.UTF_8),
+                byte[].class,
+                new SimpleSerializedType(MetaData.class.getName(), null));
+
+        // then
+        assertThatThrownBy(() -> serializer.deserialize(broken)).isInstanceOf(SerializationException.class);
     }
 }
