@@ -620,11 +620,16 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
                     progress.seconds());
             housekeeping.execute(this::tick);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            giveUp(generation, progress, "stopped");
+            stopped(generation, progress);
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("Generation {} of the read models could not be built", generation.name(), e);
-            giveUp(generation, progress, String.valueOf(e));
+            if (stopping()) {
+                // Whatever was waited for when it was interrupted says so in its own way.
+                LOG.debug("Generation {} of the read models was not built to the end", generation.name(), e);
+                stopped(generation, progress);
+            } else {
+                LOG.error("Generation {} of the read models could not be built", generation.name(), e);
+                giveUp(generation, progress, String.valueOf(e));
+            }
         } finally {
             underWay = null;
             synchronized (lock) {
@@ -632,6 +637,19 @@ public final class Projections implements SmartLifecycle, Operations, Rebuilds {
                 nextBuildNanos = System.nanoTime() + RETRY_BUILD_AFTER.toNanos();
             }
         }
+    }
+
+    private boolean stopping() {
+        synchronized (lock) {
+            return !started;
+        }
+    }
+
+    /** The interruption has to wait until the build is given up, which asks log and store. */
+    private void stopped(Generation generation, Building progress) {
+        Thread.interrupted();
+        giveUp(generation, progress, "stopped");
+        Thread.currentThread().interrupt();
     }
 
     private void giveUp(Generation generation, Building progress, String cause) {

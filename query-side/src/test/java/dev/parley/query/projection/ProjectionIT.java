@@ -295,6 +295,38 @@ class ProjectionIT {
         }
 
         @Test
+        void givesUpABuildWhenItIsStoppedSoThatAnotherBeginsAtOnce() throws InterruptedException {
+            // given a node that is stopped in the middle of a build, and is not to be taken for dead for a minute
+            log.append(Sample.woven(Sample.streams(30, 40, new Random(8)), new Random(8)));
+            ProjectionSettings patient = new ProjectionSettings(
+                    "one", 2, 100, 10_000, 2_000, false, Duration.ofMillis(50), Duration.ofMinutes(1));
+            CountDownLatch building = new CountDownLatch(1);
+            FakeFolding slow = new FakeFolding();
+            slow.poison = event -> {
+                building.countDown();
+                try {
+                    Thread.sleep(60_000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return false;
+            };
+            Projections stopped = new Projections(
+                    mongo.template(), log.engine, slow, patient, Clock.systemUTC(), new SimpleMeterRegistry());
+            stopped.start();
+            assertThat(building.await(30, TimeUnit.SECONDS)).isTrue();
+
+            // when
+            stopped.stop();
+            Projections next = start(patient.as("two"), folding);
+
+            // then
+            assertThat(stopped.latest().state()).isEqualTo(Rebuilds.State.FAILED);
+            assertThat(stopped.latest().cause()).isEqualTo("stopped");
+            assertViewsAreTheFoldOfTheLog(next);
+        }
+
+        @Test
         void resumesWhatIsThereWithoutBuildingAgain() throws InterruptedException {
             // given
             List<DomainEventMessage<?>> messages = Sample.woven(Sample.streams(30, 40, new Random(4)), new Random(4));
