@@ -26,6 +26,11 @@ public final class MongoLogs implements AutoCloseable {
         return log;
     }
 
+    /** The connection string for its database. */
+    public String uri() {
+        return server.uri(database);
+    }
+
     @Override
     public void close() {
         log.close();
