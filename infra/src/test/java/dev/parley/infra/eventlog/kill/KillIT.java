@@ -120,7 +120,8 @@ class KillIT {
         assertThat(process.isAlive())
                 .as("the process must not die by itself: %s", errors(directory))
                 .isTrue();
-        process.destroyForcibly();
+        // Not Process.destroyForcibly, which also throws away what has been said and not been read.
+        process.toHandle().destroyForcibly();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         ledger.awaitEnd();
         acknowledged.putAll(ledger.acknowledged());

@@ -76,7 +76,8 @@ class MongoKillIT {
                 assertThat(node.isAlive())
                         .as("the process must not die by itself: %s", KillIT.errors(directory))
                         .isTrue();
-                node.destroyForcibly();
+                // Not Process.destroyForcibly, which also throws away what has been said and not been read.
+                node.toHandle().destroyForcibly();
                 assertThat(node.waitFor(30, TimeUnit.SECONDS)).isTrue();
             }
             for (Ledger ledger : ledgers) {
