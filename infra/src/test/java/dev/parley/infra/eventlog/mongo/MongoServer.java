@@ -1,8 +1,10 @@
 package dev.parley.infra.eventlog.mongo;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.connection.ServerDescription;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -103,11 +105,12 @@ public final class MongoServer implements AutoCloseable {
             return host;
         }
         try (MongoClient client = MongoClients.create(uri("admin"))) {
-            Document hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
-            String primary = hello.getString("primary");
-            return primary != null
-                    ? primary
-                    : new ConnectionString(given).getHosts().get(0);
+            client.getDatabase("admin").runCommand(new Document("ping", 1), ReadPreference.primary());
+            return client.getClusterDescription().getServerDescriptions().stream()
+                    .filter(ServerDescription::isPrimary)
+                    .map(primary -> primary.getAddress().toString())
+                    .findFirst()
+                    .orElseGet(() -> new ConnectionString(given).getHosts().get(0));
         }
     }
 
