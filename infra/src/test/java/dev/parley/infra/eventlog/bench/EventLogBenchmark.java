@@ -41,7 +41,7 @@ class EventLogBenchmark {
         try (Replaying replaying = new Replaying(place, figures)) {
             System.out.printf(
                     "replayed: %,d events of %,d realisations%n", replaying.events(), replaying.realisations());
-            replaying.round(0, false);
+            replaying.warmUp();
             for (int round = 1; round <= ROUNDS; round++) {
                 figures.note(FLUSHES, flushesPerSecond(place));
                 for (int clients : Appending.CLIENTS) {
@@ -53,7 +53,7 @@ class EventLogBenchmark {
                     appending.rawOnMongo(server, clients, batch, round % 2 == 0);
                     appending.rawOnMongo(server, clients, batch, round % 2 != 0);
                 }
-                replaying.round(round, true);
+                replaying.round(round);
                 System.out.printf(
                         "round %d of %d done after %.0f s, load average %.1f%n",
                         round,

@@ -72,6 +72,8 @@ final class Replaying implements AutoCloseable {
     private static final int ANALYSED_BY_AXON = 5_000;
 
     private static final int REALISATIONS = Integer.getInteger("parley.bench.realisations", 4_000);
+    private static final int WARM_EVENTS = 1_000_000;
+    private static final Duration WARM_AT_MOST = Duration.ofSeconds(30);
     private static final int AT_ONCE = 300;
     private static final int EVENTS_PER_COMMIT = 5;
     private static final int TUNED_BATCH = 500;
@@ -152,29 +154,43 @@ final class Replaying implements AutoCloseable {
         return messages;
     }
 
-    /** Every contender once, whoever's turn it is first. */
-    void round(int round, boolean counts) throws Exception {
-        for (int i = 0; i < CONTENDERS.size(); i++) {
-            String name = CONTENDERS.get((i + round) % CONTENDERS.size());
-            long expected = name.equals(AXON_ANALYSIS) ? Math.min(events, ANALYSED_BY_AXON) : events;
-            Run run =
-                    switch (name) {
-                        case RAW -> timed(this::raw);
-                        case ENGINE -> timed(this::engine);
-                        case PARLEY_ROWS -> projection(new RowFolding());
-                        case PARLEY_ANALYSIS -> projection(Folding.of(RuleBook.V1));
-                        case AXON_NOTHING -> axon(views -> new RowPerEvent(null, expected));
-                        case AXON_ROWS -> axon(views -> new RowPerEvent(views, expected));
-                        case AXON_ANALYSIS -> axon(views -> new AnalysisPerEvent(views, expected));
-                        default -> throw new IllegalArgumentException(name);
-                    };
-            if (run.events() != expected) {
-                throw new IllegalStateException(name + " saw " + run.events() + " of " + expected + " events");
-            }
-            if (counts) {
-                figures.note(name, expected / (run.nanos() / 1e9));
+    /** Lets every contender run until compiled code is what is measured: for so many events, or for so long if it is slow. */
+    void warmUp() throws Exception {
+        for (String name : CONTENDERS) {
+            long seen = 0;
+            long start = System.nanoTime();
+            while (seen < WARM_EVENTS && System.nanoTime() - start < WARM_AT_MOST.toNanos()) {
+                seen += run(name).events();
             }
         }
+    }
+
+    /** Every contender once, whoever's turn it is first. */
+    void round(int round) throws Exception {
+        for (int i = 0; i < CONTENDERS.size(); i++) {
+            String name = CONTENDERS.get((i + round) % CONTENDERS.size());
+            Run run = run(name);
+            figures.note(name, run.events() / (run.nanos() / 1e9));
+        }
+    }
+
+    private Run run(String name) throws Exception {
+        long expected = name.equals(AXON_ANALYSIS) ? Math.min(events, ANALYSED_BY_AXON) : events;
+        Run run =
+                switch (name) {
+                    case RAW -> timed(this::raw);
+                    case ENGINE -> timed(this::engine);
+                    case PARLEY_ROWS -> projection(new RowFolding());
+                    case PARLEY_ANALYSIS -> projection(Folding.of(RuleBook.V1));
+                    case AXON_NOTHING -> axon(views -> new RowPerEvent(null, expected));
+                    case AXON_ROWS -> axon(views -> new RowPerEvent(views, expected));
+                    case AXON_ANALYSIS -> axon(views -> new AnalysisPerEvent(views, expected));
+                    default -> throw new IllegalArgumentException(name);
+                };
+        if (run.events() != expected) {
+            throw new IllegalStateException(name + " saw " + run.events() + " of " + expected + " events");
+        }
+        return run;
     }
 
     /** How many events were seen, and how long that took; starting and stopping servers does not count. */
