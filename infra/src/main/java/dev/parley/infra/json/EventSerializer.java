@@ -14,8 +14,6 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
@@ -87,7 +85,7 @@ public final class EventSerializer extends Jackson3Serializer {
         return METADATA.equals(type.getName()) ? MetaData.class : super.classForType(type);
     }
 
-    /** Metadata is a flat object of strings that comes with every event: that is read without asking what it may be. */
+    /** Metadata comes with every event: it is read as the map it is, without asking for each value what it may be. */
     @Override
     // The signature is that of the overridden method: T is what the type of the serialised object says.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
@@ -99,22 +97,11 @@ public final class EventSerializer extends Jackson3Serializer {
     }
 
     private MetaData metaData(byte[] json) {
-        Map<String, Object> values = new HashMap<>();
-        try (JsonParser parser = getObjectMapper().createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new SerializationException("metadata is a JSON object, not " + parser.currentToken());
-            }
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                values.put(
-                        name,
-                        parser.nextToken() == JsonToken.VALUE_STRING
-                                ? parser.getString()
-                                : parser.readValueAs(Object.class));
-            }
+        try {
+            return MetaData.from(getReader(Map.class).readValue(json));
         } catch (JacksonException e) {
-            throw new SerializationException("metadata that is no JSON", e);
+            throw new SerializationException("metadata that is no JSON object", e);
         }
-        return MetaData.from(values);
     }
 
     /** A reader finds out how to read its type once, not for every event. */

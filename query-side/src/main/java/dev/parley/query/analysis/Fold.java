@@ -29,7 +29,7 @@ public final class Fold {
     /** How many of the events are taken in, unless all have to be taken in anew. */
     private int taken;
 
-    private boolean stale;
+    private boolean stale = true;
     private @Nullable State current;
     private @Nullable Analysis analysis;
 
@@ -94,7 +94,6 @@ public final class Fold {
     }
 
     private State current() {
-        stale |= taken == 0;
         while (!stale && taken < events.size()) {
             take(events.get(taken++));
         }

@@ -86,12 +86,8 @@ final class KnowledgeBook {
 
     /** Whether the gap was observed at the moment. */
     boolean observedNow(String item, StakeholderGroup holder, StakeholderGroup lacker) {
-        for (KnowledgeGapObserved gap : observedNow) {
-            if (gap.holder() == holder && gap.lacker() == lacker && gap.item().equals(item)) {
-                return true;
-            }
-        }
-        return false;
+        return observedNow.stream()
+                .anyMatch(gap -> gap.item().equals(item) && gap.holder() == holder && gap.lacker() == lacker);
     }
 
     List<KnowledgeEntry> entries() {
@@ -120,37 +116,31 @@ final class KnowledgeBook {
             StakeholderGroup to,
             Obstacles obstacles,
             Occurrence last) {
+        String gap = "gap:" + item.key() + ":" + from;
         if (item.gap(from, to)) {
             obstacles.put(
                     pair,
-                    gap(item, from),
+                    gap,
                     Ground.of(
                             Words.does(from, "hold", "holds") + " what " + Words.does(to, "lack", "lacks") + ": "
                                     + item.description(),
                             facts(item, from, to)));
-        } else if (obstacles.any(pair)) {
-            obstacles.remove(pair, gap(item, from), last);
+        } else {
+            obstacles.remove(pair, gap, last);
         }
+        String transfer = "transfer:" + item.key() + ":" + from;
         Occurrence unsure = item.unsure(from, to);
         if (unsure != null) {
             obstacles.put(
                     pair,
-                    transfer(item, from),
+                    transfer,
                     Ground.of(
                             "what passed from " + Words.name(from) + " to " + Words.name(to)
                                     + " came through a third group or came out wrong: " + item.description(),
                             unsure));
-        } else if (obstacles.any(pair)) {
-            obstacles.remove(pair, transfer(item, from), last);
+        } else {
+            obstacles.remove(pair, transfer, last);
         }
-    }
-
-    private static String gap(KnowledgeItem item, StakeholderGroup from) {
-        return "gap:" + item.key() + ":" + from;
-    }
-
-    private static String transfer(KnowledgeItem item, StakeholderGroup from) {
-        return "transfer:" + item.key() + ":" + from;
     }
 
     private KnowledgeItem write(String key, Occurrence source) {

@@ -31,6 +31,7 @@ final class KnowledgeGapRule implements Rule {
             Facts facts,
             Now now,
             Docket docket) {
+        // Neither is taken back, so where one is missing there is no gap and never was.
         if (item.holding(holder) == null || !item.wanting().contains(lacker)) {
             return;
         }

@@ -177,11 +177,8 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
     /** The last transfer between the two where it was relayed or distorted and the receiver has the item not. */
     @Nullable
     Occurrence unsure(StakeholderGroup from, StakeholderGroup to) {
-        if (transfers.isEmpty() || has.containsKey(to)) {
-            return null;
-        }
         Occurrence last = transfers.get(from + ">" + to);
-        if (last == null) {
+        if (last == null || has.containsKey(to)) {
             return null;
         }
         KnowledgeShared shared = (KnowledgeShared) last.fact();

@@ -6,6 +6,7 @@ import dev.parley.query.report.AnalysisModule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -45,16 +46,16 @@ final class AnalysisCodec {
 
     static Analysis decode(Binary binary) {
         byte[] data = binary.getData();
-        try (ByteArrayInputStream bytes = new ByteArrayInputStream(data, 1, data.length - 1)) {
-            return switch (data[0]) {
-                case PLAIN -> MAPPER.readValue(data, 1, data.length - 1, Analysis.class);
-                case DEFLATED -> {
-                    try (InflaterInputStream inflated = new InflaterInputStream(bytes)) {
-                        yield MAPPER.readValue(inflated, Analysis.class);
-                    }
-                }
-                default -> throw new IllegalArgumentException("no encoding of an analysis: " + data[0]);
-            };
+        return switch (data[0]) {
+            case PLAIN -> MAPPER.readValue(data, 1, data.length - 1, Analysis.class);
+            case DEFLATED -> inflated(data);
+            default -> throw new IllegalArgumentException("no encoding of an analysis: " + data[0]);
+        };
+    }
+
+    private static Analysis inflated(byte[] data) {
+        try (InputStream plain = new InflaterInputStream(new ByteArrayInputStream(data, 1, data.length - 1))) {
+            return MAPPER.readValue(plain, Analysis.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,10 +6,8 @@ import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** A portfolio as it would have shown at a moment: the rows of live views, of analyses after a cut. */
 public final class PastPortfolio {
@@ -21,7 +19,7 @@ public final class PastPortfolio {
      *
      * @param analysis what was seen
      * @param version number of events it has today
-     * @param lastRecorded when the last of what was seen was recorded
+     * @param lastRecorded when the last of its encounters then was recorded; where it had none, when it was last recorded today
      */
     public record Past(Analysis analysis, long version, Instant lastRecorded) {}
 
@@ -46,20 +44,26 @@ public final class PastPortfolio {
                 .toList();
         List<PortfolioRow> found = all.stream()
                 .filter(digest -> shown(digest, query))
-                .map(RowDigest::row)
                 .sorted(order(query.order())
-                        .thenComparing(row -> row.realisation().value()))
+                        .thenComparing(digest -> digest.row().realisation().value()))
+                .map(RowDigest::row)
                 .toList();
         List<PortfolioRow> page = found.stream()
                 .skip((long) query.page() * query.size())
                 .limit(query.size())
                 .toList();
-        return new PortfolioView(page, found.size(), summary(all));
+        PortfolioTally tally = new PortfolioTally();
+        all.forEach(digest -> tally.add(
+                digest.confirmed(),
+                digest.atRisk(),
+                digest.watch(),
+                digest.row().outcome() != null,
+                digest.leads()));
+        return new PortfolioView(page, found.size(), tally.summary());
     }
 
     private static boolean shown(RowDigest digest, PortfolioQuery query) {
-        PortfolioRow row = digest.row();
-        boolean open = row.outcome() == null;
+        boolean open = digest.row().outcome() == null;
         boolean status =
                 switch (query.status()) {
                     case OPEN -> open;
@@ -67,46 +71,17 @@ public final class PastPortfolio {
                     case ALL -> true;
                     case AT_RISK -> open && (digest.confirmed() || digest.atRisk());
                 };
-        String search = query.search();
-        if (!status || search == null) {
-            return status;
-        }
-        String text = (row.title() + "\n" + row.realisation().value()).toLowerCase(Locale.ROOT);
-        for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+        return status && query.words().stream().allMatch(digest.searched()::contains);
     }
 
-    private static Comparator<PortfolioRow> order(PortfolioQuery.Order order) {
-        Comparator<PortfolioRow> latest =
-                Comparator.comparing(PortfolioRow::lastRecorded).reversed();
+    private static Comparator<RowDigest> order(PortfolioQuery.Order order) {
+        Comparator<RowDigest> latest = Comparator.comparing(
+                        (RowDigest digest) -> digest.row().lastRecorded())
+                .reversed();
         return switch (order) {
-            case WORST ->
-                Comparator.comparingInt((PortfolioRow row) -> row.worst() == null
-                                ? 0
-                                : -RowDigest.weight(row.worst().severity()) - 1)
-                        .thenComparing(latest);
+            case WORST -> Comparator.comparingInt(RowDigest::rank).thenComparing(latest);
             case LATEST -> latest;
-            case NAME -> Comparator.comparing(row -> row.title().toLowerCase(Locale.ROOT));
+            case NAME -> Comparator.comparing(RowDigest::titleKey);
         };
-    }
-
-    private static PortfolioView.Summary summary(List<RowDigest> all) {
-        long confirmed = all.stream().filter(RowDigest::confirmed).count();
-        long atRisk = all.stream()
-                .filter(digest -> !digest.confirmed() && digest.atRisk())
-                .count();
-        long watch = all.stream()
-                .filter(digest -> !digest.confirmed() && !digest.atRisk() && digest.watch())
-                .count();
-        long urgent = all.stream()
-                .filter(digest -> digest.row().outcome() == null && (digest.confirmed() || digest.atRisk()))
-                .count();
-        List<Integer> leads = new ArrayList<>();
-        all.forEach(digest -> leads.addAll(digest.leads()));
-        return new PortfolioView.Summary(all.size(), confirmed, atRisk, watch, urgent, ReadModels.median(leads));
     }
 }

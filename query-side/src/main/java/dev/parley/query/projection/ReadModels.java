@@ -24,11 +24,9 @@ import dev.parley.query.view.RealisationView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,8 +43,6 @@ final class ReadModels {
 
     private static final String ORGANISATION = "organisation";
     private static final String POSITION = "position";
-    private static final int MOST_URGENT = RowDigest.weight(Severity.CRITICAL);
-    private static final int NOTHING_OPEN = MOST_URGENT + 1;
 
     private final MongoTemplate mongo;
     private final Generation generation;
@@ -127,11 +123,8 @@ final class ReadModels {
                 filters.add(or(eq("confirmed", true), eq("atRisk", true)));
             }
         }
-        String search = query.search();
-        if (search != null) {
-            for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
-                filters.add(com.mongodb.client.model.Filters.regex("search", Pattern.compile(Pattern.quote(word))));
-            }
+        for (String word : query.words()) {
+            filters.add(com.mongodb.client.model.Filters.regex("search", Pattern.compile(Pattern.quote(word))));
         }
         Bson filter = and(filters);
         Bson sort =
@@ -185,32 +178,17 @@ final class ReadModels {
     }
 
     private PortfolioView.Summary summary(OrganisationId organisation) {
-        long[] counts = new long[5];
-        List<Integer> leads = new ArrayList<>();
+        PortfolioTally tally = new PortfolioTally();
         mongo.getCollection(generation.portfolio())
                 .find(eq(ORGANISATION, organisation.value()))
                 .projection(Projections.include("confirmed", "atRisk", "watch", "outcome", "leads"))
-                .forEach(document -> {
-                    counts[0]++;
-                    boolean confirmed = document.getBoolean("confirmed", false);
-                    boolean atRisk = !confirmed && document.getBoolean("atRisk", false);
-                    boolean watch = !confirmed && !atRisk && document.getBoolean("watch", false);
-                    counts[1] += confirmed ? 1 : 0;
-                    counts[2] += atRisk ? 1 : 0;
-                    counts[3] += watch ? 1 : 0;
-                    counts[4] += (confirmed || atRisk) && !document.containsKey("outcome") ? 1 : 0;
-                    leads.addAll(document.getList("leads", Integer.class));
-                });
-        return new PortfolioView.Summary(counts[0], counts[1], counts[2], counts[3], counts[4], median(leads));
-    }
-
-    static double median(List<Integer> values) {
-        if (values.isEmpty()) {
-            return -1;
-        }
-        Collections.sort(values);
-        int middle = values.size() / 2;
-        return values.size() % 2 == 1 ? values.get(middle) : (values.get(middle - 1) + values.get(middle)) / 2.0;
+                .forEach(document -> tally.add(
+                        document.getBoolean("confirmed", false),
+                        document.getBoolean("atRisk", false),
+                        document.getBoolean("watch", false),
+                        document.containsKey("outcome"),
+                        document.getList("leads", Integer.class)));
+        return tally.summary();
     }
 
     private Document viewDocument(Projected projected) {
@@ -234,12 +212,12 @@ final class ReadModels {
                 .append(POSITION, projected.position())
                 .append(ORGANISATION, row.organisation().value())
                 .append("title", row.title())
-                .append("titleKey", row.title().toLowerCase(Locale.ROOT))
-                .append("search", (row.title() + "\n" + row.realisation().value()).toLowerCase(Locale.ROOT))
+                .append("titleKey", digest.titleKey())
+                .append("search", digest.searched())
                 .append("encounters", row.encounters())
                 .append("lastRecorded", row.lastRecorded().toString())
                 .append("recorded", Date.from(row.lastRecorded()))
-                .append("rank", worst == null ? NOTHING_OPEN : MOST_URGENT - RowDigest.weight(worst.severity()))
+                .append("rank", digest.rank())
                 .append("openFindings", row.openFindings())
                 .append("pairsMet", row.pairsMet())
                 .append("trend", row.trend())

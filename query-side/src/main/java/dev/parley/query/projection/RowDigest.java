@@ -11,6 +11,7 @@ import dev.parley.query.analysis.Severity;
 import dev.parley.query.view.PortfolioRow;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param leads lead times in encounters of its confirmed findings
  */
 record RowDigest(PortfolioRow row, boolean confirmed, boolean atRisk, boolean watch, List<Integer> leads) {
+
+    private static final int MOST_URGENT = weight(Severity.CRITICAL);
+    private static final int NOTHING_OPEN = MOST_URGENT + 1;
 
     static RowDigest of(Projected projected) {
         Analysis analysis = projected.analysis();
@@ -69,6 +73,22 @@ record RowDigest(PortfolioRow row, boolean confirmed, boolean atRisk, boolean wa
         boolean atRisk = open.stream()
                 .anyMatch(finding -> finding.severity() == Severity.HIGH || finding.level() == Level.AT_RISK);
         return new RowDigest(row, confirmed, atRisk, worst != null && worst.level() == Level.WATCH, leads);
+    }
+
+    /** Its place among the worst first: 0 for critical, and last where nothing is open. */
+    int rank() {
+        PortfolioRow.Worst worst = row.worst();
+        return worst == null ? NOTHING_OPEN : MOST_URGENT - weight(worst.severity());
+    }
+
+    /** What it is ordered by where that is by title. */
+    String titleKey() {
+        return row.title().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is looked through for the words of a search. */
+    String searched() {
+        return (row.title() + "\n" + row.realisation().value()).toLowerCase(Locale.ROOT);
     }
 
     /** 0 for nothing to 5 for critical. */

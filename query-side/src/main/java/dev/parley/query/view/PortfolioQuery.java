@@ -1,5 +1,7 @@
 package dev.parley.query.view;
 
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,13 @@ public record PortfolioQuery(@Nullable String search, Status status, Order order
     /** Control characters are in no title; they count as spaces. */
     public PortfolioQuery {
         search = search == null ? null : search.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    /** The words to look for, in lower case; none where all is shown. */
+    public List<String> words() {
+        return search == null || search.isBlank()
+                ? List.of()
+                : List.of(search.toLowerCase(Locale.ROOT).strip().split("\\s+"));
     }
 
     /** Which realisations. */

@@ -110,7 +110,7 @@ public final class MongoServer implements AutoCloseable {
                     .filter(ServerDescription::isPrimary)
                     .map(primary -> primary.getAddress().toString())
                     .findFirst()
-                    .orElseGet(() -> new ConnectionString(given).getHosts().get(0));
+                    .orElseThrow();
         }
     }
 
