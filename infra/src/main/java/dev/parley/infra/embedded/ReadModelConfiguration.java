@@ -22,10 +22,10 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -33,22 +33,30 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @Configuration(proxyBeanMethods = false)
 class ReadModelConfiguration {
 
-    @Bean
-    @ConditionalOnProperty(name = "parley.mongodb-uri", havingValue = "", matchIfMissing = true)
-    EmbeddedMongo embeddedMongo() {
-        return new EmbeddedMongo();
-    }
+    /** What there is only where no MongoDB is named: whoever names one keeps views and log there (docs/adr/0100). */
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(EmbeddedStore.class)
+    static class Embedded {
 
-    @Bean
-    @ConditionalOnProperty(name = "parley.mongodb-uri", havingValue = "", matchIfMissing = true)
-    ViewCache viewCache(
-            ParleyProperties properties, EventLog log, MongoTemplate mongo, ObjectProvider<Projections> projections) {
-        return new ViewCache(
-                properties.data().resolve(ViewCache.NAME),
-                ProgramDigest.of(List.of(RealisationEvent.class, Projections.class)),
-                log,
-                mongo::getDb,
-                () -> projections.getObject().ready());
+        @Bean
+        EmbeddedMongo embeddedMongo() {
+            return new EmbeddedMongo();
+        }
+
+        /** Its database is that of the embedded server and never the one that Spring Data happens to point at. */
+        @Bean
+        ViewCache viewCache(
+                ParleyProperties properties,
+                EventLog log,
+                EmbeddedMongo embedded,
+                ObjectProvider<Projections> projections) {
+            return new ViewCache(
+                    properties.data().resolve(ViewCache.NAME),
+                    ProgramDigest.of(List.of(RealisationEvent.class, Projections.class)),
+                    log,
+                    embedded::database,
+                    () -> projections.getObject().ready());
+        }
     }
 
     @Bean

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.mongo.MongoEventLog;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -16,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
@@ -62,6 +65,9 @@ final class ViewCache implements SmartLifecycle {
     private final EventLog log;
     private final Supplier<MongoDatabase> database;
     private final BooleanSupplier complete;
+    /** Collections that did not exist before they were read from the copy. */
+    private final Set<String> loaded = new LinkedHashSet<>();
+
     private volatile boolean running;
 
     /**
@@ -109,9 +115,20 @@ final class ViewCache implements SmartLifecycle {
             load();
         } catch (IOException | RuntimeException e) {
             LOG.info("The copy of the views is not used, they are built from the log: {}", e.getMessage());
-            database.get().drop();
+            dropWhatWasLoaded();
             forget();
         }
+    }
+
+    /** Only what this cache put there by itself a moment ago; nothing else is known to be of no value. */
+    private void dropWhatWasLoaded() {
+        if (MongoEventLog.livesIn(database.get())) {
+            throw new IllegalStateException("An event log lives where the views were to be; nothing is dropped there.");
+        }
+        for (String name : loaded) {
+            database.get().getCollection(name).drop();
+        }
+        loaded.clear();
     }
 
     private void forget() {
@@ -225,6 +242,12 @@ final class ViewCache implements SmartLifecycle {
     }
 
     private void load(String name, DataInputStream in) throws IOException {
+        for (String present : database.get().listCollectionNames()) {
+            if (present.equals(name) && !loaded.contains(name)) {
+                throw new IOException("there are views already (" + name + ")");
+            }
+        }
+        loaded.add(name);
         List<RawBsonDocument> indexes = new ArrayList<>();
         for (RawBsonDocument index = read(in); index != null; index = read(in)) {
             if (!index.getString("name").getValue().equals("_id_")) {

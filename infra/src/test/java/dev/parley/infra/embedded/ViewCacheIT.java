@@ -144,6 +144,24 @@ class ViewCacheIT {
     }
 
     @Test
+    void whatWasThereBeforeTheCopyStaysEvenWhereTheCopyDoesNotFit() {
+        // given
+        append(log, "a", 3);
+        cache("p1", log, filled(), true).stop();
+        MongoDatabase theirs = empty();
+        theirs.getCollection("somebody_elses").insertOne(new Document("_id", 1));
+        theirs.getCollection("tokens").insertOne(new Document("_id", 2));
+
+        // when
+        cache("p1", log, theirs, true).start();
+
+        // then
+        assertThat(theirs.getCollection("somebody_elses").countDocuments()).isOne();
+        assertThat(theirs.getCollection("tokens").countDocuments()).isOne();
+        assertThat(documents(theirs)).hasSize(2);
+    }
+
+    @Test
     void whatIsNotCompleteIsNotKept() {
         // given
         append(log, "a", 3);

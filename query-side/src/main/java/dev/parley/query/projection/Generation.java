@@ -11,9 +11,19 @@ record Generation(String name, String version) {
     /** Raised whenever the code writes different read models for the same events and rules. */
     static final int CODE_VERSION = 2;
 
+    private static final int MAX_NAME = 20;
+
     /** The version of read models written by this code under some rules. */
     static String versionOf(Folding folding) {
         return CODE_VERSION + "/" + folding.version();
+    }
+
+    /** Whether the name is one that this program gives. Names come from a database, where anything may stand. */
+    boolean wellNamed() {
+        return name.length() <= MAX_NAME
+                && name.startsWith("g")
+                && name.length() > 1
+                && name.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
     }
 
     String realisations() {

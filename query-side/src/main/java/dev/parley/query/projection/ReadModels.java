@@ -165,7 +165,16 @@ final class ReadModels {
         return mongo.getCollection(generation.portfolio()).countDocuments();
     }
 
+    /**
+     * Drops the collections of this generation, by their exact names.
+     *
+     * @throws IllegalStateException if the name of the generation is none that this program gives; nothing is dropped then
+     */
     void drop() {
+        if (!generation.wellNamed()) {
+            throw new IllegalStateException(
+                    "'" + generation.name() + "' is no generation of read models; it is left alone");
+        }
         for (String collection : List.of(generation.realisations(), generation.portfolio(), generation.parked())) {
             if (mongo.collectionExists(collection)) {
                 mongo.dropCollection(collection);

@@ -14,6 +14,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
 import dev.parley.infra.eventlog.AppendResult;
 import dev.parley.infra.eventlog.Commit;
@@ -103,6 +104,17 @@ public final class MongoEventLog implements EventLog {
      */
     public static MongoEventLog open(MongoLogOptions options) {
         return MongoLogOpening.open(options);
+    }
+
+    /**
+     * Whether an event log lives in a database, empty or not. Where one does, nothing may be dropped that is not known by
+     * its exact name (docs/adr/0100).
+     *
+     * @param database the database
+     * @return whether it holds the marker of a log, or its commits
+     */
+    public static boolean livesIn(MongoDatabase database) {
+        return MongoLogOpening.livesIn(database);
     }
 
     @Override

@@ -140,6 +140,7 @@ final class MongoLogOpening {
         MongoCollection<Document> schema = database.getCollection(SCHEMA);
         Document known = schema.find(new Document("_id", "schema")).first();
         if (known == null) {
+            refuseWhatIsNotOurs(database, name);
             // A probing write too: a server that cannot journal refuses it here and not at the first event.
             schema.replaceOne(
                     new Document("_id", "schema"),
@@ -150,6 +151,29 @@ final class MongoLogOpening {
                     "%s holds an event log of a newer Parley (schema %d, this version knows %d)."
                             .formatted(name, known.getInteger("version"), SCHEMA_VERSION));
         }
+    }
+
+    /** Without our marker, a collection of the name of ours may be anybody's; nothing is written beside it. */
+    private static void refuseWhatIsNotOurs(MongoDatabase database, String name) {
+        Document first = database.getCollection(MongoEventLog.COLLECTION).find().first();
+        if (first != null
+                && !(first.get(CommitDocument.ID) instanceof Long
+                        && first.containsKey(CommitDocument.COMMIT)
+                        && first.containsKey(CommitDocument.SPANS))) {
+            throw new EventLogOpenException(
+                    "%s: the database %s has a collection '%s' that is no event log of Parley. Name another database."
+                            .formatted(name, database.getName(), MongoEventLog.COLLECTION));
+        }
+    }
+
+    /** Whether a database holds an event log, by the marker that is written when one is made, or by its commits. */
+    static boolean livesIn(MongoDatabase database) {
+        for (String collection : database.listCollectionNames()) {
+            if (collection.equals(SCHEMA) || collection.equals(MongoEventLog.COLLECTION)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void createIndexes(MongoCollection<Document> commits) {

@@ -4,6 +4,9 @@ import static dev.parley.infra.eventlog.Events.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import dev.parley.infra.eventlog.AppendResult;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogAudit;
@@ -11,6 +14,7 @@ import dev.parley.infra.eventlog.EventLogContract;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import java.time.Duration;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,23 @@ class MongoEventLogIT extends EventLogContract {
         // then
         MongoEventLog.open(new MongoLogOptions(explicit, Duration.ofSeconds(5), true))
                 .close();
+    }
+
+    @Test
+    void leaves_a_collection_of_the_same_name_alone_that_is_somebody_elses() {
+        // given
+        try (MongoClient client = MongoClients.create(server.uri(database))) {
+            MongoDatabase theirs = client.getDatabase(database);
+            theirs.getCollection("commits").insertOne(new Document("_id", "4f1c").append("author", "somebody"));
+            // when
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(EventLogOpenException.class)
+                    .hasMessageContaining("'commits' that is no event log of Parley")
+                    .hasMessageContaining("Name another database");
+            // then
+            assertThat(theirs.listCollectionNames()).containsExactly("commits");
+            assertThat(theirs.getCollection("commits").listIndexes()).hasSize(1);
+        }
     }
 
     @Test
