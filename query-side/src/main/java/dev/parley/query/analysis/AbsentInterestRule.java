@@ -15,6 +15,11 @@ final class AbsentInterestRule implements Rule {
     }
 
     @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         Occurrence left = facts.phases.designLeft();
         Occurrence handover = facts.encounters.handover();

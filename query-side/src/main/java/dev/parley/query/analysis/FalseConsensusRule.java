@@ -50,6 +50,11 @@ final class FalseConsensusRule implements Rule {
     }
 
     @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         for (GroupPair pair : GroupPair.ALL) {
             Flag flag = flags.get(pair);

@@ -17,6 +17,11 @@ final class IntermediatedProcessRule implements Rule {
     }
 
     @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         Occurrence design = facts.phases.designBegan();
         if (design == null) {

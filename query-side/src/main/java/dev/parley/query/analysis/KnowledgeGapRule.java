@@ -14,6 +14,11 @@ final class KnowledgeGapRule implements Rule {
     }
 
     @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         for (KnowledgeItem item : facts.knowledge.touchedNow()) {
             for (GroupPair pair : GroupPair.ALL) {

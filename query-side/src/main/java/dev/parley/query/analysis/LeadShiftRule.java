@@ -14,6 +14,11 @@ final class LeadShiftRule implements Rule {
     }
 
     @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         for (EpisodeBook.Spell episode : facts.episodes.begunNow()) {
             Phase phase = episode.phase();

@@ -18,6 +18,11 @@ final class MisjudgedPositionRule implements Rule {
     }
 
     @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         for (PositionBook.View view : facts.positions.touchedNow()) {
             if (PairTable.pair(view.holder(), view.about()) == null) {

@@ -44,6 +44,11 @@ final class NeedLostRule implements Rule {
     }
 
     @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         boolean turned = facts.needs.firstReachedNow()
                 || now.facts().contains(designOver(facts))

@@ -16,6 +16,11 @@ final class NeverMetRule implements Rule {
     }
 
     @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         Occurrence design = facts.phases.designBegan();
         if (design == null) {

@@ -1,13 +1,18 @@
 package dev.parley.query.analysis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Looks at what has been taken in after each moment and puts down, changes or ends findings. */
 interface Rule {
 
     /** What it finds. */
     FindingType finds();
+
+    /** The edition of the published rules that it came in; rule sets of an earlier edition never look by it. */
+    int since();
 
     void evaluate(Facts facts, Now now, Docket docket);
 
@@ -16,9 +21,23 @@ interface Rule {
         return this;
     }
 
-    /** The rules that a rule set asks for. */
+    /**
+     * The rules that a rule set asks for: for each type of finding that it names, the latest rule that its edition
+     * knows. A rule that is added later, for whatever type, changes no rule set that was there before.
+     */
     static List<Rule> of(RuleSet rules) {
-        List<Rule> all = new ArrayList<>(List.of(
+        Map<FindingType, Rule> asked = new LinkedHashMap<>();
+        for (Rule rule : all(rules)) {
+            if (rule.since() <= rules.edition() && rules.asksFor().contains(rule.finds())) {
+                asked.merge(rule.finds(), rule, (one, other) -> other.since() > one.since() ? other : one);
+            }
+        }
+        return new ArrayList<>(asked.values());
+    }
+
+    /** Every rule there is, of every edition, in the order in which they look. */
+    static List<Rule> all(RuleSet rules) {
+        return List.of(
                 new SingleStakeholderRule(),
                 new IntermediatedProcessRule(),
                 new NeverMetRule(),
@@ -28,8 +47,6 @@ interface Rule {
                 new MisjudgedPositionRule(),
                 new LeadShiftRule(),
                 new NeedLostRule(rules),
-                new ValueDivergenceRule(rules)));
-        all.removeIf(rule -> rules.off().contains(rule.finds()));
-        return all;
+                new ValueDivergenceRule(rules));
     }
 }

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Rules as data: which kinds of encounter settle something and whom they need, thresholds, and which findings are
- * looked for. A rule set is never changed once published; a better one gets another version.
+ * Rules as data: which kinds of encounter settle something and whom they need, thresholds, and which findings it asks
+ * for. A rule set is never changed once published; a better one gets another version. It names what it asks for, so that
+ * a finding added later is not in it.
  *
  * @param id names the rule set
  * @param version its version, such as {@code 1}
@@ -19,7 +20,9 @@ import java.util.Set;
  * @param lowRating a need rated so by the group that stated it is not valued; 1 to 5
  * @param valueDivergence ratings of the same thing this far apart diverge; 1 to 4
  * @param cognitiveConflictLowers whether a cognitive conflict between a pair lowers its false-consensus risk in the phase
- * @param off types of findings that are not looked for
+ * @param edition which of the published rules it goes by, 1 to {@value #EDITIONS}: of several rules for one type of
+ *     finding the latest that came in by this edition
+ * @param asksFor types of findings that are looked for
  */
 public record RuleSet(
         String id,
@@ -29,7 +32,11 @@ public record RuleSet(
         int lowRating,
         int valueDivergence,
         boolean cognitiveConflictLowers,
-        Set<FindingType> off) {
+        int edition,
+        Set<FindingType> asksFor) {
+
+    /** How many editions of the published rules there are. */
+    public static final int EDITIONS = 1;
 
     /** Version 1, as published with the project. */
     public static final RuleSet V1 = v1();
@@ -42,16 +49,28 @@ public record RuleSet(
         if (valueDivergence < 1 || valueDivergence > 4) {
             throw new IllegalArgumentException("a divergence of ratings is 1 to 4, not " + valueDivergence);
         }
+        if (edition < 1 || edition > EDITIONS) {
+            throw new IllegalArgumentException("an edition of the rules is 1 to " + EDITIONS + ", not " + edition);
+        }
         Map<EncounterKind, Set<StakeholderGroup>> table = new EnumMap<>(EncounterKind.class);
         needed.forEach((kind, groups) -> table.put(kind, StakeholderGroup.ordered(groups)));
         needed = Collections.unmodifiableMap(table);
         settling = settling.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settling));
-        off = off.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(off));
+        asksFor = asksFor.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(asksFor));
     }
 
     /** What version 1 says, under another name and version. */
     public RuleSet(String id, String version) {
-        this(id, version, V1.needed, V1.settling, V1.lowRating, V1.valueDivergence, V1.cognitiveConflictLowers, V1.off);
+        this(
+                id,
+                version,
+                V1.needed,
+                V1.settling,
+                V1.lowRating,
+                V1.valueDivergence,
+                V1.cognitiveConflictLowers,
+                V1.edition,
+                V1.asksFor);
     }
 
     /** The groups that an encounter of this kind needs where none are declared. */
@@ -74,6 +93,17 @@ public record RuleSet(
         needed.put(EncounterKind.REQUIREMENTS_HANDOVER, building);
         needed.put(EncounterKind.GO_NO_GO, choosing);
         needed.put(EncounterKind.ACCEPTANCE, building);
-        return new RuleSet("parley", "1", needed, needed.keySet(), 2, 2, true, Set.of());
+        Set<FindingType> asksFor = EnumSet.of(
+                FindingType.SINGLE_STAKEHOLDER_ENCOUNTER,
+                FindingType.INTERMEDIATED_PROCESS,
+                FindingType.NEVER_MET,
+                FindingType.KNOWLEDGE_GAP,
+                FindingType.FALSE_CONSENSUS_RISK,
+                FindingType.ABSENT_INTEREST,
+                FindingType.MISJUDGED_POSITION,
+                FindingType.LEAD_SHIFT,
+                FindingType.NEED_LOST,
+                FindingType.VALUE_DIVERGENCE);
+        return new RuleSet("parley", "1", needed, needed.keySet(), 2, 2, true, 1, asksFor);
     }
 }

@@ -16,6 +16,11 @@ final class SingleStakeholderRule implements Rule {
     }
 
     @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         for (EncounterBook.Met met : facts.encounters.touchedNow()) {
             EncounterEntry encounter = met.entry();

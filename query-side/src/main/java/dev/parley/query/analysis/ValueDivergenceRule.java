@@ -22,6 +22,11 @@ final class ValueDivergenceRule implements Rule {
     }
 
     @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         for (String key : facts.values.touchedNow()) {
             look(key, facts.values.rated(key), facts, now, docket);

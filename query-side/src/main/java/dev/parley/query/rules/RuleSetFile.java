@@ -26,8 +26,10 @@ import java.util.Set;
  * low-rating: 2
  * value-divergence: 2
  * cognitive-conflict-lowers: true
- * off: [LEAD_SHIFT]
+ * findings: [SINGLE_STAKEHOLDER_ENCOUNTER, NEVER_MET, FALSE_CONSENSUS_RISK]
  * </pre>
+ *
+ * {@code findings} names what is looked for; {@code off: [LEAD_SHIFT]} says the same by what is left out of version 1.
  */
 public final class RuleSetFile {
 
@@ -52,7 +54,15 @@ public final class RuleSetFile {
     }
 
     private static RuleSet rules(Keys keys) {
-        keys.accept("rules", "version", "kinds", "low-rating", "value-divergence", "cognitive-conflict-lowers", "off");
+        keys.accept(
+                "rules",
+                "version",
+                "kinds",
+                "low-rating",
+                "value-divergence",
+                "cognitive-conflict-lowers",
+                "findings",
+                "off");
         String id = keys.text("rules");
         String version = keys.text("version");
         if (id.equals(RuleSet.V1.id()) && version.equals(RuleSet.V1.version())) {
@@ -68,7 +78,6 @@ public final class RuleSetFile {
                 kind(kinds, kind, needed, settling);
             }
         }
-        Set<FindingType> off = keys.optionalChoices("off", FindingType.class);
         return new RuleSet(
                 id,
                 version,
@@ -77,7 +86,25 @@ public final class RuleSetFile {
                 keys.number("low-rating", 1, 5, RuleSet.V1.lowRating()),
                 keys.number("value-divergence", 1, 4, RuleSet.V1.valueDivergence()),
                 keys.flag("cognitive-conflict-lowers", RuleSet.V1.cognitiveConflictLowers()),
-                off == null ? Set.of() : off);
+                RuleSet.V1.edition(),
+                asksFor(keys));
+    }
+
+    /** A type of finding that is added to the program later is in no file that does not name it. */
+    private static Set<FindingType> asksFor(Keys keys) {
+        Set<FindingType> named = keys.optionalChoices("findings", FindingType.class);
+        Set<FindingType> off = keys.optionalChoices("off", FindingType.class);
+        if (named != null && off != null) {
+            keys.complain("off", "is not accepted beside findings: what is not named there is not looked for");
+        }
+        if (named != null) {
+            return named;
+        }
+        Set<FindingType> asksFor = EnumSet.copyOf(RuleSet.V1.asksFor());
+        if (off != null) {
+            asksFor.removeAll(off);
+        }
+        return asksFor;
     }
 
     private static void kind(

@@ -286,6 +286,7 @@ class QueryApiIT {
         // then
         assertThat(rules.get("id").asString()).isEqualTo("parley");
         assertThat(rules.get("needed").get("ACCEPTANCE").size()).isEqualTo(3);
+        assertThat(rules.get("asksFor").size()).isEqualTo(10);
         assertThat(trial.get("before").get("ruleSet").asString()).isEqualTo("parley");
         assertThat(trial.get("after").get("ruleSet").asString()).isEqualTo("ours");
     }

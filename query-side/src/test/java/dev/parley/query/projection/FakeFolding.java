@@ -43,7 +43,7 @@ final class FakeFolding implements Folding {
     }
 
     FakeFolding(String version) {
-        this.rules = new RuleSet("fake", version, Map.of(), Set.of(), 2, 2, true, Set.of());
+        this.rules = new RuleSet("fake", version, Map.of(), Set.of(), 2, 2, true, 1, Set.of());
     }
 
     @Override

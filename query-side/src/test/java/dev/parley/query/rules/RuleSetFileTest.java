@@ -48,7 +48,44 @@ class RuleSetFileTest {
         assertThat(rules.lowRating()).isEqualTo(1);
         assertThat(rules.valueDivergence()).isEqualTo(3);
         assertThat(rules.cognitiveConflictLowers()).isFalse();
-        assertThat(rules.off()).containsExactly(FindingType.LEAD_SHIFT, FindingType.NEED_LOST);
+        assertThat(rules.asksFor())
+                .hasSize(RuleSet.V1.asksFor().size() - 2)
+                .doesNotContain(FindingType.LEAD_SHIFT, FindingType.NEED_LOST);
+    }
+
+    @Test
+    void findingsNameAllThatIsLookedFor() {
+        assertThat(RuleSetFile.read("r.yaml", "{rules: ours, version: 2, findings: [NEVER_MET, need-lost]}")
+                        .asksFor())
+                .containsExactly(FindingType.NEVER_MET, FindingType.NEED_LOST);
+        assertThat(RuleSetFile.read("r.yaml", "{rules: ours, version: 2, findings: []}")
+                        .asksFor())
+                .isEmpty();
+        assertThatThrownBy(() -> RuleSetFile.read(
+                        "r.yaml", "{rules: ours, version: 2, findings: [NEVER_MET], off: [NEED_LOST]}"))
+                .hasMessageContaining("r.yaml:1:55: off: is not accepted beside findings");
+    }
+
+    /** The types are written out: one that the program learns later is in neither, whatever else it is. */
+    @Test
+    void version1AndAFileWithoutAListAskForTheTenTypesOfVersion1() {
+        FindingType[] ofVersion1 = {
+            FindingType.SINGLE_STAKEHOLDER_ENCOUNTER,
+            FindingType.INTERMEDIATED_PROCESS,
+            FindingType.NEVER_MET,
+            FindingType.KNOWLEDGE_GAP,
+            FindingType.FALSE_CONSENSUS_RISK,
+            FindingType.ABSENT_INTEREST,
+            FindingType.MISJUDGED_POSITION,
+            FindingType.LEAD_SHIFT,
+            FindingType.NEED_LOST,
+            FindingType.VALUE_DIVERGENCE
+        };
+
+        assertThat(RuleSet.V1.asksFor()).containsExactly(ofVersion1);
+        assertThat(RuleSet.V1.edition()).isEqualTo(1);
+        assertThat(RuleSetFile.read("r.yaml", "{rules: ours, version: 2}").asksFor())
+                .containsExactly(ofVersion1);
     }
 
     @Test

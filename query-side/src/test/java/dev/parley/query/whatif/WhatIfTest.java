@@ -23,6 +23,7 @@ import dev.parley.query.analysis.Level;
 import dev.parley.query.analysis.PublishedCases;
 import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.analysis.Seen;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -217,7 +218,8 @@ class WhatIfTest {
                 2,
                 2,
                 true,
-                java.util.Set.of(FindingType.LEAD_SHIFT));
+                1,
+                EnumSet.complementOf(EnumSet.of(FindingType.LEAD_SHIFT)));
 
         Comparison comparison = Comparison.ofRules(university, Cut.HINDSIGHT, ANALYST, new Analyst(strict));
 
