@@ -91,11 +91,7 @@ class ArchitectureTest {
                 .resideInAPackage(ANALYSIS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.parley.query.projection..",
-                        "dev.parley.query.view..",
-                        "dev.parley.query.dashboard..",
-                        "org.axonframework.."));
+                .resideInAnyPackage("dev.parley.query.projection..", "dev.parley.query.view..", "org.axonframework.."));
     }
 
     @Test

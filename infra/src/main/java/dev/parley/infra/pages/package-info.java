@@ -1,4 +1,7 @@
-/** What the pages ask of the rest of the application: recording, importing, alerts, and how it is doing. */
+/**
+ * The pages, above command side and query side: what people see and what they log with. Server-rendered, followed live, usable
+ * without JavaScript. One room a page; {@code reading} and {@code form} are what they share.
+ */
 @NullMarked
 package dev.parley.infra.pages;
 

@@ -14,7 +14,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import dev.parley.infra.ParleyApplication;
-import dev.parley.query.dashboard.Operations;
+import dev.parley.infra.pages.operations.Operations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

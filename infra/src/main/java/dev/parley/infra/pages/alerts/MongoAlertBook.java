@@ -1,0 +1,146 @@
+package dev.parley.infra.pages.alerts;
+
+import dev.parley.kernel.OrganisationId;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/** An alert book in a collection of its own, apart from the views, which are thrown away and built anew. */
+public final class MongoAlertBook implements AlertBook {
+
+    private static final String COLLECTION = "alerts";
+
+    private final MongoOperations mongo;
+
+    /** A book in the given database; makes the indexes it is searched by. */
+    public MongoAlertBook(MongoOperations mongo) {
+        this.mongo = mongo;
+        IndexOperations indexes = mongo.indexOps(COLLECTION);
+        indexes.createIndex(new Index()
+                .on("organisation", Sort.Direction.ASC)
+                .on("open", Sort.Direction.ASC)
+                .on("raised", Sort.Direction.DESC)
+                .named("state"));
+        indexes.createIndex(new Index()
+                .on("organisation", Sort.Direction.ASC)
+                .on("realisation", Sort.Direction.ASC)
+                .on("finding", Sort.Direction.ASC)
+                .named("finding"));
+    }
+
+    @Override
+    public boolean raise(Alert alert) {
+        if (mongo.exists(Query.query(Criteria.where("_id").is(key(alert.organisation(), alert.id()))), COLLECTION)) {
+            return false;
+        }
+        Document document = new Document("_id", key(alert.organisation(), alert.id()))
+                .append("alert", alert.id())
+                .append("organisation", alert.organisation().value())
+                .append("realisation", alert.realisation())
+                .append("title", alert.title())
+                .append("finding", alert.finding())
+                .append("tone", alert.tone())
+                .append("tag", alert.tag())
+                .append("text", alert.text())
+                .append("worsened", alert.worsened())
+                .append("raised", Date.from(alert.raised()))
+                .append("open", true);
+        try {
+            mongo.insert(document, COLLECTION);
+            return true;
+        } catch (DuplicateKeyException e) {
+            // Another node saw the same finding at the same time and wrote it down first.
+            return false;
+        }
+    }
+
+    @Override
+    public boolean knows(OrganisationId organisation, String realisation, String finding) {
+        return mongo.exists(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("realisation")
+                        .is(realisation)
+                        .and("finding")
+                        .is(finding)),
+                COLLECTION);
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, int most) {
+        return find(organisation, true, "raised", most);
+    }
+
+    @Override
+    public List<Alert> acknowledged(OrganisationId organisation, int most) {
+        return find(organisation, false, "acknowledgedAt", most);
+    }
+
+    @Override
+    public long count(OrganisationId organisation) {
+        return mongo.count(state(organisation, true), COLLECTION);
+    }
+
+    @Override
+    public boolean acknowledge(OrganisationId organisation, String id, String principal, Instant when, String reason) {
+        Query query = Query.query(
+                Criteria.where("_id").is(key(organisation, id)).and("open").is(true));
+        Update update = new Update()
+                .set("open", false)
+                .set("acknowledgedBy", principal)
+                .set("acknowledgedAt", Date.from(when))
+                .set("reason", reason);
+        return mongo.updateFirst(query, update, COLLECTION).getMatchedCount() > 0;
+    }
+
+    private List<Alert> find(OrganisationId organisation, boolean open, String order, int most) {
+        Query query = state(organisation, open)
+                .with(Sort.by(Sort.Direction.DESC, order).and(Sort.by("_id")))
+                .limit(most);
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(MongoAlertBook::alert)
+                .toList();
+    }
+
+    private static Query state(OrganisationId organisation, boolean open) {
+        return Query.query(Criteria.where("organisation")
+                .is(organisation.value())
+                .and("open")
+                .is(open));
+    }
+
+    private static String key(OrganisationId organisation, String id) {
+        return organisation.value() + "/" + id;
+    }
+
+    private static Alert alert(Document document) {
+        return new Alert(
+                document.getString("alert"),
+                new OrganisationId(document.getString("organisation")),
+                document.getString("realisation"),
+                document.getString("title"),
+                document.getString("finding"),
+                document.getString("tone"),
+                document.getString("tag"),
+                document.getString("text"),
+                document.getBoolean("worsened", false),
+                document.getDate("raised").toInstant(),
+                document.getString("acknowledgedBy"),
+                instant(document.getDate("acknowledgedAt")),
+                document.getString("reason"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

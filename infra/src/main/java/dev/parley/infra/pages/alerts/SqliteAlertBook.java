@@ -1,0 +1,170 @@
+package dev.parley.infra.pages.alerts;
+
+import dev.parley.kernel.OrganisationId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alert book of an embedded installation: {@code alerts.db} in the data directory. The read models beside it are
+ * made anew at every start; who has acknowledged what must outlive that.
+ */
+public final class SqliteAlertBook implements AlertBook, AutoCloseable {
+
+    private static final String COLUMNS = "id, organisation, realisation, title, finding, tone, tag, text, worsened,"
+            + " raised, acknowledged_by, acknowledged_at, reason";
+
+    private final Connection connection;
+
+    public SqliteAlertBook(Path data) {
+        try {
+            connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("alerts.db"));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode = WAL");
+                statement.execute("CREATE TABLE IF NOT EXISTS alert (id TEXT NOT NULL, organisation TEXT NOT NULL,"
+                        + " realisation TEXT NOT NULL, title TEXT NOT NULL, finding TEXT NOT NULL, tone TEXT NOT NULL,"
+                        + " tag TEXT NOT NULL, text TEXT NOT NULL, worsened INTEGER NOT NULL, raised INTEGER NOT NULL,"
+                        + " acknowledged_by TEXT, acknowledged_at INTEGER, reason TEXT,"
+                        + " PRIMARY KEY (organisation, id)) STRICT");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The alerts of " + data + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** Fills in the parameters of a statement. */
+    private interface Parameters {
+        void fill(PreparedStatement statement) throws SQLException;
+    }
+
+    private synchronized int update(String sql, Parameters parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.fill(statement);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The alerts cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized List<Alert> find(String where, Parameters parameters) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT " + COLUMNS + " FROM alert WHERE " + where)) {
+            parameters.fill(statement);
+            List<Alert> alerts = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    alerts.add(alert(row));
+                }
+            }
+            return alerts;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The alerts cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Alert alert(ResultSet row) throws SQLException {
+        long acknowledged = row.getLong("acknowledged_at");
+        @Nullable Instant acknowledgedAt = row.wasNull() ? null : Instant.ofEpochMilli(acknowledged);
+        return new Alert(
+                row.getString("id"),
+                new OrganisationId(row.getString("organisation")),
+                row.getString("realisation"),
+                row.getString("title"),
+                row.getString("finding"),
+                row.getString("tone"),
+                row.getString("tag"),
+                row.getString("text"),
+                row.getInt("worsened") != 0,
+                Instant.ofEpochMilli(row.getLong("raised")),
+                row.getString("acknowledged_by"),
+                acknowledgedAt,
+                row.getString("reason"));
+    }
+
+    @Override
+    public boolean raise(Alert alert) {
+        return update(
+                        "INSERT OR IGNORE INTO alert (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)",
+                        row -> {
+                            row.setString(1, alert.id());
+                            row.setString(2, alert.organisation().value());
+                            row.setString(3, alert.realisation());
+                            row.setString(4, alert.title());
+                            row.setString(5, alert.finding());
+                            row.setString(6, alert.tone());
+                            row.setString(7, alert.tag());
+                            row.setString(8, alert.text());
+                            row.setInt(9, alert.worsened() ? 1 : 0);
+                            row.setLong(10, alert.raised().toEpochMilli());
+                        })
+                == 1;
+    }
+
+    @Override
+    public boolean knows(OrganisationId organisation, String realisation, String finding) {
+        return !find("organisation = ? AND realisation = ? AND finding = ? LIMIT 1", row -> {
+                    row.setString(1, organisation.value());
+                    row.setString(2, realisation);
+                    row.setString(3, finding);
+                })
+                .isEmpty();
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, int most) {
+        return find("organisation = ? AND acknowledged_at IS NULL ORDER BY raised DESC, id LIMIT ?", row -> {
+            row.setString(1, organisation.value());
+            row.setInt(2, most);
+        });
+    }
+
+    @Override
+    public List<Alert> acknowledged(OrganisationId organisation, int most) {
+        return find(
+                "organisation = ? AND acknowledged_at IS NOT NULL ORDER BY acknowledged_at DESC, id LIMIT ?", row -> {
+                    row.setString(1, organisation.value());
+                    row.setInt(2, most);
+                });
+    }
+
+    @Override
+    public synchronized long count(OrganisationId organisation) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT count(*) FROM alert WHERE organisation = ? AND acknowledged_at IS NULL")) {
+            statement.setString(1, organisation.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The alerts cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean acknowledge(OrganisationId organisation, String id, String principal, Instant when, String reason) {
+        return update(
+                        "UPDATE alert SET acknowledged_by = ?, acknowledged_at = ?, reason = ?"
+                                + " WHERE organisation = ? AND id = ? AND acknowledged_at IS NULL",
+                        row -> {
+                            row.setString(1, principal);
+                            row.setLong(2, when.toEpochMilli());
+                            row.setString(3, reason);
+                            row.setString(4, organisation.value());
+                            row.setString(5, id);
+                        })
+                == 1;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.parley.infra.pages.form;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.StakeholderGroup;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** What was typed into a form, read field by field; what is wrong is kept beside it, so that nothing typed is lost. */
+public final class Form {
+
+    private final MultiValueMap<String, String> typed;
+    private final Map<String, String> problems = new LinkedHashMap<>();
+
+    public Form(MultiValueMap<String, String> typed) {
+        this.typed = typed;
+    }
+
+    /** The text of a field, stripped; empty where it is missing. */
+    public String text(String field) {
+        String value = typed.getFirst(field);
+        return value == null ? "" : value.strip();
+    }
+
+    @Nullable
+    public String optional(String field) {
+        String text = text(field);
+        return text.isEmpty() ? null : text;
+    }
+
+    public String required(String field, String message) {
+        String text = text(field);
+        if (text.isEmpty()) {
+            problem(field, message);
+        }
+        return text;
+    }
+
+    public List<String> all(String field) {
+        List<String> values = typed.get(field);
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .filter(each -> !each.isBlank())
+                        .map(String::strip)
+                        .toList();
+    }
+
+    public boolean has(String field) {
+        return typed.containsKey(field);
+    }
+
+    public boolean checked(String field) {
+        return !text(field).isEmpty();
+    }
+
+    public <E extends Enum<E>> @Nullable E choice(Class<E> type, String field) {
+        return constant(type, field, text(field));
+    }
+
+    public <E extends Enum<E>> E choice(Class<E> type, String field, E otherwise) {
+        E chosen = choice(type, field);
+        return chosen == null ? otherwise : chosen;
+    }
+
+    public Set<StakeholderGroup> groups(String field) {
+        List<StakeholderGroup> groups = new ArrayList<>();
+        for (String each : all(field)) {
+            StakeholderGroup group = constant(StakeholderGroup.class, field, each);
+            if (group != null) {
+                groups.add(group);
+            }
+        }
+        return StakeholderGroup.ordered(groups);
+    }
+
+    private <E extends Enum<E>> @Nullable E constant(Class<E> type, String field, String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        problem(field, "'" + text + "' is not one of the choices.");
+        return null;
+    }
+
+    /**
+     * When it happened, as exactly as said: fields {@code precision} (exact, month, year, order), {@code date},
+     * {@code time}, {@code month}, {@code year}, {@code order}, {@code zone}.
+     *
+     * @return the moment, or null where nothing was said or it cannot be read (then there is a problem)
+     */
+    @Nullable
+    public OccurredAt when() {
+        String precision = text("precision");
+        try {
+            return switch (precision) {
+                case "month" -> read("month", "a month is needed, such as 2026-11");
+                case "year" -> read("year", "a year is needed, such as 2026");
+                case "order" -> {
+                    String order = text("order");
+                    if (order.isEmpty()) {
+                        problem("order", "A place in the order is needed: a number such as 4, or 4.5 between 4 and 5.");
+                        yield null;
+                    }
+                    yield new OccurredAt(OccurredAt.Precision.ORDER_ONLY, null, new BigDecimal(order));
+                }
+                default -> exact();
+            };
+        } catch (IllegalArgumentException e) {
+            String field = precision.isEmpty() || precision.equals("exact") ? "date" : precision;
+            problem(field, "This is no moment: accepted are " + OccurredAt.ACCEPTED + ".");
+            return null;
+        }
+    }
+
+    private @Nullable OccurredAt read(String field, String message) {
+        String text = required(field, "Here " + message + ".");
+        return text.isEmpty() ? null : OccurredAt.parse(text);
+    }
+
+    private @Nullable OccurredAt exact() {
+        String date = text("date");
+        if (date.isEmpty()) {
+            return null;
+        }
+        String time = text("time");
+        if (time.isEmpty()) {
+            return OccurredAt.parse(date);
+        }
+        try {
+            return OccurredAt.instant(LocalDate.parse(date)
+                    .atTime(LocalTime.parse(time))
+                    .atZone(zone())
+                    .toInstant());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(text("zone"));
+        } catch (DateTimeException e) {
+            // Without JavaScript the browser does not say where it is; the page says that UTC is meant then.
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /** What the facts of the form rest on: fields {@code level}, {@code source}, {@code coder}. */
+    public Evidence evidence() {
+        EvidenceLevel level = choice(EvidenceLevel.class, "level", EvidenceLevel.STATED);
+        Evidence evidence = new Evidence(level, optional("source"), optional("coder"));
+        return evidence.equals(Evidence.FIRST_HAND) ? Evidence.FIRST_HAND : evidence;
+    }
+
+    public String commandId() {
+        String given = text("commandId");
+        return given.isEmpty() ? UUID.randomUUID().toString() : given;
+    }
+
+    public void problem(@Nullable String field, String message) {
+        problems.putIfAbsent(field == null ? "" : field, message);
+    }
+
+    /** Problems by field; those of no field under an empty name. */
+    public Map<String, String> problems() {
+        return problems;
+    }
+
+    public boolean sound() {
+        return problems.isEmpty();
+    }
+
+    /** A key made from words: "How we do it today" becomes {@code how-we-do-it-today}. */
+    public static String slug(String words, int longest) {
+        String plain = Normalizer.normalize(words, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        String cut =
+                plain.length() <= longest ? plain : plain.substring(0, longest).replaceAll("-[^-]*$", "");
+        return cut.isEmpty() ? "item" : cut;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.parley.infra.pages.imports;
+
+import dev.parley.infra.pages.form.Form;
+import dev.parley.kernel.Metadata;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Brings files in: look first, say what the columns of a table mean, then store. */
+@Controller
+class ImportController {
+
+    /** Larger files are for the command line, which shows progress. */
+    private static final int LARGEST = 8_000_000;
+
+    private final ObjectProvider<Importing> importing;
+
+    ImportController(ObjectProvider<Importing> importing) {
+        this.importing = importing;
+    }
+
+    /** Where a file can be dropped. */
+    @GetMapping("/import")
+    String page(Model model) {
+        return show(model);
+    }
+
+    /** What a file would bring. */
+    @PostMapping(path = "/import", params = "!content")
+    String preview(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable MultipartFile mappingFile,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model)
+            throws IOException {
+        if (file.isEmpty()) {
+            return wrong("Choose a file first.", model);
+        }
+        if (file.getSize() > LARGEST || (mappingFile != null && mappingFile.getSize() > LARGEST)) {
+            return wrong("The file is larger than 8 MB; import it on the command line: ./parley import FILE", model);
+        }
+        String original = file.getOriginalFilename();
+        String name = original == null || original.isBlank() ? "file" : original;
+        String mapping = null;
+        if (mappingFile != null && !mappingFile.isEmpty()) {
+            try {
+                mapping = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(mappingFile.getBytes()))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                return wrong("The mapping file is not written in UTF-8.", model);
+            }
+        }
+        return look(organisation, principal, new Importing.Handed(name, file.getBytes(), mapping), typed, false, model);
+    }
+
+    /**
+     * Looks again at a file, or stores it. It comes back with the form, so that what is stored is what was shown, by whichever
+     * node.
+     */
+    @PostMapping(path = "/import", params = "content")
+    String again(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestParam String name,
+            @RequestParam String content,
+            @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(required = false) @Nullable String store,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        byte[] bytes;
+        try {
+            bytes = unpacked(content);
+        } catch (IllegalArgumentException | IOException e) {
+            return wrong("The file did not come back whole; drop it again.", model);
+        }
+        String given = mapping == null || mapping.isBlank() ? null : mapping;
+        return look(organisation, principal, new Importing.Handed(name, bytes, given), typed, store != null, model);
+    }
+
+    private String look(
+            String organisation,
+            String principal,
+            Importing.Handed file,
+            MultiValueMap<String, String> typed,
+            boolean store,
+            Model model) {
+        Importing port = importing.getIfAvailable();
+        if (port == null) {
+            return show(model);
+        }
+        model.addAttribute("name", file.name());
+        model.addAttribute("packed", packed(file.content()));
+        model.addAttribute("mapping", file.mapping());
+        Importing.Handed read = file;
+        if (file.mapping() == null) {
+            Importing.Table table;
+            try {
+                table = port.table(file.name(), file.content());
+            } catch (IllegalArgumentException e) {
+                return wrong(String.valueOf(e.getMessage()), model);
+            }
+            if (table != null) {
+                TableForm form = new TableForm(table, new Form(typed));
+                model.addAttribute("table", form);
+                model.addAttribute("rows", table.rows());
+                model.addAttribute("meanings", TableForm.choices());
+                model.addAttribute("missing", form.missing());
+                if (!form.missing().isEmpty()) {
+                    return show(model);
+                }
+                model.addAttribute("written", form.mapping());
+                read = new Importing.Handed(file.name(), file.content(), form.mapping());
+            }
+        }
+        Importing.Preview seen =
+                store ? port.commit(organisation, principal, read) : port.preview(organisation, principal, read);
+        model.addAttribute("preview", seen);
+        model.addAttribute("stored", store && seen.problems().isEmpty());
+        return show(model);
+    }
+
+    private String wrong(String message, Model model) {
+        model.addAttribute("wrong", message);
+        return show(model);
+    }
+
+    private String show(Model model) {
+        Importing port = importing.getIfAvailable();
+        model.addAttribute("on", port != null);
+        model.addAttribute("formats", port == null ? List.of() : port.formats());
+        return "import";
+    }
+
+    /** Small enough to travel with a page. */
+    private static String packed(byte[] content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(content);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be written", e);
+        }
+        return Base64.getEncoder().encodeToString(packed.toByteArray());
+    }
+
+    private static byte[] unpacked(String content) throws IOException {
+        try (GZIPInputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(content)))) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IOException("more than was sent");
+            }
+            return bytes;
+        }
+    }
+}

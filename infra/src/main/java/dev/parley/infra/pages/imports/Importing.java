@@ -1,0 +1,152 @@
+package dev.parley.infra.pages.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings whole histories in from files. The application implements it: it knows the formats and who decides. A file is
+ * first looked at, and stored only if all of it is good.
+ */
+public interface Importing {
+
+    /** A file as it was handed in. */
+    final class Handed {
+
+        private final String name;
+        private final byte[] content;
+        private final @Nullable String mapping;
+
+        /**
+         * @param name its name, which says the format where the content does not
+         * @param content its bytes; kept, not copied
+         * @param mapping text of a mapping that says what a table, a calendar or a log of another tool means; null for none
+         */
+        public Handed(String name, byte[] content, @Nullable String mapping) {
+            this.name = name;
+            this.content = content;
+            this.mapping = mapping;
+        }
+
+        /** Its name. */
+        public String name() {
+            return name;
+        }
+
+        /** Its bytes; not to be changed. */
+        public byte[] content() {
+            return content;
+        }
+
+        /** The mapping, or null. */
+        public @Nullable String mapping() {
+            return mapping;
+        }
+    }
+
+    /**
+     * Looks at a file; stores nothing.
+     *
+     * @param organisation on whose behalf
+     * @param principal who asks
+     * @return what it would bring, and everything that is wrong with it
+     */
+    Preview preview(String organisation, String principal, Handed file);
+
+    /**
+     * Stores what a file brings, all of it or nothing.
+     *
+     * @return what was stored, or what is wrong
+     */
+    Preview commit(String organisation, String principal, Handed file);
+
+    /**
+     * The columns of a table, for somebody to say what they mean.
+     *
+     * @return the table, or null where the file is none by its name
+     * @throws IllegalArgumentException if it should be a table and cannot be read as one, saying why
+     */
+    @Nullable
+    Table table(String name, byte[] content);
+
+    /** Names of the accepted formats with their file endings, for people. */
+    List<String> formats();
+
+    /**
+     * A table.
+     *
+     * @param columns its columns
+     * @param rows how many rows it has below the header
+     */
+    record Table(List<Column> columns, int rows) {
+
+        /** Keeps its own copy. */
+        public Table {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A column of a table.
+     *
+     * @param name its header
+     * @param values its different values, the first of them
+     * @param more whether it has more
+     */
+    record Column(String name, List<String> values, boolean more) {
+
+        /** Keeps its own copy. */
+        public Column {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * What a file brings.
+     *
+     * @param format the format it was read as
+     * @param entries what it would bring, one for each realisation
+     * @param problems what is wrong; nothing is stored unless this is empty
+     */
+    record Preview(String format, List<Entry> entries, List<Problem> problems) {
+
+        /** Keeps its own copies. */
+        public Preview {
+            entries = List.copyOf(entries);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * A realisation in a file.
+     *
+     * @param realisation its id
+     * @param title its title
+     * @param events how many events
+     * @param encounters how many encounters
+     * @param first its first encounters in a line each, as they were understood
+     * @param note what one should know of it, such as that it is there already; null for nothing
+     */
+    record Entry(
+            String realisation,
+            String title,
+            int events,
+            int encounters,
+            List<String> first,
+            @Nullable String note) {
+
+        /** Keeps its own copy. */
+        public Entry {
+            first = List.copyOf(first);
+        }
+    }
+
+    /**
+     * Something wrong in a file.
+     *
+     * @param row line or row, from 1; 0 where it is none in particular
+     * @param column from 1; 0 where it is none in particular
+     * @param path the field or the column's name, or empty
+     * @param message what is wrong and what is accepted
+     */
+    record Problem(int row, int column, String path, String message) {}
+}

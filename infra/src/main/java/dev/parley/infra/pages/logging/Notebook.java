@@ -1,0 +1,249 @@
+package dev.parley.infra.pages.logging;
+
+import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.realisation.RealisationModels;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.ConflictObserved;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterRetracted;
+import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeNeeded;
+import dev.parley.kernel.event.NeedStated;
+import dev.parley.kernel.event.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.ResistanceObserved;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a form offers to choose from: everything a history has named so far, and what was so last time. */
+final class Notebook {
+
+    /** Somebody who takes part. */
+    record Person(String title, Set<StakeholderGroup> groups, ParticipantRole role) {}
+
+    private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, String> items = new LinkedHashMap<>();
+    private final Map<String, String> needs = new LinkedHashMap<>();
+    private final Map<String, String> encounters = new LinkedHashMap<>();
+    private final Map<String, EncounterPlanned> planned = new LinkedHashMap<>();
+    private final Map<String, String> episodes = new LinkedHashMap<>();
+    private final Map<String, String> openEpisodes = new LinkedHashMap<>();
+    private final Map<String, String> conflicts = new LinkedHashMap<>();
+    private final Map<String, String> resistances = new LinkedHashMap<>();
+    private final Map<String, String> decisions = new LinkedHashMap<>();
+    private final Set<String> objectives = new LinkedHashSet<>();
+    private final Set<String> labels = new HashSet<>();
+    private List<Attendance> lastTime = List.of();
+    private @Nullable Phase phase;
+    private @Nullable BigDecimal lastOrder;
+    private boolean dated;
+    private boolean closed;
+
+    Notebook(History history) {
+        Set<String> retracted = RealisationModels.retracted(history.events());
+        for (RecordedEvent recorded : history.events()) {
+            label(recorded.event());
+            if (!retracted.contains(recorded.id())) {
+                note(recorded);
+            }
+        }
+    }
+
+    /** A label stays with what it was first given to, even where that has been taken back. */
+    private void label(RealisationEvent event) {
+        if (event instanceof EncounterRecorded e) {
+            labels.add(e.label());
+        } else if (event instanceof EncounterPlanned e) {
+            labels.add(e.label());
+        } else if (event instanceof EpisodeBegun e) {
+            labels.add(e.label());
+        }
+    }
+
+    private void note(RecordedEvent recorded) {
+        var event = recorded.event();
+        if (event instanceof Fact fact) {
+            OccurredAt at = fact.at();
+            dated |= at.start() != null;
+            BigDecimal order = at.order();
+            if (order != null && at.start() == null && (lastOrder == null || order.compareTo(lastOrder) > 0)) {
+                lastOrder = order;
+            }
+        }
+        if (event instanceof ParticipantIdentified e) {
+            people.put(e.participant(), new Person(e.participant(), e.groups(), e.role()));
+        } else if (event instanceof ParticipantChanged e) {
+            people.put(e.participant(), new Person(e.participant(), e.groups(), e.role()));
+        } else if (event instanceof PhaseEntered e) {
+            phase = e.phase();
+        } else if (event instanceof EncounterRecorded e) {
+            encounters.put(e.label(), e.title());
+            planned.remove(e.label());
+            lastTime = e.attendances();
+        } else if (event instanceof EncounterAmended e) {
+            encounters.put(e.label(), e.title());
+        } else if (event instanceof EncounterPlanned e) {
+            planned.put(e.label(), e);
+        } else if (event instanceof EncounterRetracted e) {
+            encounters.remove(e.label());
+            planned.remove(e.label());
+        } else if (event instanceof EpisodeBegun e) {
+            episodes.put(e.label(), e.title());
+            openEpisodes.put(e.label(), e.title());
+        } else if (event instanceof EpisodeEnded e) {
+            openEpisodes.remove(e.episode());
+        } else if (event instanceof KnowledgeHeld e) {
+            items.put(e.item(), e.description());
+        } else if (event instanceof KnowledgeNeeded e) {
+            items.put(e.item(), e.description());
+        } else if (event instanceof KnowledgeGapObserved e) {
+            items.putIfAbsent(e.item(), e.description() == null ? e.item() : e.description());
+        } else if (event instanceof NeedStated e) {
+            needs.put(e.need(), e.description());
+        } else if (event instanceof ConflictObserved e) {
+            conflicts.put(e.conflict(), e.description() == null ? e.conflict() : e.description());
+        } else if (event instanceof ResistanceObserved e) {
+            resistances.put(e.resistance(), e.cause() == null ? e.resistance() : e.cause());
+        } else if (event instanceof DecisionMade e) {
+            decisions.put(e.decision(), e.subject());
+        } else if (event instanceof PositionStated e) {
+            objectives.add(e.objective());
+        } else if (event instanceof RealisationClosed) {
+            closed = true;
+        }
+    }
+
+    List<Person> people() {
+        return List.copyOf(people.values());
+    }
+
+    Map<String, String> items() {
+        return items;
+    }
+
+    Map<String, String> needs() {
+        return needs;
+    }
+
+    /** Encounters and episodes by label, with their titles. */
+    Map<String, String> places() {
+        Map<String, String> places = new LinkedHashMap<>(encounters);
+        places.putAll(episodes);
+        return places;
+    }
+
+    Map<String, String> encounters() {
+        return encounters;
+    }
+
+    Map<String, EncounterPlanned> planned() {
+        return planned;
+    }
+
+    Map<String, String> openEpisodes() {
+        return openEpisodes;
+    }
+
+    Map<String, String> episodes() {
+        return episodes;
+    }
+
+    Map<String, String> conflicts() {
+        return conflicts;
+    }
+
+    Map<String, String> resistances() {
+        return resistances;
+    }
+
+    Map<String, String> decisions() {
+        return decisions;
+    }
+
+    Set<String> objectives() {
+        return objectives;
+    }
+
+    List<Attendance> lastTime() {
+        return lastTime;
+    }
+
+    @Nullable
+    Phase phase() {
+        return phase;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /** Whether only the order of what happened is known so far. */
+    boolean orderOnly() {
+        return !dated && lastOrder != null && !encounters.isEmpty();
+    }
+
+    /** The next free place in the order. */
+    String nextOrder() {
+        return lastOrder == null
+                ? "1"
+                : lastOrder.setScale(0, RoundingMode.DOWN).add(BigDecimal.ONE).toPlainString();
+    }
+
+    /** The next free label: en1, en2, ... or ep1, ep2, ... */
+    String nextLabel(String prefix) {
+        int number = 1;
+        for (String label : labels) {
+            if (label.startsWith(prefix) && label.substring(prefix.length()).matches("\\d{1,6}")) {
+                number = Math.max(number, Integer.parseInt(label.substring(prefix.length())) + 1);
+            }
+        }
+        return prefix + number;
+    }
+
+    /** A key for new words that no other thing of its kind has; an existing one where key or words are known already. */
+    static String key(Map<String, String> known, String words) {
+        if (known.containsKey(words)) {
+            return words;
+        }
+        for (Map.Entry<String, String> each : known.entrySet()) {
+            if (each.getValue().equalsIgnoreCase(words)) {
+                return each.getKey();
+            }
+        }
+        String slug = Form.slug(words, 48);
+        String key = slug;
+        for (int i = 2; known.containsKey(key); i++) {
+            key = slug + "-" + i;
+        }
+        return key;
+    }
+
+    List<String> titles() {
+        return new ArrayList<>(people.keySet());
+    }
+}

@@ -1,0 +1,212 @@
+package dev.parley.infra.pages.logging;
+
+import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.Readings;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Completeness;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.Route;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.KnowledgeShared;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.KnowledgeEntry;
+import dev.parley.query.figure.FigureOptions;
+import dev.parley.query.figure.ProcessFigure;
+import dev.parley.query.figure.Words;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Tries an encounter that has not happened, and shows which findings would change. Nothing is recorded. */
+@Controller
+class WhatIfController {
+
+    private static final Evidence IMAGINED = new Evidence(EvidenceLevel.INFERRED, "imagined", null);
+
+    private final Readings readings;
+
+    WhatIfController(Readings readings) {
+        this.readings = readings;
+    }
+
+    /** The what-if page; its form is a plain GET, so that what was tried has an address. */
+    @GetMapping("/realisations/{id}/what-if")
+    String whatIf(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        Reading reading = readings.read(organisation, id);
+        Form form = new Form(new LinkedMultiValueMap<>(typed));
+        Set<StakeholderGroup> groups = form.groups("groups");
+        List<EncounterEntry> encounters = reading.whole().encounters().stream()
+                .filter(each -> !each.planned())
+                .toList();
+        String after = form.has("after")
+                ? form.text("after")
+                : encounters.isEmpty()
+                        ? ""
+                        : encounters.get(encounters.size() - 1).label();
+        Map<String, String> gaps = new LinkedHashMap<>();
+        for (KnowledgeEntry gap : reading.whole().knowledge()) {
+            if (gap.closed() == null) {
+                gaps.put(
+                        gap.item() + ">" + gap.lacker().name(), gap.description() + " → " + Words.within(gap.lacker()));
+            }
+        }
+        if (!groups.isEmpty()) {
+            Analysis imagined = readings.imagine(reading.organisation(), imagine(reading, groups, after, form));
+            model.addAttribute("changes", Foresight.changes(reading.whole(), imagined));
+            model.addAttribute(
+                    "figure",
+                    ProcessFigure.draw(
+                            imagined,
+                            imagined,
+                            new FigureOptions("imagined", false, FigureOptions.Zoom.FIT, "what-if", null, List.of())));
+        }
+        Map<String, String> places = new LinkedHashMap<>();
+        encounters.forEach(each -> places.put(each.label(), each.label() + " · " + each.title()));
+        model.addAttribute("id", id);
+        model.addAttribute("title", reading.whole().title());
+        model.addAttribute("groups", StakeholderGroup.KEY_GROUPS);
+        model.addAttribute("chosen", groups);
+        model.addAttribute("words", new LoggingController.GroupWords());
+        model.addAttribute("kinds", FactForms.choices(EncounterKind.class, each -> Words.capitalised(Words.of(each))));
+        model.addAttribute(
+                "kind",
+                form.choice(EncounterKind.class, "kind", EncounterKind.MEETING).name());
+        model.addAttribute("places", places);
+        model.addAttribute("after", after);
+        model.addAttribute("gaps", gaps);
+        model.addAttribute("shared", form.all("gap"));
+        model.addAttribute("tried", !groups.isEmpty());
+        return "what-if";
+    }
+
+    private static History imagine(Reading reading, Set<StakeholderGroup> groups, String after, Form form) {
+        RealisationId realisation = reading.history().realisation();
+        Notebook notebook = new Notebook(reading.history());
+        List<RealisationEvent> events = new ArrayList<>();
+        EncounterEntry place = null;
+        EncounterEntry next = null;
+        for (EncounterEntry each : reading.whole().encounters()) {
+            if (each.planned()) {
+                continue;
+            }
+            if (place != null && next == null) {
+                next = each;
+            }
+            if (each.label().equals(after)) {
+                place = each;
+                next = null;
+            }
+        }
+        OccurredAt at = between(place, next);
+        Phase phase = place == null ? notebook.phase() : place.phase();
+        if (phase == null) {
+            phase = Phase.INITIATION;
+            events.add(new PhaseEntered(realisation, phase, at, IMAGINED));
+        }
+        List<Attendance> attendances = new ArrayList<>();
+        for (StakeholderGroup group : groups) {
+            String person = notebook.people().stream()
+                    .filter(each -> each.groups().equals(Set.of(group)))
+                    .map(Notebook.Person::title)
+                    .findFirst()
+                    .orElse(null);
+            if (person == null) {
+                person = "somebody of " + Words.within(group);
+                events.add(new ParticipantIdentified(
+                        realisation, person, EnumSet.of(group), ParticipantRole.MEMBER, at, IMAGINED));
+            }
+            attendances.add(new Attendance(person, Presence.IN_PERSON));
+        }
+        events.add(new EncounterRecorded(
+                realisation,
+                "what-if",
+                form.choice(EncounterKind.class, "kind", EncounterKind.MEETING),
+                "An extra encounter",
+                phase,
+                attendances,
+                null,
+                Outcome.NOT_RECORDED,
+                null,
+                false,
+                at,
+                IMAGINED));
+        for (KnowledgeEntry gap : reading.whole().knowledge()) {
+            if (form.all("gap").contains(gap.item() + ">" + gap.lacker().name())) {
+                for (StakeholderGroup holder : gap.holders()) {
+                    if (holder != gap.lacker()) {
+                        events.add(new KnowledgeShared(
+                                realisation,
+                                gap.item(),
+                                holder,
+                                gap.lacker(),
+                                Route.DIRECT,
+                                null,
+                                Completeness.COMPLETE,
+                                "what-if",
+                                at,
+                                IMAGINED));
+                    }
+                }
+            }
+        }
+        return Foresight.imagine(
+                reading.history(),
+                events,
+                "what-if",
+                reading.history()
+                        .events()
+                        .get(reading.history().events().size() - 1)
+                        .recordedAt());
+    }
+
+    /** A moment just after one encounter and before the next. */
+    private static OccurredAt between(@Nullable EncounterEntry place, @Nullable EncounterEntry next) {
+        if (place == null) {
+            return OccurredAt.order(0);
+        }
+        OccurredAt at = place.at().occurred();
+        BigDecimal order = Objects.requireNonNullElse(at.order(), BigDecimal.ZERO);
+        BigDecimal half = new BigDecimal("0.5");
+        if (next != null && at.start() == null && next.at().occurred().order() != null) {
+            // Close to the encounter: whatever followed it, an episode for one, follows this one too.
+            BigDecimal gap = next.at().occurred().order().subtract(order);
+            half = gap.signum() <= 0 ? half : gap.divide(BigDecimal.valueOf(20), 6, RoundingMode.HALF_UP);
+        }
+        return new OccurredAt(at.precision(), at.start(), order.add(half));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.parley.infra.pages.reading;
+
+import dev.parley.query.analysis.Cut;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a page looks at a moment. */
+public enum Lens {
+    /** Only what had been recorded by then. */
+    KNOWN,
+    /** Only what had happened by then, however late it was learned. */
+    OCCURRED,
+    /** Everything. */
+    HINDSIGHT;
+
+    public static Lens of(@Nullable String parameter) {
+        for (Lens lens : values()) {
+            if (lens.parameter().equals(parameter)) {
+                return lens;
+            }
+        }
+        return HINDSIGHT;
+    }
+
+    public String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Cut.Clock clock() {
+        return this == KNOWN ? Cut.Clock.KNOWN : Cut.Clock.OCCURRED;
+    }
+}

@@ -1,0 +1,613 @@
+package dev.parley.infra.pages.realisation;
+
+import dev.parley.infra.pages.reading.Chip;
+import dev.parley.infra.pages.reading.EventIndex;
+import dev.parley.infra.pages.reading.FactWords;
+import dev.parley.infra.pages.reading.Lens;
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.realisation.RealisationModel.AdviceCard;
+import dev.parley.infra.pages.realisation.RealisationModel.Choice;
+import dev.parley.infra.pages.realisation.RealisationModel.ClauseLine;
+import dev.parley.infra.pages.realisation.RealisationModel.EncounterCard;
+import dev.parley.infra.pages.realisation.RealisationModel.FactLine;
+import dev.parley.infra.pages.realisation.RealisationModel.FindingCard;
+import dev.parley.infra.pages.realisation.RealisationModel.FrictionRow;
+import dev.parley.infra.pages.realisation.RealisationModel.KnowledgeRow;
+import dev.parley.infra.pages.realisation.RealisationModel.LeadRow;
+import dev.parley.infra.pages.realisation.RealisationModel.MatrixCell;
+import dev.parley.infra.pages.realisation.RealisationModel.MatrixRow;
+import dev.parley.infra.pages.realisation.RealisationModel.NeedRow;
+import dev.parley.infra.pages.realisation.RealisationModel.RatingRow;
+import dev.parley.infra.pages.realisation.RealisationModel.Replay;
+import dev.parley.infra.pages.realisation.RealisationModel.Stage;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.LeadMode;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.FactRetracted;
+import dev.parley.query.analysis.Advice;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Clause;
+import dev.parley.query.analysis.Contact;
+import dev.parley.query.analysis.ContactCell;
+import dev.parley.query.analysis.Cut;
+import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.Finding;
+import dev.parley.query.analysis.FrictionEntry;
+import dev.parley.query.analysis.GroupPair;
+import dev.parley.query.analysis.KnowledgeEntry;
+import dev.parley.query.analysis.Level;
+import dev.parley.query.analysis.LevelChange;
+import dev.parley.query.analysis.Moment;
+import dev.parley.query.analysis.NeedEntry;
+import dev.parley.query.analysis.PhaseEntry;
+import dev.parley.query.figure.EncounterTable;
+import dev.parley.query.figure.FigureOptions;
+import dev.parley.query.figure.FigureOptions.Zoom;
+import dev.parley.query.figure.ProcessFigure;
+import dev.parley.query.figure.Sociogram;
+import dev.parley.query.figure.Transfer;
+import dev.parley.query.figure.ValueChart;
+import dev.parley.query.figure.ValueSeries;
+import dev.parley.query.figure.Words;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a realisation's page out of what was read. */
+public final class RealisationModels {
+
+    /** Things named one by one before "and so many more". */
+    private static final int NAMED = 12;
+
+    private final Reading reading;
+    private final Analysis seen;
+    private final EventIndex index;
+    private final Zoom zoom;
+    private final String base;
+
+    private RealisationModels(Reading reading, Zoom zoom) {
+        this.reading = reading;
+        this.seen = reading.seen();
+        this.index = new EventIndex(reading.history());
+        this.zoom = zoom;
+        this.base = "/realisations/" + reading.id();
+    }
+
+    /**
+     * Makes the page.
+     *
+     * @param reading what was read
+     * @param zoom of the figure
+     * @param byThen what can be seen of what had happened by the moment looked at; null unless one looks at what was known
+     */
+    static RealisationModel of(Reading reading, Zoom zoom, @Nullable Analysis byThen) {
+        return new RealisationModels(reading, zoom).model(byThen);
+    }
+
+    private RealisationModel model(@Nullable Analysis byThen) {
+        List<FindingCard> open = new ArrayList<>();
+        List<FindingCard> ended = new ArrayList<>();
+        for (Finding finding : seen.findings()) {
+            boolean holds = (finding.open() || finding.level() == Level.CONFIRMED) && finding.level() != Level.CLEARED;
+            (holds ? open : ended).add(card(finding));
+        }
+        String values = ValueChart.draw(seen, false);
+        List<Phase> phases =
+                seen.phases().stream().map(PhaseEntry::phase).distinct().toList();
+        return new RealisationModel(
+                reading.id(),
+                seen.title(),
+                kicker(),
+                facts(),
+                reading.whole().outcome() != null,
+                reading.whole().encounters().isEmpty(),
+                Headline.of(seen, reading.lens(), reading.at()),
+                replay(),
+                figure(),
+                zoom == Zoom.FIT || reading.whole().encounters().size() < 8,
+                table(),
+                encounterCard(),
+                missing(byThen),
+                open,
+                ended,
+                findingsNote(open.size()),
+                seen.advice().stream().map(this::advice).toList(),
+                phases.stream().map(Words::of).toList(),
+                matrix(phases),
+                Sociogram.draw(seen, false),
+                seen.knowledge().stream().map(this::knowledge).toList(),
+                seen.needs().stream().map(this::need).toList(),
+                values,
+                ValueSeries.of(seen).json(),
+                seen.values().stream()
+                        .map(each -> new RatingRow(
+                                Words.of(each.group()),
+                                Words.tone(each.group()),
+                                each.rating(),
+                                Objects.requireNonNullElse(each.words(), ""),
+                                about(each.about()),
+                                Words.of(each.at().occurred())))
+                        .toList(),
+                seen.frictions().stream().map(this::friction).toList(),
+                seen.phases().stream().map(RealisationModels::lead).toList());
+    }
+
+    // --- top ---------------------------------------------------------------------------------------------------
+
+    private String kicker() {
+        RealisationOutcome outcome = seen.outcome();
+        boolean dated = reading.history().events().stream()
+                .anyMatch(each -> each.event() instanceof dev.parley.kernel.event.EncounterRecorded recorded
+                        && recorded.at().precision() != OccurredAt.Precision.ORDER_ONLY);
+        List<String> parts = new ArrayList<>();
+        parts.add(reading.id());
+        if (outcome != null) {
+            parts.add("closed: " + Words.of(outcome));
+        }
+        if (!dated && !reading.whole().encounters().isEmpty()) {
+            parts.add("order only, no dates in the source");
+        }
+        return String.join(" · ", parts);
+    }
+
+    private String facts() {
+        Phase phase = seen.phase();
+        long planned =
+                seen.encounters().stream().filter(EncounterEntry::planned).count();
+        List<String> parts = new ArrayList<>();
+        parts.add(phase == null ? "No phase entered" : Words.of(phase));
+        parts.add(Words.count(seen.encounters().size() - planned, "encounter")
+                + (planned == 0 ? "" : " and " + planned + " planned"));
+        parts.add(Words.count(seen.episodes().size(), "episode"));
+        parts.add(Words.count(seen.stated(), "fact") + " stated, " + seen.inferred() + " inferred");
+        return String.join(" · ", parts);
+    }
+
+    private Replay replay() {
+        List<String> steps = reading.steps();
+        String at = reading.at();
+        int place = at == null ? steps.size() : steps.indexOf(at) + 1;
+        Lens lens = reading.lens();
+        Lens stepping = lens == Lens.HINDSIGHT ? Lens.OCCURRED : lens;
+        String previous = place > 1 ? address(stepping, steps.get(place - 2)) : null;
+        String next = at == null || place >= steps.size() ? null : address(stepping, steps.get(place));
+        String last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+        String moment = at == null ? last : at;
+        List<Choice> clocks = new ArrayList<>();
+        if (moment != null) {
+            clocks.add(new Choice(
+                    "as known then",
+                    address(Lens.KNOWN, moment),
+                    lens == Lens.KNOWN,
+                    "Only what had been recorded by then"));
+            clocks.add(new Choice(
+                    "as it happened",
+                    address(Lens.OCCURRED, moment),
+                    lens == Lens.OCCURRED,
+                    "Only what had happened by then, however late it was learned"));
+        }
+        clocks.add(new Choice(
+                "in hindsight",
+                address(Lens.HINDSIGHT, at),
+                lens == Lens.HINDSIGHT,
+                "Everything that is recorded now"));
+        List<Choice> zooms = new ArrayList<>();
+        if (reading.whole().encounters().size() >= 8) {
+            for (Zoom each : Zoom.values()) {
+                String name =
+                        switch (each) {
+                            case FIT -> "all";
+                            case LABELS -> "closer";
+                            case TITLES -> "with titles";
+                        };
+                zooms.add(new Choice(name, address(lens, at, each), each == zoom, "Zoom of the figure"));
+            }
+        }
+        return new Replay(now(at, lens), lens.parameter(), at, place, steps, base, previous, next, clocks, zooms);
+    }
+
+    private String now(@Nullable String at, Lens lens) {
+        if (at == null) {
+            return reading.whole().outcome() == null ? "everything so far" : "the whole process";
+        }
+        String title = reading.whole().encounters().stream()
+                .filter(each -> each.label().equals(at))
+                .findFirst()
+                .map(each -> " · " + each.title())
+                .orElse("");
+        return (lens == Lens.HINDSIGHT ? "at " : "after ") + at + title;
+    }
+
+    private String address(Lens lens, @Nullable String at) {
+        return address(lens, at, zoom);
+    }
+
+    private String address(Lens lens, @Nullable String at, Zoom zoomed) {
+        List<String> parameters = new ArrayList<>();
+        if (at != null) {
+            parameters.add("clock=" + lens.parameter());
+            parameters.add("at=" + URLEncoder.encode(at, StandardCharsets.UTF_8));
+        }
+        if (zoomed != Zoom.FIT) {
+            parameters.add("zoom=" + zoomed.name().toLowerCase(Locale.ROOT));
+        }
+        return parameters.isEmpty() ? base : base + "?" + String.join("&", parameters);
+    }
+
+    private String figure() {
+        Lens lens = reading.lens() == Lens.HINDSIGHT ? Lens.OCCURRED : reading.lens();
+        String link = address(lens, "LABEL").replace("LABEL", "{label}");
+        return ProcessFigure.draw(
+                reading.whole(),
+                seen,
+                new FigureOptions("figure", false, zoom, reading.at(), link, Transfer.relayedIn(recorded())));
+    }
+
+    /** The figure as a picture of its own, for papers. */
+    static String paper(Reading reading) {
+        RealisationModels models = new RealisationModels(reading, Zoom.FIT);
+        return ProcessFigure.draw(
+                reading.whole(), reading.seen(), FigureOptions.PAPER.with(Transfer.relayedIn(models.recorded())));
+    }
+
+    /** The events one may know of at the moment looked at. */
+    private List<RecordedEvent> recorded() {
+        List<RecordedEvent> events = reading.history().events();
+        if (reading.cut() instanceof Cut.AsKnown known) {
+            return events.stream()
+                    .filter(each -> !each.recordedAt().isAfter(known.recordedBy()))
+                    .toList();
+        }
+        return events;
+    }
+
+    private String table() {
+        Lens lens = reading.lens() == Lens.HINDSIGHT ? Lens.OCCURRED : reading.lens();
+        return EncounterTable.rows(reading.whole(), seen, label -> address(lens, label));
+    }
+
+    private @Nullable EncounterCard encounterCard() {
+        String at = reading.at();
+        return at == null
+                ? null
+                : Stream.concat(seen.encounters().stream(), reading.whole().encounters().stream())
+                        .filter(each -> each.label().equals(at))
+                        .findFirst()
+                        .map(this::encounterCard)
+                        .orElse(null);
+    }
+
+    private EncounterCard encounterCard(EncounterEntry entry) {
+        RecordedEvent recorded = index.find(entry.event());
+        List<FactLine> facts = new ArrayList<>();
+        Set<String> retracted = retracted(recorded());
+        for (RecordedEvent event : recorded()) {
+            if (entry.label().equals(FactWords.of(event.event()).within())
+                    && !event.id().equals(entry.event())) {
+                facts.add(line(reading.id(), event, retracted));
+            }
+        }
+        return new EncounterCard(
+                entry.label(),
+                entry.title(),
+                Words.of(entry.kind()),
+                Words.of(entry.phase()),
+                Words.of(entry.at().occurred()),
+                recorded == null ? "" : Words.of(recorded.recordedAt()) + " by " + recorded.principal(),
+                Words.of(entry.outcome()) + (entry.conflictKind() == null ? "" : " " + Words.of(entry.conflictKind())),
+                entry.attendances().stream()
+                        .map(each -> person(each, entry.evidence()))
+                        .toList(),
+                entry.needed().isEmpty() ? "nobody in particular" : Words.list(entry.needed()),
+                entry.absent().isEmpty() ? "" : Words.list(entry.absent()),
+                Words.of(entry.reach()),
+                EventIndex.provenance(entry.evidence()),
+                entry.evidence().level() == EvidenceLevel.INFERRED,
+                entry.amended(),
+                entry.planned(),
+                facts);
+    }
+
+    private static String person(Attendance attendance, Evidence whole) {
+        EvidenceLevel level = attendance.level() == null ? whole.level() : attendance.level();
+        return attendance.participant() + ", " + Words.of(attendance.presence())
+                + (level == EvidenceLevel.INFERRED ? " (inferred)" : "");
+    }
+
+    public static Set<String> retracted(List<RecordedEvent> events) {
+        Set<String> retracted = new HashSet<>();
+        for (RecordedEvent event : events) {
+            if (event.event() instanceof FactRetracted retraction) {
+                retracted.add(retraction.event());
+            }
+        }
+        return retracted;
+    }
+
+    static FactLine line(String realisation, RecordedEvent event, Set<String> retracted) {
+        FactWords words = FactWords.of(event.event());
+        boolean gone = retracted.contains(event.id());
+        boolean retractable = !gone
+                && event.event() instanceof dev.parley.kernel.event.Fact
+                && !(event.event() instanceof dev.parley.kernel.event.RealisationStarted);
+        return new FactLine(
+                event.id(),
+                words.kind(),
+                words.text(),
+                EventIndex.provenance(event.event().evidence()),
+                event.event().evidence().level() == EvidenceLevel.INFERRED,
+                EventIndex.happened(event),
+                Words.of(event.recordedAt()),
+                event.principal(),
+                gone,
+                retractable ? "/realisations/" + realisation + "/facts/" + event.id() + "/retract" : null);
+    }
+
+    // --- findings ----------------------------------------------------------------------------------------------
+
+    private List<FindingCard> missing(@Nullable Analysis byThen) {
+        if (byThen == null) {
+            return List.of();
+        }
+        Map<String, Finding> known = new LinkedHashMap<>();
+        seen.findings().forEach(each -> known.put(each.id(), each));
+        return byThen.findings().stream()
+                .filter(Finding::open)
+                .filter(each -> {
+                    Finding then = known.get(each.id());
+                    return then == null || !then.open() || !Objects.equals(then.level(), each.level());
+                })
+                .map(this::card)
+                .toList();
+    }
+
+    private FindingCard card(Finding finding) {
+        List<String> ids = finding.evidence().stream()
+                .flatMap(clause -> clause.events().stream())
+                .distinct()
+                .toList();
+        return new FindingCard(
+                finding.id(),
+                Words.tone(finding),
+                Words.sign(finding),
+                Words.tag(finding),
+                finding.title(),
+                finding.explanation(),
+                index.chips(ids),
+                meta(finding),
+                finding.evidence().stream().map(this::clause).toList(),
+                finding.rule() + ", rules version " + finding.ruleVersion(),
+                finding.source(),
+                finding.observed());
+    }
+
+    private ClauseLine clause(Clause clause) {
+        return new ClauseLine(clause.clause(), index.chips(clause.events()));
+    }
+
+    private static List<String> meta(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        if (finding.levels().isEmpty()) {
+            lines.add("since " + place(finding.since()));
+        } else {
+            for (int i = 0; i < finding.levels().size(); i++) {
+                LevelChange change = finding.levels().get(i);
+                String words = i == 0 && change.level() == Level.WATCH ? "first sign" : Words.of(change.level());
+                lines.add(words + " " + place(change.since()));
+            }
+        }
+        if (finding.until() != null && finding.level() == null) {
+            lines.add("ended " + place(finding.until()));
+        }
+        if (finding.ended() != null) {
+            lines.add(finding.ended());
+        }
+        if (finding.phase() != null) {
+            lines.add(Words.of(finding.phase()).toLowerCase(Locale.ROOT));
+        }
+        return lines;
+    }
+
+    private static String place(Moment moment) {
+        String date = Words.date(moment.occurred());
+        String after = moment.after() == null ? "before en1" : moment.after();
+        return date.isEmpty() ? after : after + ", " + date;
+    }
+
+    private String findingsNote(int open) {
+        long confirmed = seen.findings().stream()
+                .filter(each -> each.level() == Level.CONFIRMED)
+                .count();
+        return (open - confirmed) + " open" + (confirmed == 0 ? "" : ", " + confirmed + " confirmed") + " · rules v"
+                + seen.ruleVersion();
+    }
+
+    private AdviceCard advice(Advice advice) {
+        return new AdviceCard(advice.text(), advice.reasons(), index.chips(advice.evidence()), advice.encounter());
+    }
+
+    // --- contacts ----------------------------------------------------------------------------------------------
+
+    private List<MatrixRow> matrix(List<Phase> phases) {
+        Map<GroupPair, Map<String, ContactCell>> cells = new LinkedHashMap<>();
+        for (ContactCell cell : seen.contacts()) {
+            cells.computeIfAbsent(cell.pair(), key -> new LinkedHashMap<>())
+                    .put(cell.phase() == null ? "" : cell.phase().name(), cell);
+        }
+        List<MatrixRow> rows = new ArrayList<>();
+        cells.forEach((pair, byPhase) -> {
+            List<MatrixCell> row = new ArrayList<>();
+            for (Phase phase : phases) {
+                row.add(cell(byPhase.get(phase.name())));
+            }
+            ContactCell total = byPhase.get("");
+            row.add(cell(total));
+            boolean marked = seen.findings().stream()
+                    .anyMatch(each -> each.level() != null
+                            && each.level() != Level.CLEARED
+                            && each.groups().equals(pair.groups()));
+            rows.add(new MatrixRow(
+                    Words.of(pair),
+                    String.join(" – ", pair.groups().stream().map(Words::brief).toList()),
+                    marked,
+                    row));
+        });
+        return rows;
+    }
+
+    private MatrixCell cell(@Nullable ContactCell cell) {
+        if (cell == null) {
+            return new MatrixCell("", "", "", "");
+        }
+        List<Chip> chips = index.chips(cell.events());
+        String labels =
+                String.join(", ", chips.stream().limit(NAMED).map(Chip::text).toList())
+                        + (chips.size() > NAMED ? " and " + (chips.size() - NAMED) + " more" : "");
+        String tokens = String.join(" ", chips.stream().map(Chip::tokens).toList());
+        return switch (cell.contact()) {
+            case DIRECT -> new MatrixCell("●", "direct", "met: " + labels, tokens);
+            case MEDIATED ->
+                new MatrixCell(
+                        "◐",
+                        "via "
+                                + Words.enumeration(
+                                        cell.via().stream().map(Words::brief).toList()),
+                        "each met " + Words.list(cell.via()) + ": " + labels,
+                        tokens);
+            case NEVER -> new MatrixCell("○", "never", Words.of(Contact.NEVER), "");
+        };
+    }
+
+    // --- ledgers -----------------------------------------------------------------------------------------------
+
+    private KnowledgeRow knowledge(KnowledgeEntry entry) {
+        boolean closed = entry.state() == KnowledgeEntry.State.CLOSED;
+        String tone = closed
+                ? "ok"
+                : switch (entry.state()) {
+                    case NEVER_REACHED, NOBODY_HOLDS_IT, DISTORTED -> "bad";
+                    default -> "risk";
+                };
+        List<String> meta = new ArrayList<>();
+        if (entry.opened() != null) {
+            meta.add("open since " + place(entry.opened()));
+        }
+        if (entry.closed() != null) {
+            meta.add("closed " + place(entry.closed()));
+        }
+        meta.add(entry.observed() ? "someone saw it" : "by rule");
+        return new KnowledgeRow(
+                entry.description(),
+                entry.holders().isEmpty() ? "nobody known" : Words.capitalised(Words.list(entry.holders())),
+                Words.of(entry.lacker()),
+                tone,
+                closed ? "✓" : tone.equals("bad") ? "✕" : "▲",
+                Words.of(entry.state()),
+                String.join(", ", meta),
+                index.chips(entry.events()));
+    }
+
+    private NeedRow need(NeedEntry entry) {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(stage("stated", entry.stated(), true));
+        if (entry.dropped() != null && entry.specified() == null) {
+            stages.add(new Stage("left out", "✕", "bad", place(entry.dropped())));
+        } else if (entry.withdrawn() != null) {
+            stages.add(new Stage("given up", "–", "quiet", place(entry.withdrawn())));
+        } else {
+            stages.add(stage("specified", entry.specified(), entry.delivered() == null && seen.outcome() == null));
+            stages.add(stage("delivered", entry.delivered(), seen.outcome() == null));
+            stages.add(valued(entry));
+        }
+        return new NeedRow(
+                Words.of(entry.group()),
+                Words.tone(entry.group()),
+                entry.description(),
+                stages,
+                index.chips(entry.events()));
+    }
+
+    private static Stage stage(String name, @Nullable Moment moment, boolean stillPossible) {
+        return moment != null
+                ? new Stage(name, "✓", "ok", place(moment))
+                : stillPossible
+                        ? new Stage("not " + name + " yet", "○", "quiet", "")
+                        : new Stage("never " + name, "✕", "bad", "");
+    }
+
+    private Stage valued(NeedEntry entry) {
+        Integer own = entry.ratings().get(entry.group());
+        if (entry.valued() == null || own == null) {
+            return stage("valued", entry.valued(), true);
+        }
+        return new Stage(own + " of 5", own <= 2 ? "✕" : "✓", own <= 2 ? "bad" : "ok", place(entry.valued()));
+    }
+
+    private String about(String about) {
+        return seen.needs().stream()
+                .filter(each -> each.need().equals(about))
+                .findFirst()
+                .map(each -> "need: " + each.description())
+                .orElseGet(() ->
+                        Stream.of(Phase.values()).anyMatch(each -> each.name().equals(about))
+                                ? Words.capital(about)
+                                : about);
+    }
+
+    private FrictionRow friction(FrictionEntry entry) {
+        List<String> preceded = seen.findings().stream()
+                .filter(each -> entry.preceded().contains(each.id()))
+                .map(Finding::title)
+                .toList();
+        if (preceded.size() > 3) {
+            int more = preceded.size() - 3;
+            preceded = Stream.concat(preceded.stream().limit(3), Stream.of("and " + more + " more"))
+                    .toList();
+        }
+        return new FrictionRow(
+                entry.settled() ? "ok" : "bad",
+                entry.settled() ? "✓" : "ϟ",
+                entry.resistance()
+                        ? "Resistance"
+                        : "Conflict" + (entry.kind() == null ? "" : " " + Words.of(entry.kind())),
+                Words.capitalised(Words.list(entry.groups())),
+                Objects.requireNonNullElse(entry.description(), ""),
+                entry.handled().isEmpty()
+                        ? "not handled so far"
+                        : "handled by "
+                                + Words.enumeration(
+                                        entry.handled().stream().map(Words::of).toList())
+                                + (entry.settled() ? ", settled" : ", not settled"),
+                place(entry.at()),
+                preceded,
+                index.chips(entry.events()));
+    }
+
+    private static LeadRow lead(PhaseEntry entry) {
+        List<String> counts = new ArrayList<>();
+        for (Map.Entry<LeadMode, Integer> mode : entry.leadModes().entrySet()) {
+            if (mode.getValue() > 0) {
+                counts.add(Words.count(mode.getValue(), "episode") + " " + Words.lead(mode.getKey()));
+            }
+        }
+        return new LeadRow(
+                Words.of(entry.phase()),
+                Words.lead(entry.leadMode()),
+                entry.dominant() == null ? "nobody alone" : Words.of(entry.dominant()),
+                counts.isEmpty() ? "no lead recorded" : String.join(", ", counts));
+    }
+}

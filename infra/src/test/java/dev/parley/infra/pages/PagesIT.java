@@ -1,0 +1,481 @@
+package dev.parley.infra.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.Importer;
+import dev.parley.infra.ParleyApplication;
+import dev.parley.infra.pages.operations.Operations;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.query.view.Histories;
+import dev.parley.query.view.Views;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The pages in a real browser, on the whole application with both published cases and some long ones in it. Needs a Chromium on
+ * the machine and is skipped, saying so, where there is none.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesIT {
+
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private final StillLife stillLife = new StillLife();
+
+    private ConfigurableApplicationContext application;
+    private int port;
+    private Playwright playwright;
+    private Browser browser;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    void open(@TempDir Path data) throws IOException {
+        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        Assumptions.assumeTrue(
+                chromium != null, "Skipped: no Chromium on this machine (looked for /usr/bin/chromium and its like).");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        Files.createDirectories(SHOTS);
+        application = new SpringApplicationBuilder(ParleyApplication.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                "stillLife",
+                                Operations.class,
+                                () -> stillLife,
+                                definition -> definition.setPrimary(true)))
+                .run("--server.port=0", "--parley.data=" + data);
+        port = Objects.requireNonNull(((WebServerApplicationContext) application).getWebServer())
+                .getPort();
+        OrganisationId local = new OrganisationId("local");
+        List<History> histories = Stream.of(
+                        Cases.university(),
+                        Cases.procurement(),
+                        Cases.large("case-management", 200),
+                        Cases.large("payroll", 24),
+                        Cases.started("intranet-search", "Intranet search"))
+                .map(history -> HistoryImport.adopted(history, local))
+                .toList();
+        assertThat(application
+                        .getBean(HistoryImport.class)
+                        .store(histories, new Importer(local, "tester"))
+                        .problems())
+                .isEmpty();
+        await().until(() -> application.getBean(Views.class).all(local).size() == histories.size());
+    }
+
+    @AfterAll
+    void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (application != null) {
+            application.close();
+        }
+    }
+
+    @BeforeEach
+    void window() {
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
+        page = context.newPage();
+    }
+
+    @AfterEach
+    void shut() {
+        context.close();
+    }
+
+    private Page go(String path) {
+        page.navigate("http://127.0.0.1:" + port + path);
+        return page;
+    }
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("portfolio", "/");
+        pages.put("university", "/realisations/university-administration");
+        pages.put("university-known-en4", "/realisations/university-administration?clock=known&at=en4");
+        pages.put("university-tour", "/realisations/university-administration?clock=known&at=en4&step=3");
+        pages.put("procurement", "/realisations/procurement-agency");
+        pages.put("large", "/realisations/case-management");
+        pages.put("large-closer", "/realisations/case-management?clock=occurred&at=en60&zoom=labels");
+        pages.put("medium", "/realisations/payroll");
+        pages.put("empty", "/realisations/intranet-search");
+        pages.put("facts", "/realisations/university-administration/facts");
+        pages.put("start", "/start");
+        pages.put("encounter", "/realisations/payroll/encounters/new");
+        pages.put("plan", "/realisations/payroll/encounters/new?plan=1");
+        pages.put("amend", "/realisations/payroll/encounters/en4/amend");
+        pages.put("log", "/realisations/payroll/log");
+        pages.put("log-decision", "/realisations/payroll/log?what=decision");
+        pages.put("retract", "/realisations/university-administration/facts/" + event() + "/retract");
+        pages.put("what-if", "/realisations/payroll/what-if?groups=USERS&groups=VENDORS&after=en4");
+        pages.put("alerts", "/alerts");
+        pages.put("import", "/import");
+        pages.put("operations", "/operations");
+        pages.put("not-here", "/realisations/nope");
+        return pages;
+    }
+
+    private static String event() {
+        return Cases.university().events().get(4).id();
+    }
+
+    @Test
+    void everyPageIsSeenWideAndNarrowLightAndDark() {
+        List<String> overflowing = new ArrayList<>();
+        for (Map.Entry<String, String> each : pages().entrySet()) {
+            for (int width : List.of(1440, 390)) {
+                page.setViewportSize(width, width == 390 ? 844 : 900);
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+                go(each.getValue());
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(SHOTS.resolve(each.getKey() + "-" + width + ".png"))
+                        .setFullPage(true));
+                if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")) {
+                    overflowing.add(each.getKey() + " at " + width);
+                }
+            }
+            page.setViewportSize(1440, 900);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SHOTS.resolve(each.getKey() + "-dark.png"))
+                    .setFullPage(true));
+        }
+        assertThat(overflowing).isEmpty();
+    }
+
+    @Test
+    void noPageHasASeriousAccessibilityFault() throws IOException {
+        String axe = read("/axe.min.js");
+        List<String> faults = new ArrayList<>();
+        for (Map.Entry<String, String> each : pages().entrySet()) {
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                go(each.getValue());
+                page.evaluate(axe);
+                Object found = page.evaluate("""
+                        axe.run(document, {resultTypes: ['violations']}).then(r => r.violations
+                          .filter(v => v.impact === 'serious' || v.impact === 'critical')
+                          .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message || '')).join(' | ')))
+                        """);
+                ((List<?>) Objects.requireNonNull(found))
+                        .forEach(fault -> faults.add(each.getKey() + " " + scheme + ": " + fault));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void pagesStaySmall() {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        for (Map.Entry<String, String> each : pages().entrySet()) {
+            int[] bytes = {0};
+            try (BrowserContext fresh = browser.newContext()) {
+                Page once = fresh.newPage();
+                List<Response> responses = new ArrayList<>();
+                once.onResponse(responses::add);
+                once.navigate("http://127.0.0.1:" + port + each.getValue());
+                once.waitForLoadState(LoadState.LOAD);
+                for (Response response : List.copyOf(responses)) {
+                    if (!response.url().endsWith("/live")) {
+                        bytes[0] += response.request().sizes().responseBodySize;
+                    }
+                }
+            }
+            sizes.put(each.getKey(), bytes[0]);
+        }
+        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThan(500_000));
+    }
+
+    @Test
+    void caseOneIsReplayedByKeyboardAndTheAddressKeepsTheMoment() {
+        // given
+        go("/realisations/university-administration?clock=known&at=en1");
+
+        // when
+        page.keyboard().press("ArrowRight");
+        page.waitForSelector("#replay[data-at=en2]");
+        page.keyboard().press("ArrowRight");
+        page.waitForSelector("#replay[data-at=en3]");
+        page.keyboard().press("ArrowRight");
+        page.waitForSelector("#replay[data-at=en4]");
+
+        // then
+        assertThat(page.url()).contains("clock=known").contains("at=en4");
+        assertThat(page.textContent(".verdict")).startsWith("As known after en4");
+        assertThat(page.locator("#findings .tag.watch").count()).isPositive();
+        assertThat(page.locator("svg.process .finding .tag.bad").count()).isZero();
+
+        // when
+        page.locator("#clocks a", new Page.LocatorOptions().setHasText("as it happened"))
+                .click();
+        page.waitForSelector("#replay[data-clock=occurred]");
+
+        // then
+        assertThat(page.locator("#findings .tag", new Page.LocatorOptions().setHasText("At risk"))
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void playingGoesFromTheFirstEncounterToTheLast() {
+        go("/realisations/university-administration");
+
+        page.locator("#play").click();
+
+        page.waitForSelector("#replay[data-at=en1]");
+        page.waitForSelector("#replay[data-at=en3]", new Page.WaitForSelectorOptions().setTimeout(20_000));
+        page.locator("#play").click();
+        String stopped = page.getAttribute("#replay", "data-at");
+        page.waitForTimeout(2500);
+        assertThat(page.getAttribute("#replay", "data-at")).isEqualTo(stopped);
+    }
+
+    @Test
+    void pointingAtEvidenceLightsUpItsEncounter() {
+        go("/realisations/university-administration");
+
+        Locator chip = page.locator("#findings .ev", new Page.LocatorOptions().setHasText("en4"))
+                .first();
+        chip.hover();
+
+        assertThat(page.locator("svg.process .encounter.lit").first().getAttribute("data-label"))
+                .isEqualTo("en4");
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("evidence-lit.png")));
+    }
+
+    @Test
+    void anEncounterIsLoggedFromNothingAndArrivesInAnotherWindow() {
+        // given a realisation made in the browser
+        go("/start");
+        page.fill("#title", "Permit portal");
+        page.fill("[id='people.IT_FUNCTION']", "project manager");
+        page.fill("[id='people.USERS']", "case worker");
+        page.fill("[id='people.VENDORS']", "account manager");
+        page.locator("button[type=submit]").first().click();
+        page.waitForURL("**/realisations/permit-portal/encounters/new*");
+        Page other = context.newPage();
+        other.navigate("http://127.0.0.1:" + port + "/realisations/permit-portal");
+        other.waitForSelector(".live-on");
+
+        // when
+        page.fill("#title", "Requirements handed over to the supplier");
+        page.waitForSelector("#suggested:has-text('requirements handover')");
+        page.locator(".chip", new Page.LocatorOptions().setHasText("project manager"))
+                .first()
+                .click();
+        page.locator(".chip", new Page.LocatorOptions().setHasText("account manager"))
+                .first()
+                .click();
+        page.locator(".chip", new Page.LocatorOptions().setHasText("Agreed")).click();
+
+        // then what it would show is there before it is saved
+        page.waitForSelector("#preview .tag.watch");
+        assertThat(page.isChecked("input[name=needed][value=USERS]")).isTrue();
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve("encounter-filled.png"))
+                .setFullPage(true));
+
+        // when
+        page.locator("button[type=submit]").first().click();
+        page.waitForURL("**/realisations/permit-portal?*");
+
+        // then
+        assertThat(page.locator("#findings .tag.watch").count()).isPositive();
+        other.waitForSelector("svg.process .encounter[data-label=en1]");
+        other.waitForSelector("#findings .tag.watch");
+        assertThat(events("permit-portal"))
+                .contains("RealisationStarted", "ParticipantIdentified", "PhaseEntered", "EncounterRecorded");
+    }
+
+    @Test
+    void aDraftSurvivesAClosedTab() {
+        // given
+        go("/realisations/payroll/encounters/new");
+        page.fill("#title", "Half a thought");
+        page.locator(".chip", new Page.LocatorOptions().setHasText("Conflict"))
+                .first()
+                .click();
+        page.waitForSelector(".draft-note:has-text('Draft kept')");
+
+        // when
+        page.close();
+        page = context.newPage();
+        go("/realisations/payroll/encounters/new");
+
+        // then
+        assertThat(page.inputValue("#title")).isEqualTo("Half a thought");
+        assertThat(page.isChecked("input[name=outcome][value=CONFLICT]")).isTrue();
+    }
+
+    @Test
+    void aRefusalKeepsWhatWasTypedAndNamesTheField() {
+        // given
+        go("/realisations/payroll/encounters/new");
+        page.fill("#title", "Long".repeat(200));
+        page.locator("select[name=precision]").selectOption("year");
+        page.fill("#year", "2026");
+
+        // when
+        page.locator("button[type=submit]").first().click();
+
+        // then
+        page.waitForSelector(".errors");
+        assertThat(page.textContent(".errors")).contains("characters");
+        assertThat(page.inputValue("#title")).isEqualTo("Long".repeat(200));
+        assertThat(page.inputValue("#year")).isEqualTo("2026");
+        assertThat(page.getAttribute("#title", "aria-invalid")).isEqualTo("true");
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("encounter-refused.png")));
+    }
+
+    @Test
+    void anImportShowsEveryFaultAndStoresNothing() throws IOException {
+        Path file = Files.writeString(Files.createTempFile("bad", ".yaml"), """
+                parley: 1
+                realisation: broken
+                organisation: local
+                recorded: 2026-01-01T00:00:00Z
+                by: me
+                history:
+                  - realisation-started: A
+                    at: yesterday
+                  - phase-entered: DREAMING
+                    at: order 1
+                """);
+        go("/import");
+
+        page.setInputFiles("input[type=file]", file);
+
+        page.waitForSelector(".flash.bad");
+        assertThat(page.locator("table tbody tr").count()).isEqualTo(2);
+        assertThat(page.textContent("table")).contains("8:").contains("DREAMING");
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("import-problems.png")));
+        assertThat(application.getBean(Views.class).all(new OrganisationId("local")))
+                .noneMatch(row -> row.realisation().value().equals("broken"));
+    }
+
+    @Test
+    void thePortfolioIsUsedByKeyboard() {
+        go("/");
+
+        page.keyboard().press("/");
+        page.keyboard().type("procure");
+        page.waitForURL("**q=procure*");
+        page.waitForFunction("document.querySelectorAll('#rows tbody tr[data-href]').length === 1");
+        page.keyboard().press("Tab");
+        page.evaluate("document.activeElement.blur()");
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+
+        page.waitForURL("**/realisations/procurement-agency");
+    }
+
+    @Test
+    void whatIsSetAsideIsTriedAgainFromTheOperationsPage() {
+        // given
+        go("/operations");
+        assertThat(page.textContent("#operations")).contains("40 events, 3.2 s").contains("66 %");
+
+        // when
+        page.locator("#parked button").click();
+
+        // then
+        page.waitForSelector(".flash:has-text('payroll is up to date again')");
+        assertThat(stillLife.asked).contains("retry payroll");
+    }
+
+    @Test
+    void aProblemStandsBesideItsField() {
+        // given
+        go("/realisations/payroll/encounters/new");
+        page.fill("#title", " ");
+
+        // when
+        page.locator("button[type=submit]").first().click();
+
+        // then
+        page.waitForSelector(".errors");
+        assertThat(page.textContent("#err-title")).contains("A few words are needed");
+    }
+
+    @Test
+    void worksWithoutJavaScript() {
+        try (BrowserContext plain = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page still = plain.newPage();
+            still.navigate("http://127.0.0.1:" + port + "/realisations/university-administration?clock=known&at=en2");
+
+            still.locator("#step-on").click();
+
+            assertThat(still.url()).contains("at=en3");
+            assertThat(still.textContent(".verdict")).startsWith("As known after en3");
+        }
+    }
+
+    private List<String> events(String realisation) {
+        return application
+                .getBean(Histories.class)
+                .history(new OrganisationId("local"), new RealisationId(realisation))
+                .orElseThrow()
+                .events()
+                .stream()
+                .map(each -> each.event().getClass().getSimpleName())
+                .toList();
+    }
+
+    private static String read(String resource) throws IOException {
+        try (InputStream in = PagesIT.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.parley.infra.pages.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import dev.parley.infra.eventlog.mongo.MongoServer;
+import dev.parley.infra.pages.alerts.AlertBook.Alert;
+import dev.parley.kernel.OrganisationId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Alert books keep the same promises in SQLite and in MongoDB. */
+class AlertBookIT {
+
+    private static final OrganisationId OURS = new OrganisationId("ours");
+    private static final OrganisationId THEIRS = new OrganisationId("theirs");
+    private static final Instant NINE = Instant.parse("2026-03-01T09:00:00.123Z");
+
+    @TempDir
+    Path data;
+
+    private final String database = MongoServer.freshDatabase();
+    private MongoServer server;
+    private MongoClient client;
+
+    enum Store {
+        SQLITE,
+        MONGODB
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
+        server = MongoServer.shared();
+        client = MongoClients.create(server.uri(database));
+    }
+
+    @AfterEach
+    void drop() {
+        client.close();
+        server.drop(database);
+    }
+
+    private AlertBook book(Store store) {
+        return store == Store.SQLITE
+                ? new SqliteAlertBook(data)
+                : new MongoAlertBook(new MongoTemplate(client, database));
+    }
+
+    private static Alert alert(String id, OrganisationId organisation, String realisation, Instant raised) {
+        return new Alert(
+                id,
+                organisation,
+                realisation,
+                "A service",
+                "finding of " + id,
+                "bad",
+                "! GAP",
+                "Nobody has met them",
+                true,
+                raised,
+                null,
+                null,
+                null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void an_alert_is_raised_once_and_comes_back_as_it_was(Store store) {
+        // given
+        AlertBook book = book(store);
+        Alert first = alert("a", OURS, "r1", NINE);
+
+        // when
+        boolean fresh = book.raise(first);
+        boolean again = book.raise(alert("a", OURS, "r1", NINE.plusSeconds(60)));
+        boolean other = book.raise(alert("a", THEIRS, "r1", NINE));
+
+        // then
+        assertThat(fresh).isTrue();
+        assertThat(again).isFalse();
+        assertThat(other).isTrue();
+        assertThat(book.open(OURS, 10)).containsExactly(first);
+        assertThat(book.knows(OURS, "r1", "finding of a")).isTrue();
+        assertThat(book.knows(OURS, "r2", "finding of a")).isFalse();
+        assertThat(book.knows(OURS, "r1", "another finding")).isFalse();
+        assertThat(book.count(OURS)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void an_acknowledged_alert_is_open_no_longer_and_says_who_when_and_why(Store store) {
+        // given
+        AlertBook book = book(store);
+        book.raise(alert("a", OURS, "r1", NINE));
+        book.raise(alert("b", OURS, "r2", NINE.plusSeconds(1)));
+
+        // when
+        boolean done = book.acknowledge(OURS, "a", "kim", NINE.plusSeconds(90), "a meeting is planned");
+        boolean twice = book.acknowledge(OURS, "a", "lee", NINE.plusSeconds(99), "me too");
+        boolean foreign = book.acknowledge(THEIRS, "b", "lee", NINE, "not mine");
+
+        // then
+        assertThat(done).isTrue();
+        assertThat(twice).isFalse();
+        assertThat(foreign).isFalse();
+        assertThat(book.open(OURS, 10)).extracting(Alert::id).containsExactly("b");
+        assertThat(book.acknowledged(OURS, 10)).singleElement().satisfies(alert -> {
+            assertThat(alert.acknowledgedBy()).isEqualTo("kim");
+            assertThat(alert.acknowledgedAt()).isEqualTo(NINE.plusSeconds(90));
+            assertThat(alert.reason()).isEqualTo("a meeting is planned");
+        });
+        assertThat(book.count(OURS)).isEqualTo(1);
+        assertThat(book.raise(alert("a", OURS, "r1", NINE)))
+                .as("acknowledged, so not new")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void the_latest_come_first_and_no_more_than_asked_for(Store store) {
+        // given
+        AlertBook book = book(store);
+        for (int i = 0; i < 5; i++) {
+            book.raise(alert("a" + i, OURS, "r" + i, NINE.plusSeconds(i)));
+        }
+
+        // when, then
+        assertThat(book.open(OURS, 3)).extracting(Alert::id).containsExactly("a4", "a3", "a2");
+    }
+
+    @Test
+    void of_nodes_that_see_the_same_at_once_one_raises_it() throws Exception {
+        // given
+        int nodes = 6;
+        List<AlertBook> books = new ArrayList<>();
+        for (int i = 0; i < nodes; i++) {
+            books.add(book(Store.MONGODB));
+        }
+        CyclicBarrier barrier = new CyclicBarrier(nodes);
+        ExecutorService threads = Executors.newFixedThreadPool(nodes);
+
+        // when
+        List<Callable<Boolean>> raising = new ArrayList<>();
+        books.forEach(book -> raising.add(() -> {
+            barrier.await();
+            return book.raise(alert("a", OURS, "r1", NINE));
+        }));
+        int raised = 0;
+        for (Future<Boolean> one : threads.invokeAll(raising)) {
+            raised += one.get() ? 1 : 0;
+        }
+        threads.shutdown();
+
+        // then
+        assertThat(raised).isEqualTo(1);
+        assertThat(books.get(0).count(OURS)).isEqualTo(1);
+    }
+
+    @Test
+    void it_makes_the_indexes_it_is_searched_by() {
+        assumeThat(MongoServer.isGiven())
+                .as("mongo-java-server keeps no index but unique ones")
+                .isTrue();
+
+        // when
+        book(Store.MONGODB);
+        book(Store.MONGODB);
+
+        // then
+        assertThat(client.getDatabase(database)
+                        .getCollection("alerts")
+                        .listIndexes()
+                        .map((Document index) -> index.getString("name"))
+                        .into(new ArrayList<>()))
+                .contains("state", "finding");
+    }
+}
