@@ -324,7 +324,7 @@ class BrowserIT {
 
         // then
         go("/");
-        assertThat(page.locator("#rows tbody tr[data-href]").count()).isEqualTo(3);
+        page.waitForFunction("document.querySelectorAll('#rows tbody tr[data-href]').length === 3");
     }
 
     @Test

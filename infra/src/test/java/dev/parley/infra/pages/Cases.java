@@ -190,6 +190,6 @@ public final class Cases {
     }
 
     private static OccurredAt day(int days) {
-        return OccurredAt.day(LocalDate.of(2025, 1, 6).plusDays(days));
+        return OccurredAt.day(LocalDate.of(2024, 3, 4).plusDays(days));
     }
 }
