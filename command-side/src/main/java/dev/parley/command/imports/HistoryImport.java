@@ -154,7 +154,7 @@ public final class HistoryImport {
     }
 
     private static void ids(History history, int index, Map<String, Integer> owners, List<ImportProblem> problems) {
-        for (int event = 0; event < history.events().size(); event++) {
+        for (int event = 0; event < history.size(); event++) {
             String id = history.events().get(event).id();
             Integer owner = owners.putIfAbsent(id, index);
             if (owner != null && owner != index) {
@@ -234,12 +234,11 @@ public final class HistoryImport {
                     .asStream()
                     .toList();
             int common = commonPrefix(history.events(), stored, dating);
-            if (common < Math.min(stored.size(), history.events().size())) {
+            if (common < Math.min(stored.size(), history.size())) {
                 problems.add(new ImportProblem(i, common, otherHistory(history)));
                 continue;
             }
-            List<RecordedEvent> added =
-                    history.events().subList(common, history.events().size());
+            List<RecordedEvent> added = history.events().subList(common, history.size());
             planned.add(new Planned(history, added));
             imported.add(new ImportReport.Imported(
                     history.realisation(),
@@ -247,7 +246,7 @@ public final class HistoryImport {
                             ? ImportReport.Status.ALREADY_THERE
                             : stored.isEmpty() ? ImportReport.Status.STORED : ImportReport.Status.EXTENDED,
                     added.size(),
-                    Math.max(stored.size(), history.events().size())));
+                    Math.max(stored.size(), history.size())));
         }
         return problems.isEmpty() ? new ImportReport(imported, List.of()) : new ImportReport(List.of(), problems);
     }

@@ -25,7 +25,7 @@ public record ImportProblem(int history, int event, Refusal refusal) {
      * @return the located problem
      */
     public Problem in(HistoryDocument document) {
-        if (event >= document.history().events().size()) {
+        if (event >= document.history().size()) {
             return new Problem(1, 1, "history", refusal.toString());
         }
         String component = refusal.field().replaceFirst("^evidence\\.", "").replaceFirst("[.\\[].*", "");

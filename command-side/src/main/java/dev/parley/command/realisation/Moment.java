@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at as it is known
  * @param anchor start of its period; for an order-only fact, the largest anchor of the dated facts before it in the
- *     stream
+ *     stream, plans left out
  */
 record Moment(OccurredAt at, Instant anchor) {
 

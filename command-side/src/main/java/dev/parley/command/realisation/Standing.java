@@ -7,6 +7,8 @@ import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Verdict;
+import dev.parley.kernel.chronicle.Place;
+import dev.parley.kernel.chronicle.Places;
 import dev.parley.kernel.event.ConditionMet;
 import dev.parley.kernel.event.ConflictObserved;
 import dev.parley.kernel.event.DecisionMade;
@@ -29,7 +31,6 @@ import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationDescribed;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.ResistanceObserved;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Standing {
 
-    private Instant anchor = Instant.MIN;
+    private final Places places = new Places();
     private @Nullable Moment closed;
     private final Set<String> participants = new LinkedHashSet<>();
     private final Set<String> participantsIgnoringCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -82,6 +83,7 @@ final class Standing {
      * @param phase the phase it belongs to
      * @param attendances who takes part
      * @param moment when
+     * @param from the place that the stream had reached when it was first recorded
      */
     record Encounter(
             Progress progress,
@@ -89,10 +91,11 @@ final class Standing {
             String title,
             Phase phase,
             List<Attendance> attendances,
-            Moment moment) {
+            Moment moment,
+            Place from) {
 
         private Encounter retracted() {
-            return new Encounter(Progress.RETRACTED, kind, title, phase, attendances, moment);
+            return new Encounter(Progress.RETRACTED, kind, title, phase, attendances, moment, from);
         }
     }
 
@@ -123,16 +126,17 @@ final class Standing {
         if (event instanceof EncounterRetracted it) {
             encounters.computeIfPresent(it.label(), (label, encounter) -> encounter.retracted());
         } else if (event instanceof Fact fact) {
-            Moment moment = moment(fact.at());
-            anchor = moment.anchor().isAfter(anchor) ? moment.anchor() : anchor;
+            Place from = from(fact);
+            Moment moment = moment(fact.at(), from);
+            places.next(fact, from.sequence());
             if (isHappening(fact)) {
                 happenings.put(eventId, moment);
             }
-            evolve(fact, moment);
+            evolve(fact, moment, from);
         }
     }
 
-    private void evolve(Fact fact, Moment moment) {
+    private void evolve(Fact fact, Moment moment, Place from) {
         if (fact instanceof RealisationClosed) {
             closed = moment;
         } else if (fact instanceof ParticipantIdentified it) {
@@ -143,15 +147,17 @@ final class Standing {
         } else if (fact instanceof EncounterPlanned it) {
             encounters.put(
                     it.label(),
-                    new Encounter(Progress.PLANNED, it.kind(), it.title(), it.phase(), it.attendances(), moment));
+                    new Encounter(Progress.PLANNED, it.kind(), it.title(), it.phase(), it.attendances(), moment, from));
         } else if (fact instanceof EncounterRecorded it) {
             encounters.put(
                     it.label(),
-                    new Encounter(Progress.RECORDED, it.kind(), it.title(), it.phase(), it.attendances(), moment));
+                    new Encounter(
+                            Progress.RECORDED, it.kind(), it.title(), it.phase(), it.attendances(), moment, from));
         } else if (fact instanceof EncounterAmended it) {
             encounters.put(
                     it.label(),
-                    new Encounter(Progress.RECORDED, it.kind(), it.title(), it.phase(), it.attendances(), moment));
+                    new Encounter(
+                            Progress.RECORDED, it.kind(), it.title(), it.phase(), it.attendances(), moment, from));
         } else if (fact instanceof EpisodeBegun it) {
             episodes.putIfAbsent(it.label(), new Episode(moment, null));
         } else if (fact instanceof EpisodeEnded it) {
@@ -196,8 +202,17 @@ final class Standing {
 
     /** Where a fact that occurred then stands, were it recorded next. */
     Moment moment(OccurredAt at) {
-        Instant start = at.start();
-        return new Moment(at, start == null ? anchor : start);
+        return moment(at, places.here());
+    }
+
+    private static Moment moment(OccurredAt at, Place from) {
+        return new Moment(at, from.due(at).anchor());
+    }
+
+    /** An amended encounter is counted from where the one that it corrects stands in the stream. */
+    private Place from(Fact fact) {
+        Encounter original = fact instanceof EncounterAmended amended ? encounters.get(amended.label()) : null;
+        return original == null ? places.here() : original.from();
     }
 
     /** When the realisation ended; null while it lasts. */

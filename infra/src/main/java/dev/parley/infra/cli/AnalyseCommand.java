@@ -1,9 +1,9 @@
 package dev.parley.infra.cli;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.Moment;
 import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.report.AnalysisJson;

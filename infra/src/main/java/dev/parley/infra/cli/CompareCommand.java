@@ -1,8 +1,8 @@
 package dev.parley.infra.cli;
 
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.compare.Comparison;
 import dev.parley.query.compare.Measure;
 import dev.parley.query.report.AnalysisJson;

@@ -121,7 +121,7 @@ final class ImportCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         if (preview) {
             histories.forEach(file -> out.println(file.name() + ": good, "
-                    + Words.count(file.history().events().size(), "event", "events") + "; nothing was stored."));
+                    + Words.count(file.history().size(), "event", "events") + "; nothing was stored."));
             return;
         }
         List<Imported> imported;

@@ -1,8 +1,8 @@
 package dev.parley.infra.cli;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.replay.Replay;
 import dev.parley.query.replay.TerminalReplay;
 import java.io.BufferedReader;
@@ -86,8 +86,7 @@ final class ReplayCommand implements Runnable {
                 asked ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)) : null;
         // where steps go to the screen they are progress enough
         boolean silent = speed > 0 || (atTerminal() && !findings);
-        try (ProgressLine progress = new ProgressLine(
-                spec.commandLine().getErr(), "steps", history.events().size())) {
+        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "steps", history.size())) {
             TerminalReplay terminal = new TerminalReplay(
                     which -> new Replay(history, which, analyst),
                     spec.commandLine().getOut(),

@@ -69,12 +69,12 @@ final class ServerStore implements Store {
         List<List<History>> batches = new ArrayList<>();
         int events = BATCH;
         for (History history : histories) {
-            if (events + history.events().size() > BATCH) {
+            if (events + history.size() > BATCH) {
                 batches.add(new ArrayList<>());
                 events = 0;
             }
             batches.get(batches.size() - 1).add(history);
-            events += history.events().size();
+            events += history.size();
         }
         return batches;
     }

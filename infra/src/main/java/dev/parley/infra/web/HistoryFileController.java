@@ -47,7 +47,7 @@ class HistoryFileController {
         String name = history.realisation() + (format == HistoryFile.Format.YAML ? ".yaml" : ".json");
         return ResponseEntity.ok()
                 .contentType(type)
-                .eTag(Integer.toString(history.events().size()))
+                .eTag(Integer.toString(history.size()))
                 .cacheControl(CacheControl.noCache())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -1,7 +1,7 @@
 package dev.parley.infra.web;
 
 import dev.parley.infra.eventlog.EventLogException;
-import dev.parley.query.analysis.Cut;
+import dev.parley.kernel.chronicle.Cut;
 import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;

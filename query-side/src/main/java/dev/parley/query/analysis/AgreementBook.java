@@ -3,6 +3,7 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

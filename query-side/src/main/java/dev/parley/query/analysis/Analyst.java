@@ -2,6 +2,9 @@ package dev.parley.query.analysis;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Timeline;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package dev.parley.query.analysis;
 
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EpisodeContactObserved;
 import java.util.ArrayList;
 import java.util.Collection;

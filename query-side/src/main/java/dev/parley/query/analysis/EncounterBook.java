@@ -7,6 +7,8 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Place;
 import dev.parley.kernel.event.DecisionMade;
 import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
@@ -97,7 +99,7 @@ final class EncounterBook {
             record(content, source, roster, now);
         } else if (fact instanceof EncounterPlanned plan) {
             if (!index.containsKey(plan.label())) {
-                plans.put(plan.label(), new Plan(source, due(plan, source.place())));
+                plans.put(plan.label(), new Plan(source, source.due()));
             }
         } else if (fact instanceof DecisionMade decision && decision.within() != null) {
             String within = decision.within();
@@ -287,12 +289,6 @@ final class EncounterBook {
             }
         }
         return read;
-    }
-
-    private static Place due(EncounterPlanned plan, Place made) {
-        Places from = new Places();
-        from.startAt(made);
-        return from.due(plan.at(), made.sequence());
     }
 
     private static Reach reach(int groups) {

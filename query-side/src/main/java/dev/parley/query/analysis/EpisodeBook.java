@@ -4,6 +4,7 @@ import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeContactObserved;
 import dev.parley.kernel.event.EpisodeEnded;

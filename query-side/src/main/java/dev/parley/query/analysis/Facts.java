@@ -1,6 +1,7 @@
 package dev.parley.query.analysis;
 
 import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ParticipantChanged;
 import dev.parley.kernel.event.PhaseEntered;

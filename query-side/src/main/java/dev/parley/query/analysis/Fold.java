@@ -3,6 +3,11 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Places;
+import dev.parley.kernel.chronicle.Timeline;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ParticipantIdentified;
 import java.util.ArrayList;
@@ -117,7 +122,7 @@ public final class Fold {
     }
 
     private void take(RecordedEvent event) {
-        if (!(event.event() instanceof Fact fact) || Standing.corrects(event.event())) {
+        if (!(event.event() instanceof Fact fact) || Chronicle.corrects(event.event())) {
             stale = true;
         } else {
             take(new Occurrence(event, fact, places.next(fact, event.sequence())));

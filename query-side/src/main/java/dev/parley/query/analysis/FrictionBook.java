@@ -5,6 +5,7 @@ import dev.parley.kernel.Handling;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.ConflictHandled;
 import dev.parley.kernel.event.ConflictObserved;
 import dev.parley.kernel.event.Fact;

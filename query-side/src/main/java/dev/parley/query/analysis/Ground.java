@@ -1,5 +1,6 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.chronicle.Occurrence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

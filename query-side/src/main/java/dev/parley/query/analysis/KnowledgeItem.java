@@ -4,6 +4,7 @@ import dev.parley.kernel.Completeness;
 import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.KnowledgeGapClosed;
 import dev.parley.kernel.event.KnowledgeGapObserved;
 import dev.parley.kernel.event.KnowledgeHeld;

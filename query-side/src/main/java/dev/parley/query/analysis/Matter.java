@@ -1,5 +1,6 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.chronicle.Place;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Place;
 import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;

@@ -4,6 +4,7 @@ import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationClosed;

@@ -2,6 +2,7 @@ package dev.parley.query.analysis;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Stance;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.PositionAttributed;
 import dev.parley.kernel.event.PositionStated;

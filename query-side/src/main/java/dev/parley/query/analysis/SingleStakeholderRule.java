@@ -1,6 +1,7 @@
 package dev.parley.query.analysis;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
 import java.util.ArrayList;
 import java.util.List;
 

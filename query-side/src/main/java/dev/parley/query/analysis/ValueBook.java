@@ -1,6 +1,7 @@
 package dev.parley.query.analysis;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.NeedValued;
 import dev.parley.kernel.event.ValuePerceived;

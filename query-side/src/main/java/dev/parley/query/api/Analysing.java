@@ -2,8 +2,8 @@ package dev.parley.query.api;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Cut;
 
 /** What the analysis does, as queries on either clock need it. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package dev.parley.query.api;
 
 import dev.parley.kernel.History;
-import dev.parley.query.analysis.Cut;
+import dev.parley.kernel.chronicle.Cut;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.parley.query.api;
 
-import dev.parley.query.analysis.Cut;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.whatif.ImpossibleEditException;
 import org.springframework.core.Ordered;

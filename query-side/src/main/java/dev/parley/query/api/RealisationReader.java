@@ -3,8 +3,8 @@ package dev.parley.query.api;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
@@ -46,7 +46,7 @@ final class RealisationReader {
             }
         }
         History history = history(organisation, realisation);
-        return new Reading(history.events().size(), analyst.analyse(organisation, history, moments.cut(history)));
+        return new Reading(history.size(), analyst.analyse(organisation, history, moments.cut(history)));
     }
 
     /** @throws NotFoundException if the organisation has no such realisation */

@@ -3,22 +3,19 @@ package dev.parley.query.compare;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Presence;
-import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EncounterRetracted;
 import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.FactRetracted;
 import dev.parley.kernel.event.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantIdentified;
-import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.flat.FlatEvents;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,48 +143,22 @@ public final class Agreement {
         private final Map<String, Set<StakeholderGroup>> active = new LinkedHashMap<>();
 
         Coding(History history) {
-            Set<String> retracted = new HashSet<>();
-            Set<String> gone = new HashSet<>();
-            Map<String, RecordedEvent> amended = new HashMap<>();
-            for (RecordedEvent recorded : history.events()) {
-                if (recorded.event() instanceof FactRetracted retraction) {
-                    retracted.add(retraction.event());
-                } else if (recorded.event() instanceof EncounterRetracted retraction) {
-                    gone.add(retraction.label());
-                } else if (recorded.event() instanceof EncounterAmended amendment) {
-                    amended.put(amendment.label(), recorded);
-                }
-            }
             Map<String, Set<StakeholderGroup>> groups = new HashMap<>();
-            for (RecordedEvent recorded : history.events()) {
-                RealisationEvent event = recorded.event();
-                if (!(event instanceof Fact)
-                        || event instanceof EncounterAmended
-                        || retracted.contains(recorded.id())) {
-                    continue;
-                }
-                if (event instanceof ParticipantIdentified participant) {
+            for (Occurrence occurrence : Chronicle.of(history).standing()) {
+                Fact fact = occurrence.fact();
+                if (fact instanceof ParticipantIdentified participant) {
                     groups.put(participant.participant(), participant.groups());
-                } else if (event instanceof ParticipantChanged participant) {
+                } else if (fact instanceof ParticipantChanged participant) {
                     groups.put(participant.participant(), participant.groups());
-                } else if (event instanceof EpisodeBegun episode) {
+                } else if (fact instanceof EpisodeBegun episode) {
                     active.put(episode.label(), episode.activeGroups());
-                } else if (event instanceof EncounterRecorded encounter) {
-                    if (gone.contains(encounter.label())) {
-                        continue;
-                    }
-                    RecordedEvent amendment = amended.get(encounter.label());
-                    List<Attendance> attendances = encounter.attendances();
-                    if (amendment != null && amendment.event() instanceof EncounterAmended better) {
-                        attendances = better.attendances();
-                        put("EncounterRecorded", FlatEvents.write(amendment));
-                    } else {
-                        put("EncounterRecorded", FlatEvents.write(recorded));
-                    }
-                    present.put(encounter.label(), present(attendances, groups));
-                    continue;
+                } else if (fact instanceof EncounterRecorded encounter) {
+                    present.put(encounter.label(), present(encounter.attendances(), groups));
+                } else if (fact instanceof EncounterAmended encounter) {
+                    present.put(encounter.label(), present(encounter.attendances(), groups));
                 }
-                put(FlatEvents.typeOf(event), FlatEvents.write(recorded));
+                String type = fact instanceof EncounterAmended ? "EncounterRecorded" : FlatEvents.typeOf(fact);
+                put(type, FlatEvents.write(occurrence.recorded()));
             }
         }
 

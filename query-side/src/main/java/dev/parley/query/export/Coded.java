@@ -3,12 +3,13 @@ package dev.parley.query.export;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Entry;
 import dev.parley.query.analysis.Analysis;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,14 @@ final class Coded {
     private final Analysis analysis;
     private final List<OccurredTimes.Placed> placed;
     private final Map<String, OccurredTimes.Placed> byId = new HashMap<>();
-    private final Set<String> superseded;
+    private final Chronicle chronicle;
 
     Coded(History history, Analysis analysis) {
         this.history = history;
         this.analysis = analysis;
-        this.placed = OccurredTimes.of(history);
+        this.chronicle = Chronicle.of(history);
+        this.placed = OccurredTimes.of(chronicle);
         placed.forEach(p -> byId.put(p.event().id(), p));
-        this.superseded = Superseded.in(history);
     }
 
     String id() {
@@ -44,6 +45,11 @@ final class Coded {
         return analysis;
     }
 
+    /** Its one reading. */
+    Chronicle chronicle() {
+        return chronicle;
+    }
+
     /** All events in the order they occurred. */
     List<OccurredTimes.Placed> placed() {
         return placed;
@@ -54,7 +60,12 @@ final class Coded {
     }
 
     boolean isSuperseded(RecordedEvent event) {
-        return superseded.contains(event.id());
+        return isSuperseded(chronicle, event.id());
+    }
+
+    /** Whether something later took an event out, stands in its place or, where it is a plan, carried it out. */
+    static boolean isSuperseded(Chronicle chronicle, String event) {
+        return chronicle.find(event).map(Entry::fate).orElse(Entry.Fate.STANDS) != Entry.Fate.STANDS;
     }
 
     /** Groups as one cell: names separated by spaces. */

@@ -1,11 +1,11 @@
 package dev.parley.query.export;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.RuleSet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -206,7 +206,7 @@ public final class Exporter {
                         .map(history -> {
                             Map<String, Object> entry = new LinkedHashMap<>();
                             entry.put("realisation", history.realisation().value());
-                            entry.put("events", history.events().size());
+                            entry.put("events", history.size());
                             entry.put("contentHash", Provenance.contentHash(List.of(history)));
                             return entry;
                         })

@@ -1,8 +1,10 @@
 package dev.parley.query.export;
 
-import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.chronicle.Place;
 import dev.parley.kernel.event.Fact;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -47,47 +48,38 @@ final class OccurredTimes {
      */
     record Placed(RecordedEvent event, Instant time, Basis basis) {}
 
-    private record Key(Instant anchor, BigDecimal order) {}
-
     private static final Duration DAY = Duration.ofDays(1);
 
     private OccurredTimes() {}
 
-    /** All events of a history in the order they occurred, corrections by when they were recorded. */
-    static List<Placed> of(History history) {
-        Map<RecordedEvent, Key> keys = new LinkedHashMap<>();
+    /**
+     * All events of a history in the order they occurred, corrections by when they were recorded. What does not stand is
+     * where it would be and moves nothing; a plan is when it is planned for.
+     */
+    static List<Placed> of(Chronicle chronicle) {
         TreeMap<Instant, TreeMap<BigDecimal, Instant>> times = new TreeMap<>();
-        Instant latest = Instant.MIN;
-        for (RecordedEvent event : history.events()) {
-            if (event.event() instanceof Fact fact) {
-                OccurredAt at = fact.at();
-                Instant start = at.start();
-                if (start != null && start.isAfter(latest)) {
-                    latest = start;
-                }
-                Key key = new Key(start == null ? latest : start, orderOf(at));
-                keys.put(event, key);
-                times.computeIfAbsent(key.anchor(), anchor -> new TreeMap<>()).put(key.order(), Instant.MIN);
+        for (Entry entry : chronicle.entries()) {
+            if (entry.recorded().event() instanceof Fact) {
+                Place due = entry.due();
+                times.computeIfAbsent(due.anchor(), anchor -> new TreeMap<>()).put(due.order(), Instant.MIN);
             }
         }
         times.forEach((anchor, orders) -> spread(anchor, times.higherKey(anchor), orders));
+        List<Entry> ordered = new ArrayList<>(chronicle.entries());
+        ordered.sort(Comparator.comparingLong(entry -> entry.place().sequence()));
         List<Placed> placed = new ArrayList<>();
-        for (RecordedEvent event : history.events()) {
-            Key key = keys.get(event);
-            if (key == null || !(event.event() instanceof Fact fact)) {
+        for (Entry entry : ordered) {
+            RecordedEvent event = entry.recorded();
+            if (event.event() instanceof Fact fact) {
+                Place due = entry.due();
+                Instant time = times.getOrDefault(due.anchor(), new TreeMap<>()).getOrDefault(due.order(), EPOCH);
+                placed.add(new Placed(event, time.truncatedTo(ChronoUnit.MILLIS), basis(fact.at(), time)));
+            } else {
                 placed.add(new Placed(event, event.recordedAt().truncatedTo(ChronoUnit.MILLIS), Basis.RECORDED_CLOCK));
-                continue;
             }
-            Instant time = times.getOrDefault(key.anchor(), new TreeMap<>()).getOrDefault(key.order(), EPOCH);
-            placed.add(new Placed(event, time.truncatedTo(ChronoUnit.MILLIS), basis(fact.at(), time)));
         }
         placed.sort(Comparator.comparing(Placed::time));
         return placed;
-    }
-
-    private static BigDecimal orderOf(OccurredAt at) {
-        BigDecimal order = at.order();
-        return order == null ? BigDecimal.ZERO : order;
     }
 
     private static Basis basis(OccurredAt at, Instant time) {

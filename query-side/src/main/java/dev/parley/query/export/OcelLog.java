@@ -2,6 +2,7 @@ package dev.parley.query.export;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantIdentified;
@@ -97,9 +98,10 @@ final class OcelLog {
 
     private void add(History history) {
         List<Related> related = Relations.of(history);
+        Chronicle chronicle = Chronicle.of(history);
         Map<String, OccurredTimes.Placed> times = new HashMap<>();
-        OccurredTimes.of(history).forEach(placed -> times.put(placed.event().id(), placed));
-        Set<String> superseded = Superseded.in(history);
+        OccurredTimes.of(chronicle).forEach(placed -> times.put(placed.event().id(), placed));
+
         String realisation = history.realisation().value();
         Set<StakeholderGroup> groups = Relations.groups(related);
         for (StakeholderGroup group : groups) {
@@ -124,7 +126,7 @@ final class OcelLog {
                     event,
                     things,
                     placed,
-                    superseded.contains(event.event().id())));
+                    Coded.isSuperseded(chronicle, event.event().id())));
         }
         attributes(history, related, times);
     }

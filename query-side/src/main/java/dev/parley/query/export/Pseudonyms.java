@@ -106,7 +106,7 @@ final class Pseudonyms {
      */
     static History apply(History history, List<Loss> losses) {
         Pseudonyms pseudonyms = new Pseudonyms(number(history));
-        List<RecordedEvent> events = new ArrayList<>(history.events().size());
+        List<RecordedEvent> events = new ArrayList<>(history.size());
         for (RecordedEvent event : history.events()) {
             events.add(pseudonyms.replace(event));
         }

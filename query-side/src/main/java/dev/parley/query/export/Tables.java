@@ -3,6 +3,7 @@ package dev.parley.query.export;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationStarted;
@@ -173,8 +174,8 @@ final class Tables {
     }
 
     private static @Nullable Object organisation(Coded coded) {
-        for (RecordedEvent event : coded.history().events()) {
-            if (event.event() instanceof RealisationStarted started) {
+        for (Occurrence occurrence : coded.chronicle().standing()) {
+            if (occurrence.fact() instanceof RealisationStarted started) {
                 return started.organisation();
             }
         }
@@ -326,15 +327,15 @@ final class Tables {
 
     private static List<Known> known(Coded coded) {
         Map<String, Known> known = new LinkedHashMap<>();
-        for (RecordedEvent event : coded.history().events()) {
-            if (event.event() instanceof ParticipantIdentified p) {
+        for (Occurrence occurrence : coded.chronicle().standing()) {
+            if (occurrence.fact() instanceof ParticipantIdentified p) {
                 known.put(
                         p.participant(),
                         new Known(
                                 p.participant(),
                                 Coded.groups(p.groups()),
                                 p.role().name()));
-            } else if (event.event() instanceof ParticipantChanged p) {
+            } else if (occurrence.fact() instanceof ParticipantChanged p) {
                 known.put(
                         p.participant(),
                         new Known(

@@ -3,6 +3,7 @@ package dev.parley.query.export;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeBegun;
@@ -94,14 +95,15 @@ final class XesLog {
                 title = described.title();
             }
         }
-        Set<String> superseded = Superseded.in(history);
+
+        Chronicle chronicle = Chronicle.of(history);
         Set<StakeholderGroup> groups = Relations.groups(related);
         xml.begin("trace");
         string("concept:name", history.realisation().value());
         string("parley:title", title);
         string("parley:groups", groups.stream().map(Enum::name).collect(Collectors.joining(" ")));
         provenance.attributes(history).forEach((name, value) -> string("parley:" + name, value));
-        for (OccurredTimes.Placed placed : OccurredTimes.of(history)) {
+        for (OccurredTimes.Placed placed : OccurredTimes.of(chronicle)) {
             Related event = byId.get(placed.event().id());
             if (event != null) {
                 event(
@@ -109,7 +111,7 @@ final class XesLog {
                         placed,
                         groups,
                         episodes,
-                        superseded.contains(placed.event().id()));
+                        Coded.isSuperseded(chronicle, placed.event().id()));
             }
         }
         xml.end();

@@ -1,16 +1,13 @@
 package dev.parley.query.figure;
 
 import dev.parley.kernel.Completeness;
-import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.FactRetracted;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.event.KnowledgeShared;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,24 +33,12 @@ public record Transfer(
         @Nullable String within,
         OccurredAt at) {
 
-    /** The relayed transfers of a history, retracted ones left out, in stream order. */
-    public static List<Transfer> relayedIn(History history) {
-        return relayedIn(history.events());
-    }
-
-    /** The relayed transfers among some events, retracted ones left out, in the order given. */
+    /** The relayed transfers among some events of a history that stand, in stream order. */
     public static List<Transfer> relayedIn(List<RecordedEvent> events) {
-        Set<String> retracted = new HashSet<>();
-        for (RecordedEvent recorded : events) {
-            if (recorded.event() instanceof FactRetracted retraction) {
-                retracted.add(retraction.event());
-            }
-        }
-        return events.stream()
-                .filter(recorded -> !retracted.contains(recorded.id()))
-                .flatMap(recorded ->
-                        recorded.event() instanceof KnowledgeShared shared && shared.route() == Route.RELAYED
-                                ? Stream.of(of(recorded.id(), shared))
+        return Chronicle.of(events).standing().stream()
+                .flatMap(occurrence ->
+                        occurrence.fact() instanceof KnowledgeShared shared && shared.route() == Route.RELAYED
+                                ? Stream.of(of(occurrence.id(), shared))
                                 : Stream.empty())
                 .toList();
     }

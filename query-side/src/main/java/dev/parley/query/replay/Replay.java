@@ -2,24 +2,21 @@ package dev.parley.query.replay;
 
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
-import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Timeline;
 import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.FactRetracted;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.Finding;
 import dev.parley.query.analysis.Fold;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +128,7 @@ public final class Replay {
         return clock == Cut.Clock.KNOWN
                 ? known(number)
                 : analyst.analyse(
-                        history, new Cut.AsOccurredAfter(order.get(number - 1).id()));
+                        history, new Cut.AsOccurredAfter(lastOccurred(number).id()));
     }
 
     /** Going forwards takes in one event a step; going back begins anew. */
@@ -162,31 +158,22 @@ public final class Replay {
         return known;
     }
 
-    private record Key(RecordedEvent event, Instant anchor, BigDecimal order) {}
-
+    /** What stands, in the order it occurred; a plan comes when it is planned for. */
     private static List<RecordedEvent> occurred(History history) {
-        List<Key> keys = new ArrayList<>();
-        Instant latest = Instant.MIN;
-        Set<String> retracted = history.events().stream()
-                .map(RecordedEvent::event)
-                .filter(FactRetracted.class::isInstance)
-                .map(event -> ((FactRetracted) event).event())
-                .collect(Collectors.toSet());
-        for (RecordedEvent event : history.events()) {
-            if (event.event() instanceof Fact fact && !retracted.contains(event.id())) {
-                OccurredAt at = fact.at();
-                Instant start = at.start();
-                latest = start != null && start.isAfter(latest) ? start : latest;
-                BigDecimal order = at.order();
-                keys.add(new Key(event, start == null ? latest : start, order == null ? BigDecimal.ZERO : order));
+        return Timeline.of(history, Cut.HINDSIGHT).facts().stream()
+                .sorted(Comparator.comparing(Occurrence::due))
+                .map(Occurrence::recorded)
+                .toList();
+    }
+
+    /** Nothing occurs when a plan is due: what has happened by then is what had happened at the step before. */
+    private RecordedEvent lastOccurred(int number) {
+        for (int i = number - 1; i >= 0; i--) {
+            if (!(order.get(i).event() instanceof EncounterPlanned)) {
+                return order.get(i);
             }
         }
-        return keys.stream()
-                .sorted(Comparator.comparing(Key::anchor)
-                        .thenComparing(Key::order)
-                        .thenComparing(key -> key.event().sequence()))
-                .map(Key::event)
-                .toList();
+        return order.get(number - 1);
     }
 
     private static String label(RecordedEvent recorded) {

@@ -1,6 +1,6 @@
 package dev.parley.query.replay;
 
-import dev.parley.query.analysis.Cut;
+import dev.parley.kernel.chronicle.Cut;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

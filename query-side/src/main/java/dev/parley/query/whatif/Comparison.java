@@ -1,15 +1,15 @@
 package dev.parley.query.whatif;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Place;
+import dev.parley.kernel.chronicle.Timeline;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.Finding;
 import dev.parley.query.analysis.LevelChange;
 import dev.parley.query.analysis.Moment;
-import dev.parley.query.analysis.Occurrence;
-import dev.parley.query.analysis.Place;
-import dev.parley.query.analysis.Timeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

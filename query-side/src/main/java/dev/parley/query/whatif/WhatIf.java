@@ -1,8 +1,12 @@
 package dev.parley.query.whatif;
 
+import java.util.ArrayList;
+import java.time.Instant;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import java.util.List;
 
 /** Asks what would be different had something else happened. Nothing of it is ever stored. */
@@ -30,6 +34,27 @@ public final class WhatIf {
             }
         }
         return draft.history();
+    }
+
+    /**
+     * What would be found were more recorded now.
+     *
+     * @param analyst whose rules count
+     * @param history what happened
+     * @param facts what would be recorded next, in that order
+     * @param principal who would record it
+     * @param now when
+     * @return both analyses in hindsight and how they differ
+     */
+    public static Comparison recording(
+            Analyst analyst, History history, List<RealisationEvent> facts, String principal, Instant now) {
+        List<RecordedEvent> all = new ArrayList<>(history.events());
+        for (RealisationEvent fact : facts) {
+            all.add(new RecordedEvent("what-if-" + all.size(), all.size(), now, principal, fact));
+        }
+        return Comparison.of(
+                new Comparison.Side(analyst, history, Cut.HINDSIGHT),
+                new Comparison.Side(analyst, new History(history.realisation(), all), Cut.HINDSIGHT));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.EncounterRecorded;
 import java.util.List;
 import java.util.Locale;

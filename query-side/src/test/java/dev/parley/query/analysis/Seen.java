@@ -2,6 +2,7 @@ package dev.parley.query.analysis;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Cut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.chronicle.Cut;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;

@@ -3,10 +3,10 @@ package dev.parley.query.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;

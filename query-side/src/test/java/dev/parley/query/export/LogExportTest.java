@@ -16,6 +16,7 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.NoteAttached;
 import dev.parley.kernel.event.ParticipantIdentified;
@@ -116,7 +117,7 @@ class LogExportTest {
         History history = history();
 
         // when
-        List<OccurredTimes.Placed> placed = OccurredTimes.of(history);
+        List<OccurredTimes.Placed> placed = OccurredTimes.of(Chronicle.of(history));
 
         // then
         assertThat(placed).extracting(p -> p.event().id()).containsSubsequence("e4", "e6", "e5");
@@ -140,7 +141,7 @@ class LogExportTest {
         add(events, note("d", OccurredAt.order(1)));
 
         // when
-        List<OccurredTimes.Placed> placed = OccurredTimes.of(new History(ID, events));
+        List<OccurredTimes.Placed> placed = OccurredTimes.of(Chronicle.of(new History(ID, events)));
 
         // then
         assertThat(placed)

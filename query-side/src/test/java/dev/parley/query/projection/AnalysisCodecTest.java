@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.HistoryGenerator;
 import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.corpus.Corpus;

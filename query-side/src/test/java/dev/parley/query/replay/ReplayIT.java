@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.Level;
 import dev.parley.query.analysis.RuleSet;
 import java.io.BufferedReader;

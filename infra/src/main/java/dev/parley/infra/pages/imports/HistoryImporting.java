@@ -218,7 +218,7 @@ public final class HistoryImporting implements Importing {
         return new Entry(
                 history.realisation().value(),
                 title,
-                history.events().size(),
+                history.size(),
                 encounters,
                 first,
                 there ? "is here already; " + ifThere : null);

@@ -9,10 +9,11 @@ import dev.parley.infra.pages.reading.FactWords;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
+import dev.parley.query.whatif.WhatIf;
+import dev.parley.query.whatif.Comparison;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
-import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
@@ -22,7 +23,6 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.EncounterEntry;
 import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.figure.Words;
@@ -290,10 +290,10 @@ class LoggingController {
         List<RealisationEvent> events = new EncounterForm(
                         form, reading.history().realisation(), notebook, rules(reading), purpose, clock)
                 .events(true);
-        History imagined = Foresight.imagine(reading.history(), events, principal, clock.instant());
-        Analysis after = readings.imagine(reading.organisation(), imagined);
-        model.addAttribute("changes", Foresight.changes(reading.whole(), after));
-        model.addAttribute("advice", after.advice());
+        Comparison comparison = WhatIf.recording(
+                readings.analyst(reading.organisation()), reading.history(), events, principal, clock.instant());
+        model.addAttribute("changes", DifferenceLine.of(comparison));
+        model.addAttribute("advice", comparison.after().advice());
         model.addAttribute(
                 "told", !form.all("present").isEmpty() || !form.text("title").isEmpty());
     }

@@ -1,20 +1,18 @@
 package dev.parley.infra.pages.logging;
 
 import dev.parley.infra.pages.form.Form;
-import dev.parley.infra.pages.realisation.RealisationModels;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.event.ConflictObserved;
 import dev.parley.kernel.event.DecisionMade;
 import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EncounterRetracted;
 import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeEnded;
 import dev.parley.kernel.event.Fact;
@@ -65,13 +63,9 @@ final class Notebook {
     private boolean closed;
 
     Notebook(History history) {
-        Set<String> retracted = RealisationModels.retracted(history.events());
-        for (RecordedEvent recorded : history.events()) {
-            label(recorded.event());
-            if (!retracted.contains(recorded.id())) {
-                note(recorded);
-            }
-        }
+        Chronicle chronicle = Chronicle.of(history);
+        chronicle.entries().forEach(entry -> label(entry.recorded().event()));
+        chronicle.standing().forEach(occurrence -> note(occurrence.fact()));
     }
 
     /** A label stays with what it was first given to, even where that has been taken back. */
@@ -85,15 +79,12 @@ final class Notebook {
         }
     }
 
-    private void note(RecordedEvent recorded) {
-        var event = recorded.event();
-        if (event instanceof Fact fact) {
-            OccurredAt at = fact.at();
-            dated |= at.start() != null;
-            BigDecimal order = at.order();
-            if (order != null && at.start() == null && (lastOrder == null || order.compareTo(lastOrder) > 0)) {
-                lastOrder = order;
-            }
+    private void note(Fact event) {
+        OccurredAt at = event.at();
+        dated |= at.start() != null;
+        BigDecimal order = at.order();
+        if (order != null && at.start() == null && (lastOrder == null || order.compareTo(lastOrder) > 0)) {
+            lastOrder = order;
         }
         if (event instanceof ParticipantIdentified e) {
             people.put(e.participant(), new Person(e.participant(), e.groups(), e.role()));
@@ -107,11 +98,10 @@ final class Notebook {
             lastTime = e.attendances();
         } else if (event instanceof EncounterAmended e) {
             encounters.put(e.label(), e.title());
+            planned.remove(e.label());
+            lastTime = e.attendances();
         } else if (event instanceof EncounterPlanned e) {
             planned.put(e.label(), e);
-        } else if (event instanceof EncounterRetracted e) {
-            encounters.remove(e.label());
-            planned.remove(e.label());
         } else if (event instanceof EpisodeBegun e) {
             episodes.put(e.label(), e.title());
             openEpisodes.put(e.label(), e.title());

@@ -3,27 +3,17 @@ package dev.parley.infra.pages.logging;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
-import dev.parley.kernel.Attendance;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.whatif.Edits;
+import dev.parley.query.whatif.Edit;
+import dev.parley.query.whatif.WhatIf;
+import dev.parley.query.whatif.Comparison;
 import dev.parley.kernel.Completeness;
 import dev.parley.kernel.EncounterKind;
-import dev.parley.kernel.Evidence;
-import dev.parley.kernel.EvidenceLevel;
-import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
-import dev.parley.kernel.ParticipantRole;
-import dev.parley.kernel.Phase;
-import dev.parley.kernel.Presence;
-import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.KnowledgeShared;
-import dev.parley.kernel.event.ParticipantIdentified;
-import dev.parley.kernel.event.PhaseEntered;
-import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.EncounterEntry;
 import dev.parley.query.analysis.KnowledgeEntry;
 import dev.parley.query.figure.FigureOptions;
@@ -32,7 +22,6 @@ import dev.parley.query.figure.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +41,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class WhatIfController {
 
-    private static final Evidence IMAGINED = new Evidence(EvidenceLevel.INFERRED, "imagined", null);
+    /** Of the encounter that is tried; no label that the log gives out looks like it. */
+    private static final String LABEL = "what-if";
 
     private final Readings readings;
 
@@ -86,14 +76,18 @@ class WhatIfController {
             }
         }
         if (!groups.isEmpty()) {
-            Analysis imagined = readings.imagine(reading.organisation(), imagine(reading, groups, after, form));
-            model.addAttribute("changes", Foresight.changes(reading.whole(), imagined));
+            Comparison comparison = WhatIf.ask(
+                    readings.analyst(reading.organisation()),
+                    reading.history(),
+                    new Edits(null, edits(reading, groups, after, form)),
+                    Cut.HINDSIGHT);
+            model.addAttribute("changes", DifferenceLine.of(comparison));
             model.addAttribute(
                     "figure",
                     ProcessFigure.draw(
-                            imagined,
-                            imagined,
-                            new FigureOptions("imagined", false, FigureOptions.Zoom.FIT, "what-if", null, List.of())));
+                            comparison.after(),
+                            comparison.after(),
+                            new FigureOptions("imagined", false, FigureOptions.Zoom.FIT, LABEL, null, List.of())));
         }
         Map<String, String> places = new LinkedHashMap<>();
         encounters.forEach(each -> places.put(each.label(), each.label() + " · " + each.title()));
@@ -114,10 +108,8 @@ class WhatIfController {
         return "what-if";
     }
 
-    private static History imagine(Reading reading, Set<StakeholderGroup> groups, String after, Form form) {
-        RealisationId realisation = reading.history().realisation();
-        Notebook notebook = new Notebook(reading.history());
-        List<RealisationEvent> events = new ArrayList<>();
+    /** The same edits that a file would hold: one more encounter, and what is told at it. */
+    private static List<Edit> edits(Reading reading, Set<StakeholderGroup> groups, String after, Form form) {
         EncounterEntry place = null;
         EncounterEntry next = null;
         for (EncounterEntry each : reading.whole().encounters()) {
@@ -132,66 +124,29 @@ class WhatIfController {
                 next = null;
             }
         }
-        OccurredAt at = between(place, next);
-        Phase phase = place == null ? notebook.phase() : place.phase();
-        if (phase == null) {
-            phase = Phase.INITIATION;
-            events.add(new PhaseEntered(realisation, phase, at, IMAGINED));
-        }
-        List<Attendance> attendances = new ArrayList<>();
-        for (StakeholderGroup group : groups) {
-            String person = notebook.people().stream()
-                    .filter(each -> each.groups().equals(Set.of(group)))
-                    .map(Notebook.Person::title)
-                    .findFirst()
-                    .orElse(null);
-            if (person == null) {
-                person = "somebody of " + Words.within(group);
-                events.add(new ParticipantIdentified(
-                        realisation, person, EnumSet.of(group), ParticipantRole.MEMBER, at, IMAGINED));
-            }
-            attendances.add(new Attendance(person, Presence.IN_PERSON));
-        }
-        events.add(new EncounterRecorded(
-                realisation,
-                "what-if",
+        List<Edit> edits = new ArrayList<>();
+        edits.add(new Edit.AddEncounter(
+                LABEL,
                 form.choice(EncounterKind.class, "kind", EncounterKind.MEETING),
-                "An extra encounter",
-                phase,
-                attendances,
+                place == null ? null : place.phase(),
+                groups,
+                List.of(),
                 null,
                 Outcome.NOT_RECORDED,
                 null,
                 false,
-                at,
-                IMAGINED));
+                between(place, next)));
         for (KnowledgeEntry gap : reading.whole().knowledge()) {
             if (form.all("gap").contains(gap.item() + ">" + gap.lacker().name())) {
                 for (StakeholderGroup holder : gap.holders()) {
                     if (holder != gap.lacker()) {
-                        events.add(new KnowledgeShared(
-                                realisation,
-                                gap.item(),
-                                holder,
-                                gap.lacker(),
-                                Route.DIRECT,
-                                null,
-                                Completeness.COMPLETE,
-                                "what-if",
-                                at,
-                                IMAGINED));
+                        edits.add(new Edit.ShareKnowledge(
+                                gap.item(), holder, gap.lacker(), null, Completeness.COMPLETE, LABEL, null));
                     }
                 }
             }
         }
-        return Foresight.imagine(
-                reading.history(),
-                events,
-                "what-if",
-                reading.history()
-                        .events()
-                        .get(reading.history().events().size() - 1)
-                        .recordedAt());
+        return edits;
     }
 
     /** A moment just after one encounter and before the next. */

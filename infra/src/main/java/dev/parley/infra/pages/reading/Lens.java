@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.reading;
 
-import dev.parley.query.analysis.Cut;
+import dev.parley.kernel.chronicle.Cut;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

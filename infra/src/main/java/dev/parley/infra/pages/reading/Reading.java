@@ -2,8 +2,8 @@ package dev.parley.infra.pages.reading;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.EncounterEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,11 @@
 package dev.parley.infra.pages.reading;
 
+import dev.parley.query.analysis.Analyst;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Histories;
@@ -78,7 +79,7 @@ public class Readings {
     }
 
     private Analysis analyse(OrganisationId organisation, History history, Cut cut) {
-        int size = history.events().size();
+        int size = history.size();
         Key key = new Key(
                 history.realisation(),
                 size,
@@ -92,9 +93,9 @@ public class Readings {
         return known;
     }
 
-    /** An analysis of a history that exists only on a page, never remembered. */
-    public Analysis imagine(OrganisationId organisation, History history) {
-        return rules.analyst(organisation).analyse(history, Cut.HINDSIGHT);
+    /** Who reasons by the rules of an organisation. */
+    public Analyst analyst(OrganisationId organisation) {
+        return rules.analyst(organisation);
     }
 
     /** The rules of an organisation. */
@@ -106,7 +107,7 @@ public class Readings {
         try {
             return histories
                     .history(organisation, new RealisationId(realisation))
-                    .filter(history -> !history.events().isEmpty());
+                    .filter(history -> history.size() > 0);
         } catch (IllegalArgumentException e) {
             // No id of that form exists, so no realisation has it.
             return Optional.empty();

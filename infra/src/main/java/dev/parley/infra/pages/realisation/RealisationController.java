@@ -7,16 +7,16 @@ import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
 import dev.parley.infra.pages.realisation.RealisationModel.FactLine;
 import dev.parley.kernel.Metadata;
-import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Entry;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.figure.FigureOptions.Zoom;
 import dev.parley.query.figure.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -72,7 +72,7 @@ class RealisationController {
         model.addAttribute("page", RealisationModels.of(reading, zoom(zoom), byThen));
         model.addAttribute("unknownMoment", reading.unknownMoment());
         model.addAttribute("tour", step == null ? null : tour.step(reading, step));
-        model.addAttribute("events", reading.history().events().size());
+        model.addAttribute("events", reading.history().size());
         model.addAttribute("tourHref", reading.id().equals(Tour.CASE) ? Tour.address(Tour.CASE, 1) : null);
         return fragment != null && restore == null ? "realisation :: moment" : "realisation";
     }
@@ -125,22 +125,20 @@ class RealisationController {
             @RequestParam(required = false) @Nullable Integer page,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        List<RecordedEvent> events = reading.history().events();
+        List<Entry> events = Chronicle.of(reading.history()).entries();
         int pages = Math.max(1, (events.size() + FACTS_A_PAGE - 1) / FACTS_A_PAGE);
         int wanted = page == null ? 0 : page;
         if (event != null && page == null) {
             for (int i = 0; i < events.size(); i++) {
-                if (events.get(i).id().equals(event)) {
+                if (events.get(i).recorded().id().equals(event)) {
                     wanted = i / FACTS_A_PAGE;
                 }
             }
         }
         int shown = Math.max(0, Math.min(wanted, pages - 1));
-        Set<String> retracted = RealisationModels.retracted(events);
         List<FactLine> lines = new ArrayList<>();
-        for (RecordedEvent each :
-                events.subList(shown * FACTS_A_PAGE, Math.min(events.size(), (shown + 1) * FACTS_A_PAGE))) {
-            lines.add(RealisationModels.line(id, each, retracted));
+        for (Entry each : events.subList(shown * FACTS_A_PAGE, Math.min(events.size(), (shown + 1) * FACTS_A_PAGE))) {
+            lines.add(RealisationModels.line(id, each));
         }
         model.addAttribute("id", id);
         model.addAttribute("title", reading.whole().title());

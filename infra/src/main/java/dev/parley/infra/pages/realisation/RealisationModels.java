@@ -28,13 +28,19 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.event.FactRetracted;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Clause;
 import dev.parley.query.analysis.Contact;
 import dev.parley.query.analysis.ContactCell;
-import dev.parley.query.analysis.Cut;
 import dev.parley.query.analysis.EncounterEntry;
 import dev.parley.query.analysis.Finding;
 import dev.parley.query.analysis.FrictionEntry;
@@ -57,13 +63,11 @@ import dev.parley.query.figure.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -150,9 +154,10 @@ public final class RealisationModels {
 
     private String kicker() {
         RealisationOutcome outcome = seen.outcome();
-        boolean dated = reading.history().events().stream()
-                .anyMatch(each -> each.event() instanceof dev.parley.kernel.event.EncounterRecorded recorded
-                        && recorded.at().precision() != OccurredAt.Precision.ORDER_ONLY);
+        boolean dated = Chronicle.of(reading.history()).standing().stream()
+                .map(Occurrence::fact)
+                .anyMatch(each -> (each instanceof EncounterRecorded || each instanceof EncounterAmended)
+                        && each.at().precision() != OccurredAt.Precision.ORDER_ONLY);
         List<String> parts = new ArrayList<>();
         parts.add(reading.id());
         if (outcome != null) {
@@ -266,13 +271,7 @@ public final class RealisationModels {
 
     /** The events one may know of at the moment looked at. */
     private List<RecordedEvent> recorded() {
-        List<RecordedEvent> events = reading.history().events();
-        if (reading.cut() instanceof Cut.AsKnown known) {
-            return events.stream()
-                    .filter(each -> !each.recordedAt().isAfter(known.recordedBy()))
-                    .toList();
-        }
-        return events;
+        return Chronicle.recorded(reading.history(), reading.cut());
     }
 
     private String table() {
@@ -294,11 +293,10 @@ public final class RealisationModels {
     private EncounterCard encounterCard(EncounterEntry entry) {
         RecordedEvent recorded = index.find(entry.event());
         List<FactLine> facts = new ArrayList<>();
-        Set<String> retracted = retracted(recorded());
-        for (RecordedEvent event : recorded()) {
-            if (entry.label().equals(FactWords.of(event.event()).within())
-                    && !event.id().equals(entry.event())) {
-                facts.add(line(reading.id(), event, retracted));
+        for (Entry each : Chronicle.of(recorded()).entries()) {
+            if (entry.label().equals(FactWords.of(each.recorded().event()).within())
+                    && !each.recorded().id().equals(entry.event())) {
+                facts.add(line(reading.id(), each));
             }
         }
         return new EncounterCard(
@@ -328,22 +326,17 @@ public final class RealisationModels {
                 + (level == EvidenceLevel.INFERRED ? " (inferred)" : "");
     }
 
-    public static Set<String> retracted(List<RecordedEvent> events) {
-        Set<String> retracted = new HashSet<>();
-        for (RecordedEvent event : events) {
-            if (event.event() instanceof FactRetracted retraction) {
-                retracted.add(retraction.event());
-            }
-        }
-        return retracted;
-    }
-
-    static FactLine line(String realisation, RecordedEvent event, Set<String> retracted) {
+    static FactLine line(String realisation, Entry entry) {
+        RecordedEvent event = entry.recorded();
         FactWords words = FactWords.of(event.event());
-        boolean gone = retracted.contains(event.id());
-        boolean retractable = !gone
-                && event.event() instanceof dev.parley.kernel.event.Fact
-                && !(event.event() instanceof dev.parley.kernel.event.RealisationStarted);
+        // An encounter is retracted by its label and the start of a realisation stays: to offer it would be to refuse
+        // it.
+        boolean retractable = entry.stands()
+                && event.event() instanceof Fact
+                && !(event.event() instanceof RealisationStarted
+                        || event.event() instanceof EncounterPlanned
+                        || event.event() instanceof EncounterRecorded
+                        || event.event() instanceof EncounterAmended);
         return new FactLine(
                 event.id(),
                 words.kind(),
@@ -353,7 +346,7 @@ public final class RealisationModels {
                 EventIndex.happened(event),
                 Words.of(event.recordedAt()),
                 event.principal(),
-                gone,
+                !entry.stands(),
                 retractable ? "/realisations/" + realisation + "/facts/" + event.id() + "/retract" : null);
     }
 

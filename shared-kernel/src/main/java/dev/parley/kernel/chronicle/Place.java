@@ -1,5 +1,6 @@
-package dev.parley.query.analysis;
+package dev.parley.kernel.chronicle;
 
+import dev.parley.kernel.OccurredAt;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -14,15 +15,26 @@ import java.time.Instant;
 public record Place(Instant anchor, BigDecimal order, long sequence) implements Comparable<Place> {
 
     /** Before everything. */
-    static final Place START = new Place(Instant.MIN, BigDecimal.ZERO, -1);
+    public static final Place START = new Place(Instant.MIN, BigDecimal.ZERO, -1);
 
     /** Whether the two are the same moment; facts of one moment are simultaneous, whatever their sequence. */
     public boolean simultaneousWith(Place other) {
         return compareMoment(other) == 0;
     }
 
+    /** Where a fact with this date or order belongs, seen from this place in the stream. */
+    public Place due(OccurredAt at) {
+        return due(anchor, at, sequence);
+    }
+
+    static Place due(Instant anchor, OccurredAt at, long sequence) {
+        Instant start = at.start();
+        BigDecimal order = at.order();
+        return new Place(start == null ? anchor : start, order == null ? BigDecimal.ZERO : order, sequence);
+    }
+
     /** Compares the moments alone. */
-    int compareMoment(Place other) {
+    public int compareMoment(Place other) {
         int byAnchor = anchor.compareTo(other.anchor);
         return byAnchor != 0 ? byAnchor : order.compareTo(other.order);
     }

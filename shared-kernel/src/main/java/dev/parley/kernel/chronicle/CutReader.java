@@ -1,4 +1,4 @@
-package dev.parley.query.analysis;
+package dev.parley.kernel.chronicle;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;

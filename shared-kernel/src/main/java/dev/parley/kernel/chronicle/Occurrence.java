@@ -1,4 +1,4 @@
-package dev.parley.query.analysis;
+package dev.parley.kernel.chronicle;
 
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.Fact;
@@ -21,6 +21,11 @@ public record Occurrence(RecordedEvent recorded, Fact fact, Place place) impleme
     /** When it was recorded. */
     public Instant recordedAt() {
         return recorded.recordedAt();
+    }
+
+    /** Where its date puts it: a plan when it is planned for, every other fact at its place. */
+    public Place due() {
+        return place.due(fact.at());
     }
 
     @Override

@@ -1,9 +1,7 @@
-package dev.parley.query.analysis;
+package dev.parley.kernel.chronicle;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationStarted;
@@ -46,14 +44,19 @@ public final class Timeline {
         return of(history, cut, new Places());
     }
 
-    static Timeline of(History history, Cut cut, Places places) {
-        List<RecordedEvent> seen = history.events();
-        if (cut instanceof Cut.AsKnown known) {
-            seen = seen.stream()
-                    .filter(event -> !event.recordedAt().isAfter(known.recordedBy()))
-                    .toList();
-        }
-        List<Occurrence> standing = Standing.among(seen, places);
+    /**
+     * Puts a history in order and goes on from there.
+     *
+     * @param history events in stream order
+     * @param cut which part of it to look at
+     * @param places left at the end of the stream, to place the facts that follow
+     * @return its timeline
+     * @throws Cut.UnknownMomentException if the cut names an event that the history does not have
+     */
+    public static Timeline of(History history, Cut cut, Places places) {
+        List<RecordedEvent> seen = Chronicle.recorded(history, cut);
+        Corrections corrections = Corrections.of(seen);
+        List<Occurrence> standing = corrections.standing(places);
         List<Occurrence> facts = new ArrayList<>(standing);
         int considered = seen.size();
         if (cut instanceof Cut.AsOccurred occurred) {
@@ -61,7 +64,8 @@ public final class Timeline {
                     fact -> !throughout(fact.fact()) && fact.place().anchor().isAfter(occurred.occurredBy()));
             considered = facts.size();
         } else if (cut instanceof Cut.AsOccurredAfter after) {
-            Place last = place(after.event(), standing, history)
+            Place last = corrections
+                    .place(after.event())
                     .orElseThrow(() -> new Cut.UnknownMomentException(
                             "no event '" + after.event() + "' in the history of " + history.realisation(), null));
             facts.removeIf(fact -> !throughout(fact.fact()) && fact.place().compareMoment(last) > 0);
@@ -102,37 +106,8 @@ public final class Timeline {
     }
 
     /** Whether the fact holds throughout and belongs to no moment. */
-    static boolean throughout(Fact fact) {
+    public static boolean throughout(Fact fact) {
         return fact instanceof ParticipantIdentified || fact instanceof RealisationStarted;
-    }
-
-    /** The place of what stands for the event now; of an event that stands no more, the place it had. */
-    private static Optional<Place> place(String event, List<Occurrence> standing, History history) {
-        @Nullable Place raw = null;
-        @Nullable String label = null;
-        Places places = new Places();
-        Place latest = Place.START;
-        for (RecordedEvent recorded : history.events()) {
-            Place place = recorded.event() instanceof Fact fact ? places.next(fact, recorded.sequence()) : latest;
-            latest = place.compareTo(latest) > 0 ? place : latest;
-            if (recorded.id().equals(event)) {
-                raw = place;
-                label = label(recorded);
-            }
-        }
-        for (Occurrence occurrence : standing) {
-            if (occurrence.id().equals(event) || (label != null && label.equals(label(occurrence.recorded())))) {
-                return Optional.of(occurrence.place());
-            }
-        }
-        return Optional.ofNullable(raw);
-    }
-
-    private static @Nullable String label(RecordedEvent recorded) {
-        if (recorded.event() instanceof EncounterRecorded encounter) {
-            return encounter.label();
-        }
-        return recorded.event() instanceof EncounterAmended encounter ? encounter.label() : null;
     }
 
     private static List<List<Occurrence>> moments(List<Occurrence> facts) {

@@ -1,5 +1,6 @@
-package dev.parley.query.analysis;
+package dev.parley.kernel.chronicle;
 
+import dev.parley.kernel.History;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public sealed interface Cut {
      * @return the cut
      * @throws UnknownMomentException if it is none of these; the message says what is accepted and names the labels
      */
-    static Cut after(Clock clock, String moment, dev.parley.kernel.History history) {
+    static Cut after(Clock clock, String moment, History history) {
         return CutReader.read(clock, moment, history);
     }
 

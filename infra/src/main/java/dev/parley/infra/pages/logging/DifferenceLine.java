@@ -1,0 +1,83 @@
+package dev.parley.infra.pages.logging;
+
+import dev.parley.query.analysis.Finding;
+import dev.parley.query.analysis.Level;
+import dev.parley.query.figure.Words;
+import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A difference between two analyses as a line of a page.
+ *
+ * @param tone style class of the finding as it would stand
+ * @param sign its mark
+ * @param change New, Worse, Better, Ends, Another moment
+ * @param title the finding in a few words
+ * @param explanation in a sentence
+ */
+record DifferenceLine(String tone, String sign, String change, String title, String explanation) {
+
+    /** Every difference of a comparison, what is worse first. */
+    static List<DifferenceLine> of(Comparison comparison) {
+        List<DifferenceLine> worse = new ArrayList<>();
+        List<DifferenceLine> better = new ArrayList<>();
+        for (Difference difference : comparison.differences()) {
+            boolean good = good(difference);
+            (good ? better : worse).add(line(difference, good));
+        }
+        worse.addAll(better);
+        return worse;
+    }
+
+    private static DifferenceLine line(Difference difference, boolean good) {
+        Finding after = difference.after();
+        Finding finding = after == null ? Objects.requireNonNull(difference.before()) : after;
+        return new DifferenceLine(
+                good ? "ok" : Words.tone(finding),
+                good ? "✓" : Words.sign(finding),
+                change(difference, good),
+                finding.title(),
+                finding.explanation());
+    }
+
+    private static String change(Difference difference, boolean good) {
+        Finding after = difference.after();
+        return switch (difference.kind()) {
+            case APPEARS -> "New";
+            case DISAPPEARS -> "Would not arise";
+            case LEVELS ->
+                !good ? "Worse" : after != null && after.level() == Level.CLEARED ? "Clears" : "Better";
+            case OPENNESS -> good ? "Ends" : "Stays open";
+            case TIMING -> "Another moment";
+        };
+    }
+
+    private static boolean good(Difference difference) {
+        Finding before = difference.before();
+        Finding after = difference.after();
+        return switch (difference.kind()) {
+            case APPEARS -> after == null || !after.open() || after.level() == Level.CLEARED;
+            case DISAPPEARS -> true;
+            case LEVELS -> rank(after) < rank(before);
+            case OPENNESS -> after == null || !after.open();
+            case TIMING -> after == null || !after.open();
+        };
+    }
+
+    private static int rank(@Nullable Finding finding) {
+        Level level = finding == null ? null : finding.level();
+        if (level == null) {
+            return 0;
+        }
+        return switch (level) {
+            case CLEARED -> 0;
+            case WATCH -> 1;
+            case AT_RISK -> 2;
+            case CONFIRMED -> 3;
+        };
+    }
+}

@@ -1,0 +1,311 @@
+package dev.parley.query.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.flat.FlatEvents;
+import dev.parley.kernel.history.HistoryFile;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.HistoryGenerator;
+import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.replay.Replay;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whoever reads a stream sees the same facts standing in the same order: analysis, replays and exports. */
+class OneReadingTest {
+
+    private static final Analyst ANALYST = new Analyst(RuleSet.V1);
+    private static final String BEGUN = """
+            parley: 1
+            realisation: ord
+            organisation: local
+            recorded: 2024-07-01T00:00:00Z
+            by: kim
+            history:
+              - realisation-started: Order
+                at: 2024-01-01
+              - participant-identified: clerk
+                at: 2024-01-01
+                groups: [USERS]
+              - participant-identified: dev
+                at: 2024-01-01
+                groups: [IT_FUNCTION]
+              - phase-entered: DESIGN
+                at: 2024-01-02
+            """;
+
+    static List<Arguments> histories() {
+        return List.of(
+                Arguments.of(
+                        "a plan between",
+                        recorded("en1", "2024-02-01")
+                                + planned("p1", "2024-12-01")
+                                + recorded("en2", "order 3")
+                                + recorded("en3", "2024-06-01"),
+                        List.of("en1", "en2", "en3", "p1")),
+                Arguments.of(
+                        "a plan that was carried out",
+                        planned("p1", "2024-12-01") + recorded("en1", "order 2") + recorded("p1", "2024-11-30"),
+                        List.of("en1", "p1")),
+                Arguments.of(
+                        "a plan made anew",
+                        planned("p1", "2024-12-01")
+                                + planned("p1", "2024-09-01")
+                                + recorded("en1", "order 2")
+                                + recorded("en2", "2024-06-01"),
+                        List.of("en1", "en2", "p1")),
+                Arguments.of(
+                        "one amended, one retracted",
+                        recorded("en1", "2024-02-01")
+                                + recorded("en2", "2024-02-05")
+                                + amended("en1", "2024-02-01")
+                                + retracted("en2"),
+                        List.of("en1")),
+                Arguments.of(
+                        "amended twice, to after the other",
+                        recorded("en1", "2024-02-01")
+                                + recorded("en2", "2024-02-05")
+                                + amended("en1", "2024-02-03")
+                                + amended("en1", "2024-02-06"),
+                        List.of("en2", "en1")),
+                Arguments.of(
+                        "amended, then retracted",
+                        recorded("en1", "2024-02-01")
+                                + amended("en1", "2024-03-01")
+                                + recorded("en2", "order 1")
+                                + recorded("en3", "2024-02-10")
+                                + retracted("en1"),
+                        List.of("en2", "en3")),
+                Arguments.of(
+                        "an order counted from what was retracted",
+                        recorded("en1", "2024-02-01")
+                                + recorded("en2", "2024-08-01")
+                                + recorded("en3", "order 3")
+                                + recorded("en4", "2024-06-01")
+                                + retracted("en2"),
+                        List.of("en1", "en3", "en4")),
+                Arguments.of(
+                        "months and orders",
+                        recorded("en1", "2024-03")
+                                + recorded("en2", "2024-03 order 2")
+                                + recorded("en3", "2024-02")
+                                + recorded("en4", "order 3")
+                                + recorded("en5", "2024-04-01"),
+                        List.of("en3", "en1", "en2", "en4", "en5")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("histories")
+    void everyReaderSeesTheSame(String name, String facts, List<String> expected) {
+        History history = HistoryFile.read("ord.yaml", BEGUN + facts).orThrow().history();
+
+        assertThat(analysed(history)).as("analysis").isEqualTo(expected);
+        assertThat(replayed(history)).as("replay").isEqualTo(expected);
+        assertThat(xes(history)).as("XES").isEqualTo(expected);
+        assertThat(csv(history)).as("CSV").isEqualTo(expected);
+        assertThat(ocel(history)).as("OCEL").isEqualTo(expected);
+    }
+
+    @Test
+    void anAmendedEncounterIsReplayedOnceAsAmendedAndARetractedOneNever() {
+        History history = HistoryFile.read(
+                        "ord.yaml",
+                        BEGUN
+                                + recorded("en1", "2024-02-01")
+                                + recorded("en2", "2024-02-05")
+                                + amended("en1", "2024-02-01")
+                                + retracted("en2"))
+                .orThrow()
+                .history();
+
+        Replay occurred = new Replay(history, Cut.Clock.OCCURRED, ANALYST);
+        Replay known = new Replay(history, Cut.Clock.KNOWN, ANALYST);
+
+        assertThat(occurred.size()).isEqualTo(5);
+        assertThat(occurred.frame(5).event().event().getClass().getSimpleName()).isEqualTo("EncounterAmended");
+        assertThat(known.size()).isEqualTo(history.size());
+    }
+
+    @Test
+    void theStepOfAPlanSeesWhatHadHappenedByTheStepBefore() {
+        History history = HistoryFile.read(
+                        "ord.yaml",
+                        BEGUN
+                                + recorded("en1", "2024-02-01")
+                                + planned("p1", "2024-12-01")
+                                + recorded("en2", "2024-03-01"))
+                .orThrow()
+                .history();
+        Replay replay = new Replay(history, Cut.Clock.OCCURRED, ANALYST);
+
+        assertThat(replay.analysis(replay.size()).encounters())
+                .extracting(EncounterEntry::label)
+                .containsExactly("en1", "en2", "p1");
+    }
+
+    @Test
+    void inventedHistoriesAreReadAlikeToo() {
+        for (long seed = 1; seed <= 60; seed++) {
+            History history = HistoryGenerator.history(seed, HistoryGenerator.Style.WILD);
+
+            // A table lists what is planned after what was; in time a plan is between what came before it and after it.
+            List<String> expected = happened(analysed(history));
+            assertThat(happened(replayed(history))).as("replay of seed %d", seed).isEqualTo(expected);
+            assertThat(happened(timed(history))).as("times of seed %d", seed).isEqualTo(expected);
+            assertThat(timed(history)).as("plans of seed %d", seed).isEqualTo(replayed(history));
+        }
+    }
+
+    private static List<String> happened(List<String> labels) {
+        return labels.stream().filter(label -> !label.startsWith("plan")).toList();
+    }
+
+    private static String recorded(String label, String at) {
+        return encounter("encounter-recorded: " + label, at, "");
+    }
+
+    private static String amended(String label, String at) {
+        return encounter("encounter-amended: " + label, at, "    reason: forgot\n");
+    }
+
+    private static String planned(String label, String at) {
+        return encounter("encounter-planned: " + label, at, "");
+    }
+
+    private static String retracted(String label) {
+        return "  - encounter-retracted: " + label + "\n    reason: never happened\n";
+    }
+
+    private static String encounter(String what, String at, String more) {
+        return "  - " + what + "\n    at: " + at + "\n    kind: MEETING\n    title: Meeting\n    phase: DESIGN\n"
+                + "    attendances: {clerk: IN_PERSON}\n" + more;
+    }
+
+    private static List<String> analysed(History history) {
+        return ANALYST.analyse(history, Cut.HINDSIGHT).encounters().stream()
+                .map(EncounterEntry::label)
+                .toList();
+    }
+
+    /** A plan that was carried out is in the stream twice: as what was planned and as what happened. */
+    private static boolean isEncounter(Chronicle chronicle, RecordedEvent event) {
+        return FlatEvents.typeOf(event.event()).startsWith("Encounter") && !Coded.isSuperseded(chronicle, event.id());
+    }
+
+    private static List<String> replayed(History history) {
+        Chronicle chronicle = Chronicle.of(history);
+        Replay replay = new Replay(history, Cut.Clock.OCCURRED, ANALYST);
+        List<String> labels = new ArrayList<>();
+        for (int i = 1; i <= replay.size(); i++) {
+            RecordedEvent event = replay.frame(i).event();
+            if (isEncounter(chronicle, event)) {
+                labels.add(String.valueOf(FlatEvents.write(event).get("label")));
+            }
+        }
+        return labels;
+    }
+
+    private static List<String> timed(History history) {
+        Chronicle chronicle = Chronicle.of(history);
+        return OccurredTimes.of(chronicle).stream()
+                .map(OccurredTimes.Placed::event)
+                .filter(event -> isEncounter(chronicle, event))
+                .map(event -> String.valueOf(FlatEvents.write(event).get("label")))
+                .toList();
+    }
+
+    private static String exported(History history, ExportFormat format, String name) {
+        Export export = new Exporter(RuleSet.V1).export(List.of(history), format);
+        return export.files().stream()
+                .filter(file -> name.isEmpty() || file.name().endsWith(name))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
+    private static List<String> xes(History history) {
+        List<String> labels = new ArrayList<>();
+        Pattern value = Pattern.compile("key=\"([^\"]*)\" value=\"([^\"]*)\"");
+        String previous = "";
+        for (String event : exported(history, ExportFormat.XES, "").split("<event>")) {
+            Map<String, String> values = new TreeMap<>();
+            Matcher matcher = value.matcher(event);
+            while (matcher.find()) {
+                values.putIfAbsent(matcher.group(1), matcher.group(2));
+            }
+            if (stands(values.getOrDefault("parley:type", ""), values.get("parley:superseded"))) {
+                assertThat(values.get("time:timestamp")).isGreaterThanOrEqualTo(previous);
+                previous = String.valueOf(values.get("time:timestamp"));
+                labels.add(String.valueOf(values.get("parley:label")));
+            }
+        }
+        return labels;
+    }
+
+    private static List<String> csv(History history) {
+        List<String> labels = new ArrayList<>();
+        List<String> lines =
+                exported(history, ExportFormat.CSV, "events.csv").lines().toList();
+        List<String> names = Arrays.asList(lines.get(0).split(",", -1));
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = cells(line);
+            if (stands(cells.get(names.indexOf("type")), cells.get(names.indexOf("superseded")))) {
+                labels.add(cells.get(names.indexOf("label")));
+            }
+        }
+        return labels;
+    }
+
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        Matcher matcher =
+                Pattern.compile("\\G(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))").matcher(line);
+        while (matcher.find()) {
+            cells.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+        return cells;
+    }
+
+    private static List<String> ocel(History history) {
+        List<JsonNode> events = new ArrayList<>();
+        JsonMapper.builder()
+                .build()
+                .readTree(exported(history, ExportFormat.OCEL2, ""))
+                .get("events")
+                .forEach(events::add);
+        events.sort(Comparator.comparing(event -> event.get("time").asString()));
+        List<String> labels = new ArrayList<>();
+        for (JsonNode event : events) {
+            Map<String, String> values = new TreeMap<>();
+            event.get("attributes")
+                    .forEach(each -> values.put(
+                            each.get("name").asString().replaceFirst(".*\\.", ""),
+                            each.get("value").asString()));
+            if (stands(event.get("type").asString(), values.get("superseded"))) {
+                labels.add(String.valueOf(values.get("label")));
+            }
+        }
+        return labels;
+    }
+
+    private static boolean stands(String type, String superseded) {
+        return type.startsWith("Encounter") && !type.equals("EncounterRetracted") && "false".equals(superseded);
+    }
+}
