@@ -3,12 +3,18 @@ package dev.parley.infra;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.parley.kernel.History;
+import dev.parley.kernel.event.FactRetracted;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +137,93 @@ class ArchitectureTest {
     @Test
     void names_say_what_a_class_is() {
         check(noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)$"));
+    }
+
+    /**
+     * Who may walk the events of a history: whoever carries them from one place to another, one by one. What stands among
+     * them and when it occurred says the chronicle; a class that wants to know it belongs there and not into this list.
+     */
+    private static final Set<String> CARRIERS = Set.of(
+            "command.imports.HistoryImport",
+            "command.intake.IntakeResult",
+            "command.realisation.HistoryRules",
+            "infra.cli.ImportCommand",
+            "infra.cli.TextReport",
+            "infra.pages.imports.HistoryImporting",
+            "kernel.History",
+            "kernel.history.HistoryDocument",
+            "kernel.history.HistoryWriter",
+            "query.analysis.Fold",
+            "query.api.RealisationQueries",
+            "query.corpus.Recovery",
+            "infra.pages.reading.EventIndex",
+            "infra.pages.reading.Readings",
+            "query.whatif.WhatIf",
+            "query.export.Exporter",
+            "query.export.Provenance",
+            "query.export.Pseudonyms",
+            "query.export.Relations",
+            "query.export.Tables",
+            "query.replay.Replay",
+            "query.whatif.Draft");
+
+    @Test
+    void only_the_chronicle_reads_the_events_of_a_history_for_what_they_mean() {
+        DescribedPredicate<JavaAccess<?>> events = DescribedPredicate.describe(
+                "the events of a history",
+                access -> access.getTargetOwner().isEquivalentTo(History.class)
+                        && access.getTarget().getName().equals("events"));
+        check(noClasses()
+                .that(DescribedPredicate.describe(
+                        "neither are the chronicle nor carry events",
+                        type -> !type.getPackageName().equals("dev.parley.kernel.chronicle")
+                                && !CARRIERS.contains(outermost(type))))
+                .should()
+                .accessTargetWhere(events));
+        assertThat(CARRIERS).allSatisfy(name -> assertThat(all)
+                .filteredOn(type -> outermost(type).equals(name))
+                .flatExtracting(type -> List.copyOf(type.getAccessesFromSelf()))
+                .as("%s walks the events of a history", name)
+                .anyMatch(events));
+    }
+
+    @Test
+    void only_the_chronicle_and_the_decider_know_what_a_retraction_takes_out() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.parley.kernel.chronicle", "dev.parley.kernel.event", "dev.parley.command.realisation")
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "the fact that a retraction takes out",
+                        access -> access.getTargetOwner().isEquivalentTo(FactRetracted.class)
+                                && access.getTarget().getName().equals("event"))));
+    }
+
+    /** A second way to open a log would one day read old events otherwise than the first. */
+    @Test
+    void a_log_is_opened_and_read_in_one_way() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.parley.infra.store", "dev.parley.infra.eventlog..")
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "the opening of a log or of a reader of its events",
+                        access -> opens(
+                                access.getTargetOwner().getSimpleName(),
+                                access.getTarget().getName()))));
+    }
+
+    private static boolean opens(String type, String member) {
+        return switch (type) {
+            case "SqliteEventLog", "MongoEventLog" -> member.equals("open");
+            case "EventLogStorageEngine", "Revisions" -> member.equals("<init>");
+            default -> type.equals("NoOpEventUpcaster");
+        };
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getName().replaceFirst("\\$.*", "").replaceFirst("^dev\\.parley\\.", "");
     }
 
     private static void check(ArchRule rule) {

@@ -3,12 +3,9 @@ package dev.parley.infra.axon;
 import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
-import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
-import dev.parley.infra.eventlog.mongo.MongoEventLog;
-import dev.parley.infra.eventlog.mongo.MongoLogOptions;
-import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
-import dev.parley.infra.json.EventSerializer;
+import dev.parley.infra.store.LogAddress;
+import dev.parley.infra.store.StoredEvents;
 import dev.parley.kernel.Metadata;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.config.ConfigurerModule;
@@ -18,8 +15,6 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.micrometer.GlobalMetricRegistry;
 import org.axonframework.micrometer.MetricsConfigurerModule;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,10 +27,8 @@ class AxonConfiguration {
     @Bean
     EventLog eventLog(ParleyProperties properties) {
         String uri = properties.mongodbUri();
-        return uri == null
-                ? SqliteEventLog.open(properties.data())
-                : MongoEventLog.open(
-                        new MongoLogOptions(uri, MongoLogOptions.DEFAULT_PATIENCE, properties.mongodbVolatile()));
+        return (uri == null ? LogAddress.of(properties.data()) : new LogAddress(uri, properties.mongodbVolatile()))
+                .open();
     }
 
     @Bean
@@ -43,25 +36,15 @@ class AxonConfiguration {
         return new GroupCommit(log, GroupCommit.Limits.DEFAULT, meters);
     }
 
-    /** No event has a second revision yet; the first upcaster goes here. */
     @Bean
-    EventUpcaster upcasters() {
-        return NoOpEventUpcaster.INSTANCE;
-    }
-
-    @Bean
-    AnnouncingStorageEngine eventStorageEngine(
-            EventLog log,
-            GroupCommit groupCommit,
-            @Qualifier("eventSerializer") Serializer serializer,
-            EventUpcaster upcasters) {
-        return new AnnouncingStorageEngine(new EventLogStorageEngine(log, groupCommit, serializer, upcasters));
+    AnnouncingStorageEngine eventStorageEngine(EventLog log, GroupCommit groupCommit) {
+        return new AnnouncingStorageEngine(StoredEvents.engine(log, groupCommit));
     }
 
     @Bean
     @Primary
     Serializer serializer() {
-        return EventSerializer.create();
+        return StoredEvents.serializer();
     }
 
     @Bean

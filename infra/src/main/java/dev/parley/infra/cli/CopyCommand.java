@@ -3,9 +3,8 @@ package dev.parley.infra.cli;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogCopy;
 import dev.parley.infra.eventlog.EventLogException;
-import dev.parley.infra.eventlog.mongo.MongoEventLog;
-import dev.parley.infra.eventlog.mongo.MongoLogOptions;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.store.LogAddress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +45,16 @@ final class CopyCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!isMongo(from) && !Files.exists(Path.of(from).resolve(SqliteEventLog.FILE))) {
+        LogAddress source = new LogAddress(from, volatileStore);
+        if (!source.isMongo() && !Files.exists(Path.of(from).resolve(SqliteEventLog.FILE))) {
             throw CommandFailure.badInput(from + ": there is no event log (" + SqliteEventLog.FILE + ") here.");
         }
         PrintWriter err = spec.commandLine().getErr();
-        try (EventLog source = open(from);
-                EventLog target = open(to)) {
+        try (EventLog original = source.open();
+                EventLog copy = new LogAddress(to, volatileStore).open()) {
             EventLogCopy.Result result;
             try (Progress progress = new Progress("events", err)) {
-                result = new EventLogCopy(source, target, progress::at).run();
+                result = new EventLogCopy(original, copy, progress::at).run();
             }
             spec.commandLine()
                     .getOut()
@@ -64,15 +64,5 @@ final class CopyCommand implements Runnable {
         } catch (EventLogException | EventLogCopy.DifferentLogException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static boolean isMongo(String store) {
-        return store.startsWith("mongodb://") || store.startsWith("mongodb+srv://");
-    }
-
-    private EventLog open(String store) {
-        return isMongo(store)
-                ? MongoEventLog.open(new MongoLogOptions(store, MongoLogOptions.DEFAULT_PATIENCE, volatileStore))
-                : SqliteEventLog.open(Path.of(store));
     }
 }

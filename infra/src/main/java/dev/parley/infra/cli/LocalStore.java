@@ -8,21 +8,18 @@ import dev.parley.command.imports.Importer;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogOpenException;
-import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
-import dev.parley.infra.eventlog.mongo.MongoEventLog;
-import dev.parley.infra.eventlog.mongo.MongoLogOptions;
-import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
-import dev.parley.infra.json.EventSerializer;
+import dev.parley.infra.store.LogAddress;
+import dev.parley.infra.store.StoredEvents;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.RuleSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -36,7 +33,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +52,7 @@ final class LocalStore implements Store {
         this.log = log;
         this.rules = rules;
         this.groupCommit = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
-        this.engine = new EventLogStorageEngine(log, groupCommit, EventSerializer.create(), NoOpEventUpcaster.INSTANCE);
+        this.engine = StoredEvents.engine(log, groupCommit);
         this.organisation = organisation;
         this.principal = principal;
     }
@@ -80,12 +76,10 @@ final class LocalStore implements Store {
     private static EventLog openLog(Path data) {
         String uri = Objects.requireNonNullElse(
                 setting("PARLEY_MONGODB_URI"), Objects.requireNonNullElse(setting("PARLEY_MONGODBURI"), ""));
-        return uri.isEmpty()
-                ? SqliteEventLog.open(data)
-                : MongoEventLog.open(new MongoLogOptions(
-                        uri,
-                        MongoLogOptions.DEFAULT_PATIENCE,
-                        Boolean.parseBoolean(setting("PARLEY_MONGODBVOLATILE"))));
+        return (uri.isEmpty()
+                        ? LogAddress.of(data)
+                        : new LogAddress(uri, Boolean.parseBoolean(setting("PARLEY_MONGODBVOLATILE"))))
+                .open();
     }
 
     private static @Nullable String setting(String name) {

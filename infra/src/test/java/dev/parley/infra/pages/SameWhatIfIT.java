@@ -42,24 +42,30 @@ class SameWhatIfIT {
         try (ConfigurableApplicationContext server =
                 ParleyApplication.start(Map.of("server.port", 0, "parley.data", dir.resolve("data")))) {
             String base = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
-            assertThat(Run.of("import", "--data", dir.resolve("data"), UNIVERSITY).code())
+            assertThat(Run.of("import", "--data", dir.resolve("data"), UNIVERSITY)
+                            .code())
                     .isZero();
 
             for (List<String> asked : List.of(
                     List.of("groups=USERS&groups=VENDORS&after=en3", "3.05", "USERS, VENDORS"),
                     List.of("groups=USERS&groups=DECISION_MAKERS&after=en1", "1.05", "USERS, DECISION_MAKERS"))) {
                 // when
-                Path edits = Files.writeString(
-                        dir.resolve("edits.yaml"), EDITS.formatted(asked.get(1), asked.get(2)));
-                String page = ask(base + "/realisations/university-administration/what-if?kind=MEETING&" + asked.get(0), null);
-                JsonNode api = JsonMapper.builder().build().readTree(ask(
-                        base + "/api/realisations/university-administration/what-ifs", Files.readString(edits)));
+                Path edits = Files.writeString(dir.resolve("edits.yaml"), EDITS.formatted(asked.get(1), asked.get(2)));
+                String page = ask(
+                        base + "/realisations/university-administration/what-if?kind=MEETING&" + asked.get(0), null);
+                JsonNode api = JsonMapper.builder()
+                        .build()
+                        .readTree(ask(
+                                base + "/api/realisations/university-administration/what-ifs",
+                                Files.readString(edits)));
                 Run run = Run.of("analyse", UNIVERSITY, "--what-if", edits);
 
                 // then
                 List<String> titles = new ArrayList<>();
                 for (JsonNode each : api.get("differences")) {
-                    titles.add(each.get(each.get("after").isNull() ? "before" : "after").get("title").asString());
+                    titles.add(each.get(each.get("after").isNull() ? "before" : "after")
+                            .get("title")
+                            .asString());
                 }
                 assertThat(titles).isNotEmpty();
                 assertThat(new TreeSet<>(titles(page))).isEqualTo(new TreeSet<>(titles));

@@ -1,12 +1,12 @@
 package dev.parley.query.whatif;
 
-import java.util.ArrayList;
-import java.time.Instant;
-import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.History;
+import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.Analyst;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Asks what would be different had something else happened. Nothing of it is ever stored. */

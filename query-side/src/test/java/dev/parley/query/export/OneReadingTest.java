@@ -167,7 +167,9 @@ class OneReadingTest {
 
             // A table lists what is planned after what was; in time a plan is between what came before it and after it.
             List<String> expected = happened(analysed(history));
-            assertThat(happened(replayed(history))).as("replay of seed %d", seed).isEqualTo(expected);
+            assertThat(happened(replayed(history)))
+                    .as("replay of seed %d", seed)
+                    .isEqualTo(expected);
             assertThat(happened(timed(history))).as("times of seed %d", seed).isEqualTo(expected);
             assertThat(timed(history)).as("plans of seed %d", seed).isEqualTo(replayed(history));
         }

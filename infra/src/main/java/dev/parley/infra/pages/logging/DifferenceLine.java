@@ -49,8 +49,7 @@ record DifferenceLine(String tone, String sign, String change, String title, Str
         return switch (difference.kind()) {
             case APPEARS -> "New";
             case DISAPPEARS -> "Would not arise";
-            case LEVELS ->
-                !good ? "Worse" : after != null && after.level() == Level.CLEARED ? "Clears" : "Better";
+            case LEVELS -> !good ? "Worse" : after != null && after.level() == Level.CLEARED ? "Clears" : "Better";
             case OPENNESS -> good ? "Ends" : "Stays open";
             case TIMING -> "Another moment";
         };

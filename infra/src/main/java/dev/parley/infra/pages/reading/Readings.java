@@ -1,11 +1,11 @@
 package dev.parley.infra.pages.reading;
 
-import dev.parley.query.analysis.Analyst;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Histories;

@@ -1,0 +1,38 @@
+package dev.parley.infra.store;
+
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.mongo.MongoEventLog;
+import dev.parley.infra.eventlog.mongo.MongoLogOptions;
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import java.nio.file.Path;
+
+/**
+ * Where a log is: a data directory, or a MongoDB.
+ *
+ * @param store path of the directory, or connection string that begins with {@code mongodb://} or {@code mongodb+srv://}
+ * @param volatileStore whether a MongoDB that keeps data in memory only is accepted; for tests and trials
+ */
+public record LogAddress(String store, boolean volatileStore) {
+
+    /** A data directory. */
+    public static LogAddress of(Path directory) {
+        return new LogAddress(directory.toString(), false);
+    }
+
+    /** Whether it is a MongoDB. */
+    public boolean isMongo() {
+        return store.startsWith("mongodb://") || store.startsWith("mongodb+srv://");
+    }
+
+    /**
+     * Opens the log, and makes it where there is none.
+     *
+     * @return to be closed
+     * @throws dev.parley.infra.eventlog.EventLogOpenException if it cannot be opened; the message says why
+     */
+    public EventLog open() {
+        return isMongo()
+                ? MongoEventLog.open(new MongoLogOptions(store, MongoLogOptions.DEFAULT_PATIENCE, volatileStore))
+                : SqliteEventLog.open(Path.of(store));
+    }
+}

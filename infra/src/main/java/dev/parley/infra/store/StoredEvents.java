@@ -1,0 +1,33 @@
+package dev.parley.infra.store;
+
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogStorageEngine;
+import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.infra.json.EventSerializer;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * Our events in a log: how they are written, and how those of an old revision are read. Whoever reads a log reads it
+ * through here, so that no two readers can differ.
+ */
+public final class StoredEvents {
+
+    private StoredEvents() {}
+
+    /** How events, commands and tokens are written as JSON. */
+    public static Serializer serializer() {
+        return EventSerializer.create();
+    }
+
+    /**
+     * Reads and writes events in a log.
+     *
+     * @param log where they are
+     * @param groupCommit through which they are appended
+     * @return the engine; closing log and group commit stays with the caller
+     */
+    public static EventStorageEngine engine(EventLog log, GroupCommit groupCommit) {
+        return new EventLogStorageEngine(log, groupCommit, serializer(), Revisions.upcasters());
+    }
+}
