@@ -101,6 +101,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_query_side_knows_no_database_and_its_projection_no_spring() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(QUERY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.mongodb..", "org.bson..", "org.springframework.data..", "java.sql..", "org.sqlite.."));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("dev.parley.query.projection..", "dev.parley.query.view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework.."));
+    }
+
+    @Test
     void the_event_log_knows_no_payload() {
         check(noClasses()
                 .that()

@@ -3,6 +3,7 @@ package dev.parley.infra.metrics;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.query.projection.Projections;
+import dev.parley.query.view.Views;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -76,11 +77,12 @@ class MetricsConfiguration {
                 .build();
     }
 
-    /** Out of service until views are complete. */
+    /** Out of service until views can be shown, be some of them of an older version for a while. */
     @Bean
     HealthIndicator projectionHealthIndicator(Projections projections) {
-        return () -> projections.ready()
-                ? Health.up().build()
+        Views views = projections.views();
+        return () -> views.state() != Views.State.BUILDING
+                ? Health.up().withDetail("views", views.state()).build()
                 : Health.outOfService()
                         .withDetail("reason", "read models are being built")
                         .build();

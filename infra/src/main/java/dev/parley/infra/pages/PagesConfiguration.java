@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -61,16 +62,16 @@ class PagesConfiguration {
                 log,
                 version == null ? "development" : version,
                 embedded ? "SQLite, " + properties.data().resolve("events.db") : "MongoDB",
-                embedded ? "in memory, from the log; a copy is kept at each stop" : "MongoDB",
+                embedded ? "SQLite, " + properties.data().resolve("views.db") + ", built from the log" : "MongoDB",
                 clock);
     }
 
     @Bean
-    AlertBook alertBook(ParleyProperties properties, MongoTemplate mongo, EventLog log) {
+    AlertBook alertBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
         // The log comes first because opening it makes the data directory and takes possession of it.
         return properties.mongodbUri() == null && log.head() >= 0
                 ? new SqliteAlertBook(properties.data())
-                : new MongoAlertBook(mongo);
+                : new MongoAlertBook(mongo.getObject());
     }
 
     @Bean

@@ -14,6 +14,7 @@ import dev.parley.infra.eventlog.mongo.MongoLogOptions;
 import dev.parley.infra.eventlog.mongo.MongoServer;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.json.EventSerializer;
+import dev.parley.infra.views.mongo.MongoViewStore;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,7 +73,7 @@ class ResetReplayIT {
     private final String database = MongoServer.freshDatabase();
     private MongoServer server;
     private MongoClient client;
-    private MongoTokens tokens;
+    private ClaimedTokens tokens;
     private ScheduledExecutorService threads;
 
     enum Store {
@@ -101,7 +103,12 @@ class ResetReplayIT {
     void connect() throws Exception {
         server = MongoServer.shared();
         client = MongoClients.create(server.uri(database));
-        tokens = new MongoTokens(new MongoTemplate(client, database), "node", Duration.ofSeconds(5), System::nanoTime);
+        tokens = new ClaimedTokens(
+                new MongoViewStore(new MongoTemplate(client, database)).segments(),
+                "node",
+                Duration.ofSeconds(5),
+                System::nanoTime,
+                position -> Optional.empty());
         threads = Executors.newScheduledThreadPool(4);
     }
 
@@ -240,6 +247,6 @@ class ResetReplayIT {
     }
 
     private MongoCollection<Document> collection() {
-        return client.getDatabase(database).getCollection(MongoTokens.COLLECTION);
+        return client.getDatabase(database).getCollection("projection_tokens");
     }
 }

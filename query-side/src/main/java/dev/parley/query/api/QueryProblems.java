@@ -45,6 +45,13 @@ final class QueryProblems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(ViewsBuildingException e) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "2")
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "Views are being built", e));
+    }
+
+    @ExceptionHandler
     ProblemDetail handle(UnreadableDocumentException e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Document not accepted", e);
         problem.setProperty("problems", e.problems());

@@ -85,6 +85,9 @@ public class RealisationQueries {
                 number("page", page, 0, LAST_PAGE),
                 number("size", size, 1, LARGEST_PAGE));
         Moments moments = new Moments(asKnown, asOccurred);
+        if (views.state() == Views.State.BUILDING) {
+            throw new ViewsBuildingException();
+        }
         return moments.hindsight()
                 ? views.portfolio(whose, query)
                 : PastPortfolio.of(whose, query, past(whose, moments));

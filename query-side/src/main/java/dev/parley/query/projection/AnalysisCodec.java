@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import org.bson.types.Binary;
 import tools.jackson.dataformat.smile.SmileFactory;
 import tools.jackson.dataformat.smile.SmileMapper;
 import tools.jackson.dataformat.smile.SmileWriteFeature;
@@ -37,15 +36,14 @@ final class AnalysisCodec {
 
     private AnalysisCodec() {}
 
-    static Binary encode(Analysis analysis) {
+    static byte[] encode(Analysis analysis) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
         bytes.write(PLAIN);
         MAPPER.writeValue(bytes, analysis);
-        return new Binary(bytes.size() < WORTH_DEFLATING ? bytes.toByteArray() : deflated(bytes.toByteArray()));
+        return bytes.size() < WORTH_DEFLATING ? bytes.toByteArray() : deflated(bytes.toByteArray());
     }
 
-    static Analysis decode(Binary binary) {
-        byte[] data = binary.getData();
+    static Analysis decode(byte[] data) {
         return switch (data[0]) {
             case PLAIN -> MAPPER.readValue(data, 1, data.length - 1, Analysis.class);
             case DEFLATED -> inflated(data);

@@ -3,7 +3,7 @@ package dev.parley.query.projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -16,22 +16,27 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * Collects the events of a processor's batch and hands them on at once, with the last of them. That is before Axon stores
  * the token, which happens when the unit of work is about to commit and <em>ahead</em> of anything a handler registers
- * for that moment: a crash in between must leave the token behind, never the read models.
+ * for that moment: where the store has no transactions, a crash in between must leave the token behind, never the read
+ * models.
  */
 final class BatchInvoker implements EventHandlerInvoker {
 
     private static final String KEY = BatchInvoker.class.getName();
 
-    private final Consumer<List<Arrival>> project;
+    private final Function<List<IncomingEvent>, Runnable> project;
 
-    BatchInvoker(Consumer<List<Arrival>> project) {
+    /**
+     * @param project writes what comes of a batch, in the transaction of the unit of work, and returns what is to be done once
+     *     that is committed
+     */
+    BatchInvoker(Function<List<IncomingEvent>, Runnable> project) {
         this.project = project;
     }
 
     /** Everything of one realisation goes to one segment; the payload is not looked at. */
     @Override
     public boolean canHandle(EventMessage<?> eventMessage, Segment segment) {
-        return Arrival.concerns(eventMessage)
+        return IncomingEvent.concerns(eventMessage)
                 && eventMessage instanceof DomainEventMessage<?> event
                 && segment.matches(Objects.hashCode(event.getAggregateIdentifier()));
     }
@@ -39,12 +44,13 @@ final class BatchInvoker implements EventHandlerInvoker {
     @Override
     public void handle(EventMessage<?> message, Segment segment) {
         UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
-        List<Arrival> batch = unitOfWork.getOrComputeResource(KEY, key -> new ArrayList<>());
-        batch.add(Arrival.of((TrackedEventMessage<?>) message));
+        List<IncomingEvent> batch = unitOfWork.getOrComputeResource(KEY, key -> new ArrayList<>());
+        batch.add(IncomingEvent.of((TrackedEventMessage<?>) message));
         boolean last = !(unitOfWork instanceof BatchingUnitOfWork<?> batching) || batching.isLastMessage(message);
         if (last) {
-            project.accept(List.copyOf(batch));
+            Runnable afterCommit = project.apply(List.copyOf(batch));
             batch.clear();
+            unitOfWork.afterCommit(committed -> afterCommit.run());
         }
     }
 

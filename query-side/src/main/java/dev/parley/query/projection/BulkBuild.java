@@ -47,31 +47,31 @@ final class BulkBuild {
      */
     long run(long after, LongConsumer progress) throws InterruptedException {
         // In the order in which they were last touched.
-        Map<String, List<Arrival>> held = new LinkedHashMap<>(1024, 0.75f, true);
+        Map<String, List<IncomingEvent>> held = new LinkedHashMap<>(1024, 0.75f, true);
         long position = after;
         int holding = 0;
-        List<Arrival> unread = new ArrayList<>();
+        List<IncomingEvent> unread = new ArrayList<>();
         read = 0;
         written = 0;
         try (Stream<? extends TrackedEventMessage<?>> log = events.after(after)) {
             Iterator<? extends TrackedEventMessage<?>> iterator = log.iterator();
             while (iterator.hasNext()) {
                 TrackedEventMessage<?> message = iterator.next();
-                position = Arrival.position(message.trackingToken());
+                position = IncomingEvent.position(message.trackingToken());
                 if (++read % REPORT_EVERY == 0) {
                     report(progress);
                     if (Thread.interrupted()) {
                         throw new InterruptedException("the build was interrupted");
                     }
                 }
-                if (!Arrival.concerns(message)) {
+                if (!IncomingEvent.concerns(message)) {
                     written++;
                     continue;
                 }
-                Arrival arrival = Arrival.of(message);
-                held.computeIfAbsent(arrival.stream(), stream -> new ArrayList<>())
-                        .add(arrival);
-                unread.add(arrival);
+                IncomingEvent event = IncomingEvent.of(message);
+                held.computeIfAbsent(event.stream(), stream -> new ArrayList<>())
+                        .add(event);
+                unread.add(event);
                 if (unread.size() >= REPORT_EVERY) {
                     readAhead(unread);
                     unread = new ArrayList<>();
@@ -87,8 +87,8 @@ final class BulkBuild {
     }
 
     /** While the log is read here, what was read is turned from JSON into events elsewhere. */
-    private void readAhead(List<Arrival> arrivals) {
-        workers.execute(() -> arrivals.forEach(Arrival::prepare));
+    private void readAhead(List<IncomingEvent> incoming) {
+        workers.execute(() -> incoming.forEach(IncomingEvent::prepare));
     }
 
     private void report(LongConsumer progress) {
@@ -99,15 +99,15 @@ final class BulkBuild {
      * Writes the realisations quiet for longest until so many events are gone; returns how many are. Each is let go of as
      * soon as it is written.
      */
-    private int write(Map<String, List<Arrival>> held, int wanted, boolean more, LongConsumer progress)
+    private int write(Map<String, List<IncomingEvent>> held, int wanted, boolean more, LongConsumer progress)
             throws InterruptedException {
         List<Future<Integer>> running = new ArrayList<>();
-        Map<String, List<Arrival>> chunk = new LinkedHashMap<>();
+        Map<String, List<IncomingEvent>> chunk = new LinkedHashMap<>();
         int gone = 0;
         int inChunk = 0;
-        Iterator<Map.Entry<String, List<Arrival>>> quiet = held.entrySet().iterator();
+        Iterator<Map.Entry<String, List<IncomingEvent>>> quiet = held.entrySet().iterator();
         while (gone < wanted && quiet.hasNext()) {
-            Map.Entry<String, List<Arrival>> entry = quiet.next();
+            Map.Entry<String, List<IncomingEvent>> entry = quiet.next();
             quiet.remove();
             chunk.put(entry.getKey(), entry.getValue());
             gone += entry.getValue().size();
@@ -134,10 +134,10 @@ final class BulkBuild {
         return gone;
     }
 
-    private Future<Integer> submit(Map<String, List<Arrival>> chunk, int events, boolean more) {
+    private Future<Integer> submit(Map<String, List<IncomingEvent>> chunk, int count, boolean more) {
         return workers.submit(() -> {
             projector.projectStreams(chunk, more);
-            return events;
+            return count;
         });
     }
 }

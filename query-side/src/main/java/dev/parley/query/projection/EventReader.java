@@ -1,7 +1,9 @@
 package dev.parley.query.projection;
 
+import dev.parley.query.view.store.LogMark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -40,19 +42,43 @@ final class EventReader {
         return events;
     }
 
+    /** The first event of a stream; empty where there is no such stream. */
+    Optional<DomainEventMessage<?>> first(String stream) {
+        DomainEventStream found = engine.readEvents(stream, 0);
+        return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+    }
+
+    /** How many events a stream has. */
+    long size(String stream) {
+        return engine.lastSequenceNumberFor(stream).orElse(-1L) + 1;
+    }
+
     /** All events after a position, to the present end; to be closed. */
     Stream<? extends TrackedEventMessage<?>> after(long position) {
         return engine.readEvents(token(position), false);
     }
 
+    /** The event at a position, so that it can be told again; empty where the log has none there. */
+    Optional<LogMark> mark(long position) {
+        if (position < 0 || position > head()) {
+            return Optional.empty();
+        }
+        try (Stream<? extends TrackedEventMessage<?>> from = after(position - 1)) {
+            return from.findFirst()
+                    .map(message ->
+                            new LogMark(IncomingEvent.position(message.trackingToken()), message.getIdentifier()))
+                    .filter(mark -> mark.position() == position);
+        }
+    }
+
     /** Position of the last event, -1 where there is none. */
     long head() {
-        return Arrival.position(engine.createHeadToken());
+        return IncomingEvent.position(engine.createHeadToken());
     }
 
     /** Position just before the first event. */
     long tail() {
-        return Arrival.position(engine.createTailToken());
+        return IncomingEvent.position(engine.createTailToken());
     }
 
     static @Nullable TrackingToken token(long position) {

@@ -1,104 +1,46 @@
 package dev.parley.query.projection;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.ne;
-
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.Updates;
 import dev.parley.query.view.Rebuilds.Rebuild;
-import dev.parley.query.view.Rebuilds.State;
+import dev.parley.query.view.store.Generation;
+import dev.parley.query.view.store.GenerationRegister;
+import dev.parley.query.view.store.GenerationState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.bson.Document;
-import org.bson.conversions.Bson;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Which generation serves, per version, and who is building the next: one document per version, changed only by compare
- * and set. Nodes of different versions beside each other each keep to their own (docs/adr/0064).
+ * Which generation serves, per version, and who is building the next. Nodes of different versions beside each other each
+ * keep to their own (docs/adr/0064).
  */
 final class Generations {
 
-    static final String COLLECTION = "projection_generations";
+    private static final int ATTEMPTS = 100;
 
-    private static final String ID = "_id";
-    private static final String ACTIVE = "active";
-    private static final String BUILDER = "builder";
-    private static final String BUILDING = "building";
-    private static final String BEAT = "beat";
-    private static final String RETIRED = "retired";
-    private static final String PROGRESS = "progress";
-    private static final String SINCE = "since";
-    private static final String DONE = "done";
-    private static final String TOTAL = "total";
-    private static final String RATE = "rate";
-    private static final String COUNTER = "#counter";
-
-    private final MongoTemplate mongo;
+    private final GenerationRegister register;
     private final String version;
     private final String node;
     private final Duration timeout;
     private final Heartbeats heartbeats;
 
-    /**
-     * What stands in the document.
-     *
-     * @param active the generation that serves, or null
-     * @param building the generation being built, or null
-     * @param builder the node building it, or null
-     * @param progress how far that is, as the builder last said, or null
-     * @param retired generations that no longer serve and are still to be dropped
-     */
-    record Standing(
-            @Nullable Generation active,
-            @Nullable Generation building,
-            @Nullable String builder,
-            @Nullable Rebuild progress,
-            List<Generation> retired) {}
-
-    Generations(MongoTemplate mongo, String version, String node, Duration timeout, Heartbeats heartbeats) {
-        this.mongo = mongo;
+    Generations(GenerationRegister register, String version, String node, Duration timeout, Heartbeats heartbeats) {
+        this.register = register;
         this.version = version;
         this.node = node;
         this.timeout = timeout;
         this.heartbeats = heartbeats;
     }
 
-    String version() {
-        return version;
+    /** What is known of this version. */
+    GenerationState standing() {
+        return register.find(version);
     }
 
-    Standing standing() {
-        Document found = find();
-        return new Standing(
-                generation(found.getString(ACTIVE)),
-                generation(found.getString(BUILDING)),
-                found.getString(BUILDER),
-                progress(found),
-                retired(found));
-    }
-
-    private static @Nullable Rebuild progress(Document found) {
-        Document progress = found.get(PROGRESS, Document.class);
-        String building = found.getString(BUILDING);
-        return progress == null || building == null
-                ? null
-                : new Rebuild(
-                        State.RUNNING,
-                        building,
-                        Instant.parse(progress.getString(SINCE)),
-                        null,
-                        progress.getLong(DONE),
-                        progress.getLong(TOTAL),
-                        progress.getDouble(RATE),
-                        null);
+    /** A generation of this version by its name. */
+    @Nullable
+    Generation of(@Nullable String name) {
+        return name == null ? null : new Generation(name, version);
     }
 
     /**
@@ -109,29 +51,20 @@ final class Generations {
      */
     @Nullable
     Generation claim() {
-        Document found = find();
-        String builder = found.getString(BUILDER);
-        long beat = found.getLong(BEAT);
+        GenerationState found = register.find(version);
+        String builder = found.builder();
         if (builder != null
                 && !builder.equals(node)
-                && heartbeats.stillFor("build " + version + " " + builder, beat).compareTo(timeout) < 0) {
+                && heartbeats
+                                .stillFor("build " + version + " " + builder, found.beat())
+                                .compareTo(timeout)
+                        < 0) {
             return null;
         }
-        String name = "g" + next();
-        List<Bson> updates = new ArrayList<>(List.of(
-                Updates.set(BUILDER, node),
-                Updates.set(BUILDING, name),
-                Updates.set(PROGRESS, null),
-                Updates.inc(BEAT, 1L)));
-        String abandoned = found.getString(BUILDING);
-        if (abandoned != null) {
-            updates.add(Updates.push(RETIRED, abandoned));
-        }
-        boolean claimed = collection()
-                        .updateOne(and(eq(ID, version), eq(BUILDER, builder), eq(BEAT, beat)), Updates.combine(updates))
-                        .getMatchedCount()
-                == 1;
-        return claimed ? new Generation(name, version) : null;
+        String name = "g" + register.nextNumber();
+        GenerationState claimed = new GenerationState(
+                version, found.active(), name, node, found.beat() + 1, null, with(found.retired(), found.building()));
+        return register.replace(found, claimed) ? new Generation(name, version) : null;
     }
 
     /**
@@ -140,12 +73,16 @@ final class Generations {
      * @return false where another node has taken over
      */
     boolean beat(Generation building, Rebuild reached) {
-        Instant since = reached.started();
-        Document progress = new Document(SINCE, String.valueOf(since == null ? Instant.EPOCH : since))
-                .append(DONE, reached.done())
-                .append(TOTAL, reached.total())
-                .append(RATE, reached.rate());
-        return mine(building, Updates.combine(Updates.inc(BEAT, 1L), Updates.set(PROGRESS, progress)));
+        return changeMine(
+                building,
+                found -> new GenerationState(
+                        version,
+                        found.active(),
+                        found.building(),
+                        found.builder(),
+                        found.beat() + 1,
+                        reached,
+                        found.retired()));
     }
 
     /**
@@ -154,106 +91,91 @@ final class Generations {
      * @return false where another node has taken over
      */
     boolean activate(Generation built) {
-        String before = find().getString(ACTIVE);
-        List<Bson> updates = new ArrayList<>(List.of(
-                Updates.set(ACTIVE, built.name()),
-                Updates.set(BUILDING, null),
-                Updates.set(BUILDER, null),
-                Updates.inc(BEAT, 1L)));
-        if (before != null) {
-            updates.add(Updates.push(RETIRED, before));
-        }
-        return mine(built, Updates.combine(updates));
+        return changeMine(
+                built,
+                found -> new GenerationState(
+                        version,
+                        built.name(),
+                        null,
+                        null,
+                        found.beat() + 1,
+                        null,
+                        with(found.retired(), found.active())));
     }
 
     /** Gives a build up; what was built is retired. */
     void abandon(Generation building) {
-        mine(
+        changeMine(
                 building,
-                Updates.combine(
-                        Updates.set(BUILDING, null),
-                        Updates.set(BUILDER, null),
-                        Updates.inc(BEAT, 1L),
-                        Updates.push(RETIRED, building.name())));
+                found -> new GenerationState(
+                        version,
+                        found.active(),
+                        null,
+                        null,
+                        found.beat() + 1,
+                        null,
+                        with(found.retired(), building.name())));
     }
 
     /** A retired generation has been dropped. */
     void dropped(Generation generation) {
-        collection().updateOne(eq(ID, generation.version()), Updates.pull(RETIRED, generation.name()));
+        change(
+                generation.version(),
+                found -> found.retired().contains(generation.name())
+                        ? new GenerationState(
+                                found.version(),
+                                found.active(),
+                                found.building(),
+                                found.builder(),
+                                found.beat() + 1,
+                                found.progress(),
+                                found.retired().stream()
+                                        .filter(name -> !name.equals(generation.name()))
+                                        .toList())
+                        : null);
     }
 
-    /** Generations of other versions: of what ran before, or runs beside this on other nodes. */
-    List<Generation> ofOtherVersions() {
-        List<Generation> others = new ArrayList<>();
-        collection().find(and(ne(ID, version), ne(ID, COUNTER))).forEach(document -> {
-            String other = document.getString(ID);
-            for (String field : List.of(ACTIVE, BUILDING)) {
-                String name = document.getString(field);
-                if (name != null) {
-                    others.add(new Generation(name, other));
-                }
-            }
-        });
-        return others;
+    /** What is known of other versions: of what ran before, or runs beside this on other nodes. */
+    List<GenerationState> ofOtherVersions() {
+        return register.all().stream()
+                .filter(state -> !state.version().equals(version))
+                .toList();
     }
 
     /** Another version is gone for good. */
     void forget(String otherVersion) {
-        collection().deleteOne(eq(ID, otherVersion));
+        register.forget(otherVersion);
     }
 
-    private boolean mine(Generation building, Bson update) {
-        return collection()
-                        .updateOne(and(eq(ID, version), eq(BUILDER, node), eq(BUILDING, building.name())), update)
-                        .getMatchedCount()
-                == 1;
+    private boolean changeMine(Generation building, UnaryOperator<GenerationState> next) {
+        return change(
+                version,
+                found -> node.equals(found.builder()) && building.name().equals(found.building())
+                        ? next.apply(found)
+                        : null);
     }
 
-    private Document find() {
-        Document found = collection().find(eq(ID, version)).first();
-        if (found != null) {
-            return found;
-        }
-        Document fresh = new Document(ID, version)
-                .append(ACTIVE, null)
-                .append(BUILDING, null)
-                .append(BUILDER, null)
-                .append(BEAT, 0L)
-                .append(RETIRED, List.of());
-        try {
-            mongo.insert(fresh, COLLECTION);
-            return fresh;
-        } catch (DuplicateKeyException e) {
-            Document other = collection().find(eq(ID, version)).first();
-            if (other == null) {
-                throw new IllegalStateException("The document of generations " + version + " comes and goes", e);
+    /** Changes what is known of a version; false where the change does not apply to what is known by then. */
+    private boolean change(String of, UnaryOperator<@Nullable GenerationState> next) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            GenerationState found = register.find(of);
+            GenerationState changed = next.apply(found);
+            if (changed == null) {
+                return false;
             }
-            return other;
+            if (register.replace(found, changed)) {
+                return true;
+            }
         }
+        throw new IllegalStateException("What is known of the read models " + of + " kept changing");
     }
 
-    private long next() {
-        Document counter = collection()
-                .findOneAndUpdate(
-                        eq(ID, COUNTER),
-                        Updates.inc("value", 1L),
-                        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-        if (counter == null) {
-            throw new IllegalStateException("The counter of generations could not be raised");
+    private static List<String> with(List<String> retired, @Nullable String name) {
+        if (name == null || retired.contains(name)) {
+            return retired;
         }
-        return counter.getLong("value");
-    }
-
-    private @Nullable Generation generation(@Nullable String name) {
-        return name == null ? null : new Generation(name, version);
-    }
-
-    private List<Generation> retired(Document document) {
-        List<String> names = document.getList(RETIRED, String.class, List.of());
-        return names.stream().map(name -> new Generation(name, version)).toList();
-    }
-
-    private MongoCollection<Document> collection() {
-        return mongo.getCollection(COLLECTION);
+        List<String> more = new ArrayList<>(retired);
+        more.add(name);
+        return more;
     }
 }

@@ -7,38 +7,94 @@ import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
+import dev.parley.query.view.store.GenerationViews;
+import dev.parley.query.view.store.StoredView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Views of whatever generation serves; while there is none, everything is empty. */
+/**
+ * Views of whatever generation serves. While the first is being built: of that one as far as it has come, with rows of an
+ * older version in place of those still to come, where there are any. Whose a realisation is, the log decides.
+ */
 final class LiveViews implements Views {
 
     private static final PortfolioView EMPTY =
             new PortfolioView(List.of(), 0, new PortfolioView.Summary(0, 0, 0, 0, 0, -1));
 
-    private final Supplier<@Nullable ReadModels> serving;
+    /**
+     * What can be shown.
+     *
+     * @param views the generation that serves, or that is being built
+     * @param state how complete it is
+     * @param ahead builds a realisation ahead of its turn; does nothing where none is built
+     */
+    record Shown(GenerationViews views, State state, Ahead ahead) {}
 
-    LiveViews(Supplier<@Nullable ReadModels> serving) {
-        this.serving = serving;
+    /** Builds a realisation ahead of its turn. */
+    interface Ahead {
+
+        /** Returns once its view is as the log is, if it can be built. */
+        void build(RealisationId realisation);
+    }
+
+    private final Supplier<@Nullable Shown> shown;
+
+    private final RealisationOwners owners;
+
+    LiveViews(Supplier<@Nullable Shown> shown, RealisationOwners owners) {
+        this.shown = shown;
+        this.owners = owners;
+    }
+
+    @Override
+    public State state() {
+        Shown now = shown.get();
+        return now == null ? State.BUILDING : now.state();
     }
 
     @Override
     public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {
-        ReadModels models = serving.get();
-        return models == null ? Optional.empty() : models.view(organisation, realisation);
+        Shown now = shown.get();
+        if (now == null || !owners.owns(organisation, realisation)) {
+            return Optional.empty();
+        }
+        if (now.state() != State.COMPLETE) {
+            now.ahead().build(realisation);
+        }
+        return now.views().view(realisation).map(view -> decoded(organisation, view));
+    }
+
+    private static RealisationView decoded(OrganisationId organisation, StoredView view) {
+        return new RealisationView(
+                view.realisation(),
+                organisation,
+                view.version(),
+                view.position(),
+                view.lastRecorded(),
+                AnalysisCodec.decode(view.analysis()));
     }
 
     @Override
     public PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query) {
-        ReadModels models = serving.get();
-        return models == null ? EMPTY : models.portfolio(organisation, query);
+        Shown now = shown.get();
+        if (now == null) {
+            return EMPTY;
+        }
+        PortfolioView found = now.views().portfolio(organisation, query);
+        return new PortfolioView(owned(organisation, found.rows()), found.total(), found.summary());
     }
 
     @Override
     public List<PortfolioRow> all(OrganisationId organisation) {
-        ReadModels models = serving.get();
-        return models == null ? List.of() : models.all(organisation);
+        Shown now = shown.get();
+        return now == null ? List.of() : owned(organisation, now.views().all(organisation));
+    }
+
+    private List<PortfolioRow> owned(OrganisationId organisation, List<PortfolioRow> rows) {
+        return rows.stream()
+                .filter(row -> owners.owns(organisation, row.realisation()))
+                .toList();
     }
 }

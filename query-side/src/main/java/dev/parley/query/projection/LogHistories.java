@@ -30,7 +30,7 @@ final class LogHistories implements Histories {
         }
         List<RecordedEvent> recorded = new ArrayList<>(messages.size());
         for (DomainEventMessage<?> message : messages) {
-            recorded.add(Arrival.recorded(message));
+            recorded.add(IncomingEvent.recorded(message));
         }
         return Optional.of(new History(realisation, recorded));
     }

@@ -5,6 +5,7 @@ import dev.parley.query.analysis.Analysis;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
+import dev.parley.query.view.store.PortfolioTally;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class PastPortfolio {
                 .toList();
         PortfolioTally tally = new PortfolioTally();
         all.forEach(digest -> tally.add(
+                1,
                 digest.confirmed(),
                 digest.atRisk(),
                 digest.watch(),

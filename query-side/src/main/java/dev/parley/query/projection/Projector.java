@@ -1,10 +1,16 @@
 package dev.parley.query.projection;
 
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.query.view.ParkedRealisation;
+import dev.parley.query.view.store.GenerationViews;
+import dev.parley.query.view.store.StoredRealisation;
+import dev.parley.query.view.store.StoredView;
+import dev.parley.query.view.store.ViewStore;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the read models of one generation up to date with arrivals: each realisation among them is folded once and
- * everything is written once. Whatever arrives again changes nothing.
+ * Brings the read models of one generation up to date with incoming events: each realisation among them is folded once and
+ * everything is written once. Whatever comes in again changes nothing.
  *
  * <p>What goes wrong with one realisation parks that realisation and nothing else; what goes wrong with the store is
- * thrown, so that the caller tries the same arrivals again.
+ * thrown, so that the caller tries the same events again.
  */
 final class Projector {
 
@@ -33,73 +39,132 @@ final class Projector {
 
     private final EventReader events;
     private final Folding folding;
-    private final ReadModels models;
-    private final ParkingLot parkingLot;
-    private final Tracks tracks;
+    private final ViewStore store;
+    private final GenerationViews views;
+    private final FoldCache folds;
     private final Clock clock;
-    private final Consumer<List<Projected>> written;
+    private final Consumer<List<StoredRealisation>> written;
 
+    /**
+     * @param written told of what was written, once that is visible
+     */
     Projector(
             EventReader events,
             Folding folding,
-            ReadModels models,
-            ParkingLot parkingLot,
-            Tracks tracks,
+            ViewStore store,
+            GenerationViews views,
+            FoldCache folds,
             Clock clock,
-            Consumer<List<Projected>> written) {
+            Consumer<List<StoredRealisation>> written) {
         this.events = events;
         this.folding = folding;
-        this.models = models;
-        this.parkingLot = parkingLot;
-        this.tracks = tracks;
+        this.store = store;
+        this.views = views;
+        this.folds = folds;
         this.clock = clock;
         this.written = written;
     }
 
     /**
-     * Projects arrivals.
+     * Projects incoming events, and writes in the transaction that the caller has begun.
      *
-     * @param arrivals in the order of the log; of one realisation never beside another call
+     * @param incoming in the order of the log; of one realisation never beside another call
+     * @return what is to be done once the transaction is committed, and only then
      */
-    void project(List<Arrival> arrivals) {
-        Map<String, List<Arrival>> streams = new LinkedHashMap<>();
-        for (Arrival arrival : arrivals) {
-            streams.computeIfAbsent(arrival.stream(), key -> new ArrayList<>()).add(arrival);
+    Runnable project(List<IncomingEvent> incoming) {
+        Map<String, List<IncomingEvent>> streams = new LinkedHashMap<>();
+        for (IncomingEvent event : incoming) {
+            streams.computeIfAbsent(event.stream(), key -> new ArrayList<>()).add(event);
         }
-        projectStreams(streams, true);
+        return write(streams, true);
     }
 
     /**
-     * Projects arrivals.
+     * Projects incoming events in a transaction of its own.
      *
-     * @param streams the arrivals of each realisation, in the order of the log
+     * @param streams the events of each realisation, in the order of the log
      * @param more whether more of the same realisations is to be expected soon, so that it pays to keep their folds
      */
-    void projectStreams(Map<String, List<Arrival>> streams, boolean more) {
-        Map<String, ParkedRealisation> parked = parkingLot.among(streams.keySet());
-        List<Projected> projected = new ArrayList<>(streams.size());
+    void projectStreams(Map<String, List<IncomingEvent>> streams, boolean more) {
+        List<Runnable> afterCommit = new ArrayList<>(1);
+        store.inTransaction(() -> afterCommit.add(write(streams, more)));
+        afterCommit.forEach(Runnable::run);
+    }
+
+    /**
+     * Folds whole streams as they are in the log now, in a transaction of its own.
+     *
+     * @param realisations which; of none of them is anything else written at the same time that must not come before
+     */
+    void projectWhole(Collection<RealisationId> realisations) {
+        List<StoredRealisation> stored = new ArrayList<>();
+        for (RealisationId realisation : realisations) {
+            whole(realisation).ifPresent(stored::add);
+        }
+        store.inTransaction(() -> views.store(stored));
+        if (!stored.isEmpty()) {
+            written.accept(stored);
+        }
+    }
+
+    /** A realisation folded from its stream as it is in the log now; empty where that has no stream or cannot be folded. */
+    private Optional<StoredRealisation> whole(RealisationId realisation) {
+        // A stream does not tell positions; this one holds all that is at or before the head.
+        long head = events.head();
+        List<DomainEventMessage<?>> messages = events.stream(realisation.value(), Long.MAX_VALUE);
+        if (messages.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(storable(begin(messages, messages.size()).project(head)));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("{} cannot be folded ahead of its turn", realisation, e);
+            return Optional.empty();
+        }
+    }
+
+    private Runnable write(Map<String, List<IncomingEvent>> streams, boolean more) {
+        Map<String, ParkedRealisation> parked = views.parkedAmong(streams.keySet());
+        List<StoredRealisation> toStore = new ArrayList<>(streams.size());
         List<ParkedRealisation> toPark = new ArrayList<>();
-        Map<String, Track> touched = new LinkedHashMap<>();
-        streams.forEach((stream, arrivals) -> {
-            Arrival last = arrivals.get(arrivals.size() - 1);
-            if (parked.containsKey(stream) && parkingLot.waits(stream, last.sequence(), last.position())) {
-                return;
-            }
-            Result result = fold(stream, arrivals, 0);
-            if (result.projected() != null) {
-                projected.add(result.projected());
-            }
-            if (result.parked() != null) {
-                toPark.add(result.parked());
-            } else if (more && result.track() != null) {
-                touched.put(stream, result.track());
+        Map<String, RealisationFold> touched = new LinkedHashMap<>();
+        streams.forEach((stream, incoming) -> {
+            if (!parked.containsKey(stream)) {
+                fold(stream, incoming, more, toStore, toPark, touched);
             }
         });
-        models.store(projected);
-        toPark.forEach(parkingLot::park);
-        touched.forEach(tracks::put);
-        if (!projected.isEmpty()) {
-            written.accept(projected);
+        // Last, since from the first write on others may have to wait for this transaction.
+        streams.forEach((stream, incoming) -> {
+            IncomingEvent last = incoming.get(incoming.size() - 1);
+            if (parked.containsKey(stream) && !views.waits(stream, last.sequence(), last.position())) {
+                fold(stream, incoming, more, toStore, toPark, touched);
+            }
+        });
+        views.store(toStore);
+        toPark.forEach(views::park);
+        return () -> {
+            touched.forEach(folds::put);
+            if (!toStore.isEmpty()) {
+                written.accept(toStore);
+            }
+        };
+    }
+
+    private void fold(
+            String stream,
+            List<IncomingEvent> incoming,
+            boolean more,
+            List<StoredRealisation> toStore,
+            List<ParkedRealisation> toPark,
+            Map<String, RealisationFold> touched) {
+        Result result = fold(stream, incoming);
+        if (result.stored() != null) {
+            toStore.add(result.stored());
+        }
+        if (result.parked() != null) {
+            toPark.add(result.parked());
+        } else if (more && result.fold() != null) {
+            touched.put(stream, result.fold());
         }
     }
 
@@ -110,61 +175,77 @@ final class Projector {
      */
     Optional<ParkedRealisation> retry(String stream) {
         while (true) {
-            ParkedRealisation parked = parkingLot.find(stream).orElse(null);
+            ParkedRealisation parked = views.parked(stream).orElse(null);
             if (parked == null) {
                 return Optional.empty();
             }
             Result result = refold(stream, parked.lastSequence(), parked.lastPosition(), parked.attempts());
-            if (result.projected() != null) {
-                models.store(List.of(result.projected()));
-                written.accept(List.of(result.projected()));
+            if (result.stored() != null) {
+                views.store(List.of(result.stored()));
+                written.accept(List.of(result.stored()));
             }
             if (result.parked() != null) {
-                parkingLot.park(result.parked());
+                views.park(result.parked());
                 return Optional.of(result.parked());
             }
-            tracks.take(stream);
-            if (parkingLot.release(parked)) {
+            folds.take(stream);
+            if (views.release(parked)) {
                 return Optional.empty();
             }
         }
     }
 
+    /** What is to be written: a view and a row, a note that the realisation is parked, or both; and the fold to go on with. */
     private record Result(
-            @Nullable Projected projected,
+            @Nullable StoredRealisation stored,
             @Nullable ParkedRealisation parked,
-            @Nullable Track track) {}
+            @Nullable RealisationFold fold) {}
 
-    private Result fold(String stream, List<Arrival> arrivals, int attempts) {
-        Arrival last = arrivals.get(arrivals.size() - 1);
-        Track track = tracks.take(stream);
-        if (track != null && track.version() > last.sequence()) {
+    /** It as it is stored. */
+    static StoredRealisation storable(Projected projected) {
+        return new StoredRealisation(
+                new StoredView(
+                        projected.realisation(),
+                        projected.organisation(),
+                        projected.version(),
+                        projected.position(),
+                        projected.lastRecorded(),
+                        projected.analysis().ruleSet(),
+                        projected.analysis().ruleVersion(),
+                        AnalysisCodec.encode(projected.analysis())),
+                RowDigest.of(projected).entry(projected.position()));
+    }
+
+    private Result fold(String stream, List<IncomingEvent> incoming) {
+        IncomingEvent last = incoming.get(incoming.size() - 1);
+        RealisationFold fold = folds.take(stream);
+        if (fold != null && fold.version() > last.sequence()) {
             // It was kept because it had been written, so these events came again.
-            return new Result(null, null, track);
+            return new Result(null, null, fold);
         }
         try {
-            Track current = advanced(track, arrivals);
+            RealisationFold current = advanced(fold, incoming);
             if (current != null) {
-                return new Result(current.project(last.position()), null, current);
+                return new Result(storable(current.project(last.position())), null, current);
             }
         } catch (RuntimeException | StackOverflowError e) {
             LOG.debug("{} failed and is looked at event by event", stream, e);
         }
-        return refold(stream, last.sequence(), last.position(), attempts);
+        return refold(stream, last.sequence(), last.position(), 0);
     }
 
-    /** The track with the arrivals added, or null where they do not follow on from it. */
-    private @Nullable Track advanced(@Nullable Track track, List<Arrival> arrivals) {
-        Track current = track;
-        for (Arrival arrival : arrivals) {
+    /** The fold with the events added, or null where they do not follow on from it. */
+    private @Nullable RealisationFold advanced(@Nullable RealisationFold fold, List<IncomingEvent> incoming) {
+        RealisationFold current = fold;
+        for (IncomingEvent event : incoming) {
             if (current == null) {
-                if (arrival.sequence() != 0) {
+                if (event.sequence() != 0) {
                     return null;
                 }
-                current = Track.begin(arrival.recorded(), folding);
-            } else if (arrival.sequence() == current.version()) {
-                current.append(arrival.recorded());
-            } else if (arrival.sequence() > current.version()) {
+                current = RealisationFold.begin(event.recorded(), folding);
+            } else if (event.sequence() == current.version()) {
+                current.append(event.recorded());
+            } else if (event.sequence() > current.version()) {
                 return null;
             }
         }
@@ -179,8 +260,8 @@ final class Projector {
                     + messages.size() + " events of that stream");
         }
         try {
-            Track track = begin(messages, messages.size());
-            return new Result(track.project(lastPosition), null, track);
+            RealisationFold fold = begin(messages, messages.size());
+            return new Result(storable(fold.project(lastPosition)), null, fold);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.debug("{} fails as a whole", stream, e);
         }
@@ -189,18 +270,18 @@ final class Projector {
 
     private Result upToFailure(String stream, List<DomainEventMessage<?>> messages, long lastPosition, int attempts) {
         int next = 0;
-        Projected good = null;
+        StoredRealisation good = null;
         @Nullable OrganisationId organisation = null;
         try {
             next = Math.max(0, messages.size() - SEARCHED);
-            Track track = begin(messages, next + 1);
-            organisation = track.organisation();
-            good = track.project(lastPosition);
+            RealisationFold fold = begin(messages, next + 1);
+            organisation = fold.organisation();
+            good = storable(fold.project(lastPosition));
             for (next = next + 1; next < messages.size(); next++) {
-                track.append(Arrival.recorded(messages.get(next)));
-                good = track.project(lastPosition);
+                fold.append(IncomingEvent.recorded(messages.get(next)));
+                good = storable(fold.project(lastPosition));
             }
-            return new Result(good, null, track);
+            return new Result(good, null, fold);
         } catch (RuntimeException | StackOverflowError e) {
             DomainEventMessage<?> culprit = messages.get(next);
             LOG.error(
@@ -226,13 +307,13 @@ final class Projector {
         }
     }
 
-    private Track begin(List<DomainEventMessage<?>> messages, int count) {
-        Track track = Track.begin(Arrival.recorded(messages.get(0)), folding);
+    private RealisationFold begin(List<DomainEventMessage<?>> messages, int count) {
+        RealisationFold fold = RealisationFold.begin(IncomingEvent.recorded(messages.get(0)), folding);
         for (int i = 1; i < count; i++) {
-            RecordedEvent event = Arrival.recorded(messages.get(i));
-            track.append(event);
+            RecordedEvent event = IncomingEvent.recorded(messages.get(i));
+            fold.append(event);
         }
-        return track;
+        return fold;
     }
 
     private static String describe(Throwable e) {

@@ -9,6 +9,7 @@ import dev.parley.query.analysis.LeadTime;
 import dev.parley.query.analysis.Level;
 import dev.parley.query.analysis.Severity;
 import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.store.PortfolioEntry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,11 @@ record RowDigest(PortfolioRow row, boolean confirmed, boolean atRisk, boolean wa
         boolean atRisk = open.stream()
                 .anyMatch(finding -> finding.severity() == Severity.HIGH || finding.level() == Level.AT_RISK);
         return new RowDigest(row, confirmed, atRisk, worst != null && worst.level() == Level.WATCH, leads);
+    }
+
+    /** It with what it is found, ordered and counted by, as it is stored. */
+    PortfolioEntry entry(long position) {
+        return new PortfolioEntry(row, position, rank(), titleKey(), searched(), confirmed, atRisk, watch, leads);
     }
 
     /** Its place among the worst first: 0 for critical, and last where nothing is open. */

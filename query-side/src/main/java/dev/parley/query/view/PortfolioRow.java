@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend severity after each of the last encounters (at most 12), 0 for nothing open to 5 for critical
  * @param leadEncounters largest lead time in encounters of a confirmed finding; null where none is confirmed
  * @param version number of events in its stream
+ * @param older whether it was made by an older version of the program or the rules, and the new one is still to come
  */
 public record PortfolioRow(
         RealisationId realisation,
@@ -45,7 +46,44 @@ public record PortfolioRow(
         int pairsMet,
         List<Integer> trend,
         @Nullable Integer leadEncounters,
-        long version) {
+        long version,
+        boolean older) {
+
+    /** A row of the version that serves. */
+    public PortfolioRow(
+            RealisationId realisation,
+            OrganisationId organisation,
+            String title,
+            @Nullable Phase phase,
+            @Nullable RealisationOutcome outcome,
+            int encounters,
+            @Nullable String lastEncounter,
+            @Nullable String lastEncounterAt,
+            Instant lastRecorded,
+            @Nullable Worst worst,
+            int openFindings,
+            int pairsMet,
+            List<Integer> trend,
+            @Nullable Integer leadEncounters,
+            long version) {
+        this(
+                realisation,
+                organisation,
+                title,
+                phase,
+                outcome,
+                encounters,
+                lastEncounter,
+                lastEncounterAt,
+                lastRecorded,
+                worst,
+                openFindings,
+                pairsMet,
+                trend,
+                leadEncounters,
+                version,
+                false);
+    }
 
     /**
      * The worst open finding in short.

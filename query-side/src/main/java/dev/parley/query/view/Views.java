@@ -8,6 +8,21 @@ import java.util.Optional;
 /** The live read models, kept up to date by projections. */
 public interface Views {
 
+    /** What the views show now, beside what is recorded. */
+    enum State {
+        /** Some are missing: they are being built, and none of an older version can be shown meanwhile. */
+        BUILDING,
+        /** All are there; those marked as older are of an older version of program or rules until they have been built anew. */
+        OLDER,
+        /** All are there. */
+        COMPLETE
+    }
+
+    /** What the views show now. Whoever counts or lists says so where it is not {@link State#COMPLETE}. */
+    default State state() {
+        return State.COMPLETE;
+    }
+
     /**
      * The live view of a realisation, in hindsight of all that is recorded.
      *

@@ -127,6 +127,23 @@ class QueryApiIT {
     }
 
     @Test
+    void aPortfolioOfWhichSomeIsMissingIsNotCountedButAskedForAgain() throws Exception {
+        // given
+        views.state = Views.State.BUILDING;
+
+        // when
+        MockHttpServletResponse response = ask(get("/api/realisations"));
+        views.state = Views.State.OLDER;
+        MockHttpServletResponse older = ask(get("/api/realisations"));
+
+        // then
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("2");
+        assertThat(json(response).get("title").asString()).isEqualTo("Views are being built");
+        assertThat(older.getStatus()).isEqualTo(200);
+    }
+
+    @Test
     void withoutALiveViewTheHistoryIsAnalysed() throws Exception {
         // given
         views.view = Optional.empty();
@@ -404,8 +421,14 @@ class QueryApiIT {
 
     private static final class RecordingViews implements Views {
         private final List<PortfolioQuery> queries = new ArrayList<>();
+        private Views.State state = Views.State.COMPLETE;
         private Optional<RealisationView> view =
                 Optional.of(new RealisationView(PORTAL, Sample.ACME, 12, 40, Sample.T0, Sample.analysis()));
+
+        @Override
+        public Views.State state() {
+            return state;
+        }
 
         @Override
         public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {

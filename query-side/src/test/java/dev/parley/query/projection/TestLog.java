@@ -42,15 +42,16 @@ final class TestLog {
     }
 
     static Projected folded(List<DomainEventMessage<?>> stream, Folding folding) {
-        List<RecordedEvent> events = stream.stream().map(Arrival::recorded).toList();
-        Track track = Track.begin(events.get(0), folding);
-        events.stream().skip(1).forEach(track::append);
-        return track.project(0);
+        List<RecordedEvent> events =
+                stream.stream().map(IncomingEvent::recorded).toList();
+        RealisationFold fold = RealisationFold.begin(events.get(0), folding);
+        events.stream().skip(1).forEach(fold::append);
+        return fold.project(0);
     }
 
     static History history(List<DomainEventMessage<?>> stream) {
         return new History(
                 new RealisationId(stream.get(0).getAggregateIdentifier()),
-                stream.stream().map(Arrival::recorded).toList());
+                stream.stream().map(IncomingEvent::recorded).toList());
     }
 }

@@ -68,7 +68,8 @@ public final class AlertWatch implements AutoCloseable {
                 changes.subscribe(organisation, change -> later(() -> look(organisation, change.realisation())));
         later(() -> {
             for (PortfolioRow row : views.all(organisation)) {
-                if (row.worst() != null) {
+                // What is older is looked at when its own view is there, of which a change tells.
+                if (row.worst() != null && row.outcome() == null && !row.older()) {
                     look(organisation, row.realisation());
                 }
             }

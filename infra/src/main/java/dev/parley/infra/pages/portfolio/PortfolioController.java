@@ -90,6 +90,7 @@ class PortfolioController {
         boolean empty = view.summary().realisations() == 0;
         model.addAttribute("empty", empty);
         model.addAttribute("building", empty ? building() : null);
+        model.addAttribute("older", views.state() == Views.State.OLDER);
         model.addAttribute(
                 "tour",
                 view.rows().stream().anyMatch(row -> row.realisation().value().equals(Tour.CASE))
@@ -145,6 +146,9 @@ class PortfolioController {
         }
         if (row.openFindings() > 1) {
             finding += " (+" + (row.openFindings() - 1) + ")";
+        }
+        if (row.older()) {
+            finding += " · as an earlier version saw it";
         }
         String id = row.realisation().value();
         return new Row(

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.json.EventSerializer;
+import dev.parley.infra.views.sqlite.SqliteViewStore;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.RecordedEvent;
@@ -18,6 +19,7 @@ import dev.parley.query.projection.Folding;
 import dev.parley.query.projection.ProjectionSettings;
 import dev.parley.query.projection.Projections;
 import dev.parley.query.rules.RuleBook;
+import dev.parley.query.view.store.ViewStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +51,6 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.bson.Document;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
  * Reading a whole log back: of made-up realisations, their events woven as they would be in life. Every contender reads
@@ -224,10 +225,11 @@ final class Replaying implements AutoCloseable {
                 .count();
     }
 
-    private Run projection(Folding folding) throws InterruptedException {
-        try (Views views = new Views()) {
+    private Run projection(Folding folding) throws InterruptedException, IOException {
+        Path place = Files.createTempDirectory(ours, "views");
+        try (ViewStore views = SqliteViewStore.open(place)) {
             Projections projections = new Projections(
-                    views.template(),
+                    views,
                     parley.engine(),
                     folding,
                     ProjectionSettings.embedded(),
@@ -245,6 +247,8 @@ final class Replaying implements AutoCloseable {
             } finally {
                 projections.stop();
             }
+        } finally {
+            Contender.delete(place);
         }
     }
 
@@ -289,7 +293,7 @@ final class Replaying implements AutoCloseable {
         }
     }
 
-    /** A fresh embedded server for read models, as the application has one. */
+    /** A fresh server in memory for the rows of what Parley is compared with. */
     private static final class Views implements AutoCloseable {
 
         private final MongoServer server = new MongoServer(new MemoryBackend());
@@ -298,10 +302,6 @@ final class Replaying implements AutoCloseable {
         Views() {
             server.bind("127.0.0.1", 0);
             client = MongoClients.create(server.getConnectionString());
-        }
-
-        MongoTemplate template() {
-            return new MongoTemplate(client, "parley");
         }
 
         MongoCollection<Document> collection() {

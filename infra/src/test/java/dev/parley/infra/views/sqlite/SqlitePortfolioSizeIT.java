@@ -1,0 +1,16 @@
+package dev.parley.infra.views.sqlite;
+
+import dev.parley.query.projection.PortfolioSizeContract;
+import dev.parley.query.view.store.ViewStore;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqlitePortfolioSizeIT extends PortfolioSizeContract {
+
+    @RegisterExtension
+    final SqliteStoreExtension stores = new SqliteStoreExtension();
+
+    @Override
+    protected ViewStore store() {
+        return stores.store();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.parley.infra.views.sqlite;
+
+import dev.parley.query.projection.RebuildRateContract;
+import dev.parley.query.view.store.ViewStore;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqliteRebuildRateIT extends RebuildRateContract {
+
+    @RegisterExtension
+    final SqliteStoreExtension stores = new SqliteStoreExtension();
+
+    @Override
+    protected ViewStore store() {
+        return stores.store();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.parley.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.infra.eventlog.EventLogStorageEngine;
+import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.json.EventSerializer;
+import dev.parley.infra.views.sqlite.SqliteViewStore;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.rules.RuleBook;
+import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.SegmentStatus;
+import dev.parley.query.view.store.Generation;
+import dev.parley.query.view.store.GenerationState;
+import dev.parley.query.view.store.GenerationViews;
+import dev.parley.query.view.store.StoredView;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that records while its views follow is killed with {@code kill -9} again and again. Whenever that happens, what
+ * is stored is the fold of the log up to the token of each segment, to the event: no view is behind its token, none ahead.
+ */
+class ViewsKillIT {
+
+    private static final int KILLS = Integer.getInteger("parley.views.kills", 6);
+    private static final Folding FOLDING = Folding.of(RuleBook.V1);
+
+    @TempDir
+    Path directory;
+
+    private int compared;
+    private int buildsCut;
+
+    @Test
+    void whateverMomentItIsKilledAtViewsAreTheFoldOfTheLogUpToTheirTokens() throws Exception {
+        Path data = directory.resolve("data");
+        Random random = new Random(Long.getLong("parley.views.seed", 4));
+        for (int kill = 0; kill < KILLS; kill++) {
+            // when
+            runAndKill(data, kill, random);
+
+            // then
+            reckon(data);
+        }
+        goesOnWhereItWas(data);
+        System.out.printf(
+                "[views] %d kills, %d of them during a build: %,d views compared with the fold of their stream%n",
+                KILLS, buildsCut, compared);
+        assertThat(compared).isPositive();
+    }
+
+    private void runAndKill(Path data, int run, Random random) throws IOException, InterruptedException {
+        File errors = directory.resolve("errors.txt").toFile();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-Daxoniq.update-checker.disabled=true",
+                        "-Djava.io.tmpdir=" + directory,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ViewsProcess.class.getName(),
+                        data.toString(),
+                        Integer.toString(run))
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors))
+                .start();
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String said = output.readLine();
+            assertThat(said).as(() -> read(errors)).startsWith("READY");
+            // After the first run the views that were there serve at once.
+            assertThat(said).isEqualTo(run == 0 ? "READY DONE" : "READY NONE");
+            Thread.sleep(random.nextInt(1_200));
+            assertThat(process.isAlive()).as(() -> read(errors)).isTrue();
+        } finally {
+            process.destroyForcibly();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static String read(File file) {
+        try {
+            String all = Files.readString(file.toPath());
+            return all.substring(Math.max(0, all.length() - 4_000));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Looks at the files as they were left, before any projection has touched them. */
+    private void reckon(Path data) {
+        try (SqliteEventLog log = SqliteEventLog.open(data);
+                GroupCommit commits = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
+                SqliteViewStore store = SqliteViewStore.open(data)) {
+            EventLogStorageEngine engine = engine(log, commits);
+            GenerationState state = store.register().find(ViewVersion.of(FOLDING));
+            assertThat(state.active()).isNotNull();
+            Generation active = new Generation(Objects.requireNonNull(state.active()), state.version());
+            // Opening has retired what was being built, which has a higher number than what serves.
+            buildsCut += state.retired().stream().anyMatch(name -> number(name) > number(active.name())) ? 1 : 0;
+            ClaimedTokens tokens = new ClaimedTokens(
+                    store.segments(),
+                    "reckoning",
+                    Duration.ofSeconds(5),
+                    System::nanoTime,
+                    new EventReader(engine)::mark);
+            assertThat(tokens.fits(active.processor(), () -> 0, log::head)).isTrue();
+            Map<Segment, Long> reached = reached(tokens.segments(active.processor()));
+            Map<String, List<DomainEventMessage<?>>> expected = upTo(engine, reached);
+            GenerationViews views = store.views(active);
+            assertThat(views.count()).isEqualTo(expected.size());
+            Map<String, PortfolioRow> rows = new HashMap<>();
+            for (String organisation : List.of("acme", "other")) {
+                views.all(new OrganisationId(organisation))
+                        .forEach(row -> rows.put(row.realisation().value(), row));
+            }
+            expected.forEach((stream, events) -> compare(views, rows, stream, events));
+        }
+    }
+
+    private static long number(String generation) {
+        return Long.parseLong(generation.substring(1));
+    }
+
+    private void compare(
+            GenerationViews views, Map<String, PortfolioRow> rows, String stream, List<DomainEventMessage<?>> events) {
+        Projected fold = TestLog.folded(events, FOLDING);
+        StoredView view = views.view(fold.realisation()).orElseThrow(() -> new AssertionError(stream + " has no view"));
+        assertThat(view.version()).as(stream).isEqualTo(events.size());
+        Analysis analysis = AnalysisCodec.decode(view.analysis());
+        assertThat(analysis).as(stream).isEqualTo(fold.analysis());
+        assertThat(rows.get(stream)).as(stream).isEqualTo(RowDigest.of(fold).row());
+        compared++;
+    }
+
+    private static Map<Segment, Long> reached(List<SegmentStatus> segments) {
+        int[] numbers = segments.stream().mapToInt(SegmentStatus::segment).toArray();
+        Map<Segment, Long> reached = new HashMap<>();
+        segments.forEach(
+                segment -> reached.put(Segment.computeSegment(segment.segment(), numbers), segment.position()));
+        return reached;
+    }
+
+    /** The events of each stream up to the token of its segment. */
+    private static Map<String, List<DomainEventMessage<?>>> upTo(
+            EventLogStorageEngine engine, Map<Segment, Long> reached) {
+        Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
+        try (Stream<? extends TrackedEventMessage<?>> all = engine.readEvents(null, false)) {
+            all.forEach(message -> {
+                DomainEventMessage<?> event = (DomainEventMessage<?>) message;
+                long token = reached.entrySet().stream()
+                        .filter(segment -> segment.getKey().matches(Objects.hashCode(event.getAggregateIdentifier())))
+                        .mapToLong(Map.Entry::getValue)
+                        .findFirst()
+                        .orElseThrow();
+                if (IncomingEvent.position(message.trackingToken()) <= token) {
+                    streams.computeIfAbsent(event.getAggregateIdentifier(), id -> new ArrayList<>())
+                            .add(event);
+                }
+            });
+        }
+        return streams;
+    }
+
+    /** And a projection that is started on what was left at last comes to the end of the log without building anew. */
+    private static void goesOnWhereItWas(Path data) throws InterruptedException {
+        try (SqliteEventLog log = SqliteEventLog.open(data);
+                GroupCommit commits = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
+                SqliteViewStore store = SqliteViewStore.open(data)) {
+            EventLogStorageEngine engine = engine(log, commits);
+            Projections projections = new Projections(
+                    store, engine, FOLDING, ViewsProcess.settings(), Clock.systemUTC(), new SimpleMeterRegistry());
+            projections.start();
+            assertThat(projections.awaitReady(Duration.ofSeconds(30))).isTrue();
+            ProjectionContract.await("caught up", () -> projections.view().position() >= log.head());
+            Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
+            upTo(engine, reached(projections.view().segments())).forEach(streams::put);
+            streams.forEach((stream, events) -> assertThat(projections
+                            .views()
+                            .realisation(
+                                    TestLog.organisation(events),
+                                    TestLog.folded(events, FOLDING).realisation())
+                            .orElseThrow()
+                            .analysis())
+                    .isEqualTo(TestLog.folded(events, FOLDING).analysis()));
+            projections.stop();
+        }
+    }
+
+    private static EventLogStorageEngine engine(SqliteEventLog log, GroupCommit commits) {
+        return new EventLogStorageEngine(log, commits, EventSerializer.create(), NoOpEventUpcaster.INSTANCE);
+    }
+}
