@@ -23,6 +23,7 @@ public final class Commit {
     private final List<StreamEvent> events;
     private final Map<String, Span> spans;
     private final int bytes;
+    private final boolean recordedNow;
 
     /**
      * What a commit adds to one stream.
@@ -33,7 +34,7 @@ public final class Commit {
     public record Span(long first, long last) {}
 
     /**
-     * Bundles events.
+     * Bundles events whose recorded times are their source's: the log keeps them as they are.
      *
      * @param id     the commit's identifier; a new one for each attempt
      * @param events the events in the order they happened, 1 to {@value #MAX_EVENTS}
@@ -41,6 +42,11 @@ public final class Commit {
      *                                  a stream within the commit do not follow each other
      */
     public Commit(UUID id, List<StreamEvent> events) {
+        this(id, events, false);
+    }
+
+    private Commit(UUID id, List<StreamEvent> events, boolean recordedNow) {
+        this.recordedNow = recordedNow;
         this.id = Objects.requireNonNull(id, "id");
         this.events = List.copyOf(events);
         if (this.events.isEmpty() || this.events.size() > MAX_EVENTS) {
@@ -65,6 +71,23 @@ public final class Commit {
         }
         this.spans = Map.copyOf(ranges);
         this.bytes = (int) total;
+    }
+
+    /**
+     * Bundles events that are recorded now. The log sees to it that their times do not lie before those of what was recorded
+     * before them (docs/adr/0102); bounds and errors are those of the constructor.
+     *
+     * @param id     the commit's identifier; a new one for each attempt
+     * @param events the events in the order they happened, with the time of this machine's clock
+     * @return the commit
+     */
+    public static Commit recordedNow(UUID id, List<StreamEvent> events) {
+        return new Commit(id, events, true);
+    }
+
+    /** Returns whether its events are recorded now, and not at another time by their source. */
+    public boolean isRecordedNow() {
+        return recordedNow;
     }
 
     /** Returns the commit's identifier. */

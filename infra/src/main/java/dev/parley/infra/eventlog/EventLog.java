@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  *       part of a commit.
  *   <li>The sequences of a stream start at 0 and have no gaps. A commit that does not continue its streams exactly is
  *       refused, and refusing it changes nothing.
- *   <li>Events come back as they were given, to the byte and to the nanosecond.
+ *   <li>Events come back as they were given, to the byte and to the nanosecond; but for the times of what is
+ *       recorded now ({@link Commit#recordedNow}), which never run backwards: where a clock does, the latest time before
+ *       stands in their stead.
  * </ul>
  *
  * <p>Reads may run beside appends from any number of threads.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -43,6 +44,7 @@ public final class EventLogStorageEngine implements EventStorageEngine {
     private final GroupCommit groupCommit;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
+    private final Predicate<EventMessage<?>> recordedNow;
 
     /**
      * Puts the engine together.
@@ -54,6 +56,26 @@ public final class EventLogStorageEngine implements EventStorageEngine {
      */
     public EventLogStorageEngine(
             EventLog log, GroupCommit groupCommit, Serializer serializer, EventUpcaster upcasters) {
+        this(log, groupCommit, serializer, upcasters, event -> false);
+    }
+
+    /**
+     * Puts the engine together.
+     *
+     * @param log         where to read
+     * @param groupCommit where to append; it must write to the same log
+     * @param serializer  for payload and metadata
+     * @param upcasters   applied to everything read
+     * @param recordedNow tells events that are recorded now from those that bring the time their source recorded them at,
+     *                    which is kept
+     */
+    public EventLogStorageEngine(
+            EventLog log,
+            GroupCommit groupCommit,
+            Serializer serializer,
+            EventUpcaster upcasters,
+            Predicate<EventMessage<?>> recordedNow) {
+        this.recordedNow = recordedNow;
         this.log = log;
         this.groupCommit = groupCommit;
         this.serializer = serializer;
@@ -77,9 +99,12 @@ public final class EventLogStorageEngine implements EventStorageEngine {
         for (EventMessage<?> event : events) {
             streamEvents.add(serialise(event));
         }
+        Commit commit = events.stream().allMatch(recordedNow)
+                ? Commit.recordedNow(UUID.randomUUID(), streamEvents)
+                : new Commit(UUID.randomUUID(), streamEvents);
         AppendResult result;
         try {
-            result = groupCommit.append(new Commit(UUID.randomUUID(), streamEvents));
+            result = groupCommit.append(commit);
         } catch (EventLogFailedException | EventLogUncertainException e) {
             throw new EventStoreException("It is unknown whether the events are stored: " + e.getMessage(), e);
         }

@@ -69,6 +69,17 @@ public final class StreamEvent {
         this.metadata = Objects.requireNonNull(metadata, "metadata");
     }
 
+    /**
+     * The same event, recorded at another moment.
+     *
+     * @param moment when
+     * @return the event
+     */
+    public StreamEvent withRecordedAt(Instant moment) {
+        return new StreamEvent(
+                streamId, streamType, sequence, eventId, moment, payloadType, payloadRevision, payload, metadata);
+    }
+
     private static String name(String what, String value, int minimum, int maximum) {
         Objects.requireNonNull(value, what);
         if (value.length() < minimum || value.length() > maximum) {

@@ -4,6 +4,7 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.infra.json.EventSerializer;
+import dev.parley.kernel.Metadata;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 
@@ -21,13 +22,16 @@ public final class StoredEvents {
     }
 
     /**
-     * Reads and writes events in a log.
+     * Reads and writes events in a log. What an import brings keeps the recorded times of its source; everything else is
+     * recorded now (docs/adr/0102).
      *
      * @param log where they are
      * @param groupCommit through which they are appended
      * @return the engine; closing log and group commit stays with the caller
      */
     public static EventStorageEngine engine(EventLog log, GroupCommit groupCommit) {
-        return new EventLogStorageEngine(log, groupCommit, serializer(), Revisions.upcasters());
+        return new EventLogStorageEngine(
+                log, groupCommit, serializer(), Revisions.upcasters(), event -> !event.getMetaData()
+                        .containsKey(Metadata.IMPORTED_BY));
     }
 }

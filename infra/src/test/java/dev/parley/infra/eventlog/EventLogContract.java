@@ -125,6 +125,45 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void what_is_recorded_now_is_never_recorded_before_what_was_there_also_after_opening_again() throws Exception {
+        // given a clock that is right, is set back, stands still for a while and is right again
+        Instant noon = Instant.parse("2026-11-26T12:00:00.000000001Z");
+        EventLog log = openLog();
+        append(log, recordedAt("a", 0, noon));
+        // when
+        append(log, recordedAt("a", 1, noon.minusSeconds(86_400), noon.minusSeconds(86_399)));
+        append(log, recordedAt("b", 0, noon.plusNanos(1)));
+        log.close();
+        EventLog again = openLog();
+        // and one offered together with another, and with one that its source recorded long ago
+        again.append(List.of(
+                recordedAt("b", 1, noon.minusSeconds(7)),
+                commit("imported", 0, 1),
+                recordedAt("c", 0, noon.plusSeconds(60)),
+                recordedAt("c", 1, noon.plusSeconds(59))));
+        // then
+        assertThat(all(again).stream().map(event -> event.event().recordedAt()))
+                .containsExactly(
+                        noon,
+                        noon,
+                        noon,
+                        noon.plusNanos(1),
+                        noon.plusNanos(1),
+                        commit("imported", 0, 1).events().get(0).recordedAt(),
+                        noon.plusSeconds(60),
+                        noon.plusSeconds(60));
+        assertThat(EventLogAudit.of(again).problems()).isEmpty();
+    }
+
+    private static Commit recordedAt(String stream, long sequence, Instant... moments) {
+        List<StreamEvent> events = new ArrayList<>();
+        for (Instant moment : moments) {
+            events.add(event(stream, sequence + events.size()).withRecordedAt(moment));
+        }
+        return Commit.recordedNow(UUID.randomUUID(), events);
+    }
+
+    @Test
     void text_of_every_script_survives_in_names_and_payload() throws Exception {
         // given
         EventLog log = openLog();

@@ -10,6 +10,9 @@ import java.util.OptionalLong;
 /** An event log that forgets: the fake for tests of what stands on top. It passes the contract suite, except for time. */
 public final class InMemoryEventLog implements EventLog {
 
+    private final RecordedTimes times = new RecordedTimes();
+    private long latest = RecordedTimes.NONE;
+
     private final List<RecordedEvent> all = new ArrayList<>();
     private final Map<String, List<RecordedEvent>> streams = new HashMap<>();
 
@@ -27,7 +30,9 @@ public final class InMemoryEventLog implements EventLog {
                 }
             }
             if (result instanceof AppendResult.Appended) {
-                for (StreamEvent event : commit.events()) {
+                Commit stored = times.following(commit, latest);
+                latest = RecordedTimes.after(stored, latest);
+                for (StreamEvent event : stored.events()) {
                     RecordedEvent recorded = new RecordedEvent(all.size() + 1L, commit.id(), event);
                     all.add(recorded);
                     streams.computeIfAbsent(event.streamId(), id -> new ArrayList<>())

@@ -3,6 +3,7 @@ package dev.parley.infra.eventlog.mongo;
 import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.EpochNanos;
 import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.RecordedTimes;
 import dev.parley.infra.eventlog.StreamEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.bson.types.Binary;
  * commit id of the commit (unique)
  * keys   "stream@first sequence" of each stream it adds to, sequences with 19 digits (unique)
  * spans  per stream: s stream, t type, f first and l last sequence
+ * latest the latest time at which anything was recorded in the log, this commit included; where none tells, missing
  * since  latest recorded time in it, nanoseconds since 1970
  * events k index in spans, i event id, r recorded time (nanoseconds), p payload type, v revision, d payload, m metadata
  * </pre>
@@ -38,6 +40,7 @@ final class CommitDocument {
     static final String SPAN_LAST = "l";
     static final String LATEST_RECORDED = "since";
     static final String EVENTS = "events";
+    static final String LATEST = "latest";
 
     private static final String SPAN_TYPE = "t";
     private static final String SPAN_FIRST = "f";
@@ -91,6 +94,18 @@ final class CommitDocument {
 
     static long first(Document document) {
         return document.getLong(ID);
+    }
+
+    /** The commit as it is stored, with the latest time at which anything was recorded in the log. */
+    static Document of(Commit commit, long firstPosition, long latest) {
+        Document document = of(commit, firstPosition);
+        return latest == RecordedTimes.NONE ? document : document.append(LATEST, latest);
+    }
+
+    /** The latest time at which anything was recorded up to this commit, or what is known where it does not tell. */
+    static long latest(Document document, long known) {
+        Long latest = document.getLong(LATEST);
+        return latest == null ? known : latest;
     }
 
     static long last(Document document) {

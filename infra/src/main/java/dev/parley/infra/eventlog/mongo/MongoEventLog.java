@@ -24,6 +24,7 @@ import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.eventlog.EventLogUnavailableException;
 import dev.parley.infra.eventlog.EventLogUncertainException;
 import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.RecordedTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -80,7 +80,9 @@ public final class MongoEventLog implements EventLog {
             return size() > KNOWN_STREAMS;
         }
     };
+    private final RecordedTimes times = new RecordedTimes();
     private long head;
+    private long latest = RecordedTimes.NONE;
     private volatile boolean closed;
 
     /** Of the page read last, to ask for as many commits as the next one will hold. */
@@ -91,7 +93,7 @@ public final class MongoEventLog implements EventLog {
         this.commits = commits;
         this.name = name;
         this.patience = patience;
-        this.head = readHead();
+        goToHead();
     }
 
     /**
@@ -183,6 +185,7 @@ public final class MongoEventLog implements EventLog {
                     position = last + 1;
                 }
                 head = position - 1;
+                latest = CommitDocument.latest(documents.get(documents.size() - 1), latest);
                 lastSequences.putAll(staged);
                 return finished();
             }
@@ -191,6 +194,7 @@ public final class MongoEventLog implements EventLog {
         /** Checks every commit still open against the log up to the head and numbers those that fit. */
         private void number(List<Integer> offered, List<Document> documents, Map<String, Long> staged) {
             long next = head + 1;
+            long recorded = latest;
             for (int i = 0; i < batch.size(); i++) {
                 if (results[i] != null) {
                     continue;
@@ -202,7 +206,9 @@ public final class MongoEventLog implements EventLog {
                     continue;
                 }
                 commit.spans().forEach((stream, span) -> staged.put(stream, span.last()));
-                documents.add(CommitDocument.of(commit, next));
+                Commit stored = times.following(commit, recorded);
+                recorded = RecordedTimes.after(stored, recorded);
+                documents.add(CommitDocument.of(stored, next, recorded));
                 offered.add(i);
                 next += commit.events().size();
             }
@@ -331,18 +337,19 @@ public final class MongoEventLog implements EventLog {
     /** Reads what has been appended behind the head; when that is much, jumps to the end and forgets the streams. */
     private void follow() {
         List<Document> added = commits.find(gt(CommitDocument.ID, head))
-                .projection(include(CommitDocument.LAST, CommitDocument.SPANS))
+                .projection(include(CommitDocument.LAST, CommitDocument.SPANS, CommitDocument.LATEST))
                 .sort(ascending(CommitDocument.ID))
                 .limit(FOLLOWED_COMMITS)
                 .into(new ArrayList<>());
         if (added.size() == FOLLOWED_COMMITS) {
             lastSequences.clear();
-            head = readHead();
+            goToHead();
             return;
         }
         for (Document commit : added) {
             lastSequences.putAll(CommitDocument.lastSequences(commit));
             head = CommitDocument.last(commit);
+            latest = CommitDocument.latest(commit, latest);
         }
     }
 
@@ -365,14 +372,23 @@ public final class MongoEventLog implements EventLog {
         return sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence);
     }
 
+    private void goToHead() {
+        @Nullable Document last = readLast();
+        head = last == null ? 0 : CommitDocument.last(last);
+        latest = last == null ? latest : CommitDocument.latest(last, latest);
+    }
+
     private long readHead() {
-        return Optional.ofNullable(commits.find()
-                        .projection(include(CommitDocument.LAST))
-                        .sort(descending(CommitDocument.ID))
-                        .limit(1)
-                        .first())
-                .map(CommitDocument::last)
-                .orElse(0L);
+        @Nullable Document last = readLast();
+        return last == null ? 0 : CommitDocument.last(last);
+    }
+
+    private @Nullable Document readLast() {
+        return commits.find()
+                .projection(include(CommitDocument.LAST, CommitDocument.LATEST))
+                .sort(descending(CommitDocument.ID))
+                .limit(1)
+                .first();
     }
 
     @Override

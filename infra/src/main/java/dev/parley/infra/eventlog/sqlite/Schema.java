@@ -39,6 +39,14 @@ final class Schema {
         BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END
         """};
 
+    /** The latest time at which an event was recorded here; beside what version 1 had, so that it goes on being one. */
+    private static final String LATEST = """
+        CREATE TABLE IF NOT EXISTS latest (
+            one         INTEGER PRIMARY KEY CHECK (one = 1),
+            recorded_at INTEGER NOT NULL -- nanoseconds since 1970-01-01T00:00:00Z
+        ) STRICT
+        """;
+
     private Schema() {}
 
     /** Creates the tables in an empty file, accepts a file of this version, and refuses everything else. */
@@ -50,6 +58,13 @@ final class Schema {
             create(connection);
             return;
         }
+        accept(applicationId, version, file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LATEST);
+        }
+    }
+
+    private static void accept(int applicationId, int version, Path file) {
         if (applicationId != APPLICATION_ID) {
             throw new EventLogOpenException("%s is an SQLite file, but not an event log of Parley.".formatted(file));
         }
@@ -69,6 +84,7 @@ final class Schema {
             for (String sql : VERSION_1) {
                 statement.execute(sql);
             }
+            statement.execute(LATEST);
             statement.execute("PRAGMA application_id = " + APPLICATION_ID);
             statement.execute("PRAGMA user_version = " + VERSION);
             statement.execute("COMMIT");

@@ -8,6 +8,7 @@ import dev.parley.infra.eventlog.EventLogFailedException;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.eventlog.EventLogUnavailableException;
 import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.RecordedTimes;
 import dev.parley.infra.eventlog.StreamEvent;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -71,6 +72,9 @@ public final class SqliteEventLog implements EventLog {
     private static final String SELECT_STREAM =
             "SELECT " + COLUMNS + " FROM event WHERE stream_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?";
     private static final String LAST_SEQUENCE = "SELECT max(sequence) FROM event WHERE stream_id = ?";
+    private static final String LATEST = "SELECT recorded_at FROM latest";
+    private static final String SET_LATEST = "INSERT INTO latest (one, recorded_at) VALUES (1, ?)"
+            + " ON CONFLICT (one) DO UPDATE SET recorded_at = excluded.recorded_at";
     private static final String HEAD = "SELECT max(position) FROM event";
     private static final String RECORDED_FROM =
             "SELECT position FROM event WHERE recorded_at >= ? ORDER BY position LIMIT 1";
@@ -85,6 +89,8 @@ public final class SqliteEventLog implements EventLog {
     private final PreparedStatement commit;
     private final PreparedStatement insert;
     private final PreparedStatement lastSequence;
+    private final PreparedStatement setLatest;
+    private final RecordedTimes times = new RecordedTimes();
     private final Map<String, Long> lastSequences = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -94,6 +100,7 @@ public final class SqliteEventLog implements EventLog {
         }
     };
     private long head;
+    private long latest;
     private long bytesSinceCheckpoint;
     private @Nullable EventLogFailedException failure;
     private boolean closed;
@@ -106,7 +113,9 @@ public final class SqliteEventLog implements EventLog {
         this.commit = writer.prepareStatement("COMMIT");
         this.insert = writer.prepareStatement(INSERT);
         this.lastSequence = writer.prepareStatement(LAST_SEQUENCE);
+        this.setLatest = writer.prepareStatement(SET_LATEST);
         this.head = readHead(writer);
+        this.latest = readLatest(writer);
         this.readers = new Readers(this::openReader, READERS);
     }
 
@@ -208,6 +217,7 @@ public final class SqliteEventLog implements EventLog {
             try {
                 Map<String, Long> staged = new HashMap<>();
                 long next = head + 1;
+                long recorded = latest;
                 long bytes = FLUSH_OVERHEAD_BYTES;
                 boolean anything = false;
                 for (Commit offered : batch) {
@@ -217,7 +227,9 @@ public final class SqliteEventLog implements EventLog {
                         continue;
                     }
                     long first = next;
-                    for (StreamEvent event : offered.events()) {
+                    Commit stored = times.following(offered, recorded);
+                    recorded = RecordedTimes.after(stored, recorded);
+                    for (StreamEvent event : stored.events()) {
                         addToInsert(next++, offered.id(), event);
                     }
                     anything = true;
@@ -228,9 +240,14 @@ public final class SqliteEventLog implements EventLog {
                 if (anything) {
                     insert.executeBatch();
                 }
+                if (recorded != latest) {
+                    setLatest.setLong(1, recorded);
+                    setLatest.execute();
+                }
                 commit.execute();
                 lastSequences.putAll(staged);
                 head = next - 1;
+                latest = recorded;
                 bytesSinceCheckpoint += anything ? bytes : 0;
             } catch (SQLException | RuntimeException | Error e) {
                 throw fail("writing to", e);
@@ -359,6 +376,13 @@ public final class SqliteEventLog implements EventLog {
         try (PreparedStatement statement = connection.prepareStatement(HEAD);
                 ResultSet result = statement.executeQuery()) {
             return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    private static long readLatest(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LATEST);
+                ResultSet result = statement.executeQuery()) {
+            return result.next() ? result.getLong(1) : RecordedTimes.NONE;
         }
     }
 

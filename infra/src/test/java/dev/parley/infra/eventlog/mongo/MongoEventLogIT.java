@@ -1,6 +1,7 @@
 package dev.parley.infra.eventlog.mongo;
 
 import static dev.parley.infra.eventlog.Events.commit;
+import static dev.parley.infra.eventlog.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +9,15 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.parley.infra.eventlog.AppendResult;
+import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogAudit;
 import dev.parley.infra.eventlog.EventLogContract;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +71,31 @@ class MongoEventLogIT extends EventLogContract {
         // then
         MongoEventLog.open(new MongoLogOptions(explicit, Duration.ofSeconds(5), true))
                 .close();
+    }
+
+    @Test
+    void a_node_with_a_slow_clock_records_nothing_before_what_another_recorded() {
+        // given
+        Instant noon = Instant.parse("2026-11-26T12:00:00Z");
+        try (EventLog right = open();
+                EventLog slow = open()) {
+            for (int i = 0; i < 3; i++) {
+                // when
+                right.append(List.of(Commit.recordedNow(
+                        UUID.randomUUID(), List.of(event("a", i).withRecordedAt(noon.plusSeconds(i))))));
+                slow.append(List.of(Commit.recordedNow(
+                        UUID.randomUUID(), List.of(event("b", i).withRecordedAt(noon.minusSeconds(600 - i))))));
+            }
+            // then
+            assertThat(right.events(0).map(event -> event.event().recordedAt()))
+                    .containsExactly(
+                            noon,
+                            noon,
+                            noon.plusSeconds(1),
+                            noon.plusSeconds(1),
+                            noon.plusSeconds(2),
+                            noon.plusSeconds(2));
+        }
     }
 
     @Test
