@@ -108,7 +108,7 @@ final class ExportCommand implements Runnable {
             throw CommandFailure.badInput("--out: " + target + " is a file; this needs a folder or a .zip.");
         }
         try {
-            List<Path> written = export.writeTo(target);
+            List<Path> written = export.writeTo(OutputFile.overwritable(target));
             out.println(target + ": " + Words.count(histories.size(), "realisation", "realisations") + " as "
                     + wanted.key() + ", " + Words.count(written.size(), "file", "files") + ", content "
                     + export.contentHash() + ".");

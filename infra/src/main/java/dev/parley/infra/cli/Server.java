@@ -17,7 +17,9 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.view.Operations;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,7 @@ final class Server {
         try {
             context = ParleyApplication.start(properties);
         } catch (RuntimeException e) {
-            throw failure(e, other);
+            throw failure(e, other, data);
         }
         URI url = RunningServer.of(data)
                 .orElseThrow(() -> CommandFailure.failed("The server has gone again at once."))
@@ -60,7 +62,7 @@ final class Server {
         return new Server(context, url);
     }
 
-    private static RuntimeException failure(RuntimeException e, Optional<RunningServer> other) {
+    private static RuntimeException failure(RuntimeException e, Optional<RunningServer> other, Path data) {
         if (cause(e, EventLogOpenException.class) instanceof EventLogOpenException cause) {
             String where =
                     other.map(server -> " It answers at " + server.url() + ".").orElse("");
@@ -79,6 +81,14 @@ final class Server {
                 instanceof ConfigurationPropertiesBindException cause) {
             return CommandFailure.badInput(
                     "A setting is not accepted: " + root(cause).getMessage());
+        }
+        Throwable unwritable = cause(e, SQLException.class);
+        if (unwritable == null) {
+            unwritable = cause(e, FileSystemException.class);
+        }
+        if (unwritable != null) {
+            return CommandFailure.failed("The server cannot start, as what it keeps in " + data
+                    + " cannot be read or written: " + unwritable.getMessage());
         }
         return e;
     }

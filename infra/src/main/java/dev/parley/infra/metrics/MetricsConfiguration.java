@@ -1,5 +1,6 @@
 package dev.parley.infra.metrics;
 
+import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.query.projection.Projections;
@@ -9,12 +10,15 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** Names of meters, and health. */
 @Configuration(proxyBeanMethods = false)
@@ -75,6 +79,26 @@ class MetricsConfiguration {
                 .map(failure -> Health.down().withDetail("failure", String.valueOf(failure.getMessage())))
                 .orElseGet(() -> Health.up().withDetail("head", log.head()))
                 .build();
+    }
+
+    /** Down when the disk that the data directory is on has less than this left; in place of Spring Boot's own. */
+    private static final DataSize LEAST_SPACE = DataSize.ofMegabytes(64);
+
+    @Bean
+    HealthIndicator diskSpaceHealthIndicator(ParleyProperties properties) {
+        return () -> {
+            // With a MongoDB the directory may not be there yet; the disk is that of what it would be made in.
+            Path place = properties.data().toAbsolutePath().normalize();
+            while (!Files.exists(place) && place.getParent() != null) {
+                place = place.getParent();
+            }
+            long free = place.toFile().getUsableSpace();
+            return (free < LEAST_SPACE.toBytes() ? Health.down() : Health.up())
+                    .withDetail("path", place.toString())
+                    .withDetail("free", free)
+                    .withDetail("least", LEAST_SPACE.toBytes())
+                    .build();
+        };
     }
 
     /** Out of service until views can be shown, be some of them of an older version for a while. */

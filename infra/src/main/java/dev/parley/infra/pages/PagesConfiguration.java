@@ -2,6 +2,7 @@ package dev.parley.infra.pages;
 
 import dev.parley.command.CommandSender;
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.infra.ConditionalOnSetting;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.RunningServer;
 import dev.parley.infra.eventlog.EventLog;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -75,13 +75,13 @@ class PagesConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("parley.alert-webhook")
+    @ConditionalOnSetting("parley.alert-webhook")
     AlertSink webhook(ParleyProperties properties, JsonMapper json) {
         return new WebhookSink(Objects.requireNonNull(properties.alertWebhook()), properties.publicUrl(), json);
     }
 
     @Bean
-    @ConditionalOnProperty("parley.alert-mail.host")
+    @ConditionalOnSetting("parley.alert-mail.host")
     MailSink mail(ParleyProperties properties) {
         return new MailSink(Objects.requireNonNull(properties.alertMail()), properties.publicUrl());
     }

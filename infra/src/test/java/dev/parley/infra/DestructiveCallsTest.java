@@ -1,0 +1,199 @@
+package dev.parley.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every call that can destroy something stands in docs/data-safety.md with what guards it, and nothing stands there that is
+ * no longer so. Whoever adds such a call has to say in that list why it is safe.
+ */
+class DestructiveCallsTest {
+
+    private static final Path LIST = Path.of("..", "docs", "data-safety.md");
+
+    /** By declaring class: methods that remove, overwrite or cut off what is there. "*" stands for all of them. */
+    private static final Map<String, Set<String>> DESTRUCTIVE = Map.ofEntries(
+            Map.entry(
+                    "java.nio.file.Files",
+                    Set.of(
+                            "delete",
+                            "deleteIfExists",
+                            "move",
+                            "copy",
+                            "write",
+                            "writeString",
+                            "newOutputStream",
+                            "newBufferedWriter",
+                            "newByteChannel",
+                            "setPosixFilePermissions",
+                            "createLink")),
+            Map.entry("java.io.File", Set.of("delete", "deleteOnExit", "renameTo")),
+            Map.entry("java.io.FileOutputStream", Set.of("<init>")),
+            Map.entry("java.io.FileWriter", Set.of("<init>")),
+            Map.entry("java.io.RandomAccessFile", Set.of("<init>")),
+            Map.entry("java.io.PrintWriter", Set.of()),
+            Map.entry("java.nio.channels.FileChannel", Set.of("open", "truncate")),
+            Map.entry("com.mongodb.client.MongoDatabase", Set.of("drop")),
+            Map.entry(
+                    "com.mongodb.client.MongoCollection",
+                    Set.of(
+                            "drop",
+                            "deleteOne",
+                            "deleteMany",
+                            "replaceOne",
+                            "findOneAndDelete",
+                            "findOneAndReplace",
+                            "dropIndex",
+                            "dropIndexes",
+                            "renameCollection",
+                            "bulkWrite")),
+            Map.entry("com.mongodb.client.model.DeleteOneModel", Set.of("<init>")),
+            Map.entry("com.mongodb.client.model.DeleteManyModel", Set.of("<init>")),
+            Map.entry("com.mongodb.client.model.ReplaceOneModel", Set.of("<init>")),
+            Map.entry(
+                    "org.springframework.data.mongodb.core.MongoTemplate",
+                    Set.of("dropCollection", "remove", "findAndRemove", "findAllAndRemove", "save", "replace")),
+            Map.entry("org.springframework.util.FileSystemUtils", Set.of("*")));
+
+    /** In the words of SQL, wherever they stand in a source. */
+    private static final Pattern SQL = Pattern.compile(
+            "\\b(DELETE FROM|DROP (TABLE|INDEX|TRIGGER|VIEW)|INSERT OR REPLACE|REPLACE INTO|TRUNCATE TABLE|ON CONFLICT\\b.*\\bDO UPDATE"
+                    + "|UPDATE [a-z_]+ SET|ALTER TABLE|VACUUM\\b|writable_schema)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ROW = Pattern.compile("^\\| `([\\w.]+)` \\| `([^`]+)` \\| (.+) \\| (.+) \\|$");
+
+    private static JavaClasses all;
+
+    @BeforeAll
+    static void read() {
+        all = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.parley");
+    }
+
+    @Test
+    void every_destructive_call_is_on_the_list_with_its_guard_and_nothing_else_is() throws IOException {
+        // when
+        Set<String> called = new TreeSet<>();
+        for (JavaClass type : all) {
+            Stream.of(
+                            type.getMethodCallsFromSelf().stream(),
+                            type.getConstructorCallsFromSelf().stream(),
+                            type.getMethodReferencesFromSelf().stream(),
+                            type.getConstructorReferencesFromSelf().stream())
+                    .flatMap(calls -> calls)
+                    .filter(DestructiveCallsTest::isDestructive)
+                    .forEach(call -> called.add(outermost(type) + "." + method(call.getOrigin()) + " > "
+                            + call.getTargetOwner().getSimpleName() + "." + name(call.getTarget())));
+        }
+        called.addAll(sql());
+
+        // then
+        assertThat(called).isEqualTo(listed("destroys"));
+        assertThat(called).as("nothing ever drops a database").noneMatch(call -> call.contains("MongoDatabase.drop"));
+    }
+
+    @Test
+    void every_condition_is_on_the_list_with_the_test_of_both_of_its_sides() throws IOException {
+        // when
+        Set<String> conditions = new TreeSet<>();
+        for (JavaClass type : all) {
+            (type.isAnnotation() ? Stream.<JavaAnnotation<JavaClass>>empty() : type.getAnnotations().stream())
+                    .filter(each -> isCondition(each.getRawType()))
+                    .forEach(each -> conditions.add(
+                            type.getSimpleName() + " > @" + each.getRawType().getSimpleName()));
+            for (JavaCodeUnit unit : type.getCodeUnits()) {
+                unit.getAnnotations().stream()
+                        .filter(each -> isCondition(each.getRawType()))
+                        .forEach(each -> conditions.add(outermost(type) + "." + unit.getName() + " > @"
+                                + each.getRawType().getSimpleName()));
+            }
+        }
+
+        // then
+        assertThat(conditions).isEqualTo(listed("conditions"));
+    }
+
+    private static boolean isCondition(JavaClass annotation) {
+        return annotation.getSimpleName().startsWith("Conditional")
+                || annotation.getSimpleName().equals("Profile");
+    }
+
+    private static boolean isDestructive(JavaAccess<?> call) {
+        Set<String> methods = DESTRUCTIVE.getOrDefault(call.getTargetOwner().getName(), Set.of());
+        return methods.contains("*") || methods.contains(call.getTarget().getName());
+    }
+
+    private static String name(AccessTarget target) {
+        return target.getName().equals("<init>") ? "new" : target.getName();
+    }
+
+    private static String method(JavaCodeUnit unit) {
+        return unit.getName().equals("<init>") || unit.getName().equals("<clinit>") ? "new" : unit.getName();
+    }
+
+    private static String outermost(JavaClass type) {
+        JavaClass outer = type;
+        while (outer.getEnclosingClass().isPresent()) {
+            outer = outer.getEnclosingClass().get();
+        }
+        return outer.getSimpleName();
+    }
+
+    private static Set<String> sql() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (String module : List.of("shared-kernel", "command-side", "query-side", "infra")) {
+            try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
+                        .toList()) {
+                    Matcher matcher = SQL.matcher(Files.readString(source).replaceAll("\"\\s*\\+?\\s*\"", ""));
+                    while (matcher.find()) {
+                        found.add(source.getFileName().toString().replace(".java", "") + ".sql > "
+                                + matcher.group(1).toUpperCase(Locale.ROOT).replaceAll("\\s+", " "));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The rows of the table below a heading; each has a reason of its own. */
+    private static Set<String> listed(String heading) throws IOException {
+        Set<String> rows = new TreeSet<>();
+        boolean within = false;
+        for (String line : Files.readAllLines(LIST)) {
+            if (line.startsWith("## ")) {
+                within = line.toLowerCase(Locale.ROOT).contains(heading);
+            }
+            Matcher row = ROW.matcher(line);
+            if (within && row.matches()) {
+                assertThat(row.group(4)).as(line).hasSizeGreaterThan(10);
+                rows.add(row.group(1) + " > " + row.group(2));
+            }
+        }
+        assertThat(rows).as(heading + " in " + LIST).isNotEmpty();
+        return rows;
+    }
+}

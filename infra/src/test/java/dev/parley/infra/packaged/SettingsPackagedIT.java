@@ -1,0 +1,233 @@
+package dev.parley.infra.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program in each mode that settings give it, whether they come from the environment, the command line or a file. */
+class SettingsPackagedIT {
+
+    private static final String ALPHA = "alpha-token-0123456789";
+    private static final String BETA = "beta-token-0123456789";
+    private static final Path CASE =
+            Path.of("..", "docs", "cases", "university-administration.yaml").toAbsolutePath();
+
+    private final PackagedProgram program = PackagedProgram.laidOut();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void clear() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    private PackagedServer opened(PackagedServer server) {
+        open.add(server);
+        return server;
+    }
+
+    @Test
+    void by_a_file_where_it_is_started_and_alerts_go_to_the_webhook_it_names() throws Exception {
+        // given
+        Queue<String> received = new ConcurrentLinkedQueue<>();
+        HttpServer hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hook.createContext("/alerts", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        hook.start();
+        open.add(() -> hook.stop(0));
+        int port = freePort();
+        Files.writeString(
+                Files.createDirectories(directory.resolve("config")).resolve("application.yaml"),
+                """
+                server:
+                  port: %d
+                parley:
+                  organisation: acme
+                  principal: anna
+                  alert-webhook: http://127.0.0.1:%d/alerts
+                """.formatted(port, hook.getAddress().getPort()));
+
+        // when
+        PackagedServer server = opened(program.of("serve")
+                .data(directory.resolve("data"))
+                .in(directory)
+                .started());
+
+        // then
+        assertThat(server.url().getPort()).isEqualTo(port);
+        assertThat(server.get("/api/caller").toString()).contains("acme").contains("anna");
+
+        // when a realisation is imported that is not closed yet
+        String whole = Files.readString(CASE);
+        Path open = Files.writeString(
+                directory.resolve("open.yaml"), whole.substring(0, whole.indexOf("  - realisation-closed")));
+        program.of("import").data(directory.resolve("data")).with(open).finish().good();
+
+        // then
+        await().atMost(Duration.ofSeconds(60)).until(() -> !received.isEmpty());
+        assertThat(received.peek()).contains("\"organisation\":\"acme\"");
+    }
+
+    @Test
+    void by_the_environment_with_tokens_and_a_blank_webhook_which_is_none() throws Exception {
+        // given
+        int port = freePort();
+        PackagedServer server = opened(program.of("serve")
+                .environment("SERVER_PORT", String.valueOf(port))
+                .environment("PARLEY_DATA", directory.resolve("data").toString())
+                .environment("PARLEY_APITOKENS_0_TOKEN", ALPHA)
+                .environment("PARLEY_APITOKENS_0_ORGANISATION", "alpha")
+                .environment("PARLEY_APITOKENS_0_PRINCIPAL", "anna")
+                .environment("PARLEY_APITOKENS_1_TOKEN", BETA)
+                .environment("PARLEY_APITOKENS_1_ORGANISATION", "beta")
+                .environment("PARLEY_APITOKENS_1_PRINCIPAL", "ben")
+                .environment("PARLEY_ALERTWEBHOOK", "")
+                .started());
+
+        // then
+        assertThat(server.url().getPort()).isEqualTo(port);
+        assertThat(directory.resolve("data/events.db")).isRegularFile();
+
+        // when
+        String start = "{\"realisation\": \"mine\", \"title\": \"Service\"}";
+        HttpResponse<String> nobody = server.as("no-such-token-0123456789").ask("/api/realisations/mine");
+        HttpResponse<String> alphas = server.as(ALPHA).command("/api/realisations", "1", start);
+        HttpResponse<String> betas = server.as(BETA).ask("/api/realisations/mine/history");
+
+        // then
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(alphas.statusCode()).as(alphas.body()).isEqualTo(201);
+        assertThat(betas.statusCode()).isEqualTo(404);
+        assertThat(server.as(ALPHA).get("/api/caller").toString())
+                .contains("alpha")
+                .contains("anna");
+    }
+
+    @Test
+    void by_the_command_line_with_a_proxy_that_says_who_asks() throws Exception {
+        // given
+        int port = freePort();
+        PackagedServer server = opened(program.of("serve")
+                .with("--port", port)
+                .data(directory.resolve("data"))
+                .environment("SERVER_PORT", "1")
+                .environment("PARLEY_DATA", directory.resolve("other").toString())
+                .environment("PARLEY_TRUSTEDHEADERS_ORGANISATION", "X-Organisation")
+                .environment("PARLEY_TRUSTEDHEADERS_PRINCIPAL", "X-Principal")
+                .started());
+
+        // then what the command line says goes before the environment
+        assertThat(server.url().getPort()).isEqualTo(port);
+        assertThat(directory.resolve("data/events.db")).isRegularFile();
+        assertThat(directory.resolve("other")).doesNotExist();
+
+        // when
+        Map<String, String> anna = Map.of("X-Organisation", "alpha", "X-Principal", "anna");
+        HttpResponse<String> alphas =
+                server.send("POST", "/api/realisations", "{\"realisation\": \"mine\", \"title\": \"Service\"}", anna);
+        HttpResponse<String> betas = server.send(
+                "GET", "/api/realisations/mine/history", null, Map.of("X-Organisation", "beta", "X-Principal", "ben"));
+
+        // then
+        assertThat(alphas.statusCode()).as(alphas.body()).isEqualTo(201);
+        assertThat(betas.statusCode()).isEqualTo(404);
+        assertThat(server.send("GET", "/api/caller", null, anna).body())
+                .contains("alpha")
+                .contains("anna");
+    }
+
+    @Test
+    void what_cannot_be_is_said_in_one_line_and_nothing_is_started() {
+        // when it is to be reached by others and nothing tells who they are
+        Finished exposed = program.of("serve", "--port", 0, "--address", "0.0.0.0")
+                .data(directory.resolve("data"))
+                .finish();
+        // and when a mail server without a name is to be used
+        Finished nameless = program.of("serve", "--port", 0)
+                .data(directory.resolve("data"))
+                .environment("PARLEY_ALERTMAIL_HOST", "")
+                .environment("PARLEY_ALERTMAIL_FROM", "parley@example.org")
+                .environment("PARLEY_ALERTMAIL_TO", "anna@example.org")
+                .finish();
+
+        // then
+        assertThat(exposed.code()).isEqualTo(1);
+        assertThat(exposed.err().strip()).hasLineCount(1).contains("nothing says who they are");
+        assertThat(nameless.code()).isEqualTo(2);
+        assertThat(nameless.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void an_export_never_overwrites_what_events_are_kept_in() throws Exception {
+        // given
+        Path data = directory.resolve("data");
+        program.of("import").data(data).with(CASE).finish().good();
+        Path events = data.resolve("events.db");
+        Path copy = Files.copy(events, directory.resolve("backup.sqlite"));
+        byte[] before = Files.readAllBytes(events);
+
+        for (Path target : List.of(events, copy, data.resolve("events.lock"))) {
+            // when
+            Finished refused =
+                    program.of("export", "--all", "--out", target).data(data).finish();
+
+            // then
+            assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+            assertThat(refused.err()).contains(target.toString()).contains("choose another file");
+        }
+        assertThat(events).hasBinaryContent(before);
+        assertThat(copy).hasBinaryContent(before);
+        assertThat(program.of("list").data(data).finish().good().out()).contains("university-administration");
+    }
+
+    @Test
+    void a_data_directory_in_use_is_left_alone() throws Exception {
+        // given
+        Path data = directory.resolve("data");
+        PackagedServer server = opened(program.of("serve").data(data).serve());
+
+        // when
+        assertThatThrownBy(() -> opened(program.of("serve").data(data).serve()))
+                .isInstanceOf(PackagedServer.DidNotStart.class)
+                .hasMessageContaining("in use by another Parley")
+                .hasMessageContaining(server.url().toString());
+
+        // then the first one serves, and is found by commands still
+        assertThat(program.of("import").data(data).with(CASE).finish().good().out())
+                .contains("56 events");
+        assertThat(server.awaitViews().get("/api/realisations").path("total").asInt())
+                .isOne();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
