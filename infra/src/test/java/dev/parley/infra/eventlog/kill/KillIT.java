@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.kill.WriterProcess.Mode;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.packaged.PackagedProgram;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ class KillIT {
                 // A killed process leaves its unpacked library behind; here it goes with the test's directory.
                 "-Djava.io.tmpdir=" + directory,
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 WriterProcess.class.getName(),
                 store,
                 run,
@@ -158,6 +159,14 @@ class KillIT {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(new File(directory.toFile(), "errors.txt")))
                 .start();
+    }
+
+    /** The log as it is packaged, where {@code -Dparley.kill.packaged=true} asks for it, with this writer beside it. */
+    private static String classPath() {
+        return Boolean.getBoolean("parley.kill.packaged")
+                ? PackagedProgram.laidOut()
+                        .classPathWith(Path.of("target", "test-classes").toAbsolutePath())
+                : System.getProperty("java.class.path");
     }
 
     static String errors(Path directory) throws IOException {
