@@ -1,6 +1,7 @@
 package dev.parley.command.realisation;
 
 import dev.parley.command.RealisationCommand;
+import dev.parley.kernel.catalogue.Records;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

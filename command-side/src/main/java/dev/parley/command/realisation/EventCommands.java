@@ -38,6 +38,7 @@ import dev.parley.command.StateNeed;
 import dev.parley.command.StatePosition;
 import dev.parley.command.ValueNeed;
 import dev.parley.command.WithdrawNeed;
+import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.event.ConditionMet;
 import dev.parley.kernel.event.ConflictHandled;
 import dev.parley.kernel.event.ConflictObserved;

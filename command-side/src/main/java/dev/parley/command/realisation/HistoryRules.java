@@ -5,6 +5,7 @@ import dev.parley.command.RefusalCode;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import java.lang.reflect.RecordComponent;

@@ -4,7 +4,7 @@ import dev.parley.command.Refusal;
 import dev.parley.command.RefusalCode;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
-import java.lang.reflect.InvocationTargetException;
+import dev.parley.kernel.catalogue.Records;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class RecordReader {
             Object value = values.get(component.getName());
             arguments[i] = value == null ? absent(component, field) : value(component.getGenericType(), field, value);
         }
-        return refusals.size() > before ? null : construct(type, components, arguments);
+        return refusals.size() > before ? null : construct(type, arguments);
     }
 
     private void refuseUnknown(RecordComponent[] components, String path, Map<?, ?> values) {
@@ -179,18 +178,11 @@ final class RecordReader {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Record construct(
-            Class<? extends Record> type, RecordComponent[] components, @Nullable Object[] arguments) {
+    private static Record construct(Class<? extends Record> type, @Nullable Object[] arguments) {
         try {
-            return type.getDeclaredConstructor(Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new))
-                    .newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(
-                    type + " refuses what fits its components", Objects.requireNonNullElse(e.getCause(), e));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " cannot be made", e);
+            return Records.make(type, arguments);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(type + " refuses what fits its components", e);
         }
     }
 }

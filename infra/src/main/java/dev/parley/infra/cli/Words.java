@@ -1,44 +1,27 @@
 package dev.parley.infra.cli;
 
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.Stance;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.GroupPair;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Names of things in text for people. */
 final class Words {
 
-    private static final Set<String> TELLING = Set.of(
-            "label",
-            "episode",
-            "participant",
-            "item",
-            "need",
-            "objective",
-            "decision",
-            "conflict",
-            "resistance",
-            "group",
-            "holder",
-            "from",
-            "to",
-            "lacker",
-            "about",
-            "phase",
-            "stance",
-            "rating",
-            "title",
-            "outcome");
     private static final int MOST_PARTS = 2;
 
     private Words() {}
@@ -86,9 +69,9 @@ final class Words {
                 .toLowerCase(Locale.ROOT);
         String when = recorded.event() instanceof Fact fact ? fact.at() + ", " : "";
         List<String> parts = new ArrayList<>();
-        for (RecordComponent component : recorded.event().getClass().getRecordComponents()) {
-            if (parts.size() < MOST_PARTS && TELLING.contains(component.getName())) {
-                String part = text(value(recorded, component));
+        for (Component component : FactType.of(recorded.event()).components()) {
+            if (parts.size() < MOST_PARTS && tells(component)) {
+                String part = text(component.of(recorded.event()));
                 if (!part.isEmpty()) {
                     parts.add(part);
                 }
@@ -97,12 +80,18 @@ final class Words {
         return when + kind + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
     }
 
-    private static @Nullable Object value(RecordedEvent recorded, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(recorded.event());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("events are public records", e);
-        }
+    /** What tells an event from others: which it is, and what it is called or says of how things stood. */
+    private static boolean tells(Component component) {
+        return switch (component.kind()) {
+            case KEY, TEXT -> component.identifies() || component.name().equals("title");
+            case GROUP, RATING -> component.identifies() || component.kind() == Component.Kind.RATING;
+            case CHOICE ->
+                component.type() == Phase.class
+                        || component.type() == Stance.class
+                        || component.type() == Outcome.class
+                        || component.type() == RealisationOutcome.class;
+            default -> false;
+        };
     }
 
     private static String text(@Nullable Object value) {

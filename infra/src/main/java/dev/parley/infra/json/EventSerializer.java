@@ -1,12 +1,10 @@
 package dev.parley.infra.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.parley.kernel.event.RealisationEvent;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import dev.parley.kernel.catalogue.FactType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
@@ -61,18 +59,7 @@ public final class EventSerializer extends Jackson3Serializer {
     }
 
     private static Map<String, Class<?>> events() {
-        Map<String, Class<?>> events = new HashMap<>();
-        Deque<Class<?>> open = new ArrayDeque<>();
-        open.add(RealisationEvent.class);
-        while (!open.isEmpty()) {
-            Class<?> type = open.remove();
-            if (type.isSealed()) {
-                open.addAll(java.util.List.of(type.getPermittedSubclasses()));
-            } else {
-                events.put(type.getSimpleName(), type);
-            }
-        }
-        return events;
+        return FactType.all().stream().collect(Collectors.toMap(FactType::name, FactType::type));
     }
 
     /** As {@link #resolveClassName}, without looking a class up by name for every event and its metadata. */

@@ -4,6 +4,8 @@ import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EncounterAmended;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,41 +68,7 @@ public final class Agreement {
      */
     public record Disagreement(String what, String first, String second) {}
 
-    /** Attributes that are a choice from a fixed set. */
-    private static final List<String> CHOICES = List.of(
-            "kind",
-            "phase",
-            "outcome",
-            "conflictKind",
-            "preparatory",
-            "leadMode",
-            "stance",
-            "route",
-            "completeness",
-            "rating",
-            "handling",
-            "settled",
-            "evidence.level",
-            "via");
-
-    /** Attributes that together say which fact it is. */
-    private static final List<String> KEYS = List.of(
-            "label",
-            "episode",
-            "item",
-            "group",
-            "holder",
-            "about",
-            "from",
-            "to",
-            "lacker",
-            "need",
-            "objective",
-            "decision",
-            "conflict",
-            "resistance",
-            "participant",
-            "option");
+    private static final String EVIDENCE_LEVEL = "evidence.level";
 
     private final List<Kind> kinds = new ArrayList<>();
     private final List<Choice> choices = new ArrayList<>();
@@ -139,6 +108,7 @@ public final class Agreement {
     private static final class Coding {
 
         private final Map<String, Map<String, Map<String, String>>> facts = new TreeMap<>();
+        private final Map<String, List<String>> choices = new HashMap<>();
         private final Map<String, Set<StakeholderGroup>> present = new LinkedHashMap<>();
         private final Map<String, Set<StakeholderGroup>> active = new LinkedHashMap<>();
 
@@ -157,9 +127,18 @@ public final class Agreement {
                 } else if (fact instanceof EncounterAmended encounter) {
                     present.put(encounter.label(), present(encounter.attendances(), groups));
                 }
-                String type = fact instanceof EncounterAmended ? "EncounterRecorded" : FlatEvents.typeOf(fact);
-                put(type, FlatEvents.write(occurrence.recorded()));
+                put(fact, FlatEvents.write(occurrence.recorded()));
             }
+        }
+
+        private static List<String> choices(FactType type) {
+            List<String> names = new ArrayList<>();
+            type.components().stream()
+                    .filter(Component::isChoice)
+                    .map(Component::name)
+                    .forEach(names::add);
+            names.add(EVIDENCE_LEVEL);
+            return names;
         }
 
         private static Set<StakeholderGroup> present(
@@ -173,23 +152,17 @@ public final class Agreement {
             return present;
         }
 
-        private void put(String type, Map<String, String> flat) {
-            StringBuilder key = new StringBuilder();
-            for (String name : KEYS) {
-                String value = flat.get(name);
-                if (value != null) {
-                    key.append(key.isEmpty() ? "" : ", ")
-                            .append(value.toLowerCase(Locale.ROOT).strip());
-                }
-            }
-            if (key.isEmpty() && flat.containsKey("phase")) {
-                key.append(flat.get("phase"));
-            }
-            if (type.equals("EpisodeContactObserved")) {
-                key.append(", ").append(flat.get("groups"));
-            }
+        private void put(Fact fact, Map<String, String> flat) {
+            FactType catalogued = FactType.of(fact);
+            String type = fact instanceof EncounterAmended ? "EncounterRecorded" : catalogued.name();
+            String key = catalogued.identity().stream()
+                    .map(component -> flat.getOrDefault(component.name(), ""))
+                    .filter(value -> !value.isEmpty())
+                    .map(value -> value.toLowerCase(Locale.ROOT).strip())
+                    .collect(Collectors.joining(", "));
+            choices.computeIfAbsent(type, each -> choices(catalogued));
             Map<String, Map<String, String>> ofType = facts.computeIfAbsent(type, t -> new LinkedHashMap<>());
-            String unique = key.toString();
+            String unique = key;
             for (int i = 2; ofType.containsKey(unique); i++) {
                 unique = key + " (" + i + ")";
             }
@@ -201,13 +174,18 @@ public final class Agreement {
         Set<String> types = new LinkedHashSet<>(first.facts.keySet());
         types.addAll(second.facts.keySet());
         for (String type : types) {
-            compare(type, first.facts.getOrDefault(type, Map.of()), second.facts.getOrDefault(type, Map.of()));
+            List<String> choices = first.choices.getOrDefault(type, second.choices.getOrDefault(type, List.of()));
+            compare(type, choices, first.facts.getOrDefault(type, Map.of()), second.facts.getOrDefault(type, Map.of()));
         }
         grid("EncounterRecorded.present", first.present, second.present);
         grid("EpisodeBegun.active", first.active, second.active);
     }
 
-    private void compare(String type, Map<String, Map<String, String>> first, Map<String, Map<String, String>> second) {
+    private void compare(
+            String type,
+            List<String> attributes,
+            Map<String, Map<String, String>> first,
+            Map<String, Map<String, String>> second) {
         Set<String> keys = new LinkedHashSet<>(first.keySet());
         keys.addAll(second.keySet());
         int both = 0;
@@ -222,7 +200,7 @@ public final class Agreement {
                 continue;
             }
             both++;
-            for (String attribute : CHOICES) {
+            for (String attribute : attributes) {
                 if (!one.containsKey(attribute) && !other.containsKey(attribute)) {
                     continue;
                 }

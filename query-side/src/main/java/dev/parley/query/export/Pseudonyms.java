@@ -4,6 +4,9 @@ import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
@@ -54,30 +57,6 @@ final class Pseudonyms {
             "researcher",
             "supplier",
             "suppliers");
-
-    /** Attributes that refer to something by key or are no free text; a title inside them is left alone. */
-    private static final Set<String> KEYS = Set.of(
-            "id",
-            "type",
-            "realisation",
-            "sequence",
-            "recordedAt",
-            "principal",
-            "organisation",
-            "label",
-            "within",
-            "episode",
-            "item",
-            "need",
-            "decision",
-            "conflict",
-            "resistance",
-            "event",
-            "at",
-            "evidence.level",
-            "evidence.coder",
-            "participant",
-            "attendances");
 
     private final Map<String, String> participants;
     private final Map<String, String> principals = new LinkedHashMap<>();
@@ -165,14 +144,20 @@ final class Pseudonyms {
     private RecordedEvent replace(RecordedEvent recorded) {
         Map<String, String> flat = FlatEvents.write(recorded);
         flat.put("principal", principals.computeIfAbsent(recorded.principal(), p -> "L" + (principals.size() + 1)));
-        flat.computeIfPresent("participant", (key, title) -> participants.getOrDefault(title, title));
         flat.computeIfPresent(
                 "attendances",
                 (key, text) -> FlatEvents.attendances(FlatEvents.attendances(text).stream()
                         .map(a -> new Attendance(
                                 participants.getOrDefault(a.participant(), a.participant()), a.presence(), a.level()))
                         .toList()));
-        flat.replaceAll((key, text) -> KEYS.contains(key) ? text : withoutMentions(text));
+        for (Component component : FactType.of(recorded.event()).components()) {
+            if (component.refersTo() == Thing.PARTICIPANT) {
+                flat.computeIfPresent(component.name(), (key, title) -> participants.getOrDefault(title, title));
+            } else if (component.kind() == Component.Kind.TEXT || component.kind() == Component.Kind.OPTIONS) {
+                flat.computeIfPresent(component.name(), (key, text) -> withoutMentions(text));
+            }
+        }
+        flat.computeIfPresent("evidence.source", (key, text) -> withoutMentions(text));
         return FlatEvents.read(flat);
     }
 

@@ -5,10 +5,8 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.ConditionMet;
-import dev.parley.kernel.event.ConflictHandled;
-import dev.parley.kernel.event.ConflictObserved;
-import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
@@ -17,9 +15,6 @@ import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.ResistanceHandled;
-import dev.parley.kernel.event.ResistanceObserved;
-import dev.parley.kernel.flat.FlatEvents;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -82,21 +77,6 @@ final class Relations {
             Map<Thing, String> things,
             Set<StakeholderGroup> present,
             Map<String, Set<StakeholderGroup>> memberships) {}
-
-    private static final List<String> GROUP_ROLES = List.of(
-            "group",
-            "groups",
-            "from",
-            "to",
-            "via",
-            "holder",
-            "lacker",
-            "observedBy",
-            "about",
-            "parties",
-            "decidedBy",
-            "activeGroups",
-            "needed");
 
     private final Map<String, Set<StakeholderGroup>> groups = new HashMap<>();
     private final Set<String> episodes = new HashSet<>();
@@ -172,50 +152,47 @@ final class Relations {
                 }
             }
         }
-        Map<String, String> flat = FlatEvents.write(recorded);
-        for (String role : GROUP_ROLES) {
-            for (String group : flat.getOrDefault(role, "").split(" ")) {
-                if (!group.isEmpty()) {
-                    things.putIfAbsent(new Thing(Kind.GROUP, group), role);
-                }
+        List<Component> components = FactType.of(event).components();
+        for (Component component : components) {
+            if (component.of(event) instanceof StakeholderGroup group) {
+                things.putIfAbsent(new Thing(Kind.GROUP, group.name()), component.name());
+            } else if (component.kind() == Component.Kind.GROUPS && component.of(event) instanceof Set<?> several) {
+                several.forEach(group -> things.putIfAbsent(new Thing(Kind.GROUP, group.toString()), component.name()));
             }
         }
-        String participant = flat.get("participant");
-        if (participant != null) {
-            things.put(new Thing(Kind.PARTICIPANT, participant), "identified");
-            memberships.put(participant, groups.getOrDefault(participant, Set.of()));
-        }
-        subject(event, flat, things);
-        String within = flat.get("within");
-        if (within != null) {
-            things.putIfAbsent(new Thing(episodes.contains(within) ? Kind.EPISODE : Kind.ENCOUNTER, within), "within");
+        for (Component component : components) {
+            dev.parley.kernel.declare.Thing refersTo = component.refersTo();
+            if (refersTo != null && component.of(event) instanceof String key) {
+                relate(event, refersTo, key, things);
+                if (refersTo == dev.parley.kernel.declare.Thing.PARTICIPANT) {
+                    memberships.put(key, groups.getOrDefault(key, Set.of()));
+                }
+            }
         }
         return new Related(recorded, things, present, memberships);
     }
 
-    private static void subject(RealisationEvent event, Map<String, String> flat, Map<Thing, String> things) {
-        String label = flat.get("label");
-        if (label != null) {
-            Kind kind = event instanceof EpisodeBegun ? Kind.EPISODE : Kind.ENCOUNTER;
-            things.put(new Thing(kind, label), event instanceof EncounterRetracted ? "retracts" : "is");
-        }
-        put(things, Kind.EPISODE, flat.get("episode"));
-        put(things, Kind.ITEM, flat.get("item"));
-        put(things, Kind.NEED, flat.get("need"));
-        if (event instanceof DecisionMade || event instanceof ConditionMet) {
-            put(things, Kind.DECISION, flat.get("decision"));
-        }
-        if (event instanceof ConflictObserved || event instanceof ConflictHandled) {
-            put(things, Kind.FRICTION, flat.get("conflict"));
-        }
-        if (event instanceof ResistanceObserved || event instanceof ResistanceHandled) {
-            put(things, Kind.FRICTION, flat.get("resistance"));
-        }
-    }
-
-    private static void put(Map<Thing, String> things, Kind kind, @Nullable String key) {
-        if (key != null) {
-            things.putIfAbsent(new Thing(kind, key), "on");
+    /** Without a default: a new sort of thing that no kind of object stands for does not compile. */
+    private void relate(
+            RealisationEvent event, dev.parley.kernel.declare.Thing thing, String key, Map<Thing, String> things) {
+        Thing about =
+                switch (thing) {
+                    case PARTICIPANT -> new Thing(Kind.PARTICIPANT, key);
+                    case ENCOUNTER -> new Thing(Kind.ENCOUNTER, key);
+                    case NEW_EPISODE, EPISODE -> new Thing(Kind.EPISODE, key);
+                    case PLACE -> new Thing(episodes.contains(key) ? Kind.EPISODE : Kind.ENCOUNTER, key);
+                    case ITEM -> new Thing(Kind.ITEM, key);
+                    case NEED -> new Thing(Kind.NEED, key);
+                    case DECISION -> new Thing(Kind.DECISION, key);
+                    case CONFLICT, RESISTANCE -> new Thing(Kind.FRICTION, key);
+                    // Another event is no thing of the process.
+                    case EVENT -> new Thing(Kind.PROCESS, event.realisation().value());
+                };
+        switch (thing) {
+            case PARTICIPANT -> things.put(about, "identified");
+            case ENCOUNTER, NEW_EPISODE -> things.put(about, event instanceof EncounterRetracted ? "retracts" : "is");
+            case PLACE -> things.putIfAbsent(about, "within");
+            default -> things.putIfAbsent(about, "on");
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.parley.query.whatif;
 
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RealisationEvent;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +26,13 @@ final class Rewriting {
 
     static <T> T with(T record, String component, @Nullable Object value) {
         RecordComponent[] components = components(record);
-        Object[] values = new Object[components.length];
-        Class<?>[] types = new Class<?>[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
             values[i] = components[i].getName().equals(component) ? value : read(record, components[i]);
         }
-        try {
-            Object changed = record.getClass().getDeclaredConstructor(types).newInstance(values);
-            @SuppressWarnings("unchecked") // made by the constructor of the class of the record
-            T same = (T) changed;
-            return same;
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        @SuppressWarnings("unchecked") // the class of the record
+        Class<T> type = (Class<T>) record.getClass();
+        return Records.make(type, values);
     }
 
     private static @Nullable Object component(Object record, String name) {
@@ -58,10 +49,6 @@ final class Rewriting {
     }
 
     private static @Nullable Object read(Object record, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return Records.value((Record) record, component);
     }
 }

@@ -3,6 +3,10 @@ package dev.parley.kernel.event;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -15,5 +19,10 @@ import org.axonframework.serialization.Revision;
  * @param evidence what the fact rests on
  */
 @Revision("1")
-public record ConditionMet(RealisationId realisation, String decision, String option, OccurredAt at, Evidence evidence)
+public record ConditionMet(
+        RealisationId realisation,
+        @Identifies @Refers(Thing.DECISION) String decision,
+        @Identifies @Means("the option meant") String option,
+        OccurredAt at,
+        Evidence evidence)
         implements Fact {}

@@ -4,6 +4,10 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.Handling;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -19,9 +23,9 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record ConflictHandled(
         RealisationId realisation,
-        String conflict,
-        Handling handling,
-        boolean settled,
+        @Identifies @Refers(Thing.CONFLICT) String conflict,
+        @Means("how it was handled") Handling handling,
+        @Means("whether that settled it") boolean settled,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

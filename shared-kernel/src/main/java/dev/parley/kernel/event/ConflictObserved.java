@@ -6,6 +6,10 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record ConflictObserved(
         RealisationId realisation,
-        String conflict,
-        Set<StakeholderGroup> parties,
-        @Nullable ConflictKind kind,
-        @Nullable String description,
-        Phase phase,
-        @Nullable String within,
+        @Identifies @Refers(Thing.CONFLICT) String conflict,
+        @Means("groups in conflict") Set<StakeholderGroup> parties,
+
+        @Means(value = "what it was for, is, or is about", values = "as in the data model") @Nullable
+        ConflictKind kind,
+
+        @Means("in words") @Nullable String description,
+        @Means("phase of the realisation") Phase phase,
+        @Refers(Thing.PLACE) @Nullable String within,
         OccurredAt at,
         Evidence evidence)
         implements Fact {

@@ -5,6 +5,10 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
@@ -25,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record DecisionMade(
         RealisationId realisation,
-        String decision,
-        String subject,
+        @Identifies @Refers(Thing.DECISION) String decision,
+        @Means("what was decided on") String subject,
         List<DecisionOption> options,
-        Set<StakeholderGroup> decidedBy,
-        @Nullable String within,
+        @Means("groups that decided") Set<StakeholderGroup> decidedBy,
+        @Refers(Thing.PLACE) @Nullable String within,
         OccurredAt at,
         Evidence evidence)
         implements Fact {

@@ -7,6 +7,10 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
@@ -28,12 +32,22 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record EncounterPlanned(
         RealisationId realisation,
-        String label,
+        @Identifies @Refers(Thing.ENCOUNTER) String label,
+
+        @Means(value = "what it was for, is, or is about", values = "as in the data model")
         EncounterKind kind,
-        String title,
-        Phase phase,
+
+        @Means("what it is, in a few words") String title,
+        @Means("phase of the realisation") Phase phase,
         List<Attendance> attendances,
-        @Nullable Set<StakeholderGroup> needed,
+
+        @Means(
+                value = "groups declared as needed",
+                values =
+                        "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where its kind decides")
+        @Nullable
+        Set<StakeholderGroup> needed,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {

@@ -9,6 +9,11 @@ import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Otherwise;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
@@ -33,15 +38,33 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record EncounterRecorded(
         RealisationId realisation,
-        String label,
+        @Identifies @Refers(Thing.ENCOUNTER) String label,
+
+        @Means(value = "what it was for, is, or is about", values = "as in the data model")
         EncounterKind kind,
-        String title,
-        Phase phase,
+
+        @Means("what it is, in a few words") String title,
+        @Means("phase of the realisation") Phase phase,
         List<Attendance> attendances,
-        @Nullable Set<StakeholderGroup> needed,
+
+        @Means(
+                value = "groups declared as needed",
+                values =
+                        "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where its kind decides")
+        @Nullable
+        Set<StakeholderGroup> needed,
+
+        @Means(
+                value = "how it ended",
+                values =
+                        "CONSENSUS RESISTANCE CONFLICT NONE_OBSERVED NOT_RECORDED; of a realisation SUCCEEDED PARTLY_SUCCEEDED FAILED ABANDONED")
         Outcome outcome,
-        @Nullable ConflictKind conflictKind,
+
+        @Means("kind of the conflict") @Nullable ConflictKind conflictKind,
+
+        @Otherwise("false") @Means("whether it only prepared others")
         boolean preparatory,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {

@@ -2,6 +2,10 @@ package dev.parley.kernel.event;
 
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -13,5 +17,9 @@ import org.axonframework.serialization.Revision;
  * @param evidence what the fact rests on
  */
 @Revision("1")
-public record EncounterRetracted(RealisationId realisation, String label, String reason, Evidence evidence)
+public record EncounterRetracted(
+        RealisationId realisation,
+        @Identifies @Refers(Thing.ENCOUNTER) String label,
+        @Means("why") String reason,
+        Evidence evidence)
         implements Retraction {}

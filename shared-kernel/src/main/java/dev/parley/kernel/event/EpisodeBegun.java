@@ -6,6 +6,10 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record EpisodeBegun(
         RealisationId realisation,
-        String label,
-        String title,
-        Phase phase,
-        Set<StakeholderGroup> activeGroups,
-        @Nullable LeadMode leadMode,
+        @Identifies @Refers(Thing.NEW_EPISODE) String label,
+        @Means("what it is, in a few words") String title,
+        @Means("phase of the realisation") Phase phase,
+        @Means("groups active in the episode") Set<StakeholderGroup> activeGroups,
+        @Means("who led") @Nullable LeadMode leadMode,
         OccurredAt at,
         Evidence evidence)
         implements Fact {

@@ -4,6 +4,10 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
 
@@ -18,7 +22,11 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record EpisodeContactObserved(
-        RealisationId realisation, String episode, Set<StakeholderGroup> groups, OccurredAt at, Evidence evidence)
+        RealisationId realisation,
+        @Identifies @Refers(Thing.EPISODE) String episode,
+        @Identifies @Means("groups meant") Set<StakeholderGroup> groups,
+        OccurredAt at,
+        Evidence evidence)
         implements Fact {
 
     /** Keeps copies of its collections. */

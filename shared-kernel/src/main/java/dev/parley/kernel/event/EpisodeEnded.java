@@ -5,6 +5,10 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,16 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record EpisodeEnded(
         RealisationId realisation,
-        String episode,
+        @Identifies @Refers(Thing.EPISODE) String episode,
+
+        @Means(
+                value = "how it ended",
+                values =
+                        "CONSENSUS RESISTANCE CONFLICT NONE_OBSERVED NOT_RECORDED; of a realisation SUCCEEDED PARTLY_SUCCEEDED FAILED ABANDONED")
         Outcome outcome,
-        @Nullable ConflictKind conflictKind,
-        @Nullable String summary,
+
+        @Means("kind of the conflict") @Nullable ConflictKind conflictKind,
+        @Means("the result in words") @Nullable String summary,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

@@ -2,6 +2,9 @@ package dev.parley.kernel.event;
 
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -13,5 +16,8 @@ import org.axonframework.serialization.Revision;
  * @param evidence what the fact rests on
  */
 @Revision("1")
-public record FactRetracted(RealisationId realisation, String event, String reason, Evidence evidence)
-        implements Retraction {}
+public record FactRetracted(
+        RealisationId realisation,
+        @Refers(Thing.EVENT) String event,
+        @Means("why") String reason,
+        Evidence evidence) implements Retraction {}

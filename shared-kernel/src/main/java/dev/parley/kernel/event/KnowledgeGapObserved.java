@@ -4,6 +4,10 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +27,18 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record KnowledgeGapObserved(
         RealisationId realisation,
-        String item,
-        StakeholderGroup holder,
-        StakeholderGroup lacker,
-        @Nullable StakeholderGroup observedBy,
-        @Nullable String description,
-        @Nullable String within,
+        @Identifies @Refers(Thing.ITEM) String item,
+        @Identifies @Means("group that holds, or believes") StakeholderGroup holder,
+        @Identifies @Means("group that lacks it") StakeholderGroup lacker,
+
+        @Means(
+                value = "group that noticed",
+                values = "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES; missing for an outsider")
+        @Nullable
+        StakeholderGroup observedBy,
+
+        @Means("in words") @Nullable String description,
+        @Refers(Thing.PLACE) @Nullable String within,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

@@ -5,6 +5,10 @@ import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -21,10 +25,13 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record KnowledgeHeld(
         RealisationId realisation,
-        String item,
-        StakeholderGroup group,
+        @Identifies @Refers(Thing.ITEM) String item,
+        @Identifies @Means("the group meant") StakeholderGroup group,
+
+        @Means(value = "what it was for, is, or is about", values = "as in the data model")
         KnowledgeKind kind,
-        String description,
+
+        @Means("in words") String description,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

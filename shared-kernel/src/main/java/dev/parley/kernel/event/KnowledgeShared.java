@@ -6,6 +6,10 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record KnowledgeShared(
         RealisationId realisation,
-        String item,
-        StakeholderGroup from,
-        StakeholderGroup to,
-        Route route,
-        @Nullable StakeholderGroup via,
-        Completeness completeness,
-        @Nullable String within,
+        @Identifies @Refers(Thing.ITEM) String item,
+        @Identifies @Means("group that passed it on") StakeholderGroup from,
+        @Identifies @Means("group that received it") StakeholderGroup to,
+        @Means("how it went") Route route,
+        @Means("group in between") @Nullable StakeholderGroup via,
+        @Means("how much arrived") Completeness completeness,
+        @Refers(Thing.PLACE) @Nullable String within,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

@@ -3,6 +3,9 @@ package dev.parley.kernel.event;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record NeedDelivered(
-        RealisationId realisation, String need, @Nullable String within, OccurredAt at, Evidence evidence)
+        RealisationId realisation,
+        @Identifies @Refers(Thing.NEED) String need,
+        @Refers(Thing.PLACE) @Nullable String within,
+        OccurredAt at,
+        Evidence evidence)
         implements Fact {}

@@ -4,6 +4,10 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record NeedStated(
         RealisationId realisation,
-        String need,
-        StakeholderGroup group,
-        String description,
-        @Nullable String within,
+        @Identifies @Refers(Thing.NEED) String need,
+        @Identifies @Means("the group meant") StakeholderGroup group,
+        @Means("in words") String description,
+        @Refers(Thing.PLACE) @Nullable String within,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

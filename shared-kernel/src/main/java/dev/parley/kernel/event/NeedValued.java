@@ -4,6 +4,10 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record NeedValued(
         RealisationId realisation,
-        String need,
-        StakeholderGroup group,
+        @Identifies @Refers(Thing.NEED) String need,
+        @Identifies @Means("the group meant") StakeholderGroup group,
         int rating,
-        @Nullable String words,
-        @Nullable String within,
+        @Means("in its own words") @Nullable String words,
+        @Refers(Thing.PLACE) @Nullable String within,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

@@ -3,6 +3,10 @@ package dev.parley.kernel.event;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record NeedWithdrawn(
         RealisationId realisation,
-        String need,
-        @Nullable String reason,
-        @Nullable String within,
+        @Identifies @Refers(Thing.NEED) String need,
+        @Means("why") @Nullable String reason,
+        @Refers(Thing.PLACE) @Nullable String within,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

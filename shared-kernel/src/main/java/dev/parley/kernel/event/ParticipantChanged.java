@@ -5,6 +5,10 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record ParticipantChanged(
         RealisationId realisation,
-        String participant,
-        Set<StakeholderGroup> groups,
-        ParticipantRole role,
-        @Nullable String reason,
+        @Identifies @Refers(Thing.PARTICIPANT) String participant,
+        @Means("groups meant") Set<StakeholderGroup> groups,
+        @Means("acts for groups or stands outside them") ParticipantRole role,
+        @Means("why") @Nullable String reason,
         OccurredAt at,
         Evidence evidence)
         implements Fact {

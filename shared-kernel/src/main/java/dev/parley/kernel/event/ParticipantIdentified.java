@@ -5,6 +5,10 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
 
@@ -21,9 +25,9 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record ParticipantIdentified(
         RealisationId realisation,
-        String participant,
-        Set<StakeholderGroup> groups,
-        ParticipantRole role,
+        @Identifies @Refers(Thing.PARTICIPANT) String participant,
+        @Means("groups meant") Set<StakeholderGroup> groups,
+        @Means("acts for groups or stands outside them") ParticipantRole role,
         OccurredAt at,
         Evidence evidence)
         implements Fact {

@@ -4,6 +4,8 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -15,4 +17,9 @@ import org.axonframework.serialization.Revision;
  * @param evidence what the fact rests on
  */
 @Revision("1")
-public record PhaseEntered(RealisationId realisation, Phase phase, OccurredAt at, Evidence evidence) implements Fact {}
+public record PhaseEntered(
+        RealisationId realisation,
+        @Identifies @Means("phase of the realisation") Phase phase,
+        OccurredAt at,
+        Evidence evidence)
+        implements Fact {}

@@ -5,6 +5,10 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Stance;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record PositionStated(
         RealisationId realisation,
-        StakeholderGroup group,
+        @Identifies @Means("the group meant") StakeholderGroup group,
+
+        @Identifies @Means(value = "what a position is about", values = "text, the same each time")
         String objective,
-        Stance stance,
-        @Nullable String words,
-        @Nullable String within,
+
+        @Means("what a group says about it") Stance stance,
+        @Means("in its own words") @Nullable String words,
+        @Refers(Thing.PLACE) @Nullable String within,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

@@ -4,6 +4,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.declare.Means;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,16 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record RealisationClosed(
         RealisationId realisation,
+
+        @Means(
+                value = "how it ended",
+                values =
+                        "CONSENSUS RESISTANCE CONFLICT NONE_OBSERVED NOT_RECORDED; of a realisation SUCCEEDED PARTLY_SUCCEEDED FAILED ABANDONED")
         RealisationOutcome outcome,
-        @Nullable Boolean onTime,
-        @Nullable Boolean withinBudget,
-        @Nullable String summary,
+
+        @Means("whether deadlines were kept") @Nullable Boolean onTime,
+        @Means("whether the budget was kept") @Nullable Boolean withinBudget,
+        @Means("the result in words") @Nullable String summary,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

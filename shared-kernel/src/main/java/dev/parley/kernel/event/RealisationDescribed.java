@@ -3,6 +3,7 @@ package dev.parley.kernel.event;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Means;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record RealisationDescribed(
         RealisationId realisation,
-        String title,
-        @Nullable String description,
-        @Nullable String antecedents,
+        @Means("what it is, in a few words") String title,
+        @Means("in words") @Nullable String description,
+
+        @Means("conditions before the process began") @Nullable
+        String antecedents,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

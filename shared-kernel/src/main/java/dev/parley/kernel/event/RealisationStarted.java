@@ -4,6 +4,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Means;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 public record RealisationStarted(
         RealisationId realisation,
         OrganisationId organisation,
-        String title,
-        @Nullable String description,
-        @Nullable String antecedents,
+        @Means("what it is, in a few words") String title,
+        @Means("in words") @Nullable String description,
+
+        @Means("conditions before the process began") @Nullable
+        String antecedents,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

@@ -5,6 +5,10 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record ResistanceObserved(
         RealisationId realisation,
-        String resistance,
-        StakeholderGroup group,
-        @Nullable String cause,
-        Phase phase,
-        @Nullable String within,
+        @Identifies @Refers(Thing.RESISTANCE) String resistance,
+        @Identifies @Means("the group meant") StakeholderGroup group,
+        @Means("why, as far as known") @Nullable String cause,
+        @Means("phase of the realisation") Phase phase,
+        @Refers(Thing.PLACE) @Nullable String within,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

@@ -5,6 +5,10 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record ValuePerceived(
         RealisationId realisation,
-        StakeholderGroup group,
+        @Identifies @Means("the group meant") StakeholderGroup group,
         int rating,
-        @Nullable String words,
-        @Nullable String within,
-        @Nullable Phase phase,
+        @Means("in its own words") @Nullable String words,
+        @Refers(Thing.PLACE) @Nullable String within,
+        @Means("phase of the realisation") @Nullable Phase phase,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

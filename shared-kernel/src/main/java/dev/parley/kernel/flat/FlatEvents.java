@@ -11,17 +11,14 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Verdict;
-import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.Retraction;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +42,8 @@ public final class FlatEvents {
     public static final List<String> ENVELOPE =
             List.of("id", "type", "realisation", "sequence", "recordedAt", "principal");
 
-    private static final Map<String, Class<? extends RealisationEvent>> TYPES = types(Fact.class, Retraction.class);
+    private static final Map<String, FactType> TYPES =
+            FactType.all().stream().collect(Collectors.toMap(FactType::name, type -> type, (a, b) -> a, TreeMap::new));
 
     private FlatEvents() {}
 
@@ -63,11 +61,11 @@ public final class FlatEvents {
      */
     public static List<String> attributes(String type) {
         List<String> names = new ArrayList<>();
-        for (RecordComponent component : classOf(type).getRecordComponents()) {
-            if (component.getType() == Evidence.class) {
+        for (Component component : named(type).components()) {
+            if (component.kind() == Component.Kind.EVIDENCE) {
                 names.addAll(List.of("evidence.level", "evidence.source", "evidence.coder"));
-            } else if (component.getType() != RealisationId.class) {
-                names.add(component.getName());
+            } else if (component.kind() != Component.Kind.REALISATION) {
+                names.add(component.name());
             }
         }
         return List.copyOf(names);
@@ -92,8 +90,8 @@ public final class FlatEvents {
         flat.put("sequence", Long.toString(recorded.sequence()));
         flat.put("recordedAt", recorded.recordedAt().toString());
         flat.put("principal", recorded.principal());
-        for (RecordComponent component : recorded.event().getClass().getRecordComponents()) {
-            Object value = valueOf(component, recorded.event());
+        for (Component component : FactType.of(recorded.event()).components()) {
+            Object value = component.of(recorded.event());
             if (value instanceof Evidence evidence) {
                 flat.put("evidence.level", evidence.level().name());
                 if (evidence.source() != null) {
@@ -103,7 +101,7 @@ public final class FlatEvents {
                     flat.put("evidence.coder", evidence.coder());
                 }
             } else if (value != null && !(value instanceof RealisationId)) {
-                flat.put(component.getName(), text(value));
+                flat.put(component.name(), text(value));
             }
         }
         return flat;
@@ -118,29 +116,27 @@ public final class FlatEvents {
      */
     public static RecordedEvent read(Map<String, String> flat) {
         String type = required(flat, "type");
-        Class<? extends RealisationEvent> event = classOf(type);
+        FactType fact = named(type);
         RealisationId realisation = new RealisationId(required(flat, "realisation"));
-        RecordComponent[] components = event.getRecordComponents();
-        @Nullable Object[] values = new @Nullable Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            RecordComponent component = components[i];
-            if (component.getType() == RealisationId.class) {
-                values[i] = realisation;
-            } else if (component.getType() == Evidence.class) {
-                values[i] = new Evidence(
-                        constant(EvidenceLevel.class, "evidence.level", required(flat, "evidence.level")),
-                        flat.get("evidence.source"),
-                        flat.get("evidence.coder"));
-            } else {
-                values[i] = value(component, flat.get(component.getName()));
-            }
+        @Nullable Object[] values = new @Nullable Object[fact.components().size()];
+        for (int i = 0; i < values.length; i++) {
+            Component component = fact.components().get(i);
+            values[i] = switch (component.kind()) {
+                case REALISATION -> realisation;
+                case EVIDENCE ->
+                    new Evidence(
+                            constant(EvidenceLevel.class, "evidence.level", required(flat, "evidence.level")),
+                            flat.get("evidence.source"),
+                            flat.get("evidence.coder"));
+                default -> value(component, flat.get(component.name()));
+            };
         }
         return new RecordedEvent(
                 required(flat, "id"),
                 number("sequence", required(flat, "sequence")),
                 instant(required(flat, "recordedAt")),
                 required(flat, "principal"),
-                instantiate(event, components, values));
+                Records.make(fact.type(), values));
     }
 
     /** Attendances as one text; {@link #attendances(String)} reads it back. */
@@ -209,47 +205,41 @@ public final class FlatEvents {
         throw new IllegalStateException("no flat form for " + element);
     }
 
-    private static @Nullable Object value(RecordComponent component, @Nullable String text) {
-        Class<?> type = component.getType();
+    private static @Nullable Object value(Component component, @Nullable String text) {
+        String name = component.name();
         if (text == null) {
-            if (type.isPrimitive() || !nullable(component)) {
-                throw new IllegalArgumentException(component.getName() + " is missing");
+            if (!component.optional()) {
+                throw new IllegalArgumentException(name + " is missing");
             }
             return null;
         }
-        if (type == String.class) {
-            return text;
-        }
-        if (type == OccurredAt.class) {
-            return OccurredAt.parse(text);
-        }
-        if (type == OrganisationId.class) {
-            return new OrganisationId(text);
-        }
-        if (type == int.class) {
-            return Math.toIntExact(number(component.getName(), text));
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            if (!text.equals("true") && !text.equals("false")) {
-                throw new IllegalArgumentException(component.getName() + " '" + text + "': accepted are true, false");
-            }
-            return Boolean.valueOf(text);
-        }
-        if (type == Set.class) {
-            Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
-            for (String group : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
-                groups.add(constant(StakeholderGroup.class, component.getName(), group));
-            }
-            return groups;
-        }
-        if (type == List.class) {
-            return component.getName().equals("options") ? options(text) : attendances(text);
-        }
-        return constant(type, component.getName(), text);
+        return switch (component.kind()) {
+            case KEY, TEXT -> text;
+            case MOMENT -> OccurredAt.parse(text);
+            case ORGANISATION -> new OrganisationId(text);
+            case RATING -> Math.toIntExact(number(name, text));
+            case FLAG -> flag(name, text);
+            case GROUPS -> groups(name, text);
+            case ATTENDANCES -> attendances(text);
+            case OPTIONS -> options(text);
+            case CHOICE, GROUP -> constant(component.type(), name, text);
+            case REALISATION, EVIDENCE -> throw new IllegalStateException(component + " is read apart");
+        };
     }
 
-    private static boolean nullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    private static Boolean flag(String name, String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(name + " '" + text + "': accepted are true, false");
+        }
+        return Boolean.valueOf(text);
+    }
+
+    private static Set<StakeholderGroup> groups(String name, String text) {
+        Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
+        for (String group : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
+            groups.add(constant(StakeholderGroup.class, name, group));
+        }
+        return groups;
     }
 
     private static <T> T constant(Class<T> type, String name, String text) {
@@ -323,43 +313,11 @@ public final class FlatEvents {
         return rows;
     }
 
-    private static @Nullable Object valueOf(RecordComponent component, RealisationEvent event) {
-        try {
-            return component.getAccessor().invoke(event);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("a record that cannot be read: " + event.getClass(), e);
-        }
-    }
-
-    private static RealisationEvent instantiate(
-            Class<? extends RealisationEvent> type, RecordComponent[] components, @Nullable Object[] values) {
-        Class<?>[] parameters =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            Constructor<? extends RealisationEvent> constructor = type.getDeclaredConstructor(parameters);
-            return constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(type.getSimpleName() + ": " + e.getCause(), e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record that cannot be made: " + type, e);
-        }
-    }
-
-    private static Class<? extends RealisationEvent> classOf(String type) {
-        Class<? extends RealisationEvent> found = TYPES.get(type);
+    private static FactType named(String type) {
+        FactType found = TYPES.get(type);
         if (found == null) {
             throw new IllegalArgumentException("type '" + type + "': accepted are " + TYPES.keySet());
         }
         return found;
-    }
-
-    private static Map<String, Class<? extends RealisationEvent>> types(Class<?>... sealedTypes) {
-        Map<String, Class<? extends RealisationEvent>> types = new TreeMap<>();
-        for (Class<?> sealedType : sealedTypes) {
-            for (Class<?> permitted : sealedType.getPermittedSubclasses()) {
-                types.put(permitted.getSimpleName(), permitted.asSubclass(RealisationEvent.class));
-            }
-        }
-        return Collections.unmodifiableMap(types);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.kernel.history;
 
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.event.RealisationEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,22 +14,14 @@ final class EventShapes {
     private static final Map<Class<?>, Shape> BY_TYPE = new LinkedHashMap<>();
 
     static {
-        add(RealisationEvent.class);
+        for (FactType fact : FactType.all()) {
+            Shape shape = new Shape(fact.type().asSubclass(Record.class), name(fact.type()));
+            BY_NAME.put(name(fact.type()), shape);
+            BY_TYPE.put(fact.type(), shape);
+        }
     }
 
     private EventShapes() {}
-
-    private static void add(Class<?> type) {
-        if (type.isSealed()) {
-            for (Class<?> permitted : type.getPermittedSubclasses()) {
-                add(permitted);
-            }
-        } else {
-            Shape shape = new Shape(type.asSubclass(Record.class), name(type));
-            BY_NAME.put(name(type), shape);
-            BY_TYPE.put(type, shape);
-        }
-    }
 
     static String name(Class<?> type) {
         return Texts.kebab(type.getSimpleName());

@@ -7,13 +7,12 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.RealisationId;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import dev.parley.kernel.catalogue.Records;
+import dev.parley.kernel.declare.Otherwise;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,6 @@ final class Shape {
 
     private final Class<? extends Record> type;
     private final RecordComponent[] components;
-    private final Constructor<?> constructor;
     private final Map<String, Field> byComponent = new LinkedHashMap<>();
     private final boolean withEvidence;
 
@@ -92,12 +90,6 @@ final class Shape {
             }
         }
         this.withEvidence = evidence;
-        try {
-            constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(type + " has no canonical constructor", e);
-        }
     }
 
     private static Map<String, Form> evidenceForms() {
@@ -129,10 +121,9 @@ final class Shape {
             return Outcome.NOT_RECORDED;
         } else if (component.getType() == ParticipantRole.class) {
             return ParticipantRole.MEMBER;
-        } else if (component.getName().equals("preparatory")) {
-            return false;
         }
-        return null;
+        Otherwise otherwise = component.getAnnotation(Otherwise.class);
+        return otherwise == null ? null : Boolean.valueOf(otherwise.value());
     }
 
     private Form form(RecordComponent component, Type generic) {
@@ -141,7 +132,8 @@ final class Shape {
             return TEXT;
         } else if (raw == boolean.class || raw == Boolean.class) {
             return new Form.Flag();
-        } else if (raw == int.class && component.getName().equals("rating")) {
+        } else if (raw == int.class) {
+            // The only numbers that people give are ratings: Component.Kind.RATING.
             return new Form.Whole(1, 5);
         } else if (raw == OccurredAt.class) {
             return new Form.Moment();
@@ -278,16 +270,10 @@ final class Shape {
 
     private @Nullable Record construct(@Nullable Object[] values, Fields fields) {
         try {
-            return type.cast(constructor.newInstance(values));
-        } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof IllegalArgumentException) {
-                fields.problem(String.valueOf(cause.getMessage()));
-                return null;
-            }
-            throw new IllegalStateException("cannot make a " + type.getSimpleName(), cause);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + type.getSimpleName(), e);
+            return Records.make(type, values);
+        } catch (IllegalArgumentException e) {
+            fields.problem(String.valueOf(e.getMessage()));
+            return null;
         }
     }
 
@@ -295,7 +281,7 @@ final class Shape {
     Map<String, Object> write(Record value) {
         Map<String, Object> written = new LinkedHashMap<>();
         for (RecordComponent component : components) {
-            Object part = part(component, value);
+            Object part = Records.value(value, component);
             if (part instanceof Evidence evidence) {
                 written.put(EVIDENCE, EVIDENCE_LEVEL.write(evidence.level()));
                 putIfPresent(written, SOURCE, evidence.source());
@@ -315,14 +301,6 @@ final class Shape {
     private static void putIfPresent(Map<String, Object> map, String key, @Nullable Object value) {
         if (value != null) {
             map.put(key, value);
-        }
-    }
-
-    private static @Nullable Object part(RecordComponent component, Record value) {
-        try {
-            return component.getAccessor().invoke(value);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component, e);
         }
     }
 

@@ -1,0 +1,238 @@
+package dev.parley.kernel.catalogue;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.DecisionOption;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.event.RealisationEvent;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A component of an event, with all that its declaration says of it. */
+public final class Component {
+
+    /** What a component holds. */
+    public enum Kind {
+        /** Which realisation it is about. */
+        REALISATION,
+        /** Who keeps the log. */
+        ORGANISATION,
+        /** When it happened. */
+        MOMENT,
+        /** What the fact rests on. */
+        EVIDENCE,
+        /** The key of a {@link Thing}. */
+        KEY,
+        /** One of a fixed set. */
+        CHOICE,
+        /** Yes or no. */
+        FLAG,
+        /** A rating from 1 to 5. */
+        RATING,
+        /** A stakeholder group, as what the name of the component says. */
+        GROUP,
+        /** Several of them. */
+        GROUPS,
+        /** Who took part and how. */
+        ATTENDANCES,
+        /** What could be decided and what was made of it. */
+        OPTIONS,
+        /** Words for people. */
+        TEXT
+    }
+
+    private static final String GROUP = constants(StakeholderGroup.class);
+
+    private final RecordComponent declared;
+    private final Kind kind;
+    private final @Nullable Thing refersTo;
+    private final boolean identifying;
+    private final String meaning;
+    private final String values;
+
+    /** @throws IllegalStateException if the declaration does not say what the component is */
+    Component(RecordComponent declared) {
+        this.declared = declared;
+        Refers refers = declared.getAnnotation(Refers.class);
+        Means means = declared.getAnnotation(Means.class);
+        this.refersTo = refers == null ? null : refers.value();
+        this.kind = kind(declared, refers, means);
+        this.identifying = declared.isAnnotationPresent(Identifies.class);
+        this.meaning =
+                means != null ? means.value() : refers != null ? refers.value().meaning() : meaning(kind);
+        this.values = means != null && !means.values().isEmpty()
+                ? means.values()
+                : refers != null ? refers.value().range() : values(kind, declared.getType());
+        if (meaning.isEmpty()) {
+            throw new IllegalStateException(where(declared) + " does not say what it means: give it @Means or @Refers");
+        }
+    }
+
+    /** Its name in the record, in stored JSON and in flat attributes. */
+    public String name() {
+        return declared.getName();
+    }
+
+    /** Its type. */
+    public Class<?> type() {
+        return declared.getType();
+    }
+
+    /** What it holds. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Whether it may be null. */
+    public boolean optional() {
+        return declared.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** What it is the key of; null where it is none. */
+    public @Nullable Thing refersTo() {
+        return refersTo;
+    }
+
+    /** Whether it is part of what tells the fact from others of its kind. */
+    public boolean identifies() {
+        return identifying;
+    }
+
+    /**
+     * Whether its value was chosen from a fixed set, so that two coders can be compared. A group that may be left out, as
+     * the one in between is, is a choice; groups that tell which fact it is are none.
+     */
+    public boolean isChoice() {
+        return switch (kind) {
+            case CHOICE, FLAG, RATING -> true;
+            case GROUP -> !identifying && optional();
+            default -> false;
+        };
+    }
+
+    /** What it means, in a few words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Which values it can have, in a few words. */
+    public String values() {
+        return values;
+    }
+
+    /** Its value in an event of its type. */
+    public @Nullable Object of(RealisationEvent event) {
+        return Records.value((Record) event, declared);
+    }
+
+    private static Kind kind(RecordComponent declared, @Nullable Refers refers, @Nullable Means means) {
+        Class<?> type = declared.getType();
+        if (type == String.class) {
+            if (refers == null && means == null) {
+                throw new IllegalStateException(
+                        where(declared) + " does not say whether it is a key (@Refers) or words for people (@Means)");
+            }
+            return refers != null ? Kind.KEY : Kind.TEXT;
+        }
+        if (type == StakeholderGroup.class) {
+            return Kind.GROUP;
+        }
+        if (type == Set.class && element(declared) == StakeholderGroup.class) {
+            return Kind.GROUPS;
+        }
+        if (type == List.class) {
+            return element(declared) == Attendance.class
+                    ? Kind.ATTENDANCES
+                    : element(declared) == DecisionOption.class ? Kind.OPTIONS : unknown(declared);
+        }
+        if (type.isEnum()) {
+            return Kind.CHOICE;
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return Kind.FLAG;
+        }
+        if (type == int.class) {
+            return Kind.RATING;
+        }
+        if (type == RealisationId.class) {
+            return Kind.REALISATION;
+        }
+        if (type == OrganisationId.class) {
+            return Kind.ORGANISATION;
+        }
+        if (type == OccurredAt.class) {
+            return Kind.MOMENT;
+        }
+        return type == Evidence.class ? Kind.EVIDENCE : unknown(declared);
+    }
+
+    private static Kind unknown(RecordComponent declared) {
+        throw new IllegalStateException(
+                where(declared) + " is of a type that no file, column or form knows: " + declared.getGenericType());
+    }
+
+    private static @Nullable Object element(RecordComponent declared) {
+        return declared.getGenericType() instanceof ParameterizedType type ? type.getActualTypeArguments()[0] : null;
+    }
+
+    private static String meaning(Kind kind) {
+        return switch (kind) {
+            case REALISATION -> "id of the realisation";
+            case ORGANISATION -> "who keeps the log";
+            case MOMENT -> "when it happened, as exactly as known";
+            case EVIDENCE -> "what the fact rests on";
+            case ATTENDANCES -> "who took part and how";
+            case OPTIONS -> "what could be done and what was made of it";
+            case RATING -> "value perceived";
+            default -> "";
+        };
+    }
+
+    private static String values(Kind kind, Class<?> type) {
+        return switch (kind) {
+            case REALISATION -> "joins all tables";
+            case ORGANISATION -> "id";
+            case MOMENT -> "instant, day, month, year, and/or 'order N'";
+            case EVIDENCE -> "level, source, coder";
+            case CHOICE -> constants(type);
+            case FLAG -> "true false";
+            case RATING -> "1 (worthless) to 5 (very valuable)";
+            case GROUP -> GROUP;
+            case GROUPS -> GROUP + ", spaces between";
+            case ATTENDANCES -> "'pseudonym | PRESENCE | LEVEL; ...'";
+            case OPTIONS -> "'option | VERDICT | condition; ...'";
+            default -> "text";
+        };
+    }
+
+    private static String constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String where(RecordComponent declared) {
+        return declared.getDeclaringRecord().getSimpleName() + "." + declared.getName();
+    }
+
+    @Override
+    public String toString() {
+        return where(declared);
+    }
+
+    static List<Component> of(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents()).map(Component::new).toList();
+    }
+}

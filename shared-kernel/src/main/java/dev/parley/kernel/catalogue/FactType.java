@@ -1,0 +1,91 @@
+package dev.parley.kernel.catalogue;
+
+import dev.parley.kernel.event.RealisationEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A type of event with its components, found from the sealed hierarchy. */
+public final class FactType {
+
+    private static final Map<Class<?>, FactType> ALL = new LinkedHashMap<>();
+
+    static {
+        find(RealisationEvent.class);
+    }
+
+    private final Class<? extends RealisationEvent> type;
+    private final List<Component> components;
+
+    private FactType(Class<? extends RealisationEvent> type) {
+        this.type = type;
+        this.components = Component.of(type.asSubclass(Record.class));
+    }
+
+    private static void find(Class<?> type) {
+        if (type.isSealed()) {
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                find(permitted);
+            }
+        } else {
+            ALL.put(type, new FactType(type.asSubclass(RealisationEvent.class)));
+        }
+    }
+
+    /** Every type, in the order in which the hierarchy names them. */
+    public static List<FactType> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    /** The type of an event. */
+    public static FactType of(RealisationEvent event) {
+        return Objects.requireNonNull(ALL.get(event.getClass()), "an event outside the sealed hierarchy");
+    }
+
+    /** Its name, as stored, such as {@code NeedStated}. */
+    public String name() {
+        return type.getSimpleName();
+    }
+
+    /** Its class. */
+    public Class<? extends RealisationEvent> type() {
+        return type;
+    }
+
+    /** Its components, in the order of declaration. */
+    public List<Component> components() {
+        return components;
+    }
+
+    /** The components that tell a fact from others of this type; empty where only their order does. */
+    public List<Component> identity() {
+        return components.stream().filter(Component::identifies).toList();
+    }
+
+    /** A component of any type by its name; where several types have it they mean the same by it. */
+    public static Optional<Component> component(String name) {
+        return ALL.values().stream()
+                .flatMap(fact -> fact.components.stream())
+                .filter(component -> component.name().equals(name))
+                .findFirst();
+    }
+
+    /** The names of all components that hold a group or groups, each once, in the order of declaration. */
+    public List<String> roles() {
+        List<String> roles = new ArrayList<>();
+        for (Component component : components) {
+            if (component.kind() == Component.Kind.GROUP || component.kind() == Component.Kind.GROUPS) {
+                roles.add(component.name());
+            }
+        }
+        return roles;
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

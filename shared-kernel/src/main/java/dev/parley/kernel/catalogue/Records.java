@@ -1,0 +1,54 @@
+package dev.parley.kernel.catalogue;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Takes records apart and puts them together: the one place where that is done by reflection. */
+public final class Records {
+
+    private Records() {}
+
+    /** The value of a component. */
+    public static @Nullable Object value(Record of, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " cannot be read", e);
+        }
+    }
+
+    /** The constructor that takes every component. */
+    public static <T> Constructor<T> constructor(Class<T> type) {
+        try {
+            return type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has this constructor: " + type, e);
+        }
+    }
+
+    /**
+     * A record of these values.
+     *
+     * @param type its type
+     * @param values one for each component, in their order
+     * @return the record
+     * @throws IllegalArgumentException as the record itself throws, where it refuses the values
+     */
+    public static <T> T make(Class<T> type, @Nullable Object[] values) {
+        try {
+            return constructor(type).newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
+            throw new IllegalArgumentException(type.getSimpleName() + ": " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.parley.kernel.declare;
+
+/** What a key can be the key of. */
+public enum Thing {
+    /** An encounter by its label, where the label is first given or the encounter itself is meant. */
+    ENCOUNTER("label of the encounter or episode", "unique in the realisation"),
+    /** An episode by its label, where the label is given. */
+    NEW_EPISODE("label of the encounter or episode", "unique in the realisation"),
+    /** An episode that has begun. */
+    EPISODE("label of the episode", "joins label"),
+    /** An encounter or episode within which something happened. */
+    PLACE("encounter or episode it happened in", "joins label"),
+    /** A participant by its role title. */
+    PARTICIPANT("pseudonym of the participant", "P1.. per realisation"),
+    /** A knowledge item. */
+    ITEM("key of the knowledge item", "unique in the realisation"),
+    /** A need. */
+    NEED("key of the need", "unique in the realisation"),
+    /** A decision. */
+    DECISION("key of the decision", "unique in the realisation"),
+    /** A conflict. */
+    CONFLICT("key of the conflict", "unique in the realisation"),
+    /** A resistance. */
+    RESISTANCE("key of the resistance", "unique in the realisation"),
+    /** An event of the same stream. */
+    EVENT("id of the event taken out", "joins id");
+
+    private final String meaning;
+    private final String values;
+
+    Thing(String meaning, String values) {
+        this.meaning = meaning;
+        this.values = values;
+    }
+
+    /** What a key of it means, as an export shows it. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The values of such a key, as an export shows them. */
+    public String range() {
+        return values;
+    }
+}
