@@ -6,7 +6,6 @@ import org.axonframework.springboot.autoconfig.MicrometerMetricsAutoConfiguratio
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -22,8 +21,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         // Modules know nothing of each other, so two of them may have a class of the same simple name.
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         exclude = {UpdateCheckerAutoConfiguration.class, MicrometerMetricsAutoConfiguration.class})
-@ConfigurationPropertiesScan
 public class ParleyApplication {
+
+    private static final String PARLEY_PROPERTIES = "parleyProperties";
 
     static {
         // The property in application.yaml is enough for the framework; this is for whatever asks before it is read.
@@ -35,11 +35,15 @@ public class ParleyApplication {
      *
      * @param properties what the command line says; goes before every other source
      * @return the running application
+     * @throws RefusedSettingsException if a setting is not accepted
      */
     public static ConfigurableApplicationContext start(Map<String, ?> properties) {
+        ParleyProperties settings = Settings.read(properties).properties();
         SpringApplication application = new SpringApplication(ParleyApplication.class);
         application.setRegisterShutdownHook(true);
         application.setLogStartupInfo(false);
+        // As they were read, and not a second time in Spring's own way.
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton(PARLEY_PROPERTIES, settings));
         String[] arguments = properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);

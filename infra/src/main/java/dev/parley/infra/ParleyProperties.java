@@ -1,26 +1,21 @@
 package dev.parley.infra;
 
+import com.mongodb.ConnectionString;
 import dev.parley.infra.rules.RuleFolder;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * What people set about an installation, as {@code parley.*} properties or {@code PARLEY_*} environment variables. The
- * defaults are here and nowhere else; docs/operations.md lists them.
+ * defaults are here and nowhere else, and so is what is accepted; docs/operations.md lists them. {@link Settings} reads them.
  *
  * @param data the data directory; created where it is missing
  * @param organisation on whose behalf requests are made that bring no token and no trusted header
@@ -35,25 +30,18 @@ import org.springframework.validation.annotation.Validated;
  * @param publicUrl address that people reach the pages by, for links in what is sent to them; null where there is none
  * @param trustedHeaders headers of a proxy that has authenticated the caller; off unless named
  */
-@Validated
-@ConfigurationProperties("parley")
 public record ParleyProperties(
         @DefaultValue(DEFAULT_DATA) Path data,
-
-        @DefaultValue(DEFAULT_ORGANISATION) @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,99}")
-        String organisation,
-
-        @DefaultValue(DEFAULT_PRINCIPAL) @NotBlank @Size(max = 200)
-        String principal,
-
+        @DefaultValue(DEFAULT_ORGANISATION) String organisation,
+        @DefaultValue(DEFAULT_PRINCIPAL) String principal,
         @Nullable String mongodbUri,
         @DefaultValue("false") boolean mongodbVolatile,
         @Nullable Path rules,
-        @DefaultValue List<@Valid ApiToken> apiTokens,
+        @DefaultValue List<ApiToken> apiTokens,
         @Nullable URI alertWebhook,
-        @Nullable @Valid AlertMail alertMail,
+        @Nullable AlertMail alertMail,
         @Nullable URI publicUrl,
-        @DefaultValue @Valid TrustedHeaders trustedHeaders) {
+        @DefaultValue TrustedHeaders trustedHeaders) {
 
     /** Data directory unless told otherwise. */
     public static final String DEFAULT_DATA = "data";
@@ -64,15 +52,128 @@ public record ParleyProperties(
     /** Principal unless told otherwise; the same on every machine. */
     public static final String DEFAULT_PRINCIPAL = "local";
 
+    private static final Pattern ORGANISATION = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+    private static final String ORGANISATION_ACCEPTED =
+            "1 to 100 of the characters a-z 0-9 . _ - with a letter or digit first";
+    private static final int LONGEST_PRINCIPAL = 200;
+    private static final String PRINCIPAL_ACCEPTED = "1 to " + LONGEST_PRINCIPAL + " characters, not all of them blank";
+    private static final int SHORTEST_TOKEN = 16;
+    private static final int LONGEST_TOKEN = 500;
+    private static final int TOKEN_CHARACTERS = 6;
+    private static final int LONGEST_MAIL_ADDRESS = 254;
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+
     /** Keeps its own copy of the tokens. */
     public ParleyProperties {
         apiTokens = List.copyOf(apiTokens);
         mongodbUri = mongodbUri == null || mongodbUri.isBlank() ? null : mongodbUri.strip();
     }
 
+    /**
+     * A setting that is not accepted.
+     *
+     * @param key its name
+     * @param accepted what would be
+     */
+    record Refused(String key, String accepted) {}
+
     /** The folder with the rule sets of organisations. */
     public Path ruleFolder() {
         return rules == null ? data.resolve(RuleFolder.NAME) : rules;
+    }
+
+    /** What of it is not accepted. */
+    List<Refused> refused() {
+        Refusals refusals = new Refusals();
+        refusals.unless(
+                !data.toString().isBlank() && data.toString().indexOf('?') < 0,
+                "parley.data",
+                "the name of a directory, without '?'");
+        refusals.unless(rules == null || !rules.toString().isBlank(), "parley.rules", "the name of a directory");
+        refusals.unless(ORGANISATION.matcher(organisation).matches(), "parley.organisation", ORGANISATION_ACCEPTED);
+        refusals.unless(isPrincipal(principal), "parley.principal", PRINCIPAL_ACCEPTED);
+        refusals.unless(
+                mongodbUri == null || isConnectionString(mongodbUri),
+                "parley.mongodb-uri",
+                "a connection string such as mongodb://host.example/parley");
+        refusals.unless(
+                alertWebhook == null || isWebAddress(alertWebhook),
+                "parley.alert-webhook",
+                "an address that begins with http:// or https:// and a host");
+        refusals.unless(
+                publicUrl == null || isWebAddress(publicUrl),
+                "parley.public-url",
+                "an address that begins with http:// or https:// and a host");
+        refusals.unless(
+                isHeader(trustedHeaders.organisation), "parley.trusted-headers.organisation", "the name of a header");
+        refusals.unless(isHeader(trustedHeaders.principal), "parley.trusted-headers.principal", "the name of a header");
+        tokens(refusals);
+        if (alertMail != null) {
+            alertMail.refused(refusals);
+        }
+        return refusals.all;
+    }
+
+    private void tokens(Refusals refusals) {
+        Map<String, Integer> known = new HashMap<>();
+        for (int i = 0; i < apiTokens.size(); i++) {
+            ApiToken each = apiTokens.get(i);
+            String key = "parley.api-tokens[" + i + "].";
+            refusals.unless(
+                    each.organisation() != null
+                            && ORGANISATION.matcher(each.organisation()).matches(),
+                    key + "organisation",
+                    ORGANISATION_ACCEPTED);
+            refusals.unless(isPrincipal(each.principal()), key + "principal", PRINCIPAL_ACCEPTED);
+            refusals.unless(
+                    isToken(each.token()),
+                    key + "token",
+                    SHORTEST_TOKEN + " to " + LONGEST_TOKEN + " characters without blanks, at least " + TOKEN_CHARACTERS
+                            + " of them different, such as openssl rand -hex 32 prints");
+            Integer same = each.token() == null ? null : known.putIfAbsent(each.token(), i);
+            refusals.unless(same == null, key + "token", "another than that of parley.api-tokens[" + same + "]");
+        }
+    }
+
+    // What is not set in a list is null whatever its type says.
+    private static boolean isPrincipal(@Nullable String name) {
+        return name != null && !name.isBlank() && name.length() <= LONGEST_PRINCIPAL;
+    }
+
+    private static boolean isToken(@Nullable String token) {
+        return token != null
+                && token.length() >= SHORTEST_TOKEN
+                && token.length() <= LONGEST_TOKEN
+                && token.chars().noneMatch(c -> c <= ' ' || c == 0x7F)
+                && token.chars().distinct().count() >= TOKEN_CHARACTERS;
+    }
+
+    private static boolean isHeader(@Nullable String name) {
+        return name == null || HEADER.matcher(name).matches();
+    }
+
+    private static boolean isWebAddress(URI address) {
+        return ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address.getHost() != null;
+    }
+
+    private static boolean isConnectionString(String uri) {
+        try {
+            return !new ConnectionString(uri).getHosts().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Collects what is not accepted. */
+    private static final class Refusals {
+
+        private final List<Refused> all = new ArrayList<>();
+
+        void unless(boolean good, String key, String accepted) {
+            if (!good) {
+                all.add(new Refused(key, accepted));
+            }
+        }
     }
 
     /**
@@ -82,10 +183,7 @@ public record ParleyProperties(
      * @param organisation on whose behalf its bearer asks
      * @param principal who its bearer is
      */
-    public record ApiToken(
-            @Size(min = 16, max = 500) String token,
-            @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,99}") String organisation,
-            @NotBlank @Size(max = 200) String principal) {
+    public record ApiToken(String token, String organisation, String principal) {
 
         /** Never the secret. */
         @Override
@@ -107,21 +205,44 @@ public record ParleyProperties(
      * @param every how long alerts are collected before they are sent
      */
     public record AlertMail(
-            @NotBlank String host,
-
-            @DefaultValue("587") @Min(1) @Max(65_535) int port,
-
+            String host,
+            @DefaultValue("587") int port,
             @DefaultValue("STARTTLS") MailSecurity security,
             @Nullable String username,
             @Nullable String password,
-            @NotBlank @Email String from,
-            @NotEmpty List<@NotBlank @Email String> to,
+            String from,
+            List<String> to,
             @DefaultValue("1m") Duration every) {
 
         /** Never the password. */
         @Override
         public String toString() {
             return "mail to " + to + " by " + host + ":" + port;
+        }
+
+        private void refused(Refusals refusals) {
+            refusals.unless(host != null && !host.isBlank(), "parley.alert-mail.host", "the name of a mail server");
+            refusals.unless(port > 0 && port <= 65_535, "parley.alert-mail.port", "1 to 65535");
+            refusals.unless(isMailAddress(from), "parley.alert-mail.from", "an e-mail address");
+            refusals.unless(
+                    to != null && !to.isEmpty() && to.stream().allMatch(AlertMail::isMailAddress),
+                    "parley.alert-mail.to",
+                    "one or more e-mail addresses");
+            refusals.unless(
+                    !every.isNegative() && every.compareTo(Duration.ofDays(1)) <= 0,
+                    "parley.alert-mail.every",
+                    "a duration of a day or less, such as 1m");
+        }
+
+        private static boolean isMailAddress(@Nullable String address) {
+            if (address == null || address.length() > LONGEST_MAIL_ADDRESS) {
+                return false;
+            }
+            int at = address.indexOf('@');
+            return at > 0
+                    && at == address.lastIndexOf('@')
+                    && at < address.length() - 1
+                    && address.chars().noneMatch(c -> c <= ' ' || c == ',' || c == ';' || c == '<' || c == '>');
         }
     }
 

@@ -26,9 +26,7 @@ class AxonConfiguration {
 
     @Bean
     EventLog eventLog(ParleyProperties properties) {
-        String uri = properties.mongodbUri();
-        return (uri == null ? LogAddress.of(properties.data()) : new LogAddress(uri, properties.mongodbVolatile()))
-                .open();
+        return LogAddress.of(properties).open();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.parley.infra.cli;
 
+import dev.parley.infra.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,7 +82,7 @@ final class Api {
         if (body != null) {
             request.header("Content-Type", type);
         }
-        String token = System.getenv("PARLEY_API_TOKEN");
+        String token = System.getenv(Settings.API_TOKEN);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -1,5 +1,6 @@
 package dev.parley.infra.cli;
 
+import dev.parley.infra.RefusedSettingsException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,10 @@ public final class CommandLineInterface {
         if (e instanceof CommandFailure failure) {
             failure.lines().forEach(command.getErr()::println);
             return failure.exitCode();
+        }
+        if (e instanceof RefusedSettingsException refused) {
+            refused.lines().forEach(command.getErr()::println);
+            return Exit.BAD_INPUT;
         }
         command.getErr().println("parley " + command.getCommandName() + " failed, and should not have:");
         e.printStackTrace(command.getErr());

@@ -8,6 +8,7 @@ import dev.parley.infra.store.LogAddress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 final class CopyCommand implements Runnable {
 
+    // A drive letter is no scheme.
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
+
     @Option(names = "--from", required = true, paramLabel = "STORE", description = "what to copy")
     private String from;
 
@@ -45,13 +49,14 @@ final class CopyCommand implements Runnable {
 
     @Override
     public void run() {
-        LogAddress source = new LogAddress(from, volatileStore);
+        LogAddress source = address("--from", from);
+        LogAddress target = address("--to", to);
         if (!source.isMongo() && !Files.exists(Path.of(from).resolve(SqliteEventLog.FILE))) {
             throw CommandFailure.badInput(from + ": there is no event log (" + SqliteEventLog.FILE + ") here.");
         }
         PrintWriter err = spec.commandLine().getErr();
-        try (EventLog original = source.open();
-                EventLog copy = new LogAddress(to, volatileStore).open()) {
+        try (EventLog original = source.openForReading();
+                EventLog copy = target.open()) {
             EventLogCopy.Result result;
             try (Progress progress = new Progress("events", err)) {
                 result = new EventLogCopy(original, copy, progress::at).run();
@@ -64,5 +69,16 @@ final class CopyCommand implements Runnable {
         } catch (EventLogException | EventLogCopy.DifferentLogException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What looks like an address and is none is a slip, not the name of a directory. */
+    private LogAddress address(String option, String store) {
+        LogAddress address = new LogAddress(store, volatileStore);
+        if (store.isBlank() || (!address.isMongo() && SCHEME.matcher(store).lookingAt())) {
+            throw CommandFailure.badInput(
+                    option + ": this is no store; accepted are a data directory, such as ./data, and"
+                            + " a connection string that begins with mongodb:// or mongodb+srv://");
+        }
+        return address;
     }
 }

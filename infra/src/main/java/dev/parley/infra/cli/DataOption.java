@@ -1,18 +1,51 @@
 package dev.parley.infra.cli;
 
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.Settings;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which data directory. */
+/** Which data directory; and by it the settings that a command goes by, the same as a server's. */
 final class DataOption {
 
-    // Picocli fills it in.
-    @SuppressWarnings("NullAway.Init")
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${env:PARLEY_DATA:-" + ParleyProperties.DEFAULT_DATA + "}",
-            description = "the data directory (default: ${DEFAULT-VALUE})")
-    Path directory;
+            description = "the data directory (default: the setting parley.data, or else "
+                    + ParleyProperties.DEFAULT_DATA + ")")
+    private @Nullable String given;
+
+    private @Nullable Settings settings;
+
+    /**
+     * The settings; read once, and only by commands that need any.
+     *
+     * @throws dev.parley.infra.RefusedSettingsException if one is not accepted
+     */
+    Settings settings() {
+        Settings read = settings;
+        if (read == null) {
+            read = Settings.read(commandLine(Map.of()));
+            settings = read;
+        }
+        return read;
+    }
+
+    /** What the command line says, this option and others, by name of the setting. */
+    Map<String, Object> commandLine(Map<String, ?> others) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (given != null) {
+            all.put("parley.data", given);
+        }
+        all.putAll(others);
+        return all;
+    }
+
+    /** The data directory. */
+    Path directory() {
+        return settings().properties().data();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.parley.infra.cli;
 
 import dev.parley.command.imports.ImportReport.Imported;
+import dev.parley.infra.Settings;
 import dev.parley.infra.cli.HistoryFiles.Named;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,10 +36,11 @@ final class DemoCommand implements Runnable {
     public void run() {
         long start = System.nanoTime();
         Map<String, Object> properties = server.properties(data);
-        if (server.port == null && taken(ServerOptions.USUAL_PORT)) {
+        Settings settings = Settings.read(properties);
+        if (settings.usualPort() && taken(Settings.USUAL_PORT)) {
             properties.put("server.port", 0);
         }
-        Server running = Server.start(properties, data.directory);
+        Server running = Server.start(properties, settings.properties().data());
         List<Named> cases = PublishedCases.read();
         List<Imported> imported = running.store(cases);
         PrintWriter out = spec.commandLine().getOut();
@@ -46,7 +48,7 @@ final class DemoCommand implements Runnable {
                 "Parley answers at %s after %.1f s. Data: %s%n%n",
                 running.url(),
                 (System.nanoTime() - start) / 1e9,
-                data.directory.toAbsolutePath().normalize());
+                settings.properties().data().toAbsolutePath().normalize());
         imported.forEach(each -> out.println("  " + running.url() + "/realisations/" + each.realisation()));
         out.println();
         out.println(

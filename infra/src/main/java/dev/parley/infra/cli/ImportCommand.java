@@ -1,17 +1,13 @@
 package dev.parley.infra.cli;
 
-import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.HistoryImport.Dating;
-import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport.Imported;
-import dev.parley.command.imports.Importer;
 import dev.parley.command.intake.Intake;
 import dev.parley.command.intake.IntakeContext;
 import dev.parley.command.intake.IntakeLimits;
 import dev.parley.command.intake.IntakeResult;
 import dev.parley.infra.cli.HistoryFiles.Named;
 import dev.parley.kernel.History;
-import dev.parley.kernel.OrganisationId;
 import dev.parley.query.report.AnalysisJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +66,9 @@ final class ImportCommand implements Runnable {
             description = "what the columns, attributes or meetings of the files mean")
     private @Nullable Path mapping;
 
-    @Option(names = "--preview", description = "say what would be stored, or what is wrong, and store nothing")
+    @Option(
+            names = "--preview",
+            description = "say what would be stored beside what is there, or what is wrong, and store nothing")
     private boolean preview;
 
     @Mixin
@@ -116,78 +114,82 @@ final class ImportCommand implements Runnable {
     }
 
     private void importHistories() {
-        List<Named> histories = HistoryFiles.readAll(HistoryFiles.expanded(files));
-        Imports.check(histories);
-        PrintWriter out = spec.commandLine().getOut();
-        if (preview) {
-            histories.forEach(file -> out.println(file.name() + ": good, "
-                    + Words.count(file.history().size(), "event", "events") + "; nothing was stored."));
-            return;
-        }
+        List<Named> files = HistoryFiles.readAll(HistoryFiles.expanded(this.files));
+        Imports.check(files);
+        Imports.checkTogether(files.stream().map(Named::history).toList());
         List<Imported> imported;
-        try (Store store = Store.of(data)) {
-            imported = store(store, Imports.takenOver(histories, store.organisation()), Dating.RECORDED);
+        try (Store store = store()) {
+            imported = take(store, Imports.takenOver(files, store.organisation()), Dating.RECORDED);
         }
-        if (format.json()) {
-            out.println(AnalysisJson.pretty(imported));
-            return;
-        }
-        for (int i = 0; i < Math.min(SHOWN, imported.size()); i++) {
-            out.println(histories.get(i).name() + ": " + words(imported.get(i)));
-        }
-        if (imported.size() > SHOWN) {
-            out.println("and " + (imported.size() - SHOWN) + " more.");
-            out.println(total(imported));
+        print(imported, files.stream().map(Named::name).toList());
+        if (!format.json() && imported.size() > SHOWN) {
+            spec.commandLine().getOut().println(total(imported));
         }
     }
 
     private void importMapped() {
         PrintWriter out = spec.commandLine().getOut();
         Intake.MappingText text = mappingText();
-        if (preview) {
-            List<IntakeResult> results =
-                    read(text, new IntakeContext(new OrganisationId("preview"), NOBODY, Instant.now()));
-            results.forEach(result -> result.preview(SHOWN).forEach(out::println));
-            checked(results);
-            out.println("Nothing was stored.");
-            return;
-        }
         List<Imported> imported;
         List<IntakeResult> results;
-        try (Store store = Store.of(data)) {
+        try (Store store = store()) {
             Instant now = Instant.now();
             results = read(text, new IntakeContext(store.organisation(), NOBODY, now));
+            if (preview && !format.json()) {
+                results.forEach(result -> result.preview(SHOWN).forEach(out::println));
+            }
             List<History> histories = Imports.handedOver(checked(results), store.organisation());
-            imported = store(store, histories, undated(histories, now) ? Dating.IMPORTED : Dating.RECORDED);
+            imported = take(store, histories, undated(histories, now) ? Dating.IMPORTED : Dating.RECORDED);
         }
+        print(
+                imported,
+                imported.stream().map(each -> each.realisation().value()).toList());
+        if (!format.json()) {
+            if (!preview) {
+                results.forEach(result -> result.notes().forEach(out::println));
+            }
+            out.println(total(imported));
+        }
+    }
+
+    private Store store() {
+        return preview ? Store.reading(data) : Store.of(data);
+    }
+
+    private List<Imported> take(Store store, List<History> histories, Dating dating) {
+        if (preview) {
+            return store.preview(histories, dating);
+        }
+        try (ProgressLine progress =
+                new ProgressLine(spec.commandLine().getErr(), "realisations stored", histories.size())) {
+            return store.store(histories, dating, (stored, of) -> progress.at(stored));
+        }
+    }
+
+    private void print(List<Imported> imported, List<String> names) {
+        PrintWriter out = spec.commandLine().getOut();
         if (format.json()) {
             out.println(AnalysisJson.pretty(imported));
             return;
         }
-        imported.stream().limit(SHOWN).forEach(each -> out.println(each.realisation() + ": " + words(each)));
+        for (int i = 0; i < Math.min(SHOWN, imported.size()); i++) {
+            out.println(names.get(i) + ": " + (preview ? foreseen(imported.get(i)) : words(imported.get(i))));
+        }
         if (imported.size() > SHOWN) {
             out.println("and " + (imported.size() - SHOWN) + " more.");
         }
-        results.forEach(result -> result.notes().forEach(out::println));
-        out.println(total(imported));
     }
 
-    private static String total(List<Imported> imported) {
+    private String total(List<Imported> imported) {
         return Words.count(imported.size(), "realisation", "realisations") + ", "
-                + Words.count(imported.stream().mapToLong(Imported::added).sum(), "event", "events") + " added.";
+                + Words.count(imported.stream().mapToLong(Imported::added).sum(), "event", "events")
+                + (preview ? " would be added; nothing was stored." : " added.");
     }
 
     /** Whether the source does not say when its facts were recorded, so that they count as recorded now. */
     private static boolean undated(List<History> histories, Instant now) {
         return histories.stream().anyMatch(history -> history.events().stream()
                 .anyMatch(event -> event.recordedAt().equals(now)));
-    }
-
-    private List<Imported> store(Store store, List<History> histories, Dating dating) {
-        try (ProgressLine progress =
-                new ProgressLine(spec.commandLine().getErr(), "realisations stored", histories.size())) {
-            return store.store(histories, dating, (stored, of) -> progress.at(stored));
-        }
     }
 
     private Intake.@Nullable MappingText mappingText() {
@@ -245,10 +247,7 @@ final class ImportCommand implements Runnable {
     private static List<History> checked(List<IntakeResult> results) {
         List<History> histories =
                 results.stream().flatMap(result -> result.histories().stream()).toList();
-        List<ImportProblem> problems = HistoryImport.check(histories, new Importer(null, NOBODY));
-        if (!problems.isEmpty()) {
-            throw CommandFailure.badInput(Imports.contradictions(histories, problems));
-        }
+        Imports.checkTogether(histories);
         return histories;
     }
 
@@ -257,6 +256,18 @@ final class ImportCommand implements Runnable {
         return switch (imported.status()) {
             case STORED -> "imported as " + imported.realisation() + ", " + events + ".";
             case EXTENDED -> events + " added to " + imported.realisation() + ", now " + imported.version() + ".";
+            case ALREADY_THERE -> imported.realisation() + " is there already, nothing to add.";
+        };
+    }
+
+    private static String foreseen(Imported imported) {
+        String events = Words.count(imported.added(), "event", "events");
+        return switch (imported.status()) {
+            case STORED ->
+                "good, would be imported as " + imported.realisation() + ", " + events + "; nothing was stored.";
+            case EXTENDED ->
+                "good, " + events + " would be added to " + imported.realisation() + ", then " + imported.version()
+                        + "; nothing was stored.";
             case ALREADY_THERE -> imported.realisation() + " is there already, nothing to add.";
         };
     }

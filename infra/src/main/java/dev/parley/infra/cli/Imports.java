@@ -2,6 +2,8 @@ package dev.parley.infra.cli;
 
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.ImportProblem;
+import dev.parley.command.imports.ImportReport;
+import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
 import dev.parley.infra.cli.HistoryFiles.Named;
 import dev.parley.kernel.History;
@@ -33,6 +35,30 @@ final class Imports {
         if (!lines.isEmpty()) {
             throw CommandFailure.badInput(lines);
         }
+    }
+
+    /**
+     * Holds histories that are to be stored together to the rules, also as to each other.
+     *
+     * @throws CommandFailure with a line for each problem
+     */
+    static void checkTogether(List<History> histories) {
+        List<ImportProblem> problems = HistoryImport.check(histories, ANYBODY);
+        if (!problems.isEmpty()) {
+            throw CommandFailure.badInput(contradictions(histories, problems));
+        }
+    }
+
+    /**
+     * What became of histories.
+     *
+     * @throws CommandFailure if they contradict what is stored
+     */
+    static List<Imported> good(List<History> histories, ImportReport report) {
+        if (!report.good()) {
+            throw CommandFailure.failed(contradictions(histories, report.problems()));
+        }
+        return report.imported();
     }
 
     /**

@@ -30,14 +30,14 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         List<Listed> rows;
-        try (Store store = Store.of(data)) {
+        try (Store store = Store.reading(data)) {
             rows = store.list();
         }
         PrintWriter out = spec.commandLine().getOut();
         if (format.json()) {
             out.println(AnalysisJson.pretty(rows));
         } else if (rows.isEmpty()) {
-            out.println("No realisations in " + data.directory + " yet. Import some with: parley import FILE...");
+            out.println("No realisations in " + data.directory() + " yet. Import some with: parley import FILE...");
         } else {
             int width = rows.stream()
                     .mapToInt(row -> row.realisation().length())

@@ -22,12 +22,15 @@ import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.RuleSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -36,7 +39,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of a data directory that no server holds, or of the MongoDB that the environment names, opened in this process
+ * The log of a data directory that no server holds, or of the MongoDB that the settings name, opened in this process
  * for as long as a command takes.
  */
 final class LocalStore implements Store {
@@ -44,65 +47,62 @@ final class LocalStore implements Store {
     private final EventLog log;
     private final GroupCommit groupCommit;
     private final EventStorageEngine engine;
-    private final OrganisationId organisation;
-    private final String principal;
+    private final Importer importer;
     private final RuleSet rules;
 
-    private LocalStore(EventLog log, OrganisationId organisation, String principal, RuleSet rules) {
+    private LocalStore(EventLog log, Importer importer, RuleSet rules) {
         this.log = log;
         this.rules = rules;
         this.groupCommit = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
         this.engine = StoredEvents.engine(log, groupCommit);
-        this.organisation = organisation;
-        this.principal = principal;
+        this.importer = importer;
     }
 
-    static LocalStore open(Path data) {
+    /** The log that a server with the same settings would use, so that nothing ends up in a store nobody looks at. */
+    static Store open(ParleyProperties properties) {
+        return of(properties, () -> LogAddress.of(properties).open());
+    }
+
+    /** The same for who only reads: a data directory that is not there is not made, and holds nothing. */
+    static Store reading(ParleyProperties properties) {
+        boolean missing = properties.mongodbUri() == null
+                && !Files.exists(properties.data().resolve(SqliteEventLog.FILE));
+        return of(properties, () -> missing ? null : LogAddress.of(properties).openForReading());
+    }
+
+    private static Store of(ParleyProperties properties, Supplier<@Nullable EventLog> opener) {
+        OrganisationId organisation = new OrganisationId(properties.organisation());
+        RuleSet rules = RulesOption.of(properties);
         try {
-            OrganisationId organisation = new OrganisationId(Objects.requireNonNullElse(
-                    System.getenv("PARLEY_ORGANISATION"), ParleyProperties.DEFAULT_ORGANISATION));
-            String principal =
-                    Objects.requireNonNullElse(System.getenv("PARLEY_PRINCIPAL"), ParleyProperties.DEFAULT_PRINCIPAL);
-            RuleSet rules = RulesOption.of(data);
-            return new LocalStore(openLog(data), organisation, principal, rules);
+            EventLog log = opener.get();
+            return log == null
+                    ? new NoStore(new Importer(organisation, properties.principal()))
+                    : new LocalStore(log, new Importer(organisation, properties.principal()), rules);
         } catch (EventLogOpenException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.badInput("PARLEY_ORGANISATION: " + e.getMessage());
         }
-    }
-
-    /** The log that a server would use in the same environment, so that nothing ends up in a store nobody looks at. */
-    private static EventLog openLog(Path data) {
-        String uri = Objects.requireNonNullElse(
-                setting("PARLEY_MONGODB_URI"), Objects.requireNonNullElse(setting("PARLEY_MONGODBURI"), ""));
-        return (uri.isEmpty()
-                        ? LogAddress.of(data)
-                        : new LogAddress(uri, Boolean.parseBoolean(setting("PARLEY_MONGODBVOLATILE"))))
-                .open();
-    }
-
-    private static @Nullable String setting(String name) {
-        String value = System.getenv(name);
-        return value == null || value.isBlank() ? null : value.strip();
     }
 
     @Override
     public OrganisationId organisation() {
-        return organisation;
+        return Objects.requireNonNull(importer.organisation());
     }
 
     @Override
     public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
+        return imported(histories, imports -> imports.store(histories, importer, dating, progress));
+    }
+
+    @Override
+    public List<Imported> preview(List<History> histories, Dating dating) {
+        return imported(histories, imports -> imports.rehearse(histories, importer, dating));
+    }
+
+    private List<Imported> imported(List<History> histories, Function<HistoryImport, ImportReport> way) {
         EmbeddedEventStore events =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try {
-            ImportReport report =
-                    new HistoryImport(events).store(histories, new Importer(organisation, principal), dating, progress);
-            if (!report.good()) {
-                throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
-            }
-            return report.imported();
+            return Imports.good(histories, way.apply(new HistoryImport(events)));
         } finally {
             events.shutDown();
         }
@@ -139,7 +139,7 @@ final class LocalStore implements Store {
 
     private boolean mine(DomainEventMessage<?> first) {
         return first.getPayload() instanceof RealisationStarted started
-                && started.organisation().equals(organisation);
+                && started.organisation().equals(importer.organisation());
     }
 
     private static History history(RealisationId realisation, List<DomainEventMessage<?>> messages) {

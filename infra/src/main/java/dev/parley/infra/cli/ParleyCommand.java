@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             CopyCommand.class,
             RebuildCommand.class,
-            ParkedCommand.class
+            ParkedCommand.class,
+            SettingsCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

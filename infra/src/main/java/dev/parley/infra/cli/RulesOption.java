@@ -7,7 +7,6 @@ import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleSetFile;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,17 +25,13 @@ final class RulesOption {
      * @throws CommandFailure if a rule set is not good
      */
     RuleSet rules(DataOption data) {
-        return file == null ? of(data.directory) : DocumentFiles.read(file, RuleSetFile::read);
+        return file == null ? of(data.settings().properties()) : DocumentFiles.read(file, RuleSetFile::read);
     }
 
-    /** The rules of the organisation that a data directory is worked on for. */
-    static RuleSet of(Path data) {
-        String folder = System.getenv("PARLEY_RULES");
-        String organisation =
-                Objects.requireNonNullElse(System.getenv("PARLEY_ORGANISATION"), ParleyProperties.DEFAULT_ORGANISATION);
+    /** The rules of the organisation that a store is worked on for. */
+    static RuleSet of(ParleyProperties properties) {
         try {
-            return RuleFolder.read(folder == null ? data.resolve(RuleFolder.NAME) : Path.of(folder))
-                    .rules(new OrganisationId(organisation));
+            return RuleFolder.read(properties.ruleFolder()).rules(new OrganisationId(properties.organisation()));
         } catch (UnreadableDocumentException e) {
             throw DocumentFiles.notGood(e);
         }

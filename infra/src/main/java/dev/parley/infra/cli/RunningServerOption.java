@@ -39,7 +39,7 @@ final class RunningServerOption {
             }
             return new Api(named);
         }
-        Path directory = data.directory;
+        Path directory = data.directory();
         return RunningServer.of(directory)
                 .map(running -> new Api(running.url()))
                 .orElseThrow(() -> CommandFailure.failed("No server runs on " + directory

@@ -1,6 +1,8 @@
 package dev.parley.infra.cli;
 
+import dev.parley.infra.Settings;
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +23,7 @@ final class ServeCommand implements Runnable {
 
     @Option(
             names = "--until-ready",
-            hidden = true,
-            description = "say how long it took until all views were complete, and stop")
+            description = "say how long it took until all views were complete, and stop; for measuring a start")
     private boolean untilReady;
 
     @Spec
@@ -31,7 +32,9 @@ final class ServeCommand implements Runnable {
     @Override
     public void run() {
         long start = System.nanoTime();
-        Server running = Server.start(server.properties(data), data.directory);
+        Map<String, Object> properties = server.properties(data);
+        Server running =
+                Server.start(properties, Settings.read(properties).properties().data());
         PrintWriter out = spec.commandLine().getOut();
         if (untilReady) {
             long events = running.awaitViews();

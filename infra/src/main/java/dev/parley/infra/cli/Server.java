@@ -8,14 +8,17 @@ import dev.parley.command.imports.Importer;
 import dev.parley.infra.Parley;
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.RefusedSettingsException;
 import dev.parley.infra.RunningServer;
 import dev.parley.infra.cli.HistoryFiles.Named;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.web.ExposedException;
+import dev.parley.infra.web.ServerFile;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.view.Operations;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.origin.Origin;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -56,10 +59,11 @@ final class Server {
         } catch (RuntimeException e) {
             throw failure(e, other, data);
         }
-        URI url = RunningServer.of(data)
-                .orElseThrow(() -> CommandFailure.failed("The server has gone again at once."))
-                .url();
-        return new Server(context, url);
+        Optional<URI> url = context.getBean(ServerFile.class).url();
+        if (url.isEmpty()) {
+            throw CommandFailure.failed("The server was stopped while it started.");
+        }
+        return new Server(context, url.get());
     }
 
     private static RuntimeException failure(RuntimeException e, Optional<RunningServer> other, Path data) {
@@ -77,10 +81,20 @@ final class Server {
         if (cause(e, UnreadableDocumentException.class) instanceof UnreadableDocumentException cause) {
             return DocumentFiles.notGood(cause);
         }
-        if (cause(e, ConfigurationPropertiesBindException.class)
-                instanceof ConfigurationPropertiesBindException cause) {
-            return CommandFailure.badInput(
-                    "A setting is not accepted: " + root(cause).getMessage());
+        if (cause(e, RefusedSettingsException.class) instanceof RefusedSettingsException cause) {
+            return CommandFailure.badInput(cause.lines());
+        }
+        // Of server.*, spring.* and the like; the value may be a secret.
+        if (cause(e, org.springframework.boot.context.properties.bind.BindException.class)
+                instanceof org.springframework.boot.context.properties.bind.BindException cause) {
+            Origin origin = Origin.from(cause.getProperty());
+            return CommandFailure.badInput(cause.getName() + (origin == null ? "" : " (" + origin + ")")
+                    + ": what is set is not accepted; accepted: "
+                    + cause.getTarget().getType());
+        }
+        if (cause(e, BindException.class) instanceof BindException cause) {
+            return CommandFailure.failed("The server cannot listen there: " + cause.getMessage()
+                    + ". Choose another address or port with --address and --port.");
         }
         Throwable unwritable = cause(e, SQLException.class);
         if (unwritable == null) {
@@ -100,14 +114,6 @@ final class Server {
             }
         }
         return null;
-    }
-
-    private static Throwable root(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     URI url() {

@@ -1,6 +1,6 @@
 package dev.parley.infra.cli;
 
-import java.util.LinkedHashMap;
+import dev.parley.infra.Settings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -8,12 +8,10 @@ import picocli.CommandLine.Option;
 /** Where a server listens. */
 final class ServerOptions {
 
-    static final int USUAL_PORT = 8080;
-
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "the port to listen on; 0 for a free one (default: " + USUAL_PORT + ")")
+            description = "the port to listen on; 0 for a free one (default: " + Settings.USUAL_PORT + ")")
     @Nullable
     Integer port;
 
@@ -24,9 +22,9 @@ final class ServerOptions {
     @Nullable
     String address;
 
+    /** What the command line says, by name of the setting. */
     Map<String, Object> properties(DataOption data) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("parley.data", data.directory);
+        Map<String, Object> properties = data.commandLine(Map.of());
         if (port != null) {
             properties.put("server.port", port);
         }

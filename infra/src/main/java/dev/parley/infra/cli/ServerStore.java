@@ -2,10 +2,8 @@ package dev.parley.infra.cli;
 
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.HistoryImport.Dating;
-import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
-import dev.parley.command.imports.Importer;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -40,10 +38,7 @@ final class ServerStore implements Store {
     /** Batches bound what either side holds in memory; all of them are rehearsed before the first is stored. */
     @Override
     public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
-        List<ImportProblem> problems = HistoryImport.check(histories, new Importer(null, "check"));
-        if (!problems.isEmpty()) {
-            throw CommandFailure.badInput(Imports.contradictions(histories, problems));
-        }
+        Imports.checkTogether(histories);
         List<List<History>> batches = batches(histories);
         if (batches.size() > 1) {
             for (List<History> batch : batches) {
@@ -63,6 +58,16 @@ final class ServerStore implements Store {
             progress.stored(imported.size(), histories.size());
         }
         return imported;
+    }
+
+    @Override
+    public List<Imported> preview(List<History> histories, Dating dating) {
+        Imports.checkTogether(histories);
+        List<Imported> previewed = new ArrayList<>();
+        for (List<History> batch : batches(histories)) {
+            previewed.addAll(send(batch, dating, true));
+        }
+        return previewed;
     }
 
     private static List<List<History>> batches(List<History> histories) {

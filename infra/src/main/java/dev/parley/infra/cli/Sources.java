@@ -35,7 +35,7 @@ final class Sources {
             }
         }
         if (!ids.isEmpty() || all) {
-            try (Store store = Store.of(data)) {
+            try (Store store = Store.reading(data)) {
                 if (all) {
                     store.list().forEach(listed -> ids.add(new RealisationId(listed.realisation())));
                 }
@@ -44,7 +44,7 @@ final class Sources {
         }
         if (histories.isEmpty()) {
             throw CommandFailure.badInput("Name a history file or the id of a stored realisation"
-                    + (all ? "; there is none in " + data.directory : "") + ".");
+                    + (all ? "; there is none in " + data.directory() : "") + ".");
         }
         return histories;
     }
@@ -56,7 +56,7 @@ final class Sources {
             for (RealisationId id : ids) {
                 histories.add(store.history(id)
                         .orElseThrow(() -> CommandFailure.badInput(
-                                id + ": there is no such file, and no such realisation in " + data.directory)));
+                                id + ": there is no such file, and no such realisation in " + data.directory())));
                 progress.at(++done);
             }
         }

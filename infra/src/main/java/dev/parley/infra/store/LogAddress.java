@@ -1,5 +1,6 @@
 package dev.parley.infra.store;
 
+import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.mongo.MongoEventLog;
 import dev.parley.infra.eventlog.mongo.MongoLogOptions;
@@ -19,6 +20,12 @@ public record LogAddress(String store, boolean volatileStore) {
         return new LogAddress(directory.toString(), false);
     }
 
+    /** The log that these settings name. */
+    public static LogAddress of(ParleyProperties properties) {
+        String uri = properties.mongodbUri();
+        return uri == null ? of(properties.data()) : new LogAddress(uri, properties.mongodbVolatile());
+    }
+
     /** Whether it is a MongoDB. */
     public boolean isMongo() {
         return store.startsWith("mongodb://") || store.startsWith("mongodb+srv://");
@@ -34,5 +41,15 @@ public record LogAddress(String store, boolean volatileStore) {
         return isMongo()
                 ? MongoEventLog.open(new MongoLogOptions(store, MongoLogOptions.DEFAULT_PATIENCE, volatileStore))
                 : SqliteEventLog.open(Path.of(store));
+    }
+
+    /**
+     * Opens a log that is there, for reading; also one in a data directory that cannot be written to.
+     *
+     * @return to be closed
+     * @throws dev.parley.infra.eventlog.EventLogOpenException if it cannot be opened; the message says why
+     */
+    public EventLog openForReading() {
+        return isMongo() ? open() : SqliteEventLog.openForReading(Path.of(store));
     }
 }

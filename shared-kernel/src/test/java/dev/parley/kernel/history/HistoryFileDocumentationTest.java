@@ -19,7 +19,7 @@ class HistoryFileDocumentationTest {
     void the_example_is_good() throws IOException {
         HistoryDocument document =
                 HistoryFile.read("example", block("yaml example")).orThrow();
-        assertThat(document.history().events()).hasSize(8);
+        assertThat(document.history().events()).hasSize(9);
         assertThat(HistoryFile.read("again", HistoryFile.write(document.history(), Format.YAML))
                         .orThrow()
                         .history())

@@ -1,5 +1,6 @@
 package dev.parley.infra.eventlog.sqlite;
 
+import dev.parley.infra.PrivateFiles;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,19 +34,14 @@ final class DataDirectoryLock implements AutoCloseable {
         Path file = dataDirectory.resolve(FILE);
         FileChannel channel;
         try {
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(PrivateFiles.create(file), StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new EventLogOpenException(
                     "The data directory %s cannot be written to: %s".formatted(dataDirectory, e), e);
         }
         try {
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                String holder = Files.readString(file).strip();
-                throw new EventLogOpenException(
-                        "The data directory %s is in use by another Parley%s. Stop it, or choose another data directory."
-                                .formatted(dataDirectory, holder.isEmpty() ? "" : " (" + holder + ")"));
+            if (tryLock(channel, false) == null) {
+                throw inUse(dataDirectory, file);
             }
             channel.truncate(0);
             channel.write(
@@ -61,9 +57,46 @@ final class DataDirectoryLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    /**
+     * Keeps writers out for as long as somebody reads a directory that he cannot write to. Without a file to lock, as in a
+     * backup, there is no writer.
+     */
+    static @Nullable DataDirectoryLock share(Path dataDirectory) {
+        Path file = dataDirectory.resolve(FILE);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        FileChannel channel;
         try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
+            channel = FileChannel.open(file, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw new EventLogOpenException("The data directory %s cannot be read: %s".formatted(dataDirectory, e), e);
+        }
+        try {
+            if (tryLock(channel, true) == null) {
+                throw inUse(dataDirectory, file);
+            }
+            return new DataDirectoryLock(channel);
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw new EventLogOpenException(
+                    "The data directory %s cannot be locked: %s".formatted(dataDirectory, e), e);
+        } catch (RuntimeException e) {
+            closeQuietly(channel);
+            throw e;
+        }
+    }
+
+    private static EventLogOpenException inUse(Path dataDirectory, Path file) throws IOException {
+        String holder = Files.readString(file).strip();
+        return new EventLogOpenException(
+                "The data directory %s is in use by another Parley%s. Stop it, or choose another data directory."
+                        .formatted(dataDirectory, holder.isEmpty() ? "" : " (" + holder + ")"));
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, shared);
         } catch (OverlappingFileLockException e) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.parley.infra.eventlog.sqlite;
 
+import dev.parley.infra.PrivateFiles;
 import dev.parley.infra.eventlog.AppendResult;
 import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.EpochNanos;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +82,8 @@ public final class SqliteEventLog implements EventLog {
             "SELECT position FROM event WHERE recorded_at >= ? ORDER BY position LIMIT 1";
 
     private final Path file;
-    private final DataDirectoryLock lock;
+    private final String url;
+    private final @Nullable DataDirectoryLock lock;
     private final Readers readers;
 
     private final Object writing = new Object();
@@ -104,9 +107,13 @@ public final class SqliteEventLog implements EventLog {
     private long bytesSinceCheckpoint;
     private @Nullable EventLogFailedException failure;
     private boolean closed;
+    private boolean readOnly;
+    private Runnable afterwards = () -> {};
 
-    private SqliteEventLog(Path file, DataDirectoryLock lock, Connection writer) throws SQLException {
+    private SqliteEventLog(Path file, String url, @Nullable DataDirectoryLock lock, Connection writer)
+            throws SQLException {
         this.file = file;
+        this.url = url;
         this.lock = lock;
         this.writer = writer;
         this.begin = writer.prepareStatement("BEGIN IMMEDIATE");
@@ -134,7 +141,7 @@ public final class SqliteEventLog implements EventLog {
             throw new EventLogOpenException("The name of the data directory must not contain '?': " + directory);
         }
         try {
-            Files.createDirectories(directory);
+            PrivateFiles.createDirectories(directory);
         } catch (IOException e) {
             throw new EventLogOpenException("The data directory %s cannot be created: %s".formatted(directory, e), e);
         }
@@ -142,10 +149,15 @@ public final class SqliteEventLog implements EventLog {
         DataDirectoryLock lock = DataDirectoryLock.acquire(directory);
         Connection writer = null;
         try {
-            writer = DriverManager.getConnection("jdbc:sqlite:" + file);
+            PrivateFiles.create(file);
+            String url = "jdbc:sqlite:" + file;
+            writer = DriverManager.getConnection(url);
             prepareWriter(writer, file);
             forceDirectory(directory);
-            return new SqliteEventLog(file, lock, writer);
+            return new SqliteEventLog(file, url, lock, writer);
+        } catch (IOException e) {
+            lock.close();
+            throw new EventLogOpenException("%s cannot be created: %s".formatted(file, e), e);
         } catch (SQLException e) {
             closeQuietly(writer);
             lock.close();
@@ -155,6 +167,80 @@ public final class SqliteEventLog implements EventLog {
             closeQuietly(writer);
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * Opens the log of a data directory for reading. Where it can be written to that is {@link #open}; a backup or a snapshot
+     * that cannot is read as it is. Appends are refused then.
+     *
+     * @param dataDirectory the directory, which holds a log
+     * @return the open log
+     * @throws EventLogOpenException as {@link #open} does
+     */
+    public static SqliteEventLog openForReading(Path dataDirectory) {
+        Path directory = dataDirectory.toAbsolutePath().normalize();
+        Path file = directory.resolve(FILE);
+        if (Files.isWritable(directory) && Files.isWritable(file)) {
+            return open(dataDirectory);
+        }
+        DataDirectoryLock lock = DataDirectoryLock.share(directory);
+        Connection connection = null;
+        try {
+            Path wal = directory.resolve(FILE + "-wal");
+            if (Files.exists(wal) && Files.size(wal) > 0) {
+                return openCopy(file, wal, lock);
+            }
+            String url = "jdbc:sqlite:" + file.toUri().toString().replaceFirst("^file:/*", "file:///")
+                    + "?mode=ro&immutable=1";
+            connection = DriverManager.getConnection(url);
+            Schema.ensure(connection, file);
+            SqliteEventLog log = new SqliteEventLog(file, url, lock, connection);
+            log.readOnly = true;
+            return log;
+        } catch (SQLException | IOException e) {
+            closeQuietly(connection);
+            closeQuietly(lock);
+            throw new EventLogOpenException("%s cannot be read as an event log: %s".formatted(file, e.getMessage()), e);
+        } catch (RuntimeException e) {
+            closeQuietly(connection);
+            closeQuietly(lock);
+            throw e;
+        }
+    }
+
+    /** What was not closed in order has to be put in order, which takes writing: to a copy that goes when it is closed. */
+    private static SqliteEventLog openCopy(Path file, Path wal, @Nullable DataDirectoryLock lock) throws IOException {
+        Path copy = Files.createTempDirectory("parley-reading");
+        try {
+            Files.copy(file, copy.resolve(FILE));
+            Files.copy(wal, copy.resolve(wal.getFileName()));
+            for (Path each : List.of(copy.resolve(FILE), copy.resolve(wal.getFileName()))) {
+                if (!each.toFile().setWritable(true)) {
+                    throw new IOException(each + " cannot be written to");
+                }
+            }
+            SqliteEventLog log = open(copy);
+            log.readOnly = true;
+            log.afterwards = () -> {
+                delete(copy);
+                closeQuietly(lock);
+            };
+            return log;
+        } catch (IOException | RuntimeException e) {
+            delete(copy);
+            throw e;
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path each : files.toList()) {
+                Files.delete(each);
+            }
+            Files.delete(directory);
+        } catch (IOException e) {
+            LOG.warn("{} could not be deleted", directory, e);
         }
     }
 
@@ -196,7 +282,7 @@ public final class SqliteEventLog implements EventLog {
     }
 
     private Connection openReader() throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Connection connection = DriverManager.getConnection(url);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
             statement.execute("PRAGMA query_only = ON");
@@ -262,6 +348,9 @@ public final class SqliteEventLog implements EventLog {
     private void refuseUnlessSound() {
         if (closed) {
             throw new EventLogUnavailableException("The event log is closed. Nothing was stored.");
+        }
+        if (readOnly) {
+            throw new EventLogUnavailableException(file + " is open for reading only. Nothing was stored.");
         }
         if (failure != null) {
             throw new EventLogUnavailableException(
@@ -486,8 +575,15 @@ public final class SqliteEventLog implements EventLog {
             } catch (SQLException e) {
                 LOG.warn("{} was not closed cleanly; it is put in order when it is opened next", file, e);
             } finally {
-                lock.close();
+                closeQuietly(lock);
+                afterwards.run();
             }
+        }
+    }
+
+    private static void closeQuietly(@Nullable DataDirectoryLock lock) {
+        if (lock != null) {
+            lock.close();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.parley.infra.pages.alerts;
 
+import dev.parley.infra.PrivateFiles;
 import dev.parley.kernel.OrganisationId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,7 +28,7 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
 
     public SqliteAlertBook(Path data) {
         try {
-            connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("alerts.db"));
+            connection = DriverManager.getConnection("jdbc:sqlite:" + PrivateFiles.create(data.resolve("alerts.db")));
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("CREATE TABLE IF NOT EXISTS alert (id TEXT NOT NULL, organisation TEXT NOT NULL,"
@@ -35,7 +37,7 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
                         + " acknowledged_by TEXT, acknowledged_at INTEGER, reason TEXT,"
                         + " PRIMARY KEY (organisation, id)) STRICT");
             }
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException("The alerts of " + data + " cannot be opened: " + e.getMessage(), e);
         }
     }

@@ -1,0 +1,144 @@
+package dev.parley.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.parley.infra.Settings.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings are read in one order, printed with where they are said, and refused by name. */
+class SettingsIT {
+
+    private static final String SECRET = "s3cret-s3cret-s3cret";
+
+    @TempDir
+    private Path dir;
+
+    private Map<String, Object> file(String yaml) throws IOException {
+        Path file = Files.writeString(dir.resolve("application.yaml"), yaml);
+        Map<String, Object> commandLine = new LinkedHashMap<>();
+        commandLine.put("spring.config.additional-location", file.toUri().toString());
+        return commandLine;
+    }
+
+    private static Map<String, Setting> all(Map<String, ?> commandLine) {
+        return Settings.read(commandLine).all().stream().collect(Collectors.toMap(Setting::key, Function.identity()));
+    }
+
+    @Test
+    void the_command_line_goes_before_a_file_and_a_file_before_the_default() throws IOException {
+        // given
+        Map<String, Object> commandLine =
+                file("parley:\n  data: from-file\n  organisation: acme\nserver:\n  port: 4711\n");
+        commandLine.put("parley.data", "../from-line");
+
+        // when
+        Settings settings = Settings.read(commandLine);
+        Map<String, Setting> all = all(commandLine);
+
+        // then
+        assertThat(settings.properties().data()).isEqualTo(Path.of("../from-line"));
+        assertThat(settings.properties().organisation()).isEqualTo("acme");
+        assertThat(settings.properties().principal()).isEqualTo("local");
+        assertThat(settings.usualPort()).isFalse();
+        assertThat(all.get("parley.data").from()).isEqualTo("--data");
+        assertThat(all.get("parley.organisation").from()).endsWith("application.yaml:3");
+        assertThat(all.get("parley.principal").from()).isEqualTo("default");
+        assertThat(all.get("server.port").value()).isEqualTo("4711");
+        assertThat(all.get("parley.rules").from()).isEqualTo("not set");
+    }
+
+    @Test
+    void no_secret_is_shown() throws IOException {
+        // given
+        Map<String, Object> commandLine = file("""
+                parley:
+                  mongodb-uri: mongodb://anna:%1$s@a.example,b.example/parley?authMechanismProperties=X:%1$s
+                  alert-webhook: https://hooks.example/%1$s?key=%1$s
+                  api-tokens: [{token: %1$s, organisation: acme, principal: anna}]
+                  alert-mail: {host: mail.example, from: a@b.example, to: [c@d.example, e@f.example], password: %1$s}
+                """.formatted(SECRET));
+
+        // when
+        Map<String, Setting> all = all(commandLine);
+
+        // then
+        assertThat(all.toString()).doesNotContain(SECRET);
+        assertThat(all.get("parley.mongodb-uri").value()).isEqualTo("mongodb://***@a.example,b.example/parley?***");
+        assertThat(all.get("parley.alert-webhook").value()).isEqualTo("https://hooks.example/***");
+        assertThat(all.get("parley.api-tokens[0].token").value()).isEqualTo("(secret)");
+        assertThat(all.get("parley.api-tokens[0].principal").value()).isEqualTo("anna");
+        assertThat(all.get("parley.alert-mail.to[1]").value()).isEqualTo("e@f.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parley.data, ''",
+        "parley.data, 'what?'",
+        "parley.organisation, Acme",
+        "parley.principal, ' '",
+        "parley.mongodb-volatile, perhaps",
+        "parley.alert-webhook, hooks.example.invalid/x",
+        "parley.alert-webhook, file:///etc/passwd",
+        "parley.public-url, parley.example",
+        "parley.trusted-headers.organisation, 'X Org'",
+        "server.port, -5",
+        "server.port, 70000",
+        "server.port, abc",
+        "server.port, ''",
+    })
+    void what_is_not_accepted_is_refused_by_its_name(String key, String value) {
+        assertThatExceptionOfType(RefusedSettingsException.class)
+                .isThrownBy(() -> Settings.read(Map.of(key, value)))
+                .satisfies(refused -> assertThat(refused.lines())
+                        .singleElement()
+                        .asString()
+                        .startsWith(key + " (--" + key.substring(key.lastIndexOf('.') + 1) + "): ")
+                        .contains("accepted: ")
+                        .doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "parley: {api-tokens: [{token: short-s3cret, organisation: acme, principal: anna}]}",
+                "parley: {api-tokens: [{token: 's3crets3cret s3cret', organisation: acme, principal: anna}]}",
+                "parley: {api-tokens: [{token: s3crets3crets3cret, principal: anna}]}",
+                "parley: {api-tokens: [{token: s3crets3crets3cret, organisation: acme}]}",
+                "parley: {api-tokens: [{organisation: acme, principal: s3cret}]}",
+                "parley: {api-tokens: [{token: s3crets3crets3cret, organisation: a, principal: b},"
+                        + " {token: s3crets3crets3cret, organisation: c, principal: d}]}",
+                "parley: {mongodb-uri: 'mongodb://anna:s3cret@'}",
+                "parley: {mongodb-uri: 'http://anna:s3cret@x'}",
+                "parley: {alert-mail: {host: h, port: s3cret, from: a@b, to: c@d}}",
+                "parley: {alert-mail: {host: h, password: s3cret, to: c@d}}",
+                "parley: {alert-mail: {host: h, password: s3cret, from: a@b, to: none}}",
+                "parley: {alert-mail: {host: h, password: s3cret, from: a@b, to: c@d, every: 40d}}",
+                "parley: {organisaton: s3cret}",
+                "parley: {api-tokens: [{token: s3crets3crets3cret, organisation: a, principal: b, role: s3cret}]}",
+                "parley: [s3cret\n : : :",
+                "parley: {principal: \"s3cret \\s3cret\"}",
+            })
+    void and_no_secret_is_told(String yaml) throws IOException {
+        Map<String, Object> commandLine = file(yaml);
+        boolean port = yaml.contains("port: s3cret");
+        assertThatExceptionOfType(RefusedSettingsException.class)
+                .isThrownBy(() -> Settings.read(commandLine))
+                .satisfies(refused -> assertThat(refused.lines())
+                        .singleElement()
+                        .asString()
+                        .containsPattern("application.yaml:|^parley\\.[a-z.\\[\\]0-9-]+: is missing; accepted: ")
+                        .satisfies(line -> assertThat(line.contains("s3cret")).isEqualTo(port)));
+    }
+}
