@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,6 +254,37 @@ class ApplicationIT {
         assertThat(whatIf.path("divergence").path("after").asString("")).isEqualTo("x1");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(json(wrong).path("problems").path(0).path("line").asInt()).isEqualTo(1);
+    }
+
+    /** The page is of a library whose version another one has to know. */
+    @Test
+    void the_page_of_the_api_is_there_with_all_it_loads() throws IOException, InterruptedException {
+        // given
+        start(Map.of());
+        HttpClient browser = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+
+        // when
+        HttpResponse<String> page = browser.send(request("/api-docs/ui").build(), BodyHandlers.ofString());
+
+        // then
+        assertThat(page.statusCode()).isEqualTo(200);
+        List<String> loaded = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+                .matcher(page.body())
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(loaded).hasSizeGreaterThan(3);
+        for (String each : loaded) {
+            assertThat(browser.send(
+                                    HttpRequest.newBuilder(page.uri().resolve(each))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .as(each)
+                    .isEqualTo(200);
+        }
     }
 
     private static String university() throws IOException {

@@ -55,7 +55,7 @@ final class ListCommand implements Runnable {
                         + String.valueOf(row.severity()).toLowerCase(Locale.ROOT) + "]";
         return String.format(
                 Locale.ROOT,
-                "%-" + width + "s  %-14s  %-13s  %s; %s",
+                "%-" + width + "s  %-16s  %-13s  %s; %s",
                 row.realisation(),
                 state.toLowerCase(Locale.ROOT),
                 Words.count(row.encounters(), "encounter", "encounters"),

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -27,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  * }</pre>
  */
 public final class Exporter {
+
+    private static final String VERSION =
+            Objects.requireNonNullElse(Exporter.class.getPackage().getImplementationVersion(), "development");
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -191,6 +195,7 @@ public final class Exporter {
             List<Loss> losses) {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("generator", "Parley");
+        manifest.put("generatorVersion", VERSION);
         manifest.put("format", format.key());
         manifest.put("ruleSet", provenance.rules().id());
         manifest.put("ruleVersion", provenance.rules().version());
