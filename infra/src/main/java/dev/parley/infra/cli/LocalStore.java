@@ -23,7 +23,6 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.RuleSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
