@@ -9,6 +9,7 @@ import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.infra.store.StoredEvents;
 import dev.parley.kernel.History;
