@@ -26,8 +26,9 @@ import java.util.regex.Pattern;
 
 /**
  * Puts pseudonyms in the place of participants and of those who logged. Participants of one realisation become P1, P2, ...
- * in the order of their groups and of being identified; who logged becomes L1, L2, ... Titles are replaced in free texts
- * too, unless a title says no more than its group ("users").
+ * in the order of their groups and of being identified; who logged becomes L1, L2, ..., who coded C1, C2, ..., a source S1,
+ * S2, ... Titles are replaced in free texts too, unless a title says no more than its group ("users"). Events get ids of
+ * the export's own, so that none can be looked up where the history came from, and the organisation is withheld.
  */
 final class Pseudonyms {
 
@@ -58,8 +59,13 @@ final class Pseudonyms {
             "supplier",
             "suppliers");
 
+    private static final String WITHHELD = "withheld";
+
     private final Map<String, String> participants;
     private final Map<String, String> principals = new LinkedHashMap<>();
+    private final Map<String, String> coders = new LinkedHashMap<>();
+    private final Map<String, String> sources = new LinkedHashMap<>();
+    private final Map<String, String> ids = new LinkedHashMap<>();
     private final Map<Pattern, String> mentions = new LinkedHashMap<>();
     private int replaced;
 
@@ -85,6 +91,9 @@ final class Pseudonyms {
      */
     static History apply(History history, List<Loss> losses) {
         Pseudonyms pseudonyms = new Pseudonyms(number(history));
+        history.events()
+                .forEach(event ->
+                        pseudonyms.ids.put(event.id(), history.realisation() + "-e" + (pseudonyms.ids.size() + 1)));
         List<RecordedEvent> events = new ArrayList<>(history.size());
         for (RecordedEvent event : history.events()) {
             events.add(pseudonyms.replace(event));
@@ -100,6 +109,13 @@ final class Pseudonyms {
         if (!pseudonyms.principals.isEmpty()) {
             losses.add(new Loss("logins of those who logged, replaced by L1..", id, pseudonyms.principals.size()));
         }
+        if (!pseudonyms.coders.isEmpty()) {
+            losses.add(new Loss("coders, replaced by C1..", id, pseudonyms.coders.size()));
+        }
+        if (!pseudonyms.sources.isEmpty()) {
+            losses.add(new Loss("sources, replaced by S1..", id, pseudonyms.sources.size()));
+        }
+        losses.add(new Loss("ids of events, replaced by those of the export", id, pseudonyms.ids.size()));
         return new History(history.realisation(), events);
     }
 
@@ -145,6 +161,13 @@ final class Pseudonyms {
         Map<String, String> flat = FlatEvents.write(recorded);
         flat.put("principal", principals.computeIfAbsent(recorded.principal(), p -> "L" + (principals.size() + 1)));
         flat.computeIfPresent(
+                "evidence.coder", (key, coder) -> coders.computeIfAbsent(coder, c -> "C" + (coders.size() + 1)));
+        flat.computeIfPresent(
+                "evidence.source", (key, source) -> sources.computeIfAbsent(source, t -> "S" + (sources.size() + 1)));
+        flat.computeIfPresent("organisation", (key, organisation) -> WITHHELD);
+        flat.computeIfPresent("id", (key, event) -> ids.getOrDefault(event, event));
+        flat.computeIfPresent("event", (key, event) -> ids.getOrDefault(event, event));
+        flat.computeIfPresent(
                 "attendances",
                 (key, text) -> FlatEvents.attendances(FlatEvents.attendances(text).stream()
                         .map(a -> new Attendance(
@@ -157,7 +180,6 @@ final class Pseudonyms {
                 flat.computeIfPresent(component.name(), (key, text) -> withoutMentions(text));
             }
         }
-        flat.computeIfPresent("evidence.source", (key, text) -> withoutMentions(text));
         return FlatEvents.read(flat);
     }
 
