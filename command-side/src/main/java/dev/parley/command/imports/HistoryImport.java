@@ -10,6 +10,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationStarted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports histories. Every event is held to the rules that commands are held to, and every history to what is stored; only when
@@ -239,6 +241,11 @@ public final class HistoryImport {
                 continue;
             }
             List<RecordedEvent> added = history.events().subList(common, history.size());
+            Refusal claimed = claimed(stored, added, importer);
+            if (claimed != null) {
+                problems.add(new ImportProblem(i, common, claimed));
+                continue;
+            }
             planned.add(new Planned(history, added));
             imported.add(new ImportReport.Imported(
                     history.realisation(),
@@ -249,6 +256,40 @@ public final class HistoryImport {
                     Math.max(stored.size(), history.size())));
         }
         return problems.isEmpty() ? new ImportReport(imported, List.of()) : new ImportReport(List.of(), problems);
+    }
+
+    /**
+     * What speaks against adding to what is stored. A realisation whose events all came by import is a coded history, of which
+     * a longer version may come. One that is logged here has a record of who logged what and when, and findings say what could
+     * have been seen at the time: to that, an import adds only what the importer logged, and nothing before what is stored.
+     */
+    private static @Nullable Refusal claimed(
+            List<? extends DomainEventMessage<?>> stored, List<RecordedEvent> added, Importer importer) {
+        boolean loggedHere =
+                stored.stream().anyMatch(event -> !event.getMetaData().containsKey(Metadata.IMPORTED_BY));
+        if (!loggedHere) {
+            return null;
+        }
+        Instant last = stored.get(stored.size() - 1).getTimestamp();
+        for (RecordedEvent event : added) {
+            if (!event.principal().equals(importer.principal())) {
+                return Refusal.of(
+                        RefusalCode.OTHER_HISTORY,
+                        "principal",
+                        "says that '" + event.principal() + "' recorded '" + event.id()
+                                + "', and the realisation is logged here, where others log for themselves",
+                        importer.principal());
+            }
+            if (event.recordedAt().isBefore(last)) {
+                return Refusal.of(
+                        RefusalCode.OTHER_HISTORY,
+                        "recordedAt",
+                        "says that '" + event.id() + "' was recorded at " + event.recordedAt()
+                                + ", before what is stored, and the realisation is logged here",
+                        "a moment from " + last + " on");
+            }
+        }
+        return null;
     }
 
     /** How many histories one commit has room for, at least one. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.parley.command.AttachNote;
 import dev.parley.command.CommandSide;
 import dev.parley.command.RefusalCode;
+import dev.parley.command.StartRealisation;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
 import dev.parley.command.realisation.Portal;
@@ -29,6 +30,7 @@ import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.ValuePerceived;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +115,68 @@ class HistoryImportTest {
 
         // then
         assertThat(version).isEqualTo(Portal.events().size() + 1);
+    }
+
+    /** To what is logged here an import adds only what the importer logged, and nothing before what is stored. */
+    @Nested
+    class LoggedHere {
+
+        private final List<RecordedEvent> stored = new ArrayList<>();
+
+        LoggedHere() {
+            commandSide.send(
+                    new StartRealisation(ID, "Portal", null, null, null, null),
+                    Map.of(Metadata.ORGANISATION, "town", Metadata.PRINCIPAL, "anna"));
+            DomainEventMessage<?> start = commandSide.stored(ID).get(0);
+            stored.add(new RecordedEvent(
+                    start.getIdentifier(), 0, start.getTimestamp(), "anna", (RealisationEvent) start.getPayload()));
+        }
+
+        private ImportReport adding(String principal, Duration later) {
+            RecordedEvent first = stored.get(0);
+            List<RecordedEvent> events = new ArrayList<>(stored);
+            events.add(new RecordedEvent(
+                    "added",
+                    1,
+                    first.recordedAt().plus(later),
+                    principal,
+                    new NoteAttached(ID, "a promise", null, at("2015"), FIRST_HAND)));
+            return historyImport.store(List.of(new History(ID, events)), KIM);
+        }
+
+        @Test
+        void nobodyLogsForOthers() {
+            // when
+            ImportReport report = adding("anna", Duration.ofSeconds(1));
+
+            // then
+            assertThat(report.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.refusal().field()).isEqualTo("principal"));
+            assertThat(commandSide.stored(ID)).hasSize(1);
+        }
+
+        @Test
+        void nothingWasRecordedBeforeWhatIsStored() {
+            // when
+            ImportReport report = adding("kim", Duration.ofDays(-3_000));
+
+            // then
+            assertThat(report.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.refusal().field()).isEqualTo("recordedAt"));
+            assertThat(commandSide.stored(ID)).hasSize(1);
+        }
+
+        @Test
+        void whatTheImporterLoggedElsewhereIsAdded() {
+            // when
+            ImportReport report = adding("kim", Duration.ofSeconds(1));
+
+            // then
+            assertThat(report.problems()).isEmpty();
+            assertThat(commandSide.stored(ID)).hasSize(2);
+        }
     }
 
     @Nested
