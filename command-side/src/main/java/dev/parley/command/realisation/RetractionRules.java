@@ -7,6 +7,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterRetracted;
 import dev.parley.kernel.event.FactRetracted;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
@@ -14,6 +15,10 @@ import dev.parley.kernel.event.Retraction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which facts may be taken out: those on which no other fact rests. */
 final class RetractionRules {
@@ -73,6 +78,13 @@ final class RetractionRules {
             return;
         }
         refusals(state.log()).keySet().forEach(without::remove);
+        // What has been retracted itself rests on nothing any more.
+        Set<String> gone = others.values().stream()
+                .filter(EncounterRetracted.class::isInstance)
+                .map(RetractionRules::encounter)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        without.keySet().removeIf(id -> gone.contains(encounter(others.get(id))));
         others.forEach((id, other) -> {
             List<Refusal> refusals = without.get(id);
             if (refusals != null) {
@@ -83,6 +95,20 @@ final class RetractionRules {
                                 + refusals.get(0).message());
             }
         });
+    }
+
+    /** The label of the encounter that an event plans, records, amends or retracts; null for any other event. */
+    private static @Nullable String encounter(@Nullable RealisationEvent event) {
+        if (event instanceof EncounterPlanned planned) {
+            return planned.label();
+        } else if (event instanceof EncounterRecorded recorded) {
+            return recorded.label();
+        } else if (event instanceof EncounterAmended amended) {
+            return amended.label();
+        } else if (event instanceof EncounterRetracted retracted) {
+            return retracted.label();
+        }
+        return null;
     }
 
     private Map<String, List<Refusal>> refusals(Map<String, RealisationEvent> events) {
