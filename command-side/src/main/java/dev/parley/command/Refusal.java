@@ -14,9 +14,18 @@ import java.util.List;
  */
 public record Refusal(RefusalCode code, String field, String message, List<String> accepted) {
 
-    /** Keeps its own copy of what is accepted. */
+    private static final int LONGEST_FIELD = 200;
+    private static final int LONGEST_MESSAGE = 500;
+
+    /** Keeps its own copy of what is accepted; what is quoted of a command is cut, for it may be a megabyte. */
     public Refusal {
         accepted = List.copyOf(accepted);
+        field = cut(field, LONGEST_FIELD);
+        message = cut(message, LONGEST_MESSAGE);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "...";
     }
 
     /** A refusal with what is accepted written out. */

@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rules folder with the rule sets of organisations, {@code ORGANISATION.yaml}; {@code rules} in the data directory
  *     unless told otherwise
  * @param apiTokens who may ask from elsewhere; needed where the server listens on another address than loopback
+ * @param operators who may see and steer what is of all organisations, as {@code organisation/principal}; where none is
+ *     named everybody may as long as there is one organisation, and nobody as soon as there are several
  * @param alertWebhook address that every new alert is sent to as JSON; null for none
  * @param alertMail where new alerts are sent to as e-mail; null for nowhere
  * @param publicUrl address that people reach the pages by, for links in what is sent to them; null where there is none
@@ -38,6 +40,7 @@ public record ParleyProperties(
         @DefaultValue("false") boolean mongodbVolatile,
         @Nullable Path rules,
         @DefaultValue List<ApiToken> apiTokens,
+        @DefaultValue List<String> operators,
         @Nullable URI alertWebhook,
         @Nullable AlertMail alertMail,
         @Nullable URI publicUrl,
@@ -45,6 +48,9 @@ public record ParleyProperties(
 
     /** Data directory unless told otherwise. */
     public static final String DEFAULT_DATA = "data";
+
+    /** The header by which a proxy shows that it is the one, where a secret is set. */
+    public static final String PROXY_SECRET = "X-Parley-Proxy-Secret";
 
     /** Organisation unless told otherwise. */
     public static final String DEFAULT_ORGANISATION = "local";
@@ -66,6 +72,7 @@ public record ParleyProperties(
     /** Keeps its own copy of the tokens. */
     public ParleyProperties {
         apiTokens = List.copyOf(apiTokens);
+        operators = List.copyOf(operators);
         mongodbUri = mongodbUri == null || mongodbUri.isBlank() ? null : mongodbUri.strip();
     }
 
@@ -107,6 +114,15 @@ public record ParleyProperties(
         refusals.unless(
                 isHeader(trustedHeaders.organisation), "parley.trusted-headers.organisation", "the name of a header");
         refusals.unless(isHeader(trustedHeaders.principal), "parley.trusted-headers.principal", "the name of a header");
+        refusals.unless(
+                trustedHeaders.secret == null || isToken(trustedHeaders.secret),
+                "parley.trusted-headers.secret",
+                SHORTEST_TOKEN + " to " + LONGEST_TOKEN + " characters without blanks, at least " + TOKEN_CHARACTERS
+                        + " of them different, such as openssl rand -hex 32 prints");
+        refusals.unless(
+                operators.stream().allMatch(ParleyProperties::isOperator),
+                "parley.operators",
+                "organisation/principal, one or more");
         tokens(refusals);
         if (alertMail != null) {
             alertMail.refused(refusals);
@@ -138,6 +154,13 @@ public record ParleyProperties(
     // What is not set in a list is null whatever its type says.
     private static boolean isPrincipal(@Nullable String name) {
         return name != null && !name.isBlank() && name.length() <= LONGEST_PRINCIPAL;
+    }
+
+    private static boolean isOperator(String name) {
+        int slash = name.indexOf('/');
+        return slash > 0
+                && ORGANISATION.matcher(name.substring(0, slash)).matches()
+                && isPrincipal(name.substring(slash + 1));
     }
 
     private static boolean isToken(@Nullable String token) {
@@ -261,9 +284,19 @@ public record ParleyProperties(
      *
      * @param organisation name of the header with the organisation; null for none
      * @param principal name of the header with the principal; null for none
+     * @param secret what the proxy sends as {@code X-Parley-Proxy-Secret} to show that it is the one; null for nothing,
+     *     and then every process that reaches the server can name anybody
      */
     public record TrustedHeaders(
-            @Nullable String organisation, @Nullable String principal) {
+            @Nullable String organisation,
+            @Nullable String principal,
+            @Nullable String secret) {
+
+        /** Never the secret. */
+        @Override
+        public String toString() {
+            return "headers " + organisation + ", " + principal + (secret == null ? "" : ", with a secret");
+        }
 
         /** Whether any header is believed. */
         public boolean on() {

@@ -43,6 +43,7 @@ import java.util.Date;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,14 +63,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalendarIntake {
 
-    private record Rule(Pattern address, String participant, Set<StakeholderGroup> groups, boolean skip) {}
+    private record Rule(Glob address, String participant, Set<StakeholderGroup> groups, boolean skip) {}
 
     private record Kinded(
-            Pattern summary, EncounterKind kind, @Nullable Phase phase) {}
+            Glob summary, EncounterKind kind, @Nullable Phase phase) {}
 
     private record Meeting(OccurredAt at, Instant sort, int line, VEvent event) {}
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>(),;:\"]+@[^\\s<>(),;:\"]+");
     private static final Pattern BEGIN_OR_END =
             Pattern.compile("(BEGIN|END):\\s*([^\\s]+)\\s*", Pattern.CASE_INSENSITIVE);
     private static final int FAR = 200;
@@ -107,7 +107,10 @@ final class CalendarIntake {
         for (Settings rule : settings.maps("participants")) {
             boolean skip = rule.flag("skip");
             rules.add(new Rule(
-                    glob(rule.required("address", "an address, or a pattern such as *@vendor.example")),
+                    Glob.of(
+                            rule,
+                            "address",
+                            rule.required("address", "an address, or a pattern such as *@vendor.example")),
                     skip ? "" : rule.required("participant", "a role title, never a personal name"),
                     rule.constants("groups", StakeholderGroup.class),
                     skip));
@@ -115,7 +118,7 @@ final class CalendarIntake {
         }
         for (Settings rule : settings.maps("kinds")) {
             kinds.add(new Kinded(
-                    glob(rule.required("summary", "a pattern such as *steering*")),
+                    Glob.of(rule, "summary", rule.required("summary", "a pattern such as *steering*")),
                     rule.constant("kind", EncounterKind.class, kind),
                     rule.has("phase") ? rule.constant("phase", Phase.class, phase) : null));
             rule.done();
@@ -152,14 +155,6 @@ final class CalendarIntake {
         }
         recurrence.problem("until", "'" + text + "' is no date such as 2027-01-31");
         return null;
-    }
-
-    private static Pattern glob(String glob) {
-        StringBuilder pattern = new StringBuilder();
-        for (String part : glob.strip().split("(?<=\\*)|(?=\\*)")) {
-            pattern.append(part.equals("*") ? ".*" : Pattern.quote(part));
-        }
-        return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
     /** Reads a calendar. */
@@ -238,7 +233,10 @@ final class CalendarIntake {
                         case "RRULE" -> "FREQ=WEEKLY;COUNT=10 and the like";
                         default -> "";
                     };
-            String plain = message.strip().replaceFirst("[.]+$", "");
+            String plain = message.strip();
+            while (plain.endsWith(".")) {
+                plain = plain.substring(0, plain.length() - 1);
+            }
             String said = plain.isEmpty() ? plain : plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
             return accepted.isEmpty() ? said : said + " (accepted: " + accepted + ")";
         }
@@ -343,6 +341,9 @@ final class CalendarIntake {
                     firstStartless = startless++ == 0 ? line : firstStartless;
                     continue;
                 }
+                if (tooLong(event, line)) {
+                    continue;
+                }
                 try {
                     occurrences(event, start, zones, moved, line, meetings);
                 } catch (DateTimeException | IllegalArgumentException e) {
@@ -361,6 +362,30 @@ final class CalendarIntake {
             if (cancelled > 0) {
                 notes.add(cancelled + " cancelled meetings were left out");
             }
+        }
+
+        /** Whether a meeting says more than is read; what is longer is looked at no further. */
+        private boolean tooLong(VEvent event, int line) {
+            int before = problems.size();
+            int length = summary(event).length();
+            if (length > Glob.LONGEST_TEXT) {
+                problem(line, "SUMMARY", "has " + length + " characters, " + Glob.LONGEST_TEXT + " are accepted");
+            }
+            int taking = event.getAttendees().size();
+            if (taking > limits.columns()) {
+                problem(line, "ATTENDEE", "names " + taking + " who take part, " + limits.columns() + " are accepted");
+            }
+            for (Attendee attendee : event.getAttendees()) {
+                String address = attendee.getEmail() != null ? attendee.getEmail() : attendee.getUri();
+                if (address != null && address.length() > Glob.LONGEST_TEXT) {
+                    problem(
+                            line,
+                            "ATTENDEE",
+                            "has " + address.length() + " characters, " + Glob.LONGEST_TEXT + " are accepted");
+                    break;
+                }
+            }
+            return problems.size() > before;
         }
 
         private void occurrences(
@@ -453,6 +478,7 @@ final class CalendarIntake {
                     context, new RealisationId(realisation), title, first.at(), context.now(), evidence);
             int number = 0;
             Set<String> unknown = new LinkedHashSet<>();
+            IdentityHashMap<VEvent, String> plain = new IdentityHashMap<>();
             for (Meeting meeting : meetings) {
                 Map<String, Set<StakeholderGroup>> taking = taking(meeting, unknown);
                 taking.forEach((participant, groups) ->
@@ -461,13 +487,13 @@ final class CalendarIntake {
                 Phase meantPhase = phase;
                 String summary = summary(meeting.event());
                 for (Kinded rule : kinds) {
-                    if (rule.summary().matcher(summary).matches()) {
+                    if (rule.summary().matches(summary)) {
                         meantKind = rule.kind();
                         meantPhase = rule.phase() == null ? phase : rule.phase();
                         break;
                     }
                 }
-                String nameless = nameless(summary, meeting.event());
+                String nameless = plain.computeIfAbsent(meeting.event(), event -> nameless(summary, event));
                 builder.add(
                         new EncounterPlanned(
                                 builder.realisation(),
@@ -490,8 +516,7 @@ final class CalendarIntake {
             Map<String, Set<StakeholderGroup>> taking = new LinkedHashMap<>();
             for (String address : addresses(meeting.event())) {
                 Rule rule = rules.stream()
-                        .filter(candidate ->
-                                candidate.address().matcher(address).matches())
+                        .filter(candidate -> candidate.address().matches(address))
                         .findFirst()
                         .orElse(null);
                 if (rule == null) {
@@ -537,38 +562,16 @@ final class CalendarIntake {
 
     /** A summary without addresses, and without the names the calendar itself gives to those who take part. */
     private static String nameless(String summary, VEvent event) {
-        String text = ADDRESS.matcher(summary).replaceAll("");
         Set<String> names = new LinkedHashSet<>();
         Organizer organizer = event.getOrganizer();
-        if (organizer != null) {
-            names(names, organizer.getCommonName());
+        if (organizer != null && organizer.getCommonName() != null) {
+            names.add(organizer.getCommonName());
         }
-        event.getAttendees().forEach(attendee -> names(names, attendee.getCommonName()));
-        for (String address : addresses(event)) {
-            for (String part : address.replaceFirst("@.*", "").split("[._-]")) {
-                names(names, part);
+        for (Attendee attendee : event.getAttendees()) {
+            if (attendee.getCommonName() != null) {
+                names.add(attendee.getCommonName());
             }
         }
-        for (String name : names) {
-            text = Pattern.compile(
-                            "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])",
-                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                    .matcher(text)
-                    .replaceAll("");
-        }
-        return text.replaceAll("\\(\\s*\\)|\\[\\s*]|<\\s*>", "")
-                .replaceAll("\\s+", " ")
-                .strip();
-    }
-
-    private static void names(Set<String> names, @Nullable String commonName) {
-        if (commonName != null) {
-            names.add(commonName.strip());
-            for (String part : commonName.split("[\\s,@.]+")) {
-                if (part.length() > 2) {
-                    names.add(part);
-                }
-            }
-        }
+        return new Namelessness(names, addresses(event)).of(summary);
     }
 }

@@ -12,6 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record IntakeProblem(String file, int line, @Nullable String column, String message) {
 
+    private static final int LONGEST_MESSAGE = 1_000;
+    private static final int LONGEST_NAME = 200;
+
+    /** What a message quotes of a file is cut: the file may be all one value. */
+    public IntakeProblem {
+        message = cut(message, LONGEST_MESSAGE);
+        column = column == null ? null : cut(column, LONGEST_NAME);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "...";
+    }
+
     @Override
     public String toString() {
         return file + (line > 0 ? ", line " + line : "") + (column == null ? "" : ", '" + column + "'") + ": "

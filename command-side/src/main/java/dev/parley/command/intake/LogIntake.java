@@ -52,9 +52,9 @@ final class LogIntake {
     private static final Set<String> PERSONAL = Set.of("org:resource");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
-    private record Who(Map<String, Pattern> when, String participant, Set<StakeholderGroup> groups) {}
+    private record Who(Map<String, Glob> when, String participant, Set<StakeholderGroup> groups) {}
 
-    private record What(Pattern activity, boolean skip, EncounterKind kind, Phase phase, Outcome outcome) {}
+    private record What(Glob activity, boolean skip, EncounterKind kind, Phase phase, Outcome outcome) {}
 
     private record Timed(LogEvent event, Instant time, String activity) {}
 
@@ -70,7 +70,7 @@ final class LogIntake {
     private final boolean skipUnlisted;
     private final Presence presence;
     private final @Nullable Presence handover;
-    private final @Nullable Pattern closing;
+    private final @Nullable Glob closing;
     private final RealisationOutcome closed;
 
     LogIntake(Settings settings, boolean ocel) {
@@ -88,10 +88,10 @@ final class LogIntake {
         Set<String> personal = new HashSet<>(PERSONAL);
         personal.addAll(settings.texts("personal"));
         for (Settings rule : settings.maps("participants")) {
-            Map<String, Pattern> when = new LinkedHashMap<>();
+            Map<String, Glob> when = new LinkedHashMap<>();
             Settings conditions = rule.map("when");
             for (String attribute : conditions.names()) {
-                when.put(attribute, glob(conditions.text(attribute, "")));
+                when.put(attribute, Glob.of(conditions, attribute, conditions.text(attribute, "")));
                 forbid(settings, attribute, personal);
             }
             String participant = rule.required("participant", "a role title, never a personal name");
@@ -110,7 +110,7 @@ final class LogIntake {
         for (String name : activities.names()) {
             Settings meant = activities.map(name);
             what.add(new What(
-                    glob(name),
+                    Glob.of(activities, name, name),
                     meant.flag("skip"),
                     meant.constant("kind", EncounterKind.class, EncounterKind.MEETING),
                     meant.constant("phase", Phase.class, Phase.INITIATION),
@@ -130,7 +130,7 @@ final class LogIntake {
                 settings.has("handover") ? settings.constant("handover", Presence.class, Presence.REMOTE) : null;
         Settings close = settings.map("close");
         String closingActivity = close.text("activity");
-        this.closing = closingActivity == null ? null : glob(closingActivity);
+        this.closing = closingActivity == null ? null : Glob.of(close, "activity", closingActivity);
         this.closed = close.constant("outcome", RealisationOutcome.class, RealisationOutcome.SUCCEEDED);
         close.done();
         List<String> templates = new ArrayList<>(placeholders(title));
@@ -153,14 +153,6 @@ final class LogIntake {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-    }
-
-    private static Pattern glob(String glob) {
-        StringBuilder pattern = new StringBuilder();
-        for (String part : glob.split("(?<=\\*)|(?=\\*)")) {
-            pattern.append(part.equals("*") ? ".*" : Pattern.quote(part));
-        }
-        return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
     /** Reads a log by this mapping. */
@@ -406,8 +398,8 @@ final class LogIntake {
                                 evidence),
                         event.time());
             }
-            Pattern ends = closing;
-            if (ends != null && ends.matcher(last.activity()).matches()) {
+            Glob ends = closing;
+            if (ends != null && ends.matches(last.activity())) {
                 builder.add(
                         new RealisationClosed(
                                 builder.realisation(),
@@ -424,7 +416,7 @@ final class LogIntake {
 
         private @Nullable What meant(Timed event) {
             for (What candidate : what) {
-                if (candidate.activity().matcher(event.activity()).matches()) {
+                if (candidate.activity().matches(event.activity())) {
                     if (candidate.skip()) {
                         leaveOut(event);
                     }
@@ -453,8 +445,7 @@ final class LogIntake {
             for (Who candidate : who) {
                 boolean applies = candidate.when().entrySet().stream().allMatch(condition -> condition
                         .getValue()
-                        .matcher(event.event().attributes().getOrDefault(condition.getKey(), ""))
-                        .matches());
+                        .matches(event.event().attributes().getOrDefault(condition.getKey(), "")));
                 if (applies) {
                     return candidate;
                 }

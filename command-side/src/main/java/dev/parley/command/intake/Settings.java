@@ -9,7 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -17,6 +19,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** One map of a mapping file, read with care: wrong types, unknown names and missing ones become problems with a path. */
 final class Settings {
+
+    /** Longest name or value, in characters. */
+    private static final int LONGEST_TEXT = 1_000;
 
     private final String file;
     private final String path;
@@ -33,6 +38,11 @@ final class Settings {
 
     /** The root of a mapping file; not YAML, or no map at its root, is an {@link IntakeException}. */
     static Settings root(String file, String yaml) {
+        // Before it is loaded: a number of so many digits takes far longer to work out than to read.
+        if (longestNumber(yaml) > LONGEST_TEXT) {
+            throw new IntakeException(new IntakeProblem(
+                    file, 0, null, "the mapping holds a number of more than " + LONGEST_TEXT + " digits"));
+        }
         Object loaded;
         try {
             loaded = new Load(LoadSettings.builder()
@@ -59,7 +69,47 @@ final class Settings {
             throw new IntakeException(
                     new IntakeProblem(file, 0, null, "the mapping is nested too deeply, or refers to itself"));
         }
+        String tooLong = tooLong(map);
+        if (tooLong != null) {
+            throw new IntakeException(new IntakeProblem(
+                    file,
+                    0,
+                    null,
+                    "the mapping holds a name or value of " + tooLong.length() + " characters, " + LONGEST_TEXT
+                            + " are accepted; it begins '" + tooLong.substring(0, 40) + "'"));
+        }
         return new Settings(file, "", map, new ArrayList<>());
+    }
+
+    private static int longestNumber(String text) {
+        int longest = 0;
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            digits = Character.digit(c, 16) >= 0 || c == '_' ? digits + 1 : 0;
+            longest = Math.max(longest, digits);
+        }
+        return longest;
+    }
+
+    /** The first name or value that is too long for anything that is looked for by it; null where there is none. */
+    private static @Nullable String tooLong(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return Stream.concat(map.keySet().stream(), map.values().stream())
+                    .map(Settings::tooLong)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(Settings::tooLong)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        String text = String.valueOf(value);
+        return text.length() > LONGEST_TEXT ? text : null;
     }
 
     /** Whether a tree has an end within some levels; one with an alias to itself has none. */

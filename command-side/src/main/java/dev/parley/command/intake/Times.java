@@ -20,6 +20,8 @@ final class Times {
 
     static final String NO_ZONE = "has no time zone; say which one is meant with 'zone:' in the mapping";
 
+    private static final int LONGEST_PATTERN = 100;
+
     private final @Nullable ZoneId zone;
     private final List<DateTimeFormatter> formats;
     private final List<String> patterns;
@@ -35,6 +37,13 @@ final class Times {
         List<String> patterns = settings.texts(name);
         List<DateTimeFormatter> formats = patterns.stream()
                 .map(pattern -> {
+                    if (pattern.length() > LONGEST_PATTERN) {
+                        settings.problem(
+                                name,
+                                "the date pattern has " + pattern.length() + " characters, " + LONGEST_PATTERN
+                                        + " are accepted");
+                        return DateTimeFormatter.ISO_DATE;
+                    }
                     try {
                         // 'u' is the year that needs no era; people write 'y'.
                         return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH);

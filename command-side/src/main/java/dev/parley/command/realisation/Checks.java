@@ -80,14 +80,16 @@ final class Checks {
     }
 
     String roleTitle(String field, String participant) {
-        if (Texts.holdsMailAddress(participant)) {
+        int before = refusals.size();
+        shortText(field, participant);
+        if (refusals.size() == before && Texts.holdsMailAddress(participant)) {
             refuse(
                     RefusalCode.PERSONAL_DATA,
                     field,
                     "an e-mail address is personal data",
                     "a role title, such as financial controller");
         }
-        return shortText(field, participant);
+        return participant;
     }
 
     Evidence evidence(@Nullable Evidence given) {
@@ -97,8 +99,9 @@ final class Checks {
         optionalText("evidence.source", given.source());
         String coder = given.coder();
         if (coder != null) {
+            int before = refusals.size();
             shortText("evidence.coder", coder);
-            if (Texts.holdsMailAddress(coder)) {
+            if (refusals.size() == before && Texts.holdsMailAddress(coder)) {
                 refuse(
                         RefusalCode.PERSONAL_DATA,
                         "evidence.coder",

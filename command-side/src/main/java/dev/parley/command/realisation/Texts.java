@@ -1,7 +1,6 @@
 package dev.parley.command.realisation;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a text may be, in one place. Lengths are in characters as {@link String#length()} counts them.
@@ -13,8 +12,6 @@ public final class Texts {
 
     /** Longest description, reason, note, words, source or other free text. */
     public static final int LONG = 4_000;
-
-    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private Texts() {}
 
@@ -49,9 +46,32 @@ public final class Texts {
                 : Optional.empty();
     }
 
-    /** Whether a text holds an e-mail address. */
+    /**
+     * Whether a text holds an e-mail address: something, an @, and something with a dot inside, without blanks. Goes once
+     * through the text, from one @ to the next.
+     */
     static boolean holdsMailAddress(String text) {
-        return MAIL_ADDRESS.matcher(text).find();
+        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+            if (at > 0 && isOfAddress(text.charAt(at - 1)) && beginsWithDomain(text, at + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean beginsWithDomain(String text, int from) {
+        boolean dotted = false;
+        for (int i = from; i < text.length() && isOfAddress(text.charAt(i)); i++) {
+            if (dotted) {
+                return true;
+            }
+            dotted = i > from && text.charAt(i) == '.';
+        }
+        return false;
+    }
+
+    private static boolean isOfAddress(char c) {
+        return c != '@' && !Character.isWhitespace(c);
     }
 
     private static boolean isUnpaired(int codePoint) {

@@ -24,6 +24,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -68,8 +69,11 @@ final class CommandBodyConverter extends AbstractHttpMessageConverter<Realisatio
         try {
             tree = JSON.readValue(body, Object.class);
         } catch (JacksonException e) {
-            throw malformed("line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+            // What breaks a bound of the parser, such as 1,000 digits of a number, has no place of its own.
+            TokenStreamLocation place = e.getLocation();
+            throw malformed(
+                    (place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ")
+                            + e.getOriginalMessage());
         }
         if (!(tree instanceof Map<?, ?> map)) {
             throw malformed("the body is no JSON object");

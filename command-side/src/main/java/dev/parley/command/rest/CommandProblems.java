@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
  * What goes wrong with a command, as problem details. The members {@code code}, {@code field} and {@code accepted} are those of the
- * first reason; {@code problems} has all of them.
+ * first reason; {@code problems} has all of them, or the first {@link RefusedException#MOST} and {@code found} says how many.
  */
 @RestControllerAdvice(basePackageClasses = CommandProblems.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -36,6 +36,9 @@ final class CommandProblems {
         List<Refusal> refusals = e.refusals();
         ProblemDetail problem = problem(status(refusals), refusals.get(0).code().written(), e.getMessage());
         addRefusals(problem, refusals);
+        if (e.found() > refusals.size()) {
+            problem.setProperty("found", e.found());
+        }
         return problem;
     }
 

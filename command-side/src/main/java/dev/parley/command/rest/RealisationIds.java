@@ -5,6 +5,7 @@ import dev.parley.command.RealisationNotFoundException;
 import dev.parley.command.Refusal;
 import dev.parley.command.RefusalCode;
 import dev.parley.command.RefusedException;
+import dev.parley.command.realisation.Texts;
 import dev.parley.kernel.RealisationId;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -42,18 +43,25 @@ final class RealisationIds {
         try {
             return new RealisationId(given.toString());
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(List.of(
-                    Refusal.of(RefusalCode.MALFORMED, "realisation", "is '" + given + "'", RealisationId.ACCEPTED)));
+            throw new RefusedException(List.of(Refusal.of(
+                    RefusalCode.MALFORMED, "realisation", "is '" + shown(given) + "'", RealisationId.ACCEPTED)));
         }
     }
 
+    private static String shown(Object given) {
+        String text = given.toString();
+        return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "..." : text;
+    }
+
     private static String name(@Nullable Object title) {
-        String plain = Normalizer.normalize(String.valueOf(title), Normalizer.Form.NFD)
+        String words = String.valueOf(title);
+        String begin = words.substring(0, Math.min(words.length(), Texts.SHORT));
+        String plain = Normalizer.normalize(begin, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}+", "")
                 .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+", "");
-        String name = plain.substring(0, Math.min(plain.length(), LONGEST_NAME)).replaceAll("-+$", "");
+                .replaceAll("^-", "");
+        String name = plain.substring(0, Math.min(plain.length(), LONGEST_NAME)).replaceAll("-$", "");
         return name.isEmpty() ? "realisation" : name;
     }
 

@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final int TRIES = 10;
     private static final String JSON_TYPE = "application/json";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -87,13 +89,40 @@ final class Api {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpRequest asked = request.build();
+            HttpResponse<String> answer = answer(asked);
+            for (int again = 0; again < TRIES && waitsFor(answer); again++) {
+                Thread.sleep(pause(answer).toMillis());
+                answer = answer(asked);
+            }
+            return answer;
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw CommandFailure.failed("The server at " + server + " does not answer: " + why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandFailure.failed("Interrupted while the server at " + server + " was asked.");
+        }
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /** Whether the server has done nothing yet and says when to ask again. */
+    private static boolean waitsFor(HttpResponse<String> answer) {
+        return (answer.statusCode() == 503 || answer.statusCode() == 429)
+                && !pause(answer).isZero();
+    }
+
+    /** How long the server asks to be left alone; nothing where it does not say, or is away for long. */
+    private static Duration pause(HttpResponse<String> answer) {
+        String said = answer.headers().firstValue("Retry-After").orElse("");
+        try {
+            Duration pause = Duration.ofSeconds(Long.parseLong(said));
+            return pause.isNegative() || pause.compareTo(LONGEST_PAUSE) > 0 ? Duration.ZERO : pause;
+        } catch (NumberFormatException e) {
+            return Duration.ZERO;
         }
     }
 

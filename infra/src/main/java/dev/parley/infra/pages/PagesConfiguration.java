@@ -19,6 +19,7 @@ import dev.parley.infra.pages.logging.GatewayRecording;
 import dev.parley.infra.pages.logging.Recording;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.operations.PageOperations;
+import dev.parley.infra.web.OrganisationSeen;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.projection.Projections;
 import dev.parley.query.view.Changes;
@@ -33,6 +34,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -106,6 +108,12 @@ class PagesConfiguration {
                         .url());
             }
         };
+    }
+
+    /** Whom a proxy names is known once they ask. */
+    @Bean
+    ApplicationListener<PayloadApplicationEvent<OrganisationSeen>> watchSeen(AlertWatch watch) {
+        return ApplicationListener.forPayload(seen -> watch.watch(seen.organisation()));
     }
 
     /** Every organisation that can ask is watched, once the application serves. */

@@ -106,6 +106,10 @@ final class WarmUp implements AutoCloseable {
         } else if (headers.on()) {
             set(request, headers.organisation(), properties.organisation());
             set(request, headers.principal(), properties.principal());
+            String secret = headers.secret();
+            if (secret != null) {
+                request.header(ParleyProperties.PROXY_SECRET, secret);
+            }
         }
         return request.build();
     }

@@ -3,9 +3,13 @@ package dev.parley.infra.web;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.ParleyProperties.ApiToken;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,32 @@ final class Callers {
         return !properties.apiTokens().isEmpty();
     }
 
+    /** Whether a secret shows who asks, which a page of another site does not know. */
+    boolean shown() {
+        return tokensNeeded() || properties.trustedHeaders().secret() != null;
+    }
+
+    /**
+     * Whether somebody may see and steer what is of all organisations: those named, or everybody where there is only one
+     * organisation.
+     */
+    boolean isOperator(Caller caller) {
+        List<String> named = properties.operators();
+        return named.isEmpty()
+                ? onlyOneOrganisation()
+                : named.contains(caller.organisation() + "/" + caller.principal());
+    }
+
+    private boolean onlyOneOrganisation() {
+        return tokensNeeded()
+                ? properties.apiTokens().stream()
+                                .map(ApiToken::organisation)
+                                .distinct()
+                                .count()
+                        == 1
+                : properties.trustedHeaders().organisation() == null;
+    }
+
     /** Who asks; empty where a token is needed and there is no good one, or a trusted header is missing or no name. */
     Optional<Caller> of(HttpServletRequest request) {
         if (tokensNeeded()) {
@@ -38,6 +68,9 @@ final class Callers {
             return secret == null ? Optional.empty() : bearer(secret);
         }
         ParleyProperties.TrustedHeaders headers = properties.trustedHeaders();
+        if (headers.secret() != null && !isSecret(headers.secret(), single(request, ParleyProperties.PROXY_SECRET))) {
+            return Optional.empty();
+        }
         String organisation = named(request, headers.organisation(), properties.organisation());
         String principal = named(request, headers.principal(), properties.principal());
         return organisation != null
@@ -49,7 +82,36 @@ final class Callers {
     }
 
     private static @Nullable String named(HttpServletRequest request, @Nullable String header, String otherwise) {
-        return header == null ? otherwise : request.getHeader(header);
+        return header == null ? otherwise : single(request, header);
+    }
+
+    /**
+     * A header that is there once. Of two, one may be the sender's own, which a proxy that only adds has let through. A
+     * login beyond ASCII comes in UTF-8, which the server reads letter by letter.
+     */
+    private static @Nullable String single(HttpServletRequest request, String header) {
+        Enumeration<String> values = request.getHeaders(header);
+        if (!values.hasMoreElements()) {
+            return null;
+        }
+        String value = values.nextElement();
+        if (values.hasMoreElements()) {
+            return null;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return value;
+        }
+    }
+
+    private static boolean isSecret(String secret, @Nullable String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable String secret(@Nullable String authorization) {

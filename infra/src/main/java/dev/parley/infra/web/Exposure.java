@@ -2,13 +2,17 @@ package dev.parley.infra.web;
 
 import dev.parley.infra.ParleyProperties;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** From where the server can be reached, and whether that is allowed. */
 final class Exposure {
 
+    private static final int LONGEST_ADDRESS = 45;
+
     private final boolean loopbackOnly;
+    private final @Nullable String publicName;
 
     /**
      * @param address the address the server listens on; null for all
@@ -16,6 +20,8 @@ final class Exposure {
      * @throws ExposedException if others can reach it and nothing tells who asks
      */
     Exposure(@Nullable InetAddress address, ParleyProperties properties) {
+        URI publicUrl = properties.publicUrl();
+        this.publicName = publicUrl == null ? null : publicUrl.getHost();
         this.loopbackOnly = address != null && address.isLoopbackAddress();
         boolean knowsCallers = !properties.apiTokens().isEmpty()
                 || (properties.trustedHeaders().organisation() != null
@@ -33,13 +39,19 @@ final class Exposure {
         return loopbackOnly;
     }
 
+    /** Whether a host name of a request means this machine, or is the one that people are told to use. */
+    boolean isOurs(String host) {
+        return isLoopback(host) || host.equalsIgnoreCase(publicName);
+    }
+
     /** Whether a host name of a request means this machine; only names that need no looking up are believed. */
     static boolean isLoopback(String host) {
         String name = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         if (name.equalsIgnoreCase("localhost")) {
             return true;
         }
-        if (!name.matches("127(\\.\\d{1,3}){3}") && !name.matches("[0-9a-fA-F:]+")) {
+        if (!name.matches("127(\\.\\d{1,3}){3}")
+                && !(name.indexOf(':') >= 0 && name.length() <= LONGEST_ADDRESS && name.matches("[0-9a-fA-F:]+"))) {
             return false;
         }
         try {

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,17 +21,24 @@ final class ParameterFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getQueryString() != null) {
+        if (request.getQueryString() != null || isForm(request)) {
             try {
                 request.getParameterMap();
             } catch (InvalidParameterException e) {
                 Refusals.write(
+                        request,
                         response,
                         HttpStatus.BAD_REQUEST,
-                        "The query of the address cannot be read: accepted is name=value&name=value, percent-encoded.");
+                        "The query of the address, or the form, cannot be read: accepted is name=value&name=value,"
+                                + " percent-encoded, up to 1,000 names and 2 MB.");
                 return;
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 }

@@ -1,29 +1,46 @@
 package dev.parley.infra.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problem details (RFC 9457) for what a filter refuses, before any controller is asked. */
+/** What a filter refuses, before any controller is asked: a problem detail (RFC 9457), or a page for a browser. */
 final class Refusals {
 
     private Refusals() {}
 
-    static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        String accept = request.getHeader("Accept");
+        boolean page = accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
         response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentType(page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getOutputStream()
-                .write(JsonMapper.shared()
-                        .createObjectNode()
-                        .put("type", "about:blank")
-                        .put("title", status.getReasonPhrase())
-                        .put("status", status.value())
-                        .put("detail", detail)
-                        .toString()
-                        .getBytes(StandardCharsets.UTF_8));
+                .write((page ? page(status, detail) : problem(status, detail)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String problem(HttpStatus status, String detail) {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("type", "about:blank")
+                .put("title", status.getReasonPhrase())
+                .put("status", status.value())
+                .put("detail", detail)
+                .toString();
+    }
+
+    private static String page(HttpStatus status, String detail) {
+        String title = HtmlUtils.htmlEscape(status.getReasonPhrase());
+        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title
+                + " - Parley</title></head><body><main><h1>" + title + "</h1><p>" + HtmlUtils.htmlEscape(detail)
+                + "</p><p><a href=\"/\">All realisations</a></p></main></body></html>";
     }
 }

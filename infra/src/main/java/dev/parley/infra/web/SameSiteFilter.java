@@ -40,17 +40,22 @@ final class SameSiteFilter extends OncePerRequestFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
         response.setHeader(
                 "Content-Security-Policy",
                 "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none';"
                         + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-        if (exposure.loopbackOnly() && !callers.tokensNeeded() && !Exposure.isLoopback(request.getServerName())) {
+        if (exposure.loopbackOnly() && !callers.shown() && !exposure.isOurs(request.getServerName())) {
             Refusals.write(
+                    request,
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
-                    "This server listens on this machine only and answers to localhost, 127.0.0.1 and [::1].");
+                    "This server listens on this machine only and answers to localhost, 127.0.0.1, [::1] and the name in"
+                            + " parley.public-url.");
         } else if (!SAFE.contains(request.getMethod()) && fromElsewhere(request)) {
-            Refusals.write(response, HttpStatus.FORBIDDEN, "A page of another site must not change anything here.");
+            Refusals.write(
+                    request, response, HttpStatus.FORBIDDEN, "A page of another site must not change anything here.");
         } else {
             chain.doFilter(request, response);
         }

@@ -3,11 +3,18 @@ package dev.parley.infra.web;
 import dev.parley.infra.ParleyProperties;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.smile.JacksonSmileHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The beans of this package, and the head of the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +30,27 @@ class WebConfiguration {
         return new Callers(properties);
     }
 
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat() {
+        return factory -> {
+            factory.addEngineValves(new UnreadBodies());
+            // A label may hold a slash ("steering 3/2026"), which stays part of its segment of the path.
+            factory.addConnectorCustomizers(
+                    connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer interceptors() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
+                registry.addInterceptor(new NothingKept());
+            }
+        };
+    }
+
     /** The API speaks JSON: that views are stored in a binary form of it concerns nobody outside (docs/adr/0067). */
     @Bean
     ServerHttpMessageConvertersCustomizer noBinaryJson() {
@@ -33,6 +61,8 @@ class WebConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
+                // Where it was asked for, under whatever name and protocol a proxy gives it.
+                .servers(List.of(new Server().url("/")))
                 .info(new Info()
                         .title("Parley")
                         .version("1")

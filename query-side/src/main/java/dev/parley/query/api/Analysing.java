@@ -14,4 +14,9 @@ public interface Analysing {
      * {@link dev.parley.query.analysis.Analyst#analyse}.
      */
     Analysis analyse(OrganisationId organisation, History history, Cut cut);
+
+    /** What the analysis goes by beside history and cut: as long as this is equal, so are analyses. */
+    default Object rules(OrganisationId organisation) {
+        return "";
+    }
 }

@@ -1,5 +1,9 @@
 package dev.parley.query.api;
 
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.analysis.Analysis;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
@@ -13,8 +17,17 @@ class QueryConfiguration {
 
     @Bean
     RealisationReader realisationReader(Views views, Histories histories, RuleBook rules) {
-        return new RealisationReader(views, histories, (organisation, history, cut) -> rules.analyst(organisation)
-                .analyse(history, cut));
+        return new RealisationReader(views, histories, new Analysing() {
+            @Override
+            public Analysis analyse(OrganisationId organisation, History history, Cut cut) {
+                return rules.analyst(organisation).analyse(history, cut);
+            }
+
+            @Override
+            public Object rules(OrganisationId organisation) {
+                return rules.rules(organisation);
+            }
+        });
     }
 
     @Bean

@@ -49,6 +49,11 @@ final class RealisationReader {
         return new Reading(history.size(), analyst.analyse(organisation, history, moments.cut(history)));
     }
 
+    /** What realisations of an organisation are analysed by; see {@link Analysing#rules}. */
+    Object rules(OrganisationId organisation) {
+        return analyst.rules(organisation);
+    }
+
     /** @throws NotFoundException if the organisation has no such realisation */
     History history(OrganisationId organisation, RealisationId realisation) {
         return histories

@@ -11,6 +11,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -22,6 +26,9 @@ public final class Document {
 
     /** Largest document that is read, in bytes. */
     public static final int LARGEST = 1_000_000;
+
+    /** Deepest nesting that is read; nothing that is asked for goes half as deep. */
+    private static final int DEEPEST = 20;
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -80,10 +87,32 @@ public final class Document {
         }
     }
 
+    /** Looks at how deep it goes before it is put together, which is done level within level. */
+    private boolean tooDeep(LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                Optional<Mark> mark = event.getStartMark();
+                problems.add(new Problem(
+                        mark.map(Mark::getLine).orElse(0) + 1,
+                        mark.map(Mark::getColumn).orElse(0) + 1,
+                        "",
+                        "lists and keys stand in each other more than " + DEEPEST + " deep"));
+                return true;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+        return false;
+    }
+
     private @Nullable Node compose(String text) {
         LoadSettings settings =
                 LoadSettings.builder().setMaxAliasesForCollections(0).build();
         try {
+            if (tooDeep(settings, text)) {
+                return null;
+            }
             return new Compose(settings).composeString(text).orElse(null);
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark();

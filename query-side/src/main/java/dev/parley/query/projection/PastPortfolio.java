@@ -15,34 +15,39 @@ public final class PastPortfolio {
 
     private PastPortfolio() {}
 
-    /**
-     * A realisation at the moment.
-     *
-     * @param analysis what was seen
-     * @param version number of events it has today
-     * @param lastRecorded when the last of its encounters then was recorded; where it had none, when it was last recorded today
-     */
-    public record Past(Analysis analysis, long version, Instant lastRecorded) {}
+    /** A realisation at the moment, as far as the portfolio shows it: small, whatever its history. */
+    public static final class Past {
+
+        private final RowDigest digest;
+
+        private Past(RowDigest digest) {
+            this.digest = digest;
+        }
+
+        /**
+         * A realisation at a moment.
+         *
+         * @param organisation whose it is
+         * @param analysis what was seen
+         * @param version number of events it has today
+         * @param lastRecorded when the last of its encounters then was recorded; where it had none, when it was last recorded
+         *     today
+         */
+        public static Past of(OrganisationId organisation, Analysis analysis, long version, Instant lastRecorded) {
+            return new Past(RowDigest.of(new Projected(
+                    analysis.realisation(), organisation, version, -1, lastRecorded, analysis, List.of())));
+        }
+    }
 
     /**
      * A page of it. Trends are left out: they would be those of another moment for each realisation.
      *
-     * @param organisation whose portfolio
      * @param query what to show and in which order
      * @param realisations all of the organisation that had begun
      * @return the page, and numbers over all
      */
-    public static PortfolioView of(OrganisationId organisation, PortfolioQuery query, List<Past> realisations) {
-        List<RowDigest> all = realisations.stream()
-                .map(past -> RowDigest.of(new Projected(
-                        past.analysis().realisation(),
-                        organisation,
-                        past.version(),
-                        -1,
-                        past.lastRecorded(),
-                        past.analysis(),
-                        List.of())))
-                .toList();
+    public static PortfolioView of(PortfolioQuery query, List<Past> realisations) {
+        List<RowDigest> all = realisations.stream().map(past -> past.digest).toList();
         List<PortfolioRow> found = all.stream()
                 .filter(digest -> shown(digest, query))
                 .sorted(order(query.order())

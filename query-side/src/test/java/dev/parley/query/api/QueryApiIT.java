@@ -247,6 +247,25 @@ class QueryApiIT {
     }
 
     @Test
+    void aMomentOfThePastIsAnalysedOnce() throws Exception {
+        // given
+        MockHttpServletResponse first = ask(get("/api/realisations").param("as-known", "2031-01-01"));
+        int analysed = cuts.size();
+
+        // when
+        MockHttpServletResponse again =
+                ask(get("/api/realisations").param("as-known", "2031-01-01").param("order", "name"));
+
+        // then
+        assertThat(first.getStatus()).isEqualTo(200);
+        assertThat(analysed).isPositive();
+        assertThat(again.getContentAsString()).isEqualTo(first.getContentAsString());
+        assertThat(cuts).hasSize(analysed);
+        ask(get("/api/realisations").param("as-known", "2031-01-02"));
+        assertThat(cuts).hasSizeGreaterThan(analysed);
+    }
+
+    @Test
     void whatIfAnswersWithBothAnalysesAndHowTheyDiffer() throws Exception {
         // given
         String edits = "{\"edits\": [{\"add-encounter\": \"extra\", \"at\": \"2031-01-01\", \"present\": "
@@ -444,7 +463,22 @@ class QueryApiIT {
 
         @Override
         public List<PortfolioRow> all(OrganisationId organisation) {
-            return List.of();
+            return List.of(new PortfolioRow(
+                    PORTAL,
+                    organisation,
+                    "Portal",
+                    null,
+                    null,
+                    0,
+                    null,
+                    null,
+                    Sample.T0,
+                    null,
+                    0,
+                    0,
+                    List.of(),
+                    null,
+                    12));
         }
     }
 

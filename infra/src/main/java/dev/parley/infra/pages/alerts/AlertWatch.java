@@ -12,6 +12,7 @@ import dev.parley.query.view.Changes;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.Views;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,12 +102,32 @@ public final class AlertWatch implements AutoCloseable {
                 // What has ended can be learned from and no longer be acted on: that is for its page.
                 return;
             }
+            // All are in the book before the first is sent: what goes wrong on the way out loses none of them.
+            List<AlertBook.Alert> raised = new ArrayList<>();
             for (Finding finding : analysis.findings()) {
                 if (worthTelling(finding)) {
-                    tell(organisation, analysis, finding);
+                    AlertBook.Alert alert = alert(organisation, analysis, finding);
+                    if (book.raise(alert)) {
+                        raised.add(alert);
+                    }
                 }
             }
+            raised.forEach(this::send);
         });
+    }
+
+    private void send(AlertBook.Alert alert) {
+        for (AlertSink sink : sinks) {
+            try {
+                sink.send(alert);
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "The alert {} could not be sent by {}",
+                        alert.id(),
+                        sink.getClass().getSimpleName(),
+                        e);
+            }
+        }
     }
 
     private static boolean worthTelling(Finding finding) {
@@ -116,13 +137,13 @@ public final class AlertWatch implements AutoCloseable {
         return finding.open() || finding.level() == Level.CONFIRMED;
     }
 
-    private void tell(OrganisationId organisation, Analysis analysis, Finding finding) {
+    private AlertBook.Alert alert(OrganisationId organisation, Analysis analysis, Finding finding) {
         String realisation = analysis.realisation().value();
         String id = Form.slug(realisation, 100) + "--" + Form.slug(finding.id(), 120)
                 + (finding.level() == null
                         ? ""
                         : "--" + Form.slug(finding.level().name(), 20));
-        AlertBook.Alert alert = new AlertBook.Alert(
+        return new AlertBook.Alert(
                 id,
                 organisation,
                 realisation,
@@ -136,9 +157,6 @@ public final class AlertWatch implements AutoCloseable {
                 null,
                 null,
                 null);
-        if (book.raise(alert)) {
-            sinks.forEach(sink -> sink.send(alert));
-        }
     }
 
     @Override

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Guesses from a title what an encounter was for; only a suggestion, which the person can change. */
 public final class KindGuess {
 
+    /** How much of a title is looked at: all of one that is short enough to be taken. */
+    private static final int READ = 200;
+
     private static final Map<Pattern, EncounterKind> SIGNS = new LinkedHashMap<>();
 
     static {
@@ -46,7 +49,7 @@ public final class KindGuess {
 
     /** The kind that a title suggests, or null where it suggests none. */
     public static @Nullable EncounterKind of(String title) {
-        String plain = title.toLowerCase(Locale.ROOT);
+        String plain = title.substring(0, Math.min(title.length(), READ)).toLowerCase(Locale.ROOT);
         for (Map.Entry<Pattern, EncounterKind> sign : SIGNS.entrySet()) {
             if (sign.getKey().matcher(plain).find()) {
                 return sign.getValue();

@@ -300,45 +300,45 @@ final class TableForm {
     }
 
     private static String phase(String text) {
-        if (text.matches(".*(init|idea|start|prepar|analys|feasib).*")) {
+        if (text.matches("(?s).*(init|idea|start|prepar|analys|feasib).*")) {
             return Phase.INITIATION.name();
         }
-        if (text.matches(".*(design|spec|requirement|concept|plan).*")) {
+        if (text.matches("(?s).*(design|spec|requirement|concept|plan).*")) {
             return Phase.DESIGN.name();
         }
-        return text.matches(".*(implement|build|develop|test|deploy|roll|operat|use).*")
+        return text.matches("(?s).*(implement|build|develop|test|deploy|roll|operat|use).*")
                 ? Phase.IMPLEMENTATION.name()
                 : "";
     }
 
     private static String outcome(String text) {
-        if (text.matches(".*(disagree|conflict|dispute|argu).*")) {
+        if (text.matches("(?s).*(disagree|conflict|dispute|argu).*")) {
             return Outcome.CONFLICT.name();
         }
-        if (text.matches(".*(agree|consens|approv|accept|ok|yes).*")) {
+        if (text.matches("(?s).*(agree|consens|approv|accept|ok|yes).*")) {
             return Outcome.CONSENSUS.name();
         }
-        if (text.matches(".*(resist|refus|reject|oppos).*")) {
+        if (text.matches("(?s).*(resist|refus|reject|oppos).*")) {
             return Outcome.RESISTANCE.name();
         }
-        return text.matches(".*(none|nothing).*") ? Outcome.NONE_OBSERVED.name() : Outcome.NOT_RECORDED.name();
+        return text.matches("(?s).*(none|nothing).*") ? Outcome.NONE_OBSERVED.name() : Outcome.NOT_RECORDED.name();
     }
 
     private static String group(String role) {
         String text = role.toLowerCase(Locale.ROOT);
-        if (text.matches(".*(vendor|supplier|consult|contractor|account manager|provider).*")) {
+        if (text.matches("(?s).*(vendor|supplier|consult|contractor|account manager|provider).*")) {
             return StakeholderGroup.VENDORS.name();
         }
-        if (text.matches(".*(director|head|board|manage?ment|chief|ceo|cfo|steering|decision|owner|mayor).*")) {
+        if (text.matches("(?s).*(director|head|board|manage?ment|chief|ceo|cfo|steering|decision|owner|mayor).*")) {
             return StakeholderGroup.DECISION_MAKERS.name();
         }
-        if (text.matches(".*(user|worker|clerk|staff|nurse|teacher|secretar|case|employee|officer).*")) {
+        if (text.matches("(?s).*(user|worker|clerk|staff|nurse|teacher|secretar|case|employee|officer).*")) {
             return StakeholderGroup.USERS.name();
         }
-        if (text.matches(".*(citizen|customer|patient|student|pupil|client).*")) {
+        if (text.matches("(?s).*(citizen|customer|patient|student|pupil|client).*")) {
             return StakeholderGroup.BENEFICIARIES.name();
         }
-        return text.matches(".*(\\bit\\b|project manager|architect|develop|analyst|system|data|technic|cio).*")
+        return text.matches("(?s).*(\\bit\\b|project manager|architect|develop|analyst|system|data|technic|cio).*")
                 ? StakeholderGroup.IT_FUNCTION.name()
                 : "";
     }

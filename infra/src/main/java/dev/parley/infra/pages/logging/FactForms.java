@@ -584,7 +584,7 @@ public final class FactForms {
         List<String> keys = new ArrayList<>(byKey.keySet());
         for (String key : keys) {
             String words = byKey.get(key);
-            named.put(key, key.equals(words) ? key : key.matches("(en|ep)\\d+.*") ? key + " · " + words : words);
+            named.put(key, key.equals(words) ? key : key.matches("(?s)(en|ep)\\d+.*") ? key + " · " + words : words);
         }
         return named;
     }

@@ -1,0 +1,192 @@
+package dev.parley.command.realisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.command.RealisationCommand;
+import dev.parley.command.Refusal;
+import dev.parley.command.RefusedException;
+import dev.parley.command.wire.CommandReader;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A megabyte in any text of any command is answered within a second of the processor. The commands and their texts are found from the sealed
+ * hierarchy, so that one added later is among them.
+ */
+class LongTextsTest {
+
+    private static final int MEGABYTE = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** Texts on which a pattern that goes back and forth, or an order that is restored mark by mark, takes for ever. */
+    private static final Map<String, String> TEXTS = new LinkedHashMap<>();
+
+    static {
+        text("a", "");
+        text("a@", "");
+        text("a.", "@");
+        text("@", "");
+        text("-", "a");
+        text(" ", "a");
+        text("\n", "a");
+        text("1", "x");
+        text("2026 ", "x");
+        text("order 1", "x");
+        text("\u0301\u0323", "a");
+        text("\uD83D\uDE00", "");
+    }
+
+    private static void text(String pumped, String end) {
+        String text = pumped.repeat(MEGABYTE / pumped.length()) + end;
+        TEXTS.put(pumped + "... " + end, "a" + text);
+        TEXTS.put("..." + pumped + end, text);
+    }
+
+    record Place(Class<? extends RealisationCommand> command, String path) {
+        @Override
+        public String toString() {
+            return command.getSimpleName() + "." + path;
+        }
+    }
+
+    static Stream<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (Class<?> type : RealisationCommand.class.getPermittedSubclasses()) {
+            Class<? extends RealisationCommand> command = type.asSubclass(RealisationCommand.class);
+            texts(command, "").forEach(path -> places.add(new Place(command, path)));
+        }
+        return places.stream();
+    }
+
+    /** The paths of everything in a record that is written as a text. */
+    private static List<String> texts(Class<?> type, String prefix) {
+        List<String> paths = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String path = prefix + component.getName();
+            Class<?> element = element(component.getGenericType());
+            if (element == String.class || element == OccurredAt.class || element == RealisationId.class) {
+                paths.add(path);
+            } else if (element.isRecord()) {
+                paths.addAll(texts(element, path + "."));
+            }
+        }
+        return paths;
+    }
+
+    private static Class<?> element(Type type) {
+        return type instanceof ParameterizedType collection
+                ? (Class<?>) collection.getActualTypeArguments()[0]
+                : (Class<?>) type;
+    }
+
+    /** Fields that make the command, but for the text at a path. */
+    private static Map<String, Object> fields(Class<?> type, String path, String text) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = component.getName();
+            boolean here = path.equals(name) || path.startsWith(name + ".");
+            String rest = path.startsWith(name + ".") ? path.substring(name.length() + 1) : "";
+            Class<?> element = element(component.getGenericType());
+            Object value = value(element, here, rest, text);
+            boolean many = component.getGenericType() instanceof ParameterizedType;
+            fields.put(name, many ? List.of(value) : value);
+        }
+        return fields;
+    }
+
+    private static Object value(Class<?> type, boolean here, String rest, String text) {
+        if (type.isRecord() && type != OccurredAt.class && type != RealisationId.class) {
+            return fields(type, here ? rest : "", text);
+        } else if (here) {
+            return text;
+        } else if (type.isEnum()) {
+            return type.getEnumConstants()[0].toString();
+        } else if (type == boolean.class || type == Boolean.class) {
+            return false;
+        } else if (type == int.class) {
+            return 3;
+        } else if (type == OccurredAt.class) {
+            return "2026-05-01";
+        } else if (type == RealisationId.class) {
+            return Portal.ID.value();
+        }
+        return "en1";
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void aMegabyteInATextIsRefusedWithinASecond(Place place) {
+        TEXTS.forEach((name, text) -> {
+            // given
+            Map<String, Object> fields = fields(place.command(), place.path(), text);
+
+            // when
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            List<Refusal> refusals = refusals(place.command(), fields);
+            Duration taken =
+                    Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+
+            // then
+            assertThat(taken).as("%s of '%s'", place, name.strip()).isLessThan(PATIENCE);
+            assertThat(refusals).as("%s of '%s'", place, name.strip()).isNotEmpty();
+            assertThat(refusals)
+                    .allSatisfy(
+                            refusal -> assertThat(refusal.message().length()).isLessThan(1_000));
+        });
+    }
+
+    private static List<Refusal> refusals(Class<? extends RealisationCommand> type, Map<String, Object> fields) {
+        try {
+            RealisationCommand command = CommandReader.read(type, Portal.ID, fields);
+            CommandDigest.of(command);
+            Decision decision = Decider.decide(
+                    Portal.after(type.getSimpleName().equals("StartRealisation") ? List.of() : Portal.events()),
+                    command,
+                    new CommandContext(Portal.TOWN, Portal.NOW));
+            return decision instanceof Decision.Refused refused ? refused.refusals() : List.of();
+        } catch (RefusedException e) {
+            return e.refusals();
+        }
+    }
+
+    @Test
+    void anAddressIsFoundWhereverItStands() {
+        UnaryOperator<String> padded = address -> "x ".repeat(1_000) + address + " x".repeat(1_000);
+        for (String address : List.of("a@b.c", "anna.berg@city.example", "a@b..c", "x@@a@b.c", "<a@b.cd>")) {
+            assertThat(Texts.holdsMailAddress(address)).as(address).isTrue();
+            assertThat(Texts.holdsMailAddress(padded.apply(address)))
+                    .as(address)
+                    .isTrue();
+        }
+        for (String none : List.of("", "@", "a@b", "a@.c", "a@b.", "a @b.c", "a@ b.c", "@b.c", "a@b@c", "clerk")) {
+            assertThat(Texts.holdsMailAddress(none)).as(none).isFalse();
+            assertThat(Texts.holdsMailAddress(padded.apply(none))).as(none).isFalse();
+        }
+    }
+
+    @Test
+    void textsInsideOfListsAreAmongThePlaces() {
+        assertThat(places().map(Place::toString))
+                .contains(
+                        "RecordEncounter.attendances.participant",
+                        "IdentifyParticipant.participant",
+                        "IdentifyParticipant.evidence.coder",
+                        "AttachNote.text");
+        assertThat(Attendance.class.isRecord()).isTrue();
+    }
+}

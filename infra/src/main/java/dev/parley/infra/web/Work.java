@@ -1,0 +1,140 @@
+package dev.parley.infra.web;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of a kind of work is done at a time. A little more may wait for a moment; what is beyond is refused at once, so
+ * that what has been begun ends soon and nothing piles up (docs/adr/0112). All kinds together leave threads of the server
+ * free, for health among others.
+ */
+enum Work {
+
+    /** Changes, one small body each. */
+    COMMAND(within(16, 8, 64), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+
+    /** Pages and answers made from views. */
+    PAGE(within(12, 6, 48), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+
+    /** What reads whole histories, many of them, or files: imports, what-ifs, comparisons, the portfolio at a moment. */
+    HEAVY(2, Duration.ofSeconds(3), Duration.ofSeconds(5));
+
+    /** A body is read into memory and made into something several times as large. */
+    private static final int COPIES = 16;
+
+    private static final long LARGEST_FILE = 50_000_000;
+    private static final long LARGEST_DOCUMENT = 1_000_000;
+    private static final Set<String> HEAVY_LAST = Set.of("what-ifs", "rule-trials");
+
+    // The kinds stay the same; how much of each is going on is what is counted.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Semaphore working;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Semaphore present;
+
+    private final int most;
+    private final Duration patience;
+    private final Duration pause;
+
+    Work(int most, Duration patience, Duration pause) {
+        this.most = most;
+        this.working = new Semaphore(most, true);
+        this.present = new Semaphore(2 * most, true);
+        this.patience = patience;
+        this.pause = pause;
+    }
+
+    private static int within(int least, int ofEachProcessor, int most) {
+        return Math.max(
+                least, Math.min(most, ofEachProcessor * Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Begins a piece of work; false where there is too much of it, and then nothing is to be ended. */
+    boolean begin() {
+        if (!present.tryAcquire()) {
+            return false;
+        }
+        boolean began = false;
+        try {
+            began = working.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (!began) {
+                present.release();
+            }
+        }
+        return began;
+    }
+
+    /** Ends what was begun. */
+    void end() {
+        working.release();
+        present.release();
+    }
+
+    /** Pieces done at a time. */
+    int most() {
+        return most;
+    }
+
+    /** When to ask again. */
+    Duration pause() {
+        return pause;
+    }
+
+    /** Largest body that is read at a path, in bytes: a file to import, as far as memory goes, or a small document. */
+    static long largestBody(String path) {
+        return path.startsWith("/api/imports") || path.equals("/import")
+                ? Math.min(LARGEST_FILE, Runtime.getRuntime().maxMemory() / COPIES)
+                : LARGEST_DOCUMENT;
+    }
+
+    /** What to call it in a message. */
+    String words() {
+        return switch (this) {
+            case COMMAND -> "changes";
+            case PAGE -> "pages and answers";
+            case HEAVY -> "imports, exports, what-ifs and comparisons";
+        };
+    }
+
+    /** The name in a metric. */
+    String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The kind of work that a request asks for.
+     *
+     * @param method of the request
+     * @param path of the request, below the context path
+     * @param moment whether it asks for a moment of the past
+     * @return the kind, or null where it is none: health, files of the pages, and streams, which have a bound of their own
+     */
+    static @Nullable Work of(String method, String path, boolean moment) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        boolean read = method.equals("GET") || method.equals("HEAD");
+        if (path.startsWith("/actuator")
+                || path.startsWith("/webjars/")
+                || path.startsWith("/api-docs")
+                || (read && (last.equals("live") || last.equals("stream") || last.startsWith("parley.")))) {
+            return null;
+        }
+        boolean heavy = path.startsWith("/api/imports")
+                || path.startsWith("/api/comparisons")
+                || path.startsWith("/api/exports")
+                || (path.equals("/import") && !read)
+                || (!read && HEAVY_LAST.contains(last))
+                || (path.equals("/api/realisations") && moment);
+        if (heavy) {
+            return HEAVY;
+        }
+        return read ? PAGE : COMMAND;
+    }
+}

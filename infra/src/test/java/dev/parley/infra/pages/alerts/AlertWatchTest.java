@@ -1,0 +1,141 @@
+package dev.parley.infra.pages.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.history.HistoryFile;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.view.PortfolioQuery;
+import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.PortfolioView;
+import dev.parley.query.view.RealisationView;
+import dev.parley.query.view.Views;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.Test;
+
+/** Where alerts go is no concern of which are raised. */
+class AlertWatchTest {
+
+    private static final OrganisationId ALPHA = new OrganisationId("alpha");
+    private static final RealisationId CASE = new RealisationId("university-administration");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T09:00:00Z"), ZoneOffset.UTC);
+
+    @Test
+    void aSinkThatFailsLosesNoAlertOfTheBookOrOfTheOtherSink() {
+        // given
+        Book book = new Book();
+        List<String> sent = new ArrayList<>();
+        AlertSink failing = alert -> {
+            throw new IllegalArgumentException("URI with undefined scheme");
+        };
+
+        // when
+        try (AlertWatch watch = new AlertWatch(
+                new OneOpenCase(),
+                (organisation, listener) -> () -> {},
+                book,
+                List.of(failing, alert -> sent.add(alert.id())),
+                CLOCK)) {
+            watch.look(ALPHA, CASE);
+        }
+
+        // then
+        assertThat(book.alerts).hasSizeGreaterThan(1);
+        assertThat(sent).containsExactlyInAnyOrderElementsOf(book.alerts.keySet());
+    }
+
+    /** The first published case before it ended. */
+    private static final class OneOpenCase implements Views {
+
+        @Override
+        public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {
+            History all;
+            try {
+                all = Objects.requireNonNull(HistoryFile.read(Path.of("../docs/cases/university-administration.yaml"))
+                                .document())
+                        .history();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            History open = new History(
+                    all.realisation(),
+                    all.events().stream()
+                            .filter(event -> !(event.event() instanceof RealisationClosed))
+                            .toList());
+            return Optional.of(new RealisationView(
+                    realisation,
+                    organisation,
+                    open.events().size(),
+                    0,
+                    CLOCK.instant(),
+                    new Analyst(RuleSet.V1).analyse(open, Cut.HINDSIGHT)));
+        }
+
+        @Override
+        public PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query) {
+            throw new AssertionError("one realisation is looked at");
+        }
+
+        @Override
+        public State state() {
+            return State.COMPLETE;
+        }
+
+        @Override
+        public List<PortfolioRow> all(OrganisationId organisation) {
+            throw new AssertionError("one realisation is looked at");
+        }
+    }
+
+    private static final class Book implements AlertBook {
+
+        private final ConcurrentMap<String, Alert> alerts = new ConcurrentHashMap<>();
+
+        @Override
+        public boolean raise(Alert alert) {
+            return alerts.putIfAbsent(alert.id(), alert) == null;
+        }
+
+        @Override
+        public boolean knows(OrganisationId organisation, String realisation, String finding) {
+            return alerts.values().stream().anyMatch(alert -> alert.finding().equals(finding));
+        }
+
+        @Override
+        public List<Alert> open(OrganisationId organisation, int most) {
+            return List.copyOf(alerts.values());
+        }
+
+        @Override
+        public List<Alert> acknowledged(OrganisationId organisation, int most) {
+            return List.of();
+        }
+
+        @Override
+        public long count(OrganisationId organisation) {
+            return alerts.size();
+        }
+
+        @Override
+        public boolean acknowledge(
+                OrganisationId organisation, String id, String principal, Instant when, String reason) {
+            return false;
+        }
+    }
+}

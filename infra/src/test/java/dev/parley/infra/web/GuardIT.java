@@ -1,0 +1,538 @@
+package dev.parley.infra.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.infra.ParleyApplication;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Attacks on a running server, each of which once got through. Every one is bounded. */
+class GuardIT {
+
+    private static final String ALPHA = "alpha-token-0123456789";
+    private static final String BETA = "beta-token-0123456789";
+    private static final String JSON = "application/json";
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path data;
+
+    private ConfigurableApplicationContext running;
+
+    @AfterEach
+    void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private void start(Map<String, ?> more) {
+        Map<String, Object> properties = new LinkedHashMap<>(more);
+        properties.put("server.port", 0);
+        properties.put("parley.data", data);
+        running = ParleyApplication.start(properties);
+    }
+
+    private void startWithTokens(Map<String, ?> more) {
+        Map<String, Object> properties = new LinkedHashMap<>(more);
+        properties.put("parley.api-tokens[0].token", ALPHA);
+        properties.put("parley.api-tokens[0].organisation", "alpha");
+        properties.put("parley.api-tokens[0].principal", "anna");
+        properties.put("parley.api-tokens[1].token", BETA);
+        properties.put("parley.api-tokens[1].organisation", "beta");
+        properties.put("parley.api-tokens[1].principal", "bo");
+        start(properties);
+    }
+
+    private int port() {
+        return ((WebServerApplicationContext) running).getWebServer().getPort();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private HttpResponse<String> post(String path, String type, byte[] body) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+        return post(path, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static String[] bearer(String token) {
+        return new String[] {"Authorization", "Bearer " + token};
+    }
+
+    /** Sends text as it is, and reads the first line of what comes back. */
+    private String raw(String text) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            StringBuilder line = new StringBuilder();
+            InputStream in = socket.getInputStream();
+            for (int c = in.read(); c >= 0 && c != '\r'; c = in.read()) {
+                line.append((char) c);
+            }
+            return line.toString();
+        }
+    }
+
+    // half-sent bodies
+
+    @Test
+    void half_sent_bodies_hold_up_nobody_without_a_token() throws Exception {
+        startWithTokens(Map.of());
+        halfSentBodiesHoldUpNobody("");
+    }
+
+    @Test
+    void half_sent_bodies_hold_up_nobody_with_a_token_either() throws Exception {
+        startWithTokens(Map.of());
+        halfSentBodiesHoldUpNobody("Authorization: Bearer " + BETA + "\r\n");
+    }
+
+    private void halfSentBodiesHoldUpNobody(String header) throws Exception {
+        // given
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        List<Socket> senders = new ArrayList<>();
+        try {
+            for (int i = 0; i < 250; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+                socket.getOutputStream()
+                        .write(("POST /api/realisations HTTP/1.1\r\nHost: localhost\r\n" + header
+                                        + "Content-Type: application/json\r\nContent-Length: 900000\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+                senders.add(socket);
+            }
+            Thread.sleep(300);
+
+            // when
+            long start = System.nanoTime();
+            HttpResponse<String> health = get("/actuator/health/liveness");
+            HttpResponse<String> caller = get("/api/caller", bearer(ALPHA));
+
+            // then
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(caller.statusCode()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+        } finally {
+            for (Socket socket : senders) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void an_honest_sender_gets_the_refusal_whole() throws Exception {
+        // given
+        startWithTokens(Map.of());
+
+        for (int size : new int[] {2, 60_000, 5_000_000}) {
+            // when
+            HttpResponse<String> refused = post("/api/realisations", JSON, "x".repeat(size));
+
+            // then
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(json(refused).get("detail").asString()).contains("token");
+        }
+        assertThat(raw("POST /api/realisations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}"))
+                .isEqualTo("HTTP/1.1 401 ");
+    }
+
+    @Test
+    void a_refusal_of_what_has_no_body_takes_no_time() throws Exception {
+        // given
+        start(Map.of());
+        assertThat(get("/api/nothing").statusCode()).isEqualTo(404);
+
+        // when
+        long start = System.nanoTime();
+        for (int i = 0; i < 50; i++) {
+            get("/api/nothing");
+        }
+
+        // then: no more than half of what waiting for a body that never comes would take
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+    }
+
+    // large bodies
+
+    @Test
+    void bodies_are_bounded_and_say_by_what() throws Exception {
+        // given
+        start(Map.of());
+        post("/api/realisations", JSON, "{\"realisation\": \"mine\", \"title\": \"Mine\"}");
+        byte[] large = "#".repeat(10_000_000).getBytes(StandardCharsets.US_ASCII);
+
+        for (String trial : List.of("rule-trials", "what-ifs")) {
+            String path = "/api/realisations/mine/" + trial;
+
+            // when
+            HttpResponse<String> announced = post(path, "application/yaml", large);
+            HttpResponse<String> unannounced = send(request(path)
+                    .header("Content-Type", "application/yaml")
+                    .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
+
+            // then
+            assertThat(announced.statusCode()).isEqualTo(413);
+            assertThat(json(announced).get("detail").asString()).contains("1 MB");
+            assertThat(unannounced.statusCode()).isEqualTo(413);
+        }
+        assertThat(post("/api/realisations/mine/notes", JSON, large).statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void many_problems_are_answered_with_few() throws Exception {
+        // given
+        start(Map.of());
+        String body =
+                IntStream.range(0, 60_000).mapToObj(i -> "\"k" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+
+        // when
+        HttpResponse<String> refused = post("/api/realisations", JSON, body);
+
+        // then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).get("problems")).hasSize(200);
+        assertThat(json(refused).get("found").asInt()).isGreaterThanOrEqualTo(60_000);
+        assertThat(refused.body().length()).isLessThan(200_000);
+    }
+
+    // what ended in a 500
+
+    @Test
+    void nothing_that_is_sent_is_the_fault_of_the_server() throws Exception {
+        // given
+        start(Map.of());
+        post("/api/realisations", JSON, "{\"realisation\": \"mine\", \"title\": \"Mine\"}");
+        String yaml = "application/yaml";
+        String form = "application/x-www-form-urlencoded";
+        String parameters =
+                IntStream.range(0, 50_000).mapToObj(i -> "p" + i + "=x").collect(Collectors.joining("&"));
+
+        // when
+        Map<String, Integer> answers = new LinkedHashMap<>();
+        for (String path : List.of("/actuator/health", "/api/realisations", "/", "/import", "/api/imports", "/start")) {
+            answers.put(
+                    path + " multipart", post(path, "multipart/form-data", "x").statusCode());
+            answers.put(
+                    "GET " + path + " multipart",
+                    get(path, "Content-Type", "multipart/form-data").statusCode());
+        }
+        answers.put("/import form", post("/import", form, "a=b").statusCode());
+        answers.put("/start parameters", post("/start", form, parameters).statusCode());
+        answers.put(
+                "deep json",
+                post("/api/realisations", JSON, "{\"title\":" + "[".repeat(300_000))
+                        .statusCode());
+        answers.put(
+                "digits",
+                post("/api/realisations/mine/value-ratings", JSON, "{\"rating\":" + "9".repeat(900_000) + "}")
+                        .statusCode());
+        answers.put(
+                "exponent",
+                post("/api/realisations/mine/value-ratings", JSON, "{\"rating\":1e1000000000}")
+                        .statusCode());
+        for (String trial : List.of("what-ifs", "rule-trials")) {
+            String path = "/api/realisations/mine/" + trial;
+            answers.put(trial + " flow", post(path, yaml, "[".repeat(200_000)).statusCode());
+            answers.put(
+                    trial + " keys", post(path, yaml, "{a: ".repeat(200_000)).statusCode());
+            answers.put(trial + " block", post(path, yaml, "- ".repeat(200_000)).statusCode());
+        }
+        answers.put(
+                "imports flow", post("/api/imports", yaml, "[".repeat(200_000)).statusCode());
+        answers.put(
+                "imports block",
+                post("/api/imports", yaml, "- ".repeat(200_000)).statusCode());
+        answers.put("error", get("/error").statusCode());
+
+        // then
+        assertThat(answers)
+                .allSatisfy((what, status) -> assertThat(status).as(what).isBetween(200, 499));
+        assertThat(answers).containsEntry("error", 404).containsEntry("/actuator/health multipart", 400);
+        assertThat(get("/api/realisations/mine").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_path_means_the_place_it_names() throws Exception {
+        // given
+        startWithTokens(Map.of());
+
+        // then
+        for (String path : List.of(
+                "/actuator/health/../x",
+                "/actuator/health/..;/..;/api/operations",
+                "/actuator/health;x=y",
+                "/actuator/health/%2e%2e/metrics",
+                "/actuator/health/..%2fmetrics",
+                "//actuator/health",
+                "/actuator/./metrics",
+                "/actuator/health\\..\\metrics")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 40");
+        }
+        for (String path : List.of("/actuator/healthx", "/actuator/health/x", "/actuator/health/liveness/x")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 401");
+        }
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/health/readiness").statusCode()).isIn(200, 503);
+    }
+
+    @Test
+    void a_label_with_a_slash_has_pages_too() throws Exception {
+        // given
+        start(Map.of());
+        post("/api/realisations", JSON, "{\"realisation\": \"mine\", \"title\": \"Mine\"}");
+        post("/api/realisations/mine/phases", JSON, "{\"phase\": \"DESIGN\"}");
+        HttpResponse<String> recorded = post(
+                "/api/realisations/mine/encounters",
+                JSON,
+                "{\"label\": \"steering 3/2026\", \"kind\": \"MEETING\", \"title\": \"Third\", \"attendances\": []}");
+        assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(201);
+
+        // then
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(get("/realisations/mine/encounters/steering%203%2F2026/amend")
+                                .statusCode())
+                        .isEqualTo(200));
+        assertThat(get("/realisations/mine/encounters/steering%203%2F2026/retract")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    // operators
+
+    @Test
+    void of_several_organisations_none_runs_the_server_unless_told() throws Exception {
+        startWithTokens(Map.of());
+        for (String path : List.of("/api/operations", "/api/operations/parked", "/operations", "/actuator/metrics")) {
+            assertThat(get(path, bearer(BETA)).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(send(request("/api/operations/rebuilds")
+                                .headers(bearer(BETA))
+                                .POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get("/api/operations", bearer(BETA)).body()).contains("parley.operators");
+        assertThat(get("/api/caller", bearer(BETA)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void who_is_named_runs_the_server() throws Exception {
+        startWithTokens(Map.of("parley.operators", "alpha/anna"));
+        for (String path : List.of("/api/operations", "/operations", "/actuator/metrics")) {
+            assertThat(get(path, bearer(ALPHA)).statusCode()).as(path).isEqualTo(200);
+            assertThat(get(path, bearer(BETA)).statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    // parameters
+
+    @Test
+    void a_parameter_that_nobody_asks_for_is_refused() throws Exception {
+        // given
+        start(Map.of());
+        post("/api/realisations", JSON, "{\"realisation\": \"mine\", \"title\": \"Mine\"}");
+
+        for (String wrong : List.of("asKnown", "as-known-at", "as_known", "as-knwon", "As-Known")) {
+            // when
+            HttpResponse<String> refused = get("/api/realisations/mine?" + wrong + "=2026-01-01");
+
+            // then
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(json(refused).get("detail").asString()).contains("did you mean 'as-known'");
+            assertThat(json(refused).get("accepted").toString()).contains("as-known", "as-occurred");
+        }
+        assertThat(get("/api/realisations?colour=red").body()).contains("accepted are");
+        assertThat(get("/api/caller?x=y").statusCode()).isEqualTo(400);
+        assertThat(get("/api/realisations?search=mine&page=0&size=5").statusCode())
+                .isEqualTo(200);
+    }
+
+    // a proxy that names the caller
+
+    private static Map<String, Object> trusted() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("parley.trusted-headers.organisation", "X-Org");
+        properties.put("parley.trusted-headers.principal", "X-User");
+        return properties;
+    }
+
+    @Test
+    void a_proxy_names_the_caller_once_and_in_any_alphabet() throws Exception {
+        // given
+        start(trusted());
+
+        // then
+        assertThat(raw("GET /api/caller HTTP/1.1\r\nHost: localhost\r\nX-Org: alpha\r\nX-User: anna\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(raw(String.join(
+                        "\r\n",
+                        "GET /api/caller HTTP/1.1",
+                        "Host: localhost",
+                        "X-Org: beta",
+                        "X-Org: alpha",
+                        "X-User: anna",
+                        "",
+                        "")))
+                .startsWith("HTTP/1.1 401");
+        String aasa = new String("åsa".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.getOutputStream()
+                    .write(("GET /api/caller HTTP/1.1\r\nHost: localhost\r\nX-Org: alpha\r\nX-User: " + aasa
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"principal\":\"åsa\"");
+        }
+    }
+
+    @Test
+    void a_proxy_shows_that_it_is_the_one() throws Exception {
+        // given
+        Map<String, Object> properties = trusted();
+        properties.put("parley.trusted-headers.secret", "a-secret-of-the-proxy");
+        start(properties);
+        String head = String.join(
+                "\r\n", "GET /api/caller HTTP/1.1", "Host: parley.example.org", "X-Org: alpha", "X-User: anna", "");
+
+        // then
+        assertThat(raw(head + "\r\n")).startsWith("HTTP/1.1 401");
+        assertThat(raw(head + "X-Parley-Proxy-Secret: a-secret-of-the-poxy\r\n\r\n"))
+                .startsWith("HTTP/1.1 401");
+        assertThat(raw(head + "X-Parley-Proxy-Secret: a-secret-of-the-proxy\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void a_proxy_passes_on_the_public_name() throws Exception {
+        // given
+        Map<String, Object> properties = trusted();
+        properties.put("parley.public-url", "https://parley.example.org/");
+        start(properties);
+        String who = "X-Org: alpha\r\nX-User: anna\r\n\r\n";
+
+        // then
+        assertThat(raw("GET /api/caller HTTP/1.1\r\nHost: parley.example.org\r\n" + who))
+                .startsWith("HTTP/1.1 200");
+        assertThat(raw("GET /api/caller HTTP/1.1\r\nHost: evil.example.org\r\n" + who))
+                .startsWith("HTTP/1.1 421");
+    }
+
+    @Test
+    void alerts_are_raised_for_an_organisation_that_only_a_proxy_names() throws Exception {
+        // given
+        start(trusted());
+        String[] who = {"X-Org", "alpha", "X-User", "anna", "Content-Type", "application/yaml"};
+        String open = Files.readString(Path.of("../docs/cases/university-administration.yaml"));
+        open = open.substring(0, open.indexOf("  - realisation-closed"));
+
+        // when
+        HttpResponse<String> imported = send(
+                request("/api/imports?adopt=true&name=open.yaml").headers(who).POST(BodyPublishers.ofString(open)));
+
+        // then
+        assertThat(imported.statusCode()).as(imported.body()).isEqualTo(201);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        Integer.parseInt(get("/alerts/count", "X-Org", "alpha", "X-User", "anna")
+                                .body()
+                                .replaceAll("\\D", "")))
+                .isPositive());
+    }
+
+    // more than can be done
+
+    @Test
+    void what_is_too_much_is_refused_at_once_and_says_when_to_come_again() throws Exception {
+        // given
+        start(Map.of());
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        StringBuilder history = new StringBuilder("""
+                parley: 1
+                realisation: ID
+                organisation: local
+                by: c1
+                recorded: 2026-05-01T09:00:00Z
+                history:
+                  - realisation-started: Big
+                    at: 2026-01-05
+                """);
+        for (int i = 0; i < 3_000; i++) {
+            history.append("  - note-attached: note ").append(i).append("\n    at: 2026-01-06\n");
+        }
+
+        // when
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            answers.add(client.sendAsync(
+                    request("/api/imports?name=big.yaml")
+                            .header("Content-Type", "application/yaml")
+                            .POST(BodyPublishers.ofString(history.toString().replace("ID", "big-" + i)))
+                            .build(),
+                    BodyHandlers.ofString()));
+        }
+        HttpResponse<String> health = get("/actuator/health/liveness");
+        List<HttpResponse<String>> all =
+                answers.stream().map(CompletableFuture::join).toList();
+
+        // then
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(all).allSatisfy(answer -> assertThat(answer.statusCode()).isIn(201, 422, 503));
+        assertThat(all).anySatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+            assertThat(json(answer).get("detail").asString()).contains("imports", "after 5 s");
+        });
+        assertThat(get("/actuator/prometheus").body()).contains("parley_requests_shed_total");
+    }
+}
