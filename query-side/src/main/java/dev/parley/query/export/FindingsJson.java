@@ -6,6 +6,7 @@ import dev.parley.query.analysis.Moment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Findings as a tree for JSON, evidence clause by clause. */
@@ -46,7 +47,7 @@ final class FindingsJson {
         tree.put(
                 "evidence",
                 finding.evidence().stream()
-                        .map(clause -> Map.of("clause", clause.clause(), "events", clause.events()))
+                        .map(clause -> new TreeMap<>(Map.of("clause", clause.clause(), "events", clause.events())))
                         .toList());
         tree.put("rule", finding.rule());
         tree.put("ruleVersion", finding.ruleVersion());
@@ -58,7 +59,8 @@ final class FindingsJson {
         tree.put(
                 "levels",
                 finding.levels().stream()
-                        .map(change -> Map.of("level", change.level().name(), "since", moment(change.since())))
+                        .map(change ->
+                                new TreeMap<>(Map.of("level", change.level().name(), "since", moment(change.since()))))
                         .toList());
         tree.put("leadTime", lead(finding.leadTime()));
         return tree;

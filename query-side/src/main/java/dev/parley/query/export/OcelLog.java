@@ -91,7 +91,7 @@ final class OcelLog {
         type.put(
                 "attributes",
                 attributes.stream()
-                        .map(attribute -> Map.of("name", attribute, "type", "string"))
+                        .map(attribute -> new TreeMap<>(Map.of("name", attribute, "type", "string")))
                         .toList());
         return type;
     }
