@@ -74,15 +74,9 @@ public class RealisationQueries {
             @RequestParam(defaultValue = "50") String size,
             @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
             @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
-        if (search != null && search.length() > LONGEST_SEARCH) {
-            throw new InvalidParameterException(
-                    "search",
-                    "'search' has " + search.length() + " characters",
-                    "up to " + LONGEST_SEARCH + " characters");
-        }
         OrganisationId whose = new OrganisationId(organisation);
         PortfolioQuery query = new PortfolioQuery(
-                search == null || search.isBlank() ? null : search,
+                searched(search),
                 choice("status", status, PortfolioQuery.Status.values()),
                 choice("order", order, PortfolioQuery.Order.values()),
                 number("page", page, 0, LAST_PAGE),
@@ -235,7 +229,19 @@ public class RealisationQueries {
         return response.body(part.apply(reading.analysis()));
     }
 
-    private static <E extends Enum<E>> E choice(String parameter, String text, E[] values) {
+    /** What is searched for; null for everything. */
+    static @Nullable String searched(@Nullable String search) {
+        if (search != null && search.length() > LONGEST_SEARCH) {
+            throw new InvalidParameterException(
+                    "search",
+                    "'search' has " + search.length() + " characters",
+                    "up to " + LONGEST_SEARCH + " characters");
+        }
+        return search == null || search.isBlank() ? null : search;
+    }
+
+    /** The one of some choices that a parameter names, in either case. */
+    static <E extends Enum<E>> E choice(String parameter, String text, E[] values) {
         for (E value : values) {
             if (value.name().equalsIgnoreCase(text)) {
                 return value;

@@ -11,6 +11,10 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.query.export.Export;
+import dev.parley.query.export.ExportFormat;
+import dev.parley.query.export.ExportOptions;
+import dev.parley.query.export.Exporter;
 import dev.parley.query.projection.Sample;
 import dev.parley.query.report.AnalysisJson;
 import dev.parley.query.report.AnalysisModule;
@@ -25,6 +29,7 @@ import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Rebuilds;
 import dev.parley.query.view.Views;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
@@ -67,6 +73,7 @@ class QueryApiIT {
                     new RealisationQueries(views, reader(), streams),
                     new TrialQueries(reader(), RuleBook.V1),
                     new ComparisonQueries(reader()),
+                    new ExportQueries(views, reader(), RuleBook.V1),
                     new OperationsQueries(operations, operations))
             .setControllerAdvice(new QueryProblems())
             .setMessageConverters(new ByteArrayHttpMessageConverter(), new JacksonJsonHttpMessageConverter(mapper))
@@ -124,6 +131,50 @@ class QueryApiIT {
         assertThat(history.get(4).get("sequence").asInt()).isEqualTo(4);
         assertThat(history.get(1).propertyNames())
                 .containsExactly("id", "sequence", "recordedAt", "principal", "type", "event");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void everyFormatIsTheExportThatTheCommandLineWrites(ExportFormat format) throws Exception {
+        // given
+        boolean named = format == ExportFormat.HISTORY;
+        Export expected = new Exporter(RuleBook.V1.rules(Sample.ACME))
+                .export(
+                        List.of(histories().history(Sample.ACME, PORTAL).orElseThrow()),
+                        format,
+                        new ExportOptions(named, false, null));
+
+        // when
+        MockHttpServletResponse file = ask(get("/api/exports/" + format.key()).queryParam("realisation", "portal"));
+        MockHttpServletResponse archive = ask(get("/api/exports/" + format.key())
+                .queryParam("realisation", "portal")
+                .queryParam("archive", "true"));
+
+        // then
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        expected.writeZip(zip);
+        assertThat(file.getContentAsByteArray())
+                .isEqualTo(
+                        expected.folder() ? zip.toByteArray() : expected.main().bytes());
+        assertThat(archive.getContentAsByteArray()).isEqualTo(zip.toByteArray());
+        assertThat(archive.getContentType()).isEqualTo("application/zip");
+        assertThat(file.getHeader("Parley-Content-Hash")).isEqualTo(expected.contentHash());
+        assertThat(file.getHeader("Content-Disposition")).startsWith("attachment; filename=");
+    }
+
+    @Test
+    void anExportThatIsNotToBeHadSaysWhatIs() throws Exception {
+        // when
+        MockHttpServletResponse format = ask(get("/api/exports/pdf").queryParam("realisation", "portal"));
+        MockHttpServletResponse missing = ask(get("/api/exports/xes").queryParam("realisation", "nothing-here"));
+        MockHttpServletResponse both =
+                ask(get("/api/exports/xes").queryParam("realisation", "portal").queryParam("search", "x"));
+
+        // then
+        assertThat(format.getStatus()).isEqualTo(404);
+        assertThat(format.getContentAsString()).contains("ocel2").contains("history");
+        assertThat(missing.getStatus()).isEqualTo(404);
+        assertThat(both.getStatus()).isEqualTo(400);
     }
 
     @Test

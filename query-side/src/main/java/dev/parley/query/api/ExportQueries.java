@@ -1,0 +1,211 @@
+package dev.parley.query.api;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.query.export.Export;
+import dev.parley.query.export.ExportFile;
+import dev.parley.query.export.ExportFormat;
+import dev.parley.query.export.ExportOptions;
+import dev.parley.query.export.Exporter;
+import dev.parley.query.rules.RuleBook;
+import dev.parley.query.view.PortfolioQuery;
+import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.PortfolioView;
+import dev.parley.query.view.Views;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Exports over HTTP: the formats of {@link ExportFormat}, the same to the byte as the command line writes them. What holds
+ * one file is that file, unless the archive is asked for; the archive has the manifest and the data dictionary too.
+ */
+@RestController
+@RequestMapping("/api/exports")
+public class ExportQueries {
+
+    /** As many events as one export holds at most; a larger selection is for the command line, which has the memory. */
+    static final int MOST_EVENTS = 200_000;
+
+    private static final int MOST_NAMED = 200;
+    private static final int PAGE = 500;
+    private static final MediaType ZIP = MediaType.valueOf("application/zip");
+    private static final String CONTENT_HASH = "Parley-Content-Hash";
+
+    private final Views views;
+    private final RealisationReader reader;
+    private final RuleBook rules;
+
+    /** Exports of histories, with findings by the rules of the organisation. */
+    public ExportQueries(Views views, RealisationReader reader, RuleBook rules) {
+        this.views = views;
+        this.reader = reader;
+        this.rules = rules;
+    }
+
+    /**
+     * An export of realisations that are named, or of the portfolio, narrowed as the portfolio is.
+     *
+     * @param organisation whose
+     * @param format one of the formats, such as {@code ocel2}
+     * @param realisations ids, up to 200; none for the portfolio
+     * @param search words that title or id must contain; for the portfolio
+     * @param status which of the portfolio
+     * @param nameless whether a history, too, names nobody; every other format never does
+     * @param archive whether it comes as an archive with manifest and data dictionary; tables and more files than one
+     *     always do
+     */
+    @GetMapping("/{format}")
+    ResponseEntity<byte[]> export(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String format,
+            @RequestParam(name = "realisation", required = false) @Nullable List<String> realisations,
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(defaultValue = "all") String status,
+            @RequestParam(defaultValue = "false") boolean nameless,
+            @RequestParam(defaultValue = "false") boolean archive) {
+        ExportFormat wanted = format(format);
+        OrganisationId whose = new OrganisationId(organisation);
+        List<String> ids = realisations == null ? List.of() : realisations;
+        boolean portfolio = ids.isEmpty();
+        if (!portfolio && (search != null || !status.equals("all"))) {
+            throw new InvalidParameterException(
+                    "realisation",
+                    "realisations are named, and the portfolio is narrowed",
+                    "'realisation', or 'search' and 'status'");
+        }
+        List<RealisationId> chosen = portfolio ? portfolio(whose, search, status) : named(ids);
+        List<History> histories = histories(whose, chosen);
+        if (histories.isEmpty()) {
+            throw new NotFoundException("There is no realisation to export: none is chosen by search and status");
+        }
+        boolean named = wanted == ExportFormat.HISTORY && !nameless;
+        Export export = new Exporter(rules.rules(whose))
+                .export(histories, wanted, new ExportOptions(named, false, portfolio ? words(search, status) : null));
+        return archive || export.folder() ? archived(export, histories) : file(export);
+    }
+
+    private static ExportFormat format(String key) {
+        for (ExportFormat format : ExportFormat.values()) {
+            if (format.key().equals(key)) {
+                return format;
+            }
+        }
+        throw new NotFoundException("There is no export of that name; there are "
+                + Arrays.stream(ExportFormat.values()).map(ExportFormat::key).collect(Collectors.joining(", ")));
+    }
+
+    private static List<RealisationId> named(List<String> ids) {
+        if (ids.size() > MOST_NAMED) {
+            throw new InvalidParameterException(
+                    "realisation",
+                    ids.size() + " realisations cannot be named at once",
+                    "1 to " + MOST_NAMED + " ids, or none for the portfolio");
+        }
+        Set<RealisationId> named = new LinkedHashSet<>();
+        ids.forEach(id -> named.add(RealisationReader.id(id)));
+        return List.copyOf(named);
+    }
+
+    private List<RealisationId> portfolio(OrganisationId whose, @Nullable String search, String status) {
+        if (views.state() == Views.State.BUILDING) {
+            throw new ViewsBuildingException();
+        }
+        PortfolioQuery.Status which = RealisationQueries.choice("status", status, PortfolioQuery.Status.values());
+        String words = RealisationQueries.searched(search);
+        List<RealisationId> chosen = new ArrayList<>();
+        long events = 0;
+        for (int page = 0; ; page++) {
+            PortfolioView view =
+                    views.portfolio(whose, new PortfolioQuery(words, which, PortfolioQuery.Order.NAME, page, PAGE));
+            for (PortfolioRow row : view.rows()) {
+                chosen.add(row.realisation());
+                events += row.version();
+            }
+            refuseTooMany(events);
+            if (view.rows().size() < PAGE) {
+                return chosen;
+            }
+        }
+    }
+
+    private List<History> histories(OrganisationId whose, List<RealisationId> chosen) {
+        List<History> histories = new ArrayList<>();
+        long events = 0;
+        for (RealisationId realisation : chosen) {
+            History history = reader.history(whose, realisation);
+            events += history.size();
+            refuseTooMany(events);
+            histories.add(history);
+        }
+        return histories;
+    }
+
+    private static void refuseTooMany(long events) {
+        if (events > MOST_EVENTS) {
+            throw new InvalidParameterException(
+                    "realisation",
+                    "what is chosen has more events than one export over HTTP holds",
+                    "up to " + MOST_EVENTS + " events; ./parley export takes any number");
+        }
+    }
+
+    private static String words(@Nullable String search, String status) {
+        return "of all stored realisations"
+                + (search == null || search.isBlank() ? "" : ", search '" + search.strip() + "'")
+                + (status.equals("all") ? "" : ", status " + status);
+    }
+
+    private static ResponseEntity<byte[]> file(Export export) {
+        ExportFile main = export.main();
+        MediaType type = MediaType.valueOf(main.mediaType());
+        return answer(
+                export,
+                main.name(),
+                type.getCharset() == null ? new MediaType(type, StandardCharsets.UTF_8) : type,
+                main.bytes());
+    }
+
+    private static ResponseEntity<byte[]> archived(Export export, List<History> histories) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            export.writeZip(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String name = histories.size() == 1 ? histories.get(0).realisation().value() : "realisations";
+        return answer(export, name + "-" + export.format().key() + ".zip", ZIP, out.toByteArray());
+    }
+
+    private static ResponseEntity<byte[]> answer(Export export, String name, MediaType type, byte[] body) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.noCache())
+                .header(CONTENT_HASH, export.contentHash())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(body);
+    }
+}
