@@ -84,7 +84,7 @@ public enum RefusalCode {
     DUPLICATE_REALISATION(Category.DUPLICATE),
     /** A participant of that title exists. */
     DUPLICATE_PARTICIPANT(Category.DUPLICATE),
-    /** The phase has been entered before. */
+    /** The phase lasts already. */
     DUPLICATE_PHASE(Category.DUPLICATE),
     /** An encounter or episode of that label exists, or existed. */
     DUPLICATE_LABEL(Category.DUPLICATE),

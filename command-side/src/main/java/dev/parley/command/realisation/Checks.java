@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -159,23 +158,20 @@ final class Checks {
         if (given == null) {
             return currentPhase(at);
         }
-        if (!standing.phases().containsKey(given)) {
+        if (!standing.phases().contains(given)) {
             refuse(
                     RefusalCode.PHASE_NOT_ENTERED,
                     "phase",
                     "phase " + given + " has not been entered",
-                    names(standing.phases().keySet()));
+                    names(standing.phases()));
         }
         return given;
     }
 
-    /** The furthest phase that was not certainly entered later. */
+    /** The phase that lasts at the moment; see {@link Standing#phaseAt}. */
     Phase currentPhase(OccurredAt at) {
         Moment moment = standing.moment(at);
-        Optional<Phase> current = standing.phases().entrySet().stream()
-                .filter(entered -> !moment.certainlyBefore(entered.getValue()))
-                .map(Map.Entry::getKey)
-                .reduce((earlier, later) -> later);
+        Optional<Phase> current = standing.phaseAt(moment);
         if (current.isEmpty()) {
             refuse(
                     RefusalCode.PHASE_NOT_ENTERED,
@@ -183,7 +179,7 @@ final class Checks {
                     standing.phases().isEmpty()
                             ? "no phase has been entered"
                             : "no phase had been entered at " + at + "; name one",
-                    names(standing.phases().keySet()));
+                    names(standing.phases()));
         }
         return current.orElse(Phase.INITIATION);
     }

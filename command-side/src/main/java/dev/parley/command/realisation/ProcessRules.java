@@ -157,17 +157,19 @@ final class ProcessRules {
     }
 
     Decision enter(EnterPhase command) {
-        if (standing.phases().containsKey(command.phase())) {
+        OccurredAt at = checks.happened(command.at());
+        if (standing.phaseAt(standing.moment(at))
+                .filter(command.phase()::equals)
+                .isPresent()) {
             checks.refuse(
                     RefusalCode.DUPLICATE_PHASE,
                     "phase",
-                    "phase " + command.phase() + " has been entered already",
+                    "phase " + command.phase() + " lasts already; it can be entered again once another was",
                     Arrays.stream(Phase.values())
-                            .filter(phase -> !standing.phases().containsKey(phase))
+                            .filter(phase -> phase != command.phase())
                             .map(Phase::name)
                             .toList());
         }
-        OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new PhaseEntered(command.realisation(), command.phase(), at, evidence));
     }

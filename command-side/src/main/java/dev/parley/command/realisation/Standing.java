@@ -31,13 +31,15 @@ import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationDescribed;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.ResistanceObserved;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -53,7 +55,7 @@ final class Standing {
     private @Nullable Moment closed;
     private final Set<String> participants = new LinkedHashSet<>();
     private final Set<String> participantsIgnoringCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<Phase, Moment> phases = new EnumMap<>(Phase.class);
+    private final List<Entrance> entrances = new ArrayList<>();
     private final Map<String, Encounter> encounters = new LinkedHashMap<>();
     private final Map<String, Episode> episodes = new LinkedHashMap<>();
     private final Map<String, Item> items = new LinkedHashMap<>();
@@ -63,6 +65,14 @@ final class Standing {
     private final Set<String> conflicts = new LinkedHashSet<>();
     private final Set<String> resistances = new LinkedHashSet<>();
     private final Map<String, Moment> happenings = new LinkedHashMap<>();
+
+    /**
+     * That a phase was entered, for the first time or again.
+     *
+     * @param phase which
+     * @param moment when
+     */
+    private record Entrance(Phase phase, Moment moment) {}
 
     /** How far an encounter has come. */
     enum Progress {
@@ -128,7 +138,7 @@ final class Standing {
         } else if (event instanceof Fact fact) {
             Place from = from(fact);
             Moment moment = moment(fact.at(), from);
-            places.next(fact, from.sequence());
+            places.next(fact, from.recorded(), from.sequence());
             if (isHappening(fact)) {
                 happenings.put(eventId, moment);
             }
@@ -143,7 +153,7 @@ final class Standing {
             participants.add(it.participant());
             participantsIgnoringCase.add(it.participant());
         } else if (fact instanceof PhaseEntered it) {
-            phases.putIfAbsent(it.phase(), moment);
+            entrances.add(new Entrance(it.phase(), moment));
         } else if (fact instanceof EncounterPlanned it) {
             encounters.put(
                     it.label(),
@@ -238,8 +248,30 @@ final class Standing {
         return participantsIgnoringCase.contains(participant);
     }
 
-    Map<Phase, Moment> phases() {
+    /** The phases that were ever entered, in declaration order. */
+    Set<Phase> phases() {
+        Set<Phase> phases = EnumSet.noneOf(Phase.class);
+        entrances.forEach(entrance -> phases.add(entrance.phase()));
         return phases;
+    }
+
+    /**
+     * The phase that lasts at a moment: the last that was not certainly entered later. Where the dates do not say which
+     * of two came later, it is the further one, or of a phase that was gone back to the one recorded later.
+     */
+    Optional<Phase> phaseAt(Moment moment) {
+        boolean again = entrances.size() > phases().size();
+        return entrances.stream()
+                .filter(entrance -> !moment.certainlyBefore(entrance.moment()))
+                .reduce((one, other) -> {
+                    if (one.moment().certainlyBefore(other.moment())) {
+                        return other;
+                    }
+                    boolean earlier = other.moment().certainlyBefore(one.moment());
+                    boolean further = again || other.phase().compareTo(one.phase()) > 0;
+                    return !earlier && further ? other : one;
+                })
+                .map(Entrance::phase);
     }
 
     @Nullable

@@ -4,6 +4,8 @@ import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.infra.store.StoredEvents;
 import dev.parley.kernel.Metadata;
@@ -26,7 +28,10 @@ class AxonConfiguration {
 
     @Bean
     EventLog eventLog(ParleyProperties properties) {
-        return LogAddress.of(properties).open();
+        return properties.mongodbUri() == null
+                ? RuleFolder.opened(properties.data(), SqliteEventLog.FILE, () -> LogAddress.of(properties)
+                        .open())
+                : LogAddress.of(properties).open();
     }
 
     @Bean

@@ -7,7 +7,6 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Moment;
 import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.report.AnalysisJson;
-import dev.parley.query.rules.RuleSetFile;
 import dev.parley.query.whatif.Comparison;
 import dev.parley.query.whatif.Difference;
 import dev.parley.query.whatif.Edits;
@@ -57,13 +56,16 @@ final class AnalyseCommand implements Callable<Integer> {
             description = "only what had happened by then, however late it was recorded")
     private @Nullable String asOccurred;
 
-    @Option(names = "--rules", paramLabel = "RULES", description = "a rule set of your own (YAML) instead of version 1")
-    private @Nullable Path rulesFile;
+    @Option(
+            names = "--rules",
+            paramLabel = "RULES",
+            description = "parley-1, parley-2 or a rule set of your own (YAML)")
+    private @Nullable String rulesNamed;
 
     @Option(
             names = "--against",
             paramLabel = "RULES",
-            description = "what differs from another rule set (YAML), or from version 1 of parley, which is written 1")
+            description = "what differs from another rule set: parley-1, parley-2 or a file (YAML)")
     private @Nullable String againstRules;
 
     @Option(
@@ -94,18 +96,14 @@ final class AnalyseCommand implements Callable<Integer> {
         if (editsFile != null && againstRules != null) {
             throw CommandFailure.badInput("--what-if and --against exclude each other: one thing is varied at a time.");
         }
-        Analyst analyst =
-                new Analyst(rulesFile == null ? RuleSet.V1 : DocumentFiles.read(rulesFile, RuleSetFile::read));
+        Analyst analyst = new Analyst(rulesNamed == null ? RuleSet.STANDARD : RulesOption.named(rulesNamed));
         if (editsFile != null) {
             Edits edits = DocumentFiles.read(editsFile, EditsFile::read);
             String question = edits.title() == null ? "the edits were so" : edits.title();
             return compare(histories, "what if: " + question, file -> whatIf(analyst, file, edits));
         }
         if (againstRules != null) {
-            Analyst base = new Analyst(
-                    againstRules.equals(RuleSet.V1.version())
-                            ? RuleSet.V1
-                            : DocumentFiles.read(Path.of(againstRules), RuleSetFile::read));
+            Analyst base = new Analyst(RulesOption.named(againstRules));
             return compare(
                     histories,
                     "by " + named(analyst.rules()) + " instead of " + named(base.rules()),

@@ -4,6 +4,7 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogCopy;
 import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,6 +61,9 @@ final class CopyCommand implements Runnable {
             EventLogCopy.Result result;
             try (Progress progress = new Progress("events", err)) {
                 result = new EventLogCopy(original, copy, progress::at).run();
+            }
+            if (!source.isMongo() && !new LogAddress(to, volatileStore).isMongo()) {
+                RuleFolder.choose(Path.of(to), RuleFolder.standard(Path.of(from)));
             }
             spec.commandLine()
                     .getOut()

@@ -10,6 +10,7 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.infra.store.StoredEvents;
 import dev.parley.kernel.History;
@@ -60,7 +61,12 @@ final class LocalStore implements Store {
 
     /** The log that a server with the same settings would use, so that nothing ends up in a store nobody looks at. */
     static Store open(ParleyProperties properties) {
-        return of(properties, () -> LogAddress.of(properties).open());
+        return of(
+                properties,
+                () -> properties.mongodbUri() == null
+                        ? RuleFolder.opened(properties.data(), SqliteEventLog.FILE, () -> LogAddress.of(properties)
+                                .open())
+                        : LogAddress.of(properties).open());
     }
 
     /** The same for who only reads: a data directory that is not there is not made, and holds nothing. */
@@ -72,12 +78,20 @@ final class LocalStore implements Store {
 
     private static Store of(ParleyProperties properties, Supplier<@Nullable EventLog> opener) {
         OrganisationId organisation = new OrganisationId(properties.organisation());
-        RuleSet rules = RulesOption.of(properties);
+        // A rule set that is not good is refused before anything is made.
+        RulesOption.of(properties);
         try {
             EventLog log = opener.get();
-            return log == null
-                    ? new NoStore(new Importer(organisation, properties.principal()))
-                    : new LocalStore(log, new Importer(organisation, properties.principal()), rules);
+            Importer importer = new Importer(organisation, properties.principal());
+            if (log == null) {
+                return new NoStore(importer);
+            }
+            try {
+                return new LocalStore(log, importer, RulesOption.of(properties));
+            } catch (RuntimeException e) {
+                log.close();
+                throw e;
+            }
         } catch (EventLogOpenException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }

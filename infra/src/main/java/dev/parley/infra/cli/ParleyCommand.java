@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             CorpusCommand.class,
             CheckCommand.class,
             CopyCommand.class,
+            RulesCommand.class,
             RebuildCommand.class,
             ParkedCommand.class,
             SettingsCommand.class

@@ -16,22 +16,28 @@ final class RulesOption {
     @Option(
             names = "--rules",
             paramLabel = "RULES",
-            description = "a rule set (YAML) instead of the organisation's own in the data directory, or version 1")
-    private @Nullable Path file;
+            description = "parley-1, parley-2 or a rule set (YAML), instead of what the data directory goes by")
+    private @Nullable String named;
 
     /**
-     * The rule set that was asked for; else that of the organisation; else version 1.
+     * The rule set that was asked for; else that of the organisation; else the version of the data directory.
      *
      * @throws CommandFailure if a rule set is not good
      */
     RuleSet rules(DataOption data) {
-        return file == null ? of(data.settings().properties()) : DocumentFiles.read(file, RuleSetFile::read);
+        return named == null ? of(data.settings().properties()) : named(named);
+    }
+
+    /** A published version by its name or number, else a file. */
+    static RuleSet named(String named) {
+        return RuleSet.published(named).orElseGet(() -> DocumentFiles.read(Path.of(named), RuleSetFile::read));
     }
 
     /** The rules of the organisation that a store is worked on for. */
     static RuleSet of(ParleyProperties properties) {
         try {
-            return RuleFolder.read(properties.ruleFolder()).rules(new OrganisationId(properties.organisation()));
+            return RuleFolder.read(properties.data(), properties.ruleFolder())
+                    .rules(new OrganisationId(properties.organisation()));
         } catch (UnreadableDocumentException e) {
             throw DocumentFiles.notGood(e);
         }

@@ -205,16 +205,23 @@ final class TextReport {
     }
 
     private static String friction(FrictionEntry friction) {
-        String kind = friction.resistance()
-                ? "resistance of " + Words.groups(friction.groups())
-                : (friction.kind() == null ? "" : Words.of(friction.kind()) + " ") + "conflict between "
-                        + Words.groups(friction.groups());
+        String kind = !friction.named()
+                ? (friction.resistance() ? "somebody resisted" : "conflict") + " at " + friction.key()
+                        + ", and it is not said who among " + Words.groups(friction.among())
+                : friction.resistance()
+                        ? "resistance of " + Words.groups(friction.groups())
+                        : (friction.kind() == null ? "" : Words.of(friction.kind()) + " ") + "conflict between "
+                                + Words.groups(friction.groups());
         String matter = friction.description() == null
                 ? ""
                 : ": " + friction.description().strip();
         String handled = friction.handled().isEmpty()
                 ? "not handled"
                 : friction.handled().stream().map(Words::of).collect(Collectors.joining(", then "));
+        if (friction.workedThrough()) {
+            return Words.capital(kind) + matter + (matter.endsWith(".") ? " " : "; ")
+                    + "Worked through: its parties came to consensus later in the phase.";
+        }
         return Words.capital(kind)
                 + matter
                 + (matter.endsWith(".") ? " " : "; ")
@@ -330,14 +337,19 @@ final class TextReport {
     }
 
     private static String level(LevelChange change) {
-        return Words.of(change.level()) + " " + after(change.since());
+        return Words.of(change.level()) + " " + after(change.since())
+                + (change.byRecordedOrder() ? " by the order of recording" : "");
     }
 
     private static String lead(@Nullable LeadTime lead) {
         if (lead == null) {
             return "";
         }
-        String time = lead.occurred() == null ? "" : ", " + Words.of(lead.occurred());
+        String time = lead.occurred() == null || lead.occurredAtMost() == null
+                ? ""
+                : lead.range()
+                        ? ", " + Words.of(lead.occurred()) + " to " + Words.of(lead.occurredAtMost())
+                        : ", " + Words.of(lead.occurred());
         return " The first sign came " + Words.count(lead.encounters(), "encounter", "encounters") + time
                 + " before the confirmation.";
     }

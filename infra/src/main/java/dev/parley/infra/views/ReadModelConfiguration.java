@@ -69,7 +69,7 @@ class ReadModelConfiguration {
     /** The rules that live views are folded by and questions are answered by. */
     @Bean
     RuleBook ruleBook(ParleyProperties properties) {
-        return RuleFolder.read(properties.ruleFolder());
+        return RuleFolder.read(properties.data(), properties.ruleFolder());
     }
 
     @Bean

@@ -24,7 +24,7 @@ class RuleFolderIT {
         Files.writeString(folder.resolve("city.yaml"), "{rules: ours, version: 2}");
 
         // when
-        RuleBook book = RuleFolder.read(folder);
+        RuleBook book = RuleFolder.read(folder, folder);
 
         // then
         assertThat(book.rules(new OrganisationId("city"))).isEqualTo(new RuleSet("ours", "2"));
@@ -33,7 +33,7 @@ class RuleFolderIT {
 
     @Test
     void withoutAFolderEverybodyReasonsByVersion1() {
-        assertThat(RuleFolder.read(folder.resolve("none")).version()).isEqualTo(RuleBook.V1.version());
+        assertThat(RuleFolder.read(folder, folder.resolve("none")).version()).isEqualTo(RuleBook.V1.version());
     }
 
     @Test
@@ -42,7 +42,7 @@ class RuleFolderIT {
         Path file = Files.writeString(folder.resolve("city.yaml"), "rules: ours\nversion: 2\nlow-rating: 9\n");
 
         // when, then
-        assertThatThrownBy(() -> RuleFolder.read(folder))
+        assertThatThrownBy(() -> RuleFolder.read(folder, folder))
                 .isInstanceOf(UnreadableDocumentException.class)
                 .hasMessageContaining(file + ":3:")
                 .hasMessageContaining("low-rating");
@@ -54,6 +54,54 @@ class RuleFolderIT {
         Path file = Files.writeString(folder.resolve("Our rules.yml"), "{rules: ours, version: 2}");
 
         // when, then
-        assertThatThrownBy(() -> RuleFolder.read(folder)).hasMessageContaining(file.toString());
+        assertThatThrownBy(() -> RuleFolder.read(folder, folder)).hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void aNewDirectoryGoesByTheStandardAndAnOldOneByVersion1UntilSomebodyChooses() throws IOException {
+        Path fresh = folder.resolve("fresh");
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Files.writeString(old.resolve("log"), "events");
+
+        RuleFolder.opened(fresh, "log", () -> create(fresh));
+        RuleFolder.opened(old, "log", () -> old);
+        assertThat(RuleFolder.standard(fresh)).isEqualTo(RuleSet.STANDARD);
+        assertThat(RuleFolder.standard(old)).isEqualTo(RuleSet.V1);
+
+        RuleFolder.choose(old, RuleSet.V2);
+        RuleFolder.opened(old, "log", () -> old);
+        assertThat(RuleFolder.standard(old)).isEqualTo(RuleSet.V2);
+        assertThat(RuleFolder.read(old, old.resolve("rules")).version()).isEqualTo("parley/2");
+    }
+
+    @Test
+    void anOrganisationCanChooseForItself() throws IOException {
+        OrganisationId city = new OrganisationId("city");
+        RuleFolder.choose(folder.resolve("rules"), city, RuleSet.V2);
+
+        assertThat(RuleFolder.read(folder, folder.resolve("rules")).rules(city)).isEqualTo(RuleSet.V2);
+        assertThat(RuleFolder.read(folder, folder.resolve("rules")).rules(new OrganisationId("port")))
+                .isEqualTo(RuleSet.V1);
+
+        Files.writeString(folder.resolve("rules").resolve("city.yaml"), "{rules: ours, version: 3}");
+        assertThatThrownBy(() -> RuleFolder.choose(folder.resolve("rules"), city, RuleSet.V1))
+                .hasMessageContaining("move it away");
+    }
+
+    @Test
+    void aVersionThatThereIsNotIsRefused() throws IOException {
+        Files.writeString(folder.resolve(RuleFolder.VERSION), "parley-9");
+
+        assertThatThrownBy(() -> RuleFolder.standard(folder))
+                .hasMessageContaining("parley-9")
+                .hasMessageContaining("parley-1, parley-2");
+    }
+
+    private static Path create(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }

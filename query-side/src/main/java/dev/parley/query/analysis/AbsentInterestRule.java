@@ -25,7 +25,7 @@ final class AbsentInterestRule implements Rule {
         Occurrence left = facts.phases.designLeft();
         Occurrence handover = facts.encounters.handover();
         Occurrence over = handover == null ? left : handover;
-        if (over == null) {
+        if (over == null || facts.phases.design() == null) {
             return;
         }
         for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {

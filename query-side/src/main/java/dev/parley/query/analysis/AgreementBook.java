@@ -1,10 +1,12 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,38 +18,82 @@ import org.jspecify.annotations.Nullable;
 final class AgreementBook {
 
     /**
-     * The first agreement in which both of a pair had a stake.
+     * An agreement in which both of a pair had a stake.
      *
      * @param label of the encounter or episode
      * @param phase the phase it belongs to
+     * @param stretch of that phase; the agreement stands while it lasts
+     * @param open whether it is agreement only in that no conflict was observed
+     * @param kind of the encounter; null for an episode
+     * @param title of the encounter or episode
+     * @param there groups that were present or active
      * @param grounds the agreement, and the stake of each
      */
-    record Agreement(String label, Phase phase, List<Ground> grounds) {}
+    record Agreement(
+            String label,
+            Phase phase,
+            PhaseBook.Stretch stretch,
+            boolean open,
+            @Nullable EncounterKind kind,
+            String title,
+            Set<StakeholderGroup> there,
+            List<Ground> grounds) {
+
+        /** The last fact that made it an agreement. */
+        Occurrence source() {
+            return Objects.requireNonNull(grounds.get(0).facts().stream()
+                    .max(Comparator.naturalOrder())
+                    .orElse(null));
+        }
+    }
 
     private record Stake(String why, Occurrence source) {}
 
     private final RuleSet rules;
     private final PairTable<Agreement> first;
+    private final PairTable<Agreement> last;
+    private final PairTable<Agreement> now = new PairTable<>();
 
     AgreementBook(RuleSet rules) {
-        this(rules, new PairTable<>());
+        this(rules, new PairTable<>(), new PairTable<>());
     }
 
-    private AgreementBook(RuleSet rules, PairTable<Agreement> first) {
+    private AgreementBook(RuleSet rules, PairTable<Agreement> first, PairTable<Agreement> last) {
         this.rules = rules;
         this.first = first;
+        this.last = last;
     }
 
     AgreementBook fork() {
-        return new AgreementBook(rules, first.fork());
+        return new AgreementBook(rules, first.fork(), last.fork());
     }
 
+    void turn() {
+        for (GroupPair pair : GroupPair.ALL) {
+            now.put(pair, null);
+        }
+    }
+
+    /** The first agreement of the pair, or null. */
     @Nullable
     Agreement first(GroupPair pair) {
         return first.get(pair);
     }
 
-    void close(EncounterBook encounters, EpisodeBook episodes, NeedBook needs) {
+    /** What the pair agreed at the moment, or null. */
+    @Nullable
+    Agreement madeNow(GroupPair pair) {
+        return now.get(pair);
+    }
+
+    /** The last agreement of the pair whose phase has not been left, or null. */
+    @Nullable
+    Agreement standing(GroupPair pair, PhaseBook phases) {
+        Agreement agreement = last.get(pair);
+        return agreement != null && phases.lasts(agreement.stretch()) ? agreement : null;
+    }
+
+    void close(EncounterBook encounters, EpisodeBook episodes, NeedBook needs, PhaseBook phases) {
         for (EncounterBook.Met encounter : encounters.touchedNow()) {
             EncounterEntry entry = encounter.entry();
             List<Occurrence> facts = new ArrayList<>();
@@ -62,7 +108,14 @@ final class AgreementBook {
                 stake(stakes, entry.groups(), "present", encounter.source());
                 stake(stakes, entry.needed(), "needed for it", encounter.source());
                 boolean all = entry.phase().compareTo(Phase.DESIGN) >= 0 || entry.settles();
-                agree(entry.label(), entry.phase(), entry.outcome(), facts, stakes, all, needs);
+                agree(
+                        new Scene(entry.label(), entry.phase(), entry.kind(), entry.title(), entry.groups()),
+                        entry.outcome(),
+                        facts,
+                        stakes,
+                        all,
+                        needs,
+                        phases);
             }
         }
         for (EpisodeBook.Spell episode : episodes.touchedNow()) {
@@ -79,19 +132,34 @@ final class AgreementBook {
                 if (episode.phase().compareTo(Phase.DESIGN) < 0 && outcome != Outcome.CONSENSUS) {
                     facts.addAll(decisions);
                 }
-                agree(episode.label(), episode.phase(), outcome, facts, stakes, all, needs);
+                agree(
+                        new Scene(
+                                episode.label(),
+                                episode.phase(),
+                                null,
+                                episode.title(),
+                                EpisodeBook.key(episode.active())),
+                        outcome,
+                        facts,
+                        stakes,
+                        all,
+                        needs,
+                        phases);
             }
         }
     }
 
+    private record Scene(
+            String label, Phase phase, @Nullable EncounterKind kind, String title, Set<StakeholderGroup> there) {}
+
     private void agree(
-            String label,
-            Phase phase,
+            Scene scene,
             Outcome outcome,
             List<Occurrence> facts,
             Map<StakeholderGroup, Stake> stakes,
             boolean liveNeeds,
-            NeedBook needs) {
+            NeedBook needs,
+            PhaseBook phases) {
         if (liveNeeds) {
             for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
                 Occurrence need = needs.liveNeed(group);
@@ -100,20 +168,30 @@ final class AgreementBook {
                 }
             }
         }
+        boolean open = outcome != Outcome.CONSENSUS;
+        String agreed = (open ? "no open conflict was observed at " : "agreement was recorded at ") + scene.label();
         for (GroupPair pair : GroupPair.ALL) {
-            if (first.get(pair) == null && stakes.containsKey(pair.first()) && stakes.containsKey(pair.second())) {
-                String agreed = outcome == Outcome.CONSENSUS
-                        ? "agreement was recorded at " + label
-                        : "no open conflict was observed at " + label;
-                first.put(
-                        pair,
-                        new Agreement(
-                                label,
-                                phase,
-                                List.of(
-                                        Ground.of(agreed, facts),
-                                        ground(pair.first(), stakes),
-                                        ground(pair.second(), stakes))));
+            boolean both = stakes.containsKey(pair.first()) && stakes.containsKey(pair.second());
+            boolean there = rules.edition() < 2
+                    || scene.there().contains(pair.first())
+                    || scene.there().contains(pair.second());
+            if (both && there) {
+                Agreement agreement = new Agreement(
+                        scene.label(),
+                        scene.phase(),
+                        phases.stretch(scene.phase()),
+                        open,
+                        scene.kind(),
+                        scene.title(),
+                        scene.there(),
+                        List.of(Ground.of(agreed, facts), ground(pair.first(), stakes), ground(pair.second(), stakes)));
+                now.put(pair, agreement);
+                if (first.get(pair) == null) {
+                    first.put(pair, agreement);
+                }
+                if (phases.lasts(agreement.stretch()) || standing(pair, phases) == null) {
+                    last.put(pair, agreement);
+                }
             }
         }
     }

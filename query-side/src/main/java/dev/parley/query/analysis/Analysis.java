@@ -50,4 +50,19 @@ public record Analysis(
         List<ValueEntry> values,
         List<FrictionEntry> frictions,
         List<Finding> findings,
-        List<Advice> advice) {}
+        List<Advice> advice) {
+
+    /** How many pairs of groups there are in the realisation, at most six. */
+    public int pairs() {
+        return (int) contacts.stream()
+                .filter(cell -> cell.phase() == null && cell.counts())
+                .count();
+    }
+
+    /** How many of them have met. */
+    public int pairsMet() {
+        return (int) contacts.stream()
+                .filter(cell -> cell.phase() == null && cell.contact() == Contact.DIRECT)
+                .count();
+    }
+}

@@ -2,8 +2,9 @@ package dev.parley.query.analysis;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
-import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.chronicle.Timeline;
 import java.util.List;
 
@@ -34,7 +35,11 @@ public final class Analyst {
      * @throws Cut.UnknownMomentException if the cut names an event that the history does not have
      */
     public Analysis analyse(History history, Cut cut) {
-        return analyse(history, Timeline.of(history, cut));
+        Growing growing = new Growing(rules, Timeline.within(history, cut));
+        List<RecordedEvent> events = Chronicle.recorded(history, cut);
+        growing.take(events);
+        boolean whole = cut instanceof Cut.Hindsight || cut instanceof Cut.AsKnown;
+        return growing.seen().analysis(history.realisation(), whole ? events.size() : growing.facts(), growing.known());
     }
 
     /**
@@ -55,18 +60,5 @@ public final class Analyst {
      */
     public Fold start(History history) {
         return new Fold(rules, history);
-    }
-
-    private Analysis analyse(History history, Timeline timeline) {
-        State state = new State(rules);
-        for (Occurrence fact : timeline.facts()) {
-            if (Timeline.throughout(fact.fact())) {
-                state.introduce(fact);
-            }
-        }
-        for (List<Occurrence> moment : timeline.moments()) {
-            state.take(moment);
-        }
-        return state.analysis(history.realisation(), timeline.considered());
     }
 }

@@ -7,5 +7,7 @@ public enum Contact {
     /** Both met a third group, never each other. */
     MEDIATED,
     /** Neither. */
-    NEVER
+    NEVER,
+    /** One of the two is no part of the realisation (from version 2 of the rules on). */
+    NO_PART
 }

@@ -88,6 +88,7 @@ final class ContactBook {
         }
     }
 
+    private final PairTable<Integer> now = new PairTable<>();
     private final Meetings soFar;
     private final Map<Phase, Meetings> byPhase;
     /** What first showed a group as active: present, needed or active in an episode. */
@@ -120,11 +121,17 @@ final class ContactBook {
         return new ContactBook(soFar.fork(), phases, new EnumMap<>(active), new EnumMap<>(inDesign));
     }
 
+    void turn() {
+        for (GroupPair pair : GroupPair.ALL) {
+            now.put(pair, null);
+        }
+    }
+
     /** Takes in the contacts of the moment. */
     void close(EncounterBook encounters, EpisodeBook episodes, PhaseBook phases, Now now) {
         for (EncounterBook.Met encounter : encounters.recordedNow()) {
             EncounterEntry entry = encounter.entry();
-            meet(entry.groups(), entry.phase(), encounter.source(), now);
+            meet(entry.groups(), encounter.meetings(), entry.phase(), encounter.source(), now);
             note(active, entry.needed(), encounter.source());
             phases.takePart(entry.phase(), entry.groups(), encounter.source());
         }
@@ -139,13 +146,31 @@ final class ContactBook {
         for (Occurrence observation : episodes.contactsNow()) {
             EpisodeContactObserved contact = (EpisodeContactObserved) observation.fact();
             Phase phase = episodes.phaseOf(contact.episode());
-            meet(EpisodeBook.key(contact.groups()), phase == null ? phases.current() : phase, observation, now);
+            Set<StakeholderGroup> groups = EpisodeBook.key(contact.groups());
+            meet(groups, PairTable.among(groups), phase == null ? phases.current() : phase, observation, now);
         }
     }
 
     /** Whether the pair has met directly so far. */
     boolean met(GroupPair pair) {
         return soFar.first.get(pair) != null;
+    }
+
+    /** How many times the pair has met: encounters, and contact observed in an episode. */
+    int meetings(GroupPair pair) {
+        List<String> met = soFar.events.get(pair);
+        return met == null ? 0 : met.size();
+    }
+
+    /** How many times it had met before the moment. */
+    int meetingsBefore(GroupPair pair) {
+        Integer these = now.get(pair);
+        return meetings(pair) - (these == null ? 0 : these);
+    }
+
+    /** Whether the pair met at the moment. */
+    boolean metNow(GroupPair pair) {
+        return now.get(pair) != null;
     }
 
     /** What first brought the pair together. */
@@ -174,11 +199,16 @@ final class ContactBook {
         return inDesign.get(group);
     }
 
-    /** Every pair times phase, and the cumulative cell of every pair. */
-    List<ContactCell> cells(List<Phase> phases) {
+    /** Every pair times phase, and the cumulative cell of every pair; a pair that is not in it has no part. */
+    List<ContactCell> cells(List<Phase> phases, Outlook outlook) {
         List<ContactCell> cells = new ArrayList<>(GroupPair.ALL.size() * (phases.size() + 1));
         Meetings none = new Meetings();
         for (GroupPair pair : GroupPair.ALL) {
+            if (!outlook.isIn(pair)) {
+                phases.forEach(phase -> cells.add(ContactCell.noPart(pair, phase)));
+                cells.add(ContactCell.noPart(pair, null));
+                continue;
+            }
             for (Phase phase : phases) {
                 cells.add(byPhase.getOrDefault(phase, none).cell(pair, phase));
             }
@@ -187,17 +217,23 @@ final class ContactBook {
         return cells;
     }
 
-    private void meet(Collection<StakeholderGroup> groups, @Nullable Phase phase, Occurrence source, Now now) {
+    private void meet(
+            Collection<StakeholderGroup> groups,
+            Collection<GroupPair> pairs,
+            @Nullable Phase phase,
+            Occurrence source,
+            Now moment) {
         takePart(groups, phase, source);
-        List<GroupPair> pairs = PairTable.among(groups);
         if (pairs.isEmpty()) {
             return;
         }
-        Moment moment = now.of(source);
+        Moment when = moment.of(source);
         for (GroupPair pair : pairs) {
-            soFar.meet(pair, source, moment);
+            Integer so = now.get(pair);
+            now.put(pair, so == null ? 1 : so + 1);
+            soFar.meet(pair, source, when);
             if (phase != null) {
-                byPhase.computeIfAbsent(phase, p -> new Meetings()).meet(pair, source, moment);
+                byPhase.computeIfAbsent(phase, p -> new Meetings()).meet(pair, source, when);
             }
         }
     }

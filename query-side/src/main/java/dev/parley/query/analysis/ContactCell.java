@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the phase, or null for the cumulative cell
  * @param contact how they are connected
  * @param via common third groups where mediated, else empty
- * @param events ids of the encounters or observations that make it so; empty for NEVER
+ * @param events ids of the encounters or observations that make it so; empty where they are not connected
  * @param since when they first met; null unless direct
  */
 public record ContactCell(
@@ -22,4 +22,14 @@ public record ContactCell(
         Contact contact,
         Set<StakeholderGroup> via,
         List<String> events,
-        @Nullable Moment since) {}
+        @Nullable Moment since) {
+
+    static ContactCell noPart(GroupPair pair, @Nullable Phase phase) {
+        return new ContactCell(pair, phase, Contact.NO_PART, Set.of(), List.of(), null);
+    }
+
+    /** Whether both groups are in the realisation; a pair that is not is counted nowhere. */
+    public boolean counts() {
+        return contact != Contact.NO_PART;
+    }
+}

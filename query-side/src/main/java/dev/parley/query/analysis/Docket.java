@@ -3,12 +3,15 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.StakeholderGroup;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every finding so far, open and ended. */
@@ -16,6 +19,7 @@ final class Docket {
 
     private static final Comparator<Matter> PAGE_ORDER = Comparator.comparing((Matter matter) -> !matter.open())
             .thenComparing(Matter::severity)
+            .thenComparing(Matter::warning, Comparator.reverseOrder())
             .thenComparing(Matter::place)
             .thenComparing(Matter::id);
 
@@ -30,6 +34,8 @@ final class Docket {
     private final Map<String, Integer> open;
 
     private final Tally<Severity> openBySeverity;
+    /** Written to since somebody last cleared them. */
+    private final Set<Matter> changed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Docket() {
         this(new Ledger<>(), new HashMap<>(), new HashMap<>(), new LinkedHashMap<>(), new Tally<>(Severity.class));
@@ -90,15 +96,28 @@ final class Docket {
         Matter matter =
                 matters.write(id, () -> new Matter(id, sketch, since, now.place(), severity, title, explanation));
         matter.cite(grounds);
+        changed.add(matter);
         return matter;
     }
 
     /** The latest finding of a matter, to write to; it must have come up. */
     Matter write(String key) {
         String id = latest.getOrDefault(key, key);
-        return matters.write(id, () -> {
+        Matter matter = matters.write(id, () -> {
             throw new IllegalStateException("nothing was found about " + key);
         });
+        changed.add(matter);
+        return matter;
+    }
+
+    /** Lets a finding that ended hold again, as the same finding. */
+    void reopen(String key) {
+        if (!holds(key)) {
+            Matter matter = write(key);
+            matter.reopen();
+            open.put(matter.id(), bits(matter.groups()));
+            openBySeverity.add(matter.severity(), 1);
+        }
     }
 
     /** Says a holding finding anew. */
@@ -161,13 +180,30 @@ final class Docket {
         return null;
     }
 
-    /** Open ones first, then by severity, then by when they first held. */
-    List<Finding> findings(RuleSet rules) {
+    /** Every finding that ever came up. */
+    Collection<Matter> all() {
+        return matters.all();
+    }
+
+    /** Findings written to since they were last cleared; to be cleared by who reads them. */
+    Set<Matter> changed() {
+        return changed;
+    }
+
+    /** Makes a finding that holds concern more groups. */
+    void concern(String key, Set<StakeholderGroup> groups) {
+        Matter matter = write(key);
+        matter.concern(groups);
+        open.put(matter.id(), bits(groups));
+    }
+
+    /** Open ones first, then by severity, then the longest warning, then by when they first held. */
+    List<Finding> findings(RuleSet rules, Known known) {
         List<Matter> sorted = new ArrayList<>(matters.all());
         sorted.sort(PAGE_ORDER);
         List<Finding> findings = new ArrayList<>(sorted.size());
         for (Matter matter : sorted) {
-            findings.add(matter.finding(rules));
+            findings.add(matter.finding(rules, known));
         }
         return findings;
     }

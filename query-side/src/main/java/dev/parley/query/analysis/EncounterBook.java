@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The encounters, what they settled, and what is planned. */
@@ -34,8 +35,10 @@ final class EncounterBook {
      *
      * @param entry as it stands
      * @param source the event that recorded it or amended it last
+     * @param meetings the pairs that met at it
+     * @param missing groups that its kind needs and that are no part of the realisation
      */
-    record Met(EncounterEntry entry, Occurrence source) {}
+    record Met(EncounterEntry entry, Occurrence source, Set<GroupPair> meetings, Set<StakeholderGroup> missing) {}
 
     /**
      * A planned encounter.
@@ -46,6 +49,7 @@ final class EncounterBook {
     record Plan(Occurrence source, Place due) {}
 
     private final RuleSet rules;
+    private final Outlook outlook;
     private final List<Met> met = new ArrayList<>();
     private final Map<String, Integer> index = new HashMap<>();
     private final Map<String, List<Occurrence>> decisions = new HashMap<>();
@@ -54,12 +58,13 @@ final class EncounterBook {
     private final Set<String> touched = new LinkedHashSet<>();
     private @Nullable Occurrence handover;
 
-    EncounterBook(RuleSet rules) {
+    EncounterBook(RuleSet rules, Outlook outlook) {
         this.rules = rules;
+        this.outlook = outlook;
     }
 
     EncounterBook fork() {
-        EncounterBook fork = new EncounterBook(rules);
+        EncounterBook fork = new EncounterBook(rules, outlook);
         fork.met.addAll(met);
         fork.index.putAll(index);
         fork.decisions.putAll(decisions);
@@ -191,7 +196,16 @@ final class EncounterBook {
                 || decisions.containsKey(content.label());
         EncounterEntry entry = entry(content, settles, false, source, roster, now.of(source));
         index.put(content.label(), met.size());
-        met.add(new Met(entry, source));
+        Set<StakeholderGroup> missing = content.needed() == null
+                ? rules.neededFor(content.kind()).stream()
+                        .filter(group -> !outlook.isIn(group))
+                        .collect(Collectors.toSet())
+                : Set.of();
+        met.add(new Met(
+                entry,
+                source,
+                roster.met(content.attendances(), rules.edition() >= 2),
+                StakeholderGroup.ordered(missing)));
         plans.remove(content.label());
         recorded.add(content.label());
         touched.add(content.label());
@@ -206,7 +220,7 @@ final class EncounterBook {
             Content content, boolean settles, boolean planned, Occurrence source, Roster roster, Moment at) {
         Set<StakeholderGroup> groups = roster.present(content.attendances());
         Set<StakeholderGroup> notPresent = without(roster.notPresent(content.attendances()), groups);
-        Set<StakeholderGroup> needed = content.needed() == null ? rules.neededFor(content.kind()) : content.needed();
+        Set<StakeholderGroup> needed = content.needed() == null ? neededFor(content.kind()) : content.needed();
         Set<StakeholderGroup> absent = without(needed, groups);
         return new EncounterEntry(
                 content.label(),
@@ -228,6 +242,15 @@ final class EncounterBook {
                 at,
                 source.id(),
                 content.evidence());
+    }
+
+    /** The groups that the kind needs, among those that are in the realisation. */
+    private Set<StakeholderGroup> neededFor(EncounterKind kind) {
+        Set<StakeholderGroup> needed = rules.neededFor(kind);
+        if (needed.stream().allMatch(outlook::isIn)) {
+            return needed;
+        }
+        return StakeholderGroup.ordered(needed.stream().filter(outlook::isIn).collect(Collectors.toSet()));
     }
 
     private EncounterEntry planned(Occurrence source, Roster roster) {
@@ -275,7 +298,8 @@ final class EncounterBook {
                     e.at(),
                     e.event(),
                     e.evidence());
-            met.set(at, new Met(settled, met.get(at).source()));
+            Met before = met.get(at);
+            met.set(at, new Met(settled, before.source(), before.meetings(), before.missing()));
             touched.add(label);
         }
     }

@@ -55,6 +55,10 @@ final class EpisodeBook {
             return begun.label();
         }
 
+        String title() {
+            return begun.title();
+        }
+
         Phase phase() {
             return begun.phase();
         }
@@ -165,6 +169,12 @@ final class EpisodeBook {
     /** Observations of direct contact of the moment. */
     List<Occurrence> contactsNow() {
         return contactsNow;
+    }
+
+    /** Key groups active in an episode; none where there is no such episode. */
+    Set<StakeholderGroup> activeIn(String label) {
+        Spell spell = spells.read(label);
+        return spell == null ? Set.of() : key(spell.active());
     }
 
     @Nullable

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** All that has been taken in so far, by concern; what the rules look at. */
 final class Facts {
 
+    final Outlook outlook;
     final Roster roster;
     final PhaseBook phases;
     final EncounterBook encounters;
@@ -31,23 +32,25 @@ final class Facts {
     private int stated;
     private int inferred;
 
-    Facts(RuleSet rules) {
+    Facts(RuleSet rules, Outlook outlook) {
         this(
+                outlook,
                 new Roster(),
                 new PhaseBook(),
-                new EncounterBook(rules),
+                new EncounterBook(rules, outlook),
                 new EpisodeBook(),
                 new ContactBook(),
-                new KnowledgeBook(),
-                new NeedBook(),
+                new KnowledgeBook(rules.edition()),
+                new NeedBook(rules.edition()),
                 new PositionBook(),
                 new ValueBook(),
-                new FrictionBook(),
+                new FrictionBook(rules.edition(), outlook),
                 new AgreementBook(rules),
                 new Obstacles());
     }
 
     private Facts(
+            Outlook outlook,
             Roster roster,
             PhaseBook phases,
             EncounterBook encounters,
@@ -60,6 +63,7 @@ final class Facts {
             FrictionBook frictions,
             AgreementBook agreements,
             Obstacles obstacles) {
+        this.outlook = outlook;
         this.roster = roster;
         this.phases = phases;
         this.encounters = encounters;
@@ -76,6 +80,7 @@ final class Facts {
 
     Facts fork() {
         Facts fork = new Facts(
+                outlook,
                 roster.fork(),
                 phases.fork(),
                 encounters.fork(),
@@ -109,6 +114,8 @@ final class Facts {
     /** Takes in the facts of a moment; who belongs to which group and which phase it is come first. */
     void take(Now now) {
         encounters.turn();
+        contacts.turn();
+        agreements.turn();
         episodes.turn();
         knowledge.turn();
         needs.turn();
@@ -127,11 +134,11 @@ final class Facts {
             apply(source.fact(), source, now);
         }
         contacts.close(encounters, episodes, phases, now);
-        knowledge.close(obstacles, now);
-        needs.close(obstacles);
+        knowledge.close(this, now);
+        needs.close(this);
         positions.close(obstacles);
-        agreements.close(encounters, episodes, needs);
-        frictions.close(encounters, episodes, now);
+        agreements.close(encounters, episodes, needs, phases);
+        frictions.close(encounters, episodes, phases, now);
     }
 
     String title() {

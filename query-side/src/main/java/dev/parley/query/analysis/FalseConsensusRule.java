@@ -1,17 +1,17 @@
 package dev.parley.query.analysis;
 
-import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.chronicle.Occurrence;
-import java.time.Duration;
-import java.time.Instant;
+import dev.parley.kernel.chronicle.Place;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agreement that may be only apparent, per pair: (A) agreement is recorded in which both have a stake, (C) they have
- * not met, (B) something stands between them.
+ * Agreement that may be only apparent, per pair of groups that are in the realisation, from version 2 on: because of what
+ * stands between the two, whether they have met or not, or because they have not met. The steps are those of
+ * docs/rules.md, in that order.
  */
 final class FalseConsensusRule implements Rule {
 
@@ -19,30 +19,58 @@ final class FalseConsensusRule implements Rule {
      * What is remembered of a pair once flagged.
      *
      * @param level where it stands
-     * @param flagged when it was first flagged, known once agreement and missing contact were recorded
+     * @param agreement what was agreed
+     * @param flagged when it was first flagged
      * @param encounters encounters by then, that moment's included
+     * @param weighed what the level was computed from last
      */
-    private record Flag(Level level, Moment flagged, int encounters) {
-        private boolean undecided() {
-            return level == Level.WATCH || level == Level.AT_RISK;
+    private record Flag(
+            Level level, AgreementBook.Agreement agreement, Moment flagged, int encounters, Weighed weighed) {
+
+        private Flag at(Level level, Weighed weighed) {
+            return new Flag(level, agreement, flagged, encounters, weighed);
+        }
+    }
+
+    /**
+     * What a level is computed from.
+     *
+     * @param between the weights of what stands between the two
+     * @param seen whether any of it was noticed by somebody
+     * @param met whether they have met
+     * @param talking whether they argued about the task in the phase as it lasts
+     */
+    private record Weighed(Set<Barrier.Weight> between, boolean seen, boolean met, boolean talking) {
+
+        private boolean opens() {
+            return between.contains(Barrier.Weight.HARD)
+                    || between.contains(Barrier.Weight.SOFT)
+                    || between.contains(Barrier.Weight.WEAK);
+        }
+
+        private Level level() {
+            boolean risk = between.contains(Barrier.Weight.HARD) || (between.contains(Barrier.Weight.SOFT) && !met);
+            return risk && !talking ? Level.AT_RISK : Level.WATCH;
         }
     }
 
     private final RuleSet rules;
     private final PairTable<Flag> flags;
+    private final PairInputs inputs;
 
     FalseConsensusRule(RuleSet rules) {
-        this(rules, new PairTable<>());
+        this(rules, new PairTable<>(), new PairInputs());
     }
 
-    private FalseConsensusRule(RuleSet rules, PairTable<Flag> flags) {
+    private FalseConsensusRule(RuleSet rules, PairTable<Flag> flags, PairInputs inputs) {
         this.rules = rules;
         this.flags = flags;
+        this.inputs = inputs;
     }
 
     @Override
     public Rule fork() {
-        return new FalseConsensusRule(rules, flags.fork());
+        return new FalseConsensusRule(rules, flags.fork(), inputs.fork());
     }
 
     @Override
@@ -52,201 +80,180 @@ final class FalseConsensusRule implements Rule {
 
     @Override
     public int since() {
-        return 1;
+        return 2;
     }
 
     @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
-        for (GroupPair pair : GroupPair.ALL) {
+        for (GroupPair pair : facts.outlook.pairs()) {
             Flag flag = flags.get(pair);
-            AgreementBook.Agreement agreement = facts.agreements.first(pair);
-            if (flag == null && agreement != null && !facts.contacts.met(pair)) {
-                flags.put(pair, flag(pair, agreement, facts, now, docket));
-            } else if (flag != null && flag.undecided()) {
-                flags.put(pair, follow(pair, flag, facts, now, docket));
+            if (flag == null || flag.level() == Level.CLEARED) {
+                AgreementBook.Agreement made = facts.agreements.madeNow(pair);
+                AgreementBook.Agreement agreement = made != null ? made : facts.agreements.standing(pair, facts.phases);
+                if (agreement != null) {
+                    flag = look(pair, flag, agreement, made != null, facts, now, docket);
+                }
+            } else if (flag.level() != Level.CONFIRMED) {
+                flag = follow(pair, flag, facts, now, docket);
+            }
+            flags.put(pair, flag);
+            Place tied = inputs.tied(pair, facts, now);
+            if (tied != null && flag != null) {
+                docket.write(FalseConsensus.key(pair)).tie(tied);
             }
         }
     }
 
-    private Flag flag(GroupPair pair, AgreementBook.Agreement agreement, Facts facts, Now now, Docket docket) {
-        List<Ground> watch = new ArrayList<>(agreement.grounds());
-        watch.add(unconnected(pair, agreement, facts));
-        Level level = computed(pair, facts);
-        List<Ground> grounds = new ArrayList<>(watch);
-        if (level == Level.AT_RISK) {
-            grounds.addAll(facts.obstacles.of(pair));
+    /** Step 2, and what friction of the same moment makes of it. */
+    private @Nullable Flag look(
+            GroupPair pair,
+            @Nullable Flag before,
+            AgreementBook.Agreement agreement,
+            boolean made,
+            Facts facts,
+            Now now,
+            Docket docket) {
+        Weighed weighed = weigh(pair, facts);
+        boolean strangers = before == null && made && !weighed.met();
+        if (!strangers && !weighed.opens()) {
+            return before;
         }
-        Sketch sketch = new Sketch(
-                FindingType.FALSE_CONSENSUS_RISK, agreement.phase(), pair.groups(), agreement.label(), Words.key(pair));
-        Moment flagged = now.of(watch);
-        Matter matter = docket.open(
-                sketch, severity(level), title(pair, level), explanation(pair, level, facts), grounds, now, flagged);
-        matter.reach(level, now.of(grounds));
-        return new Flag(level, flagged, facts.encounters.count());
+        Level level = weighed.level();
+        List<Ground> since = new ArrayList<>(agreement.grounds());
+        if (!weighed.met()) {
+            since.add(FalseConsensus.unconnected(pair, agreement, facts));
+        }
+        List<Ground> grounds = new ArrayList<>(since);
+        if (level == Level.AT_RISK || weighed.met()) {
+            grounds.addAll(FalseConsensus.grounds(facts.obstacles.of(pair)));
+        }
+        Flag flag;
+        if (before == null) {
+            Moment flagged = now.of(strangers ? since : grounds);
+            FalseConsensus.open(pair, level, agreement, facts, grounds, now, flagged, docket);
+            flag = new Flag(level, agreement, flagged, facts.encounters.count(), weighed);
+        } else {
+            docket.reopen(FalseConsensus.key(pair));
+            FalseConsensus.move(pair, level, agreement, grounds, facts, now, docket);
+            flag = new Flag(level, agreement, before.flagged(), before.encounters(), weighed);
+        }
+        List<FrictionBook.Friction> frictions = facts.frictions.now().stream()
+                .filter(friction -> friction.source().compareTo(agreement.source()) > 0)
+                .toList();
+        Flag rubbed = rub(pair, flag, weighed, frictions, facts, now, docket);
+        return rubbed == null ? flag : rubbed;
     }
 
+    /** Steps 3 to 8. */
     private Flag follow(GroupPair pair, Flag flag, Facts facts, Now now, Docket docket) {
-        FrictionBook.Friction friction = facts.frictions.belyingNow(pair);
-        if (friction != null) {
-            confirm(pair, flag, friction, facts, now, docket);
-            return new Flag(Level.CONFIRMED, flag.flagged(), flag.encounters());
+        Weighed weighed = weigh(pair, facts);
+        Flag rubbed = rub(pair, flag, weighed, facts.frictions.now(), facts, now, docket);
+        if (rubbed != null) {
+            return rubbed;
         }
-        boolean met = facts.contacts.met(pair);
-        Level level = met && !facts.obstacles.any(pair) ? Level.CLEARED : computed(pair, facts);
-        if (met && level == Level.AT_RISK) {
-            level = flag.level();
-        }
-        if (level == flag.level()) {
-            if (level == Level.AT_RISK && !facts.obstacles.fresh(pair).isEmpty()) {
-                docket.write(key(pair)).cite(facts.obstacles.fresh(pair));
-            }
+        boolean handled = facts.frictions.handledNow(pair);
+        if (weighed.equals(flag.weighed()) && !handled) {
+            cite(pair, flag, facts, docket);
             return flag;
         }
-        if (level == Level.CLEARED) {
-            clear(pair, facts, now, docket);
+        boolean held = facts.frictions.unsettled(pair) != null;
+        if (weighed.met() && weighed.between().isEmpty()) {
+            if (held) {
+                return flag.at(flag.level(), weighed);
+            }
+            FalseConsensus.clear(pair, flag.agreement(), facts, now, docket);
+            return flag.at(Level.CLEARED, weighed);
+        }
+        Level level = weighed.level();
+        boolean falls = flag.level() == Level.AT_RISK && level == Level.WATCH;
+        if (falls && (held || !(weighed.met() || weighed.talking()))) {
+            level = Level.AT_RISK;
+        }
+        if (level == flag.level()) {
+            cite(pair, flag, facts, docket);
         } else {
-            move(pair, level, facts, now, docket);
+            FalseConsensus.move(pair, level, flag.agreement(), facts, now, docket);
         }
-        return new Flag(level, flag.flagged(), flag.encounters());
+        return flag.at(level, weighed);
     }
 
-    /** The level by B alone; a cognitive conflict in the phase shows that the two are talking and lowers it. */
-    private Level computed(GroupPair pair, Facts facts) {
-        if (!facts.obstacles.any(pair)) {
-            return Level.WATCH;
-        }
-        boolean talking =
-                rules.cognitiveConflictLowers() && facts.frictions.cognitive(pair, facts.phases.current()) != null;
-        return talking ? Level.WATCH : Level.AT_RISK;
-    }
-
-    private static void confirm(
-            GroupPair pair, Flag flag, FrictionBook.Friction friction, Facts facts, Now now, Docket docket) {
-        Ground ground = Ground.of(
-                friction.resistance()
-                        ? Words.names(friction.groups()) + " resisted"
-                        : Words.names(friction.groups()) + " came into conflict",
-                friction.source());
-        Matter matter = docket.write(key(pair));
-        matter.cite(List.of(ground));
-        Moment seen = now.of(List.of(ground));
-        matter.reach(Level.CONFIRMED, later(seen, flag.flagged().recorded()));
-        matter.lead(lead(flag, seen, facts.encounters.count()));
-        say(pair, Level.CONFIRMED, facts, docket);
-    }
-
-    private static void clear(GroupPair pair, Facts facts, Now now, Docket docket) {
-        List<Ground> grounds = new ArrayList<>();
-        Occurrence meeting = facts.contacts.firstMeeting(pair);
-        if (meeting != null) {
-            grounds.add(Ground.of(Words.names(pair) + " met directly", meeting));
-        }
-        List<Occurrence> removed = facts.obstacles.removed(pair);
-        if (!removed.isEmpty()) {
-            grounds.add(Ground.of("nothing known is left between them", removed));
-        }
-        Matter matter = docket.write(key(pair));
-        matter.cite(grounds);
-        matter.reach(Level.CLEARED, now.of(grounds));
-        say(pair, Level.CLEARED, facts, docket);
-        docket.end(key(pair), "they met directly and nothing known is left between them", grounds, now);
-    }
-
-    private static void move(GroupPair pair, Level level, Facts facts, Now now, Docket docket) {
-        List<Ground> grounds = new ArrayList<>();
-        if (level == Level.AT_RISK) {
-            grounds.addAll(facts.obstacles.of(pair));
-        } else {
-            Occurrence talking = facts.frictions.cognitive(pair, facts.phases.current());
-            if (facts.obstacles.any(pair) && talking != null) {
-                grounds.add(Ground.of("they disagreed openly about the task in this phase", talking));
-            } else if (!facts.obstacles.removed(pair).isEmpty()) {
-                grounds.add(Ground.of("nothing known is left between them", facts.obstacles.removed(pair)));
+    /** Steps 3 to 5: what friction of the moment makes of the level, or null where there is none of the pair. */
+    private static @Nullable Flag rub(
+            GroupPair pair,
+            Flag flag,
+            Weighed weighed,
+            Collection<FrictionBook.Friction> frictions,
+            Facts facts,
+            Now now,
+            Docket docket) {
+        for (FrictionBook.Friction friction : frictions) {
+            if (!friction.resistance() && !friction.cognitive() && friction.names(pair)) {
+                return confirm(pair, flag, weighed, friction, facts, now, docket);
             }
         }
-        Matter matter = docket.write(key(pair));
-        matter.cite(grounds);
-        matter.reach(level, now.of(grounds));
-        say(pair, level, facts, docket);
-    }
-
-    private static void say(GroupPair pair, Level level, Facts facts, Docket docket) {
-        docket.say(key(pair), severity(level), title(pair, level), explanation(pair, level, facts));
-    }
-
-    private static Ground unconnected(GroupPair pair, AgreementBook.Agreement agreement, Facts facts) {
-        Collection<Occurrence> legs = facts.contacts.legs(pair);
-        List<Occurrence> shown = new ArrayList<>(legs);
-        if (shown.isEmpty()) {
-            for (StakeholderGroup group : pair.groups()) {
-                Occurrence active = facts.contacts.active(group);
-                if (active != null) {
-                    shown.add(active);
-                }
+        for (FrictionBook.Friction friction : frictions) {
+            if (friction.resistance() && friction.names(pair)) {
+                return flag.level() == Level.AT_RISK && weighed.seen()
+                        ? confirm(pair, flag, weighed, friction, facts, now, docket)
+                        : raise(pair, flag, weighed, friction, facts, now, docket);
             }
         }
-        if (shown.isEmpty()) {
-            agreement.grounds().forEach(ground -> shown.addAll(ground.facts()));
+        for (FrictionBook.Friction friction : frictions) {
+            if (friction.mayConcern(pair)) {
+                return raise(pair, flag, weighed, friction, facts, now, docket);
+            }
         }
-        return Ground.of(Words.names(pair) + " had not met; they were connected " + facts.connection(pair), shown);
+        return null;
     }
 
-    private static LeadTime lead(Flag flag, Moment confirmed, int encounters) {
-        Instant from = flag.flagged().occurred().start();
-        Instant to = confirmed.occurred().start();
-        @Nullable Duration occurred = from == null || to == null ? null : Duration.between(from, to);
-        return new LeadTime(
-                encounters - flag.encounters(),
-                occurred,
-                Duration.between(flag.flagged().recorded(), confirmed.recorded()));
+    private static Flag confirm(
+            GroupPair pair,
+            Flag flag,
+            Weighed weighed,
+            FrictionBook.Friction friction,
+            Facts facts,
+            Now now,
+            Docket docket) {
+        FalseConsensus.confirm(pair, flag.agreement(), flag.flagged(), flag.encounters(), friction, facts, now, docket);
+        return flag.at(Level.CONFIRMED, weighed);
     }
 
-    private static Moment later(Moment moment, Instant recorded) {
-        return recorded.isAfter(moment.recorded())
-                ? new Moment(moment.occurred(), recorded, moment.event(), moment.after())
-                : moment;
+    /** At least AT_RISK. */
+    private static Flag raise(
+            GroupPair pair,
+            Flag flag,
+            Weighed weighed,
+            FrictionBook.Friction friction,
+            Facts facts,
+            Now now,
+            Docket docket) {
+        if (flag.level() == Level.WATCH) {
+            List<Ground> grounds = new ArrayList<>();
+            grounds.add(Ground.of(Telling.rubbed(friction), friction.source()));
+            FalseConsensus.move(pair, Level.AT_RISK, flag.agreement(), grounds, facts, now, docket);
+        }
+        return flag.at(Level.AT_RISK, weighed);
     }
 
-    private static String key(GroupPair pair) {
-        return Sketch.key(FindingType.FALSE_CONSENSUS_RISK, Words.key(pair));
+    /** What came between them while the level stays. */
+    private static void cite(GroupPair pair, Flag flag, Facts facts, Docket docket) {
+        List<Barrier> fresh = facts.obstacles.fresh(pair);
+        if (!fresh.isEmpty()) {
+            docket.write(FalseConsensus.key(pair)).cite(FalseConsensus.grounds(fresh));
+        }
+        if (!fresh.isEmpty() || !facts.obstacles.removed(pair).isEmpty() || facts.contacts.metNow(pair)) {
+            FalseConsensus.say(pair, flag.level(), flag.agreement(), null, facts, docket);
+        }
     }
 
-    private static Severity severity(Level level) {
-        return switch (level) {
-            case CONFIRMED -> Severity.CRITICAL;
-            case AT_RISK -> Severity.HIGH;
-            case WATCH -> Severity.LOW;
-            case CLEARED -> Severity.INFO;
-        };
-    }
-
-    private static String title(GroupPair pair, Level level) {
-        String names = Words.bare(pair);
-        return switch (level) {
-            case WATCH -> Words.sentence(names + " agree without having met");
-            case AT_RISK -> "Agreement between " + names + " may be only apparent";
-            case CONFIRMED -> "Agreement between " + names + " was only apparent";
-            case CLEARED -> Words.sentence(names + " met; nothing known stands between them");
-        };
-    }
-
-    private static String explanation(GroupPair pair, Level level, Facts facts) {
-        String names = Words.names(pair);
-        return switch (level) {
-            case WATCH ->
-                "Agreement, or the absence of open conflict, is recorded in something that concerns both " + names
-                        + ", who had not met when it was: they were connected " + facts.connection(pair)
-                        + ". Nothing weighs on it by what is known; it is worth watching until they meet.";
-            case AT_RISK ->
-                "Something that concerns both " + names + " counts as agreed, the two have had to rely on others to"
-                        + " understand each other, and something is known to stand between them. They may each have"
-                        + " agreed to something else.";
-            case CONFIRMED ->
-                "Something that concerns both " + names + " counted as agreed before the two had met, and resistance"
-                        + " or conflict followed. The lead time says how early the first sign could be seen.";
-            case CLEARED ->
-                "Something that concerns both " + names + " was agreed before the two had met. They have met since,"
-                        + " and nothing is known that stands between them.";
-        };
+    private Weighed weigh(GroupPair pair, Facts facts) {
+        Set<Barrier.Weight> between = EnumSet.noneOf(Barrier.Weight.class);
+        boolean seen = false;
+        for (Barrier barrier : facts.obstacles.of(pair)) {
+            between.add(barrier.weight(pair, facts));
+            seen |= barrier.seen();
+        }
+        boolean talking = rules.cognitiveConflictLowers() && facts.frictions.cognitive(pair, facts.phases) != null;
+        return new Weighed(between, seen, facts.contacts.met(pair), talking);
     }
 }

@@ -23,7 +23,9 @@ public enum FindingType {
     /** A need got lost between stated, specified, delivered and valued. */
     NEED_LOST("Lempinen & Rajala 2014, on interests of users served or neglected, both cases"),
     /** Groups value the same thing very differently. */
-    VALUE_DIVERGENCE("Lempinen & Rajala 2014, on user perceived value and further research");
+    VALUE_DIVERGENCE("Lempinen & Rajala 2014, on user perceived value and further research"),
+    /** Something was settled that a group is needed for that is no part of the realisation. */
+    GROUP_MISSING("Lempinen & Rajala 2014, on neglected interests, university case");
 
     private final String source;
 

@@ -3,45 +3,34 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.chronicle.Chronicle;
-import dev.parley.kernel.chronicle.Cut;
-import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.chronicle.Places;
-import dev.parley.kernel.chronicle.Timeline;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ParticipantIdentified;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A history that grows, with what can be seen in it in hindsight. Events are taken in when somebody looks: the first look
- * puts the whole history in order at once; after it, an event that is the latest on the clock of what occurred is taken in
- * by itself, and a correction or a fact about the past makes the next look begin anew. Either way the analysis is that of
- * the whole history. Not safe for use by several threads at once.
+ * takes in the whole history; after it, an event that is the latest on the clock of what occurred is taken in by itself, a
+ * fact about the past makes what follows it be looked at anew, and a correction everything. Either way the analysis is
+ * that of the whole history. Not safe for use by several threads at once.
  */
 public final class Fold {
 
-    private final RuleSet rules;
     private final RealisationId realisation;
     private final List<RecordedEvent> events = new ArrayList<>();
-    private Places places = new Places();
-    /** Up to the moment before the last. */
-    private State settled;
-    /** The last moment: a further fact may still be simultaneous with it. */
-    private List<Occurrence> last = List.of();
-
-    /** How many of the events are taken in, unless all have to be taken in anew. */
+    private final RuleSet rules;
+    private Growing growing;
+    /** The latest moment at which any of what is taken in was recorded. */
+    private Instant recorded = Instant.MIN;
+    /** How many of the events are taken in. */
     private int taken;
 
-    private boolean stale = true;
-    private @Nullable State current;
     private @Nullable Analysis analysis;
 
     Fold(RuleSet rules, RealisationId realisation) {
         this.rules = rules;
         this.realisation = realisation;
-        this.settled = new State(rules);
+        this.growing = new Growing(rules, place -> true);
     }
 
     Fold(RuleSet rules, History history) {
@@ -82,7 +71,8 @@ public final class Fold {
     public Analysis analysis() {
         Analysis seen = analysis;
         if (seen == null) {
-            seen = current().analysis(realisation, events.size());
+            State state = current();
+            seen = state.analysis(realisation, events.size(), growing.known());
             analysis = seen;
         }
         return seen;
@@ -99,87 +89,21 @@ public final class Fold {
     }
 
     private State current() {
-        while (!stale && taken < events.size()) {
-            take(events.get(taken++));
-        }
-        if (stale) {
-            begin();
-        }
-        return seen();
-    }
-
-    /** What is taken in, the last moment included. */
-    private State seen() {
-        State state = current;
-        if (state == null) {
-            state = settled.fork();
-            if (!last.isEmpty()) {
-                state.take(last);
+        if (taken < events.size()) {
+            List<RecordedEvent> more = events.subList(taken, events.size());
+            for (RecordedEvent event : more) {
+                if (event.recordedAt().isBefore(recorded)) {
+                    // What could be known when has to be looked at in the order of recording, from the beginning.
+                    growing = new Growing(rules, place -> true);
+                    more = events;
+                }
             }
-            current = state;
-        }
-        return state;
-    }
-
-    private void take(RecordedEvent event) {
-        if (!(event.event() instanceof Fact fact) || Chronicle.corrects(event.event())) {
-            stale = true;
-        } else {
-            take(new Occurrence(event, fact, places.next(fact, event.sequence())));
-        }
-    }
-
-    private void take(Occurrence fact) {
-        if (Timeline.throughout(fact.fact())) {
-            introduce(fact);
-        } else if (last.isEmpty() || fact.place().compareMoment(last.get(0).place()) > 0) {
-            advance();
-            last = new ArrayList<>(List.of(fact));
-        } else if (fact.place().simultaneousWith(last.get(0).place())) {
-            last.add(fact);
-            current = null;
-        } else {
-            stale = true;
-        }
-    }
-
-    /** The last moment is over: nothing that comes can be simultaneous with it and be taken in by itself. */
-    private void advance() {
-        State seen = current;
-        if (seen != null) {
-            settled = seen;
-        } else if (!last.isEmpty()) {
-            settled.take(last);
-        }
-        current = null;
-    }
-
-    private void introduce(Occurrence fact) {
-        if (fact.fact() instanceof ParticipantIdentified identified
-                && (seen().missed(identified.participant()) || settled.missed(identified.participant()))) {
-            stale = true;
-            return;
-        }
-        settled.introduce(fact);
-        current = null;
-    }
-
-    private void begin() {
-        places = new Places();
-        Timeline timeline = Timeline.of(new History(realisation, events), Cut.HINDSIGHT, places);
-        settled = new State(rules);
-        for (Occurrence fact : timeline.facts()) {
-            if (Timeline.throughout(fact.fact())) {
-                settled.introduce(fact);
+            growing.take(List.copyOf(more));
+            for (RecordedEvent event : more) {
+                recorded = event.recordedAt().isAfter(recorded) ? event.recordedAt() : recorded;
             }
+            taken = events.size();
         }
-        List<List<Occurrence>> moments = timeline.moments();
-        for (List<Occurrence> moment : moments.subList(0, Math.max(0, moments.size() - 1))) {
-            settled.take(moment);
-        }
-        last = moments.isEmpty() ? List.of() : new ArrayList<>(moments.get(moments.size() - 1));
-        current = null;
-        taken = events.size();
-        stale = false;
+        return growing.seen();
     }
 }

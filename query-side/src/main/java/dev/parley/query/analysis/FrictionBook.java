@@ -12,9 +12,9 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ResistanceHandled;
 import dev.parley.kernel.event.ResistanceObserved;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,14 @@ final class FrictionBook {
     static final class Friction implements Ledger.Entry<Friction> {
         private final String key;
         private final boolean resistance;
+        /** Who resisted or was in conflict; none where the outcome of several groups does not say who. */
         private final Set<StakeholderGroup> groups;
+        /** The groups that took part where it came up; empty where it is said who. */
+        private final Set<StakeholderGroup> among;
+        /** Whether it was logged as such, and not taken from an outcome. */
+        private final boolean logged;
+
+        private final @Nullable String within;
         private final @Nullable ConflictKind kind;
         private final @Nullable String description;
         private final @Nullable Phase phase;
@@ -39,18 +46,25 @@ final class FrictionBook {
         private final List<String> events = new ArrayList<>();
         private List<String> preceded = List.of();
         private boolean settled;
+        private @Nullable Occurrence workedThrough;
         private @Nullable FrictionEntry written;
 
         private Friction(
                 String key,
                 boolean resistance,
                 Set<StakeholderGroup> groups,
+                Set<StakeholderGroup> among,
+                boolean logged,
+                @Nullable String within,
                 @Nullable ConflictKind kind,
                 @Nullable String description,
                 @Nullable Phase phase,
                 Occurrence source,
                 Moment at) {
             this.key = key;
+            this.among = StakeholderGroup.ordered(among);
+            this.logged = logged;
+            this.within = within;
             this.resistance = resistance;
             this.groups = StakeholderGroup.ordered(groups);
             this.kind = kind;
@@ -62,11 +76,13 @@ final class FrictionBook {
 
         @Override
         public Friction copy() {
-            Friction copy = new Friction(key, resistance, groups, kind, description, phase, source, at);
+            Friction copy =
+                    new Friction(key, resistance, groups, among, logged, within, kind, description, phase, source, at);
             copy.handled.addAll(handled);
             copy.events.addAll(events);
             copy.preceded = preceded;
             copy.settled = settled;
+            copy.workedThrough = workedThrough;
             return copy;
         }
 
@@ -82,12 +98,40 @@ final class FrictionBook {
             return source;
         }
 
-        /** Whether it shows that agreement between the pair was only apparent. */
-        boolean belies(GroupPair pair) {
-            if (resistance) {
-                return groups.contains(pair.first()) || groups.contains(pair.second());
-            }
-            return kind != ConflictKind.COGNITIVE && groups.contains(pair.first()) && groups.contains(pair.second());
+        @Nullable
+        String description() {
+            return description;
+        }
+
+        /** The encounter or episode it came up in, or null. */
+        @Nullable
+        String within() {
+            return within;
+        }
+
+        /** Whether it is said who resisted or was in conflict, and it concerns the pair. */
+        boolean names(GroupPair pair) {
+            return concerns(groups, pair);
+        }
+
+        /** Whether it is not said who, and both of the pair (of a resistance, either) took part. */
+        boolean mayConcern(GroupPair pair) {
+            return kind != ConflictKind.COGNITIVE && concerns(among, pair);
+        }
+
+        boolean cognitive() {
+            return kind == ConflictKind.COGNITIVE;
+        }
+
+        /** Whether it was logged, is not about the task alone, and nobody has settled it. */
+        boolean unsettled() {
+            return logged && !settled && !cognitive();
+        }
+
+        private boolean concerns(Set<StakeholderGroup> some, GroupPair pair) {
+            boolean first = some.contains(pair.first());
+            boolean second = some.contains(pair.second());
+            return resistance ? first || second : first && second;
         }
 
         private void handle(Handling handling, boolean settled, Occurrence source) {
@@ -104,11 +148,13 @@ final class FrictionBook {
                         key,
                         resistance,
                         groups,
+                        among,
                         kind,
                         description,
                         phase,
                         List.copyOf(handled),
                         settled,
+                        workedThrough != null,
                         preceded,
                         at,
                         List.copyOf(events));
@@ -119,52 +165,63 @@ final class FrictionBook {
     }
 
     private final Ledger<Friction> frictions;
-    /** The last cognitive conflict per phase and pair. */
-    private final Map<Phase, PairTable<Occurrence>> cognitive;
-    /** Labels in which conflict, and in which resistance, is recorded by itself. */
-    private final Set<String> explicit;
+    /** The last cognitive conflict per stretch of a phase and pair. */
+    private final Map<PhaseBook.Stretch, PairTable<Occurrence>> cognitive;
 
+    private final int edition;
+    private final Outlook outlook;
     private final Set<String> fresh = new LinkedHashSet<>();
+    /** Frictions of which it was said at the moment how they were handled. */
+    private final Set<String> handledNow = new LinkedHashSet<>();
 
-    FrictionBook() {
-        this(new Ledger<>(), new EnumMap<>(Phase.class), new HashSet<>());
+    /** @param edition of the rules: what makes an outcome say nothing more differs */
+    FrictionBook(int edition, Outlook outlook) {
+        this(edition, outlook, new Ledger<>(), new HashMap<>());
     }
 
     private FrictionBook(
-            Ledger<Friction> frictions, Map<Phase, PairTable<Occurrence>> cognitive, Set<String> explicit) {
+            int edition,
+            Outlook outlook,
+            Ledger<Friction> frictions,
+            Map<PhaseBook.Stretch, PairTable<Occurrence>> cognitive) {
+        this.edition = edition;
+        this.outlook = outlook;
         this.frictions = frictions;
         this.cognitive = cognitive;
-        this.explicit = explicit;
     }
 
     FrictionBook fork() {
-        Map<Phase, PairTable<Occurrence>> phases = new EnumMap<>(Phase.class);
+        Map<PhaseBook.Stretch, PairTable<Occurrence>> phases = new HashMap<>();
         cognitive.forEach((phase, pairs) -> phases.put(phase, pairs.fork()));
-        return new FrictionBook(frictions.fork(), phases, new HashSet<>(explicit));
+        return new FrictionBook(edition, outlook, frictions.fork(), phases);
     }
 
     void apply(Fact fact, Occurrence source, Now now) {
         if (fact instanceof ConflictObserved c) {
-            explicit.add("conflict:" + c.within());
             add(
                     "conflict:" + c.conflict(),
                     new Friction(
                             c.conflict(),
                             false,
                             c.parties(),
+                            Set.of(),
+                            true,
+                            c.within(),
                             c.kind(),
                             c.description(),
                             c.phase(),
                             source,
                             now.of(source)));
         } else if (fact instanceof ResistanceObserved r) {
-            explicit.add("resistance:" + r.within());
             add(
                     "resistance:" + r.resistance(),
                     new Friction(
                             r.resistance(),
                             true,
                             EnumSet.of(r.group()),
+                            Set.of(),
+                            true,
+                            r.within(),
                             null,
                             r.cause(),
                             r.phase(),
@@ -179,14 +236,15 @@ final class FrictionBook {
 
     void turn() {
         fresh.clear();
+        handledNow.clear();
     }
 
     /**
-     * Takes conflict and resistance from outcomes, where none was recorded by itself within the same encounter or
-     * episode. Parties of such a conflict are the groups that took part; who resisted is not said, so it is taken to be
-     * those other than the IT function, which realises the service, unless it was alone.
+     * Takes conflict and resistance from outcomes, where nothing was logged within the same encounter or episode that
+     * says who, whenever that was. The outcome says who only where there is no choice: a conflict of two groups, a
+     * resistance of one group beside the IT function.
      */
-    void close(EncounterBook encounters, EpisodeBook episodes, Now now) {
+    void close(EncounterBook encounters, EpisodeBook episodes, PhaseBook phases, Now now) {
         for (EncounterBook.Met encounter : encounters.recordedNow()) {
             EncounterEntry e = encounter.entry();
             outcome(e.label(), e.outcome(), e.conflictKind(), e.groups(), e.phase(), encounter.source(), now);
@@ -207,8 +265,44 @@ final class FrictionBook {
         for (String key : fresh) {
             Friction friction = Objects.requireNonNull(frictions.read(key));
             if (friction.kind == ConflictKind.COGNITIVE && friction.phase != null) {
-                PairTable<Occurrence> pairs = cognitive.computeIfAbsent(friction.phase, p -> new PairTable<>());
+                PairTable<Occurrence> pairs =
+                        cognitive.computeIfAbsent(phases.stretch(friction.phase), p -> new PairTable<>());
                 PairTable.among(friction.groups).forEach(pair -> pairs.put(pair, friction.source));
+            }
+        }
+        workThrough(encounters, episodes);
+    }
+
+    /** A conflict about the task is worked through where all its parties came to consensus later, in the same phase. */
+    private void workThrough(EncounterBook encounters, EpisodeBook episodes) {
+        for (EncounterBook.Met encounter : encounters.recordedNow()) {
+            if (encounter.entry().outcome() == Outcome.CONSENSUS) {
+                workThrough(encounter.entry().phase(), encounter.entry().groups(), encounter.source());
+            }
+        }
+        for (EpisodeBook.Spell episode : episodes.touchedNow()) {
+            Occurrence end = episode.endSource();
+            if (end != null && episode.outcome() == Outcome.CONSENSUS) {
+                workThrough(episode.phase(), EpisodeBook.key(episode.active()), end);
+            }
+        }
+    }
+
+    private void workThrough(Phase phase, Set<StakeholderGroup> agreeing, Occurrence consensus) {
+        for (String key : List.copyOf(frictions.keys())) {
+            Friction friction = frictions.read(key);
+            if (friction != null
+                    && !friction.resistance
+                    && friction.cognitive()
+                    && !friction.groups.isEmpty()
+                    && friction.workedThrough == null
+                    && friction.phase == phase
+                    && agreeing.containsAll(EpisodeBook.key(friction.groups))
+                    && friction.source.compareTo(consensus) < 0) {
+                Friction worked = write(key);
+                worked.workedThrough = consensus;
+                worked.events.add(consensus.id());
+                worked.written = null;
             }
         }
     }
@@ -217,28 +311,49 @@ final class FrictionBook {
     void precede(Docket before) {
         for (String key : fresh) {
             Friction friction = write(key);
-            friction.preceded = List.copyOf(before.openAbout(friction.groups));
+            friction.preceded =
+                    List.copyOf(before.openAbout(friction.groups.isEmpty() ? friction.among : friction.groups));
             friction.written = null;
         }
     }
 
-    /** The first friction of the moment that belies agreement between the pair, or null. */
-    @Nullable
-    Friction belyingNow(GroupPair pair) {
+    /** Frictions of the moment, in the order they were recorded. */
+    List<Friction> now() {
+        List<Friction> now = new ArrayList<>(fresh.size());
         for (String key : fresh) {
-            Friction friction = frictions.read(key);
-            if (friction != null && friction.belies(pair)) {
+            now.add(Objects.requireNonNull(frictions.read(key)));
+        }
+        now.sort(Comparator.comparing(Friction::source));
+        return now;
+    }
+
+    /** Whether it was said at the moment of any friction of the pair how it was handled. */
+    boolean handledNow(GroupPair pair) {
+        return handledNow.stream().map(frictions::read).anyMatch(friction -> friction != null && friction.names(pair));
+    }
+
+    /** A logged friction of the pair that nobody has settled, or null. */
+    @Nullable
+    Friction unsettled(GroupPair pair) {
+        for (Friction friction : frictions.all()) {
+            if (friction.unsettled() && friction.names(pair)) {
                 return friction;
             }
         }
         return null;
     }
 
-    /** A cognitive conflict between the pair recorded in the phase, or null. */
+    /** A conflict about the task between the pair in the phase as it lasts now, or null. */
     @Nullable
-    Occurrence cognitive(GroupPair pair, @Nullable Phase phase) {
-        PairTable<Occurrence> pairs = phase == null ? null : cognitive.get(phase);
+    Occurrence cognitive(GroupPair pair, PhaseBook phases) {
+        Phase phase = phases.current();
+        PairTable<Occurrence> pairs = phase == null ? null : cognitive.get(phases.stretch(phase));
         return pairs == null ? null : pairs.get(pair);
+    }
+
+    /** Whether conflict or resistance was taken from the outcome of the encounter or episode alone. */
+    boolean fromOutcome(String label) {
+        return frictions.read("outcome:" + label) != null;
     }
 
     List<FrictionEntry> entries() {
@@ -255,16 +370,36 @@ final class FrictionBook {
             Phase phase,
             Occurrence source,
             Now now) {
-        if (outcome == Outcome.CONFLICT && !explicit.contains("conflict:" + label)) {
-            add("outcome:" + label, new Friction(label, false, groups, kind, null, phase, source, now.of(source)));
-        } else if (outcome == Outcome.RESISTANCE && !explicit.contains("resistance:" + label)) {
-            EnumSet<StakeholderGroup> resisting = EnumSet.noneOf(StakeholderGroup.class);
-            resisting.addAll(groups);
-            if (resisting.size() > 1) {
-                resisting.remove(StakeholderGroup.IT_FUNCTION);
-            }
-            add("outcome:" + label, new Friction(label, true, resisting, null, null, phase, source, now.of(source)));
+        boolean conflict = outcome == Outcome.CONFLICT && !said(label, outlook.saysConflict(label));
+        boolean resistance = outcome == Outcome.RESISTANCE && !said(label, outlook.saysResistance(label));
+        if (!conflict && !resistance) {
+            return;
         }
+        EnumSet<StakeholderGroup> named = EnumSet.noneOf(StakeholderGroup.class);
+        named.addAll(groups);
+        if (resistance && named.size() > 1) {
+            named.remove(StakeholderGroup.IT_FUNCTION);
+        }
+        boolean says = named.size() <= (conflict ? 2 : 1);
+        add(
+                "outcome:" + label,
+                new Friction(
+                        label,
+                        resistance,
+                        says ? named : Set.of(),
+                        says ? Set.of() : groups,
+                        false,
+                        label,
+                        conflict ? kind : null,
+                        null,
+                        phase,
+                        source,
+                        now.of(source)));
+    }
+
+    /** Whether it is said who: by a fact of the same sort in version 1, of either sort from version 2 on. */
+    private boolean said(String label, boolean same) {
+        return same || (edition >= 2 && (outlook.saysConflict(label) || outlook.saysResistance(label)));
     }
 
     private void add(String key, Friction friction) {
@@ -278,6 +413,7 @@ final class FrictionBook {
     private void handle(String key, Handling handling, boolean settled, Occurrence source) {
         if (frictions.read(key) != null) {
             write(key).handle(handling, settled, source);
+            handledNow.add(key);
         }
     }
 

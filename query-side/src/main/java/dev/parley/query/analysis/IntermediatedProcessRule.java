@@ -12,6 +12,13 @@ final class IntermediatedProcessRule implements Rule {
 
     private static final String KEY = Sketch.key(FindingType.INTERMEDIATED_PROCESS, "");
 
+    private final int edition;
+
+    /** @param edition of the rules: 1 looks at groups that have met the IT function, later ones at all that are in it */
+    IntermediatedProcessRule(int edition) {
+        this.edition = edition;
+    }
+
     @Override
     public FindingType finds() {
         return FindingType.INTERMEDIATED_PROCESS;
@@ -19,7 +26,7 @@ final class IntermediatedProcessRule implements Rule {
 
     @Override
     public int since() {
-        return 1;
+        return edition;
     }
 
     @Override
@@ -30,14 +37,17 @@ final class IntermediatedProcessRule implements Rule {
         }
         Set<StakeholderGroup> others = EnumSet.noneOf(StakeholderGroup.class);
         List<Ground> grounds = new ArrayList<>();
-        for (GroupPair pair : GroupPair.ALL) {
+        for (GroupPair pair : facts.outlook.pairs()) {
             Occurrence meeting = facts.contacts.firstMeeting(pair);
             if (pair.first() == StakeholderGroup.IT_FUNCTION && meeting != null) {
                 others.add(pair.second());
                 grounds.add(Ground.of(Words.name(pair.second()) + " have met the IT function", meeting));
             }
         }
-        for (GroupPair pair : PairTable.among(others)) {
+        for (GroupPair pair : edition < 2 ? PairTable.among(others) : facts.outlook.pairs()) {
+            if (pair.has(StakeholderGroup.IT_FUNCTION)) {
+                continue;
+            }
             Occurrence meeting = facts.contacts.firstMeeting(pair);
             if (meeting != null) {
                 docket.end(
@@ -49,7 +59,7 @@ final class IntermediatedProcessRule implements Rule {
             }
         }
         if (others.size() >= 2 && !docket.holds(KEY)) {
-            grounds.add(Ground.of("design has begun", design));
+            grounds.add(Ground.of(Telling.begun(design), design));
             Set<StakeholderGroup> groups = EnumSet.copyOf(others);
             groups.add(StakeholderGroup.IT_FUNCTION);
             docket.open(

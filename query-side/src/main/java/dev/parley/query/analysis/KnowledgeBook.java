@@ -1,5 +1,7 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.Completeness;
+import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
@@ -25,16 +27,20 @@ final class KnowledgeBook {
     /** Gaps that somebody observed at the moment. */
     private final Set<KnowledgeGapObserved> observedNow = new LinkedHashSet<>();
 
-    KnowledgeBook() {
-        this(new Ledger<>());
+    private final int edition;
+
+    /** @param edition of the rules: what counts as not passed on differs */
+    KnowledgeBook(int edition) {
+        this(edition, new Ledger<>());
     }
 
-    private KnowledgeBook(Ledger<KnowledgeItem> items) {
+    private KnowledgeBook(int edition, Ledger<KnowledgeItem> items) {
+        this.edition = edition;
         this.items = items;
     }
 
     KnowledgeBook fork() {
-        return new KnowledgeBook(items.fork());
+        return new KnowledgeBook(edition, items.fork());
     }
 
     void apply(Fact fact, Occurrence source) {
@@ -58,7 +64,7 @@ final class KnowledgeBook {
     }
 
     /** Puts what is between whom, and takes away what no longer is, for the items of the moment. */
-    void close(Obstacles obstacles, Now now) {
+    void close(Facts facts, Now now) {
         for (Map.Entry<String, Occurrence> entry : touched.entrySet()) {
             KnowledgeItem item = items.write(entry.getKey(), () -> new KnowledgeItem(entry.getKey()));
             for (StakeholderGroup lacker : item.wanting()) {
@@ -71,8 +77,8 @@ final class KnowledgeBook {
                 item.mark(lacker, open, now.of(entry.getValue()));
             }
             for (GroupPair pair : GroupPair.ALL) {
-                between(item, pair, pair.first(), pair.second(), obstacles, entry.getValue());
-                between(item, pair, pair.second(), pair.first(), obstacles, entry.getValue());
+                between(item, pair, pair.first(), pair.second(), facts, entry.getValue());
+                between(item, pair, pair.second(), pair.first(), facts, entry.getValue());
             }
         }
     }
@@ -101,47 +107,79 @@ final class KnowledgeBook {
     static List<Occurrence> facts(KnowledgeItem item, StakeholderGroup holder, StakeholderGroup lacker) {
         List<Occurrence> facts = new ArrayList<>();
         for (Occurrence fact : new Occurrence[] {
-            item.holding(holder), item.wanting(lacker), item.observing(holder, lacker), item.unsure(holder, lacker)
+            item.holding(holder), item.wanting(lacker), item.observing(holder, lacker), item.relayed(lacker)
         }) {
             if (fact != null && !facts.contains(fact)) {
                 facts.add(fact);
             }
         }
+        item.unsure(holder, lacker).stream()
+                .filter(fact -> !facts.contains(fact))
+                .forEach(facts::add);
         return facts;
     }
 
-    private static void between(
+    private void between(
             KnowledgeItem item,
             GroupPair pair,
             StakeholderGroup from,
             StakeholderGroup to,
-            Obstacles obstacles,
+            Facts facts,
             Occurrence last) {
         String gap = "gap:" + item.key() + ":" + from;
         if (item.gap(from, to)) {
-            obstacles.put(
+            Barrier.Opening opening = item.opening(
+                    from, to, new Barrier.Opening(facts.phases.entrances(), facts.contacts.meetingsBefore(pair)));
+            boolean seen = item.seen(from, to);
+            Ground ground = Ground.of(
+                    Words.does(from, "hold", "holds") + " what " + Words.does(to, "lack", "lacks") + ": "
+                            + item.description(),
+                    facts(item, from, to));
+            facts.obstacles.put(
                     pair,
                     gap,
-                    Ground.of(
-                            Words.does(from, "hold", "holds") + " what " + Words.does(to, "lack", "lacks") + ": "
-                                    + item.description(),
-                            facts(item, from, to)));
+                    new Barrier(
+                            Barrier.Kind.GAP,
+                            ground,
+                            Telling.gap(item, from, to),
+                            seen,
+                            item.relayed(to) != null,
+                            opening));
         } else {
-            obstacles.remove(pair, gap, last);
+            item.shut(from, to);
+            facts.obstacles.remove(pair, gap, last);
         }
         String transfer = "transfer:" + item.key() + ":" + from;
-        Occurrence unsure = item.unsure(from, to);
-        if (unsure != null) {
-            obstacles.put(
+        List<Occurrence> unsure =
+                item.unsure(from, to).stream().filter(this::counts).toList();
+        if (!unsure.isEmpty()) {
+            facts.obstacles.put(
                     pair,
                     transfer,
-                    Ground.of(
-                            "what passed from " + Words.name(from) + " to " + Words.name(to)
-                                    + " came through a third group or came out wrong: " + item.description(),
-                            unsure));
+                    new Barrier(
+                            Barrier.Kind.TRANSFER,
+                            Ground.of(
+                                    "what passed from " + Words.name(from) + " to " + Words.name(to)
+                                            + " came through a third group or came out wrong: " + item.description(),
+                                    unsure),
+                            Telling.transfer(item, (KnowledgeShared)
+                                    unsure.get(unsure.size() - 1).fact()),
+                            true,
+                            false,
+                            null));
         } else {
-            obstacles.remove(pair, transfer, last);
+            facts.obstacles.remove(pair, transfer, last);
         }
+    }
+
+    /**
+     * Whether a transfer that did not reach stands between the two by itself: one that came out wrong, or was relayed,
+     * from version 2 on in part only.
+     */
+    private boolean counts(Occurrence passed) {
+        KnowledgeShared shared = (KnowledgeShared) passed.fact();
+        return shared.completeness() == Completeness.DISTORTED
+                || (shared.route() == Route.RELAYED && (edition < 2 || shared.completeness() == Completeness.PARTIAL));
     }
 
     private KnowledgeItem write(String key, Occurrence source) {

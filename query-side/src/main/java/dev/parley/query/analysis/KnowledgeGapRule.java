@@ -92,8 +92,6 @@ final class KnowledgeGapRule implements Rule {
         Occurrence observation = item.observing(holder, lacker);
         if (wanting != null && wanting.fact() instanceof KnowledgeNeeded) {
             grounds.add(Ground.of(Words.does(lacker, "need", "needs") + " it", wanting));
-        } else if (wanting != null && observation == null) {
-            grounds.add(Ground.of(Words.does(lacker, "were", "was") + " seen to lack it", wanting));
         }
         if (observation != null) {
             grounds.add(

@@ -12,6 +12,7 @@ import dev.parley.kernel.event.KnowledgeNeeded;
 import dev.parley.kernel.event.KnowledgeShared;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
         private final List<String> events = new ArrayList<>();
         private @Nullable Occurrence needed;
         private final Map<StakeholderGroup, Occurrence> observed = new EnumMap<>(StakeholderGroup.class);
+        /** Holders of whom somebody observed that the group lacks what they hold, and it has not got it since. */
+        private final Set<StakeholderGroup> seen = EnumSet.noneOf(StakeholderGroup.class);
+
+        private final Map<StakeholderGroup, Barrier.Opening> openings = new EnumMap<>(StakeholderGroup.class);
         private @Nullable KnowledgeShared lastShare;
         private @Nullable Moment opened;
         private @Nullable Moment closed;
@@ -35,6 +40,8 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
             copy.events.addAll(events);
             copy.needed = needed;
             copy.observed.putAll(observed);
+            copy.seen.addAll(seen);
+            copy.openings.putAll(openings);
             copy.lastShare = lastShare;
             copy.opened = opened;
             copy.closed = closed;
@@ -47,13 +54,16 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
     private String description;
     /** Who holds it on its own account; what was only passed on to a group makes it no holder. */
     private final Map<StakeholderGroup, Occurrence> holders = new EnumMap<>(StakeholderGroup.class);
-    /** Who has it, by whatever way. */
+    /** What last made a group have it: it holds it, was told it directly and completely, or a gap was closed. */
     private final Map<StakeholderGroup, Occurrence> has = new EnumMap<>(StakeholderGroup.class);
+
+    /** What last brought it to a group through another, logged as complete. */
+    private final Map<StakeholderGroup, Occurrence> relayed = new EnumMap<>(StakeholderGroup.class);
 
     private final Map<StakeholderGroup, Boolean> received = new EnumMap<>(StakeholderGroup.class);
     private final Map<StakeholderGroup, Want> wants = new EnumMap<>(StakeholderGroup.class);
-    /** The last transfer per giver and receiver, by giver first. */
-    private final Map<String, Occurrence> transfers = new LinkedHashMap<>();
+    /** Transfers that did not make the receiver have it, per giver and receiver, by giver first. */
+    private final Map<String, List<Occurrence>> transfers = new LinkedHashMap<>();
 
     private @Nullable List<KnowledgeEntry> written;
 
@@ -70,8 +80,9 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
         copy.holders.putAll(holders);
         copy.has.putAll(has);
         copy.received.putAll(received);
+        copy.relayed.putAll(relayed);
         wants.forEach((group, want) -> copy.wants.put(group, want.copy()));
-        copy.transfers.putAll(transfers);
+        transfers.forEach((way, passed) -> copy.transfers.put(way, new ArrayList<>(passed)));
         return copy;
     }
 
@@ -87,7 +98,7 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
     void held(KnowledgeHeld held, Occurrence source) {
         describe(held.kind(), held.description());
         holders.putIfAbsent(held.group(), source);
-        has.putIfAbsent(held.group(), source);
+        has(held.group(), source);
         note(held.group(), source);
     }
 
@@ -99,30 +110,39 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
         written = null;
     }
 
+    /**
+     * Who passes something on that it was not given and does not lack is taken to hold it; giving never closes a gap of
+     * the giver.
+     */
     void shared(KnowledgeShared shared, Occurrence source) {
-        if (!received.containsKey(shared.from())) {
+        if (!received.containsKey(shared.from()) && !wants.containsKey(shared.from())) {
             holders.putIfAbsent(shared.from(), source);
         }
-        has.putIfAbsent(shared.from(), source);
         received.put(shared.to(), true);
-        transfers.put(shared.from() + ">" + shared.to(), source);
-        if (shared.route() == Route.DIRECT && shared.completeness() == Completeness.COMPLETE) {
-            has.putIfAbsent(shared.to(), source);
-        }
         Want want = wants.get(shared.to());
+        if (shared.route() == Route.DIRECT && shared.completeness() == Completeness.COMPLETE) {
+            has(shared.to(), source);
+        } else {
+            transfers
+                    .computeIfAbsent(shared.from() + ">" + shared.to(), way -> new ArrayList<>())
+                    .add(source);
+        }
         if (want != null) {
             want.lastShare = shared;
             want.events.add(source.id());
         }
+        if (shared.route() == Route.RELAYED && shared.completeness() == Completeness.COMPLETE) {
+            relayed.put(shared.to(), source);
+        }
         written = null;
     }
 
+    /** What somebody observed is about the two that were named, and about no other holder. */
     void observed(KnowledgeGapObserved gap, Occurrence source) {
         holders.putIfAbsent(gap.holder(), source);
-        has.putIfAbsent(gap.holder(), source);
-        has.remove(gap.lacker());
         Want want = want(gap.lacker());
         want.observed.put(gap.holder(), source);
+        want.seen.add(gap.holder());
         want.events.add(source.id());
         if (gap.description() != null && description.equals(key)) {
             description = gap.description();
@@ -131,8 +151,17 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
     }
 
     void closed(KnowledgeGapClosed gap, Occurrence source) {
-        has.putIfAbsent(gap.lacker(), source);
+        has(gap.lacker(), source);
         note(gap.lacker(), source);
+    }
+
+    /** Who has it lacks it no more, whoever it was seen to lack it beside. */
+    private void has(StakeholderGroup group, Occurrence source) {
+        has.put(group, source);
+        Want want = wants.get(group);
+        if (want != null) {
+            want.seen.clear();
+        }
     }
 
     Set<StakeholderGroup> wanting() {
@@ -151,16 +180,11 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
         return has.get(group);
     }
 
-    /** What shows that the group wants it: that it needs it, else that it was seen to lack what anybody holds. */
+    /** What shows that the group needs it, or null. */
     @Nullable
     Occurrence wanting(StakeholderGroup lacker) {
         Want want = wants.get(lacker);
-        if (want == null || want.needed != null) {
-            return want == null ? null : want.needed;
-        }
-        return want.observed.isEmpty()
-                ? null
-                : want.observed.values().iterator().next();
+        return want == null ? null : want.needed;
     }
 
     /** The last observation that the lacker lacks what the holder holds. */
@@ -170,20 +194,44 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
         return want == null ? null : want.observed.get(holder);
     }
 
-    /** Whether the group wants it and has it not, while another holds it. */
+    /** Whether one holds it and the other needs it and has it not, or was seen to lack it and has not got it since. */
     boolean gap(StakeholderGroup holder, StakeholderGroup lacker) {
-        return holder != lacker && holders.containsKey(holder) && wants.containsKey(lacker) && !has.containsKey(lacker);
+        Want want = wants.get(lacker);
+        return holder != lacker
+                && holders.containsKey(holder)
+                && want != null
+                && (want.seen.contains(holder) || (want.needed != null && !has.containsKey(lacker)));
     }
 
-    /** The last transfer between the two where it was relayed or distorted and the receiver has the item not. */
+    /** Whether somebody observed the gap, which must be open. */
+    boolean seen(StakeholderGroup holder, StakeholderGroup lacker) {
+        Want want = wants.get(lacker);
+        return want != null && want.seen.contains(holder);
+    }
+
+    /** What brought it to the group through another, logged as complete, or null. */
     @Nullable
-    Occurrence unsure(StakeholderGroup from, StakeholderGroup to) {
-        Occurrence last = transfers.get(from + ">" + to);
-        if (last == null || has.containsKey(to)) {
-            return null;
+    Occurrence relayed(StakeholderGroup lacker) {
+        return relayed.get(lacker);
+    }
+
+    /** When the gap opened, noted the first time it is asked for while it is open. */
+    Barrier.Opening opening(StakeholderGroup holder, StakeholderGroup lacker, Barrier.Opening now) {
+        return want(lacker).openings.computeIfAbsent(holder, first -> now);
+    }
+
+    /** The gap is not open: the next opening is another. */
+    void shut(StakeholderGroup holder, StakeholderGroup lacker) {
+        Want want = wants.get(lacker);
+        if (want != null) {
+            want.openings.remove(holder);
         }
-        KnowledgeShared shared = (KnowledgeShared) last.fact();
-        return shared.route() == Route.RELAYED || shared.completeness() == Completeness.DISTORTED ? last : null;
+    }
+
+    /** What passed between the two and did not make the receiver have it, as long as it has it not. */
+    List<Occurrence> unsure(StakeholderGroup from, StakeholderGroup to) {
+        List<Occurrence> passed = transfers.get(from + ">" + to);
+        return passed == null || has.containsKey(to) ? List.of() : List.copyOf(passed);
     }
 
     /** Notes in the ledger that the gap of a lacker is open or not. */
@@ -223,7 +271,7 @@ final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
 
     private KnowledgeEntry.State state(StakeholderGroup lacker, Want want) {
         KnowledgeShared share = want.lastShare;
-        if (has.containsKey(lacker)) {
+        if (has.containsKey(lacker) && want.seen.isEmpty()) {
             return KnowledgeEntry.State.CLOSED;
         }
         if (share == null) {

@@ -1,8 +1,11 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Place;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A finding in the making. */
@@ -14,7 +17,11 @@ final class Matter implements Ledger.Entry<Matter> {
     private final Place place;
     private final List<Clause> evidence;
     private final List<LevelChange> levels;
+    /** Where each level was reached. */
+    private final List<Place> reached;
+
     private Severity severity;
+    private Set<StakeholderGroup> groups;
     private String title;
     private String explanation;
     private boolean observed;
@@ -30,10 +37,12 @@ final class Matter implements Ledger.Entry<Matter> {
         this.since = since;
         this.place = place;
         this.severity = severity;
+        this.groups = sketch.groups();
         this.title = title;
         this.explanation = explanation;
         this.evidence = new ArrayList<>();
         this.levels = new ArrayList<>();
+        this.reached = new ArrayList<>();
     }
 
     private Matter(Matter other) {
@@ -46,6 +55,8 @@ final class Matter implements Ledger.Entry<Matter> {
         explanation = other.explanation;
         evidence = new ArrayList<>(other.evidence);
         levels = new ArrayList<>(other.levels);
+        reached = new ArrayList<>(other.reached);
+        groups = other.groups;
         observed = other.observed;
         level = other.level;
         leadTime = other.leadTime;
@@ -64,6 +75,11 @@ final class Matter implements Ledger.Entry<Matter> {
 
     Place place() {
         return place;
+    }
+
+    /** Encounters between the first sign and the confirmation; 0 where it is not confirmed. */
+    int warning() {
+        return leadTime == null ? 0 : leadTime.encounters();
     }
 
     Severity severity() {
@@ -92,10 +108,43 @@ final class Matter implements Ledger.Entry<Matter> {
         observed = true;
     }
 
-    void reach(Level level, Moment when) {
+    void reach(Level level, Moment when, Place place) {
         written = null;
         this.level = level;
-        levels.add(new LevelChange(level, when));
+        levels.add(new LevelChange(level, when, false));
+        reached.add(place);
+    }
+
+    /** Levels reached at the date of this place rest on the order in which the facts of that date were recorded. */
+    void tie(Place place) {
+        for (int i = 0; i < levels.size(); i++) {
+            LevelChange change = levels.get(i);
+            if (!change.byRecordedOrder() && reached.get(i).compareMoment(place) == 0) {
+                written = null;
+                levels.set(i, new LevelChange(change.level(), change.since(), true));
+            }
+        }
+    }
+
+    /** Concerns these groups from now on. */
+    void concern(Set<StakeholderGroup> groups) {
+        written = null;
+        this.groups = StakeholderGroup.ordered(groups);
+    }
+
+    /** The levels reached, oldest first. */
+    List<Level> path() {
+        return levels.stream().map(LevelChange::level).toList();
+    }
+
+    void reopen() {
+        written = null;
+        until = null;
+        ended = null;
+    }
+
+    Set<StakeholderGroup> groups() {
+        return groups;
     }
 
     void lead(LeadTime lead) {
@@ -110,25 +159,36 @@ final class Matter implements Ledger.Entry<Matter> {
     }
 
     /** The finding as it stands; written once and kept until something changes. */
-    Finding finding(RuleSet rules) {
+    Finding finding(RuleSet rules, Known known) {
         Finding finding = written;
         if (finding == null) {
+            Moment end = until;
+            Moment first = since.knownSince(known.shown(id, since.recorded()));
+            List<LevelChange> path = new ArrayList<>(levels.size());
+            for (int i = 0; i < levels.size(); i++) {
+                LevelChange change = levels.get(i);
+                path.add(new LevelChange(
+                        change.level(),
+                        change.since().knownSince(known.level(id, levels, i)),
+                        change.byRecordedOrder()));
+            }
+            LeadTime lead = leadTime;
             finding = new Finding(
                     id,
                     sketch.type(),
                     level,
                     severity,
                     sketch.phase(),
-                    sketch.groups(),
+                    groups,
                     sketch.subject(),
                     evidence,
                     sketch.type().rule(),
                     rules.version(),
-                    since,
-                    until,
+                    first,
+                    end == null ? null : end.knownSince(endKnown(known, path, end)),
                     ended,
-                    levels,
-                    leadTime,
+                    path,
+                    lead == null ? null : lead.known(first, path),
                     observed,
                     title,
                     explanation,
@@ -136,5 +196,12 @@ final class Matter implements Ledger.Entry<Matter> {
             written = finding;
         }
         return finding;
+    }
+
+    /** A finding with levels ends as it is cleared, and may have been cleared before. */
+    private Instant endKnown(Known known, List<LevelChange> path, Moment end) {
+        return path.isEmpty()
+                ? known.ended(id, end.recorded())
+                : path.get(path.size() - 1).since().recorded();
     }
 }

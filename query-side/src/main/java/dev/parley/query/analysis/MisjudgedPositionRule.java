@@ -13,6 +13,13 @@ import java.util.Set;
  */
 final class MisjudgedPositionRule implements Rule {
 
+    private final int edition;
+
+    /** @param edition of the rules: later ones than 1 weigh what was misjudged */
+    MisjudgedPositionRule(int edition) {
+        this.edition = edition;
+    }
+
     @Override
     public FindingType finds() {
         return FindingType.MISJUDGED_POSITION;
@@ -20,7 +27,7 @@ final class MisjudgedPositionRule implements Rule {
 
     @Override
     public int since() {
-        return 1;
+        return edition;
     }
 
     @Override
@@ -39,11 +46,14 @@ final class MisjudgedPositionRule implements Rule {
                 docket.end(sketch.key(), "belief and statement agree now", grounds(view, facts.positions), now);
             } else if (docket.holds(sketch.key())) {
                 docket.say(
-                        sketch.key(), Severity.INFO, title(view, facts.positions), explanation(view, facts.positions));
+                        sketch.key(),
+                        severity(view, facts),
+                        title(view, facts.positions),
+                        explanation(view, facts.positions));
             } else {
                 docket.open(
                         sketch,
-                        Severity.INFO,
+                        severity(view, facts),
                         title(view, facts.positions),
                         explanation(view, facts.positions),
                         grounds(view, facts.positions),
@@ -99,6 +109,33 @@ final class MisjudgedPositionRule implements Rule {
                 };
     }
 
+    /** False consensus weighs most where the mistaken one goes between others, or where something agreed rests on it. */
+    private Severity severity(PositionBook.View view, Facts facts) {
+        if (edition < 2) {
+            return Severity.INFO;
+        }
+        return switch (judge(view, facts.positions)) {
+            case FALSE_CONSENSUS -> {
+                boolean between =
+                        StakeholderGroup.KEY_GROUPS.stream().anyMatch(other -> goesBetween(view, other, facts));
+                boolean agreed =
+                        facts.agreements.standing(GroupPair.of(view.holder(), view.about()), facts.phases) != null;
+                yield between || agreed ? Severity.HIGH : Severity.MODERATE;
+            }
+            case FALSE_DISSENSUS -> Severity.LOW;
+            case MISTAKEN -> Severity.INFO;
+        };
+    }
+
+    /** Whether the one who believes connects the one it believes it of with another that one has not met. */
+    private static boolean goesBetween(PositionBook.View view, StakeholderGroup other, Facts facts) {
+        GroupPair pair = other == view.holder() ? null : PairTable.pair(view.about(), other);
+        return pair != null
+                && facts.outlook.isIn(pair)
+                && !facts.contacts.met(pair)
+                && facts.contacts.via(pair).contains(view.holder());
+    }
+
     private enum Judgement {
         FALSE_CONSENSUS,
         FALSE_DISSENSUS,
@@ -116,7 +153,7 @@ final class MisjudgedPositionRule implements Rule {
         return believed ? Judgement.FALSE_CONSENSUS : Judgement.FALSE_DISSENSUS;
     }
 
-    private static String words(PositionBook.@org.jspecify.annotations.Nullable Side side) {
+    static String words(PositionBook.@org.jspecify.annotations.Nullable Side side) {
         if (side == null) {
             return "silent on it";
         }

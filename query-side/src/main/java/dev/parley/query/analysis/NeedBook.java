@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The needs and what became of them. */
 final class NeedBook {
 
+    private final int edition;
     private final Ledger<NeedTrace> needs;
     /** Live needs per group, each with what stated it. */
     private final Map<StakeholderGroup, Map<String, Occurrence>> live;
@@ -34,8 +35,10 @@ final class NeedBook {
     private final Map<String, Occurrence> touched = new LinkedHashMap<>();
     private final Set<NeedTrace.Stage> firstNow = EnumSet.noneOf(NeedTrace.Stage.class);
 
-    NeedBook() {
+    /** @param edition of the rules: whom a dropped need stands between differs */
+    NeedBook(int edition) {
         this(
+                edition,
                 new Ledger<>(),
                 new EnumMap<>(StakeholderGroup.class),
                 new EnumMap<>(StakeholderGroup.class),
@@ -43,10 +46,12 @@ final class NeedBook {
     }
 
     private NeedBook(
+            int edition,
             Ledger<NeedTrace> needs,
             Map<StakeholderGroup, Map<String, Occurrence>> live,
             Map<StakeholderGroup, Map<String, Occurrence>> inScope,
             Set<NeedTrace.Stage> reached) {
+        this.edition = edition;
         this.needs = needs;
         this.live = live;
         this.inScope = inScope;
@@ -55,7 +60,7 @@ final class NeedBook {
 
     NeedBook fork() {
         return new NeedBook(
-                needs.fork(), copy(live), copy(inScope), EnumSet.copyOf(reached.isEmpty() ? none() : reached));
+                edition, needs.fork(), copy(live), copy(inScope), EnumSet.copyOf(reached.isEmpty() ? none() : reached));
     }
 
     void apply(Fact fact, Occurrence source, Now now) {
@@ -79,8 +84,11 @@ final class NeedBook {
         firstNow.clear();
     }
 
-    /** Puts dropped needs between their group and every other, and takes away those that no longer are. */
-    void close(Obstacles obstacles) {
+    /**
+     * Puts dropped needs between their group and others, and takes away those that no longer are: all others in version
+     * 1, from version 2 on those who took part where the need was dropped.
+     */
+    void close(Facts facts) {
         touched.forEach((key, last) -> {
             NeedTrace need = Objects.requireNonNull(needs.read(key));
             StakeholderGroup group = need.group();
@@ -95,19 +103,39 @@ final class NeedBook {
                 if (pair == null) {
                     continue;
                 }
-                if (need.dropped() && dropped != null) {
-                    obstacles.put(
+                if (need.dropped() && dropped != null && tookPart(other, (NeedDropped) dropped.fact(), facts)) {
+                    facts.obstacles.put(
                             pair,
                             "need:" + key,
-                            Ground.of(
-                                    "a need of " + Words.name(group) + " was left out of what was specified: "
-                                            + need.description(),
-                                    dropped));
+                            new Barrier(
+                                    Barrier.Kind.NEED,
+                                    Ground.of(
+                                            "a need of " + Words.name(group) + " was left out of what was specified: "
+                                                    + need.description(),
+                                            dropped),
+                                    Telling.need(need, group, (NeedDropped) dropped.fact()),
+                                    true,
+                                    false,
+                                    null));
                 } else {
-                    obstacles.remove(pair, "need:" + key, last);
+                    facts.obstacles.remove(pair, "need:" + key, last);
                 }
             }
         });
+    }
+
+    private boolean tookPart(StakeholderGroup other, NeedDropped dropped, Facts facts) {
+        if (edition < 2) {
+            return true;
+        }
+        String within = dropped.within();
+        if (within == null) {
+            return false;
+        }
+        EncounterEntry encounter = facts.encounters.entry(within);
+        return encounter == null
+                ? facts.episodes.activeIn(within).contains(other)
+                : encounter.groups().contains(other);
     }
 
     /** Whether the group has a live need. */

@@ -1,11 +1,13 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,13 @@ final class NeedLostRule implements Rule {
     /** Where a need got lost. */
     private enum Loss {
         DROPPED("was left out of what was specified", "It was left out when requirements were written."),
+        LATE(
+                "was stated when requirements had been settled",
+                "It came too late for the specification, and was not taken in since."),
         UNSPECIFIED(
                 "was stated and never specified",
                 "Design was left, or requirements were handed over, without it; other needs were taken in."),
-        UNDELIVERED(
-                "was specified and never delivered", "The realisation ended without it; other needs were delivered."),
+        UNDELIVERED("was specified and never delivered", "The realisation ended without it."),
         UNVALUED("was delivered and is not valued", "Those who stated it rate low what they got for it.");
 
         private final String what;
@@ -33,9 +37,15 @@ final class NeedLostRule implements Rule {
         }
     }
 
+    private static final Set<RealisationOutcome> FELL_SHORT =
+            EnumSet.of(RealisationOutcome.FAILED, RealisationOutcome.PARTLY_SUCCEEDED);
+
+    private final int edition;
     private final RuleSet rules;
 
-    NeedLostRule(RuleSet rules) {
+    /** @param edition of the rules: later ones than 1 know needs that came late, and what was never delivered at all */
+    NeedLostRule(int edition, RuleSet rules) {
+        this.edition = edition;
         this.rules = rules;
     }
 
@@ -46,7 +56,7 @@ final class NeedLostRule implements Rule {
 
     @Override
     public int since() {
-        return 1;
+        return edition;
     }
 
     @Override
@@ -100,11 +110,15 @@ final class NeedLostRule implements Rule {
             return Loss.DROPPED;
         }
         if (need.at(NeedTrace.Stage.SPECIFIED) == null) {
+            if (edition >= 2 && late(need, facts)) {
+                return Loss.LATE;
+            }
             boolean traced = facts.needs.everReached(NeedTrace.Stage.SPECIFIED)
                     || facts.needs.everReached(NeedTrace.Stage.DROPPED);
             return traced && designOver(facts) != null ? Loss.UNSPECIFIED : null;
         }
-        boolean traced = facts.needs.everReached(NeedTrace.Stage.DELIVERED);
+        boolean traced = facts.needs.everReached(NeedTrace.Stage.DELIVERED)
+                || (edition >= 2 && FELL_SHORT.contains(facts.phases.outcome()));
         return traced && facts.phases.closed() != null ? Loss.UNDELIVERED : null;
     }
 
@@ -113,6 +127,7 @@ final class NeedLostRule implements Rule {
         add(grounds, Words.name(group) + " stated it", need.at(NeedTrace.Stage.STATED));
         switch (loss) {
             case DROPPED -> add(grounds, "it was left out", need.at(NeedTrace.Stage.DROPPED));
+            case LATE -> add(grounds, "requirements had been settled by then", designOver(facts));
             case UNSPECIFIED ->
                 add(grounds, "requirements were handed over or design left without it", designOver(facts));
             case UNDELIVERED -> {
@@ -131,6 +146,16 @@ final class NeedLostRule implements Rule {
         if (fact != null) {
             grounds.add(Ground.of(clause, fact));
         }
+    }
+
+    /** Whether it was stated when the time for specifying had ended. */
+    private static boolean late(NeedTrace need, Facts facts) {
+        Occurrence stated = need.first();
+        Occurrence over = designOver(facts);
+        return stated != null
+                && over != null
+                && over.compareTo(stated) < 0
+                && !over.place().simultaneousWith(stated.place());
     }
 
     /** What ended the time for specifying: the handover of requirements, else the end of design. */

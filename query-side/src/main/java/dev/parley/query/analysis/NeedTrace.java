@@ -29,6 +29,7 @@ final class NeedTrace implements Ledger.Entry<NeedTrace> {
     private final Map<Stage, Moment> moments = new EnumMap<>(Stage.class);
     private final Map<StakeholderGroup, Integer> ratings = new EnumMap<>(StakeholderGroup.class);
     private final List<String> events = new ArrayList<>();
+    private @Nullable Occurrence first;
     private @Nullable StakeholderGroup group;
     private String description;
     private @Nullable NeedEntry written;
@@ -45,6 +46,7 @@ final class NeedTrace implements Ledger.Entry<NeedTrace> {
         copy.moments.putAll(moments);
         copy.ratings.putAll(ratings);
         copy.events.addAll(events);
+        copy.first = first;
         copy.group = group;
         copy.description = description;
         return copy;
@@ -56,6 +58,7 @@ final class NeedTrace implements Ledger.Entry<NeedTrace> {
         moments.put(stage, moment);
         events.add(source.id());
         if (source.fact() instanceof NeedStated stated) {
+            first = first == null ? source : first;
             group = stated.group();
             description = stated.description();
         } else if (source.fact() instanceof NeedValued valued) {
@@ -76,6 +79,12 @@ final class NeedTrace implements Ledger.Entry<NeedTrace> {
     @Nullable
     StakeholderGroup group() {
         return group;
+    }
+
+    /** What stated it first, or null. */
+    @Nullable
+    Occurrence first() {
+        return first;
     }
 
     /** What last brought it to the stage, or null. */

@@ -1,8 +1,10 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Once design has begun, two active groups have not met. */
 final class NeverMetRule implements Rule {
@@ -11,6 +13,13 @@ final class NeverMetRule implements Rule {
     private static final PairTable<String> KEYS =
             PairTable.of(pair -> Sketch.key(FindingType.NEVER_MET, Words.key(pair)));
 
+    private final int edition;
+
+    /** @param edition of the rules: 1 looks at groups that were active, later ones at groups that are in it */
+    NeverMetRule(int edition) {
+        this.edition = edition;
+    }
+
     @Override
     public FindingType finds() {
         return FindingType.NEVER_MET;
@@ -18,7 +27,7 @@ final class NeverMetRule implements Rule {
 
     @Override
     public int since() {
-        return 1;
+        return edition;
     }
 
     @Override
@@ -27,11 +36,11 @@ final class NeverMetRule implements Rule {
         if (design == null) {
             return;
         }
-        for (GroupPair pair : GroupPair.ALL) {
+        for (GroupPair pair : facts.outlook.pairs()) {
             boolean holds = docket.holds(KEYS.in(pair));
             Occurrence meeting = facts.contacts.firstMeeting(pair);
-            Occurrence first = facts.contacts.active(pair.first());
-            Occurrence second = facts.contacts.active(pair.second());
+            Occurrence first = part(pair.first(), facts);
+            Occurrence second = part(pair.second(), facts);
             if (meeting != null && holds) {
                 docket.end(KEYS.in(pair), "they met", List.of(Ground.of(Words.names(pair) + " met", meeting)), now);
             } else if (meeting == null && first != null && second != null && !holds) {
@@ -40,18 +49,24 @@ final class NeverMetRule implements Rule {
                 List<Ground> grounds = new ArrayList<>();
                 grounds.add(Ground.of(Words.does(pair.first(), "have", "has") + " a part in it", first));
                 grounds.add(Ground.of(Words.does(pair.second(), "have", "has") + " a part in it", second));
-                grounds.add(Ground.of("design has begun", design));
+                String begun = Telling.begun(design);
+                grounds.add(Ground.of(begun, design));
                 docket.open(
                         sketch,
                         Severity.INFO,
                         Words.sentence(Words.bare(pair) + " have not met"),
-                        "Both have a part in the realisation and design has begun, yet no encounter had both of them"
-                                + " present and no direct contact was observed. They are connected "
-                                + facts.connection(pair) + ". Not every group has to meet every other; it matters"
-                                + " where something is agreed or has to be understood between them.",
+                        "No encounter so far had both " + Words.names(pair)
+                                + " present and no direct contact of theirs was observed, though " + begun
+                                + ". They are connected " + facts.connection(pair)
+                                + ". Not every group has to meet every other; it matters where something is agreed or"
+                                + " has to be understood between them.",
                         grounds,
                         now);
             }
         }
+    }
+
+    private @Nullable Occurrence part(StakeholderGroup group, Facts facts) {
+        return edition < 2 ? facts.contacts.active(group) : facts.outlook.shownBy(group);
     }
 }

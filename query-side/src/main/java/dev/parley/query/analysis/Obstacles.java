@@ -10,23 +10,23 @@ import java.util.Map;
 /** What stands between two groups (clause B of false-consensus risk): gaps, transfers, misjudged positions, dropped needs. */
 final class Obstacles {
 
-    private final PairTable<Map<String, Ground>> between;
-    private final PairTable<List<Ground>> freshNow = new PairTable<>();
+    private final PairTable<Map<String, Barrier>> between;
+    private final PairTable<List<Barrier>> freshNow = new PairTable<>();
     private final PairTable<List<Occurrence>> removedNow = new PairTable<>();
 
     Obstacles() {
         this(new PairTable<>());
     }
 
-    private Obstacles(PairTable<Map<String, Ground>> between) {
+    private Obstacles(PairTable<Map<String, Barrier>> between) {
         this.between = between;
     }
 
     Obstacles fork() {
-        PairTable<Map<String, Ground>> fork = new PairTable<>();
+        PairTable<Map<String, Barrier>> fork = new PairTable<>();
         for (GroupPair pair : GroupPair.ALL) {
-            Map<String, Ground> grounds = between.get(pair);
-            fork.put(pair, grounds == null ? null : new LinkedHashMap<>(grounds));
+            Map<String, Barrier> barriers = between.get(pair);
+            fork.put(pair, barriers == null ? null : new LinkedHashMap<>(barriers));
         }
         return new Obstacles(fork);
     }
@@ -38,39 +38,40 @@ final class Obstacles {
         }
     }
 
-    void put(GroupPair pair, String key, Ground ground) {
-        Map<String, Ground> grounds = between.get(pair);
-        if (grounds == null) {
-            grounds = new LinkedHashMap<>();
-            between.put(pair, grounds);
+    void put(GroupPair pair, String key, Barrier barrier) {
+        Map<String, Barrier> barriers = between.get(pair);
+        if (barriers == null) {
+            barriers = new LinkedHashMap<>();
+            between.put(pair, barriers);
         }
-        if (grounds.put(key, ground) == null) {
-            add(freshNow, pair, ground);
+        Barrier before = barriers.put(key, barrier);
+        if (before == null || (barrier.seen() && !before.seen())) {
+            add(freshNow, pair, barrier);
         }
     }
 
     /** Takes an obstacle away; does nothing where there is none. */
     void remove(GroupPair pair, String key, Occurrence by) {
-        Map<String, Ground> grounds = between.get(pair);
-        if (grounds != null && grounds.remove(key) != null) {
+        Map<String, Barrier> barriers = between.get(pair);
+        if (barriers != null && barriers.remove(key) != null) {
             add(removedNow, pair, by);
         }
     }
 
     boolean any(GroupPair pair) {
-        Map<String, Ground> grounds = between.get(pair);
-        return grounds != null && !grounds.isEmpty();
+        Map<String, Barrier> barriers = between.get(pair);
+        return barriers != null && !barriers.isEmpty();
     }
 
     /** Everything that stands between them. */
-    Collection<Ground> of(GroupPair pair) {
-        Map<String, Ground> grounds = between.get(pair);
-        return grounds == null ? List.of() : grounds.values();
+    Collection<Barrier> of(GroupPair pair) {
+        Map<String, Barrier> barriers = between.get(pair);
+        return barriers == null ? List.of() : barriers.values();
     }
 
     /** What has come between them at the moment. */
-    List<Ground> fresh(GroupPair pair) {
-        List<Ground> fresh = freshNow.get(pair);
+    List<Barrier> fresh(GroupPair pair) {
+        List<Barrier> fresh = freshNow.get(pair);
         return fresh == null ? List.of() : fresh;
     }
 

@@ -26,6 +26,10 @@ final class PhaseBook {
     private final Map<Phase, Tally<LeadMode>> modes = new EnumMap<>(Phase.class);
     private final Map<Phase, Tally<StakeholderGroup>> part = new EnumMap<>(Phase.class);
     private @Nullable Phase current;
+    private final Map<Phase, Integer> times = new EnumMap<>(Phase.class);
+    /** What first belonged to design itself. */
+    private @Nullable Occurrence design;
+
     private @Nullable Occurrence designBegan;
     private @Nullable Occurrence designLeft;
     private @Nullable Occurrence closed;
@@ -38,6 +42,8 @@ final class PhaseBook {
         fork.ended.putAll(ended);
         modes.forEach((phase, tally) -> fork.modes.put(phase, tally.fork()));
         part.forEach((phase, tally) -> fork.part.put(phase, tally.fork()));
+        fork.times.putAll(times);
+        fork.design = design;
         fork.current = current;
         fork.designBegan = designBegan;
         fork.designLeft = designLeft;
@@ -74,6 +80,35 @@ final class PhaseBook {
     @Nullable
     Phase current() {
         return current;
+    }
+
+    /**
+     * A stretch of time for which a phase lasts; a phase that is gone back to is another stretch.
+     *
+     * @param phase the phase
+     * @param time how many times it had been entered, 1 for the first
+     */
+    record Stretch(Phase phase, int time) {}
+
+    /** The stretch to which something of a phase belongs that happens now. */
+    Stretch stretch(Phase phase) {
+        return new Stretch(phase, Math.max(1, times.getOrDefault(phase, 0)));
+    }
+
+    /** Whether it is that stretch of the phase now; never before the first phase nor after the end. */
+    boolean lasts(Stretch stretch) {
+        return closed == null && stretch.phase() == current && stretch.equals(stretch(stretch.phase()));
+    }
+
+    /** How many times a phase has been entered so far: what is older than the current phase has a smaller count. */
+    int entrances() {
+        return times.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** What first belonged to design itself, not to a later phase; null where there was none. */
+    @Nullable
+    Occurrence design() {
+        return design;
     }
 
     @Nullable
@@ -138,6 +173,7 @@ final class PhaseBook {
             return;
         }
         leave(now.of(source));
+        times.merge(phase, 1, Integer::sum);
         current = phase;
         ended.remove(phase);
         if (began.putIfAbsent(phase, now.of(source)) == null) {
@@ -159,10 +195,13 @@ final class PhaseBook {
         if (designBegan == null && phase.compareTo(Phase.DESIGN) >= 0) {
             designBegan = source;
         }
+        if (design == null && phase == Phase.DESIGN) {
+            design = source;
+        }
     }
 
     private void leaveDesign(Occurrence source) {
-        if (designLeft == null && designBegan != null) {
+        if (designLeft == null && design != null) {
             designLeft = source;
         }
     }

@@ -93,11 +93,17 @@ final class PositionBook {
                 obstacles.put(
                         pair,
                         key,
-                        Ground.of(
-                                "what " + Words.does(view.holder(), "believe", "believes") + " "
-                                        + Words.name(view.about()) + " to think of '" + view.objective()
-                                        + "' is not what " + Words.does(view.about(), "say", "says"),
-                                facts(view)));
+                        new Barrier(
+                                Barrier.Kind.POSITION,
+                                Ground.of(
+                                        "what " + Words.does(view.holder(), "believe", "believes") + " "
+                                                + Words.name(view.about()) + " to think of '" + view.objective()
+                                                + "' is not what " + Words.does(view.about(), "say", "says"),
+                                        facts(view)),
+                                Telling.position(view, this),
+                                true,
+                                false,
+                                null));
             } else {
                 obstacles.remove(pair, key, last);
             }

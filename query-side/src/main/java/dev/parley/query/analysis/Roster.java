@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,6 +57,38 @@ final class Roster {
     /** Key groups whose participants took part without presence. */
     Set<StakeholderGroup> notPresent(Collection<Attendance> attendances) {
         return of(attendances, false);
+    }
+
+    /**
+     * Pairs of key groups that met: two present participants, one of each.
+     *
+     * @param two whether it takes two different participants, rather than one of two groups
+     */
+    Set<GroupPair> met(Collection<Attendance> attendances, boolean two) {
+        Set<StakeholderGroup> present = present(attendances);
+        Set<GroupPair> met = new LinkedHashSet<>(PairTable.among(present));
+        if (two) {
+            met.removeIf(pair -> !twoDiffer(attendances, pair));
+        }
+        return met;
+    }
+
+    /** One of each: there are two who differ unless the same one person is all there is of both. */
+    private boolean twoDiffer(Collection<Attendance> attendances, GroupPair pair) {
+        Set<String> first = new HashSet<>();
+        Set<String> second = new HashSet<>();
+        for (Attendance attendance : attendances) {
+            Set<StakeholderGroup> of = groups.get(attendance.participant());
+            if (of != null && COUNTS.contains(attendance.presence())) {
+                if (of.contains(pair.first())) {
+                    first.add(attendance.participant());
+                }
+                if (of.contains(pair.second())) {
+                    second.add(attendance.participant());
+                }
+            }
+        }
+        return first.size() > 1 || second.size() > 1 || !first.equals(second);
     }
 
     private Set<StakeholderGroup> of(Collection<Attendance> attendances, boolean counts) {

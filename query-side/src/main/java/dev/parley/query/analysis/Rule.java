@@ -38,15 +38,22 @@ interface Rule {
     /** Every rule there is, of every edition, in the order in which they look. */
     static List<Rule> all(RuleSet rules) {
         return List.of(
-                new SingleStakeholderRule(),
-                new IntermediatedProcessRule(),
-                new NeverMetRule(),
+                new SingleStakeholderRule(1),
+                new SingleStakeholderRule(2),
+                new IntermediatedProcessRule(1),
+                new IntermediatedProcessRule(2),
+                new NeverMetRule(1),
+                new NeverMetRule(2),
                 new KnowledgeGapRule(),
+                new FalseConsensusFirstRule(rules),
                 new FalseConsensusRule(rules),
                 new AbsentInterestRule(),
-                new MisjudgedPositionRule(),
+                new MisjudgedPositionRule(1),
+                new MisjudgedPositionRule(2),
                 new LeadShiftRule(),
-                new NeedLostRule(rules),
-                new ValueDivergenceRule(rules));
+                new NeedLostRule(1, rules),
+                new NeedLostRule(2, rules),
+                new ValueDivergenceRule(rules),
+                new GroupMissingRule());
     }
 }

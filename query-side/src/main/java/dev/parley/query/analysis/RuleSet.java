@@ -5,7 +5,9 @@ import dev.parley.kernel.StakeholderGroup;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,10 +38,19 @@ public record RuleSet(
         Set<FindingType> asksFor) {
 
     /** How many editions of the published rules there are. */
-    public static final int EDITIONS = 1;
+    public static final int EDITIONS = 2;
 
     /** Version 1, as published with the project. */
     public static final RuleSet V1 = v1();
+
+    /** Version 2. */
+    public static final RuleSet V2 = v2();
+
+    /** What a new installation goes by, and the command line unless told otherwise. */
+    public static final RuleSet STANDARD = V1;
+
+    /** The versions published with the project, oldest first; none is ever taken away. */
+    public static final List<RuleSet> PUBLISHED = List.of(V1, V2);
 
     /** @throws IllegalArgumentException if a threshold is out of bounds */
     public RuleSet {
@@ -73,6 +84,23 @@ public record RuleSet(
                 V1.asksFor);
     }
 
+    /**
+     * A published version by its name.
+     *
+     * @param name {@code parley-2}, or the number alone
+     * @return the version, or empty where there is none of that name
+     */
+    public static Optional<RuleSet> published(String name) {
+        return PUBLISHED.stream()
+                .filter(rules -> rules.name().equals(name) || rules.version.equals(name))
+                .findFirst();
+    }
+
+    /** Id and version, such as {@code parley-2}. */
+    public String name() {
+        return id + "-" + version;
+    }
+
     /** The groups that an encounter of this kind needs where none are declared. */
     public Set<StakeholderGroup> neededFor(EncounterKind kind) {
         return needed.getOrDefault(kind, Set.of());
@@ -81,6 +109,21 @@ public record RuleSet(
     /** Whether an encounter of this kind settles something by itself. */
     public boolean settles(EncounterKind kind) {
         return settling.contains(kind);
+    }
+
+    private static RuleSet v2() {
+        Set<FindingType> asksFor = EnumSet.copyOf(V1.asksFor);
+        asksFor.add(FindingType.GROUP_MISSING);
+        return new RuleSet(
+                "parley",
+                "2",
+                V1.needed,
+                V1.settling,
+                V1.lowRating,
+                V1.valueDivergence,
+                V1.cognitiveConflictLowers,
+                2,
+                asksFor);
     }
 
     private static RuleSet v1() {

@@ -3,6 +3,7 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Occurrence;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The state machine: takes in one moment after the other, and lets the rules look after each. */
@@ -17,8 +18,9 @@ final class State {
     private final List<Rule> rules;
     private final List<Integer> trend;
 
-    State(RuleSet ruleSet) {
-        this(ruleSet, new Facts(ruleSet), new Docket(), Rule.of(ruleSet), new ArrayList<>());
+    /** @param outlook what the whole of the history says */
+    State(RuleSet ruleSet, Outlook outlook) {
+        this(ruleSet, new Facts(ruleSet, outlook), new Docket(), Rule.of(ruleSet), new ArrayList<>());
     }
 
     private State(RuleSet ruleSet, Facts facts, Docket docket, List<Rule> rules, List<Integer> trend) {
@@ -49,6 +51,21 @@ final class State {
         return facts.roster.missed(participant);
     }
 
+    /** Whether it was taken from an outcome alone that there was conflict or resistance at an encounter or episode. */
+    boolean unnamed(String label) {
+        return facts.frictions.fromOutcome(label);
+    }
+
+    /** Every finding so far. */
+    Collection<Matter> matters() {
+        return docket.all();
+    }
+
+    /** Findings that changed since they were last cleared from here. */
+    Collection<Matter> changed() {
+        return docket.changed();
+    }
+
     /** Takes in one moment: facts that are simultaneous, in stream order. */
     void take(List<Occurrence> moment) {
         Now now = Now.of(moment, facts.encounters.last());
@@ -66,11 +83,11 @@ final class State {
     }
 
     /** What can be seen from here. */
-    Analysis analysis(RealisationId realisation, int events) {
+    Analysis analysis(RealisationId realisation, int events, Known known) {
         List<EncounterEntry> planned = facts.encounters.planned(facts.roster);
         List<EncounterEntry> encounters = facts.encounters.entries();
         encounters.addAll(planned);
-        List<Finding> findings = docket.findings(ruleSet);
+        List<Finding> findings = docket.findings(ruleSet, known);
         return new Analysis(
                 realisation,
                 facts.title(),
@@ -85,7 +102,7 @@ final class State {
                 facts.phases.entries(),
                 List.copyOf(encounters),
                 facts.episodes.entries(),
-                facts.contacts.cells(facts.phases.entered()),
+                facts.contacts.cells(facts.phases.entered(), facts.outlook),
                 facts.knowledge.entries(),
                 facts.needs.entries(),
                 facts.values.entries(),

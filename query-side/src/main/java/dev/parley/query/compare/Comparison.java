@@ -162,10 +162,10 @@ public final class Comparison {
         add(
                 "Coverage",
                 "pairsMet",
-                "pairs of key groups that met, of six",
+                "pairs of key groups that met",
                 a -> count(cumulative(a), c -> c.contact() == Contact.DIRECT));
         add("Coverage", "neverMet", "pairs that did not meet", a -> cumulative(a).stream()
-                .filter(c -> c.contact() != Contact.DIRECT)
+                .filter(c -> c.counts() && c.contact() != Contact.DIRECT)
                 .map(c -> Sequence.groups(c.pair().groups()).replace('+', '-')
                         + (c.contact() == Contact.MEDIATED ? " (through " + Sequence.groups(c.via()) + ")" : ""))
                 .collect(Collectors.joining(", ")));
@@ -390,7 +390,8 @@ public final class Comparison {
 
     private static @Nullable Object allMetBy(Analysis analysis) {
         List<ContactCell> cells = cumulative(analysis);
-        if (cells.size() < GroupPair.ALL.size() || cells.stream().anyMatch(c -> c.contact() != Contact.DIRECT)) {
+        if (cells.size() < GroupPair.ALL.size()
+                || cells.stream().anyMatch(c -> c.counts() && c.contact() != Contact.DIRECT)) {
             return "never";
         }
         return cells.stream()

@@ -55,7 +55,7 @@ final class ContactGraph {
         }
         for (Coded coded : all) {
             for (ContactCell cell : coded.analysis().contacts()) {
-                if (cell.phase() == null && cell.contact() != Contact.NEVER) {
+                if (cell.phase() == null && cell.counts() && cell.contact() != Contact.NEVER) {
                     edge(coded, cell);
                 }
             }

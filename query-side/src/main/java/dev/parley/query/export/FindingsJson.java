@@ -59,8 +59,13 @@ final class FindingsJson {
         tree.put(
                 "levels",
                 finding.levels().stream()
-                        .map(change ->
-                                new TreeMap<>(Map.of("level", change.level().name(), "since", moment(change.since()))))
+                        .map(change -> new TreeMap<>(Map.of(
+                                "level",
+                                change.level().name(),
+                                "since",
+                                moment(change.since()),
+                                "byRecordedOrder",
+                                change.byRecordedOrder())))
                         .toList());
         tree.put("leadTime", lead(finding.leadTime()));
         return tree;
@@ -89,6 +94,9 @@ final class FindingsJson {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("encounters", lead.encounters());
         tree.put("occurred", lead.occurred() == null ? null : lead.occurred().toString());
+        tree.put(
+                "occurredAtMost",
+                lead.occurredAtMost() == null ? null : lead.occurredAtMost().toString());
         tree.put("recorded", lead.recorded().toString());
         return tree;
     }

@@ -415,12 +415,17 @@ final class Tables {
                         r -> lead(r.row, LeadTime::encounters))
                 .column(
                         "leadDays",
-                        "lead time in days as it happened",
+                        "lead time in days as it happened, the least it can have been",
                         "number, empty where dates are not known",
                         r -> lead(r.row, l -> l.occurred() == null ? null : days(l.occurred())))
                 .column(
+                        "leadDaysAtMost",
+                        "the most it can have been; the same where dates are known to the day",
+                        "number, empty where dates are not known",
+                        r -> lead(r.row, l -> l.occurredAtMost() == null ? null : days(l.occurredAtMost())))
+                .column(
                         "leadDaysRecorded",
-                        "lead time in days as recorded; negative where logged late",
+                        "lead time in days between the moments at which they could first be known",
                         "number",
                         r -> lead(r.row, l -> days(l.recorded())))
                 .column(
@@ -439,7 +444,8 @@ final class Tables {
         return change.level() + "@"
                 + (change.since().after() == null
                         ? change.since().occurred()
-                        : change.since().after());
+                        : change.since().after())
+                + (change.byRecordedOrder() ? " (by recorded order)" : "");
     }
 
     private static @Nullable Object lead(Finding finding, Function<LeadTime, @Nullable Object> value) {
@@ -520,6 +526,11 @@ final class Tables {
                         "RESISTANCE CONFLICT",
                         r -> r.row.resistance() ? "RESISTANCE" : "CONFLICT")
                 .column("groups", "who resists, or the parties", GROUPS, r -> Coded.groups(r.row.groups()))
+                .column(
+                        "among",
+                        "groups that took part, where the outcome does not say who",
+                        GROUPS,
+                        r -> Coded.groups(r.row.among()))
                 .column("kind", "kind of the conflict", "COGNITIVE AFFECTIVE", r -> r.row.kind())
                 .column("description", "cause or matter", "text", r -> r.row.description())
                 .column("phase", "phase it belongs to", "INITIATION DESIGN IMPLEMENTATION", r -> r.row.phase())
@@ -527,6 +538,11 @@ final class Tables {
                         .map(Enum::name)
                         .collect(Collectors.joining(" ")))
                 .column("settled", "whether that settled it", "true false", r -> r.row.settled())
+                .column(
+                        "workedThrough",
+                        "whether its parties came to consensus later in the phase",
+                        "true false",
+                        r -> r.row.workedThrough())
                 .column(
                         "preceded",
                         "findings about these groups open just before",

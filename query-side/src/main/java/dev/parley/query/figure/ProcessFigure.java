@@ -194,16 +194,15 @@ public final class ProcessFigure {
     }
 
     private String description() {
-        long met = seen.contacts().stream()
-                .filter(cell -> cell.phase() == null && cell.contact() == dev.parley.query.analysis.Contact.DIRECT)
-                .count();
         StringBuilder text = new StringBuilder();
         text.append(Words.count(seenEncounters.size(), "encounter"))
                 .append(" and ")
                 .append(Words.count(seen.episodes().size(), "episode"))
                 .append(" on one lane for each group; ")
-                .append(met)
-                .append(" of 6 pairs of groups have met.");
+                .append(seen.pairsMet())
+                .append(" of ")
+                .append(Words.count(seen.pairs(), "pair"))
+                .append(" of groups have met.");
         for (PhaseEntry phase : seen.phases()) {
             List<String> labels = seen.encounters().stream()
                     .filter(each -> each.phase() == phase.phase() && !each.planned())
@@ -970,7 +969,8 @@ public final class ProcessFigure {
             String words = friction.resistance() ? "resistance" : "conflict";
             String title = Words.capital(words)
                     + (friction.kind() == null ? "" : " " + Words.of(friction.kind()))
-                    + ", " + Words.list(friction.groups())
+                    + ", "
+                    + (friction.named() ? Words.list(friction.groups()) : "among " + Words.list(friction.among()))
                     + (friction.description() == null ? "" : ": " + friction.description())
                     + (friction.settled() ? " (settled)" : "");
             svg.open("g", "class", words, "data-event", tokens(friction.key(), friction.events()));
@@ -979,9 +979,9 @@ public final class ProcessFigure {
                 int n = stacked.merge("dense" + Math.round(x), 1, Integer::sum) - 1;
                 mark(x, marksY + n * 9, friction.resistance(), 0.6);
             } else if (friction.resistance()) {
-                StakeholderGroup group = friction.groups().isEmpty()
+                StakeholderGroup group = friction.concerned().isEmpty()
                         ? StakeholderGroup.USERS
-                        : friction.groups().iterator().next();
+                        : friction.concerned().iterator().next();
                 int n = stacked.merge(words + group + Math.round(x), 1, Integer::sum) - 1;
                 double width = 78;
                 double left = Math.min(x + 8, axis.right() - width);
@@ -1003,7 +1003,7 @@ public final class ProcessFigure {
                 text(left + width / 2, y + 4, words, Tone.BAD, 11.5, true, "middle");
             } else {
                 int n = stacked.merge(words + Math.round(x), 1, Integer::sum) - 1;
-                mark(x + 20 + n * 22, middleOf(friction.groups()), false, 1);
+                mark(x + 20 + n * 22, middleOf(friction.concerned()), false, 1);
             }
             svg.close();
         }
@@ -1238,7 +1238,12 @@ public final class ProcessFigure {
         double to = confirmedAt(finding);
         Duration occurred = lead.occurred();
         String text = Words.count(lead.encounters(), "encounter") + " of warning"
-                + (occurred == null || occurred.toDays() < 1 ? "" : ", " + Words.count(occurred.toDays(), "day"));
+                + (occurred == null
+                                || lead.occurredAtMost() == null
+                                || lead.occurredAtMost().toDays() < 1
+                        ? ""
+                        : ", " + (lead.range() ? occurred.toDays() + " to " : "")
+                                + Words.count(lead.occurredAtMost().toDays(), "day"));
         double width = Lettering.width(text, 12, false) + 14;
         svg.line().open("g", "class", "lead-time");
         svg.leaf("path", "d", path("M", from, y, "H", to), "stroke", tone(Tone.SOFT));

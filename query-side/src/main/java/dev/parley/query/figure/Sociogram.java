@@ -70,8 +70,7 @@ public final class Sociogram {
 
     private static long meetings(Analysis analysis, ContactCell cell) {
         return analysis.encounters().stream()
-                .filter(each ->
-                        !each.planned() && each.groups().containsAll(cell.pair().groups()))
+                .filter(each -> !each.planned() && cell.events().contains(each.event()))
                 .count();
     }
 
@@ -84,7 +83,7 @@ public final class Sociogram {
     }
 
     private static void edge(Svg svg, ContactCell cell, long meetings, boolean standalone) {
-        if (cell.contact() == Contact.NEVER) {
+        if (cell.contact() == Contact.NEVER || !cell.counts()) {
             return;
         }
         double[] one = place(cell.pair().first());
@@ -200,6 +199,7 @@ public final class Sociogram {
                         case DIRECT -> meetings == 0 ? "met in an episode" : "met " + Words.count(meetings, "time");
                         case MEDIATED -> "only via " + Words.list(cell.via());
                         case NEVER -> "never met";
+                        case NO_PART -> "one of the two is no part of it";
                     });
         }
         return String.join("; ", sentences);

@@ -167,6 +167,7 @@ public final class Words {
             case LEAD_SHIFT -> "Lead shift";
             case NEED_LOST -> "Need lost";
             case VALUE_DIVERGENCE -> "Valued apart";
+            case GROUP_MISSING -> "Nobody there";
         };
     }
 
@@ -217,6 +218,7 @@ public final class Words {
             case DIRECT -> "direct";
             case MEDIATED -> "via others";
             case NEVER -> "never";
+            case NO_PART -> "no part";
         };
     }
 

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Whose rules count where: version 1 for every organisation that has none of its own. A book is never changed; another
+ * Whose rules count where: a published version for every organisation that has none of its own. A book is never changed; another
  * one is another {@link #version()}, by which live views know that they are to be built anew.
  */
 public final class RuleBook {
@@ -22,17 +22,39 @@ public final class RuleBook {
 
     private static final int DIGITS = 12;
 
-    private final Analyst standard = new Analyst(RuleSet.V1);
+    private final Analyst standard;
     private final SortedMap<String, Analyst> own = new TreeMap<>();
 
     /** A book with the rules of the organisations that have their own. */
     public RuleBook(Map<OrganisationId, RuleSet> own) {
+        this(RuleSet.V1, own);
+    }
+
+    /**
+     * A book with the rules of the organisations that have their own.
+     *
+     * @param standard the rules of all others
+     */
+    public RuleBook(RuleSet standard, Map<OrganisationId, RuleSet> own) {
+        this.standard = new Analyst(standard);
         own.forEach((organisation, rules) -> this.own.put(organisation.value(), new Analyst(rules)));
     }
 
     /** Who reasons by the rules of an organisation. */
     public Analyst analyst(OrganisationId organisation) {
         return own.getOrDefault(organisation.value(), standard);
+    }
+
+    /** The rules of every organisation that has none of its own. */
+    public RuleSet standard() {
+        return standard.rules();
+    }
+
+    /** The organisations that have rules of their own, with them. */
+    public SortedMap<String, RuleSet> own() {
+        SortedMap<String, RuleSet> rules = new TreeMap<>();
+        own.forEach((organisation, analyst) -> rules.put(organisation, analyst.rules()));
+        return rules;
     }
 
     /** The rules of an organisation. */
@@ -45,7 +67,7 @@ public final class RuleBook {
      * that was changed and kept its version is noticed all the same.
      */
     public String version() {
-        String published = RuleSet.V1.id() + "/" + RuleSet.V1.version();
+        String published = standard().id() + "/" + standard().version();
         if (own.isEmpty()) {
             return published;
         }

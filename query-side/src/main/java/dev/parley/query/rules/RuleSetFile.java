@@ -12,14 +12,18 @@ import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Reads rule sets; docs/rules.md describes the file. What a file does not mention is as in version 1:
+ * Reads rule sets; docs/rules.md describes the file. What a file does not mention is as in the version it is based on,
+ * which is version 1 where it names none; a file that names a published version and nothing else means that version:
  *
  * <pre>
  * rules: our-organisation
  * version: "2"
+ * based-on: parley-2
  * kinds:
  *   REVIEW: {needs: [IT_FUNCTION, USERS], settles: true}
  *   GO_NO_GO: {settles: false}
@@ -57,6 +61,7 @@ public final class RuleSetFile {
         keys.accept(
                 "rules",
                 "version",
+                "based-on",
                 "kinds",
                 "low-rating",
                 "value-divergence",
@@ -65,13 +70,22 @@ public final class RuleSetFile {
                 "off");
         String id = keys.text("rules");
         String version = keys.text("version");
-        if (id.equals(RuleSet.V1.id()) && version.equals(RuleSet.V1.version())) {
+        Optional<RuleSet> published =
+                RuleSet.published(version).filter(rules -> rules.id().equals(id));
+        if (published.isPresent()) {
+            if (keys.names().size() == 2) {
+                return published.get();
+            }
             keys.complain(
-                    "version", "version 1 of parley is published and fixed: give this one another name or version");
+                    "version",
+                    "version " + version + " of " + id
+                            + " is published and fixed: say nothing more to go by it, or give this one another name or"
+                            + " version");
         }
+        RuleSet base = base(keys);
         Map<EncounterKind, Set<StakeholderGroup>> needed = new EnumMap<>(EncounterKind.class);
-        needed.putAll(RuleSet.V1.needed());
-        Set<EncounterKind> settling = EnumSet.copyOf(RuleSet.V1.settling());
+        needed.putAll(base.needed());
+        Set<EncounterKind> settling = EnumSet.copyOf(base.settling());
         Keys kinds = keys.optionalKeys("kinds");
         if (kinds != null) {
             for (String kind : kinds.names()) {
@@ -83,15 +97,30 @@ public final class RuleSetFile {
                 version,
                 needed,
                 settling,
-                keys.number("low-rating", 1, 5, RuleSet.V1.lowRating()),
-                keys.number("value-divergence", 1, 4, RuleSet.V1.valueDivergence()),
-                keys.flag("cognitive-conflict-lowers", RuleSet.V1.cognitiveConflictLowers()),
-                RuleSet.V1.edition(),
-                asksFor(keys));
+                keys.number("low-rating", 1, 5, base.lowRating()),
+                keys.number("value-divergence", 1, 4, base.valueDivergence()),
+                keys.flag("cognitive-conflict-lowers", base.cognitiveConflictLowers()),
+                base.edition(),
+                asksFor(keys, base));
+    }
+
+    /** The published version that says what the file does not; version 1 where it names none, as ever. */
+    private static RuleSet base(Keys keys) {
+        String named = keys.optionalText("based-on");
+        if (named == null) {
+            return RuleSet.V1;
+        }
+        return RuleSet.published(named).orElseGet(() -> {
+            keys.complain(
+                    "based-on",
+                    "'" + named + "' is not accepted: accepted are "
+                            + RuleSet.PUBLISHED.stream().map(RuleSet::name).collect(Collectors.joining(", ")));
+            return RuleSet.V1;
+        });
     }
 
     /** A type of finding that is added to the program later is in no file that does not name it. */
-    private static Set<FindingType> asksFor(Keys keys) {
+    private static Set<FindingType> asksFor(Keys keys, RuleSet base) {
         Set<FindingType> named = keys.optionalChoices("findings", FindingType.class);
         Set<FindingType> off = keys.optionalChoices("off", FindingType.class);
         if (named != null && off != null) {
@@ -100,7 +129,7 @@ public final class RuleSetFile {
         if (named != null) {
             return named;
         }
-        Set<FindingType> asksFor = EnumSet.copyOf(RuleSet.V1.asksFor());
+        Set<FindingType> asksFor = EnumSet.copyOf(base.asksFor());
         if (off != null) {
             asksFor.removeAll(off);
         }

@@ -275,7 +275,7 @@ final class Draft {
     private static Place due(OccurredAt at, Timeline timeline) {
         BigDecimal order = at.order() == null ? BigDecimal.ZERO : at.order();
         if (at.start() != null) {
-            return new Place(at.start(), order, Long.MAX_VALUE);
+            return Place.last(at.start(), order);
         }
         Instant anchor = Instant.MIN;
         for (Occurrence fact : timeline.facts()) {
@@ -284,7 +284,7 @@ final class Draft {
                 anchor = later(anchor, fact.place().anchor());
             }
         }
-        return new Place(anchor, order, Long.MAX_VALUE);
+        return Place.last(anchor, order);
     }
 
     private Phase phaseAt(OccurredAt at) {

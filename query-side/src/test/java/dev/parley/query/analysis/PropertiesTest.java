@@ -70,7 +70,7 @@ class PropertiesTest {
             levels.addAll(Seen.levels(finding));
         }));
 
-        assertThat(types).containsExactlyInAnyOrder(FindingType.values());
+        assertThat(types).containsExactlyInAnyOrderElementsOf(RuleSet.V1.asksFor());
         assertThat(levels).containsExactlyInAnyOrder(Level.values());
     }
 

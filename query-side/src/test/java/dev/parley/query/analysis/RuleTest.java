@@ -19,7 +19,7 @@ class RuleTest {
                         "IntermediatedProcessRule",
                         "NeverMetRule",
                         "KnowledgeGapRule",
-                        "FalseConsensusRule",
+                        "FalseConsensusFirstRule",
                         "AbsentInterestRule",
                         "MisjudgedPositionRule",
                         "LeadShiftRule",

@@ -387,13 +387,14 @@ class RulesTest {
             Finding risk = risk(history);
 
             assertThat(risk.level()).isEqualTo(Level.CONFIRMED);
-            assertThat(risk.leadTime()).isEqualTo(new LeadTime(1, Duration.ofDays(41), Duration.ofDays(59)));
+            assertThat(risk.leadTime())
+                    .isEqualTo(new LeadTime(1, Duration.ofDays(41), Duration.ofDays(41), Duration.ofDays(59)));
             history.at("2026-03-20").meet("en3", EncounterKind.WORKSHOP, Outcome.NOT_RECORDED, USERS, VENDORS);
             assertThat(risk(history).level()).isEqualTo(Level.CONFIRMED);
         }
 
         @Test
-        void aSignRecordedAfterTheConfirmationHasANegativeLead() {
+        void aSignRecordedAfterTheConfirmationLeavesNoLead() {
             HistoryBuilder history = design().need("reports", USERS)
                     .at(4)
                     .recorded("2026-02-01T00:00:00Z")
@@ -404,7 +405,7 @@ class RulesTest {
             LeadTime lead = risk(history).leadTime();
 
             assertThat(lead).isNotNull();
-            assertThat(lead.recorded()).isNegative();
+            assertThat(lead.recorded()).isZero();
             assertThat(risk(history).levels().get(1).since().recorded())
                     .as("confirmation is seen once both are recorded")
                     .isEqualTo("2026-03-01T00:00:00Z");
@@ -434,8 +435,13 @@ class RulesTest {
         }
 
         @Test
-        void frictionAtTheVeryMomentOfTheFirstSignConfirmsNothing() {
-            assertThat(risk(watched().resists("r", USERS)).level()).isEqualTo(Level.WATCH);
+        void frictionOfTheMomentOfTheFirstSignConfirmsWhereItWasRecordedAfterIt() {
+            assertThat(Seen.levels(risk(watched().resists("r", USERS)))).containsExactly(Level.WATCH, Level.CONFIRMED);
+            assertThat(Seen.levels(risk(design().at(3)
+                            .need("reports", USERS)
+                            .resists("r", USERS)
+                            .meet("en2", EncounterKind.MEETING, Outcome.CONSENSUS, IT_FUNCTION, VENDORS))))
+                    .containsExactly(Level.WATCH);
         }
     }
 

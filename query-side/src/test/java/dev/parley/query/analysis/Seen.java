@@ -3,6 +3,7 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.History;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.history.HistoryFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,65 @@ public final class Seen {
 
     private static final Analyst ANALYST = new Analyst(RuleSet.V1);
 
+    private static final Analyst SECOND = new Analyst(RuleSet.V2);
+
     private Seen() {}
+
+    /** By version 2 of the rules. */
+    public static Analysis second(History history) {
+        return SECOND.analyse(history, Cut.HINDSIGHT);
+    }
+
+    public static Analysis secondKnown(History history, String moment) {
+        return SECOND.analyse(history, Cut.after(Cut.Clock.KNOWN, moment, history));
+    }
+
+    public static Analysis secondOccurred(History history, String moment) {
+        return SECOND.analyse(history, Cut.after(Cut.Clock.OCCURRED, moment, history));
+    }
+
+    /** A history file among the test resources. */
+    public static History file(String name) {
+        try (var in = Seen.class.getResourceAsStream("/histories/" + name)) {
+            return HistoryFile.read(name, in).orThrow().history();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The path of a pair: each level with where it was reached, as in "WATCH en2, CLEARED 3". */
+    public static String path(Analysis analysis, StakeholderGroup one, StakeholderGroup other) {
+        return about(analysis, FindingType.FALSE_CONSENSUS_RISK, one, other)
+                .map(finding -> finding.levels().stream()
+                        .map(change -> change.level() + " "
+                                + (change.since().occurred().order() == null
+                                        ? change.since().occurred()
+                                        : change.since().occurred().order().toPlainString()))
+                        .collect(java.util.stream.Collectors.joining(", ")))
+                .orElse("nothing");
+    }
+
+    /** The paths of all pairs that have one, by the initials of the groups. */
+    public static java.util.Map<String, String> paths(Analysis analysis) {
+        java.util.Map<String, String> paths = new java.util.TreeMap<>();
+        for (GroupPair pair : GroupPair.ALL) {
+            String path = path(analysis, pair.first(), pair.second());
+            if (!path.equals("nothing")) {
+                paths.put(initial(pair.first()) + "-" + initial(pair.second()), path);
+            }
+        }
+        return paths;
+    }
+
+    private static String initial(StakeholderGroup group) {
+        return switch (group) {
+            case IT_FUNCTION -> "IT";
+            case USERS -> "U";
+            case DECISION_MAKERS -> "DM";
+            case VENDORS -> "V";
+            case BENEFICIARIES -> "B";
+        };
+    }
 
     public static Analysis hindsight(History history) {
         return ANALYST.analyse(history, Cut.HINDSIGHT);

@@ -242,7 +242,7 @@ public final class Sample {
     public static Finding risk(Moment until, Level... levels) {
         List<LevelChange> changes = new ArrayList<>();
         for (int i = 0; i < levels.length; i++) {
-            changes.add(new LevelChange(levels[i], moment(i + 1)));
+            changes.add(new LevelChange(levels[i], moment(i + 1), false));
         }
         Level level = levels[levels.length - 1];
         return new Finding(
@@ -266,7 +266,7 @@ public final class Sample {
                 until == null ? null : "they met",
                 changes,
                 level == Level.CONFIRMED
-                        ? new LeadTime(levels.length - 1, null, Duration.ofSeconds(levels.length - 1))
+                        ? new LeadTime(levels.length - 1, null, null, Duration.ofSeconds(levels.length - 1))
                         : null,
                 false,
                 "Agreement that may be only apparent",

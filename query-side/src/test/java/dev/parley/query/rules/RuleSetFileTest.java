@@ -138,7 +138,26 @@ class RuleSetFileTest {
 
     @Test
     void thePublishedVersionCannotBeRedefined() {
-        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "{rules: parley, version: 1}"))
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "{rules: parley, version: 1, low-rating: 1}"))
                 .hasMessageContaining("published");
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "{rules: parley, version: 2, off: []}"))
+                .hasMessageContaining("published");
+    }
+
+    @Test
+    void aFileThatSaysNoMoreThanAPublishedVersionMeansIt() {
+        assertThat(RuleSetFile.read("r.yaml", "{rules: parley, version: 2}")).isSameAs(RuleSet.V2);
+        assertThat(RuleSetFile.read("r.yaml", "{rules: parley, version: 1}")).isSameAs(RuleSet.V1);
+    }
+
+    @Test
+    void aFileCanBeBasedOnAnyPublishedVersion() {
+        RuleSet based = RuleSetFile.read("r.yaml", "{rules: ours, version: 1, based-on: parley-2}");
+
+        assertThat(based.edition()).isEqualTo(2);
+        assertThat(based.asksFor()).isEqualTo(RuleSet.V2.asksFor());
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "{rules: ours, version: 1, based-on: parley-3}"))
+                .hasMessageContaining("based-on")
+                .hasMessageContaining("parley-1, parley-2");
     }
 }

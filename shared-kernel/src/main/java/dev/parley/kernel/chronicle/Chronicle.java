@@ -47,6 +47,16 @@ public final class Chronicle {
                 : history.events();
     }
 
+    /**
+     * The facts that stand among some events, in stream order.
+     *
+     * @param events in stream order
+     * @param places gives them their places and is left at the end of the stream
+     */
+    public static List<Occurrence> standing(List<RecordedEvent> events, Places places) {
+        return Corrections.of(events).standing(places);
+    }
+
     /** Whether an event changes what stands, rather than adding to it. */
     public static boolean corrects(RealisationEvent event) {
         return Corrections.corrects(event);

@@ -9,6 +9,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.FactRetracted;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,12 +28,14 @@ final class Corrections {
     /** A place in the stream, with what stands there and what stood there before. */
     private static final class Slot {
 
+        private final Instant recorded;
         private final long sequence;
         private @Nullable RecordedEvent standing;
         private List<RecordedEvent> former = List.of();
 
-        Slot(long sequence, @Nullable RecordedEvent standing) {
-            this.sequence = sequence;
+        Slot(RecordedEvent first, @Nullable RecordedEvent standing) {
+            this.recorded = first.recordedAt();
+            this.sequence = first.sequence();
             this.standing = standing;
         }
 
@@ -82,7 +85,7 @@ final class Corrections {
         for (Slot slot : slots) {
             RecordedEvent standing = slot.standing;
             if (standing != null && standing.event() instanceof Fact fact) {
-                facts.add(new Occurrence(standing, fact, places.next(fact, slot.sequence)));
+                facts.add(new Occurrence(standing, fact, places.next(fact, slot.recorded, slot.sequence)));
             }
         }
         return facts;
@@ -94,15 +97,15 @@ final class Corrections {
         Places places = new Places();
         for (Slot slot : slots) {
             for (RecordedEvent former : slot.former) {
-                Place place = places.seen(former.event(), slot.sequence);
+                Place place = places.seen(former.event(), slot.recorded, slot.sequence);
                 entries.add(new Entry(former, place, fate(former), takenOutBy.get(former.id())));
             }
             RecordedEvent standing = slot.standing;
             if (standing != null) {
                 RecordedEvent by = carriedOutBy.get(standing.id());
                 Place place = standing.event() instanceof Fact fact
-                        ? places.next(fact, slot.sequence)
-                        : places.seen(standing.event(), slot.sequence);
+                        ? places.next(fact, slot.recorded, slot.sequence)
+                        : places.seen(standing.event(), slot.recorded, slot.sequence);
                 entries.add(new Entry(standing, place, by == null ? Entry.Fate.STANDS : Entry.Fate.CARRIED_OUT, by));
             }
         }
@@ -118,17 +121,17 @@ final class Corrections {
             Place found = null;
             for (RecordedEvent former : slot.former) {
                 if (former.id().equals(event)) {
-                    found = places.seen(former.event(), slot.sequence);
+                    found = places.seen(former.event(), slot.recorded, slot.sequence);
                 }
             }
             if (standing != null && (found != null || standing.id().equals(event))) {
-                found = places.seen(standing.event(), slot.sequence);
+                found = places.seen(standing.event(), slot.recorded, slot.sequence);
             }
             if (found != null) {
                 return Optional.of(found);
             }
             if (standing != null && standing.event() instanceof Fact fact) {
-                places.next(fact, slot.sequence);
+                places.next(fact, slot.recorded, slot.sequence);
             }
         }
         return Optional.empty();
@@ -152,7 +155,7 @@ final class Corrections {
     }
 
     private void leaveOut(RecordedEvent event, @Nullable RecordedEvent by) {
-        Slot slot = new Slot(event.sequence(), null);
+        Slot slot = new Slot(event, null);
         slot.takeOut(event);
         slots.add(slot);
         takenOutBy.put(event.id(), by);
@@ -178,7 +181,7 @@ final class Corrections {
         } else if (event instanceof EncounterPlanned plan) {
             replace(plans.put(plan.label(), slots.size()), null, recorded);
         }
-        slots.add(new Slot(recorded.sequence(), recorded));
+        slots.add(new Slot(recorded, recorded));
     }
 
     private void replace(@Nullable Integer at, @Nullable RecordedEvent standing, RecordedEvent by) {

@@ -3,6 +3,7 @@ package dev.parley.kernel.chronicle;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RealisationEvent;
+import java.time.Instant;
 
 /**
  * Gives facts their places, one after the other in stream order. A plan was made when it was made and not when it is
@@ -16,8 +17,8 @@ public final class Places {
     public Places() {}
 
     /** The place of the next fact of the stream, from which those that follow count. */
-    public Place next(Fact fact, long sequence) {
-        Place place = seen(fact, sequence);
+    public Place next(Fact fact, Instant recorded, long sequence) {
+        Place place = seen(fact, recorded, sequence);
         if (place.compareTo(latest) > 0 && !(fact instanceof EncounterPlanned)) {
             latest = place;
         }
@@ -30,9 +31,9 @@ public final class Places {
     }
 
     /** Where an event of the stream belongs, seen from here, were it not to move anything. */
-    public Place seen(RealisationEvent event, long sequence) {
+    public Place seen(RealisationEvent event, Instant recorded, long sequence) {
         return event instanceof Fact fact && !(fact instanceof EncounterPlanned)
-                ? Place.due(latest.anchor(), fact.at(), sequence)
-                : new Place(latest.anchor(), latest.order(), sequence);
+                ? Place.due(latest.anchor(), fact.at(), recorded, sequence)
+                : new Place(latest.anchor(), latest.order(), latest.exact(), recorded, sequence);
     }
 }

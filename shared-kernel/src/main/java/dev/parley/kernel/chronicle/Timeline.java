@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of a history in the order they occurred, after a cut and with the corrections that the cut knows of.
  *
- * <p>Facts with the same anchor and order are one moment: they are simultaneous, and no rule sees one without the
- * others. Who takes part and what the realisation is called hold throughout, whenever they were noted; they belong to
+ * <p>Facts of the same instant, or of the same date and order, are one moment: they are simultaneous, and no rule sees
+ * one without the others. Facts of which only the same day, month or year is known come one after the other, in the
+ * order in which they were recorded. Who takes part and what the realisation is called hold throughout, whenever they were noted; they belong to
  * no moment.
  */
 public final class Timeline {
@@ -64,15 +66,35 @@ public final class Timeline {
                     fact -> !throughout(fact.fact()) && fact.place().anchor().isAfter(occurred.occurredBy()));
             considered = facts.size();
         } else if (cut instanceof Cut.AsOccurredAfter after) {
-            Place last = corrections
-                    .place(after.event())
-                    .orElseThrow(() -> new Cut.UnknownMomentException(
-                            "no event '" + after.event() + "' in the history of " + history.realisation(), null));
+            Place last = last(history, after, corrections);
             facts.removeIf(fact -> !throughout(fact.fact()) && fact.place().compareMoment(last) > 0);
             considered = facts.size();
         }
         Collections.sort(facts);
         return new Timeline(standing, facts, considered);
+    }
+
+    /**
+     * The places that a cut leaves on the clock of what occurred.
+     *
+     * @throws Cut.UnknownMomentException if the cut names an event that the history does not have
+     */
+    public static Predicate<Place> within(History history, Cut cut) {
+        if (cut instanceof Cut.AsOccurred occurred) {
+            return place -> !place.anchor().isAfter(occurred.occurredBy());
+        }
+        if (cut instanceof Cut.AsOccurredAfter after) {
+            Place last = last(history, after, Corrections.of(history.events()));
+            return place -> place.compareMoment(last) <= 0;
+        }
+        return place -> true;
+    }
+
+    private static Place last(History history, Cut.AsOccurredAfter after, Corrections corrections) {
+        return corrections
+                .place(after.event())
+                .orElseThrow(() -> new Cut.UnknownMomentException(
+                        "no event '" + after.event() + "' in the history of " + history.realisation(), null));
     }
 
     /** Every fact that is left, in the order of occurrence. */
@@ -110,7 +132,12 @@ public final class Timeline {
         return fact instanceof ParticipantIdentified || fact instanceof RealisationStarted;
     }
 
-    private static List<List<Occurrence>> moments(List<Occurrence> facts) {
+    /**
+     * Puts facts that are simultaneous together.
+     *
+     * @param facts in the order of occurrence
+     */
+    public static List<List<Occurrence>> moments(List<Occurrence> facts) {
         List<List<Occurrence>> moments = new ArrayList<>();
         @Nullable Place last = null;
         List<Occurrence> moment = new ArrayList<>();

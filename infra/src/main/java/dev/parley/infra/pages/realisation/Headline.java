@@ -127,7 +127,7 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
                 .map(cell -> switch (cell.contact()) {
                     case DIRECT -> "they have met and not settled what lies between them";
                     case MEDIATED -> "they are connected only through " + Words.list(cell.via());
-                    case NEVER -> "they have never met";
+                    case NEVER, NO_PART -> "they have never met";
                 })
                 .orElse("they have never met");
     }
@@ -145,9 +145,11 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
                 }
             }
         }
-        long met = met(analysis);
-        String state =
-                "Nothing stands open: " + (met == 6 ? "every group has met every other" : met + " of 6 pairs have met");
+        int met = analysis.pairsMet();
+        String state = "Nothing stands open: "
+                + (met == analysis.pairs()
+                        ? "every group has met every other"
+                        : met + " of " + Words.count(analysis.pairs(), "pair") + " have met");
         return cleared.isEmpty() ? state + "." : state + ", and the doubt about " + cleared.get(0) + " was cleared.";
     }
 
@@ -170,14 +172,14 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
             numbers.add(new Measure("ok", "Nothing open", "rules version " + analysis.ruleVersion()));
         }
         List<ContactCell> unmet = analysis.contacts().stream()
-                .filter(cell -> cell.phase() == null && cell.contact() != Contact.DIRECT)
+                .filter(cell -> cell.phase() == null && cell.counts() && cell.contact() != Contact.DIRECT)
                 .toList();
         numbers.add(new Measure(
                 "",
-                met(analysis) + " of 6 pairs met",
+                analysis.pairsMet() + " of " + Words.count(analysis.pairs(), "pair") + " met",
                 unmet.isEmpty()
                         ? "everyone with everyone"
-                        : unmet.size() == 6 ? "nobody yet" : "not " + preferred(unmet, worst)));
+                        : unmet.size() == analysis.pairs() ? "nobody yet" : "not " + preferred(unmet, worst)));
         return numbers;
     }
 
@@ -221,12 +223,6 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
     private static String first(Finding finding) {
         String after = finding.since().after();
         return after == null ? "before en1" : "after " + after;
-    }
-
-    private static long met(Analysis analysis) {
-        return analysis.contacts().stream()
-                .filter(cell -> cell.phase() == null && cell.contact() == Contact.DIRECT)
-                .count();
     }
 
     private static String stop(String sentence) {

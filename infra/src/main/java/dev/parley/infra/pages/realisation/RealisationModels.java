@@ -400,7 +400,8 @@ public final class RealisationModels {
             for (int i = 0; i < finding.levels().size(); i++) {
                 LevelChange change = finding.levels().get(i);
                 String words = i == 0 && change.level() == Level.WATCH ? "first sign" : Words.of(change.level());
-                lines.add(words + " " + place(change.since()));
+                lines.add(words + " " + place(change.since())
+                        + (change.byRecordedOrder() ? ", by the order of recording" : ""));
             }
         }
         if (finding.until() != null && finding.level() == null) {
@@ -482,6 +483,7 @@ public final class RealisationModels {
                         "each met " + Words.list(cell.via()) + ": " + labels,
                         tokens);
             case NEVER -> new MatrixCell("○", "never", Words.of(Contact.NEVER), "");
+            case NO_PART -> new MatrixCell("–", "no part", Words.of(Contact.NO_PART), "");
         };
     }
 
@@ -572,19 +574,24 @@ public final class RealisationModels {
                     .toList();
         }
         return new FrictionRow(
-                entry.settled() ? "ok" : "bad",
-                entry.settled() ? "✓" : "ϟ",
+                entry.settled() || entry.workedThrough() ? "ok" : "bad",
+                entry.settled() || entry.workedThrough() ? "✓" : "ϟ",
                 entry.resistance()
                         ? "Resistance"
                         : "Conflict" + (entry.kind() == null ? "" : " " + Words.of(entry.kind())),
-                Words.capitalised(Words.list(entry.groups())),
+                entry.named()
+                        ? Words.capitalised(Words.list(entry.groups()))
+                        : "Somebody among " + Words.list(entry.among()) + " at " + entry.key() + ": who?",
                 Objects.requireNonNullElse(entry.description(), ""),
-                entry.handled().isEmpty()
-                        ? "not handled so far"
-                        : "handled by "
-                                + Words.enumeration(
-                                        entry.handled().stream().map(Words::of).toList())
-                                + (entry.settled() ? ", settled" : ", not settled"),
+                entry.workedThrough()
+                        ? "worked through: its parties came to consensus later in the phase"
+                        : entry.handled().isEmpty()
+                                ? "not handled so far"
+                                : "handled by "
+                                        + Words.enumeration(entry.handled().stream()
+                                                .map(Words::of)
+                                                .toList())
+                                        + (entry.settled() ? ", settled" : ", not settled"),
                 place(entry.at()),
                 preceded,
                 index.chips(entry.events()));
