@@ -270,6 +270,7 @@ final class TextReport {
             case DIRECT -> "met";
             case MEDIATED -> "through others";
             case NEVER -> "never";
+            case NO_PART -> "no part";
         };
     }
 

@@ -108,7 +108,7 @@ class ChronicleTest {
         // then
         assertThat(find("en2").place().anchor()).isEqualTo(day("2024-02-01"));
         assertThat(occurred()).containsExactly("en1", "plan", "en2", "en3");
-        assertThat(find("plan").place().simultaneousWith(find("en1").place())).isTrue();
+        assertThat(find("plan").place().compareMoment(find("en1").place())).isZero();
         assertThat(find("plan").due().anchor()).isEqualTo(day("2024-12-01"));
     }
 
