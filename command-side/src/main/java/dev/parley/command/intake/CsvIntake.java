@@ -15,9 +15,6 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.EncounterRecorded;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +36,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvIntake {
 
+    /** Longest title of an encounter. */
+    private static final int TITLE = 200;
+
+    /** Rows that may stand above the header. */
+    private static final int MOST_ABOVE = 1_000;
+
     private record Taking(
             String column, String participant, Set<StakeholderGroup> groups, Map<String, Presence> cells) {}
 
-    private final @Nullable Charset charset;
-    private final @Nullable Character delimiter;
+    private final TableRows.Options options;
     private final Times times;
     private final String realisationColumn;
     private final @Nullable String realisationId;
@@ -50,7 +53,7 @@ final class CsvIntake {
     private final @Nullable String titleText;
     private final @Nullable String labelColumn;
     private final @Nullable String topicColumn;
-    private final String atColumn;
+    private final List<String> atColumns;
     private final @Nullable String kindColumn;
     private final @Nullable String phaseColumn;
     private final @Nullable String outcomeColumn;
@@ -73,9 +76,12 @@ final class CsvIntake {
     private final Presence presence;
 
     CsvIntake(Settings settings) {
-        this.charset = charset(settings);
         String written = settings.text("delimiter");
-        this.delimiter = written == null ? null : written.equals("tab") ? '\t' : written.charAt(0);
+        this.options = new TableRows.Options(
+                settings.charset("encoding"),
+                written == null || written.isEmpty() ? null : written.equals("tab") ? '\t' : written.charAt(0),
+                settings.text("sheet"),
+                settings.has("header") ? settings.number("header", 1, MOST_ABOVE) : 0);
         ZoneId zone = settings.zone("zone");
         Settings realisation = settings.map("realisation");
         this.realisationId = realisation.text("id");
@@ -90,7 +96,12 @@ final class CsvIntake {
         this.times = Times.of(zone, encounter, "format");
         this.labelColumn = encounter.text("label");
         this.topicColumn = encounter.text("title");
-        this.atColumn = encounter.required("at", "the column that says when the encounter happened");
+        this.atColumns = encounter.texts("at");
+        if (atColumns.isEmpty()) {
+            encounter.problem(
+                    "at",
+                    "is missing: the column that says when the encounter happened, or two, of the day and the time");
+        }
         this.kindColumn = encounter.text("kind");
         this.phaseColumn = encounter.text("phase");
         this.outcomeColumn = encounter.text("outcome");
@@ -136,19 +147,6 @@ final class CsvIntake {
         settings.done();
     }
 
-    private static @Nullable Charset charset(Settings settings) {
-        String name = settings.text("encoding");
-        if (name == null) {
-            return null;
-        }
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            settings.problem("encoding", "'" + name + "' is not known; accepted are names such as UTF-8, windows-1252");
-            return null;
-        }
-    }
-
     /** Reads a table. */
     IntakeResult read(String file, InputStream in, IntakeContext context, IntakeLimits limits, IntakeProgress progress)
             throws IOException {
@@ -167,6 +165,7 @@ final class CsvIntake {
         private final Map<String, String> names = new HashMap<>();
         private final Map<String, Set<String>> labels = new HashMap<>();
         private final Map<String, Integer> columns = new LinkedHashMap<>();
+        private int cut;
 
         Reading(String file, IntakeContext context, IntakeLimits limits, IntakeProgress progress) {
             this.file = file;
@@ -176,8 +175,8 @@ final class CsvIntake {
         }
 
         IntakeResult read(InputStream in) throws IOException {
-            CsvReader reader = new CsvReader(file, in, charset, delimiter, limits);
-            CsvReader.Row header = reader.next();
+            TableRows reader = TableRows.of(file, in, options, limits);
+            TableRows.Row header = reader.next();
             if (header == null) {
                 throw new IntakeException(new IntakeProblem(file, 0, null, "is empty: a header and rows are expected"));
             }
@@ -195,8 +194,9 @@ final class CsvIntake {
                 return result(0);
             }
             int rows = 0;
-            CsvReader.Row row;
+            TableRows.Row row;
             while ((row = reader.next()) != null) {
+                row = row.within(header.cells().size());
                 if (++rows > limits.rows()) {
                     throw new IntakeException(new IntakeProblem(
                             file, row.line(), null, "has more than " + limits.rows() + " rows; split it"));
@@ -206,8 +206,7 @@ final class CsvIntake {
                             row.line(),
                             null,
                             "has " + row.cells().size() + " cells but the header has "
-                                    + header.cells().size() + "; is a cell with '" + reader.delimiter()
-                                    + "' not in quotes?");
+                                    + header.cells().size() + "; " + reader.tooMany());
                 } else {
                     encounter(row);
                 }
@@ -229,16 +228,28 @@ final class CsvIntake {
         private IntakeResult result(int rows) {
             List<History> histories =
                     builders.values().stream().map(HistoryBuilder::build).toList();
-            return new IntakeResult(histories, problems, rows, List.of());
+            return new IntakeResult(
+                            histories,
+                            problems,
+                            rows,
+                            cut == 0
+                                    ? List.of()
+                                    : List.of(cut + (cut == 1 ? " title was" : " titles were") + " cut to " + TITLE
+                                            + " characters"))
+                    .located(
+                            file,
+                            builders.values().stream()
+                                    .map(HistoryBuilder::lines)
+                                    .toList(),
+                            limits);
         }
 
-        private void missingColumns(CsvReader.Row header) {
+        private void missingColumns(TableRows.Row header) {
             List<@Nullable String> wanted = new ArrayList<>(Arrays.asList(
                     realisationColumn,
                     titleColumn,
                     labelColumn,
                     topicColumn,
-                    atColumn,
                     kindColumn,
                     phaseColumn,
                     outcomeColumn,
@@ -248,6 +259,7 @@ final class CsvIntake {
                     sourceColumn,
                     coderColumn,
                     participantsColumn));
+            wanted.addAll(atColumns);
             attendance.forEach(taking -> wanted.add(taking.column()));
             for (String column : wanted) {
                 if (column != null && !column.isEmpty() && !columns.containsKey(column)) {
@@ -260,18 +272,20 @@ final class CsvIntake {
             problems.add(new IntakeProblem(file, line, column, message));
         }
 
-        private String cell(CsvReader.Row row, @Nullable String column) {
+        private String cell(TableRows.Row row, @Nullable String column) {
             Integer index = column == null ? null : columns.get(column);
             return index == null || index >= row.cells().size()
                     ? ""
                     : row.cells().get(index);
         }
 
-        private void encounter(CsvReader.Row row) {
+        private void encounter(TableRows.Row row) {
             int before = problems.size();
-            OccurredAt at = at(row, atColumn);
+            OccurredAt at = at(row, atColumns);
             OccurredAt recordedAt =
-                    recordedColumn == null || cell(row, recordedColumn).isEmpty() ? null : at(row, recordedColumn);
+                    recordedColumn == null || cell(row, recordedColumn).isEmpty()
+                            ? null
+                            : at(row, List.of(recordedColumn));
             Instant recordedStart = recordedAt == null ? null : recordedAt.start();
             Instant recorded = recordedStart == null ? context.now() : recordedStart;
             EncounterKind meantKind = meant(row, kindColumn, kinds, EncounterKind.class, kind);
@@ -290,16 +304,17 @@ final class CsvIntake {
             Evidence evidence = new Evidence(level, blank(cell(row, sourceColumn)), blank(cell(row, coderColumn)));
             HistoryBuilder builder = builders.get(id);
             if (builder == null) {
-                String title = cell(row, titleColumn);
+                String title = titled(cell(row, titleColumn));
                 builder = new HistoryBuilder(
                         context,
                         new RealisationId(id),
-                        !title.isEmpty() ? title : titleText != null ? titleText : name(row),
+                        !title.isEmpty() ? title : titleText != null ? titleText : titled(name(row)),
                         at,
                         recorded,
                         evidence);
                 builders.put(id, builder);
             }
+            builder.line(row.line());
             for (Map.Entry<String, Set<StakeholderGroup>> participant : groups.entrySet()) {
                 builder.participant(participant.getKey(), participant.getValue(), at, recorded, evidence);
             }
@@ -312,7 +327,7 @@ final class CsvIntake {
                 problem(row.line(), labelColumn, "'" + label + "' labels an earlier encounter of '" + id + "' too");
                 return;
             }
-            String topic = cell(row, topicColumn);
+            String topic = titled(cell(row, topicColumn));
             builder.add(
                     new EncounterRecorded(
                             builder.realisation(),
@@ -330,18 +345,15 @@ final class CsvIntake {
                     recorded);
         }
 
-        private String name(CsvReader.Row row) {
+        private String name(TableRows.Row row) {
             return realisationId != null ? realisationId : cell(row, realisationColumn);
         }
 
-        private @Nullable String id(CsvReader.Row row) {
+        private @Nullable String id(TableRows.Row row) {
             String name = name(row);
             String id = Slug.of(name);
             if (id.isEmpty()) {
-                problem(
-                        row.line(),
-                        realisationColumn,
-                        "'" + name + "' names no realisation; accepted is a text with" + " letters or digits");
+                problem(row.line(), realisationColumn, "is empty, which names the realisation");
                 return null;
             }
             String other = names.putIfAbsent(id, name);
@@ -356,17 +368,39 @@ final class CsvIntake {
             return id;
         }
 
-        private @Nullable OccurredAt at(CsvReader.Row row, String column) {
+        private @Nullable OccurredAt at(TableRows.Row row, List<String> of) {
+            String text = of.stream()
+                    .map(column -> cell(row, column))
+                    .filter(cell -> !cell.isEmpty())
+                    .collect(Collectors.joining(" "));
+            boolean date = of.stream().allMatch(column -> row.dates().get(columns.getOrDefault(column, 0)));
+            String column = of.isEmpty() ? null : of.get(0);
             try {
-                return times.at(cell(row, column));
+                OccurredAt at = date ? times.atOfCell(text) : times.at(text);
+                Instant start = at.start();
+                if (start != null && LogIntake.isToCome(at, context.now())) {
+                    problem(row.line(), column, "'" + text + "' is " + LogIntake.NOT_YET);
+                    return null;
+                }
+                return at;
             } catch (IllegalArgumentException e) {
                 problem(row.line(), column, String.valueOf(e.getMessage()));
                 return null;
             }
         }
 
+        /** A title on one line that is not too long. */
+        private String titled(String text) {
+            String line = oneLine(text);
+            if (line.length() > TITLE) {
+                cut++;
+                return cut(line, TITLE);
+            }
+            return line;
+        }
+
         private <E extends Enum<E>> E meant(
-                CsvReader.Row row, @Nullable String column, Map<String, E> dictionary, Class<E> type, E otherwise) {
+                TableRows.Row row, @Nullable String column, Map<String, E> dictionary, Class<E> type, E otherwise) {
             String cell = cell(row, column);
             if (cell.isEmpty()) {
                 return otherwise;
@@ -387,7 +421,7 @@ final class CsvIntake {
             return meant;
         }
 
-        private @Nullable Set<StakeholderGroup> needed(CsvReader.Row row) {
+        private @Nullable Set<StakeholderGroup> needed(TableRows.Row row) {
             String cell = cell(row, neededColumn);
             if (cell.isEmpty()) {
                 return null;
@@ -408,7 +442,7 @@ final class CsvIntake {
             return needed;
         }
 
-        private List<Attendance> attendances(CsvReader.Row row, Map<String, Set<StakeholderGroup>> groups) {
+        private List<Attendance> attendances(TableRows.Row row, Map<String, Set<StakeholderGroup>> groups) {
             List<Attendance> attendances = new ArrayList<>();
             for (Taking taking : attendance) {
                 String cell = cell(row, taking.column());
@@ -458,8 +492,26 @@ final class CsvIntake {
     private static final Set<String> YES = Set.of("x", "yes", "y", "1", "true", "present");
     private static final Set<String> NO = Set.of("no", "n", "0", "false", "-", "absent");
 
+    /** Blank space of all kinds, line breaks and control characters. */
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+
     private static @Nullable String blank(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    /** A text on one line. */
+    static String oneLine(String text) {
+        return SPACES.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** The beginning of a text, with a sign that it goes on. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = most - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+                        .strip() + "…";
     }
 
     static String words(EncounterKind kind) {

@@ -11,6 +11,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +20,11 @@ import org.jspecify.annotations.Nullable;
  * mark says, else UTF-8; it is never guessed. The delimiter is what the mapping says, else the one that splits the first
  * line into most cells.
  */
-final class CsvReader {
-
-    /**
-     * One row.
-     *
-     * @param line line it begins on, the first being 1
-     * @param cells its cells
-     */
-    record Row(int line, List<String> cells) {}
+final class CsvReader implements TableRows {
 
     private static final String DELIMITERS = ",;\t|";
+    private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?[,;\t]*\r?\n", Pattern.CASE_INSENSITIVE);
+    private static final int SEPARATOR_LINE = 40;
 
     private final String file;
     private final IntakeLimits limits;
@@ -37,27 +33,18 @@ final class CsvReader {
     private char delimiter;
     private int line = 1;
 
-    CsvReader(
-            String file,
-            InputStream bytes,
-            @Nullable Charset charset,
-            @Nullable Character delimiter,
-            IntakeLimits limits)
-            throws IOException {
+    CsvReader(String file, InputStream bounded, TableRows.Options options, IntakeLimits limits) throws IOException {
         this.file = file;
         this.limits = limits;
-        InputStream bounded = Bounded.of(file, bytes, limits);
         bounded.mark(4);
         byte[] start = bounded.readNBytes(4);
-        if (isWorkbook(start)) {
-            throw problem(1, "is a workbook (.xlsx, .xls, .ods) and no table: save the sheet as CSV first");
-        }
         Charset marked = byteOrderMark(start);
         bounded.reset();
         if (marked != null) {
             bounded.skipNBytes(marked.equals(StandardCharsets.UTF_8) ? 3 : 2);
         }
-        this.charset = marked != null ? marked : charset != null ? charset : StandardCharsets.UTF_8;
+        Charset said = options.charset();
+        this.charset = marked != null ? marked : said != null ? said : StandardCharsets.UTF_8;
         Reader reader = new InputStreamReader(
                 bounded,
                 this.charset
@@ -65,18 +52,37 @@ final class CsvReader {
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
         this.in = new PushbackReader(reader, 1 << 16);
-        this.delimiter = delimiter != null ? delimiter : detect();
+        Character written = separatorLine();
+        Character given = options.delimiter();
+        this.delimiter = given != null ? given : written != null ? written : detect();
     }
 
-    char delimiter() {
-        return delimiter;
+    @Override
+    public String tooMany() {
+        return "is a cell with '" + delimiter + "' not in quotes?";
     }
 
-    /** Spreadsheet programs store zip archives, older ones compound files. */
-    private static boolean isWorkbook(byte[] start) {
-        return start.length >= 4
-                && ((start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4)
-                        || (start[0] == (byte) 0xD0 && start[1] == (byte) 0xCF && start[2] == 0x11));
+    /** The first line by which Excel tells what stands between cells (sep=;), if there is one; it is no row. */
+    private @Nullable Character separatorLine() throws IOException {
+        char[] start = new char[SEPARATOR_LINE];
+        int length = 0;
+        try {
+            int read;
+            while (length < start.length && (read = in.read(start, length, start.length - length)) > 0) {
+                length += read;
+            }
+        } catch (CharacterCodingException e) {
+            throw wrongEncoding(e);
+        }
+        String text = new String(start, 0, length);
+        Matcher found = SEPARATOR.matcher(text);
+        if (!found.lookingAt()) {
+            in.unread(start, 0, length);
+            return null;
+        }
+        in.unread(start, found.end(), length - found.end());
+        line++;
+        return found.group(1).charAt(0);
     }
 
     private static @Nullable Charset byteOrderMark(byte[] start) {
@@ -122,8 +128,8 @@ final class CsvReader {
     }
 
     /** The next row that is not blank, or null at the end. */
-    @Nullable
-    Row next() throws IOException {
+    @Override
+    public @Nullable Row next() throws IOException {
         try {
             Row row;
             do {
@@ -155,7 +161,9 @@ final class CsvReader {
         while ((c = in.read()) >= 0) {
             any = true;
             if (c == 0) {
-                throw problem(line, "holds zero bytes: it is no text file");
+                throw problem(
+                        line,
+                        "holds zero bytes: it is no text file, or one in UTF-16; say 'encoding: UTF-16LE' in the mapping then");
             }
             if (cell.length() > limits.text()) {
                 throw problem(
@@ -182,14 +190,14 @@ final class CsvReader {
                 cell.setLength(0);
                 quoted = true;
             } else if (c == delimiter) {
-                cells.add(cell.toString().strip());
+                cells.add(TableRows.stripped(cell.toString()));
                 cell.setLength(0);
                 if (cells.size() > limits.columns()) {
                     throw problem(start, "has more than " + limits.columns() + " columns");
                 }
             } else if (c == '\n') {
                 line++;
-                cells.add(cell.toString().strip());
+                cells.add(TableRows.stripped(cell.toString()));
                 return new Row(start, cells);
             } else if (c != '\r') {
                 cell.append((char) c);
@@ -201,7 +209,7 @@ final class CsvReader {
         if (!any) {
             return null;
         }
-        cells.add(cell.toString().strip());
+        cells.add(TableRows.stripped(cell.toString()));
         return new Row(start, cells);
     }
 

@@ -8,6 +8,8 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
@@ -31,6 +33,9 @@ final class HistoryBuilder {
     private final Set<Phase> entered = EnumSet.noneOf(Phase.class);
     private Phase phase = Phase.INITIATION;
     private Instant latest = Instant.MIN;
+    private int encounters;
+    private int line;
+    private final List<Integer> lines = new ArrayList<>();
 
     HistoryBuilder(
             IntakeContext context,
@@ -46,6 +51,21 @@ final class HistoryBuilder {
 
     RealisationId realisation() {
         return realisation;
+    }
+
+    /** Where in the file what is added next stands. */
+    void line(int line) {
+        this.line = line;
+    }
+
+    /** The line of each event, 0 where it has none of its own. */
+    List<Integer> lines() {
+        return lines;
+    }
+
+    /** Encounters so far, planned or recorded. */
+    int encounters() {
+        return encounters;
     }
 
     /** Identifies a participant unless that is done. */
@@ -78,6 +98,8 @@ final class HistoryBuilder {
     /** Adds a fact; recorded times never run backwards in a stream. */
     void add(RealisationEvent event, Instant recorded) {
         latest = recorded.isAfter(latest) ? recorded : latest;
+        lines.add(line);
+        encounters += event instanceof EncounterPlanned || event instanceof EncounterRecorded ? 1 : 0;
         String id = UUID.nameUUIDFromBytes((context.organisation() + "/" + realisation + "/" + events.size())
                         .getBytes(StandardCharsets.UTF_8))
                 .toString();

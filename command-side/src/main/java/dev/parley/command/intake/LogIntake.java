@@ -19,10 +19,8 @@ import dev.parley.kernel.flat.FlatEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,10 +44,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogIntake {
 
+    /** What cannot be said of something that happened. */
+    static final String NOT_YET = "still to come: what has not happened cannot be recorded; a calendar plans";
+
+    /** The farthest that any clock is ahead of UTC, which is where days begin here. */
+    private static final Duration AHEAD = Duration.ofHours(14);
+
+    /** Whether something cannot have happened by now anywhere. */
+    static boolean isToCome(OccurredAt at, Instant now) {
+        Instant start = at.start();
+        return start != null && start.isAfter(at.precision() == OccurredAt.Precision.INSTANT ? now : now.plus(AHEAD));
+    }
+
     /** What marks a log that carries whole facts. */
     static final String FACTS = "parley-facts-1";
 
     private static final Set<String> PERSONAL = Set.of("org:resource");
+    /** Longest title of an encounter. */
+    private static final int TITLE = 200;
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
     private record Who(Map<String, Glob> when, String participant, Set<StakeholderGroup> groups) {}
@@ -72,6 +85,9 @@ final class LogIntake {
     private final @Nullable Presence handover;
     private final @Nullable Glob closing;
     private final RealisationOutcome closed;
+
+    /** Attributes that this mapping reads; no other is kept. */
+    private final Set<String> wanted = new HashSet<>();
 
     LogIntake(Settings settings, boolean ocel) {
         this.ocel = ocel;
@@ -138,6 +154,12 @@ final class LogIntake {
         templates.add(caseName);
         templates.forEach(attribute -> forbid(settings, attribute, personal));
         settings.done();
+        wanted.addAll(templates);
+        wanted.add(time);
+        for (Who rule : who) {
+            wanted.addAll(rule.when().keySet());
+            wanted.addAll(placeholders(rule.participant()));
+        }
     }
 
     private static void forbid(Settings settings, String attribute, Set<String> personal) {
@@ -160,8 +182,8 @@ final class LogIntake {
             throws IOException {
         Reading reading = new Reading(file, context, limits, progress);
         long events = ocel
-                ? OcelReader.read(file, in, limits, caseName, reading::trace)
-                : XesReader.read(file, in, limits, (log, trace) -> reading.trace(trace));
+                ? OcelReader.read(file, in, limits, caseName, reading::trace, reading::note)
+                : XesReader.read(file, in, limits, wanted::contains, (log, trace) -> reading.trace(trace));
         return reading.result(events);
     }
 
@@ -183,9 +205,9 @@ final class LogIntake {
             }
         };
         if (ocel) {
-            OcelReader.read(file, in, limits, "Process", each);
+            OcelReader.read(file, in, limits, "Process", each, note -> {});
         } else {
-            XesReader.read(file, in, limits, (log, trace) -> {
+            XesReader.read(file, in, limits, key -> true, (log, trace) -> {
                 if (!FACTS.equals(log.get("parley:format"))) {
                     throw new IntakeException(new IntakeProblem(
                             file,
@@ -252,11 +274,14 @@ final class LogIntake {
         private final IntakeProgress progress;
         private final List<IntakeProblem> problems = new ArrayList<>();
         private final List<History> histories = new ArrayList<>();
+        private final List<List<Integer>> located = new ArrayList<>();
         private final Set<String> ids = new HashSet<>();
         private final Set<String> skipped = new TreeSet<>();
         private long rows;
         private long told;
         private long left;
+        private long cut;
+        private final List<String> notes = new ArrayList<>();
 
         Reading(String file, IntakeContext context, IntakeLimits limits, IntakeProgress progress) {
             this.file = file;
@@ -270,9 +295,17 @@ final class LogIntake {
                 problem(0, null, "holds no case");
             }
             progress.read(histories.size(), events);
-            List<String> notes =
-                    left == 0 ? List.of() : List.of(left + " events were left out: " + String.join(", ", skipped));
-            return new IntakeResult(histories, problems, events, notes);
+            if (left > 0) {
+                notes.add(left + " events were left out: " + String.join(", ", skipped));
+            }
+            if (cut > 0) {
+                notes.add(cut + (cut == 1 ? " title was" : " titles were") + " cut to " + TITLE + " characters");
+            }
+            return new IntakeResult(histories, problems, events, notes).located(file, located, limits);
+        }
+
+        private void note(String note) {
+            notes.add(note);
         }
 
         private void problem(int line, @Nullable String key, String message) {
@@ -295,7 +328,10 @@ final class LogIntake {
             }
             String name = trace.attributes().get(ocel ? "ocel:oid" : caseName);
             if (name == null || Slug.of(name).isEmpty()) {
-                problem(trace.line(), caseName, "names no case; accepted is a text with letters or digits");
+                problem(
+                        trace.line(),
+                        caseName,
+                        name == null ? "is missing, which names the case" : "names no case: it is blank");
                 return;
             }
             String id = Slug.of(prefix + name);
@@ -338,7 +374,12 @@ final class LogIntake {
                 return null;
             }
             try {
-                return LogIntake.this.instant(text.strip());
+                Instant at = LogIntake.this.instant(text.strip());
+                if (at.isAfter(context.now())) {
+                    problem(event.line(), time, "'" + text.strip() + "' is " + NOT_YET);
+                    return null;
+                }
+                return at;
             } catch (DateTimeException | IllegalArgumentException e) {
                 problem(event.line(), time, String.valueOf(e.getMessage()));
                 return null;
@@ -351,12 +392,12 @@ final class LogIntake {
             about.putAll(trace.attributes());
             Evidence evidence = new Evidence(
                     EvidenceLevel.STATED,
-                    file + ", case " + trace.attributes().get(ocel ? "ocel:oid" : caseName),
+                    CsvIntake.cut("event log, case " + trace.attributes().get(ocel ? "ocel:oid" : caseName), TITLE),
                     null);
             HistoryBuilder builder = new HistoryBuilder(
                     context,
                     new RealisationId(id),
-                    filled(title, about),
+                    titled(filled(title, about), id),
                     OccurredAt.instant(first.time()),
                     first.time(),
                     evidence);
@@ -382,12 +423,13 @@ final class LogIntake {
                 }
                 previous = participant;
                 last = event;
+                builder.line(event.event().line());
                 builder.add(
                         new EncounterRecorded(
                                 builder.realisation(),
                                 "en" + ++encounters,
                                 meant.kind(),
-                                event.activity(),
+                                titled(event.activity(), CsvIntake.words(meant.kind())),
                                 builder.phase(meant.phase(), at, event.time(), evidence),
                                 List.copyOf(attendances),
                                 null,
@@ -412,6 +454,17 @@ final class LogIntake {
                         last.time());
             }
             histories.add(builder.build());
+            located.add(builder.lines());
+        }
+
+        /** A title on one line that is not too long. */
+        private String titled(String text, String otherwise) {
+            String line = CsvIntake.oneLine(text);
+            if (line.length() > TITLE) {
+                cut++;
+                line = CsvIntake.cut(line, TITLE);
+            }
+            return line.isEmpty() ? otherwise : line;
         }
 
         private @Nullable What meant(Timed event) {
@@ -469,14 +522,11 @@ final class LogIntake {
             }
             return start;
         }
-        try {
-            return DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from)
-                            instanceof OffsetDateTime offset
-                    ? offset.toInstant()
-                    : times.instant(LocalDateTime.parse(text));
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + text + "' is no time such as 2026-11-18T13:00:00Z", e);
+        Instant machine = times.machine(text);
+        if (machine == null) {
+            throw new IllegalArgumentException("'" + text + "' is no time such as 2026-11-18T13:00:00Z");
         }
+        return machine;
     }
 
     private static String filled(String template, Map<String, String> values) {

@@ -38,6 +38,7 @@ final class OcelReader {
     private final JsonParser in;
     private final Map<String, String> objects = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> objectAttributes = new HashMap<>();
+    private final Map<String, Integer> objectLines = new HashMap<>();
     private final Map<String, RawEvent> events = new LinkedHashMap<>();
 
     private OcelReader(String file, JsonParser in, IntakeLimits limits) {
@@ -51,10 +52,17 @@ final class OcelReader {
      *
      * @param caseType object type that makes cases
      * @param traces gets each case
+     * @param notes gets what was left out, in plain words
      * @return number of events
      * @throws IntakeException at the first thing that cannot be read
      */
-    static long read(String file, InputStream bytes, IntakeLimits limits, String caseType, Consumer<LogTrace> traces)
+    static long read(
+            String file,
+            InputStream bytes,
+            IntakeLimits limits,
+            String caseType,
+            Consumer<LogTrace> traces,
+            Consumer<String> notes)
             throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -67,7 +75,7 @@ final class OcelReader {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), Bounded.of(file, bytes, limits))) {
             OcelReader reader = new OcelReader(file, parser, limits);
             reader.root();
-            reader.cases(caseType, traces);
+            reader.cases(caseType, traces, notes);
             return reader.events.size();
         } catch (JacksonException e) {
             if (e.getCause() instanceof IntakeException intake) {
@@ -139,9 +147,10 @@ final class OcelReader {
         element(texts, attributes, new LinkedHashSet<>());
         String id = required(texts, "id", line);
         if (objects.putIfAbsent(id, required(texts, "type", line)) != null) {
-            throw new IntakeException(new IntakeProblem(file, line, "id", "'" + id + "' is the id of two objects"));
+            throw new IntakeException(new IntakeProblem(file, line, "id", "is the id of an object before this one"));
         }
         objectAttributes.put(id, attributes);
+        objectLines.put(id, line);
         if (objects.size() > limits.rows()) {
             throw problem(null, "has more than " + limits.rows() + " objects; split it");
         }
@@ -192,7 +201,7 @@ final class OcelReader {
         return pair;
     }
 
-    private void cases(String caseType, Consumer<LogTrace> traces) {
+    private void cases(String caseType, Consumer<LogTrace> traces, Consumer<String> notes) {
         Map<String, List<LogEvent>> cases = new LinkedHashMap<>();
         objects.forEach((id, type) -> {
             if (type.equals(caseType)) {
@@ -207,17 +216,19 @@ final class OcelReader {
                     "has no object of the type '" + caseType + "' that the mapping wants as cases; its types are "
                             + new LinkedHashSet<>(objects.values())));
         }
+        int homeless = 0;
         for (RawEvent raw : events.values()) {
             Map<String, String> attributes = new LinkedHashMap<>(raw.event().attributes());
             for (String id : raw.objects()) {
                 String type = objects.get(id);
                 if (type == null) {
                     throw new IntakeException(new IntakeProblem(
-                            file, raw.event().line(), "objectId", "'" + id + "' is no object of the log"));
+                            file, raw.event().line(), "objectId", "names what is no object of the log"));
                 }
                 attributes.merge("object:" + type, id, (one, other) -> one + " " + other);
             }
             LogEvent event = new LogEvent(raw.event().line(), attributes);
+            homeless += raw.objects().stream().noneMatch(cases::containsKey) ? 1 : 0;
             for (String id : raw.objects()) {
                 List<LogEvent> trace = cases.get(id);
                 if (trace != null) {
@@ -225,10 +236,13 @@ final class OcelReader {
                 }
             }
         }
+        if (homeless > 0) {
+            notes.accept(homeless + " of " + events.size() + " events belong to no " + caseType + " and were left out");
+        }
         cases.forEach((id, trace) -> {
             Map<String, String> attributes = new LinkedHashMap<>(objectAttributes.getOrDefault(id, Map.of()));
             attributes.put("ocel:oid", id);
-            traces.accept(new LogTrace(0, attributes, trace));
+            traces.accept(new LogTrace(objectLines.getOrDefault(id, 0), attributes, trace));
         });
     }
 

@@ -1,5 +1,8 @@
 package dev.parley.command.intake;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -211,6 +214,30 @@ final class Settings {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
             problem(name, "'" + text + "' is no time zone; accepted are names such as Europe/Helsinki, UTC, +02:00");
+            return null;
+        }
+    }
+
+    /** One of some words, the first of them where nothing is said. */
+    String choice(String name, String... words) {
+        String text = text(name, words[0]);
+        if (!List.of(words).contains(text)) {
+            problem(name, "'" + text + "' is not accepted; accepted are " + String.join(", ", words));
+            return words[0];
+        }
+        return text;
+    }
+
+    @Nullable
+    Charset charset(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Charset.forName(text);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            problem(name, "'" + text + "' is not known; accepted are names such as UTF-8, windows-1252");
             return null;
         }
     }

@@ -47,16 +47,18 @@ public record TableSample(List<Column> columns, int rows) {
      * @throws IllegalArgumentException if it is no table, saying where and what is accepted
      */
     public static TableSample of(String name, byte[] content) {
+
         try {
-            CsvReader reader = new CsvReader(name, new ByteArrayInputStream(content), null, null, IntakeLimits.DEFAULT);
-            CsvReader.Row header = reader.next();
+            TableRows reader =
+                    TableRows.of(name, new ByteArrayInputStream(content), TableRows.Options.NONE, IntakeLimits.DEFAULT);
+            TableRows.Row header = reader.next();
             if (header == null) {
                 throw new IllegalArgumentException(name + " is empty: a header and rows are expected");
             }
             List<Set<String>> values = new ArrayList<>();
             header.cells().forEach(cell -> values.add(new LinkedHashSet<>()));
             int rows = 0;
-            for (CsvReader.Row row = reader.next(); row != null; row = reader.next()) {
+            for (TableRows.Row row = reader.next(); row != null; row = reader.next()) {
                 rows++;
                 for (int i = 0; i < Math.min(row.cells().size(), values.size()); i++) {
                     String cell = row.cells().get(i);

@@ -2,13 +2,18 @@ package dev.parley.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.command.realisation.HistoryRules;
+import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRetracted;
 import dev.parley.kernel.flat.FlatEvents;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -83,7 +88,7 @@ class CalendarIntakeTest {
 
         // when, then
         assertThat(read(MAPPING, calendar).problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.line()).isEqualTo(4);
+            assertThat(problem.line()).isEqualTo(9);
             assertThat(problem.message()).contains("who 'eve@elsewhere.example' is");
         });
         assertThat(read(MAPPING + "unknown: skip\n", calendar).problems()).isEmpty();
@@ -157,7 +162,7 @@ class CalendarIntakeTest {
         // then
         assertThat(result.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
                 .contains("no meeting that is still on"));
-        assertThat(result.notes()).containsExactly("1 cancelled meetings were left out");
+        assertThat(result.notes()).containsExactly("a cancelled meeting was left out");
     }
 
     @Test
@@ -174,5 +179,116 @@ class CalendarIntakeTest {
                 .isEqualTo("team.ics, line 2: END:VEVENT ends what is not open");
         assertThat(read(MAPPING, "Subject: hello\n").problems().get(0).message())
                 .contains("begins with BEGIN:VCALENDAR");
+    }
+
+    // --- read again ----------------------------------------------------------------------------------------------
+
+    private static final String SERIES = "DTSTART:20261207T100000Z\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Weekly";
+
+    private static History stored(String calendar) {
+        IntakeResult result = read(MAPPING, calendar);
+        assertThat(result.problems()).isEmpty();
+        return result.histories().get(0);
+    }
+
+    private static List<String> said(IntakeResult result, History stored) {
+        assertThat(result.problems()).isEmpty();
+        History after = result.histories().get(0);
+        assertThat(after.events().subList(0, stored.events().size())).isEqualTo(stored.events());
+        assertThat(HistoryRules.objections(after)).isEmpty();
+        return after.events().subList(stored.events().size(), after.events().size()).stream()
+                .map(each -> each.event() instanceof EncounterPlanned planned
+                        ? "plan " + planned.label() + " " + planned.at()
+                        : each.event() instanceof EncounterRetracted retracted
+                                ? "retract " + retracted.label() + " " + retracted.reason()
+                                : each.event().getClass().getSimpleName())
+                .toList();
+    }
+
+    private static IntakeResult again(String mapping, String calendar, History stored) {
+        return read(mapping, calendar).beside(id -> Optional.of(stored));
+    }
+
+    @Test
+    void theSameCalendarAgainBringsNothing() {
+        // given
+        History stored = stored(calendar(SERIES));
+
+        // then
+        assertThat(said(again(MAPPING, calendar(SERIES), stored), stored)).isEmpty();
+    }
+
+    @Test
+    void whatWasMovedAddedOrCalledOffIsTheDifference() {
+        // given
+        History stored = stored(calendar(SERIES));
+        String moved = calendar(
+                SERIES,
+                "EXDATE:20261207T100000Z",
+                "END:VEVENT",
+                "BEGIN:VEVENT",
+                "UID:1@acme.example",
+                "DTSTAMP:20260102T000000Z",
+                "RECURRENCE-ID:20261214T100000Z",
+                "DTSTART:20261215T090000Z",
+                "SUMMARY:Weekly",
+                "END:VEVENT",
+                "BEGIN:VEVENT",
+                "UID:2@acme.example",
+                "DTSTAMP:20260102T000000Z",
+                "DTSTART:20261216T090000Z",
+                "SUMMARY:One more",
+                "ATTENDEE:mailto:jo@vendor.example");
+
+        // when
+        IntakeResult again = again(MAPPING, moved, stored);
+
+        // then
+        assertThat(said(again, stored))
+                .containsExactly(
+                        "retract en2 changed in the calendar",
+                        "retract en1 called off in the calendar",
+                        "plan en4 2026-12-15T09:00:00Z",
+                        "ParticipantIdentified",
+                        "plan en5 2026-12-16T09:00:00Z");
+        assertThat(again.notes()).contains("beside what is stored: 1 meeting added, 1 changed, 1 called off");
+
+        // and the same again brings nothing more
+        History then = again.histories().get(0);
+        assertThat(said(again(MAPPING, moved, then), then)).isEmpty();
+    }
+
+    @Test
+    void aMessageThatCallsAMeetingOffRetractsItsPlans() {
+        // given
+        History stored = stored(calendar(SERIES));
+        String cancel = calendar(SERIES, "SEQUENCE:1").replace("PRODID:test", "PRODID:test\r\nMETHOD:CANCEL");
+
+        // then: alone it plans nothing, beside the plans it takes them away
+        assertThat(read(MAPPING, cancel).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("METHOD:CANCEL"));
+        assertThat(said(again(MAPPING, cancel, stored), stored))
+                .hasSize(3)
+                .allMatch(each -> each.endsWith("called off in the calendar"));
+    }
+
+    @Test
+    void whatTheCalendarKnowsNoMoreIsAskedAbout() {
+        // given
+        History stored = stored(calendar(SERIES));
+        String other = calendar(SERIES).replace("UID:1@", "UID:9@");
+
+        // then
+        assertThat(again(MAPPING, other, stored).problems()).singleElement().satisfies(problem -> assertThat(
+                        problem.message())
+                .contains(
+                        "3 planned meetings are in the calendar no more", "missing: called-off", "en1 at 2026-12-07"));
+        assertThat(said(again(MAPPING + "missing: keep\n", other, stored), stored))
+                .hasSize(3);
+        assertThat(said(again(MAPPING + "missing: called-off\n", other, stored), stored))
+                .hasSize(6);
+        assertThat(said(again(MAPPING, other.replace("PRODID:test", "PRODID:test\r\nMETHOD:REQUEST"), stored), stored))
+                .as("an invitation to one meeting says nothing of others")
+                .hasSize(3);
     }
 }

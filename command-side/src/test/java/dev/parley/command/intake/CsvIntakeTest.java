@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class CsvIntakeTest {
 
     private static final Intake INTAKE = new Intake(
-            new IntakeContext(new OrganisationId("acme"), "importer", Instant.parse("2026-11-01T00:00:00Z")));
+            new IntakeContext(new OrganisationId("acme"), "importer", Instant.parse("2026-12-01T00:00:00Z")));
 
     private static final String MAPPING = """
             source: csv

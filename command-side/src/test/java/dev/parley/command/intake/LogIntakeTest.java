@@ -217,7 +217,7 @@ class LogIntakeTest {
         // when, then
         assertThat(read(OCEL, dangling).problems())
                 .singleElement()
-                .hasToString("log.xes, line 3, 'objectId': 'o9' is no object of the log");
+                .hasToString("log.xes, line 3, 'objectId': names what is no object of the log");
         assertThat(read(OCEL, dangling.replace("Order\"}", "Bill\"}"))
                         .problems()
                         .get(0)

@@ -8,6 +8,7 @@ import dev.parley.command.intake.IntakeLimits;
 import dev.parley.command.intake.IntakeResult;
 import dev.parley.infra.cli.HistoryFiles.Named;
 import dev.parley.kernel.History;
+import dev.parley.kernel.RealisationId;
 import dev.parley.query.report.AnalysisJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Spec;
             "Stores the histories of files in a data directory. Everything is checked first; nothing is stored unless all"
                     + " of it is good. Importing the same file again changes nothing.",
             "",
-            "Tables (CSV), calendars (.ics) and event logs (XES, OCEL 2.0) of other tools are read by a mapping that says"
+            "Tables (CSV, .xlsx, .ods), calendars (.ics) and event logs (XES, OCEL 2.0) of other tools are read by a mapping that says"
                     + " what they mean; docs/research.md tells how to write one. XES and OCEL logs that Parley exported need"
                     + " none.",
             "",
@@ -97,6 +100,8 @@ final class ImportCommand implements Runnable {
                 || plain.endsWith("ocel2.json")
                 || plain.endsWith(".ics")
                 || plain.endsWith(".csv")
+                || plain.endsWith(".xlsx")
+                || plain.endsWith(".ods")
                 || (plain.endsWith(".json") && beginsAsLog(Path.of(name)));
     }
 
@@ -134,7 +139,7 @@ final class ImportCommand implements Runnable {
         List<IntakeResult> results;
         try (Store store = store()) {
             Instant now = Instant.now();
-            results = read(text, new IntakeContext(store.organisation(), NOBODY, now));
+            results = read(text, new IntakeContext(store.organisation(), NOBODY, now), store::history);
             if (preview && !format.json()) {
                 results.forEach(result -> result.preview(SHOWN).forEach(out::println));
             }
@@ -205,7 +210,10 @@ final class ImportCommand implements Runnable {
         }
     }
 
-    private List<IntakeResult> read(Intake.@Nullable MappingText text, IntakeContext context) {
+    private List<IntakeResult> read(
+            Intake.@Nullable MappingText text,
+            IntakeContext context,
+            Function<RealisationId, Optional<History>> stored) {
         Intake intake = new Intake(context);
         List<IntakeResult> results = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -219,8 +227,9 @@ final class ImportCommand implements Runnable {
             try (ReadingLine progress =
                             new ReadingLine(Files.size(file), spec.commandLine().getErr());
                     InputStream in = Files.newInputStream(file)) {
-                IntakeResult result =
-                        intake.read(String.valueOf(file.getFileName()), progress.counting(in), text, progress::read);
+                IntakeResult result = intake.read(
+                                String.valueOf(file.getFileName()), progress.counting(in), text, progress::read)
+                        .beside(stored);
                 results.add(result);
                 result.problems().forEach(problem -> problems.add(problem.toString()));
             } catch (IOException e) {

@@ -59,7 +59,7 @@ public final class HistoryImporting implements Importing {
 
     @Override
     public @Nullable Table table(String name, byte[] content) {
-        if (!ends(name, ".csv", ".tsv", ".csv.gz")) {
+        if (!ends(name, ".csv", ".tsv", ".csv.gz", ".xlsx", ".ods")) {
             return null;
         }
         TableSample sample = TableSample.of(name, content);
@@ -74,7 +74,7 @@ public final class HistoryImporting implements Importing {
     public List<String> formats() {
         return List.of(
                 "history file (.yaml, .json)",
-                "table (.csv, .tsv)",
+                "table (.xlsx, .ods, .csv, .tsv)",
                 "log that Parley exported (.xes, .jsonocel, .ocel2.json)",
                 "with a mapping file: calendar (.ics), XES and OCEL logs of other tools");
     }
@@ -91,7 +91,17 @@ public final class HistoryImporting implements Importing {
 
     private Preview look(OrganisationId who, String principal, Handed file, boolean store) {
         return file.mapping() != null
-                        || ends(file.name(), ".xes", ".xes.gz", ".jsonocel", ".ocel2.json", ".ics", ".csv", ".tsv")
+                        || ends(
+                                file.name(),
+                                ".xes",
+                                ".xes.gz",
+                                ".jsonocel",
+                                ".ocel2.json",
+                                ".ics",
+                                ".csv",
+                                ".tsv",
+                                ".xlsx",
+                                ".ods")
                 ? mapped(who, principal, file, store)
                 : historyFile(who, principal, file, store);
     }
@@ -137,7 +147,8 @@ public final class HistoryImporting implements Importing {
                         file.name(),
                         new ByteArrayInputStream(file.content()),
                         mapping == null ? null : new Intake.MappingText("mapping", mapping),
-                        IntakeProgress.SILENT);
+                        IntakeProgress.SILENT)
+                .beside(id -> histories.history(who, id));
         if (!result.ok()) {
             return new Preview(
                     format,

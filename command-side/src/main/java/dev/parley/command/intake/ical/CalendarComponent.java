@@ -1,0 +1,64 @@
+package dev.parley.command.intake.ical;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A component of a calendar (VEVENT, VTIMEZONE, ...) with those of its lines that are read. */
+final class CalendarComponent {
+
+    private final String name;
+    private final int line;
+    private final List<ContentLine> lines = new ArrayList<>();
+    private final List<CalendarComponent> children = new ArrayList<>();
+
+    CalendarComponent(String name, int line) {
+        this.name = name;
+        this.line = line;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Line it begins on. */
+    int line() {
+        return line;
+    }
+
+    void add(ContentLine each) {
+        lines.add(each);
+    }
+
+    void add(CalendarComponent child) {
+        children.add(child);
+    }
+
+    List<CalendarComponent> children() {
+        return children;
+    }
+
+    /** The first line with a name, or null. */
+    @Nullable
+    ContentLine first(String property) {
+        for (ContentLine each : lines) {
+            if (each.name().equals(property)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** All lines with a name. */
+    List<ContentLine> all(String property) {
+        return lines.stream().filter(each -> each.name().equals(property)).toList();
+    }
+
+    /** The lines but for where they stand: two components that say the same are the same. */
+    List<String> said() {
+        return lines.stream()
+                .map(each -> each.name() + each.parameters() + each.value())
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parley.command.intake.ical;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A single meeting of a calendar; of a series, one of it.
+ *
+ * @param line line on which what says so begins
+ * @param key what tells it from every other meeting, however often it is moved; says nothing of what the calendar calls it
+ * @param series key of the series it is of, or of the meeting itself
+ * @param day the day, where it is a whole one
+ * @param instant the moment it begins, where it is not
+ * @param summary what it is called, maybe empty
+ * @param people who is asked to come, organiser first
+ * @param recurring whether it is of a series
+ */
+public record CalendarMeeting(
+        int line,
+        String key,
+        String series,
+        @Nullable LocalDate day,
+        @Nullable Instant instant,
+        String summary,
+        List<Person> people,
+        boolean recurring) {
+
+    /** Keeps its own copy. */
+    public CalendarMeeting {
+        people = List.copyOf(people);
+    }
+
+    /**
+     * Somebody who is asked to come.
+     *
+     * @param line line that says so
+     * @param address mail address in lower case, or whatever stands for one
+     * @param name name the calendar gives, or null
+     * @param expected whether to be expected: not who declined or sends somebody else, who is only informed, nor a room
+     */
+    public record Person(int line, String address, @Nullable String name, boolean expected) {}
+}

@@ -1,0 +1,181 @@
+package dev.parley.command.intake.ical;
+
+import com.ibm.icu.util.TimeZone;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The zones of one calendar. A name that java.time or Windows knows means what they say (whatever rules the calendar gives with
+ * it, which are often old or broken); any other name means the rules that the calendar gives.
+ */
+final class CalendarZones {
+
+    private static final Set<String> KNOWN = ZoneRulesProvider.getAvailableZoneIds();
+    private static final Map<String, String> NAMES = names();
+    private static final CalendarZone UTC = CalendarZone.of(ZoneOffset.UTC);
+
+    private final Map<String, CalendarComponent> defined = new HashMap<>();
+    private final Map<String, CalendarZone> found = new HashMap<>();
+
+    /** Takes the definition of a zone. */
+    void define(CalendarComponent component) {
+        ContentLine name = component.first("TZID");
+        if (name != null) {
+            defined.putIfAbsent(name.value().strip(), component);
+        }
+    }
+
+    static CalendarZone utc() {
+        return UTC;
+    }
+
+    /**
+     * The zone with a name.
+     *
+     * @throws CalendarFault if nothing says what it means
+     */
+    CalendarZone zone(String name, ContentLine user) {
+        CalendarZone known = found.get(name);
+        if (known == null) {
+            known = resolve(name, user);
+            found.put(name, known);
+        }
+        return known;
+    }
+
+    private CalendarZone resolve(String name, ContentLine user) {
+        ZoneId zone = known(name);
+        if (zone != null) {
+            return CalendarZone.of(zone);
+        }
+        CalendarComponent component = defined.get(name);
+        if (component != null) {
+            return defined(name, component);
+        }
+        // not defined: another way of writing a known one, or one that ends in it, as /example.org/2026a/Europe/Berlin
+        String end = name;
+        int slash = -1;
+        do {
+            end = end.substring(slash + 1);
+            String id = NAMES.get(end.toLowerCase(Locale.ROOT));
+            if (id != null && (end.equals(name) || end.indexOf('/') > 0)) {
+                return CalendarZone.of(ZoneId.of(id));
+            }
+            slash = end.indexOf('/');
+        } while (slash >= 0);
+        throw new CalendarFault(
+                user.line(),
+                user.name(),
+                "the time zone '" + name + "' is not defined in the calendar and not known; accepted are names such as"
+                        + " Europe/Berlin or W. Europe Standard Time, and whatever a VTIMEZONE of the calendar defines");
+    }
+
+    /** A zone by its IANA or Windows name, or null. */
+    static @Nullable ZoneId known(String name) {
+        String id = KNOWN.contains(name) ? name : null;
+        if (id == null) {
+            id = TimeZone.getIDForWindowsID(name.strip(), "001");
+        }
+        if (id == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new TreeMap<>();
+        KNOWN.forEach(id -> names.put(id.toLowerCase(Locale.ROOT), id));
+        return names;
+    }
+
+    // --- zones that the calendar defines -----------------------------------------------------------------------
+
+    private static CalendarZone defined(String name, CalendarComponent component) {
+        List<DefinedZone.Observance> observances = new ArrayList<>();
+        for (CalendarComponent each : component.children()) {
+            if (each.name().equals("STANDARD") || each.name().equals("DAYLIGHT")) {
+                observances.add(observance(each));
+            }
+        }
+        if (observances.isEmpty()) {
+            throw new CalendarFault(
+                    component.line(),
+                    "VTIMEZONE",
+                    "the time zone '" + name
+                            + "' is neither known nor does its definition have rules (STANDARD, DAYLIGHT)");
+        }
+        return new DefinedZone(observances);
+    }
+
+    private static DefinedZone.Observance observance(CalendarComponent component) {
+        ZoneOffset from = offset(component, "TZOFFSETFROM");
+        ZoneOffset to = offset(component, "TZOFFSETTO");
+        ContentLine begins = component.first("DTSTART");
+        if (begins == null) {
+            throw new CalendarFault(component.line(), component.name(), "a rule of a time zone has no DTSTART");
+        }
+        LocalDateTime start = onset(begins, begins.value(), from);
+        List<LocalDateTime> more = new ArrayList<>();
+        for (ContentLine dates : component.all("RDATE")) {
+            for (String part : dates.parts()) {
+                more.add(onset(dates, part.split("/", 2)[0], from));
+            }
+        }
+        ContentLine rule = component.first("RRULE");
+        return new DefinedZone.Observance(
+                from,
+                to,
+                rule == null
+                        ? RecurrenceSet.of(start, more)
+                        : RecurrenceSet.of(
+                                start,
+                                rule,
+                                until -> {
+                                    CalendarForm end = CalendarForm.of(rule, until);
+                                    return end.utc()
+                                            ? time -> !time.toInstant(from)
+                                                    .isAfter(end.local().toInstant(ZoneOffset.UTC))
+                                            : end.day()
+                                                    ? time -> !time.toLocalDate()
+                                                            .isAfter(end.local().toLocalDate())
+                                                    : time -> !time.isAfter(end.local());
+                                },
+                                more));
+    }
+
+    private static LocalDateTime onset(ContentLine line, String text, ZoneOffset from) {
+        CalendarForm form = CalendarForm.of(line, text);
+        return form.utc() ? form.local().plusSeconds(from.getTotalSeconds()) : form.local();
+    }
+
+    private static ZoneOffset offset(CalendarComponent component, String name) {
+        ContentLine line = component.first(name);
+        if (line == null) {
+            throw new CalendarFault(component.line(), component.name(), "a rule of a time zone has no " + name);
+        }
+        String text = line.value().strip();
+        try {
+            if (text.matches("[+-]\\d{4}(\\d{2})?")) {
+                return ZoneOffset.of(text);
+            }
+        } catch (DateTimeException e) {
+            // said below, like any other text
+        }
+        throw new CalendarFault(line.line(), name, "'" + text + "' is no offset such as +0100");
+    }
+}

@@ -1,0 +1,363 @@
+package dev.parley.command.intake.ical;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a calendar says under one UID: a meeting or a series in its newest version, with changes to single ones of it, or to
+ * one and all later ones.
+ */
+final class MeetingSeries {
+
+    /** Times looked at before a series is given up as one that excepts them all. */
+    private static final int MOST_LOOKED_AT = 100_000;
+
+    private static final int KEY = 8;
+    private static final Comparator<CalendarEvent> NEWER =
+            Comparator.comparingInt(CalendarEvent::sequence).thenComparing(CalendarEvent::stamp);
+
+    private final String key;
+    private final CalendarReader.Options options;
+    private final CalendarReader reader;
+    private final @Nullable CalendarEvent master;
+    private final List<CalendarEvent> changes;
+
+    MeetingSeries(String uid, List<CalendarEvent> events, CalendarReader.Options options, CalendarReader reader) {
+        this.options = options;
+        this.reader = reader;
+        Map<String, CalendarEvent> newest = new LinkedHashMap<>();
+        int older = 0;
+        for (CalendarEvent event : events) {
+            CalendarEvent before = newest.get(place(event));
+            if (before == null) {
+                newest.put(place(event), event);
+            } else {
+                newest.put(place(event), newer(before, event));
+                older += before.component().said().equals(event.component().said()) ? 0 : 1;
+            }
+        }
+        if (older > 0) {
+            reader.note(older + (older == 1 ? " older version" : " older versions")
+                    + " of a meeting left out (SEQUENCE, DTSTAMP)");
+        }
+        this.master = newest.remove("");
+        this.changes = List.copyOf(newest.values());
+        this.key = uid.startsWith(" ") && master != null
+                ? digest(master.component().said().toString())
+                : digest(uid);
+        reader.knows(key);
+    }
+
+    private static String place(CalendarEvent event) {
+        CalendarTime replaces = event.replaces();
+        return replaces == null
+                ? ""
+                : replaces.isDay()
+                        ? replaces.day().toString()
+                        : replaces.instant().toString();
+    }
+
+    private static CalendarEvent newer(CalendarEvent one, CalendarEvent other) {
+        int order = NEWER.compare(one, other);
+        if (order == 0
+                && !one.component().said().equals(other.component().said())
+                && one.cancelled() == other.cancelled()) {
+            throw new CalendarFault(
+                    other.line(),
+                    "UID",
+                    "is the one of the meeting in line " + one.line()
+                            + ", and neither says that it is the newer version (by SEQUENCE, DTSTAMP or LAST-MODIFIED)");
+        }
+        return order > 0 || (order == 0 && one.cancelled()) ? one : other;
+    }
+
+    /** Adds the meetings. */
+    void read() {
+        CalendarEvent series = master;
+        if (series != null && series.cancelled()) {
+            reader.calledOff(key);
+        }
+        if (series == null || series.cancelled()) {
+            for (CalendarEvent change : changes) {
+                if (series == null || change.sequence() > series.sequence()) {
+                    single(change);
+                }
+            }
+            if (series != null) {
+                reader.note("a cancelled meeting was left out");
+            }
+            return;
+        }
+        follow(series);
+    }
+
+    /** A change without its series, or to what is not of it: a meeting of its own. */
+    private void single(CalendarEvent change) {
+        CalendarTime start = change.start();
+        CalendarTime replaces = change.replaces();
+        if (change.cancelled() || start == null) {
+            reader.calledOff(key(replaces));
+            reader.note("a cancelled meeting was left out");
+        } else if (isWithin(start)) {
+            add(change, start, replaces, true);
+        }
+    }
+
+    private boolean isWithin(CalendarTime time) {
+        CalendarReader.Bound from = options.from();
+        CalendarReader.Bound until = options.until();
+        return (from == null || from.compare(time, options.zone()) >= 0)
+                && (until == null || until.compare(time, options.zone()) <= 0);
+    }
+
+    private void follow(CalendarEvent series) {
+        CalendarTime start = Objects.requireNonNull(series.start());
+        List<CalendarTime> excepted = series.times("EXDATE");
+        List<ContentLine> rules = series.component().all("RRULE").stream()
+                .filter(rule -> !rule.value().isBlank())
+                .toList();
+        List<CalendarTime> more = new ArrayList<>(series.times("RDATE"));
+        boolean recurring = !rules.isEmpty() || !more.isEmpty();
+        Set<CalendarEvent> used = new LinkedHashSet<>();
+        Occurrences occurrences = new Occurrences(series, start, rules, more);
+        Set<LocalDateTime> exceptedByRule = exceptedByRule(series, start);
+        int followed = 0;
+        int early = 0;
+        int looked = 0;
+        CalendarReader.Bound from = options.from();
+        CalendarReader.Bound until = options.until();
+        CalendarTime next;
+        CalendarTime last = start;
+        while ((next = occurrences.next()) != null && ++looked <= MOST_LOOKED_AT) {
+            CalendarTime original = next;
+            if (excepted.stream().anyMatch(original::isMeantBy) || exceptedByRule.contains(start.localOf(original))) {
+                changes.stream()
+                        .filter(change -> original.isMeantBy(Objects.requireNonNull(change.replaces())))
+                        .forEach(used::add);
+                reader.calledOff(key(recurring ? original : null));
+                continue;
+            }
+            if (recurring && until != null && until.compare(original, options.zone()) > 0) {
+                reader.note("a recurring meeting was followed until "
+                        + (until.day() == null ? until.instant() : until.day()));
+                reader.followed(key, last.instant());
+                break;
+            }
+            CalendarEvent change = change(original);
+            if (change != null && !change.later()) {
+                used.add(change);
+            }
+            if (change != null && change.cancelled()) {
+                used.add(change);
+                reader.calledOff(key(original));
+                continue;
+            }
+            if (from != null && from.compare(original, options.zone()) < 0) {
+                early++;
+                continue;
+            }
+            if (recurring && followed >= options.most()) {
+                reader.note("a recurring meeting was followed " + options.most() + " times");
+                reader.followed(key, last.instant());
+                break;
+            }
+            followed++;
+            last = original;
+            if (change == null) {
+                add(series, original, recurring ? original : null, recurring);
+            } else {
+                used.add(change);
+                add(change, moved(change, original), original, true);
+            }
+        }
+        for (CalendarEvent change : changes) {
+            if (used.contains(change) || change.later()) {
+                continue;
+            }
+            if (next == null && change.sequence() < series.sequence()) {
+                reader.note("a change to a meeting that the newer version of its series has no more was left out");
+            } else {
+                single(change);
+            }
+        }
+        if (early > 0) {
+            reader.note(early + (early == 1 ? " meeting" : " meetings") + " before "
+                    + (from == null ? "" : from.day() == null ? from.instant() : from.day()) + " left out");
+        }
+        if (recurring && looked > MOST_LOOKED_AT) {
+            throw new CalendarFault(
+                    series.line(), "RRULE", "gives more than " + MOST_LOOKED_AT + " times that are all excepted");
+        }
+    }
+
+    /** The change that holds for one of the series: its own, else the last one that changes all later ones. */
+    private @Nullable CalendarEvent change(CalendarTime original) {
+        CalendarEvent last = null;
+        for (CalendarEvent change : changes) {
+            CalendarTime replaces = Objects.requireNonNull(change.replaces());
+            if (original.isMeantBy(replaces)) {
+                return change;
+            }
+            if (change.later()
+                    && original.localOf(replaces).isBefore(original.local())
+                    && (last == null
+                            || original.localOf(Objects.requireNonNull(last.replaces()))
+                                    .isBefore(original.localOf(replaces)))) {
+                last = change;
+            }
+        }
+        return last;
+    }
+
+    /** When one of the series is held after a change. One that changes all later ones moves them by as much as its own. */
+    private static CalendarTime moved(CalendarEvent change, CalendarTime original) {
+        CalendarTime start = Objects.requireNonNull(change.start());
+        CalendarTime replaces = Objects.requireNonNull(change.replaces());
+        if (!change.later() || original.isMeantBy(replaces)) {
+            return start;
+        }
+        if (start.isDay() != original.isDay()) {
+            throw new CalendarFault(
+                    change.line(),
+                    "RECURRENCE-ID",
+                    "RANGE=THISANDFUTURE makes times of days, or days of times, which is not read");
+        }
+        Duration by = Duration.between(start.localOf(replaces), start.local());
+        return start.at(start.localOf(original).plus(by));
+    }
+
+    private void add(CalendarEvent event, CalendarTime start, @Nullable CalendarTime original, boolean recurring) {
+        LocalDate day = start.isDay() ? start.day() : null;
+        reader.meeting(new CalendarMeeting(
+                event.line(),
+                key(original),
+                key,
+                day,
+                day == null ? start.instant() : null,
+                event.summary(),
+                event.people(options.people()),
+                recurring));
+    }
+
+    private String key(@Nullable CalendarTime original) {
+        return original == null ? key : key + "/" + (original.isDay() ? original.day() : original.instant());
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, KEY);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    // --- the times of a series ---------------------------------------------------------------------------------
+
+    private static Set<LocalDateTime> exceptedByRule(CalendarEvent series, CalendarTime start) {
+        Set<LocalDateTime> excepted = new LinkedHashSet<>();
+        for (ContentLine rule : series.component().all("EXRULE")) {
+            RecurrenceSet.Times times = RecurrenceSet.of(
+                            start.local(), rule, until -> bound(series, start, rule, until), List.of())
+                    .timesOfRule();
+            LocalDateTime next;
+            while (excepted.size() < MOST_LOOKED_AT && (next = times.next()) != null) {
+                excepted.add(next);
+            }
+        }
+        return excepted;
+    }
+
+    /** Until when a rule holds, the last time included; a day means all of it. */
+    private static Predicate<LocalDateTime> bound(
+            CalendarEvent series, CalendarTime start, ContentLine rule, String until) {
+        CalendarForm end = CalendarForm.of(rule, until);
+        LocalDate day = end.local().toLocalDate();
+        if (start.isDay()) {
+            // a day has no zone: of a moment, written by a program at midnight of its own place, the day there
+            ZoneId place = series.floating();
+            LocalDate last =
+                    end.utc() && place != null && !end.local().toLocalTime().equals(LocalTime.MIDNIGHT)
+                            ? LocalDate.ofInstant(end.local().toInstant(ZoneOffset.UTC), place)
+                            : day;
+            return time -> !time.toLocalDate().isAfter(last);
+        }
+        if (end.day()) {
+            return time -> !time.toLocalDate().isAfter(day);
+        }
+        return end.utc()
+                ? time -> !start.at(time).instant().isAfter(end.local().toInstant(ZoneOffset.UTC))
+                : time -> !time.isAfter(end.local());
+    }
+
+    /** All times of a series one by one, in order, each once. */
+    private static final class Occurrences {
+
+        private record Next(CalendarTime time, RecurrenceSet.@Nullable Times source) {}
+
+        private final CalendarTime start;
+        private final PriorityQueue<Next> queue =
+                new PriorityQueue<>(Comparator.comparing(next -> next.time().instant()));
+        private @Nullable CalendarTime last;
+
+        Occurrences(CalendarEvent series, CalendarTime start, List<ContentLine> rules, List<CalendarTime> more) {
+            this.start = start;
+            if (rules.isEmpty()) {
+                queue.add(new Next(start, null));
+            }
+            for (int i = 0; i < rules.size(); i++) {
+                ContentLine rule = rules.get(i);
+                RecurrenceSet set =
+                        RecurrenceSet.of(start.local(), rule, until -> bound(series, start, rule, until), List.of());
+                // the start counts as a time of one rule, not of each
+                pull(i == 0 ? set.times() : set.timesOfRule());
+            }
+            more.forEach(time -> queue.add(new Next(time, null)));
+        }
+
+        private void pull(RecurrenceSet.Times times) {
+            LocalDateTime next = times.next();
+            if (next != null) {
+                queue.add(new Next(start.at(next), times));
+            }
+        }
+
+        @Nullable
+        CalendarTime next() {
+            Next next;
+            while ((next = queue.poll()) != null) {
+                RecurrenceSet.Times source = next.source();
+                if (source != null) {
+                    pull(source);
+                }
+                CalendarTime before = last;
+                if (before == null
+                        || before.isDay() != next.time().isDay()
+                        || !before.instant().equals(next.time().instant())) {
+                    last = next.time();
+                    return next.time();
+                }
+            }
+            return null;
+        }
+    }
+}
