@@ -123,13 +123,11 @@ final class CalendarRenewal {
             EncounterPlanned wanted = each.getValue();
             if (plan == null) {
                 added.add(wanted);
-            } else if (plan.held()) {
-                continue;
             } else if (plan.retracted() != null) {
                 if (plan.retracted().equals(CALLED_OFF) || !isSame(plan.planned(), wanted)) {
                     added.add(wanted);
                 }
-            } else if (!isSame(plan.planned(), wanted)) {
+            } else if (!plan.held() && !isSame(plan.planned(), wanted)) {
                 moved++;
                 change.add(new EncounterRetracted(realisation, plan.planned().label(), CHANGED, wanted.evidence()));
                 added.add(wanted);
