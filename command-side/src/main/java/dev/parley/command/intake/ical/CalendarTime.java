@@ -43,8 +43,9 @@ record CalendarTime(LocalDateTime local, @Nullable CalendarZone zone, boolean fl
     /** Whether another time, as an exception to a series of such times, means this one. A day means all times on it. */
     boolean isMeantBy(CalendarTime other) {
         LocalDateTime there = localOf(other);
-        return isDay() || other.isDay()
-                ? there.toLocalDate().equals(day())
-                : there.equals(local) || other.instant().equals(instant());
+        if (isDay() || other.isDay()) {
+            return there.toLocalDate().equals(day());
+        }
+        return there.equals(local) || other.instant().equals(instant());
     }
 }
