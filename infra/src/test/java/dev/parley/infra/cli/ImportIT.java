@@ -183,7 +183,7 @@ class ImportIT {
 
     @Test
     void every_calendar_is_stored_or_has_its_one_clear_error() throws IOException {
-        everyFile(DATA.resolve("ics"), ANY_CALENDAR, 6);
+        everyFile(DATA.resolve("ics"), ANY_CALENDAR, 8);
     }
 
     private void everyFile(Path folder, String mappingText, int good) throws IOException {

@@ -143,8 +143,23 @@ public final class CalendarReader {
                 options.from(),
                 parser.events(),
                 parser.lines(),
-                faults,
+                merged(faults),
                 counted(notes));
+    }
+
+    /** Faults that say the same are told once, where the first of them is. */
+    private static List<CalendarFault> merged(List<CalendarFault> faults) {
+        Map<String, List<CalendarFault>> alike = new LinkedHashMap<>();
+        faults.forEach(each -> alike.computeIfAbsent(each.property() + ": " + each.message(), key -> new ArrayList<>())
+                .add(each));
+        return alike.values().stream()
+                .map(each -> each.size() == 1
+                        ? each.get(0)
+                        : new CalendarFault(
+                                each.get(0).line(),
+                                each.get(0).property(),
+                                each.get(0).message() + " (and " + (each.size() - 1) + " more times, further on)"))
+                .toList();
     }
 
     /** Notes that say the same are said once. */
