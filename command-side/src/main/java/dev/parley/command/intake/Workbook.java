@@ -22,7 +22,6 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +142,7 @@ final class Workbook {
             for (Sheet sheet : workbook.getSheets().toList()) {
                 if (sheet.getVisibility() == SheetVisibility.VISIBLE
                         || sheet.getName().equals(options.sheet())) {
-                    try (Stream<Row> rows = sheet.openStream()) {
+                    try (Stream<org.dhatim.fastexcel.reader.Row> rows = sheet.openStream()) {
                         if (rows.anyMatch(row -> row.getFirstNonEmptyCell().isPresent())) {
                             sheets.add(sheet);
                         }
@@ -185,10 +184,10 @@ final class Workbook {
         }
 
         @Override
-        public @Nullable Row next() throws IOException {
+        public TableRows.@Nullable Row next() throws IOException {
             try {
                 while (rows.hasNext()) {
-                    Row row = row(rows.next());
+                    TableRows.Row row = row(rows.next());
                     if (row.cells().stream().anyMatch(cell -> !cell.isEmpty())) {
                         return row;
                     }
@@ -203,7 +202,7 @@ final class Workbook {
             return null;
         }
 
-        private Row row(org.dhatim.fastexcel.reader.Row row) {
+        private TableRows.Row row(org.dhatim.fastexcel.reader.Row row) {
             if (row.getCellCount() > limits.columns()) {
                 throw problem(file, row.getRowNum(), "has more than " + limits.columns() + " columns");
             }
@@ -217,7 +216,7 @@ final class Workbook {
                 }
                 cells.add(TableRows.stripped(text));
             }
-            return new Row(row.getRowNum(), cells, dates);
+            return new TableRows.Row(row.getRowNum(), cells, dates);
         }
 
         private String text(Cell cell, int column, BitSet dates, int row) {

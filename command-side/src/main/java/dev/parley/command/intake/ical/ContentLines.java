@@ -15,7 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class ContentLines {
 
     /** A line after unfolding, not yet decoded. */
-    record Raw(int line, byte[] bytes, boolean tooLong) {}
+    static final class Raw {
+
+        private final int line;
+        private final byte[] bytes;
+        private final boolean tooLong;
+
+        Raw(int line, byte[] bytes, boolean tooLong) {
+            this.line = line;
+            this.bytes = bytes;
+            this.tooLong = tooLong;
+        }
+
+        int line() {
+            return line;
+        }
+
+        boolean tooLong() {
+            return tooLong;
+        }
+    }
 
     private final byte[] bytes;
     private final Charset charset;
@@ -105,7 +124,7 @@ final class ContentLines {
 
     /** The text of a line; what cannot be decoded becomes a sign that says so. */
     String loosely(Raw raw) {
-        return new String(raw.bytes(), charset);
+        return new String(raw.bytes, charset);
     }
 
     /** The text of a line, or null where a byte of it cannot be decoded. */
@@ -115,7 +134,7 @@ final class ContentLines {
             return charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(raw.bytes()))
+                    .decode(ByteBuffer.wrap(raw.bytes))
                     .toString();
         } catch (CharacterCodingException e) {
             return null;
