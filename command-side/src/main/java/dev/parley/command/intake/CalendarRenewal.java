@@ -7,6 +7,8 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.EncounterRetracted;
@@ -110,7 +112,7 @@ final class CalendarRenewal {
         Map<String, EncounterPlanned> now = new LinkedHashMap<>();
         History read = fresh;
         if (read != null) {
-            read.events().forEach(each -> {
+            events(read).forEach(each -> {
                 if (each.event() instanceof EncounterPlanned planned) {
                     now.put(key(planned), planned);
                 }
@@ -220,31 +222,29 @@ final class CalendarRenewal {
         return source != null && source.startsWith(MEETING) ? source.substring(MEETING.length()) : "";
     }
 
+    /** The last plan for each meeting, with what became of it. */
     private static Map<String, Plan> plans(History stored) {
         Map<String, Plan> plans = new LinkedHashMap<>();
-        Map<String, String> keys = new LinkedHashMap<>();
-        for (RecordedEvent each : stored.events()) {
-            RealisationEvent event = each.event();
-            if (event instanceof EncounterPlanned planned && !key(planned).isEmpty()) {
-                keys.put(planned.label(), key(planned));
-                plans.put(key(planned), new Plan(planned, key(planned), false, null));
-            } else if (event instanceof EncounterRecorded recorded) {
-                replace(plans, keys.get(recorded.label()), true, null);
-            } else if (event instanceof EncounterRetracted retracted) {
-                replace(plans, keys.get(retracted.label()), false, retracted.reason());
+        for (Entry entry : Chronicle.of(stored).entries()) {
+            if (entry.recorded().event() instanceof EncounterPlanned planned
+                    && !key(planned).isEmpty()) {
+                RecordedEvent by = entry.by();
+                String reason =
+                        by != null && by.event() instanceof EncounterRetracted retracted ? retracted.reason() : "";
+                plans.put(
+                        key(planned),
+                        new Plan(
+                                planned,
+                                key(planned),
+                                entry.fate() == Entry.Fate.CARRIED_OUT,
+                                entry.stands() ? null : reason));
             }
         }
         return plans;
     }
 
-    private static void replace(
-            Map<String, Plan> plans, @Nullable String key, boolean held, @Nullable String retracted) {
-        Plan plan = key == null ? null : plans.get(key);
-        if (plan != null) {
-            plans.put(
-                    plan.key(),
-                    new Plan(plan.planned(), plan.key(), held || (plan.held() && retracted != null), retracted));
-        }
+    private static List<RecordedEvent> events(History history) {
+        return Chronicle.of(history).entries().stream().map(Entry::recorded).toList();
     }
 
     /** The stored history, being added to. */
@@ -257,8 +257,8 @@ final class CalendarRenewal {
         private Instant latest = context.now();
 
         Change(History stored) {
-            this.events = new ArrayList<>(stored.events());
-            for (RecordedEvent each : stored.events()) {
+            this.events = new ArrayList<>(events(stored));
+            for (RecordedEvent each : events) {
                 RealisationEvent event = each.event();
                 if (event instanceof ParticipantIdentified identified) {
                     participants.add(identified.participant().toLowerCase(Locale.ROOT));
@@ -287,13 +287,13 @@ final class CalendarRenewal {
             if (read == null) {
                 throw new IllegalStateException("what is planned was read");
             }
-            wanted.attendances().forEach(attendance -> read.events().stream()
+            wanted.attendances().forEach(attendance -> events(read).stream()
                     .map(RecordedEvent::event)
                     .filter(event -> event instanceof ParticipantIdentified identified
                             && identified.participant().equals(attendance.participant())
                             && participants.add(identified.participant().toLowerCase(Locale.ROOT)))
                     .forEach(this::add));
-            read.events().stream()
+            events(read).stream()
                     .map(RecordedEvent::event)
                     .filter(event -> event instanceof PhaseEntered entered
                             && entered.phase() == wanted.phase()

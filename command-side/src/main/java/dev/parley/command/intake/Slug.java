@@ -35,7 +35,7 @@ final class Slug {
         String written = ascii ? plain : Latin.LETTERS.transliterate(plain);
         String id = written.toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9._-]+", "-")
-                .replaceAll("^[^a-z0-9]+|-+$", "");
+                .replaceAll("^[^a-z0-9]+|(?<!-)-++$", "");
         if (text.isBlank() || (latin && !id.isEmpty())) {
             return cut(id, LONGEST);
         }
