@@ -68,7 +68,7 @@ class CommandLineIT {
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).contains("Timeline").contains("en4: ").contains("Who met whom");
             assertThat(run.out())
-                    .containsPattern("Agreement between users and vendors was only apparent")
+                    .containsPattern("Agreement between users and vendors at en4 was only apparent")
                     .containsPattern("\\[[0-9a-f]{8}-[0-9a-f-]{27}]");
         }
 
@@ -238,7 +238,7 @@ class CommandLineIT {
 
             // then
             assertThat(List.of(first, second, list, export, elsewhere, other)).allMatch(run -> run.code() == 0);
-            assertThat(first.out()).contains("imported as university-administration, 56 events");
+            assertThat(first.out()).contains("imported as university-administration, 59 events");
             assertThat(second.out()).contains("there already");
             assertThat(list.out().lines()).hasSize(2);
             assertThat(Run.of("export", again).out()).isEqualTo(Files.readString(exported));

@@ -184,7 +184,7 @@ class ExportIT {
 
         // then
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("university-administration").contains("56 events");
+        assertThat(run.out()).contains("university-administration").contains("59 events");
     }
 
     @Test

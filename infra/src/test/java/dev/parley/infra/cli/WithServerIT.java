@@ -43,7 +43,7 @@ class WithServerIT {
 
             // then
             assertThat(first.err()).isEmpty();
-            assertThat(first.out()).contains("imported as university-administration, 56 events");
+            assertThat(first.out()).contains("imported as university-administration, 59 events");
             assertThat(second.out()).contains("there already");
             assertThat(export.code()).isZero();
             assertThat(Files.readString(fromServer)).isEqualTo(Files.readString(fromLog));

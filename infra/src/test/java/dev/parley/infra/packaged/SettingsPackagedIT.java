@@ -220,7 +220,7 @@ class SettingsPackagedIT {
 
         // then the first one serves, and is found by commands still
         assertThat(program.of("import").data(data).with(CASE).finish().good().out())
-                .contains("56 events");
+                .contains("59 events");
         assertThat(server.awaitViews().get("/api/realisations").path("total").asInt())
                 .isOne();
     }
