@@ -12,6 +12,7 @@ import dev.parley.infra.RefusedSettingsException;
 import dev.parley.infra.RunningServer;
 import dev.parley.infra.cli.HistoryFiles.Named;
 import dev.parley.infra.eventlog.EventLogOpenException;
+import dev.parley.infra.views.sqlite.ViewStoreOpenException;
 import dev.parley.infra.web.ExposedException;
 import dev.parley.infra.web.ServerFile;
 import dev.parley.kernel.History;
@@ -71,6 +72,9 @@ final class Server {
             String where =
                     other.map(server -> " It answers at " + server.url() + ".").orElse("");
             return CommandFailure.failed(cause.getMessage() + where);
+        }
+        if (cause(e, ViewStoreOpenException.class) instanceof ViewStoreOpenException cause) {
+            return CommandFailure.failed(String.valueOf(cause.getMessage()));
         }
         if (cause(e, PortInUseException.class) instanceof PortInUseException cause) {
             return CommandFailure.failed("Port " + cause.getPort() + " is in use. Choose another with --port.");

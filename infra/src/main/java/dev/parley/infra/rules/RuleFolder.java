@@ -1,5 +1,6 @@
 package dev.parley.infra.rules;
 
+import dev.parley.infra.PrivateFiles;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.history.Problem;
 import dev.parley.query.analysis.RuleSet;
@@ -76,7 +77,11 @@ public final class RuleFolder {
 
     private static void write(Path file, String text) {
         try {
-            Path fresh = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);
+            // Nobody but its owner reads what Parley makes in a data directory.
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(fresh);
+            PrivateFiles.create(fresh);
+            Files.writeString(fresh, text);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -162,7 +163,7 @@ final class GenerationBuilder {
                     "Generation {} of the read models was built from {} events in {} s",
                     generation.name(),
                     latest.done(),
-                    progress.seconds());
+                    String.format(Locale.ROOT, "%.1f", progress.seconds()));
             afterwards.run();
         } catch (InterruptedException e) {
             stopped(generation, progress);

@@ -8,6 +8,7 @@ import dev.parley.query.view.store.NodeRegister;
 import dev.parley.query.view.store.SegmentStore;
 import dev.parley.query.view.store.ViewStore;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Read models in {@code views.db} of a data directory (docs/adr/0125). View, row and token of a batch are one transaction;
@@ -32,12 +35,15 @@ import org.slf4j.LoggerFactory;
  * missing, tokens and views together.
  *
  * <p>The file holds nothing that is not in the log. So a file that is damaged, of another version, or that others than its
- * owner may write to, is removed and built anew. Whoever opens it holds the data directory, so there is one process.
+ * owner may write to, is removed and built anew. Where it is the machine that is at fault, such as a full disk, it is kept. Whoever opens it holds the data directory, so there is one process.
  */
 public final class SqliteViewStore implements ViewStore {
 
     /** The file in the data directory. */
     public static final String FILE = "views.db";
+
+    /** Says that the file was found damaged while it was in use, so that the next start builds it anew. */
+    private static final String DAMAGED = "views.damaged";
 
     /** What earlier versions left in a data directory; of no use to this one. */
     private static final List<String> ABANDONED = List.of("views.cache", "views.cache.part");
@@ -94,7 +100,8 @@ public final class SqliteViewStore implements ViewStore {
         try {
             writer = DriverManager.getConnection("jdbc:sqlite:" + file);
             prepare(writer, file);
-            SqliteViewStore store = new SqliteViewStore(new ViewDatabase(writer, () -> reader(file)));
+            SqliteViewStore store =
+                    new SqliteViewStore(new ViewDatabase(writer, () -> reader(file), () -> markDamaged(file)));
             store.retireWhatWasCutShort();
             return store;
         } catch (SQLException | ViewStoreException e) {
@@ -102,13 +109,40 @@ public final class SqliteViewStore implements ViewStore {
             if (e instanceof ViewStoreOpenException refused) {
                 throw refused;
             }
-            if (!again) {
+            if (!again || !fault(e)) {
                 throw new ViewStoreOpenException("%s cannot be opened: %s".formatted(file, e.getMessage()), e);
             }
             LOG.warn("{} is removed and built anew from the log: {}", file, e.getMessage());
             remove(file);
             create(file);
             return open(file, false);
+        }
+    }
+
+    /**
+     * Whether it is the file that is at fault. A full disk, one that cannot be read, or a file that is in use or write-protected
+     * is no reason to build anything anew.
+     */
+    private static boolean fault(Exception e) {
+        SQLException cause =
+                e instanceof SQLException sql ? sql : e.getCause() instanceof SQLException sql ? sql : null;
+        if (cause == null) {
+            return true;
+        }
+        // An error in general is a table or a column that is missing, although the file's version says that it is
+        // there.
+        return cause instanceof SQLiteException sqlite
+                && (ViewDatabase.damage(sqlite) || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_ERROR);
+    }
+
+    private static void markDamaged(Path file) {
+        try {
+            Files.createFile(file.resolveSibling(DAMAGED));
+            LOG.error("{} is damaged. The next start removes it and builds the read models anew from the log.", file);
+        } catch (FileAlreadyExistsException e) {
+            LOG.debug("{} is known to be damaged", file);
+        } catch (IOException e) {
+            LOG.error("{} is damaged. Stop Parley and delete it; it is built anew from the log.", file, e);
         }
     }
 
@@ -131,6 +165,9 @@ public final class SqliteViewStore implements ViewStore {
     private static @Nullable String distrust(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new ViewStoreOpenException("%s is not a file. Move it away.".formatted(file));
+        }
+        if (Files.exists(file.resolveSibling(DAMAGED))) {
+            return "it was found damaged";
         }
         PosixFileAttributeView attributes =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -163,6 +200,7 @@ public final class SqliteViewStore implements ViewStore {
         for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
         }
+        Files.deleteIfExists(file.resolveSibling(DAMAGED));
     }
 
     private static void prepare(Connection writer, Path file) throws SQLException {

@@ -17,6 +17,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The connections to the file of read models: one that writes, for whichever thread has its turn, and a few that read beside
@@ -29,6 +31,7 @@ final class ViewDatabase implements AutoCloseable {
 
     private final Connection writer;
     private final Opener opener;
+    private final Runnable damaged;
     private final Semaphore turn = new Semaphore(1, true);
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     // One for each database, and empty again as soon as a transaction has ended.
@@ -60,9 +63,26 @@ final class ViewDatabase implements AutoCloseable {
         T read(Reader reader) throws SQLException;
     }
 
-    ViewDatabase(Connection writer, Opener opener) {
+    /**
+     * @param damaged told when the file turns out to be damaged
+     */
+    ViewDatabase(Connection writer, Opener opener, Runnable damaged) {
         this.writer = writer;
         this.opener = opener;
+        this.damaged = damaged;
+    }
+
+    /** Whether the file does not hold what this program wrote, as against a machine that does not let it be read or written. */
+    static boolean damage(SQLiteException e) {
+        int code = e.getResultCode().code & 0xFF;
+        return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+
+    private ViewStoreException failure(String what, SQLException e) {
+        if (e instanceof SQLiteException sqlite && damage(sqlite)) {
+            damaged.run();
+        }
+        return new ViewStoreException("The read models cannot be " + what + ": " + e.getMessage(), e);
     }
 
     // --- writing ---
@@ -97,7 +117,7 @@ final class ViewDatabase implements AutoCloseable {
                     return;
                 }
             } catch (SQLException e) {
-                throw new ViewStoreException("The read models cannot be written: " + e.getMessage(), e);
+                throw failure("written", e);
             } finally {
                 rollBackWhatIsOpen();
                 turn.release();
@@ -170,7 +190,7 @@ final class ViewDatabase implements AutoCloseable {
             unit.takeTurn();
             return work.write(new Writer());
         } catch (SQLException e) {
-            throw new ViewStoreException("The read models cannot be written: " + e.getMessage(), e);
+            throw failure("written", e);
         }
     }
 
@@ -235,7 +255,7 @@ final class ViewDatabase implements AutoCloseable {
                 giveBack(connection, sound);
             }
         } catch (SQLException e) {
-            throw new ViewStoreException("The read models cannot be read: " + e.getMessage(), e);
+            throw failure("read", e);
         } finally {
             permits.release();
         }

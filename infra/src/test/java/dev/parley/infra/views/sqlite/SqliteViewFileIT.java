@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.query.view.store.Generation;
 import dev.parley.query.view.store.GenerationState;
+import dev.parley.query.view.store.GenerationViews;
 import dev.parley.query.view.store.SegmentState;
+import dev.parley.query.view.store.ViewStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +156,68 @@ class SqliteViewFileIT {
 
         // when, then
         assertThat(known()).isFalse();
+    }
+
+    @Test
+    void aFileThatLacksATableIsBuiltAnew() throws SQLException {
+        // given
+        fill();
+        sql(file(), "DROP TABLE register");
+
+        // when, then
+        assertThat(known()).isFalse();
+    }
+
+    @Test
+    void aFileThatIsSoundIsKeptWhereTheMachineIsAtFault() throws IOException {
+        // given
+        fill();
+        Object same = Files.readAttributes(file(), BasicFileAttributes.class).fileKey();
+        Path inTheWay = Files.createDirectory(stores.data().resolve("views.db-wal"));
+
+        // when
+        assertThatThrownBy(stores::store)
+                .isInstanceOf(ViewStoreOpenException.class)
+                .hasMessageContaining("views.db cannot be opened: [SQLITE_CANTOPEN");
+        Files.delete(inTheWay);
+
+        // then
+        assertThat(Files.readAttributes(file(), BasicFileAttributes.class).fileKey())
+                .isEqualTo(same);
+        assertThat(known()).isTrue();
+    }
+
+    @Test
+    void aFileThatTurnsOutDamagedInUseIsBuiltAnewByTheNextStart() throws IOException {
+        // given a file whose first half is sound and the second is not
+        Generation generation = new Generation("g1", "1/test/1");
+        OrganisationId ours = new OrganisationId("ours");
+        GenerationViews views = stores.store().views(generation);
+        views.prepare();
+        views.store(IntStream.range(0, 600)
+                .mapToObj(i -> ViewStoreContract.stored("r" + i, ours, 1))
+                .toList());
+        fill();
+        byte[] damaged = Files.readAllBytes(file());
+        for (int i = damaged.length / 2; i < damaged.length; i++) {
+            damaged[i] ^= 85;
+        }
+        Files.write(file(), damaged);
+
+        // when it is used
+        GenerationViews opened = stores.reopened().views(generation);
+        assertThatThrownBy(() -> {
+                    opened.all(ours);
+                    for (int i = 0; i < 600; i++) {
+                        opened.view(new RealisationId("r" + i));
+                    }
+                })
+                .isInstanceOf(ViewStoreException.class);
+
+        // then
+        assertThat(stores.data().resolve("views.damaged")).exists();
+        assertThat(known()).isFalse();
+        assertThat(stores.data().resolve("views.damaged")).doesNotExist();
     }
 
     @Test

@@ -62,7 +62,8 @@ public abstract class ViewStoreContract {
         views.prepare();
     }
 
-    private static StoredRealisation stored(String id, OrganisationId organisation, long version) {
+    /** A realisation of which nothing stands open. */
+    public static StoredRealisation stored(String id, OrganisationId organisation, long version) {
         return stored(id, organisation, version, null, null, List.of());
     }
 
