@@ -219,7 +219,7 @@ class ApplicationIT {
                     .doesNotContain("NEVER_MET")
                     .contains("FALSE_CONSENSUS_RISK");
         });
-        assertThat(json(get("/api/operations")).path("version").asString("")).matches("\\d+/parley/1\\+.+");
+        assertThat(json(get("/api/operations")).path("version").asString("")).matches("\\d+/parley/2\\+.+");
 
         // when
         JsonNode trial = json(post(

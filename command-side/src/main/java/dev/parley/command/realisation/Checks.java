@@ -3,6 +3,7 @@ package dev.parley.command.realisation;
 import dev.parley.command.Refusal;
 import dev.parley.command.RefusalCode;
 import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
 
     /** How far ahead of the clock a fact may lie: today at the other end of the world is tomorrow here. */
+    /** What only prepares others settles nothing; these kinds settle by what they are (docs/rules.md). */
+    private static final Set<EncounterKind> SETTLING = EnumSet.of(
+            EncounterKind.VENDOR_SELECTION,
+            EncounterKind.REQUIREMENTS_HANDOVER,
+            EncounterKind.GO_NO_GO,
+            EncounterKind.ACCEPTANCE);
+
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
     /** Most values listed as accepted. */
@@ -196,6 +205,17 @@ final class Checks {
                     "outcome CONFLICT, or no conflictKind");
         }
         return kind;
+    }
+
+    void preparatory(boolean preparatory, @Nullable EncounterKind kind) {
+        if (preparatory && kind != null && SETTLING.contains(kind)) {
+            refuse(
+                    RefusalCode.CONTRADICTION,
+                    "preparatory",
+                    "an encounter of kind " + kind + " settles something, so it is not only preparatory",
+                    names(EnumSet.complementOf(EnumSet.copyOf(SETTLING)).stream()
+                            .toList()));
+        }
     }
 
     int rating(int rating) {

@@ -215,6 +215,7 @@ final class ProcessRules {
         Phase phase = checks.phase(command.phase() == null && plan != null ? plan.phase() : command.phase(), at);
         Outcome outcome = command.outcome() == null ? Outcome.NOT_RECORDED : command.outcome();
         checks.conflictKind(outcome, command.conflictKind());
+        checks.preparatory(command.preparatory(), kind);
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new EncounterRecorded(
                 command.realisation(),
@@ -258,6 +259,7 @@ final class ProcessRules {
         Phase phase =
                 checks.phase(command.phase() == null && encounter != null ? encounter.phase() : command.phase(), at);
         checks.conflictKind(command.outcome(), command.conflictKind());
+        checks.preparatory(command.preparatory(), command.kind());
         String reason = checks.longText("reason", command.reason());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new EncounterAmended(

@@ -429,6 +429,24 @@ class RefusalCatalogueTest {
                         RefusalCode.CONTRADICTION,
                         "conflictKind"),
                 arguments(
+                        "preparatory encounter that settles something",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en3",
+                                EncounterKind.GO_NO_GO,
+                                "Go",
+                                null,
+                                List.of(),
+                                null,
+                                Outcome.CONSENSUS,
+                                null,
+                                true,
+                                null,
+                                null),
+                        RefusalCode.CONTRADICTION,
+                        "preparatory"),
+                arguments(
                         "encounter in the future",
                         Portal.events(),
                         new RecordEncounter(

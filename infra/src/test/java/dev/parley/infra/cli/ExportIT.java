@@ -112,7 +112,7 @@ class ExportIT {
                 .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=")
                 .containsPattern("width=\"270.0mm\" height=\"[0-9.]+mm\"")
                 .containsPattern(
-                        "<metadata>Parley, university-administration; rules parley/1; content sha256:[0-9a-f]{64}</metadata>")
+                        "<metadata>Parley, university-administration; rules parley/2; content sha256:[0-9a-f]{64}</metadata>")
                 .containsPattern("@page \\{ size: 270.0mm [0-9.]+mm; margin: 0 }")
                 .doesNotContain("var(", "<script", "http://www.w3.org/1999/xhtml")
                 .doesNotContain(TITLES);

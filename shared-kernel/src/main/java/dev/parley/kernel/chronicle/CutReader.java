@@ -3,6 +3,7 @@ package dev.parley.kernel.chronicle;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeEnded;
@@ -37,7 +38,41 @@ final class CutReader {
             return clock == Cut.Clock.KNOWN ? new Cut.AsKnown(event.recordedAt()) : new Cut.AsOccurredAfter(event.id());
         }
         Instant instant = instant(text, history);
-        return clock == Cut.Clock.KNOWN ? new Cut.AsKnown(instant) : new Cut.AsOccurred(instant);
+        if (clock == Cut.Clock.KNOWN) {
+            return new Cut.AsKnown(instant);
+        }
+        refuseUndated(text, instant, history);
+        return new Cut.AsOccurred(instant);
+    }
+
+    /**
+     * A fact that has an order alone stands between its dated neighbours; where there is none before it, a date does not
+     * say whether it had happened by then, unless a dated one after it had.
+     */
+    private static void refuseUndated(String text, Instant by, History history) {
+        int undated = 0;
+        boolean dated = false;
+        for (Occurrence fact : Chronicle.standing(history.events(), new Places())) {
+            if (Timeline.throughout(fact.fact()) || fact.fact() instanceof EncounterPlanned) {
+                continue;
+            }
+            Instant start = fact.fact().at().start();
+            if (start == null && fact.place().anchor().equals(Instant.MIN)) {
+                undated++;
+            }
+            dated |= start != null && !start.isAfter(by);
+        }
+        if (undated > 0 && !dated) {
+            throw new Cut.UnknownMomentException(
+                    "'" + text + "' says nothing about " + history.realisation() + ": " + undated
+                            + (undated == 1 ? " fact has" : " facts have")
+                            + " an order and no date, and nothing dated comes before; cut by a label instead, such as "
+                            + labels(history).keySet().stream()
+                                    .reduce((first, second) -> second)
+                                    .map(label -> "'" + label + "'")
+                                    .orElse("that of an encounter"),
+                    null);
+        }
     }
 
     private static @Nullable RecordedEvent event(String text, History history) {
