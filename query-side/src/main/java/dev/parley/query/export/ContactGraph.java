@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The contact network of the groups as GraphML. Every key group is a node, also one that met nobody. An edge is a tie:
- * DIRECT pairs with how often they met, MEDIATED ones with weight 0; pairs that never met have no edge. Several
+ * The contact network of the groups as GraphML. Every key group is a node, also one that met nobody. An edge is a pair that met,
+ * its weight how often, 1 at least; with whom a group was connected only through others stands at its node, since tools take every
+ * edge for a tie and a weight of 0 for a fault. Where the graph comes from is a description, as not all tools know facts of a graph. Several
  * realisations become one graph of separate components, told apart by the node's {@code realisation}.
  */
 final class ContactGraph {
@@ -30,24 +31,20 @@ final class ContactGraph {
 
     private void write(List<Coded> all, Provenance provenance, String contentHash) {
         xml.begin("graphml").attribute("xmlns", "http://graphml.graphdrawing.org/xmlns");
-        key("graph", "ruleVersion", "string");
-        key("graph", "contentHash", "string");
+        xml.begin("desc")
+                .text("Who met whom; rules " + provenance.rules().id() + "/"
+                        + provenance.rules().version() + "; content hash " + contentHash);
         key("node", "label", "string");
         key("node", "group", "string");
         key("node", "realisation", "string");
         key("node", "encounters", "int");
         key("node", "episodes", "int");
-        key("edge", "contact", "string");
+        key("node", "mediated", "string");
         key("edge", "weight", "int");
-        key("edge", "via", "string");
         key("edge", "firstMet", "string");
         key("edge", "firstMetAt", "string");
         key("edge", "phases", "string");
         xml.begin("graph").attribute("id", "contacts").attribute("edgedefault", "undirected");
-        data(
-                "graph-ruleVersion",
-                provenance.rules().id() + "/" + provenance.rules().version());
-        data("graph-contentHash", contentHash);
         for (Coded coded : all) {
             for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
                 node(coded, group, all.size() > 1);
@@ -55,7 +52,7 @@ final class ContactGraph {
         }
         for (Coded coded : all) {
             for (ContactCell cell : coded.analysis().contacts()) {
-                if (cell.phase() == null && cell.counts() && cell.contact() != Contact.NEVER) {
+                if (cell.phase() == null && cell.counts() && cell.contact() == Contact.DIRECT) {
                     edge(coded, cell);
                 }
             }
@@ -78,6 +75,18 @@ final class ContactGraph {
                 Long.toString(coded.analysis().episodes().stream()
                         .filter(e -> e.activeGroups().contains(group))
                         .count()));
+        data(
+                "node-mediated",
+                coded.analysis().contacts().stream()
+                        .filter(cell -> cell.phase() == null
+                                && cell.counts()
+                                && cell.contact() == Contact.MEDIATED
+                                && cell.pair().groups().contains(group))
+                        .map(cell -> (cell.pair().first() == group
+                                        ? cell.pair().second()
+                                        : cell.pair().first())
+                                + " via " + Coded.groups(cell.via()))
+                        .collect(Collectors.joining("; ")));
         xml.end();
     }
 
@@ -86,9 +95,7 @@ final class ContactGraph {
         xml.begin("edge")
                 .attribute("source", nodeId(coded, pair.first()))
                 .attribute("target", nodeId(coded, pair.second()));
-        data("edge-contact", cell.contact().name());
-        data("edge-weight", Long.toString(cell.contact() == Contact.DIRECT ? meetings(coded, pair) : 0));
-        data("edge-via", Coded.groups(cell.via()));
+        data("edge-weight", Long.toString(Math.max(1, meetings(coded, pair))));
         Moment since = cell.since();
         if (since != null) {
             data("edge-firstMet", since.after() == null ? "" : since.after());

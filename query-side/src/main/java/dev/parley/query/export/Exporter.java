@@ -283,13 +283,16 @@ public final class Exporter {
             new Table.Entry("node", "group", "the group; groups that met nobody are nodes too", ""),
             new Table.Entry("node", "encounters", "encounters it was present at", "count"),
             new Table.Entry("node", "episodes", "episodes it was active in", "count"),
-            new Table.Entry("edge", "contact", "how the two are connected", "DIRECT MEDIATED; no edge: never"),
+            new Table.Entry(
+                    "node",
+                    "mediated",
+                    "groups it never met and was connected with through others only, and through which",
+                    "GROUP via GROUPS, semicolons between"),
             new Table.Entry(
                     "edge",
                     "weight",
-                    "encounters together and contacts observed in episodes",
-                    "count, 0 where mediated"),
-            new Table.Entry("edge", "via", "third groups both met, where mediated", "spaces between"),
+                    "encounters together and contacts observed in episodes; no edge: the two never met",
+                    "count, from 1"),
             new Table.Entry("edge", "firstMet", "encounter of, or last before, their first meeting", "label"),
             new Table.Entry("edge", "firstMetAt", "when that was", "as exactly as known"),
             new Table.Entry("edge", "phases", "phases in which they met", "spaces between"));
