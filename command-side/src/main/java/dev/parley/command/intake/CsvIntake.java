@@ -409,13 +409,17 @@ final class CsvIntake {
             if (meant == null) {
                 meant = Settings.constantOf(type, cell);
             }
+            if (meant == null && type == Outcome.class) {
+                meant = type.cast(TableWords.outcome(cell));
+            }
             if (meant == null) {
                 problem(
                         row.line(),
                         column,
                         "'" + cell + "' is not accepted; accepted are "
                                 + (dictionary.isEmpty() ? "" : dictionary.keySet() + " and ")
-                                + Arrays.toString(type.getEnumConstants()));
+                                + Arrays.toString(type.getEnumConstants())
+                                + (type == Outcome.class ? " and " + TableWords.outcomeWords() : ""));
                 return otherwise;
             }
             return meant;
@@ -446,11 +450,11 @@ final class CsvIntake {
             List<Attendance> attendances = new ArrayList<>();
             for (Taking taking : attendance) {
                 String cell = cell(row, taking.column());
-                if (cell.isEmpty() || NO.contains(cell.toLowerCase(Locale.ROOT))) {
+                Presence how = taking.cells().get(cell.toLowerCase(Locale.ROOT));
+                if (cell.isEmpty() || (how == null && TableWords.isAbsent(cell))) {
                     continue;
                 }
-                Presence how = taking.cells().get(cell.toLowerCase(Locale.ROOT));
-                if (how == null && taking.cells().isEmpty() && YES.contains(cell.toLowerCase(Locale.ROOT))) {
+                if (how == null && taking.cells().isEmpty() && TableWords.isPresent(cell)) {
                     how = presence;
                 }
                 if (how == null) {
@@ -459,8 +463,8 @@ final class CsvIntake {
                             taking.column(),
                             "'" + cell + "' is not accepted; accepted are "
                                     + (taking.cells().isEmpty()
-                                            ? YES
-                                            : taking.cells().keySet()) + ", and " + NO
+                                            ? TableWords.present()
+                                            : taking.cells().keySet()) + ", and " + TableWords.absent()
                                     + " or nothing for absent");
                     continue;
                 }
@@ -488,9 +492,6 @@ final class CsvIntake {
             return attendances;
         }
     }
-
-    private static final Set<String> YES = Set.of("x", "yes", "y", "1", "true", "present");
-    private static final Set<String> NO = Set.of("no", "n", "0", "false", "-", "absent");
 
     /** Blank space of all kinds, line breaks and control characters. */
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");

@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvIntakeTest {
 
@@ -264,5 +267,72 @@ class CsvIntakeTest {
                     .append("x]\n");
         }
         return bomb.toString();
+    }
+
+    private static final String PLAIN_MAPPING = """
+            source: csv
+            realisation: {id: a}
+            encounter: {at: When, outcome: Result}
+            attendance:
+              - {column: Users, participant: Clerk, groups: [USERS]}
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "agreed,CONSENSUS,yes,1",
+        "Einig,CONSENSUS,ja,1",
+        "ENIG,CONSENSUS,Til stede,1",
+        "sovittu,CONSENSUS,kyllä,1",
+        "uneinig,CONFLICT,nein,0",
+        "uenighed,CONFLICT,nej,0",
+        "erimielisyys,CONFLICT,ei,0",
+        "disagreed,CONFLICT,absent,0",
+        "none observed,NONE_OBSERVED,✓,1"
+    })
+    void wordsThatMeanOneThingAreKnownInFourLanguages(String result, Outcome outcome, String mark, int present) {
+        IntakeResult read = read(PLAIN_MAPPING, "When,Result,Users\n2026-01-12," + result + "," + mark + "\n");
+
+        assertThat(read.problems()).isEmpty();
+        EncounterRecorded encounter = encounters(read.histories().get(0)).get(0);
+        assertThat(encounter.outcome()).isEqualTo(outcome);
+        assertThat(encounter.attendances()).hasSize(present);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not agreed",
+                "nicht einig",
+                "ikke enig",
+                "ei sovittu",
+                "kein Konsens",
+                "agreed?",
+                "partly agreed",
+                "Einigung gescheitert",
+                "took longer",
+                "ok"
+            })
+    void anyOtherWordIsOneErrorWithItsPlace(String word) {
+        IntakeResult read = read(PLAIN_MAPPING, "When,Result,Users\n2026-01-12," + word + ",x\n");
+
+        assertThat(read.histories()).isEmpty();
+        assertThat(read.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.column()).isEqualTo("Result");
+            assertThat(problem.message()).contains("'" + word + "' is not accepted", "CONSENSUS", "einig");
+        });
+    }
+
+    @Test
+    void whatTheMappingSaysOfAWordIsWhatItMeans() {
+        IntakeResult read = read(
+                PLAIN_MAPPING.replace("groups: [USERS]", "groups: [USERS], cells: {ei: REMOTE}")
+                        + "outcomes: {agreed: NONE_OBSERVED}\n",
+                "When,Result,Users\n2026-01-12,agreed,ei\n");
+
+        assertThat(read.problems()).isEmpty();
+        EncounterRecorded encounter = encounters(read.histories().get(0)).get(0);
+        assertThat(encounter.outcome()).isEqualTo(Outcome.NONE_OBSERVED);
+        assertThat(FlatEvents.attendances(encounter.attendances())).isEqualTo("Clerk | REMOTE");
     }
 }
