@@ -3,10 +3,12 @@ package dev.parley.command.intake;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of a table hold, to show to people who are to say what they mean.
@@ -44,13 +46,16 @@ public record TableSample(List<Column> columns, int rows) {
      *
      * @param name its name, for messages
      * @param content its bytes, packed with gzip or not
+     * @param encoding how the characters of a text are written; null for what the file says, or UTF-8
      * @throws IllegalArgumentException if it is no table, saying where and what is accepted
      */
-    public static TableSample of(String name, byte[] content) {
-
+    public static TableSample of(String name, byte[] content, @Nullable Charset encoding) {
         try {
-            TableRows reader =
-                    TableRows.of(name, new ByteArrayInputStream(content), TableRows.Options.NONE, IntakeLimits.DEFAULT);
+            TableRows reader = TableRows.of(
+                    name,
+                    new ByteArrayInputStream(content),
+                    new TableRows.Options(encoding, null, null, 0),
+                    IntakeLimits.DEFAULT);
             TableRows.Row header = reader.next();
             if (header == null) {
                 throw new IllegalArgumentException(name + " is empty: a header and rows are expected");

@@ -22,6 +22,10 @@ import dev.parley.query.view.Histories;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,16 +62,33 @@ public final class HistoryImporting implements Importing {
     }
 
     @Override
-    public @Nullable Table table(String name, byte[] content) {
+    public @Nullable Table table(String name, byte[] content, @Nullable Charset encoding) {
         if (!ends(name, ".csv", ".tsv", ".csv.gz", ".xlsx", ".ods")) {
             return null;
         }
-        TableSample sample = TableSample.of(name, content);
+        TableSample sample;
+        try {
+            sample = TableSample.of(name, content, encoding);
+        } catch (IllegalArgumentException e) {
+            if (encoding == null && ends(name, ".csv", ".tsv") && !isUtf8(content)) {
+                throw new UnknownEncoding(name + " is not written in UTF-8; say in which characters it is");
+            }
+            throw e;
+        }
         return new Table(
                 sample.columns().stream()
                         .map(each -> new Column(each.name(), each.values(), each.more()))
                         .toList(),
                 sample.rows());
+    }
+
+    private static boolean isUtf8(byte[] content) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -115,8 +116,14 @@ class ImportController {
         Importing.Handed read = file;
         if (file.mapping() == null) {
             Importing.Table table;
+            String encoding = TableForm.encoding(new Form(typed));
+            model.addAttribute("encodings", TableForm.encodings());
+            model.addAttribute("encoding", encoding.isEmpty() ? null : encoding);
             try {
-                table = port.table(file.name(), file.content());
+                table = port.table(file.name(), file.content(), encoding.isEmpty() ? null : Charset.forName(encoding));
+            } catch (Importing.UnknownEncoding e) {
+                model.addAttribute("askEncoding", true);
+                return wrong(String.valueOf(e.getMessage()), model);
             } catch (IllegalArgumentException e) {
                 return wrong(String.valueOf(e.getMessage()), model);
             }

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.imports;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +63,26 @@ public interface Importing {
     /**
      * The columns of a table, for somebody to say what they mean.
      *
+     * @param encoding how its characters are written; null for what the file says, or UTF-8
      * @return the table, or null where the file is none by its name
+     * @throws UnknownEncoding if it is text whose characters are not written so
      * @throws IllegalArgumentException if it should be a table and cannot be read as one, saying why
      */
     @Nullable
-    Table table(String name, byte[] content);
+    Table table(String name, byte[] content, @Nullable Charset encoding);
+
+    /** A text is not written in the characters that were expected, so somebody has to say in which. */
+    final class UnknownEncoding extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * @param message what is wrong and where
+         */
+        public UnknownEncoding(String message) {
+            super(message);
+        }
+    }
 
     /** Names of the accepted formats with their file endings, for people. */
     List<String> formats();

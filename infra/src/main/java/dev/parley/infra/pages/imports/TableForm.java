@@ -1,17 +1,14 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.intake.TableWords;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.form.KindGuess;
 import dev.parley.kernel.EncounterKind;
-import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.figure.Words;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,30 +33,17 @@ final class TableForm {
     /** Values a person is asked about; a column with more of them is no list of choices. */
     private static final int MOST_CHOICES = 40;
 
-    private static final String SEPARATOR = ";";
-    private static final Set<String> YES_OR_NO =
-            Set.of("x", "yes", "y", "1", "true", "present", "no", "n", "0", "false", "-", "absent");
-    private static final Set<String> NO = Set.of("no", "n", "0", "false", "-", "absent");
+    /** Words asked about in one sentence. */
+    private static final int SHOWN = 5;
 
-    private static final List<String> DATES = List.of(
-            "dd.MM.yyyy HH:mm",
-            "dd.MM.yyyy",
-            "d.M.yyyy",
-            "dd/MM/yyyy HH:mm",
-            "dd/MM/yyyy",
-            "d/M/yyyy",
-            "MM/dd/yyyy HH:mm",
-            "MM/dd/yyyy",
-            "M/d/yyyy",
-            "yyyy/MM/dd",
-            "dd-MM-yyyy",
-            "d MMM yyyy",
-            "d MMMM yyyy");
+    /** What can stand between those who took part, by the name it has in the form; the first that a column has is proposed. */
+    private static final Map<String, String> SEPARATORS = separators();
+
+    /** Encodings that say nowhere in a file which they are, with the words for them. */
+    private static final Map<String, String> ENCODINGS = encodings();
 
     /** What a column can mean, with the words for it. */
     private static final Map<String, String> MEANINGS = meanings();
-
-    private static final Map<Pattern, String> NAMES = names();
 
     private final Importing.Table table;
     private final Form form;
@@ -127,14 +111,92 @@ final class TableForm {
         return form.text("zone").isEmpty() ? "UTC" : form.text("zone");
     }
 
-    /** Date patterns, with commas between; empty for what needs none, such as 2026-11-18. */
+    /**
+     * Date patterns with semicolons between; empty for what needs none, such as 2026-11-18, and where it has to be asked. What was
+     * said of one column is not said of another.
+     */
     public String format() {
-        Integer at = used.get("at");
-        return said && !form.text("format").isEmpty()
-                ? form.text("format")
-                : at == null
-                        ? ""
-                        : String.join(", ", formats(table.columns().get(at).values()));
+        return saidFormat() ? form.text("format") : DateForms.written(dates().formats());
+    }
+
+    /** Number of the column that the patterns are for; -1 for none. */
+    public int formatOf() {
+        return used.getOrDefault("at", -1);
+    }
+
+    /** Ways in which all dates can be read that differ, each with an example; empty where there is no doubt, or it was said. */
+    public Map<String, String> ways() {
+        return saidFormat() ? Map.of() : dates().ways();
+    }
+
+    private boolean saidFormat() {
+        return said
+                && !form.text("format").isEmpty()
+                && (!form.has("formatOf") || form.text("formatOf").equals(String.valueOf(formatOf())));
+    }
+
+    private DateForms.Found dates() {
+        return DateForms.of(
+                formatOf() < 0 ? List.of() : table.columns().get(formatOf()).values());
+    }
+
+    /** Whether a column lists those who took part. */
+    public boolean listed() {
+        return used.containsKey("participants");
+    }
+
+    /** Name of what stands between those who took part in one cell; a proposal where nobody has said. */
+    public String separator() {
+        Integer column = used.get("participants");
+        return separator(
+                column == null ? List.of() : table.columns().get(column).values());
+    }
+
+    private String separator(List<String> cells) {
+        String typed = form.text("separator");
+        if (said && SEPARATORS.containsKey(typed)) {
+            return typed;
+        }
+        return SEPARATORS.keySet().stream()
+                .filter(each -> cells.stream().anyMatch(cell -> cell.contains(written(each))))
+                .findFirst()
+                .orElse("semicolon");
+    }
+
+    /** What can stand between them, with the words for it. */
+    public Map<String, String> separatorChoices() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        SEPARATORS.forEach((name, written) -> choices.put(name, name.equals("line") ? "a line break" : "a " + name));
+        return choices;
+    }
+
+    private static String written(String separator) {
+        return SEPARATORS.getOrDefault(separator, ";");
+    }
+
+    private static Map<String, String> separators() {
+        Map<String, String> separators = new LinkedHashMap<>();
+        separators.put("semicolon", ";");
+        separators.put("line", "\n");
+        separators.put("comma", ",");
+        separators.put("slash", "/");
+        return separators;
+    }
+
+    /** Name of the encoding that somebody chose; empty for none, and for one that is not offered. */
+    static String encoding(Form form) {
+        String typed = form.text("encoding");
+        return ENCODINGS.containsKey(typed) ? typed : "";
+    }
+
+    static Map<String, String> encodings() {
+        Map<String, String> encodings = new LinkedHashMap<>();
+        encodings.put("windows-1252", "Windows, Western Europe (1252)");
+        encodings.put("windows-1250", "Windows, Central Europe (1250)");
+        encodings.put("windows-1251", "Windows, Cyrillic (1251)");
+        encodings.put("ISO-8859-15", "ISO 8859-15");
+        encodings.put("x-MacRoman", "Macintosh");
+        return encodings;
     }
 
     /** What is still to be said before the table can be read, in words; empty for nothing. */
@@ -147,6 +209,25 @@ final class TableForm {
                 && columns.stream().noneMatch(each -> each.meaning().startsWith("group."))) {
             missing.add("Say which column tells who took part: one column with all of them, or a column for each.");
         }
+        if (!ways().isEmpty()) {
+            missing.add("The dates of '" + table.columns().get(formatOf()).name() + "' can be read in " + ways().size()
+                    + " ways; say below which is meant.");
+        } else if (format().isEmpty() && dates().odd() != null) {
+            missing.add(
+                    "The dates of '" + table.columns().get(formatOf()).name() + "' are written in several ways, as '"
+                            + dates().odd() + "' shows: say below which is meant, or put them right in the file.");
+        }
+        for (Column column : columns) {
+            List<String> unknown = column.values().stream()
+                    .filter(each -> each.meaning().isEmpty())
+                    .map(each -> "'" + each.text() + "'")
+                    .toList();
+            if (!unknown.isEmpty()) {
+                missing.add("Say what is meant in '" + column.name() + "' by "
+                        + String.join(", ", unknown.subList(0, Math.min(SHOWN, unknown.size())))
+                        + (unknown.size() > SHOWN ? " and " + (unknown.size() - SHOWN) + " more." : "."));
+            }
+        }
         if (oneRealisation() && title().isEmpty()) {
             missing.add("No column names the realisation: give the title of the one that all rows belong to.");
         }
@@ -157,7 +238,7 @@ final class TableForm {
 
     private String guess(Importing.Column column) {
         String name = column.name().toLowerCase(Locale.ROOT).strip();
-        for (Map.Entry<Pattern, String> each : NAMES.entrySet()) {
+        for (Map.Entry<Pattern, String> each : ColumnNames.MEANINGS.entrySet()) {
             if (each.getKey().matcher(name).find()) {
                 boolean marks = each.getValue().startsWith("group.");
                 if (!marks || yesOrNo(column)) {
@@ -172,45 +253,6 @@ final class TableForm {
         return !column.more()
                 && column.values().size() <= 8
                 && column.values().stream().allMatch(each -> each.length() <= 20);
-    }
-
-    private static List<String> formats(List<String> values) {
-        List<String> left = values.stream().filter(each -> !plain(each)).toList();
-        List<String> formats = new ArrayList<>();
-        for (String format : DATES) {
-            DateTimeFormatter reader = DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.ENGLISH);
-            List<String> unread =
-                    left.stream().filter(each -> !parses(reader, each)).toList();
-            if (unread.size() < left.size()) {
-                formats.add(format);
-                left = unread;
-            }
-        }
-        return formats;
-    }
-
-    private static boolean parses(DateTimeFormatter reader, String text) {
-        try {
-            reader.parse(text);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    /** Whether a time can be read without being told how. */
-    private static boolean plain(String text) {
-        try {
-            OccurredAt.parse(text);
-            return true;
-        } catch (IllegalArgumentException e) {
-            try {
-                LocalDateTime.parse(text.replace(' ', 'T'));
-                return true;
-            } catch (DateTimeException again) {
-                return false;
-            }
-        }
     }
 
     private static String examples(Importing.Column column) {
@@ -232,8 +274,8 @@ final class TableForm {
                     EncounterKind kind = KindGuess.of(text);
                     return kind == null ? "" : kind.name();
                 });
-            case "phase" -> values(number, column.values(), Phase.values(), Words::of, TableForm::phase);
-            case "outcome" -> values(number, column.values(), Outcome.values(), Words::of, TableForm::outcome);
+            case "phase" -> values(number, column.values(), Phase.values(), Words::of, GuessedWords::phase);
+            case "outcome" -> values(number, column.values(), Outcome.values(), Words::of, GuessedWords::outcome);
             case "participants" -> roles(number, column);
             default -> meaning.startsWith("group.") ? presences(number, column) : List.of();
         };
@@ -260,25 +302,19 @@ final class TableForm {
     }
 
     private List<Value> presences(int number, Importing.Column column) {
-        if (column.values().stream().allMatch(each -> YES_OR_NO.contains(each.toLowerCase(Locale.ROOT)))) {
+        if (column.values().stream().allMatch(each -> TableWords.isPresent(each) || TableWords.isAbsent(each))) {
             return List.of();
         }
         List<String> texts = column.values().stream()
-                .filter(each -> !NO.contains(each.toLowerCase(Locale.ROOT)))
+                .filter(each -> !TableWords.isAbsent(each))
                 .toList();
-        return values(number, texts, Presence.values(), Words::of, text -> {
-            if (text.contains("remote") || text.contains("call") || text.contains("online") || text.contains("video")) {
-                return Presence.REMOTE.name();
-            }
-            return text.contains("paper") || text.contains("document")
-                    ? Presence.DOCUMENT_ONLY.name()
-                    : Presence.IN_PERSON.name();
-        });
+        return values(number, texts, Presence.values(), Words::of, GuessedWords::presence);
     }
 
     private List<Value> roles(int number, Importing.Column column) {
         Set<String> roles = new LinkedHashSet<>();
-        column.values().forEach(cell -> Arrays.stream(cell.split(Pattern.quote(SEPARATOR)))
+        String separator = separator(column.values());
+        column.values().forEach(cell -> Arrays.stream(cell.split(Pattern.quote(written(separator))))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .forEach(roles::add));
@@ -292,55 +328,13 @@ final class TableForm {
             if (i == MOST_CHOICES) {
                 break;
             }
-            String field = "r." + number + "." + i++;
-            String meaning = said && form.has(field) ? form.text(field) : group(role);
+            // split otherwise, the same number is somebody else
+            String field = "r." + number + "." + i++ + (separator.equals("semicolon") ? "" : "." + separator);
+            boolean several = SEPARATORS.values().stream().anyMatch(each -> !each.equals("/") && role.contains(each));
+            String meaning = said && form.has(field) ? form.text(field) : several ? "" : GuessedWords.group(role);
             values.add(new Value(field, role, choices.containsKey(meaning) ? meaning : "", choices));
         }
         return values;
-    }
-
-    private static String phase(String text) {
-        if (text.matches("(?s).*(init|idea|start|prepar|analys|feasib).*")) {
-            return Phase.INITIATION.name();
-        }
-        if (text.matches("(?s).*(design|spec|requirement|concept|plan).*")) {
-            return Phase.DESIGN.name();
-        }
-        return text.matches("(?s).*(implement|build|develop|test|deploy|roll|operat|use).*")
-                ? Phase.IMPLEMENTATION.name()
-                : "";
-    }
-
-    private static String outcome(String text) {
-        if (text.matches("(?s).*(disagree|conflict|dispute|argu).*")) {
-            return Outcome.CONFLICT.name();
-        }
-        if (text.matches("(?s).*(agree|consens|approv|accept|ok|yes).*")) {
-            return Outcome.CONSENSUS.name();
-        }
-        if (text.matches("(?s).*(resist|refus|reject|oppos).*")) {
-            return Outcome.RESISTANCE.name();
-        }
-        return text.matches("(?s).*(none|nothing).*") ? Outcome.NONE_OBSERVED.name() : Outcome.NOT_RECORDED.name();
-    }
-
-    private static String group(String role) {
-        String text = role.toLowerCase(Locale.ROOT);
-        if (text.matches("(?s).*(vendor|supplier|consult|contractor|account manager|provider).*")) {
-            return StakeholderGroup.VENDORS.name();
-        }
-        if (text.matches("(?s).*(director|head|board|manage?ment|chief|ceo|cfo|steering|decision|owner|mayor).*")) {
-            return StakeholderGroup.DECISION_MAKERS.name();
-        }
-        if (text.matches("(?s).*(user|worker|clerk|staff|nurse|teacher|secretar|case|employee|officer).*")) {
-            return StakeholderGroup.USERS.name();
-        }
-        if (text.matches("(?s).*(citizen|customer|patient|student|pupil|client).*")) {
-            return StakeholderGroup.BENEFICIARIES.name();
-        }
-        return text.matches("(?s).*(\\bit\\b|project manager|architect|develop|analyst|system|data|technic|cio).*")
-                ? StakeholderGroup.IT_FUNCTION.name()
-                : "";
     }
 
     private static boolean once(String meaning) {
@@ -370,34 +364,14 @@ final class TableForm {
         return meanings;
     }
 
-    private static Map<Pattern, String> names() {
-        Map<Pattern, String> names = new LinkedHashMap<>();
-        names.put(Pattern.compile("^(recorded|logged)"), "recordedAt");
-        names.put(Pattern.compile("^(when|date|day|at|time|on)\\b|date$|occurred"), "at");
-        names.put(Pattern.compile("^(case|realisation|realization|project( (id|no|number))?|process)$"), "realisation");
-        names.put(Pattern.compile("^(project|case|realisation|process) (title|name)$"), "realisationTitle");
-        names.put(Pattern.compile("type|kind"), "kind");
-        names.put(Pattern.compile("phase|stage"), "phase");
-        names.put(Pattern.compile("outcome|result|ended|conclusion"), "outcome");
-        names.put(Pattern.compile("participant|attend|present|who|people"), "participants");
-        names.put(Pattern.compile("needed|required"), "needed");
-        names.put(Pattern.compile("^(what|title|topic|subject|about|agenda|meeting|encounter)$"), "title");
-        names.put(Pattern.compile("^(label|no|nr|number|#|id)$"), "label");
-        names.put(Pattern.compile("source|document|minutes"), "source");
-        names.put(Pattern.compile("coder"), "coder");
-        names.put(Pattern.compile("\\bit\\b|information systems"), "group.IT_FUNCTION");
-        names.put(Pattern.compile("user|staff|worker"), "group.USERS");
-        names.put(Pattern.compile("decision|management|steering|board|director"), "group.DECISION_MAKERS");
-        names.put(Pattern.compile("vendor|supplier|consultant"), "group.VENDORS");
-        names.put(Pattern.compile("citizen|customer|beneficiar"), "group.BENEFICIARIES");
-        return names;
-    }
-
     // --- the mapping -------------------------------------------------------------------------------------------
 
     /** The mapping file that says the same. */
     String mapping() {
         StringBuilder yaml = new StringBuilder("source: csv\n");
+        if (!encoding(form).isEmpty()) {
+            line(yaml, "encoding", quoted(encoding(form)));
+        }
         line(yaml, "zone", quoted(zone()));
         Integer realisation = used.get("realisation");
         Integer realisationTitle = used.get("realisationTitle");
@@ -430,7 +404,7 @@ final class TableForm {
                 encounter.add(part + ": " + name(column));
             }
         }
-        List<String> formats = Arrays.stream(format().split(","))
+        List<String> formats = Arrays.stream(format().split(";"))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .map(TableForm::quoted)
@@ -491,7 +465,7 @@ final class TableForm {
         Integer column = used.get("participants");
         if (column != null) {
             yaml.append("participants:\n  column: ").append(name(column)).append('\n');
-            yaml.append("  separator: ").append(quoted(SEPARATOR)).append('\n');
+            yaml.append("  separator: ").append(quoted(written(separator()))).append('\n');
             String roles = String.join(
                     ", ",
                     columns.get(column).values().stream()

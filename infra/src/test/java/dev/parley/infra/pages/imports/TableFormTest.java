@@ -1,10 +1,14 @@
 package dev.parley.infra.pages.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parley.infra.pages.form.Form;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -56,11 +60,208 @@ class TableFormTest {
         assertThat(form.format()).isEmpty();
     }
 
-    @Test
-    void severalWaysOfWritingDatesInOneColumnAreAllNamed() {
-        TableForm form = guessed(column("Date", "2026-01-12", "12.1.2026", "13/01/2026 10:30"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "03/04/2026;05/14/2026;07/04/2026 | MM/dd/yyyy",
+                "03/04/2026;14/05/2026;07/04/2026 | dd/MM/yyyy",
+                "3/4/2026 9:30;5/14/2026 14:00 | M/d/yyyy H:mm",
+                "5/14/26;3/4/26 | M/d/yy",
+                "03-04-2026;25-04-2026 | dd-MM-yyyy",
+                "2026/04/03 | yyyy/MM/dd",
+                "12.10.2026;13.10.2026 9:05 | dd.MM.yyyy; dd.MM.yyyy H:mm",
+                "12. Okt. 2026;3. März 2026 14:00 | d. MMM yyyy; d. MMM yyyy H:mm",
+                "Jan 12, 2026;May 3, 2026 | MMM d, yyyy",
+                "31.02.2026;01.03.2026;02.03.2026 | dd.MM.yyyy",
+                "2026-01-12;2026-01-13 10:30 | ''"
+            })
+    void oneWayOfWritingDatesReadsTheWholeColumn(String dates, String format) {
+        TableForm form = guessed(column("Date", dates.split(";")), column("Case", "A"), column("Users", "x"));
 
-        assertThat(form.format()).isEqualTo("d.M.yyyy, dd/MM/yyyy HH:mm");
+        assertThat(form.format()).isEqualTo(format);
+        assertThat(form.ways()).isEmpty();
+        assertThat(form.missing()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"03/04/2026,05/04/2026", "3/4/2026 9:30,5/4/2026 10:00", "03-04-2026,04-03-2026", "3/4/26,5/4/26"})
+    void datesThatCanBeReadInTwoWaysAreAsked(String first, String second) {
+        // when
+        TableForm form = guessed(column("Date", first, second), column("Case", "A"), column("Users", "x"));
+
+        // then nothing is chosen
+        assertThat(form.format()).isEmpty();
+        assertThat(form.ways()).hasSize(2).allSatisfy((way, example) -> assertThat(example)
+                .contains(" = "));
+        assertThat(form.missing()).singleElement().asString().contains("can be read in 2 ways");
+        assertThat(form.mapping()).doesNotContain("format:");
+    }
+
+    @Test
+    void whatWasSaidOfTheDatesOfOneColumnIsNotSaidOfAnother() {
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("col.0", "");
+        typed.set("col.1", "at");
+        typed.set("format", "dd/MM/yyyy");
+        typed.set("formatOf", "0");
+        Importing.Column[] columns = {column("Entered", "14/05/2026"), column("Held", "03/04/2026")};
+
+        assertThat(form(typed, columns).ways()).containsKeys("dd/MM/yyyy", "MM/dd/yyyy");
+
+        typed.set("formatOf", "1");
+        assertThat(form(typed, columns).ways()).isEmpty();
+        assertThat(form(typed, columns).mapping()).contains("format: [\"dd/MM/yyyy\"]");
+    }
+
+    @Test
+    void datesWrittenInSeveralWaysAreNotGuessed() {
+        TableForm form = guessed(
+                column("Date", "2026-01-12", "12.1.2026", "13/01/2026 10:30"),
+                column("Case", "A"),
+                column("Users", "x"));
+
+        assertThat(form.format()).isEmpty();
+        assertThat(form.missing()).singleElement().asString().contains("written in several ways");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not agreed",
+                "Not approved",
+                "no consensus",
+                "nicht einig",
+                "keine Einigung",
+                "ikke enig",
+                "ikke enige",
+                "ei sovittu",
+                "ei yhteisymmärrystä",
+                "wasn't approved",
+                "partly agreed",
+                "agreed?",
+                "Einigung gescheitert",
+                "agreement failed",
+                "took longer",
+                "kein Streit",
+                "later"
+            })
+    void wordsThatAreNegatedOrNotKnownAreAsked(String word) {
+        TableForm form = guessed(
+                column("Date", "2026-01-12"), column("Case", "A"), column("Users", "x"), column("Result", word));
+
+        assertThat(form.columns().get(3).values())
+                .extracting(TableForm.Value::meaning)
+                .containsExactly("");
+        assertThat(form.missing()).containsExactly("Say what is meant in 'Result' by '" + word + "'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "agreed,CONSENSUS",
+        "Einig,CONSENSUS",
+        "enige,CONSENSUS",
+        "sovittu,CONSENSUS",
+        "OK,CONSENSUS",
+        "Streit,CONFLICT",
+        "uneinig,CONFLICT",
+        "uenig,CONFLICT",
+        "erimielisyys,CONFLICT",
+        "disagreed,CONFLICT",
+        "Widerstand,RESISTANCE",
+        "rejected,RESISTANCE",
+        "none observed,NONE_OBSERVED"
+    })
+    void wordsOfFourLanguagesAreProposed(String word, String outcome) {
+        assertThat(guessed(column("Ergebnis", word)).columns().get(0).values())
+                .extracting(TableForm.Value::meaning)
+                .containsExactly(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Datum,Thema,Art,Ergebnis,Teilnehmer",
+        "Dato,Emne,Type,Resultat,Deltagere",
+        "Päivämäärä,Aihe,Tyyppi,Tulos,Osallistujat",
+        "Date,Subject,Kind,Outcome,Attendees"
+    })
+    void headersOfFourLanguagesAreKnown(String at, String title, String kind, String outcome, String participants) {
+        assertThat(meanings(guessed(
+                        column(at, "2026-01-12"),
+                        column(title, "a"),
+                        column(kind, "Workshop"),
+                        column(outcome, "?"),
+                        column(participants, "Clerk"))))
+                .containsExactly("at", "title", "kind", "outcome", "participants");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Director, Clerk", "Director / Clerk", "Director\nClerk", "Director\r\nClerk", "Director; Clerk"
+            })
+    void whoeverIsListedInACellIsShownOneByOne(String cell) {
+        TableForm form = guessed(column("Date", "2026-01-12"), column("Case", "A"), column("Attendees", cell));
+
+        assertThat(form.columns().get(2).values())
+                .extracting(TableForm.Value::text, TableForm.Value::meaning)
+                .containsExactly(tuple("Director", "DECISION_MAKERS"), tuple("Clerk", "USERS"));
+        assertThat(form.missing()).isEmpty();
+    }
+
+    @Test
+    void whoeverLooksLikeSeveralIsAsked() {
+        // given one cell with semicolons, and one with a comma
+        Importing.Column[] columns = {
+            column("Date", "2026-01-12"), column("Case", "A"), column("Who", "Director; Clerk", "Director, Clerk")
+        };
+
+        // when
+        TableForm form = guessed(columns);
+
+        // then
+        assertThat(form.missing()).containsExactly("Say what is meant in 'Who' by 'Director, Clerk'.");
+
+        // when split otherwise, answers are not given to somebody else
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("col.0", "at");
+        typed.set("col.1", "realisation");
+        typed.set("col.2", "participants");
+        typed.set("r.2.0", "VENDORS");
+        typed.set("separator", "comma");
+        assertThat(form(typed, columns).columns().get(2).values())
+                .extracting(TableForm.Value::text, TableForm.Value::meaning)
+                .containsExactly(
+                        tuple("Director; Clerk", ""), tuple("Director", "DECISION_MAKERS"), tuple("Clerk", "USERS"));
+    }
+
+    @Test
+    void marksOfFourLanguagesNeedNoExplanationAndOthersAreAsked() {
+        assertThat(guessed(column("Anwender", "ja", "Nein", "–", "kyllä", "ei"))
+                        .columns()
+                        .get(0)
+                        .values())
+                .isEmpty();
+        assertThat(guessed(column("Users", "x", "maybe", "not there", "called in sick", "online"))
+                        .columns()
+                        .get(0)
+                        .values())
+                .extracting(TableForm.Value::text, TableForm.Value::meaning)
+                .containsExactly(
+                        tuple("x", "IN_PERSON"),
+                        tuple("maybe", ""),
+                        tuple("not there", ""),
+                        tuple("called in sick", ""),
+                        tuple("online", "REMOTE"));
+    }
+
+    @Test
+    void theEncodingThatWasChosenStandsInTheMapping() {
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("encoding", "windows-1252");
+
+        assertThat(form(typed, column("Date", "2026-01-12")).mapping()).contains("encoding: \"windows-1252\"");
+        typed.set("encoding", "no such");
+        assertThat(form(typed, column("Date", "2026-01-12")).mapping()).doesNotContain("encoding");
     }
 
     @Test
@@ -81,7 +282,7 @@ class TableFormTest {
 
         // then
         assertThat(meanings(form)).containsExactly("", "at", "participants");
-        assertThat(form.missing()).isEmpty();
+        assertThat(form.missing()).containsExactly("Say what is meant in 'Who' by 'clerk'.");
         assertThat(form.mapping()).isEqualTo("""
                 source: csv
                 zone: "Europe/Copenhagen"

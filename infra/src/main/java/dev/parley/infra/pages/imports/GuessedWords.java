@@ -1,0 +1,140 @@
+package dev.parley.infra.pages.imports;
+
+import dev.parley.command.intake.TableWords;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.StakeholderGroup;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What words of a table may mean, in English, German, Danish and Finnish: names of constants to be looked at by a person, or an
+ * empty text where nothing is suggested, as for a word that is not known or that says that something was not.
+ */
+final class GuessedWords {
+
+    private static final Set<String> AGREED = Set.of(
+            "all agreed",
+            "ok",
+            "approved",
+            "accepted",
+            "einverstanden",
+            "zugestimmt",
+            "genehmigt",
+            "godkendt",
+            "hyväksytty");
+    private static final Set<String> RESISTED =
+            Set.of("refused", "rejected", "resisted", "opposed", "abgelehnt", "afvist", "hylätty", "vastustettu");
+
+    private static final Pattern NEGATED = words(
+            "\\b(not|no|non|never|without|none|neither|cannot|nicht|kein\\w*|nie|ohne|weder|ikke|ingen|intet|aldrig|uden|ei|eivät|emme|ilman"
+                    + "|absent|sick|excused|cancelled|krank|entschuldigt|abgesagt|syg|afbud|aflyst|sairas|peruttu)\\b|n['’]t\\b|\\?");
+
+    private static final Map<Pattern, Phase> PHASES = phases();
+    private static final Map<Pattern, StakeholderGroup> GROUPS = groups();
+    private static final Map<Pattern, Presence> PRESENCES = presences();
+
+    private GuessedWords() {}
+
+    static String outcome(String text) {
+        String plain = TableWords.plain(text);
+        Outcome sure = TableWords.outcome(plain);
+        return sure != null
+                ? sure.name()
+                : AGREED.contains(plain)
+                        ? Outcome.CONSENSUS.name()
+                        : RESISTED.contains(plain) ? Outcome.RESISTANCE.name() : "";
+    }
+
+    static String phase(String text) {
+        return first(PHASES, TableWords.plain(text));
+    }
+
+    static String group(String text) {
+        return first(GROUPS, TableWords.plain(text));
+    }
+
+    static String presence(String text) {
+        return TableWords.isPresent(text) ? Presence.IN_PERSON.name() : first(PRESENCES, TableWords.plain(text));
+    }
+
+    private static <E extends Enum<E>> String first(Map<Pattern, E> words, String text) {
+        if (!NEGATED.matcher(text).find()) {
+            for (Map.Entry<Pattern, E> each : words.entrySet()) {
+                if (each.getKey().matcher(text).find()) {
+                    return each.getValue().name();
+                }
+            }
+        }
+        return "";
+    }
+
+    private static Pattern words(String words) {
+        return Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS);
+    }
+
+    private static Map<Pattern, Phase> phases() {
+        Map<Pattern, Phase> words = new LinkedHashMap<>();
+        words.put(
+                words("init|idea|\\bidee|start|prepar|analys|feasib|vorbereit|idé|forbered|aloitus|esiselvit|ideointi"),
+                Phase.INITIATION);
+        words.put(
+                words(
+                        "design|spec|requirement|concept|\\bplan|spezif|anforder|konzept|krav|koncept|määrit|suunnit|vaatimus"),
+                Phase.DESIGN);
+        words.put(
+                words(
+                        "implement|build|develop|test|deploy|roll|operat|umsetz|einführ|entwickl|betrieb|udvikl|indfør|drift|idriftsæt"
+                                + "|toteut|käyttöön|kehit"),
+                Phase.IMPLEMENTATION);
+        return words;
+    }
+
+    private static Map<Pattern, StakeholderGroup> groups() {
+        Map<Pattern, StakeholderGroup> words = new LinkedHashMap<>();
+        words.put(words("project manager|projektleit|projektled|projektipääll"), StakeholderGroup.IT_FUNCTION);
+        words.put(
+                words(
+                        "vendor|supplier|consult|contractor|account manager|provider|lieferant|berater|anbieter|leverandør|konsulent"
+                                + "|toimittaja|konsultti"),
+                StakeholderGroup.VENDORS);
+        words.put(
+                words(
+                        "director|\\bhead\\b|board|management|managment|chief|\\bceo\\b|\\bcfo\\b|steering|decision|owner|mayor|leitung|leiter"
+                                + "|vorstand|geschäftsführ|lenkung|direktør|chef|ledelse|styregruppe|johtaja|johto|päättä|ohjausryhmä"),
+                StakeholderGroup.DECISION_MAKERS);
+        words.put(
+                words(
+                        "\\buser|worker|clerk|staff|nurse|teacher|secretar|\\bcase|employee|officer|anwender|nutzer|sachbearbeit|mitarbeit|pflege"
+                                + "|lehrer|bruger|medarbejder|sagsbehandl|sygeplej|lærer|käyttäjä|työnteki|hoitaja|opettaja|sihteeri"),
+                StakeholderGroup.USERS);
+        words.put(
+                words(
+                        "citizen|customer|patient|student|pupil|client|bürger|kunde|schüler|borger|\\belev|kansalai|asiakas|oppila|potila"),
+                StakeholderGroup.BENEFICIARIES);
+        words.put(
+                words(
+                        "\\bit\\b|architect|develop|analyst|system|\\bdata\\b|technic|\\bcio\\b|informatik|entwickler|\\bedv\\b|udvikler"
+                                + "|datatekn|tietohallinto|kehittäj|järjestelm"),
+                StakeholderGroup.IT_FUNCTION);
+        return words;
+    }
+
+    private static Map<Pattern, Presence> presences() {
+        Map<Pattern, Presence> words = new LinkedHashMap<>();
+        words.put(
+                words(
+                        "\\b(remote|remotely|by phone|phone call|call|online|video|telefon|telefonisch|virtuell|virtuelt|puhelin|etänä)\\b"),
+                Presence.REMOTE);
+        words.put(
+                words("\\b(on paper|paper|document|schriftlich|papier|skriftlig|skriftligt|kirjallisesti)\\b"),
+                Presence.DOCUMENT_ONLY);
+        words.put(
+                words("\\b(in person|on site|onsite|there|persönlich|vor ort|fysisk|på stedet|paikan päällä)\\b"),
+                Presence.IN_PERSON);
+        return words;
+    }
+}
