@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableWords {
 
+    /** Longer cells are no words. */
+    private static final int LONGEST = 200;
+
     private static final Set<String> PRESENT = words(
             "x",
             "yes",
