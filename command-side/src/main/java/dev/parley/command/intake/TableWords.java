@@ -99,8 +99,9 @@ public final class TableWords {
 
     /** A cell as it is looked up: small letters, one space between words, however its letters are put together. */
     public static String plain(String cell) {
-        return CsvIntake.oneLine(Normalizer.normalize(cell, Normalizer.Form.NFC))
-                .toLowerCase(Locale.ROOT);
+        // putting together thousands of marks upon one letter takes seconds, and no word is so long
+        String composed = cell.length() > LONGEST ? cell : Normalizer.normalize(cell, Normalizer.Form.NFC);
+        return CsvIntake.oneLine(composed).toLowerCase(Locale.ROOT);
     }
 
     private static Set<String> words(String... words) {
