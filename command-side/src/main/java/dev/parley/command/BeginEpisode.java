@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Begins a period with a stable set of activities.
  *
  * @param realisation the realisation
- * @param label label of the episode, unique among the encounters and episodes of the realisation
+ * @param label label of the episode, unique among the encounters and episodes of the realisation; null: the next free one
  * @param title what went on, in a few words
  * @param phase the phase it belongs to; null: the phase current at that time
  * @param activeGroups groups active in it; sharing an episode is not contact
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BeginEpisode(
         @TargetAggregateIdentifier RealisationId realisation,
-        String label,
+        @Nullable String label,
         String title,
         @Nullable Phase phase,
         Set<StakeholderGroup> activeGroups,

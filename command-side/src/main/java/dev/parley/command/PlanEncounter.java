@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Intends an encounter.
  *
  * @param realisation the realisation
- * @param label label of the encounter, unique among the encounters and episodes of the realisation, such as en4
+ * @param label label of the encounter, unique among the encounters and episodes of the realisation, such as en4; null: the next
+ *     free one, given when the command is carried out
  * @param kind what it is for
  * @param title what it is, in a few words
  * @param phase the phase it belongs to; null: the phase current at that time
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanEncounter(
         @TargetAggregateIdentifier RealisationId realisation,
-        String label,
+        @Nullable String label,
         EncounterKind kind,
         String title,
         @Nullable Phase phase,

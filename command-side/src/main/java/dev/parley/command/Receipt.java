@@ -1,7 +1,9 @@
 package dev.parley.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.kernel.RealisationId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command did.
@@ -10,8 +12,19 @@ import java.util.List;
  * @param version number of events in its stream after the command; its ETag
  * @param events ids of the events the command caused
  * @param repeated whether the command had been carried out before, so that this time it did nothing
+ * @param label label of the encounter or episode that the command recorded, planned or began; null for other commands
  */
-public record Receipt(RealisationId realisation, long version, List<String> events, boolean repeated) {
+public record Receipt(
+        RealisationId realisation,
+        long version,
+        List<String> events,
+        boolean repeated,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String label) {
+
+    /** The receipt of a command that gives no label. */
+    public Receipt(RealisationId realisation, long version, List<String> events, boolean repeated) {
+        this(realisation, version, events, repeated, null);
+    }
 
     /** Keeps its own copy of the ids. */
     public Receipt {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Records that stakeholders met, planned or not.
  *
  * @param realisation the realisation
- * @param label label of the encounter, unique among the encounters and episodes of the realisation, such as en4
+ * @param label label of the encounter, unique among the encounters and episodes of the realisation, such as en4; null: the next
+ *     free one, given when the command is carried out
  * @param kind what it was for; null: as planned
  * @param title what it was, in a few words; null: as planned
  * @param phase the phase it belongs to; null: as planned, else the phase current at that time
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordEncounter(
         @TargetAggregateIdentifier RealisationId realisation,
-        String label,
+        @Nullable String label,
         @Nullable EncounterKind kind,
         @Nullable String title,
         @Nullable Phase phase,

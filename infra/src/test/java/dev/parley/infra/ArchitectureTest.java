@@ -166,6 +166,7 @@ class ArchitectureTest {
             "command.imports.HistoryImport",
             "command.intake.IntakeResult",
             "command.realisation.HistoryRules",
+            "command.realisation.Realisation",
             "infra.cli.ImportCommand",
             "infra.cli.TextReport",
             "infra.pages.imports.HistoryImporting",

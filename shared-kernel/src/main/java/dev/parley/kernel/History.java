@@ -16,6 +16,15 @@ public record History(RealisationId realisation, List<RecordedEvent> events) {
         events = List.copyOf(events);
     }
 
+    /**
+     * The history as it was after its first events.
+     *
+     * @param number how many, at most all
+     */
+    public History first(int number) {
+        return new History(realisation, events.subList(0, number));
+    }
+
     /** Number of events. */
     public int size() {
         return events.size();

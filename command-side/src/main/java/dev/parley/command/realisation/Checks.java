@@ -300,8 +300,12 @@ final class Checks {
         return shortText(field, key);
     }
 
-    /** A label for a new encounter or episode. */
-    String unusedLabel(String label) {
+    /** A label for a new encounter or episode: the one asked for, or else the next free one with the prefix. */
+    String newLabel(String prefix, @Nullable String label) {
+        return label == null ? standing.nextLabel(prefix) : unusedLabel(label);
+    }
+
+    private String unusedLabel(String label) {
         if (standing.encounter(label) != null || standing.episode(label) != null) {
             refuse(
                     RefusalCode.DUPLICATE_LABEL,

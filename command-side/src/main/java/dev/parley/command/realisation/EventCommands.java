@@ -88,7 +88,7 @@ import org.jspecify.annotations.Nullable;
  * The command that would have caused an event: the same components under the same names. With it a history is held to the
  * very rules that commands are held to.
  */
-final class EventCommands {
+public final class EventCommands {
 
     private static final Map<Class<? extends RealisationEvent>, Class<? extends RealisationCommand>> COMMANDS =
             Map.ofEntries(
@@ -137,8 +137,8 @@ final class EventCommands {
 
     private EventCommands() {}
 
-    /** The command that would have caused the event. */
-    static RealisationCommand causing(RealisationEvent event) {
+    /** The command that would have caused the event: sent again it records the same fact anew. */
+    public static RealisationCommand causing(RealisationEvent event) {
         return BRIDGES.get(event.getClass()).cross(event);
     }
 

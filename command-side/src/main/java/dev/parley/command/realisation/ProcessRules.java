@@ -175,7 +175,7 @@ final class ProcessRules {
     }
 
     Decision plan(PlanEncounter command) {
-        String label = checks.unusedLabel(command.label());
+        String label = checks.newLabel("en", command.label());
         String title = checks.shortText("title", command.title());
         OccurredAt at = command.at();
         Phase intended = command.phase();
@@ -203,9 +203,10 @@ final class ProcessRules {
     }
 
     Decision record(RecordEncounter command) {
-        Standing.Encounter known = standing.encounter(command.label());
+        String asked = command.label();
+        Standing.Encounter known = asked == null ? null : standing.encounter(asked);
         Standing.Encounter plan = known != null && known.progress() == Standing.Progress.PLANNED ? known : null;
-        String label = plan == null ? checks.unusedLabel(command.label()) : command.label();
+        String label = asked != null && plan != null ? asked : checks.newLabel("en", asked);
         EncounterKind kind = orPlanned("kind", command.kind(), plan == null ? null : plan.kind(), EncounterKind.OTHER);
         String title =
                 checks.shortText("title", orPlanned("title", command.title(), plan == null ? null : plan.title(), "-"));
@@ -320,7 +321,7 @@ final class ProcessRules {
     }
 
     Decision begin(BeginEpisode command) {
-        String label = checks.unusedLabel(command.label());
+        String label = checks.newLabel("ep", command.label());
         String title = checks.shortText("title", command.title());
         OccurredAt at = checks.happened(command.at());
         Phase phase = checks.phase(command.phase(), at);

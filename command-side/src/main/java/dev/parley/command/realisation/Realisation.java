@@ -1,7 +1,11 @@
 package dev.parley.command.realisation;
 
+import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.FactRetracted;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
@@ -11,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,6 +42,13 @@ public final class Realisation {
      * @param events ids of the events it caused
      */
     record Sent(String digest, List<String> events) {}
+
+    /** The state after a whole history. */
+    public static Realisation of(History history) {
+        Realisation realisation = new Realisation();
+        history.events().forEach(each -> realisation.evolve(each.id(), each.event()));
+        return realisation;
+    }
 
     /**
      * Takes in the next event. Never refuses one: what is in the log has happened.
@@ -81,6 +93,27 @@ public final class Realisation {
     /** What a command of that id did before, if it was carried out. */
     Optional<Sent> sent(String commandId) {
         return Optional.ofNullable(sent.get(commandId));
+    }
+
+    /** The label that some events gave to an encounter or episode; null where they gave none. */
+    @Nullable
+    String label(List<String> events) {
+        return events.stream()
+                .map(log::get)
+                .map(Realisation::label)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String label(@Nullable RealisationEvent event) {
+        if (event instanceof EncounterRecorded recorded) {
+            return recorded.label();
+        }
+        if (event instanceof EncounterPlanned planned) {
+            return planned.label();
+        }
+        return event instanceof EpisodeBegun begun ? begun.label() : null;
     }
 
     /** Its id; null before it is started. */

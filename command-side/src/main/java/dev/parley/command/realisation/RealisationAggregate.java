@@ -109,11 +109,9 @@ public class RealisationAggregate {
                     Metadata.COMMAND_ID, commandId,
                     Metadata.COMMAND_DIGEST, digest));
             accepted.events().forEach(event -> AggregateLifecycle.apply(event, cause));
-            return new Receipt(
-                    command.realisation(),
-                    state.version(),
-                    state.sent(commandId).map(Realisation.Sent::events).orElse(List.of()),
-                    false);
+            List<String> events =
+                    state.sent(commandId).map(Realisation.Sent::events).orElse(List.of());
+            return new Receipt(command.realisation(), state.version(), events, false, state.label(events));
         }
         throw new RefusedException(((Decision.Refused) decision).refusals());
     }
@@ -122,7 +120,7 @@ public class RealisationAggregate {
         if (!before.digest().equals(digest)) {
             throw refused(RefusalCode.COMMAND_ID_REUSED, "commandId", "was used for another command before");
         }
-        return new Receipt(command.realisation(), state.version(), before.events(), true);
+        return new Receipt(command.realisation(), state.version(), before.events(), true, state.label(before.events()));
     }
 
     private void checkVersion(MetaData metaData) {

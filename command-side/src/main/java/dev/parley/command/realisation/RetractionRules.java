@@ -8,17 +8,19 @@ import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.EncounterRetracted;
+import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.FactRetracted;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.Retraction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Which facts may be taken out: those on which no other fact rests. */
 final class RetractionRules {
@@ -69,49 +71,70 @@ final class RetractionRules {
         }
     }
 
-    /** Records all other facts anew without the one that is to go: what is refused then, and only then, rests on it. */
     private void refuseIfStillNeeded(String event) {
-        Map<String, RealisationEvent> others = new LinkedHashMap<>(state.log());
-        others.remove(event);
-        Map<String, List<Refusal>> without = refusals(others);
-        if (without.isEmpty()) {
-            return;
-        }
-        refusals(state.log()).keySet().forEach(without::remove);
-        // What has been retracted itself rests on nothing any more.
-        Set<String> gone = others.values().stream()
-                .filter(EncounterRetracted.class::isInstance)
-                .map(RetractionRules::encounter)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        without.keySet().removeIf(id -> gone.contains(encounter(others.get(id))));
-        others.forEach((id, other) -> {
-            List<Refusal> refusals = without.get(id);
-            if (refusals != null) {
-                checks.refuse(
+        resting(state, List.of(event), context)
+                .forEach((id, refusals) -> checks.refuse(
                         RefusalCode.STILL_NEEDED,
                         "event",
-                        other.getClass().getSimpleName() + " (" + id + ") rests on it: "
-                                + refusals.get(0).message());
+                        name(id) + " rests on it: " + refusals.get(0).message()));
+    }
+
+    /** What people call a fact: an encounter or episode by its label, everything else by its kind and id. */
+    private String name(String id) {
+        RealisationEvent event = state.log().get(id);
+        String label = state.label(List.of(id));
+        if (label != null) {
+            return (event instanceof EpisodeBegun ? "episode " : "encounter ") + label;
+        }
+        return event instanceof EncounterAmended amended
+                ? "encounter " + amended.label()
+                : (event == null ? "" : event.getClass().getSimpleName() + " ") + "(" + id + ")";
+    }
+
+    /**
+     * What rests on facts: all other facts are recorded anew without them, and what is refused then, and only then, rests on
+     * them. What an amendment or a retraction has taken the place of no longer rests on anything.
+     *
+     * @return reasons by id of the event that rests on them, in recorded order
+     */
+    static Map<String, List<Refusal>> resting(Realisation state, Collection<String> facts, CommandContext context) {
+        Map<String, RealisationEvent> others = new LinkedHashMap<>(state.log());
+        facts.forEach(others::remove);
+        Map<String, List<Refusal>> without = refusals(others, context);
+        if (!without.isEmpty()) {
+            refusals(state.log(), context).keySet().forEach(without::remove);
+            superseded(state.log()).forEach(without::remove);
+        }
+        return without;
+    }
+
+    private static Set<String> superseded(Map<String, RealisationEvent> log) {
+        Map<String, List<String>> versions = new HashMap<>();
+        Set<String> superseded = new HashSet<>();
+        log.forEach((id, event) -> {
+            String label = null;
+            if (event instanceof EncounterRetracted retracted) {
+                superseded.addAll(versions.getOrDefault(retracted.label(), List.of()));
+                versions.remove(retracted.label());
+            } else if (event instanceof EncounterPlanned planned) {
+                label = planned.label();
+            } else if (event instanceof EncounterRecorded recorded) {
+                label = recorded.label();
+                superseded.addAll(versions.getOrDefault(label, List.of()));
+                versions.remove(label);
+            } else if (event instanceof EncounterAmended amended) {
+                label = amended.label();
+                superseded.addAll(versions.getOrDefault(label, List.of()));
+                versions.remove(label);
+            }
+            if (label != null) {
+                versions.computeIfAbsent(label, key -> new ArrayList<>()).add(id);
             }
         });
+        return superseded;
     }
 
-    /** The label of the encounter that an event plans, records, amends or retracts; null for any other event. */
-    private static @Nullable String encounter(@Nullable RealisationEvent event) {
-        if (event instanceof EncounterPlanned planned) {
-            return planned.label();
-        } else if (event instanceof EncounterRecorded recorded) {
-            return recorded.label();
-        } else if (event instanceof EncounterAmended amended) {
-            return amended.label();
-        } else if (event instanceof EncounterRetracted retracted) {
-            return retracted.label();
-        }
-        return null;
-    }
-
-    private Map<String, List<Refusal>> refusals(Map<String, RealisationEvent> events) {
+    private static Map<String, List<Refusal>> refusals(Map<String, RealisationEvent> events, CommandContext context) {
         Map<String, List<Refusal>> found = new LinkedHashMap<>();
         Realisation replayed = new Realisation();
         events.forEach((id, event) -> {

@@ -295,6 +295,25 @@ final class Standing {
         return episodes.keySet();
     }
 
+    /** The next free label of a prefix: en1, en2, and so on. A label that was ever given is not free again. */
+    String nextLabel(String prefix) {
+        int number = 1;
+        for (String label : Stream.concat(encounters.keySet().stream(), episodes.keySet().stream())
+                .toList()) {
+            int last = number(prefix, label);
+            number = last >= number ? last + 1 : number;
+        }
+        return prefix + number;
+    }
+
+    /** The number after the prefix; 0 for a label of another form. */
+    private static int number(String prefix, String label) {
+        String digits = label.startsWith(prefix) ? label.substring(prefix.length()) : "";
+        return !digits.isEmpty() && digits.length() <= 6 && digits.chars().allMatch(each -> each >= '0' && each <= '9')
+                ? Integer.parseInt(digits)
+                : 0;
+    }
+
     @Nullable
     Item item(String item) {
         return items.get(item);

@@ -115,7 +115,7 @@ class RealisationTest {
                 assertThat(refusal.code()).isEqualTo(RefusalCode.STILL_NEEDED);
                 assertThat(refusal.message()).contains("rests on it");
             });
-            assertThat(refusals(decision).get(0).message()).startsWith("EncounterRecorded (e6)");
+            assertThat(refusals(decision).get(0).message()).startsWith("encounter en1 rests on it");
         }
 
         @Test
