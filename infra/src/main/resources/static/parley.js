@@ -102,7 +102,8 @@
       event.preventDefault();
       stop();
       const href = post.getAttribute('href');
-      history.pushState(null, '', href);
+      // Marked as htmx marks its own, so that going back shows the moment of the address and not what stood here last.
+      history.pushState({ htmx: true }, '', href);
       go(href);
     }
   });
@@ -209,6 +210,34 @@
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', values);
 
+  /* --- what one reads stays open, and what one types stays typed, when a part of the page is replaced -- */
+  const summaryOf = details => {
+    const card = details.closest('[data-finding], [id]');
+    return (card?.dataset.finding || card?.id || '') + '|' + ($('summary', details)?.textContent.replace(/\d+/g, '#').trim() || '');
+  };
+  let reading = null;
+  document.addEventListener('htmx:beforeSwap', event => {
+    const part = event.detail.target;
+    if (!part || !part.querySelectorAll) return;
+    reading = {
+      opened: $$('details[open]', part).map(summaryOf),
+      closed: $$('details:not([open])', part).map(summaryOf),
+      typed: $$('input[name=reason]', part).filter(field => field.value).map(field => [field.form?.querySelector('input[name=id]')?.value, field.value]),
+    };
+  });
+  const reopen = () => {
+    if (!reading) return;
+    $$('details').forEach(details => {
+      const name = summaryOf(details);
+      if (reading.opened.includes(name)) details.open = true;
+      else if (reading.closed.includes(name)) details.open = false;
+    });
+    reading.typed.forEach(([id, value]) => $$('input[name=reason]').forEach(field => {
+      if (!field.value && field.form?.querySelector('input[name=id]')?.value === id) field.value = value;
+    }));
+    reading = null;
+  };
+
   /* --- live ------------------------------------------------------------------------------------------ */
   const follow = () => {
     const address = document.body.dataset.live;
@@ -227,6 +256,12 @@
       waiting = setTimeout(() => {
         const htmx = htmxOf();
         if (!htmx) return;
+        // Whoever types into a part of the page is not interrupted; it is brought up to date when they are done.
+        const typed = document.activeElement?.closest('#moment, #list, #alerts');
+        if (typed && document.activeElement.matches('input:not([type=range]), textarea, select')) {
+          document.activeElement.addEventListener('blur', () => source.dispatchEvent(new Event('change')), { once: true });
+          return;
+        }
         if ($('#moment')) htmx.ajax('GET', location.pathname + location.search, { target: '#moment', swap: 'outerHTML' });
         else if ($('#list') && document.activeElement?.id !== 'search') htmx.ajax('GET', location.pathname + location.search, { target: '#list', select: '#list', swap: 'outerHTML' });
         else if ($('#alerts')) htmx.ajax('GET', location.pathname + location.search, { target: '#alerts', select: '#alerts', swap: 'outerHTML' });
@@ -269,6 +304,44 @@
     }
     form.dispatchEvent(new Event('change', { bubbles: true }));
   };
+  /* A form leaves only for a server that answers; otherwise it says so and keeps everything. */
+  const answers = () => {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), 8000);
+    return fetch('/alerts/count', { cache: 'no-store', signal: stop.signal }).then(() => true, () => false).finally(() => clearTimeout(timer));
+  };
+  const submit = (form, event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    const buttons = $$('button[type=submit]', form);
+    buttons.forEach(button => { button.disabled = true; });
+    $('.away', form)?.remove();
+    answers().then(yes => {
+      if (yes) {
+        const pressed = event.submitter;
+        if (pressed && pressed.name) {
+          const also = document.createElement('input');
+          also.type = 'hidden'; also.name = pressed.name; also.value = pressed.value;
+          form.append(also);
+        }
+        HTMLFormElement.prototype.submit.call(form);
+        return;
+      }
+      buttons.forEach(button => { button.disabled = false; });
+      const away = document.createElement('p');
+      away.className = 'err away';
+      away.setAttribute('role', 'alert');
+      away.textContent = 'The server does not answer. Nothing was recorded; everything typed is still here. Try again in a moment.';
+      (event.submitter || buttons[0])?.closest('.inline, div')?.append(away);
+    });
+  };
+  const quiet = event => {
+    const preview = $('#preview');
+    if (!preview || event.detail?.target !== preview && !event.target?.matches?.('form[data-encounter]')) return;
+    preview.innerHTML = '<section class="card"><h2>What this will show</h2><p class="sub">The server does not answer, so nothing can be said yet.</p></section>';
+  };
+  document.addEventListener('htmx:sendError', quiet);
+  document.addEventListener('htmx:responseError', quiet);
   const drafts = () => {
     const saved = new URLSearchParams(location.search).get('saved');
     if (saved) localStorage.removeItem('parley-draft:' + saved);
@@ -279,10 +352,10 @@
       restore(form);
       form.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(() => keep(form), 300); });
       const zone = $('input[name="zone"]', form);
-      if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-      form.addEventListener('submit', () => $$('button[type=submit]', form).forEach(button => setTimeout(() => { button.disabled = true; }, 0)));
+      if (zone && !zone.value) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+      form.addEventListener('submit', event => submit(form, event));
     });
-    $('.errors a, [aria-invalid="true"]')?.focus();
+    ($('.errors') || $('.flash.done'))?.focus();
   };
   addEventListener('pageshow', () => $$('button[type=submit]').forEach(button => { button.disabled = false; }));
 
@@ -337,6 +410,6 @@
     input.addEventListener('change', () => input.files.length && input.form.requestSubmit());
   };
 
-  document.addEventListener('htmx:afterSettle', () => { settle(); suggested(); drafts(); values(); zones(); });
-  document.addEventListener('DOMContentLoaded', () => { settle(); follow(); drafts(); dropping(); suggested(); values(); zones(); let width = innerWidth; addEventListener('resize', () => { const box = $('#figure-box'); if (box) stick(box); if (innerWidth !== width) { width = innerWidth; values(); } }); });
+  document.addEventListener('htmx:afterSettle', () => { reopen(); settle(); suggested(); drafts(); values(); zones(); });
+  document.addEventListener('DOMContentLoaded', () => { if ($('#moment')) history.replaceState({ htmx: true }, '', location.href); settle(); follow(); drafts(); dropping(); suggested(); values(); zones(); let width = innerWidth; addEventListener('resize', () => { const box = $('#figure-box'); if (box) stick(box); if (innerWidth !== width) { width = innerWidth; values(); } }); });
 })();

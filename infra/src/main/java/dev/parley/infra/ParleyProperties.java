@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param operators who may see and steer what is of all organisations, as {@code organisation/principal}; where none is
  *     named everybody may as long as there is one organisation, and nobody as soon as there are several
  * @param alertWebhook address that every new alert is sent to as JSON; null for none
+ * @param alertWebhookSecret what alerts sent to that address are signed with; null for no signature
  * @param alertMail where new alerts are sent to as e-mail; null for nowhere
  * @param publicUrl address that people reach the pages by, for links in what is sent to them; null where there is none
  * @param trustedHeaders headers of a proxy that has authenticated the caller; off unless named
@@ -42,6 +43,7 @@ public record ParleyProperties(
         @DefaultValue List<ApiToken> apiTokens,
         @DefaultValue List<String> operators,
         @Nullable URI alertWebhook,
+        @Nullable String alertWebhookSecret,
         @Nullable AlertMail alertMail,
         @Nullable URI publicUrl,
         @DefaultValue TrustedHeaders trustedHeaders) {
@@ -107,6 +109,11 @@ public record ParleyProperties(
                 alertWebhook == null || isWebAddress(alertWebhook),
                 "parley.alert-webhook",
                 "an address that begins with http:// or https:// and a host");
+        refusals.unless(
+                alertWebhookSecret == null || isToken(alertWebhookSecret),
+                "parley.alert-webhook-secret",
+                SHORTEST_TOKEN + " to " + LONGEST_TOKEN + " characters without blanks, at least " + TOKEN_CHARACTERS
+                        + " of them different, such as openssl rand -hex 32 prints");
         refusals.unless(
                 publicUrl == null || isWebAddress(publicUrl),
                 "parley.public-url",

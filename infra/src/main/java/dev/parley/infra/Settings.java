@@ -63,7 +63,7 @@ public final class Settings {
     private static final String COMMAND_LINE = "command line";
     private static final String PROGRAM = "class path resource";
     private static final String DEFAULT = "default";
-    private static final Pattern SECRET = Pattern.compile("\\.(token|password|secret)$");
+    private static final Pattern SECRET = Pattern.compile("[.-](token|password|secret)$");
     private static final Pattern USER = Pattern.compile("//[^/?#]*@");
     private static final Pattern TAIL = Pattern.compile("(?<=//)([^/?#]*)[/?#].*", Pattern.DOTALL);
     private static final Pattern OPTIONS = Pattern.compile("\\?.*", Pattern.DOTALL);

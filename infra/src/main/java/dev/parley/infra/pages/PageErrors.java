@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Says in a page what could not be shown. Only for the pages of this package; the API answers with problem details. */
 @ControllerAdvice(basePackageClasses = PageErrors.class)
-class PageErrors {
+public class PageErrors {
 
     @ExceptionHandler(NoSuchPageException.class)
     @ResponseStatus(HttpStatus.NOT_FOUND)

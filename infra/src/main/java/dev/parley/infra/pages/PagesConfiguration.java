@@ -1,6 +1,5 @@
 package dev.parley.infra.pages;
 
-import dev.parley.command.CommandSender;
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.infra.ConditionalOnSetting;
 import dev.parley.infra.ParleyProperties;
@@ -15,8 +14,6 @@ import dev.parley.infra.pages.alerts.SqliteAlertBook;
 import dev.parley.infra.pages.alerts.WebhookSink;
 import dev.parley.infra.pages.imports.HistoryImporting;
 import dev.parley.infra.pages.imports.Importing;
-import dev.parley.infra.pages.logging.GatewayRecording;
-import dev.parley.infra.pages.logging.Recording;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.operations.PageOperations;
 import dev.parley.infra.web.OrganisationSeen;
@@ -26,6 +23,7 @@ import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -43,11 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The ports of the pages, filled. */
 @Configuration(proxyBeanMethods = false)
 class PagesConfiguration {
-
-    @Bean
-    Recording recording(CommandSender sender) {
-        return new GatewayRecording(sender);
-    }
 
     @Bean
     Importing importing(HistoryImport historyImport, Histories histories, Clock clock) {
@@ -78,8 +71,14 @@ class PagesConfiguration {
 
     @Bean
     @ConditionalOnSetting("parley.alert-webhook")
-    AlertSink webhook(ParleyProperties properties, JsonMapper json) {
-        return new WebhookSink(Objects.requireNonNull(properties.alertWebhook()), properties.publicUrl(), json);
+    AlertSink webhook(ParleyProperties properties, JsonMapper json, Clock clock) {
+        return new WebhookSink(
+                Objects.requireNonNull(properties.alertWebhook()),
+                properties.publicUrl(),
+                json,
+                properties.alertWebhookSecret(),
+                clock,
+                Duration.ofSeconds(5));
     }
 
     @Bean

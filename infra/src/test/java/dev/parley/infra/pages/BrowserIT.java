@@ -157,10 +157,10 @@ class BrowserIT {
     @Order(1)
     void aRealisationIsLoggedFromNothingToAFindingThatArrivesInOtherWindows() {
         // given an empty application, and somebody who looks at the portfolio
-        go("/");
+        go("/realisations?status=all");
         assertThat(page.textContent("h2")).isEqualTo("Nothing is logged yet");
         shot(page, "nothing-yet-1440");
-        Page portfolio = another("/");
+        Page portfolio = another("/realisations?status=all");
 
         // when a realisation is started
         page.locator("main a", new Page.LocatorOptions().setHasText("Start a realisation"))
@@ -249,7 +249,7 @@ class BrowserIT {
         page.waitForSelector(".errors");
         page.locator("[name=reason]").fill("It never took place");
         page.locator("main button[type=submit]").click();
-        page.waitForURL("**/realisations/permit-portal/facts");
+        page.waitForURL("**/realisations/permit-portal/facts*");
 
         // then the fact is struck out and still there
         assertThat(page.textContent("main")).contains("It never took place").contains("Weekly call");
@@ -279,7 +279,7 @@ class BrowserIT {
         // when the connection is lost while it is sent
         context.setOffline(true);
         page.locator("button[type=submit]").first().click();
-        page.waitForTimeout(500);
+        page.waitForSelector(".away");
         context.setOffline(false);
         go("/realisations/permit-portal/encounters/new");
 
@@ -323,7 +323,7 @@ class BrowserIT {
         importHistory("other.yaml", Files.readAllBytes(CASES.resolve("procurement-agency.yaml")));
 
         // then
-        go("/");
+        go("/realisations?status=all");
         page.waitForFunction("document.querySelectorAll('#rows tbody tr[data-href]').length === 3");
     }
 
@@ -421,7 +421,7 @@ class BrowserIT {
     @Test
     @Order(7)
     void theTourLeadsFromThePortfolioToWhatWouldHaveHelped() {
-        go("/");
+        go("/realisations?status=all");
         page.locator("main a", new Page.LocatorOptions().setHasText("tour")).click();
         shot(page, "tour-1440");
         for (int stop = 2; stop <= 6; stop++) {
@@ -501,7 +501,8 @@ class BrowserIT {
     private Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
         String university = "/realisations/university-administration";
-        pages.put("portfolio", "/");
+        pages.put("week", "/");
+        pages.put("portfolio", "/realisations?status=all");
         pages.put("realisation", university);
         pages.put("realisation-known-en4", university + "?clock=known&at=en4");
         pages.put("procurement", "/realisations/procurement-agency");

@@ -43,7 +43,7 @@ public final class Cases {
         return published("university-administration.yaml");
     }
 
-    static History procurement() {
+    public static History procurement() {
         return published("procurement-agency.yaml");
     }
 
@@ -71,7 +71,7 @@ public final class Cases {
     }
 
     /** A realisation of which nothing but its start is known. */
-    static History started(String id, String title) {
+    public static History started(String id, String title) {
         RealisationId realisation = new RealisationId(id);
         return history(
                 realisation,
@@ -80,7 +80,7 @@ public final class Cases {
     }
 
     /** A long realisation with dated encounters. */
-    static History large(String id, int encounters) {
+    public static History large(String id, int encounters) {
         RealisationId realisation = new RealisationId(id);
         List<RealisationEvent> events = new ArrayList<>();
         events.add(new RealisationStarted(
@@ -175,7 +175,7 @@ public final class Cases {
         return history(realisation, events);
     }
 
-    static History history(RealisationId realisation, List<RealisationEvent> events) {
+    public static History history(RealisationId realisation, List<RealisationEvent> events) {
         List<RecordedEvent> recorded = new ArrayList<>();
         for (RealisationEvent event : events) {
             int n = recorded.size();

@@ -6,28 +6,51 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.command.AttachNote;
+import dev.parley.command.BeginEpisode;
+import dev.parley.command.EndEpisode;
+import dev.parley.command.EnterPhase;
+import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.RecordEncounter;
+import dev.parley.command.StartRealisation;
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.pages.imports.Importing;
-import dev.parley.infra.pages.logging.Recording;
-import dev.parley.infra.pages.logging.Recording.Reply;
-import dev.parley.infra.pages.logging.Recording.Wanted;
+import dev.parley.infra.pages.logging.Recorder;
+import dev.parley.infra.pages.logging.Submissions;
 import dev.parley.infra.pages.operations.Operations;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.view.Histories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +63,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 class PagePortsIT {
 
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final String SECRET = "a-secret-of-some-length";
+
     private final BlockingQueue<String> hooked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> signed = new LinkedBlockingQueue<>();
+    private final AtomicInteger attempts = new AtomicInteger();
     private ConfigurableApplicationContext application;
     private HttpServer hook;
 
@@ -48,8 +75,20 @@ class PagePortsIT {
     void start(@TempDir Path data) throws IOException {
         hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hook.createContext("/", exchange -> {
-            hooked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(204, -1);
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String moment = exchange.getRequestHeaders().getFirst("X-Parley-Timestamp");
+            if (attempts.incrementAndGet() == 1) {
+                // a receiver that is being started again: the alert comes once more
+                exchange.sendResponseHeaders(503, -1);
+            } else {
+                signed.add(
+                        ("sha256=" + hmac(moment + "." + body))
+                                        .equals(exchange.getRequestHeaders().getFirst("X-Parley-Signature"))
+                                ? "signed"
+                                : "not signed");
+                hooked.add(body);
+                exchange.sendResponseHeaders(204, -1);
+            }
             exchange.close();
         });
         hook.start();
@@ -60,6 +99,7 @@ class PagePortsIT {
         properties.put("parley.public-url", "https://parley.city.example");
         properties.put(
                 "parley.alert-webhook", "http://127.0.0.1:" + hook.getAddress().getPort() + "/alerts");
+        properties.put("parley.alert-webhook-secret", SECRET);
         properties.put("parley.alert-mail.host", "127.0.0.1");
         properties.put("parley.alert-mail.port", mail.getSmtp().getPort());
         properties.put("parley.alert-mail.security", "none");
@@ -76,16 +116,18 @@ class PagePortsIT {
         mail.stop();
     }
 
-    private static Wanted wanted(String id, String name, Object... fields) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (int i = 0; i < fields.length; i += 2) {
-            all.put((String) fields[i], fields[i + 1]);
+    private static String hmac(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
-        return new Wanted(id, name, all);
     }
 
-    private Reply send(String realisation, Wanted... commands) {
-        return application.getBean(Recording.class).send("local", "clerk", realisation, List.of(commands));
+    private Submissions.Outcome send(String form, Recorder.Script script) {
+        return application.getBean(Submissions.class).send(new OrganisationId("local"), "clerk", form, script);
     }
 
     private boolean isThere(String realisation) {
@@ -101,32 +143,35 @@ class PagePortsIT {
         long before = application.getBean(EventLog.class).head();
 
         // when
-        Reply reply = send(
-                "permits",
-                wanted("1", "StartRealisation", "title", "Permit portal"),
-                wanted("2", "IdentifyParticipant", "participant", "project manager", "groups", List.of("IT_FUNCTION")),
-                wanted("3", "IdentifyParticipant", "participant", "account manager", "groups", List.of("VENDORS")),
-                wanted("4", "EnterPhase", "phase", "DESIGN"),
-                wanted(
-                        "5",
-                        "RecordEncounter",
-                        "label",
-                        "en1",
-                        "title",
-                        "Requirements handed over",
-                        "kind",
-                        "REQUIREMENTS_HANDOVER",
-                        "phase",
-                        "DESIGN",
-                        "outcome",
-                        "CONSENSUS",
-                        "attendances",
-                        List.of(
-                                Map.of("participant", "project manager", "presence", "IN_PERSON"),
-                                Map.of("participant", "account manager", "presence", "IN_PERSON"))));
+        RealisationId permits = new RealisationId("permits");
+        Submissions.Outcome outcome = send("form", recorder -> {
+            recorder.record(new StartRealisation(permits, "Permit portal", null, null, null, null));
+            recorder.record(new IdentifyParticipant(
+                    permits, "project manager", Set.of(StakeholderGroup.IT_FUNCTION), null, null, null));
+            recorder.record(new IdentifyParticipant(
+                    permits, "account manager", Set.of(StakeholderGroup.VENDORS), null, null, null));
+            recorder.record(new EnterPhase(permits, Phase.DESIGN, null, null));
+            recorder.record(new RecordEncounter(
+                    permits,
+                    null,
+                    EncounterKind.REQUIREMENTS_HANDOVER,
+                    "Requirements handed over",
+                    Phase.DESIGN,
+                    List.of(
+                            new Attendance("project manager", Presence.IN_PERSON),
+                            new Attendance("account manager", Presence.IN_PERSON)),
+                    null,
+                    Outcome.CONSENSUS,
+                    null,
+                    false,
+                    null,
+                    null));
+        });
 
-        // then
-        assertThat(reply).isEqualTo(new Reply.Accepted());
+        // then it is recorded, under a label given when it was
+        assertThat(outcome)
+                .isInstanceOfSatisfying(Submissions.Outcome.Recorded.class, recorded -> assertThat(recorded.label())
+                        .isEqualTo("en1"));
         assertThat(application.getBean(EventLog.class).head()).isEqualTo(before + 5);
 
         // and the alert it raises reaches the webhook, with a link
@@ -134,6 +179,9 @@ class PagePortsIT {
         assertThat(alert)
                 .contains("\"realisation\":\"permits\"")
                 .contains("\"url\":\"https://parley.city.example/realisations/permits\"");
+
+        // and is signed with the secret, so that its receiver knows who sent it
+        assertThat(signed.poll(1, TimeUnit.SECONDS)).isEqualTo("signed");
 
         // and the mailbox
         assertThat(mail.waitForIncomingEmail(30_000, 1)).isTrue();
@@ -147,19 +195,111 @@ class PagePortsIT {
         long before = application.getBean(EventLog.class).head();
 
         // when
-        Reply reply = send(
-                "refused",
-                wanted("1", "StartRealisation", "title", "Refused"),
-                wanted("2", "IdentifyParticipant", "participant", "clerk", "groups", List.of("USERS")),
-                wanted("3", "EndEpisode", "episode", "never-begun", "outcome", "CONSENSUS"));
+        RealisationId refused = new RealisationId("refused");
+        Submissions.Outcome outcome = send("other form", recorder -> {
+            recorder.record(new StartRealisation(refused, "Refused", null, null, null, null));
+            recorder.record(
+                    new IdentifyParticipant(refused, "clerk", Set.of(StakeholderGroup.USERS), null, null, null));
+            recorder.record(new EndEpisode(refused, "never-begun", Outcome.CONSENSUS, null, null, null, null));
+        });
 
         // then
-        assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class, refused -> {
-            assertThat(refused.command()).isEqualTo(2);
-            assertThat(refused.problems().get(0).message()).contains("never-begun");
+        assertThat(outcome).isInstanceOfSatisfying(Submissions.Outcome.Refused.class, why -> {
+            assertThat(why.objections().get(0).command()).isInstanceOf(EndEpisode.class);
+            assertThat(why.objections().get(0).message()).contains("never-begun");
         });
         assertThat(isThere("refused")).isFalse();
         assertThat(application.getBean(EventLog.class).head()).isEqualTo(before);
+    }
+
+    @Test
+    void tenPeopleWhoLogInOneRealisationAtOnceAreAllHeard() throws Exception {
+        // given
+        RealisationId busy = new RealisationId("busy");
+        send("start", recorder -> {
+            recorder.record(new StartRealisation(busy, "Busy", null, null, null, null));
+            recorder.record(new IdentifyParticipant(busy, "clerk", Set.of(StakeholderGroup.USERS), null, null, null));
+            recorder.record(new EnterPhase(busy, Phase.DESIGN, null, null));
+        });
+        int people = 10;
+        int each = 12;
+        ExecutorService threads = Executors.newFixedThreadPool(people);
+        List<Callable<List<Submissions.Outcome>>> logging = new ArrayList<>();
+        for (int person = 0; person < people; person++) {
+            String name = "person " + person;
+            logging.add(() -> {
+                List<Submissions.Outcome> outcomes = new ArrayList<>();
+                for (int i = 0; i < each; i++) {
+                    String title = name + ", " + i;
+                    outcomes.add(send(title, recorder -> {
+                        String label = recorder.record(new RecordEncounter(
+                                busy,
+                                null,
+                                EncounterKind.MEETING,
+                                title,
+                                null,
+                                List.of(new Attendance("clerk", Presence.IN_PERSON)),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null));
+                        recorder.record(new AttachNote(busy, "of " + title, label, null, null));
+                    }));
+                }
+                return outcomes;
+            });
+        }
+
+        // when
+        List<Submissions.Outcome> outcomes = new ArrayList<>();
+        for (Future<List<Submissions.Outcome>> one : threads.invokeAll(logging)) {
+            outcomes.addAll(one.get());
+        }
+        threads.shutdown();
+
+        // then none was refused, and no label was given twice
+        assertThat(outcomes).hasSize(people * each).allSatisfy(outcome -> assertThat(outcome)
+                .isInstanceOf(Submissions.Outcome.Recorded.class));
+        assertThat(outcomes.stream().map(outcome -> ((Submissions.Outcome.Recorded) outcome).label()))
+                .doesNotHaveDuplicates()
+                .contains("en1", "en" + people * each);
+    }
+
+    @Test
+    void aFormSentTwiceHasOneEffectAndTheSameLabel() {
+        // given
+        RealisationId twice = new RealisationId("twice");
+        Recorder.Script script = recorder -> {
+            recorder.record(new StartRealisation(twice, "Twice", null, null, null, null));
+            String label = recorder.record(new BeginEpisode(
+                    twice, null, "Work", Phase.DESIGN, Set.of(StakeholderGroup.USERS), null, null, null));
+            recorder.record(new AttachNote(twice, "a note", label, null, null));
+        };
+        Recorder.Script phased = recorder -> {
+            recorder.record(new EnterPhase(twice, Phase.DESIGN, null, null));
+        };
+
+        // when
+        Submissions.Outcome refused = send("episode", script);
+        send("started", recorder -> recorder.record(new StartRealisation(twice, "Twice", null, null, null, null)));
+        send("phase", phased);
+        Recorder.Script again = recorder -> {
+            String label = recorder.record(new BeginEpisode(
+                    twice, null, "Work", Phase.DESIGN, Set.of(StakeholderGroup.USERS), null, null, null));
+            recorder.record(new AttachNote(twice, "a note", label, null, null));
+        };
+        Submissions.Outcome first = send("work", again);
+        long head = application.getBean(EventLog.class).head();
+        Submissions.Outcome second = send("work", again);
+
+        // then
+        assertThat(refused).isInstanceOf(Submissions.Outcome.Refused.class);
+        assertThat(first).isInstanceOf(Submissions.Outcome.Recorded.class);
+        assertThat(((Submissions.Outcome.Recorded) first).label()).isEqualTo("ep1");
+        assertThat(((Submissions.Outcome.Recorded) second).label()).isEqualTo("ep1");
+        assertThat(application.getBean(EventLog.class).head()).isEqualTo(head);
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.LoadState;
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.Importer;
 import dev.parley.infra.ParleyApplication;
+import dev.parley.infra.Settings;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
@@ -88,6 +89,11 @@ class PagesIT {
                                 "--disable-sync")));
         Files.createDirectories(SHOTS);
         application = new SpringApplicationBuilder(ParleyApplication.class)
+                .initializers(context -> context.getBeanFactory()
+                        .registerSingleton(
+                                "parleyProperties",
+                                Settings.read(Map.of("server.port", 0, "parley.data", data.toString()))
+                                        .properties()))
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean(
                                 "stillLife",
@@ -142,7 +148,8 @@ class PagesIT {
 
     private static Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("portfolio", "/");
+        pages.put("week", "/");
+        pages.put("portfolio", "/realisations?status=all");
         pages.put("university", "/realisations/university-administration");
         pages.put("university-known-en4", "/realisations/university-administration?clock=known&at=en4");
         pages.put("university-tour", "/realisations/university-administration?clock=known&at=en4&step=3");
@@ -340,6 +347,195 @@ class PagesIT {
     }
 
     @Test
+    void goingBackShowsTheMomentOfTheAddress() {
+        // given two moments looked at, one after the other
+        go("/realisations/university-administration");
+        page.locator("svg.process .encounter[data-label=en3] a").first().dispatchEvent("click");
+        page.waitForSelector("#replay[data-at=en3]");
+        page.locator("svg.process .encounter[data-label=en4] a").first().dispatchEvent("click");
+        page.waitForSelector("#replay[data-at=en4]");
+
+        // when
+        page.goBack();
+
+        // then
+        page.waitForSelector("#replay[data-at=en3]");
+        assertThat(page.url()).contains("at=en3");
+
+        // when
+        page.goBack();
+
+        // then
+        page.waitForSelector("#replay:not([data-at])");
+        assertThat(page.url()).doesNotContain("at=");
+    }
+
+    @Test
+    void whatOneReadsStaysOpenWhenSomethingIsRecorded() {
+        // given
+        go("/realisations/payroll");
+        page.waitForSelector(".live-on");
+        page.locator("#findings details summary", new Page.LocatorOptions().setHasText("Why, clause by clause"))
+                .first()
+                .click();
+        int open = page.locator("#findings details[open]").count();
+        assertThat(open).isPositive();
+
+        // when somebody else records something
+        String version = page.getAttribute("#moment", "data-version");
+        record("payroll", "Meanwhile, elsewhere");
+
+        // then the page follows, and what was open is open
+        page.waitForFunction("v => document.querySelector('#moment').dataset.version !== v", version);
+        page.waitForTimeout(300);
+        assertThat(page.locator("#findings details[open]").count()).isEqualTo(open);
+    }
+
+    /** Records an encounter in another window. */
+    private void record(String realisation, String title) {
+        Page other = context.newPage();
+        other.navigate("http://127.0.0.1:" + port + "/realisations/" + realisation + "/encounters/new");
+        other.fill("#title", title);
+        other.locator("form[data-encounter] button[type=submit]").first().click();
+        other.waitForURL("**/realisations/" + realisation + "?*");
+        other.close();
+    }
+
+    @Test
+    void fromTheFrontPageToAPlannedMeetingInThreeClicks() {
+        // given
+        go("/");
+        assertThat(page.locator(".meet").count()).isPositive();
+        assertThat(page.locator(".meet .gain").count()).isPositive();
+        String realisation = page.locator(".meet .who a").first().getAttribute("href");
+
+        // when it is planned: one click to the form, one to plan
+        page.locator(".meet .btn.p").first().click();
+        page.waitForURL("**/encounters/new?*");
+        assertThat(page.locator("input[name=present]:checked").count()).isGreaterThanOrEqualTo(2);
+        assertThat(page.inputValue("#title")).isNotEmpty();
+        page.waitForSelector("#preview .tag.ok");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve("plan-filled.png"))
+                .setFullPage(true));
+        page.locator("form[data-encounter] button[type=submit]").first().click();
+        page.waitForURL("**" + realisation + "?*");
+
+        // then it is said, and stands on the front page as planned
+        page.waitForSelector(".flash.done:has-text('is recorded')");
+        go("/");
+        page.waitForSelector(".side :text('It took place')");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve("week-planned.png"))
+                .setFullPage(true));
+
+        // when it took place
+        page.locator(".side a.btn", new Page.LocatorOptions().setHasText("It took place"))
+                .first()
+                .click();
+
+        // then the form is filled
+        page.waitForURL("**/encounters/new?planned=*");
+        assertThat(page.inputValue("#title")).isNotEmpty();
+        page.locator("form[data-encounter] button[type=submit]").first().click();
+        page.waitForSelector(".flash.done");
+    }
+
+    @Test
+    void whatWasJustRecordedIsSaidAndCanBeUndone() {
+        // given
+        go("/realisations/payroll/encounters/new");
+        page.fill("#title", "Recorded by mistake");
+        page.locator("details summary", new Page.LocatorOptions().setHasText("+ note"))
+                .click();
+        page.fill("textarea[name=note]", "of the mistake");
+
+        // when
+        page.locator("form[data-encounter] button[type=submit]").first().click();
+        page.waitForSelector(".flash.done:has-text('is recorded')");
+        assertThat(page.evaluate("document.activeElement.classList.contains('done')"))
+                .isEqualTo(true);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("just-recorded.png")));
+        page.locator(".flash.done button").click();
+
+        // then
+        page.waitForSelector(".flash.done:has-text('Undone')");
+        assertThat(events("payroll")).contains("EncounterRetracted", "FactRetracted");
+        assertThat(page.textContent("#moment")).doesNotContain("Recorded by mistake");
+    }
+
+    @Test
+    void twoFormsOpenAtOnceAreBothRecorded() {
+        // given two people with a form each
+        go("/realisations/payroll/encounters/new");
+        page.fill("#title", "Told by one");
+        Page second;
+        try (BrowserContext elsewhere = browser.newContext()) {
+            second = elsewhere.newPage();
+            second.navigate("http://127.0.0.1:" + port + "/realisations/payroll/encounters/new");
+            second.fill("#title", "Told by the other");
+
+            // when
+            page.locator("form[data-encounter] button[type=submit]").first().click();
+            page.waitForSelector(".flash.done");
+            second.locator("form[data-encounter] button[type=submit]").first().click();
+
+            // then
+            second.waitForSelector(".flash.done");
+        }
+        go("/realisations/payroll/facts");
+        assertThat(page.textContent("main")).contains("Told by one").contains("Told by the other");
+    }
+
+    @Test
+    void aServerThatIsAwayIsSaidInTheForm() {
+        // given
+        go("/realisations/payroll/encounters/new");
+        page.fill("#title", "Typed with care");
+
+        // when
+        context.setOffline(true);
+        page.locator("form[data-encounter] button[type=submit]").first().click();
+
+        // then
+        page.waitForSelector(".away");
+        assertThat(page.textContent(".away")).contains("does not answer");
+        assertThat(page.inputValue("#title")).isEqualTo("Typed with care");
+        assertThat(page.isEnabled("form[data-encounter] button[type=submit]")).isTrue();
+        context.setOffline(false);
+    }
+
+    @Test
+    void aDateFarFromNowIsAskedAbout() {
+        // given
+        go("/realisations/payroll/encounters/new");
+        page.fill("#title", "Long ago");
+        page.fill("#date", "0206-05-05");
+
+        // when
+        page.locator("form[data-encounter] button[type=submit]").first().click();
+
+        // then
+        page.waitForSelector(".errors:has-text('206')");
+        assertThat(page.isVisible("#sure")).isTrue();
+    }
+
+    @Test
+    void aPreviewSaysWhatWouldBeRefused() {
+        // given
+        go("/realisations/payroll/encounters/new");
+        page.fill("#title", "Tomorrow's meeting");
+
+        // when
+        page.fill("#date", "2031-01-01");
+        page.dispatchEvent("#date", "change");
+
+        // then
+        page.waitForSelector("#preview .refusals");
+        assertThat(page.textContent("#preview .refusals")).contains("yet to come");
+    }
+
+    @Test
     void aDraftSurvivesAClosedTab() {
         // given
         go("/realisations/payroll/encounters/new");
@@ -407,7 +603,7 @@ class PagesIT {
 
     @Test
     void thePortfolioIsUsedByKeyboard() {
-        go("/");
+        go("/realisations?status=all");
 
         page.keyboard().press("/");
         page.keyboard().type("procure");

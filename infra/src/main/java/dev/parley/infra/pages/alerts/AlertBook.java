@@ -3,11 +3,14 @@ package dev.parley.infra.pages.alerts;
 import dev.parley.kernel.OrganisationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which findings people have been told of, and who has said that they know. Neither is an event of a
- * realisation: an acknowledgement says something about the reader and nothing about the process.
+ * Keeps the alerts: one for each finding at each level that is or was worth telling, with the state it is in. An alert is open
+ * while its finding is; it is planned for when an encounter is planned that brings the groups together, acknowledged when
+ * somebody says that they know, and over when the finding ends, clears or changes its level, or the realisation closes. None of
+ * this is an event of a realisation: an acknowledgement says something about the reader and nothing about the process.
  */
 public interface AlertBook {
 
@@ -27,6 +30,11 @@ public interface AlertBook {
      * @param acknowledgedBy who has said that they know; null while nobody has
      * @param acknowledgedAt when
      * @param reason what they said
+     * @param severity of the finding, from 0 to 5
+     * @param planned label of a planned encounter that brings the groups together; null where none is planned
+     * @param endedAt when it was over; null while the finding is open
+     * @param endedBy label of the encounter that resolved it; null where it was withdrawn
+     * @param ended why it is over; null while it is not
      */
     record Alert(
             String id,
@@ -41,7 +49,49 @@ public interface AlertBook {
             Instant raised,
             @Nullable String acknowledgedBy,
             @Nullable Instant acknowledgedAt,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            int severity,
+            @Nullable String planned,
+            @Nullable Instant endedAt,
+            @Nullable String endedBy,
+            @Nullable String ended) {
+
+        /** An alert of no particular severity, for which nothing is planned, and which is not over. */
+        public Alert(
+                String id,
+                OrganisationId organisation,
+                String realisation,
+                String title,
+                String finding,
+                String tone,
+                String tag,
+                String text,
+                boolean worsened,
+                Instant raised,
+                @Nullable String acknowledgedBy,
+                @Nullable Instant acknowledgedAt,
+                @Nullable String reason) {
+            this(
+                    id,
+                    organisation,
+                    realisation,
+                    title,
+                    finding,
+                    tone,
+                    tag,
+                    text,
+                    worsened,
+                    raised,
+                    acknowledgedBy,
+                    acknowledgedAt,
+                    reason,
+                    0,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
 
     /**
      * Writes an alert down unless one with its id is there already.
@@ -53,13 +103,46 @@ public interface AlertBook {
     /** Whether there is an alert about a finding, at any level. */
     boolean knows(OrganisationId organisation, String realisation, String finding);
 
-    /** Alerts nobody has acknowledged, latest first, at most so many. */
+    /** All alerts of a realisation, whatever their state. */
+    List<Alert> of(OrganisationId organisation, String realisation);
+
+    /** Realisations that have an alert which is not over. */
+    Set<String> realisations(OrganisationId organisation);
+
+    /**
+     * Opens an alert that was over; nobody has acknowledged it then.
+     *
+     * @param alert as it is now
+     * @return whether it was over
+     */
+    boolean reopen(Alert alert);
+
+    /**
+     * Notes what is planned for an alert.
+     *
+     * @param planned label of the planned encounter; null for nothing
+     */
+    void plan(OrganisationId organisation, String id, @Nullable String planned);
+
+    /**
+     * Notes that an alert is over.
+     *
+     * @param by label of the encounter that resolved it; null where it was withdrawn
+     * @param why in a few words
+     * @return whether it was not over before
+     */
+    boolean end(OrganisationId organisation, String id, Instant when, @Nullable String by, String why);
+
+    /** Alerts that are over, latest first, at most so many. */
+    List<Alert> ended(OrganisationId organisation, int most);
+
+    /** Alerts that are not over and that nobody has acknowledged, the most severe and then the latest first, at most so many. */
     List<Alert> open(OrganisationId organisation, int most);
 
-    /** Alerts acknowledged, latest first, at most so many. */
+    /** Alerts that are not over and that somebody has acknowledged, latest first, at most so many. */
     List<Alert> acknowledged(OrganisationId organisation, int most);
 
-    /** How many nobody has acknowledged. */
+    /** How many are not over and nobody has acknowledged. */
     long count(OrganisationId organisation);
 
     /**

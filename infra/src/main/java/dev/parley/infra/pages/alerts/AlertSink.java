@@ -1,5 +1,7 @@
 package dev.parley.infra.pages.alerts;
 
+import org.jspecify.annotations.Nullable;
+
 /** Sends alerts out of the house, by webhook or e-mail. Called once for each new alert, never for old ones. */
 public interface AlertSink {
 
@@ -9,4 +11,9 @@ public interface AlertSink {
      * @param alert a new alert
      */
     void send(AlertBook.Alert alert);
+
+    /** What keeps alerts from being sent at the moment, for people; null while nothing does. */
+    default @Nullable String trouble() {
+        return null;
+    }
 }

@@ -4,30 +4,41 @@ import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.EncounterEntry;
 import dev.parley.query.analysis.Finding;
 import dev.parley.query.analysis.Level;
+import dev.parley.query.analysis.Moment;
 import dev.parley.query.analysis.Severity;
 import dev.parley.query.figure.Words;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.Views;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the views and raises an alert for each finding that opens or worsens. What is found again, after a restart or
- * a rebuild, has the id it had and raises nothing.
+ * Keeps the alerts as the findings are: after each change of a view the alerts of the realisation that are not over are exactly
+ * its open findings worth telling. What is found again, after a restart or a rebuild, has the id it had and tells nobody twice;
+ * what has held for long when it is first seen, as after an import, stands on the page and is sent to nobody.
  */
 public final class AlertWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
+
+    /** How long ago a finding may have begun to hold and still be news. */
+    private static final Duration NEWS = Duration.ofDays(60);
 
     private final Views views;
     private final Changes changes;
@@ -68,9 +79,11 @@ public final class AlertWatch implements AutoCloseable {
         Changes.Subscription subscription =
                 changes.subscribe(organisation, change -> later(() -> look(organisation, change.realisation())));
         later(() -> {
+            Set<String> known = book.realisations(organisation);
             for (PortfolioRow row : views.all(organisation)) {
                 // What is older is looked at when its own view is there, of which a change tells.
-                if (row.worst() != null && row.outcome() == null && !row.older()) {
+                boolean told = row.worst() != null && row.outcome() == null;
+                if (!row.older() && (told || known.contains(row.realisation().value()))) {
                     look(organisation, row.realisation());
                 }
             }
@@ -96,24 +109,126 @@ public final class AlertWatch implements AutoCloseable {
 
     /** Looks at one realisation now. */
     void look(OrganisationId organisation, RealisationId realisation) {
-        views.realisation(organisation, realisation).ifPresent(view -> {
-            Analysis analysis = view.analysis();
-            if (analysis.outcome() != null) {
-                // What has ended can be learned from and no longer be acted on: that is for its page.
-                return;
-            }
-            // All are in the book before the first is sent: what goes wrong on the way out loses none of them.
-            List<AlertBook.Alert> raised = new ArrayList<>();
-            for (Finding finding : analysis.findings()) {
-                if (worthTelling(finding)) {
-                    AlertBook.Alert alert = alert(organisation, analysis, finding);
-                    if (book.raise(alert)) {
-                        raised.add(alert);
-                    }
+        views.realisation(organisation, realisation).ifPresent(view -> reconcile(organisation, view.analysis()));
+    }
+
+    private void reconcile(OrganisationId organisation, Analysis analysis) {
+        List<AlertBook.Alert> known =
+                book.of(organisation, analysis.realisation().value());
+        Map<String, Finding> wanted = new LinkedHashMap<>();
+        if (analysis.outcome() == null) {
+            // What has ended can be learned from and no longer be acted on: that is for its page.
+            analysis.findings().stream()
+                    .filter(AlertWatch::worthTelling)
+                    .forEach(each -> wanted.put(id(analysis, each), each));
+        }
+        // All are in the book before the first is sent: what goes wrong on the way out loses none of them.
+        Map<AlertBook.Alert, Finding> news = new LinkedHashMap<>();
+        for (AlertBook.Alert alert : known) {
+            Finding finding = wanted.remove(alert.id());
+            if (finding == null) {
+                end(organisation, analysis, alert);
+            } else if (alert.endedAt() != null) {
+                AlertBook.Alert again = alert(organisation, analysis, finding, known);
+                if (book.reopen(again)) {
+                    news.put(again, finding);
                 }
+            } else if (!Objects.equals(alert.planned(), planned(analysis, finding))) {
+                book.plan(organisation, alert.id(), planned(analysis, finding));
             }
-            raised.forEach(this::send);
+        }
+        wanted.values().forEach(finding -> {
+            AlertBook.Alert alert = alert(organisation, analysis, finding, known);
+            if (book.raise(alert)) {
+                news.put(alert, finding);
+            }
         });
+        news.forEach(this::tell);
+    }
+
+    /** Whether people should see a finding: it holds, or was confirmed, and is more than a remark. */
+    static boolean worthTelling(Finding finding) {
+        if (finding.level() == Level.CLEARED || finding.severity() == Severity.INFO) {
+            return false;
+        }
+        return finding.open() || finding.level() == Level.CONFIRMED;
+    }
+
+    private static String id(Analysis analysis, Finding finding) {
+        return Form.slug(analysis.realisation().value(), 100) + "--" + Form.slug(finding.id(), 120)
+                + (finding.level() == null
+                        ? ""
+                        : "--" + Form.slug(finding.level().name(), 20));
+    }
+
+    private AlertBook.Alert alert(
+            OrganisationId organisation, Analysis analysis, Finding finding, List<AlertBook.Alert> known) {
+        return new AlertBook.Alert(
+                id(analysis, finding),
+                organisation,
+                analysis.realisation().value(),
+                analysis.title(),
+                finding.id(),
+                Words.tone(finding),
+                Words.sign(finding) + " " + Words.tag(finding),
+                finding.title(),
+                known.stream().anyMatch(each -> each.finding().equals(finding.id())),
+                clock.instant(),
+                null,
+                null,
+                null,
+                finding.severity().rank(),
+                planned(analysis, finding),
+                null,
+                null,
+                null);
+    }
+
+    /** The first planned encounter to which all groups of a finding are invited. */
+    private static @Nullable String planned(Analysis analysis, Finding finding) {
+        return analysis.encounters().stream()
+                .filter(each -> each.planned()
+                        && !finding.groups().isEmpty()
+                        && each.groups().containsAll(finding.groups()))
+                .map(EncounterEntry::label)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void end(OrganisationId organisation, Analysis analysis, AlertBook.Alert alert) {
+        if (alert.endedAt() != null) {
+            return;
+        }
+        String by = null;
+        String why = "it no longer holds";
+        Finding finding = analysis.findings().stream()
+                .filter(each -> each.id().equals(alert.finding()))
+                .findFirst()
+                .orElse(null);
+        if (analysis.outcome() != null) {
+            why = "the realisation was closed";
+        } else if (finding != null && worthTelling(finding)) {
+            why = "it is now: " + Words.tag(finding);
+        } else if (finding != null) {
+            Moment moment = finding.level() != null && !finding.levels().isEmpty()
+                    ? finding.levels().get(finding.levels().size() - 1).since()
+                    : finding.until();
+            by = moment == null ? null : moment.after();
+            why = finding.ended() == null ? "it cleared" : finding.ended();
+        }
+        book.end(organisation, alert.id(), clock.instant(), by, why);
+    }
+
+    private void tell(AlertBook.Alert alert, Finding finding) {
+        Moment since = finding.levels().isEmpty()
+                ? finding.since()
+                : finding.levels().get(finding.levels().size() - 1).since();
+        Instant held = since.occurred().start() == null
+                ? since.recorded()
+                : since.occurred().start();
+        if (held.isAfter(clock.instant().minus(NEWS))) {
+            send(alert);
+        }
     }
 
     private void send(AlertBook.Alert alert) {
@@ -128,35 +243,6 @@ public final class AlertWatch implements AutoCloseable {
                         e);
             }
         }
-    }
-
-    private static boolean worthTelling(Finding finding) {
-        if (finding.level() == Level.CLEARED || finding.severity() == Severity.INFO) {
-            return false;
-        }
-        return finding.open() || finding.level() == Level.CONFIRMED;
-    }
-
-    private AlertBook.Alert alert(OrganisationId organisation, Analysis analysis, Finding finding) {
-        String realisation = analysis.realisation().value();
-        String id = Form.slug(realisation, 100) + "--" + Form.slug(finding.id(), 120)
-                + (finding.level() == null
-                        ? ""
-                        : "--" + Form.slug(finding.level().name(), 20));
-        return new AlertBook.Alert(
-                id,
-                organisation,
-                realisation,
-                analysis.title(),
-                finding.id(),
-                Words.tone(finding),
-                Words.sign(finding) + " " + Words.tag(finding),
-                finding.title(),
-                book.knows(organisation, realisation, finding.id()),
-                clock.instant(),
-                null,
-                null,
-                null);
     }
 
     @Override

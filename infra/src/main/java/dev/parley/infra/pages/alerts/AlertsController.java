@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.alerts;
 
+import dev.parley.infra.pages.PageErrors;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.figure.Words;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +23,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** Findings that opened or worsened, until somebody says that they know. */
+/** The page of alerts: the most severe first, those of a realisation together. */
 @Controller
 class AlertsController {
 
-    private static final int MOST = 200;
+    private static final int MOST = 5_000;
+    private static final int GROUPS = 20;
 
     private final ObjectProvider<AlertBook> books;
+    private final List<AlertSink> sinks;
     private final Clock clock;
 
-    AlertsController(ObjectProvider<AlertBook> books, ObjectProvider<Clock> clocks) {
+    AlertsController(ObjectProvider<AlertBook> books, List<AlertSink> sinks, ObjectProvider<Clock> clocks) {
         this.books = books;
+        this.sinks = List.copyOf(sinks);
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
     }
 
@@ -44,19 +50,60 @@ class AlertsController {
             String tone,
             String tag,
             String text,
+            String finding,
             String change,
+            @Nullable String planned,
             String raised,
             @Nullable String by,
             String when,
-            String reason) {}
+            String reason,
+            String ended) {}
+
+    /** A choice of a filter, with the address that chooses it. */
+    public record Choice(String name, String href, boolean current) {}
 
     /** Open alerts of a realisation. */
     record Group(String realisation, String title, List<Line> lines) {}
 
-    /** The alerts. */
+    /** Which alerts to show. */
+    enum Which {
+        ALL("All"),
+        CONFIRMED("Confirmed"),
+        AT_RISK("At risk"),
+        WATCH("To watch");
+
+        private final String words;
+
+        Which(String words) {
+            this.words = words;
+        }
+
+        /** Whether an alert of that style class is one of them. */
+        private boolean shows(String tone) {
+            return switch (this) {
+                case ALL -> true;
+                case CONFIRMED -> tone.equals("bad");
+                case AT_RISK -> tone.equals("risk");
+                case WATCH -> !tone.equals("bad") && !tone.equals("risk");
+            };
+        }
+    }
+
+    /**
+     * The alerts.
+     *
+     * @param which all, confirmed, at_risk or watch
+     * @param q words to look for in the title of the realisation or the finding
+     * @param page from 0
+     */
     @GetMapping("/alerts")
-    String alerts(@RequestAttribute(Metadata.ORGANISATION) String organisation, Model model) {
-        return list(organisation, Map.of(), model);
+    String alerts(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestParam(required = false) @Nullable String which,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false, defaultValue = "0") int page,
+            Model model) {
+        return list(organisation, which, q, page, Map.of(), model);
     }
 
     /**
@@ -78,6 +125,9 @@ class AlertsController {
         if (reason == null || reason.isBlank()) {
             return list(
                     organisation,
+                    null,
+                    null,
+                    0,
                     Map.of(all == null ? id.get(0) : all, "Say in a word why it needs no more attention."),
                     model);
         }
@@ -97,22 +147,70 @@ class AlertsController {
         return book == null ? "0" : Long.toString(book.count(new OrganisationId(organisation)));
     }
 
-    private String list(String organisation, Map<String, String> problems, Model model) {
+    private String list(
+            String organisation,
+            @Nullable String which,
+            @Nullable String q,
+            int page,
+            Map<String, String> problems,
+            Model model) {
         AlertBook book = books.getIfAvailable();
         OrganisationId reader = new OrganisationId(organisation);
+        Which chosen = Which.ALL;
+        for (Which each : Which.values()) {
+            chosen = each.name().equalsIgnoreCase(which) ? each : chosen;
+        }
+        String words = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
+        List<Group> groups = groups(lines(book == null ? List.of() : book.open(reader, MOST)), chosen, words);
+        int pages = Math.max(1, (groups.size() + GROUPS - 1) / GROUPS);
+        int shown = Math.max(0, Math.min(page, pages - 1));
+        List<Choice> choices = new ArrayList<>();
+        for (Which each : Which.values()) {
+            choices.add(new Choice(each.words, address(each, q, 0), each == chosen));
+        }
         model.addAttribute("on", book != null);
-        model.addAttribute("open", groups(lines(book == null ? List.of() : book.open(reader, MOST))));
+        model.addAttribute("open", groups.subList(shown * GROUPS, Math.min(groups.size(), (shown + 1) * GROUPS)));
         model.addAttribute("count", book == null ? 0 : book.count(reader));
         model.addAttribute("known", lines(book == null ? List.of() : book.acknowledged(reader, 50)));
+        model.addAttribute("ended", lines(book == null ? List.of() : book.ended(reader, 50)));
+        model.addAttribute("choices", choices);
+        model.addAttribute("which", chosen.name().toLowerCase(Locale.ROOT));
+        model.addAttribute("q", q == null ? "" : q);
+        model.addAttribute("pageNumber", shown);
+        model.addAttribute("pages", pages);
+        model.addAttribute("previous", shown > 0 ? address(chosen, q, shown - 1) : null);
+        model.addAttribute("next", shown + 1 < pages ? address(chosen, q, shown + 1) : null);
+        model.addAttribute(
+                "troubles",
+                sinks.stream().map(AlertSink::trouble).filter(Objects::nonNull).toList());
         model.addAttribute("problems", problems);
         return "alerts";
     }
 
-    /** Alerts of one realisation together, in the order of the latest of each. */
-    private static List<Group> groups(List<Line> lines) {
+    private static String address(Which which, @Nullable String q, int page) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/alerts");
+        if (which != Which.ALL) {
+            address.queryParam("which", which.name().toLowerCase(Locale.ROOT));
+        }
+        if (q != null && !q.isBlank()) {
+            address.queryParam("q", q.strip());
+        }
+        if (page > 0) {
+            address.queryParam("page", page);
+        }
+        return address.encode().toUriString();
+    }
+
+    /** Alerts of one realisation together, in the order of the most severe of each. */
+    private static List<Group> groups(List<Line> lines, Which which, String words) {
         Map<String, List<Line>> groups = new LinkedHashMap<>();
-        lines.forEach(each -> groups.computeIfAbsent(each.realisation(), key -> new ArrayList<>())
-                .add(each));
+        lines.stream()
+                .filter(each -> which.shows(each.tone()))
+                .filter(each -> (each.title() + " " + each.text())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(words))
+                .forEach(each -> groups.computeIfAbsent(each.realisation(), key -> new ArrayList<>())
+                        .add(each));
         return groups.entrySet().stream()
                 .map(each -> new Group(each.getKey(), each.getValue().get(0).title(), each.getValue()))
                 .toList();
@@ -127,16 +225,23 @@ class AlertsController {
                         each.tone(),
                         each.tag(),
                         each.text(),
+                        each.finding(),
                         each.worsened() ? "worsened" : "opened",
+                        each.planned(),
                         Words.of(each.raised()),
                         each.acknowledgedBy(),
                         each.acknowledgedAt() == null ? "" : Words.of(each.acknowledgedAt()),
-                        Objects.requireNonNullElse(each.reason(), "")))
+                        Objects.requireNonNullElse(each.reason(), ""),
+                        each.endedAt() == null
+                                ? ""
+                                : (each.endedBy() == null ? "withdrawn" : "resolved by " + each.endedBy()) + ", "
+                                        + Words.of(each.endedAt())
+                                        + (each.ended() == null ? "" : ": " + each.ended())))
                 .toList();
     }
 
     /** The badge in the bar of every page. */
-    @ControllerAdvice(basePackageClasses = AlertsController.class)
+    @ControllerAdvice(basePackageClasses = PageErrors.class)
     static class Badge {
 
         private final ObjectProvider<AlertBook> books;

@@ -4,6 +4,7 @@ import dev.parley.kernel.OrganisationId;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -54,6 +55,8 @@ public final class MongoAlertBook implements AlertBook {
                 .append("text", alert.text())
                 .append("worsened", alert.worsened())
                 .append("raised", Date.from(alert.raised()))
+                .append("severity", alert.severity())
+                .append("planned", alert.planned())
                 .append("open", true);
         try {
             mongo.insert(document, COLLECTION);
@@ -78,12 +81,23 @@ public final class MongoAlertBook implements AlertBook {
 
     @Override
     public List<Alert> open(OrganisationId organisation, int most) {
-        return find(organisation, true, "raised", most);
+        return find(
+                state(organisation, true),
+                Sort.by(Sort.Direction.DESC, "severity").and(Sort.by(Sort.Direction.DESC, "raised")),
+                most);
     }
 
     @Override
     public List<Alert> acknowledged(OrganisationId organisation, int most) {
-        return find(organisation, false, "acknowledgedAt", most);
+        return find(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("acknowledgedAt")
+                        .ne(null)
+                        .and("endedAt")
+                        .is(null)),
+                Sort.by(Sort.Direction.DESC, "acknowledgedAt"),
+                most);
     }
 
     @Override
@@ -103,11 +117,88 @@ public final class MongoAlertBook implements AlertBook {
         return mongo.updateFirst(query, update, COLLECTION).getMatchedCount() > 0;
     }
 
-    private List<Alert> find(OrganisationId organisation, boolean open, String order, int most) {
-        Query query = state(organisation, open)
-                .with(Sort.by(Sort.Direction.DESC, order).and(Sort.by("_id")))
-                .limit(most);
-        return mongo.find(query, Document.class, COLLECTION).stream()
+    @Override
+    public List<Alert> of(OrganisationId organisation, String realisation) {
+        return find(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("realisation")
+                        .is(realisation)),
+                Sort.by("alert"),
+                Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Set<String> realisations(OrganisationId organisation) {
+        return Set.copyOf(mongo.findDistinct(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("endedAt")
+                        .is(null)),
+                "realisation",
+                COLLECTION,
+                String.class));
+    }
+
+    @Override
+    public boolean reopen(Alert alert) {
+        Query query = Query.query(Criteria.where("_id")
+                .is(key(alert.organisation(), alert.id()))
+                .and("endedAt")
+                .ne(null));
+        Update update = new Update()
+                .set("title", alert.title())
+                .set("tone", alert.tone())
+                .set("tag", alert.tag())
+                .set("text", alert.text())
+                .set("worsened", alert.worsened())
+                .set("raised", Date.from(alert.raised()))
+                .set("severity", alert.severity())
+                .set("planned", alert.planned())
+                .set("open", true)
+                .unset("acknowledgedBy")
+                .unset("acknowledgedAt")
+                .unset("reason")
+                .unset("endedAt")
+                .unset("endedBy")
+                .unset("ended");
+        return mongo.updateFirst(query, update, COLLECTION).getMatchedCount() > 0;
+    }
+
+    @Override
+    public void plan(OrganisationId organisation, String id, @Nullable String planned) {
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(key(organisation, id))),
+                new Update().set("planned", planned),
+                COLLECTION);
+    }
+
+    @Override
+    public boolean end(OrganisationId organisation, String id, Instant when, @Nullable String by, String why) {
+        Query query = Query.query(
+                Criteria.where("_id").is(key(organisation, id)).and("endedAt").is(null));
+        Update update = new Update()
+                .set("open", false)
+                .set("endedAt", Date.from(when))
+                .set("endedBy", by)
+                .set("ended", why);
+        return mongo.updateFirst(query, update, COLLECTION).getMatchedCount() > 0;
+    }
+
+    @Override
+    public List<Alert> ended(OrganisationId organisation, int most) {
+        return find(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("endedAt")
+                        .ne(null)),
+                Sort.by(Sort.Direction.DESC, "endedAt"),
+                most);
+    }
+
+    private List<Alert> find(Query query, Sort order, int most) {
+        Query ordered = query.with(order.and(Sort.by("_id"))).limit(most);
+        return mongo.find(ordered, Document.class, COLLECTION).stream()
                 .map(MongoAlertBook::alert)
                 .toList();
     }
@@ -137,7 +228,12 @@ public final class MongoAlertBook implements AlertBook {
                 document.getDate("raised").toInstant(),
                 document.getString("acknowledgedBy"),
                 instant(document.getDate("acknowledgedAt")),
-                document.getString("reason"));
+                document.getString("reason"),
+                document.getInteger("severity", 0),
+                document.getString("planned"),
+                instant(document.getDate("endedAt")),
+                document.getString("endedBy"),
+                document.getString("ended"));
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteAlertBook implements AlertBook, AutoCloseable {
 
     private static final String COLUMNS = "id, organisation, realisation, title, finding, tone, tag, text, worsened,"
-            + " raised, acknowledged_by, acknowledged_at, reason";
+            + " raised, acknowledged_by, acknowledged_at, reason, severity, planned, ended_at, ended_by, ended";
 
     private final Connection connection;
 
@@ -36,9 +38,28 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
                         + " tag TEXT NOT NULL, text TEXT NOT NULL, worsened INTEGER NOT NULL, raised INTEGER NOT NULL,"
                         + " acknowledged_by TEXT, acknowledged_at INTEGER, reason TEXT,"
                         + " PRIMARY KEY (organisation, id)) STRICT");
+                addColumns(statement);
+                statement.execute("CREATE INDEX IF NOT EXISTS alert_of ON alert (organisation, realisation)");
             }
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("The alerts of " + data + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** A book of an earlier version knows no states. */
+    private static void addColumns(Statement statement) throws SQLException {
+        Set<String> known = new HashSet<>();
+        try (ResultSet columns = statement.executeQuery("SELECT name FROM pragma_table_info('alert')")) {
+            while (columns.next()) {
+                known.add(columns.getString(1));
+            }
+        }
+        if (!known.contains("ended")) {
+            statement.execute("ALTER TABLE alert ADD COLUMN severity INTEGER NOT NULL DEFAULT 0");
+            statement.execute("ALTER TABLE alert ADD COLUMN planned TEXT");
+            statement.execute("ALTER TABLE alert ADD COLUMN ended_at INTEGER");
+            statement.execute("ALTER TABLE alert ADD COLUMN ended_by TEXT");
+            statement.execute("ALTER TABLE alert ADD COLUMN ended TEXT");
         }
     }
 
@@ -75,6 +96,8 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
     private static Alert alert(ResultSet row) throws SQLException {
         long acknowledged = row.getLong("acknowledged_at");
         @Nullable Instant acknowledgedAt = row.wasNull() ? null : Instant.ofEpochMilli(acknowledged);
+        long ended = row.getLong("ended_at");
+        @Nullable Instant endedAt = row.wasNull() ? null : Instant.ofEpochMilli(ended);
         return new Alert(
                 row.getString("id"),
                 new OrganisationId(row.getString("organisation")),
@@ -88,13 +111,19 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
                 Instant.ofEpochMilli(row.getLong("raised")),
                 row.getString("acknowledged_by"),
                 acknowledgedAt,
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getInt("severity"),
+                row.getString("planned"),
+                endedAt,
+                row.getString("ended_by"),
+                row.getString("ended"));
     }
 
     @Override
     public boolean raise(Alert alert) {
         return update(
-                        "INSERT OR IGNORE INTO alert (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)",
+                        "INSERT OR IGNORE INTO alert (" + COLUMNS
+                                + ") VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,?,?,NULL,NULL,NULL)",
                         row -> {
                             row.setString(1, alert.id());
                             row.setString(2, alert.organisation().value());
@@ -106,6 +135,8 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
                             row.setString(8, alert.text());
                             row.setInt(9, alert.worsened() ? 1 : 0);
                             row.setLong(10, alert.raised().toEpochMilli());
+                            row.setInt(11, alert.severity());
+                            row.setString(12, alert.planned());
                         })
                 == 1;
     }
@@ -122,16 +153,21 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
 
     @Override
     public List<Alert> open(OrganisationId organisation, int most) {
-        return find("organisation = ? AND acknowledged_at IS NULL ORDER BY raised DESC, id LIMIT ?", row -> {
-            row.setString(1, organisation.value());
-            row.setInt(2, most);
-        });
+        return find(
+                "organisation = ? AND acknowledged_at IS NULL AND ended_at IS NULL"
+                        + " ORDER BY severity DESC, raised DESC, id LIMIT ?",
+                row -> {
+                    row.setString(1, organisation.value());
+                    row.setInt(2, most);
+                });
     }
 
     @Override
     public List<Alert> acknowledged(OrganisationId organisation, int most) {
         return find(
-                "organisation = ? AND acknowledged_at IS NOT NULL ORDER BY acknowledged_at DESC, id LIMIT ?", row -> {
+                "organisation = ? AND acknowledged_at IS NOT NULL AND ended_at IS NULL"
+                        + " ORDER BY acknowledged_at DESC, id LIMIT ?",
+                row -> {
                     row.setString(1, organisation.value());
                     row.setInt(2, most);
                 });
@@ -140,7 +176,7 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
     @Override
     public synchronized long count(OrganisationId organisation) {
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT count(*) FROM alert WHERE organisation = ? AND acknowledged_at IS NULL")) {
+                "SELECT count(*) FROM alert WHERE organisation = ? AND acknowledged_at IS NULL AND ended_at IS NULL")) {
             statement.setString(1, organisation.value());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
@@ -163,6 +199,85 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
                             row.setString(5, id);
                         })
                 == 1;
+    }
+
+    @Override
+    public List<Alert> of(OrganisationId organisation, String realisation) {
+        return find("organisation = ? AND realisation = ? ORDER BY id", row -> {
+            row.setString(1, organisation.value());
+            row.setString(2, realisation);
+        });
+    }
+
+    @Override
+    public synchronized Set<String> realisations(OrganisationId organisation) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT DISTINCT realisation FROM alert WHERE organisation = ? AND ended_at IS NULL")) {
+            statement.setString(1, organisation.value());
+            Set<String> realisations = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    realisations.add(row.getString(1));
+                }
+            }
+            return realisations;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The alerts cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean reopen(Alert alert) {
+        return update(
+                        "UPDATE alert SET title = ?, tone = ?, tag = ?, text = ?, worsened = ?, raised = ?, severity = ?,"
+                                + " planned = ?, acknowledged_by = NULL, acknowledged_at = NULL, reason = NULL,"
+                                + " ended_at = NULL, ended_by = NULL, ended = NULL"
+                                + " WHERE organisation = ? AND id = ? AND ended_at IS NOT NULL",
+                        row -> {
+                            row.setString(1, alert.title());
+                            row.setString(2, alert.tone());
+                            row.setString(3, alert.tag());
+                            row.setString(4, alert.text());
+                            row.setInt(5, alert.worsened() ? 1 : 0);
+                            row.setLong(6, alert.raised().toEpochMilli());
+                            row.setInt(7, alert.severity());
+                            row.setString(8, alert.planned());
+                            row.setString(9, alert.organisation().value());
+                            row.setString(10, alert.id());
+                        })
+                == 1;
+    }
+
+    @Override
+    public void plan(OrganisationId organisation, String id, @Nullable String planned) {
+        update("UPDATE alert SET planned = ? WHERE organisation = ? AND id = ?", row -> {
+            row.setString(1, planned);
+            row.setString(2, organisation.value());
+            row.setString(3, id);
+        });
+    }
+
+    @Override
+    public boolean end(OrganisationId organisation, String id, Instant when, @Nullable String by, String why) {
+        return update(
+                        "UPDATE alert SET ended_at = ?, ended_by = ?, ended = ?"
+                                + " WHERE organisation = ? AND id = ? AND ended_at IS NULL",
+                        row -> {
+                            row.setLong(1, when.toEpochMilli());
+                            row.setString(2, by);
+                            row.setString(3, why);
+                            row.setString(4, organisation.value());
+                            row.setString(5, id);
+                        })
+                == 1;
+    }
+
+    @Override
+    public List<Alert> ended(OrganisationId organisation, int most) {
+        return find("organisation = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC, id LIMIT ?", row -> {
+            row.setString(1, organisation.value());
+            row.setInt(2, most);
+        });
     }
 
     @Override

@@ -1,5 +1,20 @@
 package dev.parley.infra.pages.logging;
 
+import dev.parley.command.AmendEncounter;
+import dev.parley.command.AttachNote;
+import dev.parley.command.EnterPhase;
+import dev.parley.command.HoldKnowledge;
+import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.MakeDecision;
+import dev.parley.command.NeedKnowledge;
+import dev.parley.command.ObserveResistance;
+import dev.parley.command.PerceiveValue;
+import dev.parley.command.PlanEncounter;
+import dev.parley.command.RealisationCommand;
+import dev.parley.command.RecordEncounter;
+import dev.parley.command.RetractEncounter;
+import dev.parley.command.ShareKnowledge;
+import dev.parley.command.StateNeed;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.form.KindGuess;
 import dev.parley.kernel.Attendance;
@@ -18,20 +33,6 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Verdict;
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterPlanned;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.KnowledgeHeld;
-import dev.parley.kernel.event.KnowledgeNeeded;
-import dev.parley.kernel.event.KnowledgeShared;
-import dev.parley.kernel.event.NeedStated;
-import dev.parley.kernel.event.NoteAttached;
-import dev.parley.kernel.event.ParticipantIdentified;
-import dev.parley.kernel.event.PhaseEntered;
-import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.ResistanceObserved;
-import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.analysis.RuleSet;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -43,9 +44,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the encounter form: into the events it asks for, for the preview and for the log alike. */
+/** Reads the encounter form into the commands it asks for: the same ones for the preview and for the log. */
 public final class EncounterForm {
 
     /** What the form is for. */
@@ -64,21 +66,31 @@ public final class EncounterForm {
     private final RuleSet rules;
     private final Purpose purpose;
     private final Clock clock;
+    private final @Nullable String label;
+    private final List<RealisationCommand> before = new ArrayList<>();
+    private final List<Function<String, RealisationCommand>> beside = new ArrayList<>();
 
+    /**
+     * A form to be read.
+     *
+     * @param label of the encounter that is corrected, or of the plan that took place or is made anew; null for one that gets
+     *     its label when it is committed
+     */
     EncounterForm(
-            Form form, RealisationId realisation, Notebook notebook, RuleSet rules, Purpose purpose, Clock clock) {
+            Form form,
+            RealisationId realisation,
+            Notebook notebook,
+            RuleSet rules,
+            Purpose purpose,
+            @Nullable String label,
+            Clock clock) {
         this.form = form;
         this.realisation = realisation;
         this.notebook = notebook;
         this.rules = rules;
         this.purpose = purpose;
+        this.label = label;
         this.clock = clock;
-    }
-
-    /** The label that the encounter has or will have. */
-    String label() {
-        String label = form.text("label");
-        return label.isEmpty() ? notebook.nextLabel("en") : label;
     }
 
     /** The kind chosen, or else the kind the title suggests, or else a meeting. */
@@ -92,28 +104,27 @@ public final class EncounterForm {
     }
 
     /**
-     * The events asked for, those that others build on first.
+     * The commands asked for, those that others build on first. Problems are left in the form.
      *
      * @param lenient for a preview: what is still missing is filled in, and nothing is a problem yet
      */
-    List<RealisationEvent> events(boolean lenient) {
+    Recorder.Script script(boolean lenient) {
         Evidence evidence = form.evidence();
         OccurredAt said = form.when();
         OccurredAt at = said != null ? said : today();
-        List<RealisationEvent> events = new ArrayList<>();
         Phase phase = form.choice(Phase.class, "phase");
         if (phase == null) {
             phase = notebook.phase();
         } else if (purpose == Purpose.RECORD && phase != notebook.phase() && form.checked("enterPhase")) {
-            events.add(new PhaseEntered(realisation, phase, at, evidence));
+            before.add(new EnterPhase(realisation, phase, at, evidence));
         }
         if (phase == null) {
             phase = Phase.INITIATION;
-            events.add(new PhaseEntered(realisation, phase, at, evidence));
+            before.add(new EnterPhase(realisation, phase, at, evidence));
         }
         Set<String> known = new LinkedHashSet<>(notebook.titles());
         List<Attendance> attendances = attendances(known);
-        newPeople(known, attendances, at, evidence, events);
+        newPeople(known, attendances, at, evidence);
         String title = lenient
                 ? form.text("title").isEmpty() ? "This encounter" : form.text("title")
                 : form.required("title", "A few words are needed: what was it?");
@@ -121,49 +132,64 @@ public final class EncounterForm {
             form.problem("present", "Somebody must have been there: choose who, or add somebody.");
         }
         Set<StakeholderGroup> needed = needed();
-        switch (purpose) {
-            case RECORD ->
-                events.add(new EncounterRecorded(
-                        realisation,
-                        label(),
-                        kind(),
-                        title,
-                        phase,
-                        attendances,
-                        needed,
-                        outcome(),
-                        conflictKind(),
-                        form.checked("preparatory"),
-                        at,
-                        evidence));
-            case PLAN ->
-                events.add(new EncounterPlanned(
-                        realisation, label(), kind(), title, phase, attendances, needed, at, evidence));
-            case AMEND ->
-                events.add(new EncounterAmended(
-                        realisation,
-                        label(),
-                        kind(),
-                        title,
-                        phase,
-                        attendances,
-                        needed,
-                        outcome(),
-                        conflictKind(),
-                        form.checked("preparatory"),
-                        lenient ? "imagined" : form.required("reason", "Say why it is corrected: others will ask."),
-                        at,
-                        evidence));
+        boolean preparatory = form.checked("preparatory");
+        RealisationCommand encounter =
+                switch (purpose) {
+                    case RECORD ->
+                        new RecordEncounter(
+                                realisation,
+                                label,
+                                kind(),
+                                title,
+                                phase,
+                                attendances,
+                                needed,
+                                outcome(),
+                                conflictKind(),
+                                preparatory,
+                                at,
+                                evidence);
+                    case PLAN ->
+                        new PlanEncounter(realisation, null, kind(), title, phase, attendances, needed, at, evidence);
+                    case AMEND ->
+                        new AmendEncounter(
+                                realisation,
+                                label == null ? "" : label,
+                                kind(),
+                                title,
+                                phase,
+                                attendances,
+                                needed,
+                                outcome(),
+                                conflictKind(),
+                                preparatory,
+                                lenient ? "imagined" : reason(),
+                                at,
+                                evidence);
+                };
+        if (purpose == Purpose.PLAN && label != null) {
+            // A plan is corrected by another in its place; its label stays with what it was first given to.
+            before.add(new RetractEncounter(realisation, label, lenient ? "imagined" : reason(), evidence));
         }
         if (purpose == Purpose.RECORD) {
-            passedOn(at, evidence, events, lenient);
-            decision(at, evidence, events, lenient);
-            need(at, evidence, events, lenient);
-            rating(at, evidence, events, lenient);
-            resistance(phase, at, evidence, events);
-            note(at, evidence, events);
+            passedOn(at, evidence, lenient);
+            decision(at, evidence, lenient);
+            need(at, evidence, lenient);
+            rating(at, evidence, lenient);
+            resistance(phase, at, evidence);
+            note(at, evidence);
         }
-        return events;
+        return recorder -> {
+            before.forEach(recorder::record);
+            String given = recorder.record(encounter);
+            if (given != null) {
+                beside.forEach(each -> recorder.record(each.apply(given)));
+            }
+        };
+    }
+
+    private String reason() {
+        return form.required("reason", "Say why it is corrected: others will ask.");
     }
 
     private OccurredAt today() {
@@ -200,12 +226,7 @@ public final class EncounterForm {
         return StakeholderGroup.ordered(present);
     }
 
-    private void newPeople(
-            Set<String> known,
-            List<Attendance> attendances,
-            OccurredAt at,
-            Evidence evidence,
-            List<RealisationEvent> events) {
+    private void newPeople(Set<String> known, List<Attendance> attendances, OccurredAt at, Evidence evidence) {
         for (int i = 1; i <= 3; i++) {
             String title = form.text("newPerson" + i);
             StakeholderGroup group = form.choice(StakeholderGroup.class, "newGroup" + i);
@@ -217,7 +238,7 @@ public final class EncounterForm {
                 continue;
             }
             if (known.add(title)) {
-                events.add(new ParticipantIdentified(
+                before.add(new IdentifyParticipant(
                         realisation, title, EnumSet.of(group), ParticipantRole.MEMBER, at, evidence));
             }
             if (attendances.stream().noneMatch(each -> each.participant().equals(title))) {
@@ -232,7 +253,7 @@ public final class EncounterForm {
         return chosen.equals(rules.neededFor(kind())) ? null : chosen;
     }
 
-    private void passedOn(OccurredAt at, Evidence evidence, List<RealisationEvent> events, boolean lenient) {
+    private void passedOn(OccurredAt at, Evidence evidence, boolean lenient) {
         Map<String, String> items = new LinkedHashMap<>(notebook.items());
         for (int i = 1; i <= 2; i++) {
             String words = form.text("item" + i);
@@ -259,24 +280,25 @@ public final class EncounterForm {
             if (!items.containsKey(key)) {
                 items.put(key, words);
                 KnowledgeKind kind = form.choice(KnowledgeKind.class, "itemKind" + i, KnowledgeKind.CONTEXT);
-                events.add(new KnowledgeHeld(realisation, key, from, kind, words, at, evidence));
-                events.add(new KnowledgeNeeded(realisation, key, to, kind, words, at, evidence));
+                beside.add(given -> new HoldKnowledge(realisation, key, from, kind, words, at, evidence));
+                beside.add(given -> new NeedKnowledge(realisation, key, to, kind, words, at, evidence));
             }
-            events.add(new KnowledgeShared(
+            Completeness arrived = form.choice(Completeness.class, "itemArrived" + i, Completeness.COMPLETE);
+            beside.add(given -> new ShareKnowledge(
                     realisation,
                     key,
                     from,
                     to,
                     via == null ? Route.DIRECT : Route.RELAYED,
                     via,
-                    form.choice(Completeness.class, "itemArrived" + i, Completeness.COMPLETE),
-                    label(),
+                    arrived,
+                    given,
                     at,
                     evidence));
         }
     }
 
-    private void decision(OccurredAt at, Evidence evidence, List<RealisationEvent> events, boolean lenient) {
+    private void decision(OccurredAt at, Evidence evidence, boolean lenient) {
         String subject = form.text("decision");
         if (subject.isEmpty()) {
             return;
@@ -291,18 +313,18 @@ public final class EncounterForm {
         }
         String option = form.text("option").isEmpty() ? subject : form.text("option");
         Set<StakeholderGroup> deciders = form.groups("decidedBy").isEmpty() ? present() : form.groups("decidedBy");
-        events.add(new DecisionMade(
+        beside.add(given -> new MakeDecision(
                 realisation,
                 Notebook.key(notebook.decisions(), subject),
                 subject,
                 List.of(new DecisionOption(option, verdict, verdict == Verdict.POSTPONED ? condition : null)),
                 deciders,
-                label(),
+                given,
                 at,
                 evidence));
     }
 
-    private void need(OccurredAt at, Evidence evidence, List<RealisationEvent> events, boolean lenient) {
+    private void need(OccurredAt at, Evidence evidence, boolean lenient) {
         String words = form.text("need");
         StakeholderGroup group = form.choice(StakeholderGroup.class, "needGroup");
         if (words.isEmpty()) {
@@ -314,11 +336,11 @@ public final class EncounterForm {
             }
             return;
         }
-        events.add(new NeedStated(
-                realisation, Notebook.key(notebook.needs(), words), group, words, label(), at, evidence));
+        beside.add(given ->
+                new StateNeed(realisation, Notebook.key(notebook.needs(), words), group, words, given, at, evidence));
     }
 
-    private void rating(OccurredAt at, Evidence evidence, List<RealisationEvent> events, boolean lenient) {
+    private void rating(OccurredAt at, Evidence evidence, boolean lenient) {
         String rating = form.text("rating");
         StakeholderGroup group = form.choice(StakeholderGroup.class, "ratingGroup");
         if (rating.isEmpty() || group == null) {
@@ -332,38 +354,31 @@ public final class EncounterForm {
             form.problem("rating", "A rating is 1 (worthless) to 5 (very valuable).");
             return;
         }
-        events.add(new ValuePerceived(
-                realisation,
-                group,
-                Integer.parseInt(rating),
-                form.optional("ratingWords"),
-                label(),
-                null,
-                at,
-                evidence));
+        beside.add(given -> new PerceiveValue(
+                realisation, group, Integer.parseInt(rating), form.optional("ratingWords"), given, null, at, evidence));
     }
 
-    private void resistance(Phase phase, OccurredAt at, Evidence evidence, List<RealisationEvent> events) {
+    private void resistance(Phase phase, OccurredAt at, Evidence evidence) {
         StakeholderGroup group = form.choice(StakeholderGroup.class, "resistanceGroup");
         if (outcome() != Outcome.RESISTANCE || group == null) {
             return;
         }
         String cause = form.optional("resistanceCause");
-        events.add(new ResistanceObserved(
+        beside.add(given -> new ObserveResistance(
                 realisation,
-                Notebook.key(notebook.resistances(), cause == null ? "resistance at " + label() : cause),
+                Notebook.key(notebook.resistances(), cause == null ? "resistance at " + given : cause),
                 group,
                 cause,
                 phase,
-                label(),
+                given,
                 at,
                 evidence));
     }
 
-    private void note(OccurredAt at, Evidence evidence, List<RealisationEvent> events) {
+    private void note(OccurredAt at, Evidence evidence) {
         String note = form.text("note");
         if (!note.isEmpty()) {
-            events.add(new NoteAttached(realisation, note, label(), at, evidence));
+            beside.add(given -> new AttachNote(realisation, note, given, at, evidence));
         }
     }
 }

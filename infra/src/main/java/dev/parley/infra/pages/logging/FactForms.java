@@ -1,14 +1,22 @@
 package dev.parley.infra.pages.logging;
 
+import dev.parley.command.DescribeRealisation;
+import dev.parley.command.RealisationCommand;
+import dev.parley.command.RefusedException;
+import dev.parley.command.StartRealisation;
+import dev.parley.command.wire.CommandReader;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.Completeness;
 import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.Evidence;
 import dev.parley.kernel.Handling;
 import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.LeadMode;
+import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Stance;
@@ -20,8 +28,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /** The small forms: one for each sort of fact that is not an encounter, described and not programmed. */
 public final class FactForms {
@@ -64,16 +75,24 @@ public final class FactForms {
      * @param title what it records
      * @param hint when one would use it
      * @param fields its fields
-     * @param timed whether it asks when
      */
-    record FactForm(
-            String what,
-            String command,
-            String section,
-            String title,
-            String hint,
-            List<Field> fields,
-            boolean timed) {}
+    record FactForm(String what, String command, String section, String title, String hint, List<Field> fields) {}
+
+    /** The words of a thing by the name of its key. */
+    private static final Map<String, String> WORDS = Map.of(
+            "item", "description",
+            "need", "description",
+            "conflict", "description",
+            "resistance", "cause",
+            "decision", "subject");
+
+    /** The commands in which a thing of a kind is named for the first time, by the name of its key. */
+    private static final Map<String, Set<String>> COINED = Map.of(
+            "item", Set.of("HoldKnowledge", "NeedKnowledge", "ObserveKnowledgeGap"),
+            "need", Set.of("StateNeed"),
+            "conflict", Set.of("ObserveConflict"),
+            "resistance", Set.of("ObserveResistance"),
+            "decision", Set.of("MakeDecision"));
 
     private final Notebook notebook;
     private final Map<String, FactForm> forms = new LinkedHashMap<>();
@@ -91,6 +110,102 @@ public final class FactForms {
 
     Map<String, FactForm> forms() {
         return forms;
+    }
+
+    /** The form that sends commands of a kind; a realisation's start is corrected by describing it anew. */
+    FactForm formFor(RealisationCommand command) {
+        String name = command instanceof StartRealisation
+                ? DescribeRealisation.class.getSimpleName()
+                : command.getClass().getSimpleName();
+        return forms.values().stream()
+                .filter(each -> each.command().equals(name))
+                .findFirst()
+                .map(each -> offering(each, CommandFields.of(command)))
+                .orElseThrow(() -> new IllegalStateException("no form sends " + name));
+    }
+
+    /** A form whose choices hold what was chosen, even where it is no longer to be chosen, and that asks for no more than was. */
+    private static FactForm offering(FactForm form, Map<String, Object> chosen) {
+        List<Field> fields = new ArrayList<>();
+        for (Field field : form.fields()) {
+            Object value = chosen.get(field.name());
+            Map<String, String> options = new LinkedHashMap<>(field.options());
+            if (field.input() == Input.SELECT && value instanceof String) {
+                options.putIfAbsent(value.toString(), value.toString());
+            }
+            boolean said = field.input() != Input.GROUPS || (value instanceof List<?> groups && !groups.isEmpty());
+            fields.add(new Field(
+                    field.name(), field.label(), field.hint(), field.input(), field.required() && said, options));
+        }
+        return new FactForm(form.what(), form.command(), form.section(), form.title(), form.hint(), fields);
+    }
+
+    /** Puts a recorded fact into the fields of its form, keys as the words they stand for. */
+    void fill(RealisationCommand command, MultiValueMap<String, String> typed) {
+        CommandFields.fill(command, typed);
+        WORDS.forEach((key, words) -> {
+            String text = typed.getFirst(words);
+            if (coins(command.getClass().getSimpleName(), key) && text != null) {
+                typed.set(key, text);
+            }
+        });
+    }
+
+    /**
+     * The command a form asks for.
+     *
+     * @param original the command of the fact that is corrected: what the form does not ask stays as it was, and so does the key
+     *     by which other facts speak of it; null for a new fact
+     * @return the command; null where it cannot be made, and then the form has the problems
+     */
+    @Nullable
+    RealisationCommand command(
+            FactForm fact, Form form, RealisationId realisation, @Nullable RealisationCommand original) {
+        Map<String, Object> was =
+                original == null || original instanceof StartRealisation ? Map.of() : CommandFields.of(original);
+        Map<String, Object> fields = new LinkedHashMap<>(was);
+        fact.fields().forEach(each -> fields.remove(each.name()));
+        Map<String, Object> read = read(fact, form);
+        fields.putAll(read);
+        OccurredAt at = form.when();
+        if (at != null) {
+            fields.put("at", at.toString());
+        }
+        Evidence evidence = form.evidence();
+        if (evidence.equals(Evidence.FIRST_HAND)) {
+            fields.remove("evidence");
+        } else {
+            fields.put("evidence", CommandFields.of(evidence));
+        }
+        WORDS.forEach((key, words) -> {
+            Object before = was.get(key);
+            if (before != null && coins(fact.command(), key)) {
+                fields.put(key, before);
+                Object said = before.equals(form.text(key)) ? was.get(words) : form.text(key);
+                if (said == null) {
+                    fields.remove(words);
+                } else {
+                    fields.put(words, said);
+                }
+            }
+        });
+        if (fields.get("options") instanceof List<?> first && was.get("options") instanceof List<?> before) {
+            List<Object> options = new ArrayList<>(first);
+            options.addAll(before.subList(Math.min(1, before.size()), before.size()));
+            fields.put("options", options);
+        }
+        if (!form.sound()) {
+            return null;
+        }
+        try {
+            return CommandReader.read(fact.command(), realisation, fields);
+        } catch (RefusedException e) {
+            e.refusals().forEach(each -> {
+                Objection objection = new Objection(null, each.code(), each.field(), each.message());
+                form.problem(FormPage.field(form, objection), objection.message());
+            });
+            return null;
+        }
     }
 
     private void people() {
@@ -152,7 +267,6 @@ public final class FactForms {
                 "BeginEpisode",
                 "An episode begins",
                 "A period of work between encounters.",
-                new Field("label", "Label", "", Input.TEXT, true, Map.of("", notebook.nextLabel("ep"))),
                 text("title", "What goes on", ""),
                 groups("activeGroups", "Active", true),
                 optional("leadMode", "Who leads", choices(LeadMode.class, Words::lead)),
@@ -459,24 +573,12 @@ public final class FactForms {
 
     /** Turns words into keys, and what the page asks in one piece into what the command has in several. */
     private void shape(FactForm fact, Form form, Map<String, Object> fields) {
-        boolean names =
-                Set.of("HoldKnowledge", "NeedKnowledge", "ObserveKnowledgeGap").contains(fact.command());
-        key(fields, "item", notebook.items(), "description", names);
-        key(fields, "need", notebook.needs(), "description", fact.command().equals("StateNeed"));
-        key(
-                fields,
-                "conflict",
-                notebook.conflicts(),
-                "description",
-                fact.command().equals("ObserveConflict"));
-        key(
-                fields,
-                "resistance",
-                notebook.resistances(),
-                "cause",
-                fact.command().equals("ObserveResistance"));
+        key(fact, fields, "item", notebook.items());
+        key(fact, fields, "need", notebook.needs());
+        key(fact, fields, "conflict", notebook.conflicts());
+        key(fact, fields, "resistance", notebook.resistances());
+        key(fact, fields, "decision", notebook.decisions());
         if (fact.command().equals("MakeDecision")) {
-            key(fields, "decision", notebook.decisions(), "subject", true);
             Map<String, Object> option = new LinkedHashMap<>();
             option.put("option", fields.remove("option"));
             option.put("verdict", fields.remove("verdict"));
@@ -495,20 +597,22 @@ public final class FactForms {
         }
     }
 
-    private static void key(
-            Map<String, Object> fields, String name, Map<String, String> known, String words, boolean coins) {
-        Object typed = fields.get(name);
-        if (coins && typed instanceof String text) {
+    private static void key(FactForm fact, Map<String, Object> fields, String name, Map<String, String> known) {
+        if (coins(fact.command(), name) && fields.get(name) instanceof String text) {
             String key = Notebook.key(known, text);
             fields.put(name, key);
-            fields.put(words, known.getOrDefault(key, text));
+            fields.put(Objects.requireNonNull(WORDS.get(name)), known.getOrDefault(key, text));
         }
+    }
+
+    private static boolean coins(String command, String key) {
+        return COINED.getOrDefault(key, Set.of()).contains(command);
     }
 
     // --- small makers ------------------------------------------------------------------------------------------
 
     private void add(String section, String what, String command, String title, String hint, Field... fields) {
-        forms.put(what, new FactForm(what, command, section, title, hint, List.of(fields), true));
+        forms.put(what, new FactForm(what, command, section, title, hint, List.of(fields)));
     }
 
     private static Field text(String name, String label, String hint) {

@@ -25,12 +25,10 @@ import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.PositionStated;
 import dev.parley.kernel.event.RealisationClosed;
-import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.ResistanceObserved;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,10 +37,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a form offers to choose from: everything a history has named so far, and what was so last time. */
-final class Notebook {
+public final class Notebook {
 
     /** Somebody who takes part. */
-    record Person(String title, Set<StakeholderGroup> groups, ParticipantRole role) {}
+    public record Person(String title, Set<StakeholderGroup> groups, ParticipantRole role) {}
 
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, String> items = new LinkedHashMap<>();
@@ -55,28 +53,15 @@ final class Notebook {
     private final Map<String, String> resistances = new LinkedHashMap<>();
     private final Map<String, String> decisions = new LinkedHashMap<>();
     private final Set<String> objectives = new LinkedHashSet<>();
-    private final Set<String> labels = new HashSet<>();
     private List<Attendance> lastTime = List.of();
     private @Nullable Phase phase;
     private @Nullable BigDecimal lastOrder;
     private boolean dated;
     private boolean closed;
 
-    Notebook(History history) {
-        Chronicle chronicle = Chronicle.of(history);
-        chronicle.entries().forEach(entry -> label(entry.recorded().event()));
-        chronicle.standing().forEach(occurrence -> note(occurrence.fact()));
-    }
-
-    /** A label stays with what it was first given to, even where that has been taken back. */
-    private void label(RealisationEvent event) {
-        if (event instanceof EncounterRecorded e) {
-            labels.add(e.label());
-        } else if (event instanceof EncounterPlanned e) {
-            labels.add(e.label());
-        } else if (event instanceof EpisodeBegun e) {
-            labels.add(e.label());
-        }
+    /** Reads a history. */
+    public Notebook(History history) {
+        Chronicle.of(history).standing().forEach(occurrence -> note(occurrence.fact()));
     }
 
     private void note(Fact event) {
@@ -128,7 +113,8 @@ final class Notebook {
         }
     }
 
-    List<Person> people() {
+    /** Those who take part. */
+    public List<Person> people() {
         return List.copyOf(people.values());
     }
 
@@ -183,8 +169,8 @@ final class Notebook {
         return lastTime;
     }
 
-    @Nullable
-    Phase phase() {
+    /** The phase it is in; null before the first. */
+    public @Nullable Phase phase() {
         return phase;
     }
 
@@ -202,17 +188,6 @@ final class Notebook {
         return lastOrder == null
                 ? "1"
                 : lastOrder.setScale(0, RoundingMode.DOWN).add(BigDecimal.ONE).toPlainString();
-    }
-
-    /** The next free label: en1, en2, ... or ep1, ep2, ... */
-    String nextLabel(String prefix) {
-        int number = 1;
-        for (String label : labels) {
-            if (label.startsWith(prefix) && label.substring(prefix.length()).matches("\\d{1,6}")) {
-                number = Math.max(number, Integer.parseInt(label.substring(prefix.length())) + 1);
-            }
-        }
-        return prefix + number;
     }
 
     /** A key for new words that no other thing of its kind has; an existing one where key or words are known already. */

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.logging;
 
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.reading.DifferenceLine;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
 import dev.parley.kernel.Completeness;
@@ -95,7 +96,7 @@ class WhatIfController {
         model.addAttribute("title", reading.whole().title());
         model.addAttribute("groups", StakeholderGroup.KEY_GROUPS);
         model.addAttribute("chosen", groups);
-        model.addAttribute("words", new LoggingController.GroupWords());
+        model.addAttribute("words", GroupWords.WORDS);
         model.addAttribute("kinds", FactForms.choices(EncounterKind.class, each -> Words.capitalised(Words.of(each))));
         model.addAttribute(
                 "kind",

@@ -68,7 +68,7 @@ class PortfolioController {
      * @param order worst, latest or name
      * @param page from 0
      */
-    @GetMapping({"/", "/realisations"})
+    @GetMapping("/realisations")
     String portfolio(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestParam(required = false) @Nullable String q,
@@ -78,7 +78,7 @@ class PortfolioController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             @RequestHeader(name = "HX-History-Restore-Request", required = false) @Nullable String restore,
             Model model) {
-        PortfolioQuery.Status which = read(PortfolioQuery.Status.values(), status, PortfolioQuery.Status.ALL);
+        PortfolioQuery.Status which = read(PortfolioQuery.Status.values(), status, PortfolioQuery.Status.OPEN);
         PortfolioQuery.Order by = read(PortfolioQuery.Order.values(), order, PortfolioQuery.Order.WORST);
         String search = q == null || q.isBlank() ? null : q.strip();
         PortfolioView view = views.portfolio(
@@ -248,7 +248,7 @@ class PortfolioController {
     }
 
     private static String address(@Nullable String search, Enum<?> status, Enum<?> order, long page) {
-        return "/?status=" + status.name().toLowerCase(Locale.ROOT) + "&order="
+        return "/realisations?status=" + status.name().toLowerCase(Locale.ROOT) + "&order="
                 + order.name().toLowerCase(Locale.ROOT)
                 + (search == null ? "" : "&q=" + URLEncoder.encode(search, StandardCharsets.UTF_8))
                 + (page == 0 ? "" : "&page=" + page);

@@ -40,6 +40,7 @@ import dev.parley.kernel.event.ResistanceHandled;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.figure.Words;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record FactWords(String kind, String text, @Nullable String within) {
 
+    /**
+     * The same with what people call things in place of their keys.
+     *
+     * @param names words by key; only keys of several words are looked for, others are as good as words
+     */
+    public FactWords naming(Map<String, String> names) {
+        String named = text;
+        for (Map.Entry<String, String> each : names.entrySet()) {
+            if (each.getKey().indexOf('-') > 0 && named.contains(each.getKey())) {
+                named = named.replace(each.getKey(), "“" + each.getValue() + "”");
+            }
+        }
+        return new FactWords(kind, named, within);
+    }
+
+    /** The words of an event. */
     public static FactWords of(RealisationEvent event) {
         if (event instanceof EncounterRecorded e) {
             return new FactWords(

@@ -1,20 +1,18 @@
 package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.logging.Notebook;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
-import dev.parley.infra.pages.realisation.RealisationModel.FactLine;
+import dev.parley.infra.pages.week.Meetings;
 import dev.parley.kernel.Metadata;
-import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
-import dev.parley.kernel.chronicle.Entry;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.figure.FigureOptions.Zoom;
 import dev.parley.query.figure.Words;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +36,12 @@ class RealisationController {
     private static final int FACTS_A_PAGE = 100;
 
     private final Readings readings;
+    private final Meetings meetings;
     private final Tour tour;
 
-    RealisationController(Readings readings) {
+    RealisationController(Readings readings, Meetings meetings) {
         this.readings = readings;
+        this.meetings = meetings;
         this.tour = new Tour();
     }
 
@@ -52,6 +52,9 @@ class RealisationController {
      * @param at label of the encounter just after which to look
      * @param zoom of the figure: fit, labels or titles
      * @param step of the guided tour
+     * @param from place in the stream of the first event that was just recorded
+     * @param to place after the last of them
+     * @param undone how many events were just taken back
      * @param fragment whether only the part that changes with the moment is wanted
      */
     @GetMapping("/realisations/{id}")
@@ -62,6 +65,9 @@ class RealisationController {
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String zoom,
             @RequestParam(required = false) @Nullable Integer step,
+            @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(required = false) @Nullable Integer to,
+            @RequestParam(required = false) @Nullable Integer undone,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             @RequestHeader(name = "HX-History-Restore-Request", required = false) @Nullable String restore,
             Model model) {
@@ -71,6 +77,12 @@ class RealisationController {
                 : null;
         model.addAttribute("page", RealisationModels.of(reading, zoom(zoom), byThen));
         model.addAttribute("unknownMoment", reading.unknownMoment());
+        model.addAttribute("done", from == null || to == null ? null : JustRecorded.of(readings, reading, from, to));
+        model.addAttribute("peopled", !new Notebook(reading.history()).people().isEmpty());
+        boolean now = reading.at() == null && reading.lens() == Lens.HINDSIGHT;
+        model.addAttribute("meetings", now ? meetings.of(reading) : List.of());
+        model.addAttribute(
+                "undone", undone == null ? null : "Undone. What was recorded stays in the log and counts for nothing.");
         model.addAttribute("tour", step == null ? null : tour.step(reading, step));
         model.addAttribute("events", reading.history().size());
         model.addAttribute("tourHref", reading.id().equals(Tour.CASE) ? Tour.address(Tour.CASE, 1) : null);
@@ -115,7 +127,7 @@ class RealisationController {
      * All recorded facts of a realisation with what they rest on.
      *
      * @param event id of a fact to show, or null
-     * @param page from 0, counted from the start of the stream
+     * @param page from 0, the newest first
      */
     @GetMapping("/realisations/{id}/facts")
     String facts(
@@ -125,31 +137,28 @@ class RealisationController {
             @RequestParam(required = false) @Nullable Integer page,
             Model model) {
         Reading reading = readings.read(organisation, id);
-        List<Entry> events = Chronicle.of(reading.history()).entries();
-        int pages = Math.max(1, (events.size() + FACTS_A_PAGE - 1) / FACTS_A_PAGE);
+        List<FactLines.Line> all = FactLines.of(reading);
+        int pages = Math.max(1, (all.size() + FACTS_A_PAGE - 1) / FACTS_A_PAGE);
         int wanted = page == null ? 0 : page;
         if (event != null && page == null) {
-            for (int i = 0; i < events.size(); i++) {
-                if (events.get(i).recorded().id().equals(event)) {
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).event().equals(event)) {
                     wanted = i / FACTS_A_PAGE;
                 }
             }
         }
         int shown = Math.max(0, Math.min(wanted, pages - 1));
-        List<FactLine> lines = new ArrayList<>();
-        for (Entry each : events.subList(shown * FACTS_A_PAGE, Math.min(events.size(), (shown + 1) * FACTS_A_PAGE))) {
-            lines.add(RealisationModels.line(id, each));
-        }
         model.addAttribute("id", id);
         model.addAttribute("title", reading.whole().title());
-        model.addAttribute("facts", lines);
+        model.addAttribute(
+                "facts", all.subList(shown * FACTS_A_PAGE, Math.min(all.size(), (shown + 1) * FACTS_A_PAGE)));
         model.addAttribute("marked", event == null ? "" : event);
         model.addAttribute("pageNumber", shown);
         model.addAttribute("pages", pages);
         model.addAttribute(
                 "summary",
-                Words.count(events.size(), "event") + " · " + reading.whole().stated() + " stated, "
-                        + reading.whole().inferred() + " inferred");
+                Words.count(all.size(), "event") + " · " + reading.whole().stated() + " stated, "
+                        + reading.whole().inferred() + " inferred · the newest first");
         return "facts";
     }
 

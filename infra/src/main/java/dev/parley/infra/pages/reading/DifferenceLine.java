@@ -1,4 +1,4 @@
-package dev.parley.infra.pages.logging;
+package dev.parley.infra.pages.reading;
 
 import dev.parley.query.analysis.Finding;
 import dev.parley.query.analysis.Level;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param title the finding in a few words
  * @param explanation in a sentence
  */
-record DifferenceLine(String tone, String sign, String change, String title, String explanation) {
+public record DifferenceLine(String tone, String sign, String change, String title, String explanation) {
 
     /** Every difference of a comparison, what is worse first. */
-    static List<DifferenceLine> of(Comparison comparison) {
+    public static List<DifferenceLine> of(Comparison comparison) {
         List<DifferenceLine> worse = new ArrayList<>();
         List<DifferenceLine> better = new ArrayList<>();
         for (Difference difference : comparison.differences()) {

@@ -1,0 +1,91 @@
+package dev.parley.infra.pages.logging;
+
+import dev.parley.command.RealisationCommand;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** The fields of a command as JSON would have them, for forms that begin with what was recorded. */
+final class CommandFields {
+
+    private CommandFields() {}
+
+    /** All fields but the realisation; what is null is left out. */
+    static Map<String, Object> of(RealisationCommand command) {
+        Map<String, Object> fields = of((Record) command);
+        fields.remove("realisation");
+        return fields;
+    }
+
+    /** All fields of a record; what is null is left out. */
+    static Map<String, Object> of(Record value) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            try {
+                Object plain = plain(component.getAccessor().invoke(value));
+                if (plain != null) {
+                    fields.put(component.getName(), plain);
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a record that cannot be read: " + component, e);
+            }
+        }
+        return fields;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof Collection<?> several) {
+            List<Object> list = new ArrayList<>();
+            for (Object each : several) {
+                Object plain = plain(each);
+                if (plain != null) {
+                    list.add(plain);
+                }
+            }
+            return list;
+        }
+        if (value instanceof OccurredAt) {
+            return value.toString();
+        }
+        return value instanceof Record nested
+                ? nested.getClass().getRecordComponents().length == 1 ? nested.toString() : of(nested)
+                : value;
+    }
+
+    /** Puts a recorded fact into the fields of its form. */
+    static void fill(RealisationCommand command, MultiValueMap<String, String> typed) {
+        of(command).forEach((name, value) -> {
+            if (value instanceof Collection<?> several) {
+                for (Object each : several) {
+                    if (each instanceof Map<?, ?> nested) {
+                        nested.forEach((key, part) -> typed.addIfAbsent(String.valueOf(key), String.valueOf(part)));
+                    } else {
+                        typed.add(name, String.valueOf(each));
+                    }
+                }
+            } else if (!(value instanceof Map) && !value.equals(false)) {
+                typed.set(name, value.toString());
+            }
+        });
+        OccurredAt at = command.at();
+        if (at != null) {
+            FormPage.when(at, typed);
+        }
+        Evidence evidence = command.evidence();
+        if (evidence != null) {
+            typed.set("level", evidence.level().name());
+            typed.set("source", evidence.source() == null ? "" : evidence.source());
+            typed.set("coder", evidence.coder() == null ? "" : evidence.coder());
+        }
+    }
+}

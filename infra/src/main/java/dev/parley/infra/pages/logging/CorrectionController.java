@@ -1,0 +1,271 @@
+package dev.parley.infra.pages.logging;
+
+import dev.parley.command.ChangeParticipant;
+import dev.parley.command.RealisationCommand;
+import dev.parley.command.RetractEncounter;
+import dev.parley.command.realisation.EventCommands;
+import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.logging.FactForms.FactForm;
+import dev.parley.infra.pages.reading.FactWords;
+import dev.parley.infra.pages.reading.NoSuchPageException;
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.RealisationStarted;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages on which facts are taken back or corrected, and what was just recorded is undone. */
+@Controller
+class CorrectionController {
+
+    private final FormPage page;
+
+    CorrectionController(FormPage page) {
+        this.page = page;
+    }
+
+    // --- taking back -------------------------------------------------------------------------------------------
+
+    /** The form that takes an encounter back. */
+    @GetMapping("/realisations/{id}/encounters/{label}/retract")
+    String retractEncounter(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @PathVariable String label,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        var entry = EncounterController.find(reading, label);
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        return retractForm(reading, label + " · " + entry.title(), List.of(), new Form(typed), typed, model);
+    }
+
+    /** Takes an encounter back. */
+    @PostMapping("/realisations/{id}/encounters/{label}/retract")
+    String retractEncounter(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @PathVariable String id,
+            @PathVariable String label,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        var entry = EncounterController.find(reading, label);
+        Form form = new Form(typed);
+        String reason = reason(form);
+        Submissions.Outcome.Recorded done = form.sound()
+                ? page.send(
+                        organisation,
+                        principal,
+                        form,
+                        recorder -> recorder.record(
+                                new RetractEncounter(reading.history().realisation(), label, reason, null)))
+                : null;
+        return done == null
+                ? retractForm(reading, label + " · " + entry.title(), List.of(), form, typed, model)
+                : "redirect:/realisations/" + id + "/facts?done=retracted";
+    }
+
+    /** The form that takes a fact back. */
+    @GetMapping("/realisations/{id}/facts/{event}/retract")
+    String retract(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @PathVariable String event,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        Corrections corrections = new Corrections(reading, page.now());
+        RecordedEvent fact = find(corrections, event);
+        String label = Corrections.label(fact.event());
+        if (label != null) {
+            return "redirect:/realisations/" + id + "/encounters/" + label + "/retract";
+        }
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        return retractForm(reading, words(fact), corrections.resting(event), new Form(typed), typed, model);
+    }
+
+    /** Takes a fact back, and what rests on it. */
+    @PostMapping("/realisations/{id}/facts/{event}/retract")
+    String retract(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @PathVariable String id,
+            @PathVariable String event,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        Corrections corrections = new Corrections(reading, page.now());
+        RecordedEvent fact = find(corrections, event);
+        Form form = new Form(typed);
+        String reason = reason(form);
+        Submissions.Outcome.Recorded done =
+                form.sound() ? page.send(organisation, principal, form, corrections.retract(event, reason)) : null;
+        return done == null
+                ? retractForm(reading, words(fact), corrections.resting(event), form, typed, model)
+                : "redirect:/realisations/" + id + "/facts?done=retracted";
+    }
+
+    private static String reason(Form form) {
+        return form.required("reason", "Say why it is taken back: others will ask.");
+    }
+
+    private String retractForm(
+            Reading reading,
+            String words,
+            List<RecordedEvent> resting,
+            Form form,
+            MultiValueMap<String, String> typed,
+            Model model) {
+        page.fill(model, form, typed);
+        model.addAttribute("id", reading.id());
+        model.addAttribute("title", reading.whole().title());
+        model.addAttribute("fact", words);
+        model.addAttribute(
+                "resting", resting.stream().map(CorrectionController::words).toList());
+        return "retract";
+    }
+
+    // --- correcting --------------------------------------------------------------------------------------------
+
+    /** The form that corrects a fact. */
+    @GetMapping("/realisations/{id}/facts/{event}/amend")
+    String amend(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @PathVariable String event,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        Corrections corrections = new Corrections(reading, page.now());
+        RecordedEvent fact = find(corrections, event);
+        String label = Corrections.label(fact.event());
+        if (label != null) {
+            return "redirect:/realisations/" + id + "/encounters/" + label + "/amend";
+        }
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        FactForms forms = new FactForms(new Notebook(reading.history()));
+        forms.fill(EventCommands.causing(fact.event()), typed);
+        return amendForm(reading, fact, forms, new Form(typed), typed, model);
+    }
+
+    /** Corrects a fact. */
+    @PostMapping("/realisations/{id}/facts/{event}/amend")
+    String amend(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @PathVariable String id,
+            @PathVariable String event,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        Corrections corrections = new Corrections(reading, page.now());
+        RecordedEvent fact = find(corrections, event);
+        FactForms forms = new FactForms(new Notebook(reading.history()));
+        Form form = new Form(typed);
+        String reason = form.required("why", "Say why it is corrected: others will ask.");
+        Recorder.Script script = script(reading, corrections, forms, fact, form, reason);
+        page.askAboutDate(form);
+        Submissions.Outcome.Recorded done =
+                script != null && form.sound() ? page.send(organisation, principal, form, script) : null;
+        return done == null
+                ? amendForm(reading, fact, forms, form, typed, model)
+                : "redirect:/realisations/" + id + "/facts?done=corrected" + page.done(organisation, id, done);
+    }
+
+    private Recorder.@Nullable Script script(
+            Reading reading, Corrections corrections, FactForms forms, RecordedEvent fact, Form form, String reason) {
+        RealisationCommand original = EventCommands.causing(fact.event());
+        if (fact.event() instanceof ParticipantIdentified was) {
+            String title = form.required("participant", "A role is needed.");
+            Set<StakeholderGroup> groups = form.groups("groups");
+            return title.equals(was.participant())
+                    ? recorder -> recorder.record(new ChangeParticipant(
+                            was.realisation(), title, groups, was.role(), reason, was.at(), form.evidence()))
+                    : corrections.rename(fact, title, groups, reason, page.rules(reading));
+        }
+        FactForm asked = forms.formFor(original);
+        RealisationCommand corrected =
+                forms.command(asked, form, reading.history().realisation(), original);
+        if (corrected == null) {
+            return null;
+        }
+        return fact.event() instanceof RealisationStarted
+                ? recorder -> recorder.record(corrected)
+                : corrections.replace(fact.id(), corrected, reason);
+    }
+
+    private String amendForm(
+            Reading reading,
+            RecordedEvent fact,
+            FactForms forms,
+            Form form,
+            MultiValueMap<String, String> typed,
+            Model model) {
+        page.fill(model, form, typed);
+        model.addAttribute("id", reading.id());
+        model.addAttribute("title", reading.whole().title());
+        model.addAttribute("sections", Map.of());
+        model.addAttribute("fact", forms.formFor(EventCommands.causing(fact.event())));
+        model.addAttribute("amended", words(fact));
+        model.addAttribute("draft", "fact-" + fact.id());
+        return "log";
+    }
+
+    // --- undoing -----------------------------------------------------------------------------------------------
+
+    /**
+     * Takes back what one page has just recorded.
+     *
+     * @param event ids of the events, in the order recorded
+     */
+    @PostMapping("/realisations/{id}/undo")
+    String undo(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @PathVariable String id,
+            @RequestParam List<String> event,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        Form form = new Form(typed);
+        Corrections corrections = new Corrections(reading, page.now());
+        Submissions.Outcome.Recorded done =
+                page.send(organisation, principal, form, corrections.undo(event, "Undone right after it was recorded"));
+        if (done == null) {
+            return retractForm(
+                    reading,
+                    "What was just recorded could not be undone as a whole; take it back fact by fact.",
+                    List.of(),
+                    form,
+                    typed,
+                    model);
+        }
+        return "redirect:/realisations/" + id + "?undone=" + event.size();
+    }
+
+    private static RecordedEvent find(Corrections corrections, String event) {
+        RecordedEvent recorded = corrections.find(event);
+        if (recorded == null || !(recorded.event() instanceof Fact)) {
+            throw new NoSuchPageException("There is no fact '" + event + "' here.");
+        }
+        return recorded;
+    }
+
+    private static String words(RecordedEvent recorded) {
+        FactWords words = FactWords.of(recorded.event());
+        return words.kind() + ": " + words.text();
+    }
+}

@@ -1,0 +1,411 @@
+package dev.parley.infra.pages.logging;
+
+import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.form.KindGuess;
+import dev.parley.infra.pages.logging.EncounterForm.Purpose;
+import dev.parley.infra.pages.reading.DifferenceLine;
+import dev.parley.infra.pages.reading.NoSuchPageException;
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.figure.Words;
+import dev.parley.query.whatif.Comparison;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page on which an encounter is recorded, planned or corrected, with a preview of what that would show. */
+@Controller
+class EncounterController {
+
+    private final FormPage page;
+
+    EncounterController(FormPage page) {
+        this.page = page;
+    }
+
+    /**
+     * The form for an encounter that took place, or that is planned.
+     *
+     * @param plan given where it is planned
+     * @param planned label of the plan that took place
+     * @param replaces label of the plan that is corrected
+     * @param groups groups to invite, for a plan
+     * @param topic what it is about, for a plan
+     * @param date day to begin with, as kept from the encounter recorded before
+     */
+    @GetMapping("/realisations/{id}/encounters/new")
+    String encounter(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String plan,
+            @RequestParam(required = false) @Nullable String planned,
+            @RequestParam(required = false) @Nullable String replaces,
+            @RequestParam(required = false) @Nullable List<StakeholderGroup> groups,
+            @RequestParam(required = false) @Nullable String topic,
+            @RequestParam(required = false) @Nullable String date,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        Notebook notebook = new Notebook(reading.history());
+        MultiValueMap<String, String> typed = remembered(reading, notebook, planned == null ? replaces : planned);
+        if (planned != null) {
+            typed.set("planned", planned);
+        }
+        if (replaces != null) {
+            typed.set("replaces", replaces);
+        }
+        if (groups != null) {
+            invite(groups, notebook, typed);
+        }
+        if (topic != null) {
+            typed.set("title", topic);
+        }
+        if (date != null) {
+            typed.set("date", date);
+        }
+        Purpose purpose = plan == null && replaces == null ? Purpose.RECORD : Purpose.PLAN;
+        return encounterForm(reading, notebook, purpose, null, new Form(typed), typed, model);
+    }
+
+    /** Records or plans an encounter, with all that was noted beside it. */
+    @PostMapping("/realisations/{id}/encounters/new")
+    String encounter(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        Notebook notebook = new Notebook(reading.history());
+        Purpose purpose = typed.getFirst("plan") == null ? Purpose.RECORD : Purpose.PLAN;
+        Form form = new Form(typed);
+        Recorder.Script script = read(form, reading, notebook, purpose, null).script(false);
+        page.askAboutDate(form);
+        Submissions.Outcome.Recorded done = form.sound() ? page.send(organisation, principal, form, script) : null;
+        if (done == null) {
+            return encounterForm(reading, notebook, purpose, null, form, typed, model);
+        }
+        String draft = (purpose == Purpose.PLAN ? "plan-" : "encounter-") + id;
+        if (form.checked("again")) {
+            return "redirect:/realisations/" + id + "/encounters/new?saved=" + draft + "&done=" + done.label()
+                    + (form.text("date").matches("\\d{4}-\\d{2}-\\d{2}") ? "&date=" + form.text("date") : "");
+        }
+        return "redirect:/realisations/" + id + "?saved=" + draft + page.done(organisation, id, done);
+    }
+
+    /** The form that corrects an encounter; a plan is corrected by another in its place. */
+    @GetMapping("/realisations/{id}/encounters/{label}/amend")
+    String amend(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @PathVariable String label,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        EncounterEntry entry = find(reading, label);
+        if (entry.planned()) {
+            return "redirect:/realisations/" + id + "/encounters/new?replaces=" + label;
+        }
+        MultiValueMap<String, String> typed = asRecorded(entry);
+        return encounterForm(
+                reading, new Notebook(reading.history()), Purpose.AMEND, label, new Form(typed), typed, model);
+    }
+
+    /** Corrects an encounter. */
+    @PostMapping("/realisations/{id}/encounters/{label}/amend")
+    String amend(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @PathVariable String id,
+            @PathVariable String label,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        find(reading, label);
+        Notebook notebook = new Notebook(reading.history());
+        Form form = new Form(typed);
+        Recorder.Script script =
+                read(form, reading, notebook, Purpose.AMEND, label).script(false);
+        page.askAboutDate(form);
+        Submissions.Outcome.Recorded done = form.sound() ? page.send(organisation, principal, form, script) : null;
+        return done == null
+                ? encounterForm(reading, notebook, Purpose.AMEND, label, form, typed, model)
+                : "redirect:/realisations/" + id + "?clock=hindsight&at=" + label + "&saved=amend-" + id + "-" + label
+                        + page.done(organisation, id, done);
+    }
+
+    /**
+     * What an encounter would show if it were recorded as typed so far; nothing is recorded.
+     *
+     * @return a fragment for the side of the form
+     */
+    @PostMapping("/realisations/{id}/encounters/preview")
+    String preview(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        Notebook notebook = new Notebook(reading.history());
+        Purpose purpose = purpose(typed.getFirst("purpose"));
+        foresee(reading, notebook, purpose, typed.getFirst("label"), new Form(typed), principal, model);
+        suggest(reading, typed, model);
+        model.addAttribute("purpose", purpose.name());
+        return "encounter :: preview";
+    }
+
+    private EncounterForm read(
+            Form form, Reading reading, Notebook notebook, Purpose purpose, @Nullable String amended) {
+        String label =
+                switch (purpose) {
+                    case RECORD -> form.optional("planned");
+                    case PLAN -> form.optional("replaces");
+                    case AMEND -> amended;
+                };
+        return new EncounterForm(
+                form, reading.history().realisation(), notebook, page.rules(reading), purpose, label, page.clock());
+    }
+
+    private void foresee(
+            Reading reading,
+            Notebook notebook,
+            Purpose purpose,
+            @Nullable String amended,
+            Form form,
+            String principal,
+            Model model) {
+        boolean told = !form.all("present").isEmpty() || !form.text("title").isEmpty();
+        Rehearsal asked = Rehearsal.of(
+                reading.history(),
+                reading.organisation(),
+                principal,
+                page.now(),
+                read(form, reading, notebook, purpose, amended).script(true));
+        // What a plan is worth is what would change if it were held.
+        Rehearsal held = purpose == Purpose.PLAN
+                ? Rehearsal.of(
+                        reading.history(),
+                        reading.organisation(),
+                        principal,
+                        held(form),
+                        read(form, reading, notebook, Purpose.RECORD, null).script(true))
+                : asked;
+        Comparison comparison = held.compared(page.readings().analyst(reading.organisation()));
+        model.addAttribute("changes", DifferenceLine.of(comparison));
+        model.addAttribute("advice", comparison.after().advice());
+        model.addAttribute("told", told);
+        List<String> refusals = told
+                ? asked.objections().stream().map(Objection::message).distinct().toList()
+                : List.of();
+        model.addAttribute("refusals", refusals);
+    }
+
+    /** When a planned encounter will have been held. */
+    private Instant held(Form form) {
+        OccurredAt at = form.when();
+        Instant start = at == null ? null : at.start();
+        // A plan for a month or a year is held by its end.
+        return start == null || start.isBefore(page.now()) ? page.now() : start.plus(Duration.ofDays(366));
+    }
+
+    private void suggest(Reading reading, MultiValueMap<String, String> typed, Model model) {
+        String title = Objects.requireNonNullElse(typed.getFirst("title"), "");
+        EncounterKind guess = KindGuess.of(title);
+        model.addAttribute("guess", guess == null ? "" : guess.name());
+        model.addAttribute("guessWords", guess == null ? "" : Words.of(guess));
+        EncounterKind kind = guess;
+        for (EncounterKind each : EncounterKind.values()) {
+            if (each.name().equals(typed.getFirst("kind"))
+                    && (guess == null || "true".equals(typed.getFirst("kindChosen")))) {
+                kind = each;
+            }
+        }
+        Set<StakeholderGroup> needed =
+                kind == null ? Set.of() : page.rules(reading).neededFor(kind);
+        model.addAttribute(
+                "suggestedNeeded",
+                String.join(" ", needed.stream().map(Enum::name).toList()));
+    }
+
+    private String encounterForm(
+            Reading reading,
+            Notebook notebook,
+            Purpose purpose,
+            @Nullable String amended,
+            Form form,
+            MultiValueMap<String, String> typed,
+            Model model) {
+        boolean fresh = form.sound();
+        page.fill(model, form, typed);
+        model.addAttribute("id", reading.id());
+        model.addAttribute("title", reading.whole().title());
+        model.addAttribute(
+                "phaseWords", notebook.phase() == null ? "before the first phase" : Words.of(notebook.phase()));
+        model.addAttribute("noPhase", notebook.phase() == null);
+        model.addAttribute("purpose", purpose.name());
+        model.addAttribute(
+                "heading",
+                switch (purpose) {
+                    case RECORD -> "Record an encounter";
+                    case PLAN ->
+                        form.checked("replaces") ? "Correct the plan " + form.text("replaces") : "Plan an encounter";
+                    case AMEND -> "Amend " + amended;
+                });
+        model.addAttribute(
+                "draft",
+                purpose == Purpose.AMEND
+                        ? "amend-" + reading.id() + "-" + amended
+                        : (purpose == Purpose.PLAN ? "plan-" : "encounter-") + reading.id());
+        model.addAttribute("label", amended == null ? "" : amended);
+        model.addAttribute("kinds", FactForms.choices(EncounterKind.class, each -> Words.capitalised(Words.of(each))));
+        model.addAttribute("phases", FactForms.choices(Phase.class, Words::of));
+        model.addAttribute("presences", FactForms.choices(Presence.class, Words::of));
+        model.addAttribute("conflictKinds", FactForms.choices(ConflictKind.class, Words::of));
+        model.addAttribute("groups", StakeholderGroup.values());
+        model.addAttribute("keyGroups", StakeholderGroup.KEY_GROUPS);
+        model.addAttribute("peopleByGroup", peopleByGroup(notebook));
+        model.addAttribute(
+                "remembered", purpose == Purpose.RECORD && !notebook.lastTime().isEmpty() && fresh);
+        model.addAttribute("outsiders", outsiders(notebook));
+        model.addAttribute("items", notebook.items().values());
+        model.addAttribute("ratings", FactForms.ratings());
+        model.addAttribute("nextOrder", notebook.nextOrder());
+        model.addAttribute("plannedOnes", notebook.planned().values());
+        if (purpose != Purpose.AMEND || fresh) {
+            // A copy of what was typed, so that guessing what would show leaves no problem in the form.
+            foresee(reading, notebook, purpose, amended, new Form(typed), "you", model);
+        }
+        suggest(reading, typed, model);
+        return "encounter";
+    }
+
+    /** A fresh form: who came last time, today, and what the plan said where there was one. */
+    private MultiValueMap<String, String> remembered(Reading reading, Notebook notebook, @Nullable String planned) {
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        List<Attendance> there = notebook.lastTime();
+        EncounterPlanned plan = planned == null ? null : notebook.planned().get(planned);
+        if (plan != null) {
+            typed.set("title", plan.title());
+            typed.set("kind", plan.kind().name());
+            typed.set("kindChosen", "true");
+            there = plan.attendances();
+            Set<StakeholderGroup> needed = plan.needed();
+            (needed == null ? page.rules(reading).neededFor(plan.kind()) : needed)
+                    .forEach(each -> typed.add("needed", each.name()));
+        }
+        for (Attendance attendance : there) {
+            if (attendance.presence() != Presence.DOCUMENT_ONLY && attendance.presence() != Presence.REPRESENTED) {
+                typed.add("present", attendance.participant());
+                typed.set(
+                        "presence." + attendance.participant(),
+                        attendance.presence().name());
+            }
+        }
+        page.fresh(notebook).forEach((name, values) -> typed.put(name, values));
+        if (plan != null && plan.at().start() != null && !plan.at().start().isAfter(page.now())) {
+            FormPage.when(plan.at(), typed);
+        }
+        return typed;
+    }
+
+    /** Those who speak for the groups, one for each: who speaks for that group alone before others. */
+    private static void invite(List<StakeholderGroup> groups, Notebook notebook, MultiValueMap<String, String> typed) {
+        typed.remove("present");
+        typed.remove("needed");
+        for (StakeholderGroup group : groups) {
+            typed.add("needed", group.name());
+            Stream.concat(
+                            notebook.people().stream()
+                                    .filter(each -> each.groups().equals(Set.of(group))),
+                            notebook.people().stream()
+                                    .filter(each -> each.groups().contains(group)))
+                    .findFirst()
+                    .ifPresent(person -> typed.add("present", person.title()));
+        }
+    }
+
+    private static MultiValueMap<String, String> asRecorded(EncounterEntry entry) {
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("label", entry.label());
+        typed.set("title", entry.title());
+        typed.set("kind", entry.kind().name());
+        typed.set("kindChosen", "true");
+        typed.set("phase", entry.phase().name());
+        typed.set("outcome", entry.outcome().name());
+        if (entry.conflictKind() != null) {
+            typed.set("conflictKind", entry.conflictKind().name());
+        }
+        if (entry.preparatory()) {
+            typed.set("preparatory", "true");
+        }
+        for (Attendance attendance : entry.attendances()) {
+            typed.add("present", attendance.participant());
+            typed.set(
+                    "presence." + attendance.participant(),
+                    attendance.presence().name());
+        }
+        entry.needed().forEach(each -> typed.add("needed", each.name()));
+        typed.set("level", entry.evidence().level().name());
+        typed.set("source", Objects.requireNonNullElse(entry.evidence().source(), ""));
+        typed.set("coder", Objects.requireNonNullElse(entry.evidence().coder(), ""));
+        FormPage.when(entry.at().occurred(), typed);
+        return typed;
+    }
+
+    private static Map<StakeholderGroup, List<Notebook.Person>> peopleByGroup(Notebook notebook) {
+        Map<StakeholderGroup, List<Notebook.Person>> byGroup = new LinkedHashMap<>();
+        for (Notebook.Person person : notebook.people()) {
+            if (!person.groups().isEmpty()) {
+                byGroup.computeIfAbsent(person.groups().iterator().next(), key -> new ArrayList<>())
+                        .add(person);
+            }
+        }
+        return byGroup;
+    }
+
+    private static List<Notebook.Person> outsiders(Notebook notebook) {
+        return notebook.people().stream()
+                .filter(each -> each.groups().isEmpty())
+                .toList();
+    }
+
+    static EncounterEntry find(Reading reading, String label) {
+        return reading.whole().encounters().stream()
+                .filter(each -> each.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchPageException("There is no encounter '" + label + "' here."));
+    }
+
+    private static Purpose purpose(@Nullable String name) {
+        for (Purpose purpose : Purpose.values()) {
+            if (purpose.name().equals(name)) {
+                return purpose;
+            }
+        }
+        return Purpose.RECORD;
+    }
+}

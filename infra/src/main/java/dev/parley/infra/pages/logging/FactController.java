@@ -1,0 +1,93 @@
+package dev.parley.infra.pages.logging;
+
+import dev.parley.command.RealisationCommand;
+import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.logging.FactForms.FactForm;
+import dev.parley.infra.pages.reading.NoSuchPageException;
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.kernel.Metadata;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages on which every fact that is no encounter is logged. */
+@Controller
+class FactController {
+
+    private final FormPage page;
+
+    FactController(FormPage page) {
+        this.page = page;
+    }
+
+    /** The list of what else can be logged, or one of its forms. */
+    @GetMapping("/realisations/{id}/log")
+    String log(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String what,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        Notebook notebook = new Notebook(reading.history());
+        MultiValueMap<String, String> typed = page.fresh(notebook);
+        return form(reading, notebook, what, new Form(typed), typed, model);
+    }
+
+    /** Logs a fact. */
+    @PostMapping("/realisations/{id}/log")
+    String log(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @PathVariable String id,
+            @RequestParam String what,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        Reading reading = page.read(organisation, id);
+        Notebook notebook = new Notebook(reading.history());
+        FactForms forms = new FactForms(notebook);
+        FactForm fact = forms.forms().get(what);
+        if (fact == null) {
+            throw new NoSuchPageException("There is no form '" + what + "'.");
+        }
+        Form form = new Form(typed);
+        RealisationCommand command = forms.command(fact, form, reading.history().realisation(), null);
+        page.askAboutDate(form);
+        Submissions.Outcome.Recorded done = command != null && form.sound()
+                ? page.send(organisation, principal, form, recorder -> recorder.record(command))
+                : null;
+        return done == null
+                ? form(reading, notebook, what, form, typed, model)
+                : "redirect:/realisations/" + id + "/log?saved=log-" + what + "-" + id + "&logged=" + what
+                        + page.done(organisation, id, done);
+    }
+
+    private String form(
+            Reading reading,
+            Notebook notebook,
+            @Nullable String what,
+            Form form,
+            MultiValueMap<String, String> typed,
+            Model model) {
+        Map<String, FactForm> forms = new FactForms(notebook).forms();
+        Map<String, List<FactForm>> sections = new LinkedHashMap<>();
+        forms.values().forEach(each -> sections.computeIfAbsent(each.section(), key -> new ArrayList<>())
+                .add(each));
+        page.fill(model, form, typed);
+        model.addAttribute("id", reading.id());
+        model.addAttribute("title", reading.whole().title());
+        model.addAttribute("sections", sections);
+        model.addAttribute("fact", what == null ? null : forms.get(what));
+        model.addAttribute("draft", "log-" + what + "-" + reading.id());
+        return "log";
+    }
+}

@@ -1,0 +1,226 @@
+package dev.parley.infra.pages.logging;
+
+import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.RealisationCommand;
+import dev.parley.command.StateNeed;
+import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.Readings;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.query.analysis.RuleSet;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** What the pages with forms share: what they read, how they send, and how a refusal finds the field it speaks of. */
+@Component
+class FormPage {
+
+    /** Years before now that a date is not asked about. */
+    private static final int PAST = 60;
+
+    /** Years after now that a date is not asked about. */
+    private static final int FUTURE = 5;
+
+    private final Readings readings;
+    private final Submissions submissions;
+    private final Clock clock;
+
+    FormPage(Readings readings, Submissions submissions, Clock clock) {
+        this.readings = readings;
+        this.submissions = submissions;
+        this.clock = clock;
+    }
+
+    Reading read(String organisation, String realisation) {
+        return readings.read(organisation, realisation);
+    }
+
+    RuleSet rules(Reading reading) {
+        return readings.rules(reading.organisation());
+    }
+
+    Readings readings() {
+        return readings;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    String today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+    }
+
+    /** A fresh form's moment: today, or the next place in the order where only the order has been known so far. */
+    MultiValueMap<String, String> fresh(Notebook notebook) {
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("precision", notebook.orderOnly() ? "order" : "exact");
+        typed.set("date", today());
+        typed.set("order", notebook.nextOrder());
+        return typed;
+    }
+
+    /** Puts a moment into the fields it is asked with. */
+    static void when(OccurredAt at, MultiValueMap<String, String> typed) {
+        String text = at.toString();
+        switch (at.precision()) {
+            case INSTANT -> {
+                typed.set("precision", "exact");
+                typed.set("date", text.substring(0, 10));
+                // To the thousandth, so that a form sent back as it came changes nothing.
+                typed.set("time", text.substring(11, Math.min(text.indexOf('Z'), 23)));
+                typed.set("zone", "UTC");
+            }
+            case DAY -> {
+                typed.set("precision", "exact");
+                typed.set("date", text.substring(0, 10));
+            }
+            case MONTH -> {
+                typed.set("precision", "month");
+                typed.set("month", text);
+            }
+            case YEAR -> {
+                typed.set("precision", "year");
+                typed.set("year", text);
+            }
+            case ORDER_ONLY -> {
+                typed.set("precision", "order");
+                typed.set("order", text.replace("order ", ""));
+            }
+        }
+    }
+
+    /** Asks about a date that is probably a slip: a year of two or three digits, or one far from now. */
+    void askAboutDate(Form form) {
+        OccurredAt at = form.when();
+        Instant start = at == null ? null : at.start();
+        if (start == null || form.checked("sure")) {
+            return;
+        }
+        int year = start.atZone(ZoneOffset.UTC).getYear();
+        int now = clock.instant().atZone(ZoneOffset.UTC).getYear();
+        if (year < now - PAST || year > now + FUTURE) {
+            form.problem("sure", "The year " + year + " is far from now. Mend it, or say that it is right.");
+        }
+    }
+
+    /**
+     * Sends what a page asks for: all of it is recorded or nothing. The same page sent twice has one effect, because the ids
+     * of its commands come from the form.
+     *
+     * @return what was done; null where it was refused, and then the form has the problems
+     */
+    Submissions.Outcome.@Nullable Recorded send(
+            String organisation, String principal, Form form, Recorder.Script script) {
+        return accepted(form, submit(organisation, principal, form, script));
+    }
+
+    /** Sends what a page asks for, as {@link #send} does, and leaves what is refused to the caller. */
+    Submissions.Outcome submit(String organisation, String principal, Form form, Recorder.Script script) {
+        return submissions.send(new OrganisationId(organisation), principal, form.commandId(), script);
+    }
+
+    /** What was done; null where it was refused, and then the form has the problems. */
+    static Submissions.Outcome.@Nullable Recorded accepted(Form form, Submissions.Outcome outcome) {
+        if (outcome instanceof Submissions.Outcome.Refused refused) {
+            refused.objections().forEach(each -> form.problem(field(form, each), each.message()));
+            return null;
+        }
+        return (Submissions.Outcome.Recorded) outcome;
+    }
+
+    /** What the next page is told of what was recorded: which events of the stream, so that it can say what they changed. */
+    String done(String organisation, String realisation, Submissions.Outcome.Recorded done) {
+        List<String> ids = Chronicle.of(read(organisation, realisation).history()).entries().stream()
+                .map(each -> each.recorded().id())
+                .toList();
+        List<Integer> places = done.events().stream()
+                .map(ids::indexOf)
+                .filter(each -> each >= 0)
+                .sorted()
+                .toList();
+        return places.isEmpty() ? "" : "&from=" + places.get(0) + "&to=" + (places.get(places.size() - 1) + 1);
+    }
+
+    /** The field of the page that a field of a command comes from; null for none. */
+    static @Nullable String field(Form form, Objection objection) {
+        String first = objection.field().split("[.\\[]")[0];
+        RealisationCommand command = objection.command();
+        return switch (first) {
+            case "" -> null;
+            case "at" -> "date";
+            case "attendances" -> "present";
+            case "participant", "groups" ->
+                command instanceof IdentifyParticipant person ? person(form, person) : first;
+            case "subject" -> "decision";
+            case "options" -> "option";
+            case "description" -> command instanceof StateNeed && form.has("need") ? "need" : first;
+            case "realisation" -> "id";
+            // Labels are given when an encounter is committed; no page has a field for them.
+            case "label", "event" -> null;
+            default -> first;
+        };
+    }
+
+    /** Where a new participant was typed: the page of an encounter has three places for it, that of the start one a group. */
+    private static String person(Form form, IdentifyParticipant person) {
+        for (int i = 1; i <= 3; i++) {
+            if (form.text("newPerson" + i).equals(person.participant())) {
+                return "newPerson" + i;
+            }
+        }
+        Set<StakeholderGroup> groups = person.groups();
+        if (groups != null && !groups.isEmpty()) {
+            String field = "people." + groups.iterator().next().name();
+            if (form.has(field)) {
+                return field;
+            }
+        }
+        return "participant";
+    }
+
+    /** What every page with a form shows. */
+    void fill(Model model, Form form, MultiValueMap<String, String> typed) {
+        Map<String, String> first = new Typed();
+        typed.forEach(
+                (name, values) -> first.put(name, values.isEmpty() || values.get(0) == null ? "" : values.get(0)));
+        model.addAttribute("v", first);
+        model.addAttribute("all", typed);
+        model.addAttribute("problems", form.problems());
+        String commandId = typed.getFirst("commandId");
+        model.addAttribute(
+                "commandId",
+                commandId == null || commandId.isEmpty() ? UUID.randomUUID().toString() : commandId);
+        model.addAttribute("today", today());
+        model.addAttribute("words", GroupWords.WORDS);
+    }
+
+    /** What was typed, field by field; templates may ask for a field that nothing was typed into. */
+    private static final class Typed extends HashMap<String, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean containsKey(Object field) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.parley.infra.pages.realisation;
+
+import dev.parley.infra.pages.reading.EventIndex;
+import dev.parley.infra.pages.reading.FactWords;
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeNeeded;
+import dev.parley.kernel.event.NeedStated;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.Retraction;
+import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.figure.Words;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the lines of the page of facts, the newest first: what stands and what can be done to it, and what became of the rest. */
+final class FactLines {
+
+    private final Reading reading;
+    private final String base;
+    private final Map<String, String> names;
+
+    private FactLines(Reading reading, Chronicle chronicle) {
+        this.reading = reading;
+        this.names = names(chronicle);
+        this.base = "/realisations/" + reading.id();
+    }
+
+    /**
+     * A fact as the page shows it.
+     *
+     * @param event id of the event
+     * @param kind what sort of fact
+     * @param text the fact in a sentence or less
+     * @param level stated or inferred
+     * @param inferred whether it is inferred
+     * @param provenance what it rests on
+     * @param happened when it happened, in words
+     * @param recorded when it was recorded, in words
+     * @param principal who recorded it
+     * @param struck whether it stands no longer
+     * @param fate what became of it, by whom and why; empty where it stands
+     * @param amend address of the page that corrects it; null where it cannot be
+     * @param retract address of the page that takes it back; null where it cannot be
+     */
+    record Line(
+            String event,
+            String kind,
+            String text,
+            String level,
+            boolean inferred,
+            String provenance,
+            String happened,
+            String recorded,
+            String principal,
+            boolean struck,
+            String fate,
+            @Nullable String amend,
+            @Nullable String retract) {}
+
+    /** All facts of a realisation, the newest first. */
+    static List<Line> of(Reading reading) {
+        Chronicle chronicle = Chronicle.of(reading.history());
+        FactLines lines = new FactLines(reading, chronicle);
+        List<Line> all = new ArrayList<>();
+        for (Entry entry : chronicle.entries()) {
+            all.add(lines.line(entry));
+        }
+        Collections.reverse(all);
+        return all;
+    }
+
+    /** What people call the things that facts speak of by key. */
+    private static Map<String, String> names(Chronicle chronicle) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Occurrence each : chronicle.standing()) {
+            if (each.fact() instanceof KnowledgeHeld held) {
+                names.put(held.item(), held.description());
+            } else if (each.fact() instanceof KnowledgeNeeded needed) {
+                names.put(needed.item(), needed.description());
+            } else if (each.fact() instanceof NeedStated stated) {
+                names.put(stated.need(), stated.description());
+            } else if (each.fact() instanceof DecisionMade made) {
+                names.put(made.decision(), made.subject());
+            }
+        }
+        return names;
+    }
+
+    private Line line(Entry entry) {
+        RecordedEvent recorded = entry.recorded();
+        RealisationEvent event = recorded.event();
+        FactWords words = FactWords.of(event).naming(names);
+        Evidence evidence = event.evidence();
+        boolean open = entry.fate() == Entry.Fate.STANDS && event instanceof Fact;
+        String page = label(event) == null ? base + "/facts/" + recorded.id() : base + "/encounters/" + label(event);
+        return new Line(
+                recorded.id(),
+                words.kind(),
+                words.text(),
+                Words.of(evidence.level()),
+                evidence.level() == EvidenceLevel.INFERRED,
+                (evidence.source() == null ? "first-hand" : evidence.source())
+                        + (evidence.coder() == null ? "" : ", coded by " + evidence.coder()),
+                EventIndex.happened(recorded),
+                Words.of(recorded.recordedAt()),
+                recorded.principal(),
+                !entry.stands(),
+                fate(entry),
+                open && amendable(event) ? page + "/amend" : null,
+                open && !(event instanceof RealisationStarted) ? page + "/retract" : null);
+    }
+
+    private static @Nullable String label(RealisationEvent event) {
+        if (event instanceof EncounterRecorded recorded) {
+            return recorded.label();
+        }
+        if (event instanceof EncounterPlanned planned) {
+            return planned.label();
+        }
+        return event instanceof EncounterAmended amended ? amended.label() : null;
+    }
+
+    /** A phase in which encounters took place stays: they keep their labels, so they cannot be recorded anew in another. */
+    private boolean amendable(RealisationEvent event) {
+        return !(event instanceof PhaseEntered entered)
+                || reading.whole().encounters().stream()
+                        .map(EncounterEntry::phase)
+                        .noneMatch(entered.phase()::equals);
+    }
+
+    private static String fate(Entry entry) {
+        RecordedEvent by = entry.by();
+        String who = by == null ? "" : " by " + by.principal() + ", " + Words.of(by.recordedAt()) + why(by.event());
+        return switch (entry.fate()) {
+            case STANDS -> "";
+            case CARRIED_OUT -> "took place; recorded" + who;
+            case REPLACED -> "corrected" + who;
+            case RETRACTED -> "taken back" + who;
+        };
+    }
+
+    private static String why(RealisationEvent event) {
+        if (event instanceof EncounterAmended amended) {
+            return ": “" + amended.reason() + "”";
+        }
+        return event instanceof Retraction retraction ? ": “" + retraction.reason() + "”" : "";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.parley.infra.pages.realisation;
+
+import dev.parley.infra.pages.reading.DifferenceLine;
+import dev.parley.infra.pages.reading.FactWords;
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.Readings;
+import dev.parley.kernel.History;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.Retraction;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.figure.Words;
+import dev.parley.query.whatif.Comparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has just recorded, told on the page they come to.
+ *
+ * @param text what was recorded and what it changed
+ * @param undo ids of the events that can be undone at once; empty where that is not possible
+ * @param commandId id of the form that undoes them
+ */
+public record JustRecorded(String text, List<String> undo, String commandId) {
+
+    /** Events of one page that are told of; more are no page's. */
+    private static final int MOST = 60;
+
+    /**
+     * Tells of some events at the end of a stream.
+     *
+     * @param from place of the first in the stream, from 0
+     * @param to place after the last
+     * @return null where there are no such events
+     */
+    static @Nullable JustRecorded of(Readings readings, Reading reading, int from, int to) {
+        History history = reading.history();
+        if (from < 1 || to <= from || to > history.size() || to - from > MOST) {
+            return null;
+        }
+        List<RecordedEvent> recorded = Chronicle.of(history).entries().subList(from, to).stream()
+                .map(Entry::recorded)
+                .toList();
+        Analyst analyst = readings.analyst(reading.organisation());
+        List<DifferenceLine> changes = DifferenceLine.of(Comparison.of(
+                new Comparison.Side(analyst, history.first(from), Cut.HINDSIGHT),
+                new Comparison.Side(analyst, history.first(to), Cut.HINDSIGHT)));
+        boolean undoable = recorded.stream()
+                .noneMatch(each -> each.event() instanceof Retraction
+                        || each.event() instanceof EncounterAmended
+                        || each.event() instanceof RealisationStarted);
+        return new JustRecorded(
+                what(recorded) + " " + told(changes),
+                undoable ? recorded.stream().map(RecordedEvent::id).toList() : List.of(),
+                UUID.randomUUID().toString());
+    }
+
+    private static String what(List<RecordedEvent> recorded) {
+        String label = recorded.stream()
+                .map(each -> FactWords.of(each.event()))
+                .filter(each ->
+                        each.kind().startsWith("encounter") || each.kind().equals("amended"))
+                .map(FactWords::within)
+                .reduce((first, last) -> last)
+                .orElse(null);
+        int others = recorded.size() - (label == null ? 0 : 1);
+        if (label == null) {
+            return "Recorded: " + Words.count(others, "fact") + ".";
+        }
+        return label + " is recorded" + (others == 0 ? "." : ", with " + Words.count(others, "more fact") + ".");
+    }
+
+    private static String told(List<DifferenceLine> changes) {
+        List<String> parts = new ArrayList<>();
+        count(changes, "cleared", parts, "Clears");
+        count(changes, "ended", parts, "Ends", "Would not arise");
+        count(changes, "eased", parts, "Better");
+        count(changes, "opened", parts, "New", "Again");
+        count(changes, "worsened", parts, "Worse");
+        return parts.isEmpty() ? "No finding changed." : "It " + String.join(", ", parts) + ".";
+    }
+
+    private static void count(List<DifferenceLine> changes, String verb, List<String> parts, String... kinds) {
+        long number = changes.stream()
+                .filter(each -> List.of(kinds).contains(each.change()))
+                .count();
+        if (number > 0) {
+            parts.add(verb + " " + number);
+        }
+    }
+}

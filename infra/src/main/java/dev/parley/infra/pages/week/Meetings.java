@@ -1,0 +1,276 @@
+package dev.parley.infra.pages.week;
+
+import dev.parley.command.EnterPhase;
+import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.RecordEncounter;
+import dev.parley.command.ShareKnowledge;
+import dev.parley.infra.pages.logging.Notebook;
+import dev.parley.infra.pages.logging.Recorder;
+import dev.parley.infra.pages.logging.Rehearsal;
+import dev.parley.infra.pages.reading.DifferenceLine;
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.Readings;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Completeness;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.Route;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.Advice;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Finding;
+import dev.parley.query.analysis.KnowledgeEntry;
+import dev.parley.query.figure.Words;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Makes meetings of advice: the advice of one realisation in the fewest meetings, each tried before it is recommended. */
+@Component
+public class Meetings {
+
+    /** Groups in one meeting: enough to merge what belongs together, too few to invite everybody. */
+    private static final int GROUPS = 3;
+
+    private static final int REMEMBERED = 256;
+
+    /** A history never changes but at its end. */
+    private record Key(OrganisationId organisation, String realisation, int events, String rules) {}
+
+    private final Readings readings;
+    private final Clock clock;
+    private final Map<Key, List<Meeting>> remembered =
+            Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, List<Meeting>> eldest) {
+                    return size() > REMEMBERED;
+                }
+            });
+
+    Meetings(Readings readings, Clock clock) {
+        this.readings = readings;
+        this.clock = clock;
+    }
+
+    /** Advice that one meeting follows. */
+    private static final class Merged {
+
+        private final Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
+        private final Set<String> findings = new LinkedHashSet<>();
+        private final Set<String> reasons = new LinkedHashSet<>();
+
+        private void add(Advice advice, Set<StakeholderGroup> meeting) {
+            groups.addAll(meeting);
+            findings.addAll(advice.findings());
+            reasons.addAll(advice.reasons());
+        }
+    }
+
+    /** The meetings worth holding in a realisation, the most urgent first; none once it is closed. */
+    public List<Meeting> of(Reading reading) {
+        if (reading.whole().outcome() != null || reading.whole().advice().isEmpty()) {
+            return List.of();
+        }
+        Key key = new Key(
+                reading.organisation(),
+                reading.id(),
+                reading.history().size(),
+                reading.whole().ruleVersion());
+        List<Meeting> known = remembered.get(key);
+        if (known == null) {
+            known = made(reading);
+            remembered.put(key, known);
+        }
+        return known;
+    }
+
+    private List<Meeting> made(Reading reading) {
+        Analysis analysis = reading.whole();
+        List<Merged> all = new ArrayList<>();
+        for (Advice advice : analysis.advice()) {
+            Set<StakeholderGroup> meeting = groups(advice);
+            if (meeting.size() < 2) {
+                continue;
+            }
+            Merged merged = all.stream()
+                    .filter(each -> fits(each.groups, meeting))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        Merged fresh = new Merged();
+                        all.add(fresh);
+                        return fresh;
+                    });
+            merged.add(advice, meeting);
+        }
+        Notebook notebook = new Notebook(reading.history());
+        return all.stream()
+                .map(each -> meeting(reading, notebook, each))
+                .sorted(Comparator.comparing(Meeting::rank).reversed())
+                .toList();
+    }
+
+    private static Set<StakeholderGroup> groups(Advice advice) {
+        Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
+        groups.addAll(advice.invite());
+        advice.pairs().forEach(pair -> groups.addAll(List.of(pair.first(), pair.second())));
+        return groups;
+    }
+
+    private static boolean fits(Set<StakeholderGroup> meeting, Set<StakeholderGroup> more) {
+        Set<StakeholderGroup> both = EnumSet.copyOf(meeting);
+        both.addAll(more);
+        return both.size() <= GROUPS && both.size() < meeting.size() + more.size();
+    }
+
+    private Meeting meeting(Reading reading, Notebook notebook, Merged merged) {
+        Analysis analysis = reading.whole();
+        List<Finding> findings = analysis.findings().stream()
+                .filter(each -> merged.findings.contains(each.id()))
+                .sorted(Comparator.comparing((Finding each) -> each.severity().rank())
+                        .reversed())
+                .toList();
+        Map<StakeholderGroup, String> people = people(notebook, merged.groups);
+        List<String> gaps = gaps(analysis, merged.groups).stream()
+                .map(KnowledgeEntry::description)
+                .distinct()
+                .toList();
+        Phase phase = analysis.phase();
+        return new Meeting(
+                reading.id(),
+                analysis.title(),
+                phase == null ? "no phase entered" : Words.of(phase),
+                Set.copyOf(merged.groups),
+                merged.groups.stream()
+                        .map(each -> new Meeting.Role(
+                                Objects.requireNonNullElse(people.get(each), Words.of(each)), Words.tone(each)))
+                        .toList(),
+                Words.enumeration(merged.groups.stream()
+                        .map(each -> people.containsKey(each)
+                                ? article(Objects.requireNonNull(people.get(each)))
+                                : "somebody of " + Words.within(each))
+                        .toList()),
+                gaps.isEmpty()
+                        ? findings.isEmpty()
+                                ? "What lies between them"
+                                : findings.get(0).title()
+                        : gaps.get(0),
+                merged.reasons.stream().findFirst().orElse(""),
+                gain(reading, notebook, merged.groups),
+                findings.stream()
+                        .map(each -> each.since().after())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(each -> "open since " + each)
+                        .orElse(""),
+                List.copyOf(merged.findings),
+                findings.stream().mapToInt(each -> each.severity().rank()).max().orElse(0));
+    }
+
+    private static String article(String role) {
+        return "the " + role;
+    }
+
+    /** Somebody for each group: who speaks for it alone before others. Groups that nobody speaks for are left out. */
+    private static Map<StakeholderGroup, String> people(Notebook notebook, Set<StakeholderGroup> groups) {
+        Map<StakeholderGroup, String> people = new LinkedHashMap<>();
+        for (StakeholderGroup group : groups) {
+            notebook.people().stream()
+                    .filter(each -> each.groups().contains(group))
+                    .min(Comparator.comparing(each -> each.groups().size()))
+                    .ifPresent(each -> people.put(group, each.title()));
+        }
+        return people;
+    }
+
+    /** What one of the groups knows and another still lacks. */
+    private static List<KnowledgeEntry> gaps(Analysis analysis, Set<StakeholderGroup> groups) {
+        return analysis.knowledge().stream()
+                .filter(each -> each.closed() == null
+                        && groups.contains(each.lacker())
+                        && each.holders().stream().anyMatch(groups::contains))
+                .toList();
+    }
+
+    /** What would change if they met now and what lies between them arrived. */
+    private String gain(Reading reading, Notebook notebook, Set<StakeholderGroup> groups) {
+        RealisationId realisation = reading.history().realisation();
+        Recorder.Script held = recorder -> {
+            if (notebook.phase() == null) {
+                recorder.record(new EnterPhase(realisation, Phase.INITIATION, null, null));
+            }
+            List<Attendance> there = new ArrayList<>();
+            Map<StakeholderGroup, String> people = people(notebook, groups);
+            for (StakeholderGroup group : groups) {
+                String role = people.get(group);
+                if (role == null) {
+                    role = "somebody of " + Words.within(group);
+                    recorder.record(new IdentifyParticipant(realisation, role, Set.of(group), null, null, null));
+                }
+                String title = role;
+                if (there.stream().noneMatch(each -> each.participant().equals(title))) {
+                    there.add(new Attendance(title, Presence.IN_PERSON));
+                }
+            }
+            String label = recorder.record(new RecordEncounter(
+                    realisation,
+                    null,
+                    EncounterKind.MEETING,
+                    "Imagined",
+                    null,
+                    there,
+                    null,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null));
+            for (KnowledgeEntry gap : gaps(reading.whole(), groups)) {
+                gap.holders().stream()
+                        .filter(each -> groups.contains(each) && each != gap.lacker())
+                        .findFirst()
+                        .ifPresent(from -> recorder.record(new ShareKnowledge(
+                                realisation,
+                                gap.item(),
+                                from,
+                                gap.lacker(),
+                                Route.DIRECT,
+                                null,
+                                Completeness.COMPLETE,
+                                label,
+                                null,
+                                null)));
+            }
+        };
+        Rehearsal rehearsal =
+                Rehearsal.of(reading.history(), reading.organisation(), "imagined", clock.instant(), held);
+        List<DifferenceLine> changes = DifferenceLine.of(rehearsal.compared(readings.analyst(reading.organisation())));
+        List<String> parts = new ArrayList<>();
+        count(changes, "clears ", parts, "Clears");
+        count(changes, "ends ", parts, "Ends", "Would not arise");
+        count(changes, "eases ", parts, "Better");
+        return String.join(", ", parts);
+    }
+
+    private static void count(List<DifferenceLine> changes, String verb, List<String> parts, String... kinds) {
+        long number = changes.stream()
+                .filter(each -> List.of(kinds).contains(each.change()))
+                .count();
+        if (number > 0) {
+            parts.add(verb + number);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.parley.infra.pages.alerts;
+
+import dev.parley.kernel.OrganisationId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An alert book in memory, of one organisation. */
+final class InMemoryAlerts implements AlertBook {
+
+    private final Map<String, Alert> alerts = new LinkedHashMap<>();
+
+    private static Alert with(
+            Alert alert,
+            @Nullable String planned,
+            @Nullable Instant endedAt,
+            @Nullable String endedBy,
+            @Nullable String ended) {
+        return new Alert(
+                alert.id(),
+                alert.organisation(),
+                alert.realisation(),
+                alert.title(),
+                alert.finding(),
+                alert.tone(),
+                alert.tag(),
+                alert.text(),
+                alert.worsened(),
+                alert.raised(),
+                alert.acknowledgedBy(),
+                alert.acknowledgedAt(),
+                alert.reason(),
+                alert.severity(),
+                planned,
+                endedAt,
+                endedBy,
+                ended);
+    }
+
+    private List<Alert> all(Predicate<Alert> which) {
+        return alerts.values().stream()
+                .filter(which)
+                .sorted(Comparator.comparing(Alert::severity).reversed())
+                .toList();
+    }
+
+    @Override
+    public boolean raise(Alert alert) {
+        return alerts.putIfAbsent(alert.id(), alert) == null;
+    }
+
+    @Override
+    public boolean knows(OrganisationId organisation, String realisation, String finding) {
+        return alerts.values().stream().anyMatch(each -> each.finding().equals(finding));
+    }
+
+    @Override
+    public List<Alert> of(OrganisationId organisation, String realisation) {
+        return all(each -> each.realisation().equals(realisation));
+    }
+
+    @Override
+    public Set<String> realisations(OrganisationId organisation) {
+        return all(each -> each.endedAt() == null).stream()
+                .map(Alert::realisation)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean reopen(Alert alert) {
+        Alert known = alerts.get(alert.id());
+        if (known == null || known.endedAt() == null) {
+            return false;
+        }
+        alerts.put(alert.id(), alert);
+        return true;
+    }
+
+    @Override
+    public void plan(OrganisationId organisation, String id, @Nullable String planned) {
+        alerts.computeIfPresent(
+                id, (key, alert) -> with(alert, planned, alert.endedAt(), alert.endedBy(), alert.ended()));
+    }
+
+    @Override
+    public boolean end(OrganisationId organisation, String id, Instant when, @Nullable String by, String why) {
+        Alert known = alerts.get(id);
+        if (known == null || known.endedAt() != null) {
+            return false;
+        }
+        alerts.put(id, with(known, known.planned(), when, by, why));
+        return true;
+    }
+
+    @Override
+    public List<Alert> ended(OrganisationId organisation, int most) {
+        return all(each -> each.endedAt() != null);
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, int most) {
+        return all(each -> each.endedAt() == null && each.acknowledgedAt() == null);
+    }
+
+    @Override
+    public List<Alert> acknowledged(OrganisationId organisation, int most) {
+        return all(each -> each.endedAt() == null && each.acknowledgedAt() != null);
+    }
+
+    @Override
+    public long count(OrganisationId organisation) {
+        return open(organisation, Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public boolean acknowledge(OrganisationId organisation, String id, String principal, Instant when, String reason) {
+        throw new UnsupportedOperationException("not asked for here");
+    }
+}
