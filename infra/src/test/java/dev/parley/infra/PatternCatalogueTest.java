@@ -45,7 +45,11 @@ class PatternCatalogueTest {
             "Pseudonyms.java: Pattern.compile",
             "a quoted title between two looks at one letter",
             "KindGuess.java: Pattern.compile",
-            "constants of the class, on 200 letters");
+            "constants of the class, on 200 letters",
+            "ColumnNames.java: Pattern.compile",
+            "constants of the class: words to choose from, and nothing repeated",
+            "GuessedWords.java: Pattern.compile",
+            "constants of the class: words to choose from, of which one may end in any letters");
 
     /** How often a letter may be looked at on the average, and how much more often in a text twice as long. */
     private static final int LOOKS = 60;
