@@ -245,7 +245,8 @@ class RealisationAggregateTest {
                 new CommandContext(Portal.TOWN, Portal.CLOCK.instant()));
 
         // then
-        assertThat(((Decision.Refused) decision).refusals().get(0).accepted()).containsExactly("INITIATION", "IMPLEMENTATION");
+        assertThat(((Decision.Refused) decision).refusals().get(0).accepted())
+                .containsExactly("INITIATION", "IMPLEMENTATION");
     }
 
     private static GenericCommandMessage<RealisationCommand> message(

@@ -24,6 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** A running server of the packaged program. Closing it kills it, if it is there still. */
 public final class PackagedServer implements AutoCloseable {
 
+    static {
+        // A server whose clock jumps closes the connections that it believes to be long idle; each request opens its
+        // own.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "0");
+    }
+
     private static final Pattern ANSWERS = Pattern.compile("Parley answers at (\\S+) ");
     private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("parley.test.patience", 120));
 
