@@ -105,7 +105,11 @@ class BadInputIT {
                         file("log.yaml", LOG)))
                 .contains("log.xes, line 1: is not written in the encoding");
         assertThat(refused(
-                        file("calendar.ics", "BEGIN:VCALENDAR\nX-A:ä\nEND:VCALENDAR\n", StandardCharsets.ISO_8859_1),
+                        file(
+                                "calendar.ics",
+                                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260105T090000Z\nSUMMARY:Fähre\n"
+                                        + "END:VEVENT\nEND:VCALENDAR\n",
+                                StandardCharsets.ISO_8859_1),
                         "--mapping",
                         file("calendar.yaml", CALENDAR)))
                 .contains("is not written in UTF-8");

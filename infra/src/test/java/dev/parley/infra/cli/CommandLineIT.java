@@ -293,7 +293,8 @@ class CommandLineIT {
 
             // when
             Run differences = Run.of("analyse", UNIVERSITY, "--rules", rules, "--against", "1");
-            Run same = Run.of("analyse", UNIVERSITY, "--against", "1");
+            Run same = Run.of("analyse", UNIVERSITY, "--against", "2");
+            Run versions = Run.of("analyse", UNIVERSITY, "--against", "1");
 
             // then
             assertThat(differences.out())
@@ -301,6 +302,9 @@ class CommandLineIT {
                     .contains("1 finding would differ")
                     .contains("no longer: Design is IT-led");
             assertThat(same.out()).contains("Nothing that is found would be different.");
+            assertThat(versions.out())
+                    .contains("by parley 2 instead of parley 1")
+                    .contains("new: Agreement between the IT function and users at design was only apparent");
         }
 
         @Test

@@ -49,7 +49,7 @@ class ExportIT {
         Path manifestFile = format.equals("csv") ? out.resolve("manifest.json") : dir.resolve("out.manifest.json");
         JsonNode manifest = JsonMapper.shared().readTree(Files.readString(manifestFile));
         assertThat(manifest.path("selection").asString()).isEqualTo("of all stored realisations, outcome FAILED");
-        assertThat(manifest.path("ruleVersion").asString()).isEqualTo("1");
+        assertThat(manifest.path("ruleVersion").asString()).isEqualTo("2");
         assertThat(manifest.path("realisations")).hasSize(1);
         assertThat(run.out()).contains(manifest.path("contentHash").asString());
         assertThat(manifest.path("dictionary").isEmpty()).isEqualTo(format.equals("findings-json"));

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +85,46 @@ class SettingsPackagedIT {
         assertThat(server.url().getPort()).isEqualTo(port);
         assertThat(server.get("/api/caller").toString()).contains("acme").contains("anna");
 
-        // when a realisation is imported that is not closed yet
-        String whole = Files.readString(CASE);
+        // when something is logged now that is worth telling: what is old news when it is imported raises nothing
         Path open = Files.writeString(
-                directory.resolve("open.yaml"), whole.substring(0, whole.indexOf("  - realisation-closed")));
+                directory.resolve("open.yaml"), """
+                parley: 1
+                realisation: handed-over
+                organisation: acme
+                recorded: %s
+                by: anna
+                history:
+                  - realisation-started: Handed over without the users
+                    at: order 0
+                  - participant-identified: clerk
+                    groups: [USERS]
+                    at: order 0
+                  - participant-identified: architect
+                    groups: [IT_FUNCTION]
+                    at: order 0
+                  - participant-identified: supplier
+                    groups: [VENDORS]
+                    at: order 0
+                  - phase-entered: DESIGN
+                    at: order 1
+                  - knowledge-held: how-it-is-done
+                    group: USERS
+                    kind: NEED
+                    description: How it is done today
+                    at: order 1
+                  - knowledge-needed: how-it-is-done
+                    group: VENDORS
+                    kind: NEED
+                    description: How it is done today
+                    at: order 1
+                  - encounter-recorded: en1
+                    at: order 2
+                    kind: REQUIREMENTS_HANDOVER
+                    title: The requirements go to the vendor
+                    phase: DESIGN
+                    attendances: {architect: IN_PERSON, supplier: IN_PERSON}
+                    outcome: CONSENSUS
+                """.formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
         program.of("import").data(directory.resolve("data")).with(open).finish().good();
 
         // then

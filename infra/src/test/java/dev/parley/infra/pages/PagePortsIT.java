@@ -150,6 +150,8 @@ class PagePortsIT {
                     permits, "project manager", Set.of(StakeholderGroup.IT_FUNCTION), null, null, null));
             recorder.record(new IdentifyParticipant(
                     permits, "account manager", Set.of(StakeholderGroup.VENDORS), null, null, null));
+            recorder.record(
+                    new IdentifyParticipant(permits, "clerk", Set.of(StakeholderGroup.USERS), null, null, null));
             recorder.record(new EnterPhase(permits, Phase.DESIGN, null, null));
             recorder.record(new RecordEncounter(
                     permits,
@@ -172,7 +174,7 @@ class PagePortsIT {
         assertThat(outcome)
                 .isInstanceOfSatisfying(Submissions.Outcome.Recorded.class, recorded -> assertThat(recorded.label())
                         .isEqualTo("en1"));
-        assertThat(application.getBean(EventLog.class).head()).isEqualTo(before + 5);
+        assertThat(application.getBean(EventLog.class).head()).isEqualTo(before + 6);
 
         // and the alert it raises reaches the webhook, with a link
         String alert = hooked.poll(30, TimeUnit.SECONDS);
