@@ -107,8 +107,7 @@ class BadInputIT {
         assertThat(refused(
                         file(
                                 "calendar.ics",
-                                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260105T090000Z\nSUMMARY:Fähre\n"
-                                        + "END:VEVENT\nEND:VCALENDAR\n",
+                                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260105T090000Z\nSUMMARY:Fähre\nEND:VEVENT\nEND:VCALENDAR\n",
                                 StandardCharsets.ISO_8859_1),
                         "--mapping",
                         file("calendar.yaml", CALENDAR)))
