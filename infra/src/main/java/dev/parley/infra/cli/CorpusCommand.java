@@ -2,7 +2,7 @@ package dev.parley.infra.cli;
 
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
 import dev.parley.query.corpus.Recovery;

@@ -2,7 +2,7 @@ package dev.parley.infra.cli;
 
 import dev.parley.kernel.History;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.export.Export;
 import dev.parley.query.export.ExportFormat;
 import dev.parley.query.export.ExportOptions;

@@ -1,9 +1,9 @@
 package dev.parley.infra.cli;
 
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Finding;
-import dev.parley.query.analysis.Level;
-import dev.parley.query.analysis.Severity;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.Severity;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;

@@ -1,8 +1,8 @@
 package dev.parley.infra.cli;
 
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.EncounterEntry;
-import dev.parley.query.analysis.Finding;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.course.EncounterEntry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

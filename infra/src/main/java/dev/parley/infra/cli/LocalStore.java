@@ -22,7 +22,7 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.util.ArrayList;

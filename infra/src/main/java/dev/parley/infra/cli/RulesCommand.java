@@ -3,7 +3,7 @@ package dev.parley.infra.cli;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleBook;
 import java.io.PrintWriter;

@@ -9,7 +9,7 @@ import dev.parley.kernel.Stance;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.event.Fact;
-import dev.parley.query.analysis.GroupPair;
+import dev.parley.query.analysis.core.GroupPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,7 +3,7 @@ package dev.parley.infra.rules;
 import dev.parley.infra.PrivateFiles;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.history.Problem;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.rules.RuleSetFile;

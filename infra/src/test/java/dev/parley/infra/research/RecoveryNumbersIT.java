@@ -3,7 +3,7 @@ package dev.parley.infra.research;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
 import dev.parley.query.corpus.Recovery;

@@ -1,6 +1,17 @@
 package dev.parley.query.analysis;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.contact.ContactBook;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.PairTable;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -49,7 +60,7 @@ final class Adviser {
     private Adviser() {}
 
     static List<Advice> advise(Facts facts, List<EncounterEntry> planned, List<Finding> findings) {
-        if (facts.phases.closed() != null) {
+        if (PhaseBook.of(facts).closed() != null) {
             return List.of();
         }
         Map<GroupPair, List<Finding>> matters = matters(facts, findings);
@@ -79,7 +90,7 @@ final class Adviser {
                     && BETWEEN_PAIRS.contains(finding.type())
                     && finding.groups().size() == 2) {
                 GroupPair pair = PairTable.among(finding.groups()).get(0);
-                if (!facts.contacts.met(pair)) {
+                if (!ContactBook.of(facts).met(pair)) {
                     matters.computeIfAbsent(pair, p -> new ArrayList<>()).add(finding);
                 }
             }
@@ -101,7 +112,7 @@ final class Adviser {
             if (finding.open()
                     && finding.type() == FindingType.SINGLE_STAKEHOLDER_ENCOUNTER
                     && finding.subject() != null) {
-                EncounterEntry encounter = facts.encounters.entry(finding.subject());
+                EncounterEntry encounter = EncounterBook.of(facts).entry(finding.subject());
                 if (encounter != null) {
                     flagged.put(finding, encounter);
                 }
@@ -146,7 +157,8 @@ final class Adviser {
                         + " would meet for the first time.";
         List<String> reasons = new ArrayList<>();
         for (GroupPair pair : option.pairs) {
-            reasons.add(Words.sentence(Words.names(pair)) + " are connected " + facts.connection(pair) + ".");
+            reasons.add(Words.sentence(Words.names(pair)) + " are connected "
+                    + ContactBook.of(facts).connection(pair) + ".");
         }
         option.findings.stream().limit(REASONS).forEach(finding -> reasons.add(finding.title() + "."));
         if (option.findings.size() > REASONS) {

@@ -3,6 +3,16 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.query.analysis.contact.Contact;
+import dev.parley.query.analysis.contact.ContactCell;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.course.EpisodeEntry;
+import dev.parley.query.analysis.course.PhaseEntry;
+import dev.parley.query.analysis.friction.FrictionEntry;
+import dev.parley.query.analysis.knowledge.KnowledgeEntry;
+import dev.parley.query.analysis.need.NeedEntry;
+import dev.parley.query.analysis.value.ValueEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

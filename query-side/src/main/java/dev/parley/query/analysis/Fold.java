@@ -3,6 +3,8 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,33 @@ package dev.parley.query.analysis;
 
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.contact.ContactBook;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.Known;
+import dev.parley.query.analysis.core.Matter;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Outlook;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.course.EpisodeBook;
+import dev.parley.query.analysis.course.Heading;
+import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.course.Roster;
+import dev.parley.query.analysis.friction.FrictionBook;
+import dev.parley.query.analysis.knowledge.KnowledgeBook;
+import dev.parley.query.analysis.need.NeedBook;
+import dev.parley.query.analysis.value.ValueBook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** The state machine: takes in one moment after the other, and lets the rules look after each. */
-final class State {
+public final class State {
 
     /** How many encounters back the trend goes. */
     static final int TREND = 12;
@@ -20,7 +41,12 @@ final class State {
 
     /** @param outlook what the whole of the history says */
     State(RuleSet ruleSet, Outlook outlook) {
-        this(ruleSet, new Facts(ruleSet, outlook), new Docket(), Rule.of(ruleSet), new ArrayList<>());
+        this(
+                ruleSet,
+                new Facts(Models.ALL, ruleSet, outlook),
+                new Docket(),
+                Models.ALL.rules(ruleSet),
+                new ArrayList<>());
     }
 
     private State(RuleSet ruleSet, Facts facts, Docket docket, List<Rule> rules, List<Integer> trend) {
@@ -48,12 +74,12 @@ final class State {
 
     /** Whether a participant was asked for before it was identified. */
     boolean missed(String participant) {
-        return facts.roster.missed(participant);
+        return Roster.of(facts).missed(participant);
     }
 
     /** Whether it was taken from an outcome alone that there was conflict or resistance at an encounter or episode. */
     boolean unnamed(String label) {
-        return facts.frictions.fromOutcome(label);
+        return FrictionBook.of(facts).fromOutcome(label);
     }
 
     /** Every finding so far. */
@@ -68,13 +94,13 @@ final class State {
 
     /** Takes in one moment: facts that are simultaneous, in stream order. */
     void take(List<Occurrence> moment) {
-        Now now = Now.of(moment, facts.encounters.last());
+        Now now = Now.of(moment, EncounterBook.of(facts).last());
         facts.take(now);
-        facts.frictions.precede(docket);
+        facts.precede(docket);
         for (Rule rule : rules) {
             rule.evaluate(facts, now, docket);
         }
-        facts.encounters.recordedNow().forEach(encounter -> remember());
+        EncounterBook.of(facts).recordedNow().forEach(encounter -> remember());
     }
 
     /** Severity of the worst open finding after each of the last encounters, from 0 (none, or INFO) to 5 (CRITICAL). */
@@ -84,29 +110,29 @@ final class State {
 
     /** What can be seen from here. */
     Analysis analysis(RealisationId realisation, int events, Known known) {
-        List<EncounterEntry> planned = facts.encounters.planned(facts.roster);
-        List<EncounterEntry> encounters = facts.encounters.entries();
+        List<EncounterEntry> planned = EncounterBook.of(facts).planned(Roster.of(facts));
+        List<EncounterEntry> encounters = EncounterBook.of(facts).entries();
         encounters.addAll(planned);
         List<Finding> findings = docket.findings(ruleSet, known);
         return new Analysis(
                 realisation,
-                facts.title(),
-                facts.description(),
-                facts.phases.current(),
-                facts.phases.outcome(),
+                Heading.of(facts).title(),
+                Heading.of(facts).description(),
+                PhaseBook.of(facts).current(),
+                PhaseBook.of(facts).outcome(),
                 ruleSet.id(),
                 ruleSet.version(),
                 events,
                 facts.stated(),
                 facts.inferred(),
-                facts.phases.entries(),
+                PhaseBook.of(facts).entries(),
                 List.copyOf(encounters),
-                facts.episodes.entries(),
-                facts.contacts.cells(facts.phases.entered(), facts.outlook),
-                facts.knowledge.entries(),
-                facts.needs.entries(),
-                facts.values.entries(),
-                facts.frictions.entries(),
+                EpisodeBook.of(facts).entries(),
+                ContactBook.of(facts).cells(PhaseBook.of(facts).entered(), facts.outlook()),
+                KnowledgeBook.of(facts).entries(),
+                NeedBook.of(facts).entries(),
+                ValueBook.of(facts).entries(),
+                FrictionBook.of(facts).entries(),
                 findings,
                 Adviser.advise(facts, planned, findings));
     }

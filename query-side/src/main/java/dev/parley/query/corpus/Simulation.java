@@ -35,7 +35,7 @@ import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.ResistanceObserved;
-import dev.parley.query.analysis.GroupPair;
+import dev.parley.query.analysis.core.GroupPair;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

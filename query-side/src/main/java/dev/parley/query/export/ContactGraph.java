@@ -1,12 +1,12 @@
 package dev.parley.query.export;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.Contact;
-import dev.parley.query.analysis.ContactCell;
-import dev.parley.query.analysis.EncounterEntry;
-import dev.parley.query.analysis.EpisodeEntry;
-import dev.parley.query.analysis.GroupPair;
-import dev.parley.query.analysis.Moment;
+import dev.parley.query.analysis.contact.Contact;
+import dev.parley.query.analysis.contact.ContactCell;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.course.EpisodeEntry;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -6,7 +6,7 @@ import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

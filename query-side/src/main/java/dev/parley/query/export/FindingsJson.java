@@ -1,8 +1,8 @@
 package dev.parley.query.export;
 
-import dev.parley.query.analysis.Finding;
-import dev.parley.query.analysis.LeadTime;
-import dev.parley.query.analysis.Moment;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.LeadTime;
+import dev.parley.query.analysis.core.Moment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.parley.query.figure;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.course.EncounterEntry;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;

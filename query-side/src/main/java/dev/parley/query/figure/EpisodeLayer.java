@@ -4,7 +4,7 @@ import static dev.parley.query.figure.Svg.path;
 
 import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.EpisodeEntry;
+import dev.parley.query.analysis.course.EpisodeEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.parley.query.figure;
 
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.EpisodeEntry;
+import dev.parley.query.analysis.course.EpisodeEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,12 +2,12 @@ package dev.parley.query.figure;
 
 import static dev.parley.query.figure.Svg.path;
 
-import dev.parley.query.analysis.Finding;
-import dev.parley.query.analysis.FindingType;
-import dev.parley.query.analysis.LeadTime;
-import dev.parley.query.analysis.Level;
-import dev.parley.query.analysis.LevelChange;
-import dev.parley.query.analysis.Severity;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.LeadTime;
+import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.LevelChange;
+import dev.parley.query.analysis.core.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.parley.query.figure;
 
-import dev.parley.query.analysis.EncounterEntry;
-import dev.parley.query.analysis.Finding;
-import dev.parley.query.analysis.PhaseEntry;
-import dev.parley.query.analysis.Severity;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.course.PhaseEntry;
 import java.util.List;
 
 /** The picture around everything: its size, and what it shows in words. */

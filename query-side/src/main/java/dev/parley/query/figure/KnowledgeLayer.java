@@ -4,8 +4,8 @@ import static dev.parley.query.figure.Svg.path;
 
 import dev.parley.kernel.Completeness;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.EpisodeEntry;
-import dev.parley.query.analysis.KnowledgeEntry;
+import dev.parley.query.analysis.course.EpisodeEntry;
+import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.parley.query.figure;
 
 import static dev.parley.query.figure.Svg.path;
 
-import dev.parley.query.analysis.PhaseEntry;
+import dev.parley.query.analysis.course.PhaseEntry;
 import java.util.List;
 
 /** The phases as bands across the top, and the moment looked at as a line through everything. */

@@ -3,7 +3,7 @@ package dev.parley.query.figure;
 import static dev.parley.query.figure.Svg.path;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.course.EncounterEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

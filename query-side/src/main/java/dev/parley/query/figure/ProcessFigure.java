@@ -1,7 +1,7 @@
 package dev.parley.query.figure;
 
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.course.EncounterEntry;
 
 /**
  * Draws the service realisation process of one history (after the process figures of Lempinen &amp; Rajala 2014): a lane

@@ -2,7 +2,7 @@ package dev.parley.query.figure;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.EpisodeEntry;
+import dev.parley.query.analysis.course.EpisodeEntry;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;

@@ -4,10 +4,10 @@ import static dev.parley.query.figure.Svg.path;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Contact;
-import dev.parley.query.analysis.ContactCell;
-import dev.parley.query.analysis.EncounterEntry;
-import dev.parley.query.analysis.GroupPair;
+import dev.parley.query.analysis.contact.Contact;
+import dev.parley.query.analysis.contact.ContactCell;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.course.EncounterEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

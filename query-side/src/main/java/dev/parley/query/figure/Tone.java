@@ -1,9 +1,9 @@
 package dev.parley.query.figure;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.Finding;
-import dev.parley.query.analysis.Level;
-import dev.parley.query.analysis.Severity;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.Severity;
 
 /**
  * The colours of the pictures. Group tones are used for groups only, severity tones for findings only, and none of them

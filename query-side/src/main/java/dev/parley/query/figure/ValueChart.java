@@ -4,7 +4,7 @@ import static dev.parley.query.figure.Svg.path;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.ValueEntry;
+import dev.parley.query.analysis.value.ValueEntry;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

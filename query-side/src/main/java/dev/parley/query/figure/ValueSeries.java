@@ -2,8 +2,8 @@ package dev.parley.query.figure;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.EncounterEntry;
-import dev.parley.query.analysis.ValueEntry;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.value.ValueEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,13 +1,13 @@
 package dev.parley.query.projection;
 
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Contact;
-import dev.parley.query.analysis.EncounterEntry;
-import dev.parley.query.analysis.Finding;
-import dev.parley.query.analysis.FindingType;
-import dev.parley.query.analysis.LeadTime;
-import dev.parley.query.analysis.Level;
-import dev.parley.query.analysis.Severity;
+import dev.parley.query.analysis.contact.Contact;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.LeadTime;
+import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.store.PortfolioEntry;
 import java.util.Comparator;

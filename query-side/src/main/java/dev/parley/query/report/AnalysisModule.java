@@ -1,7 +1,7 @@
 package dev.parley.query.report;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.GroupPair;
+import dev.parley.query.analysis.core.GroupPair;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;

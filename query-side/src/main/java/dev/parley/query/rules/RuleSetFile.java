@@ -2,8 +2,8 @@ package dev.parley.query.rules;
 
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.FindingType;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.document.Document;
 import dev.parley.query.document.Keys;
 import dev.parley.query.document.UnreadableDocumentException;

@@ -1,7 +1,7 @@
 package dev.parley.query.whatif;
 
-import dev.parley.query.analysis.Finding;
-import dev.parley.query.analysis.Moment;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**

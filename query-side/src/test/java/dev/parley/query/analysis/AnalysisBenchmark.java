@@ -6,6 +6,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.query.analysis.core.RuleSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;

@@ -2,6 +2,9 @@ package dev.parley.query.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.RuleSet;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,7 +15,7 @@ class RuleTest {
 
     @Test
     void version1LooksByTheTenRulesOfEdition1InTheirOrder() {
-        assertThat(Rule.of(RuleSet.V1))
+        assertThat(Models.ALL.rules(RuleSet.V1))
                 .extracting(rule -> rule.getClass().getSimpleName())
                 .containsExactly(
                         "SingleStakeholderRule",
@@ -25,20 +28,22 @@ class RuleTest {
                         "LeadShiftRule",
                         "NeedLostRule",
                         "ValueDivergenceRule");
-        assertThat(Rule.of(RuleSet.V1)).extracting(Rule::since).containsOnly(1);
+        assertThat(Models.ALL.rules(RuleSet.V1)).extracting(Rule::since).containsOnly(1);
     }
 
     @Test
     void aRuleSetLooksForWhatItAsksForAndForNothingElse() {
-        List<Rule> rules = Rule.of(asking(EnumSet.of(FindingType.LEAD_SHIFT, FindingType.NEVER_MET)));
+        List<Rule> rules = Models.ALL.rules(asking(EnumSet.of(FindingType.LEAD_SHIFT, FindingType.NEVER_MET)));
 
         assertThat(rules).extracting(Rule::finds).containsExactly(FindingType.NEVER_MET, FindingType.LEAD_SHIFT);
-        assertThat(Rule.of(asking(Set.of()))).isEmpty();
+        assertThat(Models.ALL.rules(asking(Set.of()))).isEmpty();
     }
 
     @Test
     void everyTypeOfFindingHasARuleOfAnEditionThereIs() {
-        List<Rule> all = Rule.all(RuleSet.V1);
+        List<Rule> all = Models.ALL.models().stream()
+                .flatMap(model -> model.rules(RuleSet.V1).stream())
+                .toList();
 
         assertThat(all).extracting(Rule::finds).containsAll(Arrays.asList(FindingType.values()));
         assertThat(all).allSatisfy(rule -> assertThat(rule.since()).isBetween(1, RuleSet.EDITIONS));

@@ -25,7 +25,7 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.flat.AnyEvents;
 import dev.parley.kernel.flat.FlatEvents;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

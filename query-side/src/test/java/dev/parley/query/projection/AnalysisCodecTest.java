@@ -9,7 +9,7 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.HistoryGenerator;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
 import dev.parley.query.report.AnalysisJson;

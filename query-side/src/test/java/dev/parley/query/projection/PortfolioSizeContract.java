@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Level;
+import dev.parley.query.analysis.core.Level;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioQuery.Order;
 import dev.parley.query.view.PortfolioQuery.Status;

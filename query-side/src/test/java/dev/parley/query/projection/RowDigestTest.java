@@ -2,10 +2,10 @@ package dev.parley.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.query.analysis.Finding;
-import dev.parley.query.analysis.FindingType;
-import dev.parley.query.analysis.Level;
-import dev.parley.query.analysis.Severity;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.view.PortfolioRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;

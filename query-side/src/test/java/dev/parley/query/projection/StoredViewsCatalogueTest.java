@@ -8,7 +8,7 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Fold;
 import dev.parley.query.analysis.HistoryGenerator;
 import dev.parley.query.analysis.PublishedCases;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -15,7 +15,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.EncounterPlanned;
-import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.figure.Words;
 import dev.parley.query.whatif.Comparison;
 import java.time.Duration;

@@ -33,7 +33,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Verdict;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -10,7 +10,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.parley.infra.pages.reading;
 
-import dev.parley.query.analysis.Finding;
-import dev.parley.query.analysis.Level;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.Level;
 import dev.parley.query.figure.Words;
 import dev.parley.query.whatif.Comparison;
 import dev.parley.query.whatif.Difference;

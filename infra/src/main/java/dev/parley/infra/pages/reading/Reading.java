@@ -4,7 +4,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.course.EncounterEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

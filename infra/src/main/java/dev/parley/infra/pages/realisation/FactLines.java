@@ -21,7 +21,7 @@ import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.Retraction;
-import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.figure.Words;
 import java.util.ArrayList;
 import java.util.Collections;

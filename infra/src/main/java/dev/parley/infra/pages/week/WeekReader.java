@@ -5,7 +5,7 @@ import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.query.analysis.EncounterEntry;
+import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.figure.Words;
 import dev.parley.query.view.PortfolioRow;
 import java.time.Clock;

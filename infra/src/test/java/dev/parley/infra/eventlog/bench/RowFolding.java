@@ -5,7 +5,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.projection.Folding;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;

@@ -1,0 +1,40 @@
+package dev.parley.query.analysis;
+
+import dev.parley.kernel.event.ConditionMet;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.NoteAttached;
+import dev.parley.query.analysis.agreement.AgreementModel;
+import dev.parley.query.analysis.consensus.ConsensusModel;
+import dev.parley.query.analysis.contact.ContactModel;
+import dev.parley.query.analysis.core.Register;
+import dev.parley.query.analysis.course.CourseModel;
+import dev.parley.query.analysis.friction.FrictionModel;
+import dev.parley.query.analysis.knowledge.KnowledgeModel;
+import dev.parley.query.analysis.need.NeedModel;
+import dev.parley.query.analysis.obstacle.ObstacleModel;
+import dev.parley.query.analysis.position.PositionModel;
+import dev.parley.query.analysis.value.ValueModel;
+import java.util.List;
+import java.util.Set;
+
+/** The one list of the models: a new room of the analysis is a line here, after those that it builds on. */
+public final class Models {
+
+    /** Every model there is. */
+    public static final Register ALL = new Register(List.of(
+            new CourseModel(),
+            new ContactModel(),
+            new ObstacleModel(),
+            new KnowledgeModel(),
+            new NeedModel(),
+            new AgreementModel(),
+            new PositionModel(),
+            new ValueModel(),
+            new FrictionModel(),
+            new ConsensusModel()));
+
+    /** Facts that no model reads: they are kept and shown, and nothing is found in them. */
+    public static final Set<Class<? extends Fact>> SILENT = Set.of(ConditionMet.class, NoteAttached.class);
+
+    private Models() {}
+}

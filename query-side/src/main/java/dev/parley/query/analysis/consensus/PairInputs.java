@@ -1,0 +1,61 @@
+package dev.parley.query.analysis.consensus;
+
+import dev.parley.kernel.chronicle.Place;
+import dev.parley.query.analysis.agreement.AgreementBook;
+import dev.parley.query.analysis.contact.ContactBook;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.PairTable;
+import dev.parley.query.analysis.friction.FrictionBook;
+import dev.parley.query.analysis.obstacle.Obstacles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers when something last happened that a level of a pair can rest on: two such things of one day, month or year
+ * are taken in the order in which they were recorded, and a level that was reached by that says so.
+ */
+final class PairInputs {
+
+    private final PairTable<Place> last;
+
+    PairInputs() {
+        this(new PairTable<>());
+    }
+
+    private PairInputs(PairTable<Place> last) {
+        this.last = last;
+    }
+
+    PairInputs fork() {
+        return new PairInputs(last.fork());
+    }
+
+    /**
+     * Looks at the moment.
+     *
+     * @return the moment, where something of it and something before it bear on the pair and no more is known of the two
+     *     than the same day, month or year; else null
+     */
+    @Nullable
+    Place tied(GroupPair pair, Facts facts, Now now) {
+        if (!bears(pair, facts)) {
+            return null;
+        }
+        Place place = now.place();
+        Place before = last.get(pair);
+        last.put(pair, place);
+        boolean tied = before != null && before.compareMoment(place) == 0 && !before.simultaneousWith(place);
+        return tied ? place : null;
+    }
+
+    private static boolean bears(GroupPair pair, Facts facts) {
+        return AgreementBook.of(facts).madeNow(pair) != null
+                || ContactBook.of(facts).metNow(pair)
+                || !Obstacles.of(facts).fresh(pair).isEmpty()
+                || !Obstacles.of(facts).removed(pair).isEmpty()
+                || FrictionBook.of(facts).handledNow(pair)
+                || FrictionBook.of(facts).now().stream()
+                        .anyMatch(friction -> friction.names(pair) || friction.mayConcern(pair));
+    }
+}

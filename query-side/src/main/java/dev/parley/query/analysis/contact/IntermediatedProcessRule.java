@@ -1,0 +1,88 @@
+package dev.parley.query.analysis.contact;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.PairTable;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Once design has begun, at least two groups have met the IT function and no two of them each other. */
+final class IntermediatedProcessRule implements Rule {
+
+    private static final String KEY = Sketch.key(FindingType.INTERMEDIATED_PROCESS, "");
+
+    private final int edition;
+
+    /** @param edition of the rules: 1 looks at groups that have met the IT function, later ones at all that are in it */
+    IntermediatedProcessRule(int edition) {
+        this.edition = edition;
+    }
+
+    @Override
+    public FindingType finds() {
+        return FindingType.INTERMEDIATED_PROCESS;
+    }
+
+    @Override
+    public int since() {
+        return edition;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        Occurrence design = PhaseBook.of(facts).designBegan();
+        if (design == null) {
+            return;
+        }
+        Set<StakeholderGroup> others = EnumSet.noneOf(StakeholderGroup.class);
+        List<Ground> grounds = new ArrayList<>();
+        for (GroupPair pair : facts.outlook().pairs()) {
+            Occurrence meeting = ContactBook.of(facts).firstMeeting(pair);
+            if (pair.first() == StakeholderGroup.IT_FUNCTION && meeting != null) {
+                others.add(pair.second());
+                grounds.add(Ground.of(Words.name(pair.second()) + " have met the IT function", meeting));
+            }
+        }
+        for (GroupPair pair :
+                edition < 2 ? PairTable.among(others) : facts.outlook().pairs()) {
+            if (pair.has(StakeholderGroup.IT_FUNCTION)) {
+                continue;
+            }
+            Occurrence meeting = ContactBook.of(facts).firstMeeting(pair);
+            if (meeting != null) {
+                docket.end(
+                        KEY,
+                        Words.names(pair) + " met each other",
+                        List.of(Ground.of(Words.names(pair) + " met", meeting)),
+                        now);
+                return;
+            }
+        }
+        if (others.size() >= 2 && !docket.holds(KEY)) {
+            grounds.add(Ground.of(PhaseBook.begun(design), design));
+            Set<StakeholderGroup> groups = EnumSet.copyOf(others);
+            groups.add(StakeholderGroup.IT_FUNCTION);
+            docket.open(
+                    new Sketch(FindingType.INTERMEDIATED_PROCESS, null, groups, null, ""),
+                    Severity.ELEVATED,
+                    "Everything runs through the IT function",
+                    Words.sentence(Words.names(others)) + " have each met the IT function, and no two of them have met"
+                            + " each other. What one of them knows of another has passed through the IT function.",
+                    grounds,
+                    now);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.parley.query.analysis.contact;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.PairTable;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Once design has begun, two active groups have not met. */
+final class NeverMetRule implements Rule {
+
+    /** Asked for at every moment. */
+    private static final PairTable<String> KEYS =
+            PairTable.of(pair -> Sketch.key(FindingType.NEVER_MET, Words.key(pair)));
+
+    private final int edition;
+
+    /** @param edition of the rules: 1 looks at groups that were active, later ones at groups that are in it */
+    NeverMetRule(int edition) {
+        this.edition = edition;
+    }
+
+    @Override
+    public FindingType finds() {
+        return FindingType.NEVER_MET;
+    }
+
+    @Override
+    public int since() {
+        return edition;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        Occurrence design = PhaseBook.of(facts).designBegan();
+        if (design == null) {
+            return;
+        }
+        for (GroupPair pair : facts.outlook().pairs()) {
+            boolean holds = docket.holds(KEYS.in(pair));
+            Occurrence meeting = ContactBook.of(facts).firstMeeting(pair);
+            Occurrence first = part(pair.first(), facts);
+            Occurrence second = part(pair.second(), facts);
+            if (meeting != null && holds) {
+                docket.end(KEYS.in(pair), "they met", List.of(Ground.of(Words.names(pair) + " met", meeting)), now);
+            } else if (meeting == null && first != null && second != null && !holds) {
+                Sketch sketch = new Sketch(
+                        FindingType.NEVER_MET, PhaseBook.of(facts).current(), pair.groups(), null, Words.key(pair));
+                List<Ground> grounds = new ArrayList<>();
+                grounds.add(Ground.of(Words.does(pair.first(), "have", "has") + " a part in it", first));
+                grounds.add(Ground.of(Words.does(pair.second(), "have", "has") + " a part in it", second));
+                String begun = PhaseBook.begun(design);
+                grounds.add(Ground.of(begun, design));
+                docket.open(
+                        sketch,
+                        Severity.INFO,
+                        Words.sentence(Words.bare(pair) + " have not met"),
+                        "No encounter so far had both " + Words.names(pair)
+                                + " present and no direct contact of theirs was observed, though " + begun
+                                + ". They are connected "
+                                + ContactBook.of(facts).connection(pair)
+                                + ". Not every group has to meet every other; it matters where something is agreed or"
+                                + " has to be understood between them.",
+                        grounds,
+                        now);
+            }
+        }
+    }
+
+    private @Nullable Occurrence part(StakeholderGroup group, Facts facts) {
+        return edition < 2
+                ? ContactBook.of(facts).active(group)
+                : facts.outlook().shownBy(group);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.parley.query.analysis.core;
+
+import dev.parley.kernel.StakeholderGroup;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Every finding so far, open and ended. */
+public final class Docket {
+
+    private static final Comparator<Matter> PAGE_ORDER = Comparator.comparing((Matter matter) -> !matter.open())
+            .thenComparing(Matter::severity)
+            .thenComparing(Matter::warning, Comparator.reverseOrder())
+            .thenComparing(Matter::place)
+            .thenComparing(Matter::id);
+
+    private static final Map<StakeholderGroup, Integer> BITS = bitOfEach();
+
+    private final Ledger<Matter> matters;
+    /** Id of the latest finding per matter; a matter that comes up again gets another id. */
+    private final Map<String, String> latest;
+
+    private final Map<String, Integer> times;
+    /** The open ones in the order they came up, each with the {@link #bits} of its groups. */
+    private final Map<String, Integer> open;
+
+    private final Tally<Severity> openBySeverity;
+    /** Written to since somebody last cleared them. */
+    private final Set<Matter> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    public Docket() {
+        this(new Ledger<>(), new HashMap<>(), new HashMap<>(), new LinkedHashMap<>(), new Tally<>(Severity.class));
+    }
+
+    private Docket(
+            Ledger<Matter> matters,
+            Map<String, String> latest,
+            Map<String, Integer> times,
+            Map<String, Integer> open,
+            Tally<Severity> openBySeverity) {
+        this.matters = matters;
+        this.latest = latest;
+        this.times = times;
+        this.open = open;
+        this.openBySeverity = openBySeverity;
+    }
+
+    public Docket fork() {
+        return new Docket(
+                matters.fork(),
+                new HashMap<>(latest),
+                new HashMap<>(times),
+                new LinkedHashMap<>(open),
+                openBySeverity.fork());
+    }
+
+    /** Whether the matter has come up and holds. */
+    public boolean holds(String key) {
+        String id = latest.get(key);
+        return id != null && open.containsKey(id);
+    }
+
+    /** Whether the matter has ever come up. */
+    public boolean known(String key) {
+        return latest.containsKey(key);
+    }
+
+    /** Puts down a finding that holds from now on. */
+    public Matter open(
+            Sketch sketch, Severity severity, String title, String explanation, List<Ground> grounds, Now now) {
+        return open(sketch, severity, title, explanation, grounds, now, now.of(grounds));
+    }
+
+    public Matter open(
+            Sketch sketch,
+            Severity severity,
+            String title,
+            String explanation,
+            List<Ground> grounds,
+            Now now,
+            Moment since) {
+        String key = sketch.key();
+        int time = times.merge(key, 1, Integer::sum);
+        String id = time == 1 ? key : key + "~" + time;
+        latest.put(key, id);
+        open.put(id, bits(sketch.groups()));
+        openBySeverity.add(severity, 1);
+        Matter matter =
+                matters.write(id, () -> new Matter(id, sketch, since, now.place(), severity, title, explanation));
+        matter.cite(grounds);
+        changed.add(matter);
+        return matter;
+    }
+
+    /** The latest finding of a matter, to write to; it must have come up. */
+    public Matter write(String key) {
+        String id = latest.getOrDefault(key, key);
+        Matter matter = matters.write(id, () -> {
+            throw new IllegalStateException("nothing was found about " + key);
+        });
+        changed.add(matter);
+        return matter;
+    }
+
+    /** Lets a finding that ended hold again, as the same finding. */
+    public void reopen(String key) {
+        if (!holds(key)) {
+            Matter matter = write(key);
+            matter.reopen();
+            open.put(matter.id(), bits(matter.groups()));
+            openBySeverity.add(matter.severity(), 1);
+        }
+    }
+
+    /** Says a holding finding anew. */
+    public void say(String key, Severity severity, String title, String explanation) {
+        Matter matter = write(key);
+        openBySeverity.add(matter.severity(), -1);
+        openBySeverity.add(severity, 1);
+        matter.say(severity, title, explanation);
+    }
+
+    /** Ends a finding that holds; does nothing where it does not. */
+    public void end(String key, String why, List<Ground> grounds, Now now) {
+        if (holds(key)) {
+            Matter matter = write(key);
+            matter.end(now.of(grounds), why);
+            open.remove(matter.id());
+            openBySeverity.add(matter.severity(), -1);
+        }
+    }
+
+    /** Ids of the open findings about any of the groups, in the order they came up. */
+    public List<String> openAbout(Collection<StakeholderGroup> groups) {
+        List<String> about = new ArrayList<>();
+        int wanted = bits(groups);
+        open.forEach((id, bits) -> {
+            if ((bits & wanted) != 0) {
+                about.add(id);
+            }
+        });
+        return about;
+    }
+
+    /** A set of groups as one number: thousands of findings are looked through with every friction. */
+    private static int bits(Collection<StakeholderGroup> groups) {
+        int bits = 0;
+        for (StakeholderGroup group : groups) {
+            bits |= BITS.getOrDefault(group, 0);
+        }
+        return bits;
+    }
+
+    private static Map<StakeholderGroup, Integer> bitOfEach() {
+        Map<StakeholderGroup, Integer> bits = new EnumMap<>(StakeholderGroup.class);
+        int next = 1;
+        for (StakeholderGroup group : StakeholderGroup.values()) {
+            bits.put(group, next);
+            next <<= 1;
+        }
+        return bits;
+    }
+
+    /** The worst severity among what is open, or null where nothing is. */
+    public @Nullable Severity worst() {
+        for (Severity severity : Severity.values()) {
+            if (openBySeverity.of(severity) > 0) {
+                return severity;
+            }
+        }
+        return null;
+    }
+
+    /** Every finding that ever came up. */
+    public Collection<Matter> all() {
+        return matters.all();
+    }
+
+    /** Findings written to since they were last cleared; to be cleared by who reads them. */
+    public Set<Matter> changed() {
+        return changed;
+    }
+
+    /** Makes a finding that holds concern more groups. */
+    public void concern(String key, Set<StakeholderGroup> groups) {
+        Matter matter = write(key);
+        matter.concern(groups);
+        open.put(matter.id(), bits(groups));
+    }
+
+    /** Open ones first, then by severity, then the longest warning, then by when they first held. */
+    public List<Finding> findings(RuleSet rules, Known known) {
+        List<Matter> sorted = new ArrayList<>(matters.all());
+        sorted.sort(PAGE_ORDER);
+        List<Finding> findings = new ArrayList<>(sorted.size());
+        for (Matter matter : sorted) {
+            findings.add(matter.finding(rules, known));
+        }
+        return findings;
+    }
+}

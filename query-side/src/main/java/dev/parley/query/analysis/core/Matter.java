@@ -1,0 +1,207 @@
+package dev.parley.query.analysis.core;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Place;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A finding in the making. */
+public final class Matter implements Ledger.Entry<Matter> {
+
+    private final String id;
+    private final Sketch sketch;
+    private final Moment since;
+    private final Place place;
+    private final List<Clause> evidence;
+    private final List<LevelChange> levels;
+    /** Where each level was reached. */
+    private final List<Place> reached;
+
+    private Severity severity;
+    private Set<StakeholderGroup> groups;
+    private String title;
+    private String explanation;
+    private boolean observed;
+    private @Nullable Level level;
+    private @Nullable LeadTime leadTime;
+    private @Nullable Moment until;
+    private @Nullable String ended;
+    private @Nullable Finding written;
+
+    Matter(String id, Sketch sketch, Moment since, Place place, Severity severity, String title, String explanation) {
+        this.id = id;
+        this.sketch = sketch;
+        this.since = since;
+        this.place = place;
+        this.severity = severity;
+        this.groups = sketch.groups();
+        this.title = title;
+        this.explanation = explanation;
+        this.evidence = new ArrayList<>();
+        this.levels = new ArrayList<>();
+        this.reached = new ArrayList<>();
+    }
+
+    private Matter(Matter other) {
+        id = other.id;
+        sketch = other.sketch;
+        since = other.since;
+        place = other.place;
+        severity = other.severity;
+        title = other.title;
+        explanation = other.explanation;
+        evidence = new ArrayList<>(other.evidence);
+        levels = new ArrayList<>(other.levels);
+        reached = new ArrayList<>(other.reached);
+        groups = other.groups;
+        observed = other.observed;
+        level = other.level;
+        leadTime = other.leadTime;
+        until = other.until;
+        ended = other.ended;
+    }
+
+    @Override
+    public Matter copy() {
+        return new Matter(this);
+    }
+
+    String id() {
+        return id;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Encounters between the first sign and the confirmation; 0 where it is not confirmed. */
+    int warning() {
+        return leadTime == null ? 0 : leadTime.encounters();
+    }
+
+    Severity severity() {
+        return severity;
+    }
+
+    boolean open() {
+        return until == null;
+    }
+
+    /** Says it anew, where it is seen differently now. */
+    void say(Severity severity, String title, String explanation) {
+        written = null;
+        this.severity = severity;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    public void cite(List<Ground> grounds) {
+        written = null;
+        grounds.forEach(ground -> evidence.add(ground.cited()));
+    }
+
+    public void observe() {
+        written = null;
+        observed = true;
+    }
+
+    public void reach(Level level, Moment when, Place place) {
+        written = null;
+        this.level = level;
+        levels.add(new LevelChange(level, when, false));
+        reached.add(place);
+    }
+
+    /** Levels reached at the date of this place rest on the order in which the facts of that date were recorded. */
+    public void tie(Place place) {
+        for (int i = 0; i < levels.size(); i++) {
+            LevelChange change = levels.get(i);
+            if (!change.byRecordedOrder() && reached.get(i).compareMoment(place) == 0) {
+                written = null;
+                levels.set(i, new LevelChange(change.level(), change.since(), true));
+            }
+        }
+    }
+
+    /** Concerns these groups from now on. */
+    void concern(Set<StakeholderGroup> groups) {
+        written = null;
+        this.groups = StakeholderGroup.ordered(groups);
+    }
+
+    /** The levels reached, oldest first. */
+    List<Level> path() {
+        return levels.stream().map(LevelChange::level).toList();
+    }
+
+    void reopen() {
+        written = null;
+        until = null;
+        ended = null;
+    }
+
+    Set<StakeholderGroup> groups() {
+        return groups;
+    }
+
+    public void lead(LeadTime lead) {
+        written = null;
+        leadTime = lead;
+    }
+
+    void end(Moment when, String why) {
+        written = null;
+        until = when;
+        ended = why;
+    }
+
+    /** The finding as it stands; written once and kept until something changes. */
+    Finding finding(RuleSet rules, Known known) {
+        Finding finding = written;
+        if (finding == null) {
+            Moment end = until;
+            Moment first = since.knownSince(known.shown(id, since.recorded()));
+            List<LevelChange> path = new ArrayList<>(levels.size());
+            for (int i = 0; i < levels.size(); i++) {
+                LevelChange change = levels.get(i);
+                path.add(new LevelChange(
+                        change.level(),
+                        change.since().knownSince(known.level(id, levels, i)),
+                        change.byRecordedOrder()));
+            }
+            LeadTime lead = leadTime;
+            finding = new Finding(
+                    id,
+                    sketch.type(),
+                    level,
+                    severity,
+                    sketch.phase(),
+                    groups,
+                    sketch.subject(),
+                    evidence,
+                    sketch.type().rule(),
+                    rules.version(),
+                    first,
+                    end == null ? null : end.knownSince(endKnown(known, path, end)),
+                    ended,
+                    path,
+                    lead == null ? null : lead.known(first, path),
+                    observed,
+                    title,
+                    explanation,
+                    sketch.type().source());
+            written = finding;
+        }
+        return finding;
+    }
+
+    /** A finding with levels ends as it is cleared, and may have been cleared before. */
+    private Instant endKnown(Known known, List<LevelChange> path, Moment end) {
+        return path.isEmpty()
+                ? known.ended(id, end.recorded())
+                : path.get(path.size() - 1).since().recorded();
+    }
+}

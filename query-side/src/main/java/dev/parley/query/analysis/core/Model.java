@@ -1,0 +1,36 @@
+package dev.parley.query.analysis.core;
+
+import dev.parley.kernel.event.Fact;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A model of the theory: a room of the analysis. It says which facts it reads, what it remembers of them, by which rules it
+ * finds something in them, and on which other models it builds. The register names it in one line.
+ */
+public interface Model {
+
+    /** Its name, that of its package: {@code course}, {@code contact}. */
+    String key();
+
+    /** Names of the models whose books it looks into; they stand before it in the register. */
+    Set<String> buildsOn();
+
+    /** The facts that its books take in; no other fact reaches them. */
+    Set<Class<? extends Fact>> reads();
+
+    /**
+     * Its books as they are before the first fact, always the same classes in the same order.
+     *
+     * @param rules what it goes by
+     * @param outlook what the whole of the history says
+     */
+    List<Book> begin(RuleSet rules, Outlook outlook);
+
+    /**
+     * Its rules, of every edition; the register picks those that a rule set asks for.
+     *
+     * @param rules thresholds for the rules
+     */
+    List<Rule> rules(RuleSet rules);
+}

@@ -1,0 +1,91 @@
+package dev.parley.query.analysis.core;
+
+import dev.parley.kernel.event.Fact;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The models there are: where each book stands, which books take in which facts, and which rules a rule set asks for. */
+public final class Register {
+
+    private static final int[] NOBODY = {};
+
+    private final List<Model> models;
+    private final Map<Class<?>, Integer> places = new HashMap<>();
+    /** Places of the books that take in a fact, by its class. */
+    private final Map<Class<?>, int[]> readers = new HashMap<>();
+
+    /**
+     * A register.
+     *
+     * @param models each after those that it builds on
+     * @throws IllegalArgumentException if two have the same name or one stands before another that it builds on
+     */
+    public Register(List<Model> models) {
+        this.models = List.copyOf(models);
+        Set<String> before = new LinkedHashSet<>();
+        Map<Class<?>, List<Integer>> reading = new HashMap<>();
+        for (Model model : this.models) {
+            if (!before.containsAll(model.buildsOn())) {
+                throw new IllegalArgumentException(
+                        model.key() + " builds on " + model.buildsOn() + ", and before it stand " + before);
+            }
+            if (!before.add(model.key())) {
+                throw new IllegalArgumentException("two models are called " + model.key());
+            }
+            for (Book book : model.begin(RuleSet.STANDARD, new Outlook(true))) {
+                int place = places.size();
+                if (places.put(book.getClass(), place) != null) {
+                    throw new IllegalArgumentException("two models have a " + book.getClass());
+                }
+                model.reads().forEach(fact -> reading.computeIfAbsent(fact, none -> new ArrayList<>())
+                        .add(place));
+            }
+        }
+        reading.forEach((fact, of) ->
+                readers.put(fact, of.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    /** The models, each after those that it builds on. */
+    public List<Model> models() {
+        return models;
+    }
+
+    /**
+     * The rules that a rule set asks for, in the order of the types of findings: for each type that it names, the latest
+     * rule that its edition knows. A rule that is added later, for whatever type, changes no rule set that was there before.
+     */
+    public List<Rule> rules(RuleSet rules) {
+        Map<FindingType, Rule> asked = new EnumMap<>(FindingType.class);
+        for (Model model : models) {
+            for (Rule rule : model.rules(rules)) {
+                if (rule.since() <= rules.edition() && rules.asksFor().contains(rule.finds())) {
+                    asked.merge(rule.finds(), rule, (one, other) -> other.since() > one.since() ? other : one);
+                }
+            }
+        }
+        return new ArrayList<>(asked.values());
+    }
+
+    Book[] begin(RuleSet rules, Outlook outlook) {
+        List<Book> books = new ArrayList<>(places.size());
+        models.forEach(model -> books.addAll(model.begin(rules, outlook)));
+        return books.toArray(new Book[0]);
+    }
+
+    int place(Class<? extends Book> book) {
+        Integer place = places.get(book);
+        if (place == null) {
+            throw new IllegalArgumentException("no model has a " + book);
+        }
+        return place;
+    }
+
+    int[] readers(Fact fact) {
+        return readers.getOrDefault(fact.getClass(), NOBODY);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parley.query.analysis.course;
+
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeContactObserved;
+import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.RealisationDescribed;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Model;
+import dev.parley.query.analysis.core.Outlook;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.RuleSet;
+import java.util.List;
+import java.util.Set;
+
+/** The course of a realisation: its phases, encounters and episodes, who takes part, and who leads. */
+public final class CourseModel implements Model {
+
+    @Override
+    public String key() {
+        return "course";
+    }
+
+    @Override
+    public Set<String> buildsOn() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(
+                RealisationStarted.class,
+                RealisationDescribed.class,
+                RealisationClosed.class,
+                ParticipantIdentified.class,
+                ParticipantChanged.class,
+                PhaseEntered.class,
+                EncounterPlanned.class,
+                EncounterRecorded.class,
+                EncounterAmended.class,
+                EpisodeBegun.class,
+                EpisodeContactObserved.class,
+                EpisodeEnded.class,
+                DecisionMade.class);
+    }
+
+    @Override
+    public List<Book> begin(RuleSet rules, Outlook outlook) {
+        return List.of(
+                new Heading(), new Roster(), new PhaseBook(), new EncounterBook(rules, outlook), new EpisodeBook());
+    }
+
+    @Override
+    public List<Rule> rules(RuleSet rules) {
+        return List.of(
+                new SingleStakeholderRule(1),
+                new SingleStakeholderRule(2),
+                new LeadShiftRule(),
+                new GroupMissingRule());
+    }
+}

@@ -1,0 +1,340 @@
+package dev.parley.query.analysis.course;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Place;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.Fact;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Outlook;
+import dev.parley.query.analysis.core.RuleSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The encounters, what they settled, and what is planned. */
+public final class EncounterBook implements Book {
+
+    /** The book among others. */
+    public static EncounterBook of(Facts facts) {
+        return facts.book(EncounterBook.class);
+    }
+
+    /**
+     * An encounter with what it was read from.
+     *
+     * @param entry as it stands
+     * @param source the event that recorded it or amended it last
+     * @param meetings the pairs that met at it
+     * @param missing groups that its kind needs and that are no part of the realisation
+     */
+    public record Met(
+            EncounterEntry entry, Occurrence source, Set<GroupPair> meetings, Set<StakeholderGroup> missing) {}
+
+    /**
+     * A planned encounter.
+     *
+     * @param source the event that planned it
+     * @param due where it is to take place
+     */
+    record Plan(Occurrence source, Place due) {}
+
+    private final RuleSet rules;
+    private final Outlook outlook;
+    private final List<Met> met = new ArrayList<>();
+    private final Map<String, Integer> index = new HashMap<>();
+    private final Map<String, List<Occurrence>> decisions = new HashMap<>();
+    private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private final Set<String> recorded = new LinkedHashSet<>();
+    private final Set<String> touched = new LinkedHashSet<>();
+    private @Nullable Occurrence handover;
+
+    EncounterBook(RuleSet rules, Outlook outlook) {
+        this.rules = rules;
+        this.outlook = outlook;
+    }
+
+    @Override
+    public EncounterBook fork() {
+        EncounterBook fork = new EncounterBook(rules, outlook);
+        fork.met.addAll(met);
+        fork.index.putAll(index);
+        fork.decisions.putAll(decisions);
+        fork.plans.putAll(plans);
+        fork.handover = handover;
+        return fork;
+    }
+
+    @Override
+    public void take(Fact fact, Occurrence source, Facts facts, Now now) {
+        if (fact instanceof EncounterRecorded e) {
+            Content content = new Content(
+                    e.label(),
+                    e.kind(),
+                    e.title(),
+                    e.phase(),
+                    e.attendances(),
+                    e.needed(),
+                    e.outcome(),
+                    e.conflictKind(),
+                    e.preparatory(),
+                    false,
+                    e.evidence());
+            record(content, source, Roster.of(facts), now);
+        } else if (fact instanceof EncounterAmended e) {
+            Content content = new Content(
+                    e.label(),
+                    e.kind(),
+                    e.title(),
+                    e.phase(),
+                    e.attendances(),
+                    e.needed(),
+                    e.outcome(),
+                    e.conflictKind(),
+                    e.preparatory(),
+                    true,
+                    e.evidence());
+            record(content, source, Roster.of(facts), now);
+        } else if (fact instanceof EncounterPlanned plan) {
+            if (!index.containsKey(plan.label())) {
+                plans.put(plan.label(), new Plan(source, source.due()));
+            }
+        } else if (fact instanceof DecisionMade decision && decision.within() != null) {
+            String within = decision.within();
+            List<Occurrence> made = new ArrayList<>(decisions.getOrDefault(within, List.of()));
+            made.add(source);
+            decisions.put(within, List.copyOf(made));
+            settle(within);
+        }
+    }
+
+    @Override
+    public void turn() {
+        recorded.clear();
+        touched.clear();
+    }
+
+    public int count() {
+        return met.size();
+    }
+
+    public @Nullable String last() {
+        return met.isEmpty() ? null : met.get(met.size() - 1).entry().label();
+    }
+
+    public @Nullable EncounterEntry entry(String label) {
+        Integer at = index.get(label);
+        return at == null ? null : met.get(at).entry();
+    }
+
+    /** Encounters of the moment. */
+    public List<Met> recordedNow() {
+        return read(recorded);
+    }
+
+    /** Encounters of the moment, and earlier ones that a decision of the moment settled. */
+    public List<Met> touchedNow() {
+        return read(touched);
+    }
+
+    /** Decisions made within an encounter or episode so far. */
+    public List<Occurrence> decisionsWithin(String label) {
+        return decisions.getOrDefault(label, List.of());
+    }
+
+    /** The first handover of requirements in design or later. */
+    public @Nullable Occurrence handover() {
+        return handover;
+    }
+
+    /** What is planned and not recorded yet, the next first. */
+    public List<EncounterEntry> planned(Roster roster) {
+        List<Plan> sorted = new ArrayList<>(plans.values());
+        sorted.sort(Comparator.comparing(Plan::due));
+        List<EncounterEntry> entries = new ArrayList<>(sorted.size());
+        for (Plan plan : sorted) {
+            entries.add(planned(plan.source(), roster));
+        }
+        return entries;
+    }
+
+    /** Encounters in the order they happened. */
+    public List<EncounterEntry> entries() {
+        List<EncounterEntry> entries = new ArrayList<>(met.size() + plans.size());
+        for (Met encounter : met) {
+            entries.add(encounter.entry());
+        }
+        return entries;
+    }
+
+    private record Content(
+            String label,
+            EncounterKind kind,
+            String title,
+            Phase phase,
+            List<Attendance> attendances,
+            @Nullable Set<StakeholderGroup> needed,
+            Outcome outcome,
+            @Nullable ConflictKind conflictKind,
+            boolean preparatory,
+            boolean amended,
+            Evidence evidence) {}
+
+    private void record(Content content, Occurrence source, Roster roster, Now now) {
+        boolean settles = rules.settles(content.kind())
+                || content.outcome() == Outcome.CONSENSUS
+                || decisions.containsKey(content.label());
+        EncounterEntry entry = entry(content, settles, false, source, roster, now.of(source));
+        index.put(content.label(), met.size());
+        Set<StakeholderGroup> missing = content.needed() == null
+                ? rules.neededFor(content.kind()).stream()
+                        .filter(group -> !outlook.isIn(group))
+                        .collect(Collectors.toSet())
+                : Set.of();
+        met.add(new Met(
+                entry,
+                source,
+                roster.met(content.attendances(), rules.edition() >= 2),
+                StakeholderGroup.ordered(missing)));
+        plans.remove(content.label());
+        recorded.add(content.label());
+        touched.add(content.label());
+        if (handover == null
+                && content.kind() == EncounterKind.REQUIREMENTS_HANDOVER
+                && content.phase().compareTo(Phase.DESIGN) >= 0) {
+            handover = source;
+        }
+    }
+
+    private EncounterEntry entry(
+            Content content, boolean settles, boolean planned, Occurrence source, Roster roster, Moment at) {
+        Set<StakeholderGroup> groups = roster.present(content.attendances());
+        Set<StakeholderGroup> notPresent = without(roster.notPresent(content.attendances()), groups);
+        Set<StakeholderGroup> needed = content.needed() == null ? neededFor(content.kind()) : content.needed();
+        Set<StakeholderGroup> absent = without(needed, groups);
+        return new EncounterEntry(
+                content.label(),
+                content.kind(),
+                content.title(),
+                content.phase(),
+                content.attendances(),
+                groups,
+                notPresent,
+                needed,
+                absent,
+                reach(groups.size()),
+                content.outcome(),
+                content.conflictKind(),
+                settles,
+                content.preparatory(),
+                planned,
+                content.amended(),
+                at,
+                source.id(),
+                content.evidence());
+    }
+
+    /** The groups that the kind needs, among those that are in the realisation. */
+    private Set<StakeholderGroup> neededFor(EncounterKind kind) {
+        Set<StakeholderGroup> needed = rules.neededFor(kind);
+        if (needed.stream().allMatch(outlook::isIn)) {
+            return needed;
+        }
+        return StakeholderGroup.ordered(needed.stream().filter(outlook::isIn).collect(Collectors.toSet()));
+    }
+
+    private EncounterEntry planned(Occurrence source, Roster roster) {
+        EncounterPlanned plan = (EncounterPlanned) source.fact();
+        Content content = new Content(
+                plan.label(),
+                plan.kind(),
+                plan.title(),
+                plan.phase(),
+                plan.attendances(),
+                plan.needed(),
+                Outcome.NOT_RECORDED,
+                null,
+                false,
+                false,
+                plan.evidence());
+        Moment at = new Moment(plan.at(), source.recordedAt(), source.id(), last());
+        return entry(content, rules.settles(plan.kind()), true, source, roster, at);
+    }
+
+    private void settle(String label) {
+        Integer at = index.get(label);
+        if (at == null) {
+            return;
+        }
+        EncounterEntry e = met.get(at).entry();
+        if (!e.settles()) {
+            EncounterEntry settled = new EncounterEntry(
+                    e.label(),
+                    e.kind(),
+                    e.title(),
+                    e.phase(),
+                    e.attendances(),
+                    e.groups(),
+                    e.notPresent(),
+                    e.needed(),
+                    e.absent(),
+                    e.reach(),
+                    e.outcome(),
+                    e.conflictKind(),
+                    true,
+                    e.preparatory(),
+                    e.planned(),
+                    e.amended(),
+                    e.at(),
+                    e.event(),
+                    e.evidence());
+            Met before = met.get(at);
+            met.set(at, new Met(settled, before.source(), before.meetings(), before.missing()));
+            touched.add(label);
+        }
+    }
+
+    private List<Met> read(Set<String> labels) {
+        List<Met> read = new ArrayList<>(labels.size());
+        for (String label : labels) {
+            Integer at = index.get(label);
+            if (at != null) {
+                read.add(met.get(at));
+            }
+        }
+        return read;
+    }
+
+    private static Reach reach(int groups) {
+        return groups < 2 ? Reach.SOLO : groups == 2 ? Reach.DYADIC : Reach.JOINT;
+    }
+
+    private static Set<StakeholderGroup> without(Set<StakeholderGroup> groups, Set<StakeholderGroup> others) {
+        Set<StakeholderGroup> rest = new HashSet<>(groups);
+        rest.removeAll(others);
+        rest.retainAll(StakeholderGroup.KEY_GROUPS);
+        return rest.isEmpty() ? Set.of() : StakeholderGroup.ordered(EnumSet.copyOf(rest));
+    }
+}

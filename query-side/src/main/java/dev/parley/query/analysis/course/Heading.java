@@ -1,0 +1,59 @@
+package dev.parley.query.analysis.course;
+
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.RealisationDescribed;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.Now;
+import org.jspecify.annotations.Nullable;
+
+/** What the realisation is called, and its description. */
+public final class Heading implements Book {
+
+    private String title = "";
+    private @Nullable String description;
+    private boolean described;
+
+    /** The book among others. */
+    public static Heading of(Facts facts) {
+        return facts.book(Heading.class);
+    }
+
+    @Override
+    public Heading fork() {
+        Heading fork = new Heading();
+        fork.title = title;
+        fork.description = description;
+        fork.described = described;
+        return fork;
+    }
+
+    @Override
+    public void introduce(Fact fact, Occurrence source) {
+        if (fact instanceof RealisationStarted started && !described) {
+            title = started.title();
+            description = started.description();
+        }
+    }
+
+    @Override
+    public void take(Fact fact, Occurrence source, Facts facts, Now now) {
+        if (fact instanceof RealisationDescribed anew) {
+            title = anew.title();
+            description = anew.description();
+            described = true;
+        }
+    }
+
+    /** The latest title. */
+    public String title() {
+        return title;
+    }
+
+    /** The latest description, or null. */
+    public @Nullable String description() {
+        return description;
+    }
+}

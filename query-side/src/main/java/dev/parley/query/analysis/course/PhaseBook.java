@@ -1,0 +1,230 @@
+package dev.parley.query.analysis.course;
+
+import dev.parley.kernel.LeadMode;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Tally;
+import dev.parley.query.analysis.core.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The phases, who led in them and who took part. */
+public final class PhaseBook implements Book {
+
+    /** The book among others. */
+    public static PhaseBook of(Facts facts) {
+        return facts.book(PhaseBook.class);
+    }
+
+    private final List<Phase> entered = new ArrayList<>();
+    private final Map<Phase, Moment> began = new EnumMap<>(Phase.class);
+    private final Map<Phase, Moment> ended = new EnumMap<>(Phase.class);
+    private final Map<Phase, Tally<LeadMode>> modes = new EnumMap<>(Phase.class);
+    private final Map<Phase, Tally<StakeholderGroup>> part = new EnumMap<>(Phase.class);
+    private @Nullable Phase current;
+    private final Map<Phase, Integer> times = new EnumMap<>(Phase.class);
+    /** What first belonged to design itself. */
+    private @Nullable Occurrence design;
+
+    private @Nullable Occurrence designBegan;
+    private @Nullable Occurrence designLeft;
+    private @Nullable Occurrence closed;
+    private @Nullable RealisationOutcome outcome;
+
+    @Override
+    public PhaseBook fork() {
+        PhaseBook fork = new PhaseBook();
+        fork.entered.addAll(entered);
+        fork.began.putAll(began);
+        fork.ended.putAll(ended);
+        modes.forEach((phase, tally) -> fork.modes.put(phase, tally.fork()));
+        part.forEach((phase, tally) -> fork.part.put(phase, tally.fork()));
+        fork.times.putAll(times);
+        fork.design = design;
+        fork.current = current;
+        fork.designBegan = designBegan;
+        fork.designLeft = designLeft;
+        fork.closed = closed;
+        fork.outcome = outcome;
+        return fork;
+    }
+
+    @Override
+    public void take(Fact fact, Occurrence source, Facts facts, Now now) {
+        if (fact instanceof PhaseEntered phase) {
+            enter(phase.phase(), source, now);
+        } else if (fact instanceof RealisationClosed closing) {
+            leave(now.of(source));
+            closed = source;
+            outcome = closing.outcome();
+            leaveDesign(source);
+        }
+    }
+
+    /** Something of the phase happened, and these groups took part in it. */
+    public void takePart(Phase phase, Collection<StakeholderGroup> groups, Occurrence source) {
+        for (StakeholderGroup group : groups) {
+            part(phase).add(group, 1);
+        }
+        beginDesign(phase, source);
+    }
+
+    public void lead(Phase phase, @Nullable LeadMode mode) {
+        if (mode != null) {
+            modes(phase).add(mode, 1);
+        }
+    }
+
+    public @Nullable Phase current() {
+        return current;
+    }
+
+    /**
+     * A stretch of time for which a phase lasts; a phase that is gone back to is another stretch.
+     *
+     * @param phase the phase
+     * @param time how many times it had been entered, 1 for the first
+     */
+    public record Stretch(Phase phase, int time) {}
+
+    /** The stretch to which something of a phase belongs that happens now. */
+    public Stretch stretch(Phase phase) {
+        return new Stretch(phase, Math.max(1, times.getOrDefault(phase, 0)));
+    }
+
+    /** Whether it is that stretch of the phase now; never before the first phase nor after the end. */
+    public boolean lasts(Stretch stretch) {
+        return closed == null && stretch.phase() == current && stretch.equals(stretch(stretch.phase()));
+    }
+
+    /** How many times a phase has been entered so far: what is older than the current phase has a smaller count. */
+    public int entrances() {
+        return times.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** What first belonged to design itself, not to a later phase; null where there was none. */
+    public @Nullable Occurrence design() {
+        return design;
+    }
+
+    public @Nullable RealisationOutcome outcome() {
+        return outcome;
+    }
+
+    /** What first belonged to design or a later phase. */
+    public @Nullable Occurrence designBegan() {
+        return designBegan;
+    }
+
+    /** What first left design behind, a later phase or the end; null where there was no design. */
+    public @Nullable Occurrence designLeft() {
+        return designLeft;
+    }
+
+    public @Nullable Occurrence closed() {
+        return closed;
+    }
+
+    /** The mode of most episodes of the phase; null where none is recorded or two tie. */
+    @Nullable
+    LeadMode mode(Phase phase) {
+        return modes(phase).most();
+    }
+
+    /** The phase entered before this one in which a mode is known, or null. */
+    @Nullable
+    Phase ledBefore(Phase phase) {
+        for (int i = entered.indexOf(phase) - 1; i >= 0; i--) {
+            if (mode(entered.get(i)) != null) {
+                return entered.get(i);
+            }
+        }
+        return null;
+    }
+
+    public List<Phase> entered() {
+        return Collections.unmodifiableList(entered);
+    }
+
+    public List<PhaseEntry> entries() {
+        List<PhaseEntry> entries = new ArrayList<>(entered.size());
+        for (Phase phase : entered) {
+            entries.add(new PhaseEntry(
+                    phase,
+                    Objects.requireNonNull(began.get(phase)),
+                    ended.get(phase),
+                    modes(phase).counts(),
+                    mode(phase),
+                    part(phase).most()));
+        }
+        return List.copyOf(entries);
+    }
+
+    private void enter(Phase phase, Occurrence source, Now now) {
+        if (phase == current) {
+            return;
+        }
+        leave(now.of(source));
+        times.merge(phase, 1, Integer::sum);
+        current = phase;
+        ended.remove(phase);
+        if (began.putIfAbsent(phase, now.of(source)) == null) {
+            entered.add(phase);
+        }
+        beginDesign(phase, source);
+        if (phase.compareTo(Phase.DESIGN) > 0) {
+            leaveDesign(source);
+        }
+    }
+
+    private void leave(Moment when) {
+        if (current != null) {
+            ended.putIfAbsent(current, when);
+        }
+    }
+
+    private void beginDesign(Phase phase, Occurrence source) {
+        if (designBegan == null && phase.compareTo(Phase.DESIGN) >= 0) {
+            designBegan = source;
+        }
+        if (design == null && phase == Phase.DESIGN) {
+            design = source;
+        }
+    }
+
+    private void leaveDesign(Occurrence source) {
+        if (designLeft == null && design != null) {
+            designLeft = source;
+        }
+    }
+
+    private Tally<LeadMode> modes(Phase phase) {
+        return modes.computeIfAbsent(phase, p -> new Tally<>(LeadMode.class));
+    }
+
+    private Tally<StakeholderGroup> part(Phase phase) {
+        return part.computeIfAbsent(phase, p -> new Tally<>(StakeholderGroup.class));
+    }
+
+    /** "design has begun", or a later phase where there was no design. */
+    public static String begun(Occurrence source) {
+        return source.fact() instanceof PhaseEntered entered && entered.phase() != Phase.DESIGN
+                ? Words.name(entered.phase()) + " has begun"
+                : "design has begun";
+    }
+}

@@ -1,0 +1,159 @@
+package dev.parley.query.analysis.course;
+
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encounter of one group, or of IT and one other, settled something for which an absent group was needed. In version 1
+ * it holds for good; from version 2 on it takes any two groups, and ends when the same matter is settled again with those
+ * who were absent.
+ */
+final class SingleStakeholderRule implements Rule {
+
+    /** What an open finding is about. */
+    private record Alone(EncounterKind kind, Set<StakeholderGroup> absent, Set<String> decisions) {}
+
+    private final int edition;
+    /** Open findings by the label of their encounter; from version 2 on they can end. */
+    private final Map<String, Alone> open;
+
+    /** @param edition of the rules: 1 looks at two groups only where one is the IT function, and never ends */
+    SingleStakeholderRule(int edition) {
+        this(edition, new LinkedHashMap<>());
+    }
+
+    private SingleStakeholderRule(int edition, Map<String, Alone> open) {
+        this.edition = edition;
+        this.open = open;
+    }
+
+    @Override
+    public Rule fork() {
+        return new SingleStakeholderRule(edition, new LinkedHashMap<>(open));
+    }
+
+    @Override
+    public FindingType finds() {
+        return FindingType.SINGLE_STAKEHOLDER_ENCOUNTER;
+    }
+
+    @Override
+    public int since() {
+        return edition;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        if (edition >= 2 && !open.isEmpty()) {
+            makeUp(facts, now, docket);
+        }
+        for (EncounterBook.Met met : EncounterBook.of(facts).touchedNow()) {
+            EncounterEntry encounter = met.entry();
+            boolean alone = encounter.reach() == Reach.SOLO
+                    || (encounter.reach() == Reach.DYADIC
+                            && (edition >= 2 || encounter.groups().contains(StakeholderGroup.IT_FUNCTION)));
+            if (alone
+                    && encounter.settles()
+                    && !encounter.preparatory()
+                    && !encounter.absent().isEmpty()) {
+                put(encounter, met.source(), facts, now, docket);
+            }
+        }
+    }
+
+    /** Ends what was settled again with those who had been absent. */
+    private void makeUp(Facts facts, Now now, Docket docket) {
+        for (String label : List.copyOf(open.keySet())) {
+            Alone alone = Objects.requireNonNull(open.get(label));
+            Occurrence again = again(label, alone, facts, now);
+            if (again != null) {
+                docket.end(
+                        Sketch.key(FindingType.SINGLE_STAKEHOLDER_ENCOUNTER, label),
+                        "it was settled again with " + Words.names(alone.absent()),
+                        List.of(Ground.of("settled again with " + Words.names(alone.absent()) + " there", again)),
+                        now);
+                open.remove(label);
+            }
+        }
+    }
+
+    private static @Nullable Occurrence again(String label, Alone alone, Facts facts, Now now) {
+        for (EncounterBook.Met met : EncounterBook.of(facts).touchedNow()) {
+            EncounterEntry later = met.entry();
+            if (!later.label().equals(label)
+                    && later.kind() == alone.kind()
+                    && later.settles()
+                    && later.groups().containsAll(alone.absent())) {
+                return met.source();
+            }
+        }
+        for (Occurrence fact : now.facts()) {
+            if (fact.fact() instanceof DecisionMade decision
+                    && alone.decisions().contains(decision.decision())
+                    && !label.equals(decision.within())) {
+                EncounterEntry within = decision.within() == null
+                        ? null
+                        : EncounterBook.of(facts).entry(decision.within());
+                boolean there = within != null && within.groups().containsAll(alone.absent());
+                if (there || decision.decidedBy().containsAll(alone.absent())) {
+                    return fact;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void put(EncounterEntry encounter, Occurrence source, Facts facts, Now now, Docket docket) {
+        Sketch sketch = new Sketch(
+                FindingType.SINGLE_STAKEHOLDER_ENCOUNTER,
+                encounter.phase(),
+                encounter.groups().isEmpty() ? encounter.absent() : encounter.groups(),
+                encounter.label(),
+                encounter.label());
+        if (docket.known(sketch.key())) {
+            return;
+        }
+        String present = encounter.groups().isEmpty() ? "none of the four groups" : Words.names(encounter.groups());
+        List<Ground> grounds = new ArrayList<>();
+        grounds.add(Ground.of("present at " + encounter.label() + ": " + present, source));
+        List<Occurrence> settling = new ArrayList<>(List.of(source));
+        settling.addAll(EncounterBook.of(facts).decisionsWithin(encounter.label()));
+        grounds.add(Ground.of(encounter.label() + " settled something", settling));
+        grounds.add(Ground.of("needed for it and not present: " + Words.names(encounter.absent()), source));
+        Set<String> decided = EncounterBook.of(facts).decisionsWithin(encounter.label()).stream()
+                .map(decision -> ((DecisionMade) decision.fact()).decision())
+                .collect(Collectors.toSet());
+        open.put(encounter.label(), new Alone(encounter.kind(), encounter.absent(), decided));
+        boolean choosing = encounter.kind() == EncounterKind.VENDOR_SELECTION
+                && encounter.absent().contains(StakeholderGroup.IT_FUNCTION);
+        docket.open(
+                sketch,
+                edition >= 2 && choosing ? Severity.ELEVATED : Severity.MODERATE,
+                encounter.label() + " settled something without " + Words.bare(encounter.absent()),
+                "'" + Words.quoted(encounter.title()) + "' (" + encounter.label() + ") settled something that concerns "
+                        + Words.names(encounter.absent()) + ", while only " + present
+                        + " took part. What was settled there rests on what others say on behalf of "
+                        + Words.names(encounter.absent()) + ".",
+                grounds,
+                now);
+    }
+}

@@ -1,0 +1,250 @@
+package dev.parley.query.analysis.knowledge;
+
+import dev.parley.kernel.Completeness;
+import dev.parley.kernel.Route;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.KnowledgeGapClosed;
+import dev.parley.kernel.event.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeNeeded;
+import dev.parley.kernel.event.KnowledgeShared;
+import dev.parley.query.analysis.contact.ContactBook;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.Ledger;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.obstacle.Barrier;
+import dev.parley.query.analysis.obstacle.Obstacles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What is known by whom, and what is between whom for want of it. */
+public final class KnowledgeBook implements Book {
+
+    /** The book among others. */
+    public static KnowledgeBook of(Facts facts) {
+        return facts.book(KnowledgeBook.class);
+    }
+
+    private final Ledger<KnowledgeItem> items;
+    /** Items of the moment, each with its last fact. */
+    private final Map<String, Occurrence> touched = new LinkedHashMap<>();
+    /** Gaps that somebody observed at the moment. */
+    private final Set<KnowledgeGapObserved> observedNow = new LinkedHashSet<>();
+
+    private final int edition;
+
+    /** @param edition of the rules: what counts as not passed on differs */
+    KnowledgeBook(int edition) {
+        this(edition, new Ledger<>());
+    }
+
+    private KnowledgeBook(int edition, Ledger<KnowledgeItem> items) {
+        this.edition = edition;
+        this.items = items;
+    }
+
+    @Override
+    public KnowledgeBook fork() {
+        return new KnowledgeBook(edition, items.fork());
+    }
+
+    @Override
+    public void take(Fact fact, Occurrence source, Facts facts, Now now) {
+        if (fact instanceof KnowledgeHeld held) {
+            write(held.item(), source).held(held, source);
+        } else if (fact instanceof KnowledgeNeeded needed) {
+            write(needed.item(), source).needed(needed, source);
+        } else if (fact instanceof KnowledgeShared shared) {
+            write(shared.item(), source).shared(shared, source);
+        } else if (fact instanceof KnowledgeGapObserved gap) {
+            write(gap.item(), source).observed(gap, source);
+            observedNow.add(gap);
+        } else if (fact instanceof KnowledgeGapClosed gap) {
+            write(gap.item(), source).closed(gap, source);
+        }
+    }
+
+    @Override
+    public void turn() {
+        touched.clear();
+        observedNow.clear();
+    }
+
+    /** Puts what is between whom, and takes away what no longer is, for the items of the moment. */
+    @Override
+    public void close(Facts facts, Now now) {
+
+        for (Map.Entry<String, Occurrence> entry : touched.entrySet()) {
+            KnowledgeItem item = items.write(entry.getKey(), () -> new KnowledgeItem(entry.getKey()));
+            for (StakeholderGroup lacker : item.wanting()) {
+                boolean open = StakeholderGroup.KEY_GROUPS.stream().anyMatch(holder -> item.gap(holder, lacker));
+                boolean seen =
+                        observedNow.stream().anyMatch(gap -> gap.item().equals(item.key()) && gap.lacker() == lacker);
+                if (seen && !open) {
+                    item.mark(lacker, true, now.of(entry.getValue()));
+                }
+                item.mark(lacker, open, now.of(entry.getValue()));
+            }
+            for (GroupPair pair : GroupPair.ALL) {
+                between(item, pair, pair.first(), pair.second(), facts, entry.getValue());
+                between(item, pair, pair.second(), pair.first(), facts, entry.getValue());
+            }
+        }
+    }
+
+    /** Items of the moment. */
+    List<KnowledgeItem> touchedNow() {
+        return touched.keySet().stream()
+                .map(items::read)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    /** Whether the gap was observed at the moment. */
+    boolean observedNow(String item, StakeholderGroup holder, StakeholderGroup lacker) {
+        return observedNow.stream()
+                .anyMatch(gap -> gap.item().equals(item) && gap.holder() == holder && gap.lacker() == lacker);
+    }
+
+    public List<KnowledgeEntry> entries() {
+        List<KnowledgeEntry> entries = new ArrayList<>();
+        items.all().forEach(item -> entries.addAll(item.entries()));
+        return entries;
+    }
+
+    /** The facts behind a gap. */
+    static List<Occurrence> facts(KnowledgeItem item, StakeholderGroup holder, StakeholderGroup lacker) {
+        List<Occurrence> facts = new ArrayList<>();
+        for (Occurrence fact : new Occurrence[] {
+            item.holding(holder), item.wanting(lacker), item.observing(holder, lacker), item.relayed(lacker)
+        }) {
+            if (fact != null && !facts.contains(fact)) {
+                facts.add(fact);
+            }
+        }
+        item.unsure(holder, lacker).stream()
+                .filter(fact -> !facts.contains(fact))
+                .forEach(facts::add);
+        return facts;
+    }
+
+    private void between(
+            KnowledgeItem item,
+            GroupPair pair,
+            StakeholderGroup from,
+            StakeholderGroup to,
+            Facts facts,
+            Occurrence last) {
+        String gap = "gap:" + item.key() + ":" + from;
+        if (item.gap(from, to)) {
+            Barrier.Opening opening = item.opening(
+                    from,
+                    to,
+                    new Barrier.Opening(
+                            PhaseBook.of(facts).entrances(),
+                            ContactBook.of(facts).meetingsBefore(pair)));
+            boolean seen = item.seen(from, to);
+            Ground ground = Ground.of(
+                    Words.does(from, "hold", "holds") + " what " + Words.does(to, "lack", "lacks") + ": "
+                            + item.description(),
+                    facts(item, from, to));
+            Obstacles.of(facts)
+                    .put(
+                            pair,
+                            gap,
+                            new Barrier(
+                                    Barrier.Kind.GAP,
+                                    ground,
+                                    telling(item, from, to),
+                                    seen,
+                                    item.relayed(to) != null,
+                                    opening));
+        } else {
+            item.shut(from, to);
+            Obstacles.of(facts).remove(pair, gap, last);
+        }
+        String transfer = "transfer:" + item.key() + ":" + from;
+        List<Occurrence> unsure =
+                item.unsure(from, to).stream().filter(this::counts).toList();
+        if (!unsure.isEmpty()) {
+            Obstacles.of(facts)
+                    .put(
+                            pair,
+                            transfer,
+                            new Barrier(
+                                    Barrier.Kind.TRANSFER,
+                                    Ground.of(
+                                            "what passed from " + Words.name(from) + " to " + Words.name(to)
+                                                    + " came through a third group or came out wrong: "
+                                                    + item.description(),
+                                            unsure),
+                                    telling(item, (KnowledgeShared)
+                                            unsure.get(unsure.size() - 1).fact()),
+                                    true,
+                                    false,
+                                    null));
+        } else {
+            Obstacles.of(facts).remove(pair, transfer, last);
+        }
+    }
+
+    /**
+     * Whether a transfer that did not reach stands between the two by itself: one that came out wrong, or was relayed,
+     * from version 2 on in part only.
+     */
+    private boolean counts(Occurrence passed) {
+        KnowledgeShared shared = (KnowledgeShared) passed.fact();
+        return shared.completeness() == Completeness.DISTORTED
+                || (shared.route() == Route.RELAYED && (edition < 2 || shared.completeness() == Completeness.PARTIAL));
+    }
+
+    private KnowledgeItem write(String key, Occurrence source) {
+        touched.put(key, source);
+        return items.write(key, () -> new KnowledgeItem(key));
+    }
+
+    private static String telling(KnowledgeItem item, StakeholderGroup holder, StakeholderGroup lacker) {
+        String what = "what " + Words.does(holder, "hold", "holds") + " (" + item.description() + ")";
+        Occurrence observed = item.observing(holder, lacker);
+        if (item.seen(holder, lacker) && observed != null) {
+            KnowledgeGapObserved gap = (KnowledgeGapObserved) observed.fact();
+            String who =
+                    gap.observedBy() == null ? "somebody noticed" : Words.does(gap.observedBy(), "noticed", "noticed");
+            return who + Words.at(gap.within()) + " that " + Words.does(lacker, "lacked ", "lacked ") + what;
+        }
+        Occurrence relayed = item.relayed(lacker);
+        if (relayed != null) {
+            return what + " reached " + Words.name(lacker) + through((KnowledgeShared) relayed.fact())
+                    + ", in full by the log, and not from them directly";
+        }
+        return Words.does(lacker, "need ", "needs ") + what + " and, by the log, " + Words.verb(lacker, "were", "was")
+                + " never told it directly and in full";
+    }
+
+    private static String telling(KnowledgeItem item, KnowledgeShared shared) {
+        String how = shared.completeness() == Completeness.DISTORTED
+                ? ", and came out wrong"
+                : shared.completeness() == Completeness.PARTIAL ? ", in part" : "";
+        return "what " + Words.name(shared.from()) + " had to say (" + item.description() + ") reached "
+                + Words.name(shared.to()) + through(shared) + how + Words.at(shared.within());
+    }
+
+    private static String through(KnowledgeShared shared) {
+        if (shared.route() == Route.DIRECT) {
+            return " directly";
+        }
+        return shared.via() == null ? " through others" : " through " + Words.name(shared.via());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.parley.query.analysis.need;
+
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.contact.ContactBook;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** A group with a need in scope took no part in design, once requirements were handed over or design was left. */
+final class AbsentInterestRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.ABSENT_INTEREST;
+    }
+
+    @Override
+    public int since() {
+        return 1;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        Occurrence left = PhaseBook.of(facts).designLeft();
+        Occurrence handover = EncounterBook.of(facts).handover();
+        Occurrence over = handover == null ? left : handover;
+        if (over == null || PhaseBook.of(facts).design() == null) {
+            return;
+        }
+        for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
+            Sketch sketch =
+                    new Sketch(FindingType.ABSENT_INTEREST, Phase.DESIGN, EnumSet.of(group), null, Words.key(group));
+            Occurrence need = NeedBook.of(facts).needInScope(group);
+            Occurrence part = ContactBook.of(facts).inDesign(group);
+            if (part != null) {
+                docket.end(
+                        sketch.key(),
+                        "they took part in design",
+                        List.of(Ground.of(Words.name(group) + " took part in design", part)),
+                        now);
+            } else if (need == null) {
+                docket.end(sketch.key(), "their needs were withdrawn", List.of(), now);
+            } else if (!docket.holds(sketch.key())) {
+                List<Ground> grounds = new ArrayList<>();
+                grounds.add(Ground.of(Words.name(group) + " stated a need", need));
+                grounds.add(Ground.of(
+                        handover == null
+                                ? "design was left without them in any of its encounters and episodes"
+                                : "requirements were handed over without them in any encounter or episode of design",
+                        over));
+                docket.open(
+                        sketch,
+                        Severity.ELEVATED,
+                        Words.sentence(Words.bare(group) + " took no part in design"),
+                        Words.sentence(Words.does(group, "stated needs and were", "stated needs and was"))
+                                + " present at no encounter"
+                                + " and active in no episode of the phase in which needs become requirements. What was"
+                                + " specified in their name was specified by others.",
+                        grounds,
+                        now);
+            }
+        }
+    }
+}

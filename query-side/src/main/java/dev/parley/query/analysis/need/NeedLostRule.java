@@ -1,0 +1,179 @@
+package dev.parley.query.analysis.need;
+
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A need got lost: left out, never taken in by the end of design, never delivered by the end, or delivered and rated
+ * low by the group that stated it. That nobody recorded a stage for any need is silence of the log and no loss.
+ */
+final class NeedLostRule implements Rule {
+
+    /** Where a need got lost. */
+    private enum Loss {
+        DROPPED("was left out of what was specified", "It was left out when requirements were written."),
+        LATE(
+                "was stated when requirements had been settled",
+                "It came too late for the specification, and was not taken in since."),
+        UNSPECIFIED(
+                "was stated and never specified",
+                "Design was left, or requirements were handed over, without it; other needs were taken in."),
+        UNDELIVERED("was specified and never delivered", "The realisation ended without it."),
+        UNVALUED("was delivered and is not valued", "Those who stated it rate low what they got for it.");
+
+        private final String what;
+        private final String why;
+
+        Loss(String what, String why) {
+            this.what = what;
+            this.why = why;
+        }
+    }
+
+    private static final Set<RealisationOutcome> FELL_SHORT =
+            EnumSet.of(RealisationOutcome.FAILED, RealisationOutcome.PARTLY_SUCCEEDED);
+
+    private final int edition;
+    private final RuleSet rules;
+
+    /** @param edition of the rules: later ones than 1 know needs that came late, and what was never delivered at all */
+    NeedLostRule(int edition, RuleSet rules) {
+        this.edition = edition;
+        this.rules = rules;
+    }
+
+    @Override
+    public FindingType finds() {
+        return FindingType.NEED_LOST;
+    }
+
+    @Override
+    public int since() {
+        return edition;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        boolean turned = NeedBook.of(facts).firstReachedNow()
+                || now.facts().contains(designOver(facts))
+                || now.facts().contains(PhaseBook.of(facts).designLeft())
+                || now.facts().contains(PhaseBook.of(facts).closed());
+        Collection<NeedTrace> needs =
+                turned ? NeedBook.of(facts).all() : NeedBook.of(facts).touchedNow();
+        for (NeedTrace need : needs) {
+            StakeholderGroup group = need.group();
+            if (group != null && StakeholderGroup.KEY_GROUPS.contains(group)) {
+                look(need, group, facts, now, docket);
+            }
+        }
+    }
+
+    private void look(NeedTrace need, StakeholderGroup group, Facts facts, Now now, Docket docket) {
+        Loss loss = loss(need, facts);
+        for (Loss stage : Loss.values()) {
+            Sketch sketch = new Sketch(
+                    FindingType.NEED_LOST,
+                    PhaseBook.of(facts).current(),
+                    EnumSet.of(group),
+                    need.key(),
+                    Words.key(stage) + "." + need.key());
+            if (stage != loss) {
+                docket.end(
+                        sketch.key(), loss == null ? "it was taken up or given up" : "it " + loss.what, List.of(), now);
+            } else if (!docket.holds(sketch.key())) {
+                docket.open(
+                        sketch,
+                        Severity.INFO,
+                        Words.sentence("a need of " + Words.name(group) + " " + stage.what + ": " + need.description()),
+                        Words.sentence(Words.name(group)) + " stated a need (" + need.description() + "). " + stage.why,
+                        grounds(need, group, stage, facts),
+                        now);
+            }
+        }
+    }
+
+    private @Nullable Loss loss(NeedTrace need, Facts facts) {
+        if (need.at(NeedTrace.Stage.STATED) == null || need.at(NeedTrace.Stage.WITHDRAWN) != null) {
+            return null;
+        }
+        if (need.at(NeedTrace.Stage.DELIVERED) != null) {
+            Integer rating = need.ownRating();
+            return rating != null && rating <= rules.lowRating() ? Loss.UNVALUED : null;
+        }
+        if (need.dropped()) {
+            return Loss.DROPPED;
+        }
+        if (need.at(NeedTrace.Stage.SPECIFIED) == null) {
+            if (edition >= 2 && late(need, facts)) {
+                return Loss.LATE;
+            }
+            boolean traced = NeedBook.of(facts).everReached(NeedTrace.Stage.SPECIFIED)
+                    || NeedBook.of(facts).everReached(NeedTrace.Stage.DROPPED);
+            return traced && designOver(facts) != null ? Loss.UNSPECIFIED : null;
+        }
+        boolean traced = NeedBook.of(facts).everReached(NeedTrace.Stage.DELIVERED)
+                || (edition >= 2 && FELL_SHORT.contains(PhaseBook.of(facts).outcome()));
+        return traced && PhaseBook.of(facts).closed() != null ? Loss.UNDELIVERED : null;
+    }
+
+    private static List<Ground> grounds(NeedTrace need, StakeholderGroup group, Loss loss, Facts facts) {
+        List<Ground> grounds = new ArrayList<>();
+        add(grounds, Words.name(group) + " stated it", need.at(NeedTrace.Stage.STATED));
+        switch (loss) {
+            case DROPPED -> add(grounds, "it was left out", need.at(NeedTrace.Stage.DROPPED));
+            case LATE -> add(grounds, "requirements had been settled by then", designOver(facts));
+            case UNSPECIFIED ->
+                add(grounds, "requirements were handed over or design left without it", designOver(facts));
+            case UNDELIVERED -> {
+                add(grounds, "it was specified", need.at(NeedTrace.Stage.SPECIFIED));
+                add(grounds, "the realisation ended", PhaseBook.of(facts).closed());
+            }
+            case UNVALUED -> {
+                add(grounds, "it was delivered", need.at(NeedTrace.Stage.DELIVERED));
+                add(grounds, "what was delivered was rated low", need.at(NeedTrace.Stage.VALUED));
+            }
+        }
+        return grounds;
+    }
+
+    private static void add(List<Ground> grounds, String clause, @Nullable Occurrence fact) {
+        if (fact != null) {
+            grounds.add(Ground.of(clause, fact));
+        }
+    }
+
+    /** Whether it was stated when the time for specifying had ended. */
+    private static boolean late(NeedTrace need, Facts facts) {
+        Occurrence stated = need.first();
+        Occurrence over = designOver(facts);
+        return stated != null
+                && over != null
+                && over.compareTo(stated) < 0
+                && !over.place().simultaneousWith(stated.place());
+    }
+
+    /** What ended the time for specifying: the handover of requirements, else the end of design. */
+    private static @Nullable Occurrence designOver(Facts facts) {
+        Occurrence handover = EncounterBook.of(facts).handover();
+        return handover == null ? PhaseBook.of(facts).designLeft() : handover;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.parley.query.analysis.position;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.agreement.AgreementBook;
+import dev.parley.query.analysis.contact.ContactBook;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.PairTable;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a group believes another to think is not what that one says. Measured by the believer's own position where it is
+ * stated: agreement that is not there is false consensus, disagreement that is not there false dissensus.
+ */
+public final class MisjudgedPositionRule implements Rule {
+
+    private final int edition;
+
+    /** @param edition of the rules: later ones than 1 weigh what was misjudged */
+    MisjudgedPositionRule(int edition) {
+        this.edition = edition;
+    }
+
+    @Override
+    public FindingType finds() {
+        return FindingType.MISJUDGED_POSITION;
+    }
+
+    @Override
+    public int since() {
+        return edition;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (PositionBook.View view : PositionBook.of(facts).touchedNow()) {
+            if (PairTable.pair(view.holder(), view.about()) == null) {
+                continue;
+            }
+            Sketch sketch = new Sketch(
+                    FindingType.MISJUDGED_POSITION,
+                    PhaseBook.of(facts).current(),
+                    EnumSet.of(view.holder(), view.about()),
+                    view.objective(),
+                    view.key());
+            if (!PositionBook.of(facts).contradicted(view)) {
+                docket.end(sketch.key(), "belief and statement agree now", grounds(view, PositionBook.of(facts)), now);
+            } else if (docket.holds(sketch.key())) {
+                docket.say(
+                        sketch.key(),
+                        severity(view, facts),
+                        title(view, PositionBook.of(facts)),
+                        explanation(view, PositionBook.of(facts)));
+            } else {
+                docket.open(
+                        sketch,
+                        severity(view, facts),
+                        title(view, PositionBook.of(facts)),
+                        explanation(view, PositionBook.of(facts)),
+                        grounds(view, PositionBook.of(facts)),
+                        now);
+            }
+        }
+    }
+
+    private static List<Ground> grounds(PositionBook.View view, PositionBook positions) {
+        List<Ground> grounds = new ArrayList<>();
+        List<Occurrence> facts = positions.facts(view);
+        grounds.add(Ground.of(
+                Words.does(view.holder(), "believe ", "believes ") + Words.name(view.about()) + " to be "
+                        + words(positions.believed(view)),
+                facts.get(0)));
+        if (facts.size() > 1) {
+            grounds.add(Ground.of(
+                    Words.does(view.about(), "say they are ", "says it is ")
+                            + words(positions.said(view.about(), view.objective())),
+                    facts.get(1)));
+        }
+        return grounds;
+    }
+
+    private static String title(PositionBook.View view, PositionBook positions) {
+        String about = "'" + view.objective() + "'";
+        return switch (judge(view, positions)) {
+            case FALSE_CONSENSUS ->
+                Words.sentence(Words.bare(view.holder()) + Words.verb(view.holder(), " count", " counts")
+                        + " on agreement of " + Words.bare(view.about()) + " on " + about + " that is not there");
+            case FALSE_DISSENSUS ->
+                Words.sentence(Words.bare(view.holder()) + Words.verb(view.holder(), " expect", " expects")
+                        + " disagreement of " + Words.bare(view.about()) + " on " + about + " that is not there");
+            case MISTAKEN ->
+                Words.sentence(Words.bare(view.holder()) + Words.verb(view.holder(), " misjudge", " misjudges")
+                        + " where " + Words.bare(view.about()) + Words.verb(view.about(), " stand on ", " stands on ")
+                        + about);
+        };
+    }
+
+    private static String explanation(PositionBook.View view, PositionBook positions) {
+        Set<StakeholderGroup> both = EnumSet.of(view.holder(), view.about());
+        String first = Words.sentence(Words.does(view.holder(), "believe", "believes")) + " that "
+                + Words.does(view.about(), "are ", "is ")
+                + words(positions.believed(view)) + "; "
+                + Words.does(view.about(), "say that they are ", "says that it is ")
+                + words(positions.said(view.about(), view.objective())) + ". ";
+        return first
+                + switch (judge(view, positions)) {
+                    case FALSE_CONSENSUS -> Words.sentence(Words.names(both)) + " agree less than is thought.";
+                    case FALSE_DISSENSUS -> Words.sentence(Words.names(both)) + " agree more than is thought.";
+                    case MISTAKEN -> "Asking directly would clear it up.";
+                };
+    }
+
+    /** False consensus weighs most where the mistaken one goes between others, or where something agreed rests on it. */
+    private Severity severity(PositionBook.View view, Facts facts) {
+        if (edition < 2) {
+            return Severity.INFO;
+        }
+        return switch (judge(view, PositionBook.of(facts))) {
+            case FALSE_CONSENSUS -> {
+                boolean between =
+                        StakeholderGroup.KEY_GROUPS.stream().anyMatch(other -> goesBetween(view, other, facts));
+                boolean agreed =
+                        AgreementBook.of(facts).standing(GroupPair.of(view.holder(), view.about()), PhaseBook.of(facts))
+                                != null;
+                yield between || agreed ? Severity.HIGH : Severity.MODERATE;
+            }
+            case FALSE_DISSENSUS -> Severity.LOW;
+            case MISTAKEN -> Severity.INFO;
+        };
+    }
+
+    /** Whether the one who believes connects the one it believes it of with another that one has not met. */
+    private static boolean goesBetween(PositionBook.View view, StakeholderGroup other, Facts facts) {
+        GroupPair pair = other == view.holder() ? null : PairTable.pair(view.about(), other);
+        return pair != null
+                && facts.outlook().isIn(pair)
+                && !ContactBook.of(facts).met(pair)
+                && ContactBook.of(facts).via(pair).contains(view.holder());
+    }
+
+    private enum Judgement {
+        FALSE_CONSENSUS,
+        FALSE_DISSENSUS,
+        MISTAKEN
+    }
+
+    private static Judgement judge(PositionBook.View view, PositionBook positions) {
+        PositionBook.Side own = positions.said(view.holder(), view.objective());
+        PositionBook.Side measure = own == null || own == PositionBook.Side.UNAWARE ? PositionBook.Side.FOR : own;
+        boolean believed = positions.believed(view) == measure;
+        boolean actual = positions.said(view.about(), view.objective()) == measure;
+        if (believed == actual) {
+            return Judgement.MISTAKEN;
+        }
+        return believed ? Judgement.FALSE_CONSENSUS : Judgement.FALSE_DISSENSUS;
+    }
+
+    static String words(PositionBook.@org.jspecify.annotations.Nullable Side side) {
+        if (side == null) {
+            return "silent on it";
+        }
+        return switch (side) {
+            case FOR -> "for it";
+            case AGAINST -> "against it";
+            case UNAWARE -> "unaware of it";
+        };
+    }
+}

@@ -1,0 +1,183 @@
+package dev.parley.query.analysis.position;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.Stance;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.PositionAttributed;
+import dev.parley.kernel.event.PositionStated;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.PairTable;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.obstacle.Barrier;
+import dev.parley.query.analysis.obstacle.Obstacles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What groups say and what others believe they say. */
+public final class PositionBook implements Book {
+
+    /** The book among others. */
+    public static PositionBook of(Facts facts) {
+        return facts.book(PositionBook.class);
+    }
+
+    /** Where a stance puts a group. */
+    enum Side {
+        FOR,
+        AGAINST,
+        UNAWARE;
+
+        static Side of(Stance stance) {
+            return switch (stance) {
+                case SUPPORTS, ACCEPTS -> FOR;
+                case OPPOSES -> AGAINST;
+                case UNAWARE -> UNAWARE;
+            };
+        }
+    }
+
+    /**
+     * What one group believes of another beside what that one says.
+     *
+     * @param holder who believes
+     * @param about whose position it is
+     * @param objective what it is about
+     */
+    record View(StakeholderGroup holder, StakeholderGroup about, String objective) {
+        String key() {
+            return Words.key(holder) + "." + Words.key(about) + "." + objective;
+        }
+    }
+
+    private record Spoken(StakeholderGroup group, String objective) {}
+
+    private final Map<Spoken, Occurrence> stated;
+    private final Map<View, Occurrence> attributed;
+    private final Map<View, Occurrence> touched = new java.util.LinkedHashMap<>();
+
+    PositionBook() {
+        this(new HashMap<>(), new HashMap<>());
+    }
+
+    private PositionBook(Map<Spoken, Occurrence> stated, Map<View, Occurrence> attributed) {
+        this.stated = stated;
+        this.attributed = attributed;
+    }
+
+    @Override
+    public PositionBook fork() {
+        return new PositionBook(new HashMap<>(stated), new HashMap<>(attributed));
+    }
+
+    @Override
+    public void take(Fact fact, Occurrence source, Facts facts, Now now) {
+        if (fact instanceof PositionStated position) {
+            stated.put(new Spoken(position.group(), position.objective()), source);
+            for (StakeholderGroup other : StakeholderGroup.KEY_GROUPS) {
+                touch(new View(other, position.group(), position.objective()), source);
+                touch(new View(position.group(), other, position.objective()), source);
+            }
+        } else if (fact instanceof PositionAttributed position) {
+            View view = new View(position.holder(), position.about(), position.objective());
+            attributed.put(view, source);
+            touch(view, source);
+        }
+    }
+
+    @Override
+    public void turn() {
+        touched.clear();
+    }
+
+    @Override
+    public void close(Facts facts, Now now) {
+        Obstacles obstacles = Obstacles.of(facts);
+
+        touched.forEach((view, last) -> {
+            GroupPair pair = PairTable.pair(view.holder(), view.about());
+            if (pair == null) {
+                return;
+            }
+            String key = "position:" + view.key();
+            if (contradicted(view)) {
+                obstacles.put(
+                        pair,
+                        key,
+                        new Barrier(
+                                Barrier.Kind.POSITION,
+                                Ground.of(
+                                        "what " + Words.does(view.holder(), "believe", "believes") + " "
+                                                + Words.name(view.about()) + " to think of '" + view.objective()
+                                                + "' is not what " + Words.does(view.about(), "say", "says"),
+                                        facts(view)),
+                                telling(view),
+                                true,
+                                false,
+                                null));
+            } else {
+                obstacles.remove(pair, key, last);
+            }
+        });
+    }
+
+    /** Views of the moment. */
+    Set<View> touchedNow() {
+        return new LinkedHashSet<>(touched.keySet());
+    }
+
+    /** Whether what is believed and what is said are on different sides. */
+    boolean contradicted(View view) {
+        Side believed = believed(view);
+        Side said = said(view.about(), view.objective());
+        return believed != null && said != null && believed != said;
+    }
+
+    @Nullable
+    Side believed(View view) {
+        Occurrence source = attributed.get(view);
+        return source == null ? null : Side.of(((PositionAttributed) source.fact()).stance());
+    }
+
+    @Nullable
+    Side said(StakeholderGroup group, String objective) {
+        Occurrence source = stated.get(new Spoken(group, objective));
+        return source == null ? null : Side.of(((PositionStated) source.fact()).stance());
+    }
+
+    /** What was believed and said last. */
+    List<Occurrence> facts(View view) {
+        List<Occurrence> facts = new ArrayList<>(2);
+        Occurrence belief = attributed.get(view);
+        Occurrence statement = stated.get(new Spoken(view.about(), view.objective()));
+        if (belief != null) {
+            facts.add(belief);
+        }
+        if (statement != null) {
+            facts.add(statement);
+        }
+        return facts;
+    }
+
+    private void touch(View view, Occurrence source) {
+        if (view.holder() != view.about() && attributed.containsKey(view)) {
+            touched.put(view, source);
+        }
+    }
+
+    private String telling(PositionBook.View view) {
+        return Words.does(view.holder(), "take ", "takes ") + Words.name(view.about()) + " to be "
+                + MisjudgedPositionRule.words(believed(view)) + " where '" + view.objective()
+                + "' is concerned, and " + Words.does(view.about(), "say they are ", "says it is ")
+                + MisjudgedPositionRule.words(said(view.about(), view.objective()));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parley.query.analysis.position;
+
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.PositionAttributed;
+import dev.parley.kernel.event.PositionStated;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Model;
+import dev.parley.query.analysis.core.Outlook;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.RuleSet;
+import java.util.List;
+import java.util.Set;
+
+/** Positions: what groups say about an objective, and what others believe that they say. */
+public final class PositionModel implements Model {
+
+    @Override
+    public String key() {
+        return "position";
+    }
+
+    @Override
+    public Set<String> buildsOn() {
+        return Set.of("course", "contact", "obstacle", "agreement");
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(PositionStated.class, PositionAttributed.class);
+    }
+
+    @Override
+    public List<Book> begin(RuleSet rules, Outlook outlook) {
+        return List.of(new PositionBook());
+    }
+
+    @Override
+    public List<Rule> rules(RuleSet rules) {
+        return List.of(new MisjudgedPositionRule(1), new MisjudgedPositionRule(2));
+    }
+}

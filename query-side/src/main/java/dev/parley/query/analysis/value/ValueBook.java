@@ -1,0 +1,130 @@
+package dev.parley.query.analysis.value;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.NeedValued;
+import dev.parley.kernel.event.ValuePerceived;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.Ledger;
+import dev.parley.query.analysis.core.Now;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How groups rate things. */
+public final class ValueBook implements Book {
+
+    /** The book among others. */
+    public static ValueBook of(Facts facts) {
+        return facts.book(ValueBook.class);
+    }
+
+    /** One thing rated, with the last rating of each key group. */
+    static final class Rated implements Ledger.Entry<Rated> {
+        private final String about;
+        private final Map<StakeholderGroup, Integer> ratings = new EnumMap<>(StakeholderGroup.class);
+        private final Map<StakeholderGroup, Occurrence> sources = new EnumMap<>(StakeholderGroup.class);
+
+        private Rated(String about) {
+            this.about = about;
+        }
+
+        @Override
+        public Rated copy() {
+            Rated copy = new Rated(about);
+            copy.ratings.putAll(ratings);
+            copy.sources.putAll(sources);
+            return copy;
+        }
+
+        String about() {
+            return about;
+        }
+
+        Map<StakeholderGroup, Integer> ratings() {
+            return ratings;
+        }
+
+        Occurrence source(StakeholderGroup group) {
+            return Objects.requireNonNull(sources.get(group));
+        }
+    }
+
+    private final Ledger<Rated> rated;
+    private final List<ValueEntry> entries;
+    private final Set<String> touched = new LinkedHashSet<>();
+
+    ValueBook() {
+        this(new Ledger<>(), new ArrayList<>());
+    }
+
+    private ValueBook(Ledger<Rated> rated, List<ValueEntry> entries) {
+        this.rated = rated;
+        this.entries = entries;
+    }
+
+    @Override
+    public ValueBook fork() {
+        return new ValueBook(rated.fork(), new ArrayList<>(entries));
+    }
+
+    @Override
+    public void take(Fact fact, Occurrence source, Facts facts, Now now) {
+        if (fact instanceof ValuePerceived value) {
+            String about = about(value);
+            String kind = value.within() == null ? "phase" : "label";
+            rate(kind + ":" + about, about, value.group(), value.rating(), value.words(), source, now);
+        } else if (fact instanceof NeedValued value) {
+            rate("need:" + value.need(), value.need(), value.group(), value.rating(), value.words(), source, now);
+        }
+    }
+
+    @Override
+    public void turn() {
+        touched.clear();
+    }
+
+    /** Things rated at the moment, by a key that tells labels, phases and needs apart. */
+    Set<String> touchedNow() {
+        return touched;
+    }
+
+    Rated rated(String key) {
+        return Objects.requireNonNull(rated.read(key));
+    }
+
+    public List<ValueEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    private static String about(ValuePerceived value) {
+        if (value.within() != null) {
+            return value.within();
+        }
+        return value.phase() == null ? "" : value.phase().name();
+    }
+
+    private void rate(
+            String key,
+            String about,
+            StakeholderGroup group,
+            int rating,
+            @Nullable String words,
+            Occurrence source,
+            Now now) {
+        entries.add(new ValueEntry(group, rating, words, about, now.of(source), source.id()));
+        if (StakeholderGroup.KEY_GROUPS.contains(group)) {
+            Rated thing = rated.write(key, () -> new Rated(about));
+            thing.ratings.put(group, rating);
+            thing.sources.put(group, source);
+            touched.add(key);
+        }
+    }
+}

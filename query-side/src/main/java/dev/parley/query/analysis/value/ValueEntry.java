@@ -1,0 +1,18 @@
+package dev.parley.query.analysis.value;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.core.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rating.
+ *
+ * @param group who rated
+ * @param rating 1 to 5
+ * @param words in its own words, or null
+ * @param about label of the encounter or episode, name of the phase, or key of the need
+ * @param at when
+ * @param event id of the event
+ */
+public record ValueEntry(
+        StakeholderGroup group, int rating, @Nullable String words, String about, Moment at, String event) {}
