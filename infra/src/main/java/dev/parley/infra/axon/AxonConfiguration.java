@@ -4,9 +4,7 @@ import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.GroupCommit;
-import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.rules.RuleFolder;
-import dev.parley.infra.store.LogAddress;
 import dev.parley.infra.store.StoredEvents;
 import dev.parley.kernel.Metadata;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,10 +26,7 @@ class AxonConfiguration {
 
     @Bean
     EventLog eventLog(ParleyProperties properties) {
-        return properties.mongodbUri() == null
-                ? RuleFolder.opened(properties.data(), SqliteEventLog.FILE, () -> LogAddress.of(properties)
-                        .open())
-                : LogAddress.of(properties).open();
+        return RuleFolder.opened(properties);
     }
 
     @Bean

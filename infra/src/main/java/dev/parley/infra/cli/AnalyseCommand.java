@@ -1,6 +1,5 @@
 package dev.parley.infra.cli;
 
-import dev.parley.kernel.History;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
@@ -47,14 +46,8 @@ final class AnalyseCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format;
 
-    @Option(names = "--as-known", paramLabel = "M", description = "only what had been recorded by then")
-    private @Nullable String asKnown;
-
-    @Option(
-            names = "--as-occurred",
-            paramLabel = "M",
-            description = "only what had happened by then, however late it was recorded")
-    private @Nullable String asOccurred;
+    @Mixin
+    private MomentOption moment;
 
     @Option(
             names = "--rules",
@@ -88,9 +81,7 @@ final class AnalyseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (asKnown != null && asOccurred != null) {
-            throw CommandFailure.badInput("--as-known and --as-occurred exclude each other: a moment is on one clock.");
-        }
+        moment.check();
         List<HistoryFiles.Named> histories = HistoryFiles.readAll(files);
         Imports.check(histories);
         if (editsFile != null && againstRules != null) {
@@ -171,18 +162,7 @@ final class AnalyseCommand implements Callable<Integer> {
     private record Seen(HistoryFiles.Named file, Cut cut, Analysis analysis) {}
 
     private Cut cut(HistoryFiles.Named file) {
-        History history = file.history();
-        try {
-            if (asKnown != null) {
-                return Cut.after(Cut.Clock.KNOWN, asKnown, history);
-            }
-            if (asOccurred != null) {
-                return Cut.after(Cut.Clock.OCCURRED, asOccurred, history);
-            }
-        } catch (Cut.UnknownMomentException e) {
-            throw CommandFailure.badInput(file.name() + ": " + e.getMessage());
-        }
-        return Cut.HINDSIGHT;
+        return moment.cut(file.name(), file.history());
     }
 
     private void print(List<Seen> seen) {

@@ -1,6 +1,5 @@
 package dev.parley.infra.cli;
 
-import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.compare.Comparison;
@@ -39,6 +38,9 @@ final class CompareCommand implements Runnable {
     @Mixin
     private Selection selection;
 
+    @Mixin
+    private MomentOption moment;
+
     @Option(names = "--differences", description = "leave out what is the same for all")
     private boolean differences;
 
@@ -70,8 +72,8 @@ final class CompareCommand implements Runnable {
             throw CommandFailure.badInput("--window: " + window + " is not accepted; accepted are 1 and more.");
         }
         Analyst analyst = new Analyst(rules.rules(data));
-        List<Analysis> analyses = selection.histories(data, analyst).stream()
-                .map(history -> analyst.analyse(history, Cut.HINDSIGHT))
+        List<Analysis> analyses = selection.histories(data, analyst, moment).stream()
+                .map(history -> analyst.analyse(history, moment.cut(history)))
                 .toList();
         Comparison comparison = Comparison.of(analyses);
         PrintWriter out = spec.commandLine().getOut();

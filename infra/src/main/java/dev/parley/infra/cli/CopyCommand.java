@@ -6,6 +6,7 @@ import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
+import dev.parley.query.analysis.RuleSet;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +59,16 @@ final class CopyCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         try (EventLog original = source.openForReading();
                 EventLog copy = target.open()) {
+            RuleSet rules = RuleFolder.standard(Path.of(from), original);
+            if (copy.head() == 0) {
+                // First, so that a copy that is broken off does not look like a log older than the choice.
+                RuleFolder.choose(Path.of(to), copy, rules);
+            }
             EventLogCopy.Result result;
             try (Progress progress = new Progress("events", err)) {
                 result = new EventLogCopy(original, copy, progress::at).run();
             }
-            if (!source.isMongo() && !new LogAddress(to, volatileStore).isMongo()) {
-                RuleFolder.choose(Path.of(to), RuleFolder.standard(Path.of(from)));
-            }
+            RuleFolder.choose(Path.of(to), copy, rules);
             spec.commandLine()
                     .getOut()
                     .printf(

@@ -43,6 +43,9 @@ final class ExportCommand implements Runnable {
     @Mixin
     private Selection selection;
 
+    @Mixin
+    private MomentOption moment;
+
     @Option(
             names = "--as",
             paramLabel = "FORMAT",
@@ -81,7 +84,7 @@ final class ExportCommand implements Runnable {
     public void run() {
         ExportFormat wanted = formatOf(as.toLowerCase(Locale.ROOT));
         RuleSet reasoning = rules.rules(data);
-        List<History> histories = selection.histories(data, new Analyst(reasoning));
+        List<History> histories = selection.histories(data, new Analyst(reasoning), moment);
         Path target = path;
         boolean printed = target == null || target.toString().equals("-");
         boolean json = format.json() || suffix(target, ".json");
@@ -91,7 +94,11 @@ final class ExportCommand implements Runnable {
                     .export(
                             histories,
                             wanted,
-                            new ExportOptions(wanted == ExportFormat.HISTORY && !nameless, json, selection.words()));
+                            new ExportOptions(
+                                    wanted == ExportFormat.HISTORY && !nameless,
+                                    json,
+                                    selection.words(),
+                                    moment.slice()));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("Cannot be exported: " + e.getMessage() + ".");
         }

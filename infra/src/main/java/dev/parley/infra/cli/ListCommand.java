@@ -22,6 +22,9 @@ final class ListCommand implements Runnable {
     private DataOption data;
 
     @Mixin
+    private MomentOption moment;
+
+    @Mixin
     private FormatOption format;
 
     @Spec
@@ -29,9 +32,10 @@ final class ListCommand implements Runnable {
 
     @Override
     public void run() {
+        moment.check();
         List<Listed> rows;
         try (Store store = Store.reading(data)) {
-            rows = store.list();
+            rows = store.list(moment);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (format.json()) {

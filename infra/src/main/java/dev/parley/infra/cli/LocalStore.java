@@ -18,9 +18,9 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.RuleSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -63,10 +63,7 @@ final class LocalStore implements Store {
     static Store open(ParleyProperties properties) {
         return of(
                 properties,
-                () -> properties.mongodbUri() == null
-                        ? RuleFolder.opened(properties.data(), SqliteEventLog.FILE, () -> LogAddress.of(properties)
-                                .open())
-                        : LogAddress.of(properties).open());
+                () -> RuleFolder.opened(properties));
     }
 
     /** The same for who only reads: a data directory that is not there is not made, and holds nothing. */
@@ -79,7 +76,7 @@ final class LocalStore implements Store {
     private static Store of(ParleyProperties properties, Supplier<@Nullable EventLog> opener) {
         OrganisationId organisation = new OrganisationId(properties.organisation());
         // A rule set that is not good is refused before anything is made.
-        RulesOption.of(properties);
+        RulesOption.of(properties, null);
         try {
             EventLog log = opener.get();
             Importer importer = new Importer(organisation, properties.principal());
@@ -87,7 +84,7 @@ final class LocalStore implements Store {
                 return new NoStore(importer);
             }
             try {
-                return new LocalStore(log, importer, RulesOption.of(properties));
+                return new LocalStore(log, importer, RulesOption.of(properties, log));
             } catch (RuntimeException e) {
                 log.close();
                 throw e;
@@ -132,7 +129,7 @@ final class LocalStore implements Store {
     }
 
     @Override
-    public List<Listed> list() {
+    public List<Listed> list(MomentOption moment) {
         TreeMap<String, List<DomainEventMessage<?>>> streams = new TreeMap<>();
         try (Stream<? extends TrackedEventMessage<?>> all = engine.readEvents(null, false)) {
             all.forEach(message -> {
@@ -145,9 +142,11 @@ final class LocalStore implements Store {
         }
         Analyst analyst = new Analyst(rules);
         return streams.entrySet().stream()
-                .map(stream -> Listed.of(
-                        analyst.analyse(history(new RealisationId(stream.getKey()), stream.getValue()), Cut.HINDSIGHT),
-                        stream.getValue().size()))
+                .map(stream -> history(new RealisationId(stream.getKey()), stream.getValue()))
+                .flatMap(history -> {
+                    Analysis seen = analyst.analyse(history, moment.cut(history));
+                    return seen.events() == 0 ? Stream.empty() : Stream.of(Listed.of(seen, history.size()));
+                })
                 .toList();
     }
 

@@ -44,7 +44,7 @@ record NoStore(Importer importer) implements Store {
     }
 
     @Override
-    public List<Listed> list() {
+    public List<Listed> list(MomentOption moment) {
         return List.of();
     }
 

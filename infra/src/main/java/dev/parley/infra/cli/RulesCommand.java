@@ -1,7 +1,10 @@
 package dev.parley.infra.cli;
 
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.rules.RuleFolder;
+import dev.parley.infra.store.LogAddress;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
@@ -52,28 +55,35 @@ final class RulesCommand implements Runnable {
         ParleyProperties properties = data.settings().properties();
         Path directory = properties.data();
         Path folder = properties.ruleFolder();
-        if (!Files.isDirectory(directory)) {
+        boolean shared = properties.mongodbUri() != null;
+        if (!shared && !Files.isDirectory(directory)) {
             throw CommandFailure.badInput(directory + ": there is no such data directory.");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try {
+        // A log of a directory is left alone, since a server may hold it: what it goes by is in a file beside it.
+        try (EventLog log = shared ? LogAddress.of(properties).openForReading() : null) {
             if (use != null) {
-                choose(directory, folder, published(use));
+                choose(directory, log, folder, published(use));
                 out.println("From the next start of the server on:");
             } else if (organisation != null) {
                 throw CommandFailure.badInput("--organisation says for whom --use chooses: name a version too.");
             }
-            print(out, RuleFolder.read(directory, folder));
+            RuleSet standard = log == null ? RuleFolder.standard(directory) : RuleFolder.standard(directory, log);
+            print(out, RuleFolder.read(standard, folder));
         } catch (UnreadableDocumentException e) {
             throw DocumentFiles.notGood(e);
-        } catch (UncheckedIOException e) {
+        } catch (EventLogException | UncheckedIOException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private void choose(Path directory, Path folder, RuleSet published) {
+    private void choose(Path directory, @Nullable EventLog log, Path folder, RuleSet published) {
         if (organisation == null) {
-            RuleFolder.choose(directory, published);
+            if (log == null) {
+                RuleFolder.choose(directory, published);
+            } else {
+                RuleFolder.choose(directory, log, published);
+            }
             return;
         }
         try {

@@ -1,7 +1,10 @@
 package dev.parley.infra.cli;
 
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.rules.RuleFolder;
+import dev.parley.infra.store.LogAddress;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
@@ -25,7 +28,19 @@ final class RulesOption {
      * @throws CommandFailure if a rule set is not good
      */
     RuleSet rules(DataOption data) {
-        return named == null ? of(data.settings().properties()) : named(named);
+        if (named != null) {
+            return named(named);
+        }
+        ParleyProperties properties = data.settings().properties();
+        if (properties.mongodbUri() == null) {
+            return of(properties, null);
+        }
+        try (EventLog log = LogAddress.of(properties).openForReading()) {
+            return of(properties, log);
+        } catch (EventLogException e) {
+            throw CommandFailure.failed("By which rules cannot be known: " + e.getMessage()
+                    + " Name them with --rules.");
+        }
     }
 
     /** A published version by its name or number, else a file. */
@@ -33,10 +48,16 @@ final class RulesOption {
         return RuleSet.published(named).orElseGet(() -> DocumentFiles.read(Path.of(named), RuleSetFile::read));
     }
 
-    /** The rules of the organisation that a store is worked on for. */
-    static RuleSet of(ParleyProperties properties) {
+    /**
+     * The rules of the organisation that a store is worked on for.
+     *
+     * @param log the open log, or null where it does not say which version it goes by
+     */
+    static RuleSet of(ParleyProperties properties, @Nullable EventLog log) {
+        Path data = properties.data();
         try {
-            return RuleFolder.read(properties.data(), properties.ruleFolder())
+            RuleSet standard = log == null ? RuleFolder.standard(data) : RuleFolder.standard(data, log);
+            return RuleFolder.read(standard, properties.ruleFolder())
                     .rules(new OrganisationId(properties.organisation()));
         } catch (UnreadableDocumentException e) {
             throw DocumentFiles.notGood(e);

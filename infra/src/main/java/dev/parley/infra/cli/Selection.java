@@ -3,9 +3,9 @@ package dev.parley.infra.cli;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationOutcome;
-import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The realisations a command is about: named one by one, or a portfolio, and of those the ones that a filter lets through.
- * Filters look in hindsight, as the portfolio does.
+ * Filters look at the moment that is asked for, as the portfolio does.
  */
 // Picocli fills in what carries its annotations.
 @SuppressWarnings("NullAway.Init")
@@ -68,19 +68,21 @@ final class Selection {
      *
      * @param data where the store is
      * @param analyst by whose rules findings are filtered
+     * @param moment when to look; what had not begun by then is left out
      * @return at least one history, each of another realisation
      * @throws CommandFailure if a file is not good, there is no such realisation, or the filter lets none through
      */
-    List<History> histories(DataOption data, Analyst analyst) {
+    List<History> histories(DataOption data, Analyst analyst, MomentOption moment) {
+        moment.check();
         List<String> named = sources == null ? List.of() : sources;
         boolean portfolio = all || (named.isEmpty() && filtered());
-        List<History> chosen =
-                Sources.histories(named, portfolio, data, spec.commandLine().getErr());
+        PrintWriter err = spec.commandLine().getErr();
+        List<History> chosen = moment.begun(Sources.histories(named, portfolio, data, err), err);
         if (!filtered()) {
             return chosen;
         }
         List<History> through = chosen.stream()
-                .filter(history -> lets(analyst.analyse(history, Cut.HINDSIGHT)))
+                .filter(history -> lets(analyst.analyse(history, moment.cut(history))))
                 .toList();
         if (through.isEmpty()) {
             throw CommandFailure.badInput("None of " + Words.count(chosen.size(), "realisation", "realisations")

@@ -120,12 +120,12 @@ final class ServerStore implements Store {
     }
 
     @Override
-    public List<Listed> list() {
+    public List<Listed> list(MomentOption moment) {
         List<Listed> listed = new ArrayList<>();
         long total;
         int page = 0;
         do {
-            JsonNode body = api.get("/api/realisations?order=name&size=" + PAGE + "&page=" + page++);
+            JsonNode body = api.get("/api/realisations?order=name&size=" + PAGE + "&page=" + page++ + moment.parameter());
             total = body.path("total").asLong();
             for (JsonNode row : body.path("rows")) {
                 JsonNode worst = row.path("worst");

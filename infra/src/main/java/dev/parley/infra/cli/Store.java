@@ -62,7 +62,12 @@ interface Store extends AutoCloseable {
     Optional<History> history(RealisationId realisation);
 
     /** Every realisation of the organisation, by id. */
-    List<Listed> list();
+    default List<Listed> list() {
+        return list(new MomentOption());
+    }
+
+    /** Every realisation of the organisation that had begun by a moment, as it stood then, by id. */
+    List<Listed> list(MomentOption moment);
 
     @Override
     void close();

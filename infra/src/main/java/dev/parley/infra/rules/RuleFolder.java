@@ -1,6 +1,12 @@
 package dev.parley.infra.rules;
 
+import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.PrivateFiles;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogOpenException;
+import dev.parley.infra.eventlog.RulesNote;
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.store.LogAddress;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.history.Problem;
 import dev.parley.query.analysis.core.RuleSet;
@@ -16,7 +22,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,21 +39,46 @@ public final class RuleFolder {
     private RuleFolder() {}
 
     /**
-     * Opens the log of a data directory. A directory that had none goes by the newest published version from then on; one
-     * that had goes on by what it went by.
+     * Opens the log that the settings name. One without any event is a new installation, and goes by the standard version
+     * from then on unless somebody has chosen another; one with events goes on by what it went by. A process that ends
+     * before it has named a version leaves a log without events, so that the next one names it.
      *
-     * @param data the data directory, which need not exist yet
-     * @param file the file of its log
-     * @param open opens it
-     * @return the log
+     * @return to be closed
+     * @throws EventLogOpenException if it cannot be opened, or the version cannot be noted; the message says why
      */
-    public static <T> T opened(Path data, String file, Supplier<T> open) {
-        boolean fresh = !Files.exists(data.resolve(file)) && !Files.exists(data.resolve(VERSION));
-        T log = open.get();
-        if (fresh) {
+    public static EventLog opened(ParleyProperties properties) {
+        EventLog log = LogAddress.of(properties).open();
+        try {
+            if (log.head() == 0) {
+                offer(properties.data(), log);
+            }
+            return log;
+        } catch (UncheckedIOException e) {
+            log.close();
+            throw new EventLogOpenException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    private static void offer(Path data, EventLog log) {
+        if (log instanceof RulesNote note) {
+            // A choice that was made before the log kept it is in the directory of the node.
+            note.offerRules(
+                    Files.exists(data.resolve(VERSION)) ? standard(data).name() : RuleSet.STANDARD.name());
+        } else if (!Files.exists(data.resolve(VERSION))) {
             choose(data, RuleSet.STANDARD);
         }
-        return log;
+    }
+
+    /** Lets an installation go by a published version from now on, wherever an organisation has no rules of its own. */
+    public static void choose(Path data, EventLog log, RuleSet published) {
+        if (log instanceof RulesNote note) {
+            note.chooseRules(published.name());
+        } else {
+            choose(data, published);
+        }
     }
 
     /** Lets a data directory go by a published version from now on, wherever an organisation has no rules of its own. */
@@ -88,40 +118,64 @@ public final class RuleFolder {
         }
     }
 
-    /** The published version that a data directory goes by: version 1 where it names none, since it is older than that. */
+    /**
+     * The published version that a data directory goes by. Where it names none, it is the standard version if there is no
+     * log yet, and version 1 if there is one, since it is older than the file.
+     *
+     * @throws UnreadableDocumentException if it names none that is known
+     */
     public static RuleSet standard(Path data) {
         Path file = data.resolve(VERSION);
-        if (!Files.exists(file)) {
-            return RuleSet.V1;
-        }
         try {
-            String name = Files.readString(file).strip();
-            return RuleSet.published(name)
-                    .orElseThrow(() -> new UnreadableDocumentException(
-                            file.toString(),
-                            List.of(new Problem(
-                                    1,
-                                    1,
-                                    "",
-                                    "'" + name + "' is no published version: accepted are "
-                                            + RuleSet.PUBLISHED.stream()
-                                                    .map(RuleSet::name)
-                                                    .collect(Collectors.joining(", "))))));
+            if (Files.exists(file)) {
+                return published(file.toString(), Files.readString(file).strip());
+            }
+            return Files.exists(data.resolve(SqliteEventLog.FILE)) ? RuleSet.V1 : RuleSet.STANDARD;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
     }
 
     /**
-     * Reads it.
+     * The published version that an installation goes by: the one noted with its log where nodes share it. Such a log that
+     * is older than its note goes by what the node's data directory names, or else by version 1.
      *
-     * @param data the data directory, which names the version of all who have no rules of their own
-     * @param folder where it is
+     * @param data the data directory
+     * @param log the open log
+     * @throws UnreadableDocumentException if it names none that is known
+     */
+    public static RuleSet standard(Path data, EventLog log) {
+        if (!(log instanceof RulesNote note)) {
+            return standard(data);
+        }
+        return note.rules()
+                .map(name -> published("the note of the event log", name))
+                .orElseGet(() -> Files.exists(data.resolve(VERSION)) ? standard(data) : RuleSet.V1);
+    }
+
+    private static RuleSet published(String where, String name) {
+        return RuleSet.published(name)
+                .orElseThrow(() -> new UnreadableDocumentException(
+                        where,
+                        List.of(new Problem(
+                                1,
+                                1,
+                                "",
+                                "'" + name + "' is no published version: accepted are "
+                                        + RuleSet.PUBLISHED.stream()
+                                                .map(RuleSet::name)
+                                                .collect(Collectors.joining(", "))))));
+    }
+
+    /**
+     * Reads the rules of an installation.
+     *
+     * @param standard the version of all who have no rules of their own
+     * @param folder where theirs are
      * @return whose rules count where
      * @throws UnreadableDocumentException if a file is not good, or is not named after an organisation
      */
-    public static RuleBook read(Path data, Path folder) {
-        RuleSet standard = standard(data);
+    public static RuleBook read(RuleSet standard, Path folder) {
         if (!Files.isDirectory(folder)) {
             return new RuleBook(standard, Map.of());
         }

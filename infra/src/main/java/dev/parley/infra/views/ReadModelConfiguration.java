@@ -29,7 +29,6 @@ import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Read models: where they are kept, and what keeps them up to date. */
@@ -67,14 +66,10 @@ class ReadModelConfiguration {
         }
     }
 
-    /**
-     * The rules that live views are folded by and questions are answered by; after the log, since a new data directory
-     * goes by the standard version once its log is made.
-     */
+    /** The rules that live views are folded by and questions are answered by. */
     @Bean
-    @DependsOn("eventLog")
-    RuleBook ruleBook(ParleyProperties properties) {
-        return RuleFolder.read(properties.data(), properties.ruleFolder());
+    RuleBook ruleBook(ParleyProperties properties, EventLog log) {
+        return RuleFolder.read(RuleFolder.standard(properties.data(), log), properties.ruleFolder());
     }
 
     @Bean

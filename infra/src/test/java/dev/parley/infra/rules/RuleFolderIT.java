@@ -3,6 +3,7 @@ package dev.parley.infra.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
@@ -24,7 +25,7 @@ class RuleFolderIT {
         Files.writeString(folder.resolve("city.yaml"), "{rules: ours, version: 2}");
 
         // when
-        RuleBook book = RuleFolder.read(folder, folder);
+        RuleBook book = RuleFolder.read(RuleSet.V1, folder);
 
         // then
         assertThat(book.rules(new OrganisationId("city"))).isEqualTo(new RuleSet("ours", "2"));
@@ -32,8 +33,9 @@ class RuleFolderIT {
     }
 
     @Test
-    void withoutAFolderEverybodyReasonsByVersion1() {
-        assertThat(RuleFolder.read(folder, folder.resolve("none")).version()).isEqualTo(RuleBook.V1.version());
+    void withoutAFolderEverybodyReasonsByThePublishedVersion() {
+        assertThat(RuleFolder.read(RuleSet.V2, folder.resolve("none")).version())
+                .isEqualTo("parley/2");
     }
 
     @Test
@@ -42,7 +44,7 @@ class RuleFolderIT {
         Path file = Files.writeString(folder.resolve("city.yaml"), "rules: ours\nversion: 2\nlow-rating: 9\n");
 
         // when, then
-        assertThatThrownBy(() -> RuleFolder.read(folder, folder))
+        assertThatThrownBy(() -> RuleFolder.read(RuleSet.V1, folder))
                 .isInstanceOf(UnreadableDocumentException.class)
                 .hasMessageContaining(file + ":3:")
                 .hasMessageContaining("low-rating");
@@ -54,24 +56,19 @@ class RuleFolderIT {
         Path file = Files.writeString(folder.resolve("Our rules.yml"), "{rules: ours, version: 2}");
 
         // when, then
-        assertThatThrownBy(() -> RuleFolder.read(folder, folder)).hasMessageContaining(file.toString());
+        assertThatThrownBy(() -> RuleFolder.read(RuleSet.V1, folder)).hasMessageContaining(file.toString());
     }
 
     @Test
-    void aNewDirectoryGoesByTheStandardAndAnOldOneByVersion1UntilSomebodyChooses() throws IOException {
-        Path fresh = folder.resolve("fresh");
-        Path old = Files.createDirectory(folder.resolve("old"));
-        Files.writeString(old.resolve("log"), "events");
+    void aDirectoryWithoutALogWillGoByTheStandardAndOneWithALogAndNoChoiceIsOlder() throws IOException {
+        assertThat(RuleFolder.standard(folder)).isEqualTo(RuleSet.STANDARD);
+        assertThat(RuleFolder.standard(folder.resolve("none"))).isEqualTo(RuleSet.STANDARD);
 
-        RuleFolder.opened(fresh, "log", () -> create(fresh));
-        RuleFolder.opened(old, "log", () -> old);
-        assertThat(RuleFolder.standard(fresh)).isEqualTo(RuleSet.STANDARD);
-        assertThat(RuleFolder.standard(old)).isEqualTo(RuleSet.V1);
+        Files.writeString(folder.resolve(SqliteEventLog.FILE), "events");
+        assertThat(RuleFolder.standard(folder)).isEqualTo(RuleSet.V1);
 
-        RuleFolder.choose(old, RuleSet.V2);
-        RuleFolder.opened(old, "log", () -> old);
-        assertThat(RuleFolder.standard(old)).isEqualTo(RuleSet.V2);
-        assertThat(RuleFolder.read(old, old.resolve("rules")).version()).isEqualTo("parley/2");
+        RuleFolder.choose(folder, RuleSet.V2);
+        assertThat(RuleFolder.standard(folder)).isEqualTo(RuleSet.V2);
     }
 
     @Test
@@ -79,8 +76,8 @@ class RuleFolderIT {
         OrganisationId city = new OrganisationId("city");
         RuleFolder.choose(folder.resolve("rules"), city, RuleSet.V2);
 
-        assertThat(RuleFolder.read(folder, folder.resolve("rules")).rules(city)).isEqualTo(RuleSet.V2);
-        assertThat(RuleFolder.read(folder, folder.resolve("rules")).rules(new OrganisationId("port")))
+        assertThat(RuleFolder.read(RuleSet.V1, folder.resolve("rules")).rules(city)).isEqualTo(RuleSet.V2);
+        assertThat(RuleFolder.read(RuleSet.V1, folder.resolve("rules")).rules(new OrganisationId("port")))
                 .isEqualTo(RuleSet.V1);
 
         Files.writeString(folder.resolve("rules").resolve("city.yaml"), "{rules: ours, version: 3}");
@@ -95,13 +92,5 @@ class RuleFolderIT {
         assertThatThrownBy(() -> RuleFolder.standard(folder))
                 .hasMessageContaining("parley-9")
                 .hasMessageContaining("parley-1, parley-2");
-    }
-
-    private static Path create(Path directory) {
-        try {
-            return Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

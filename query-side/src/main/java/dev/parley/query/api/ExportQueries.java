@@ -4,11 +4,13 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.query.export.Export;
 import dev.parley.query.export.ExportFile;
 import dev.parley.query.export.ExportFormat;
 import dev.parley.query.export.ExportOptions;
 import dev.parley.query.export.Exporter;
+import dev.parley.query.export.Slice;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
@@ -75,6 +77,8 @@ public class ExportQueries {
      * @param nameless whether a history, too, names nobody; every other format never does
      * @param archive whether it comes as an archive with manifest and data dictionary; tables and more files than one
      *     always do
+     * @param asKnown only what had been recorded by this moment
+     * @param asOccurred only what had happened by this moment
      */
     @GetMapping("/{format}")
     ResponseEntity<byte[]> export(
@@ -84,7 +88,10 @@ public class ExportQueries {
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(defaultValue = "all") String status,
             @RequestParam(defaultValue = "false") boolean nameless,
-            @RequestParam(defaultValue = "false") boolean archive) {
+            @RequestParam(defaultValue = "false") boolean archive,
+            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+        Slice slice = new Moments(asKnown, asOccurred).slice();
         ExportFormat wanted = format(format);
         OrganisationId whose = new OrganisationId(organisation);
         List<String> ids = realisations == null ? List.of() : realisations;
@@ -96,13 +103,15 @@ public class ExportQueries {
                     "'realisation', or 'search' and 'status'");
         }
         List<RealisationId> chosen = portfolio ? portfolio(whose, search, status) : named(ids);
-        List<History> histories = histories(whose, chosen);
+        List<History> histories = histories(whose, chosen).stream()
+                .filter(history -> !Chronicle.left(history, slice.cut().apply(history)).isEmpty())
+                .toList();
         if (histories.isEmpty()) {
-            throw new NotFoundException("There is no realisation to export: none is chosen by search and status");
+            throw new NotFoundException("There is no realisation to export: none is chosen by search and status, or had begun by then");
         }
         boolean named = wanted == ExportFormat.HISTORY && !nameless;
         Export export = new Exporter(rules.rules(whose))
-                .export(histories, wanted, new ExportOptions(named, false, portfolio ? words(search, status) : null));
+                .export(histories, wanted, new ExportOptions(named, false, portfolio ? words(search, status) : null, slice));
         return archive || export.folder() ? archived(export, histories) : file(export);
     }
 

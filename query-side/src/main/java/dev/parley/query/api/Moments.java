@@ -2,6 +2,7 @@ package dev.parley.query.api;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.export.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,14 @@ record Moments(@Nullable String asKnown, @Nullable String asOccurred) {
 
     boolean hindsight() {
         return asKnown == null && asOccurred == null;
+    }
+
+    /** The same for an export. */
+    Slice slice() {
+        return hindsight()
+                ? Slice.WHOLE
+                : new Slice(
+                        this::cut, asKnown != null ? "as known at " + asKnown : "as it had happened by " + asOccurred);
     }
 
     /** @throws Cut.UnknownMomentException if the history has no such moment */

@@ -31,6 +31,11 @@ class QueryConfiguration {
     }
 
     @Bean
+    Portfolios portfolios(Views views, RealisationReader reader) {
+        return new Portfolios(views, reader);
+    }
+
+    @Bean
     ChangeStreams changeStreams(Changes changes) {
         return new ChangeStreams(changes);
     }

@@ -11,18 +11,12 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.analysis.need.NeedEntry;
 import dev.parley.query.api.RealisationReader.Reading;
-import dev.parley.query.projection.PastPortfolio;
-import dev.parley.query.projection.PastPortfolio.Past;
 import dev.parley.query.view.PortfolioQuery;
-import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.Views;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +45,15 @@ public class RealisationQueries {
     private final Views views;
     private final RealisationReader reader;
     private final ChangeStreams streams;
-    private final PastRows pastRows = new PastRows();
+    private final Portfolios portfolios;
 
     /** Queries over views, histories and, for other moments than now, the analysis. */
-    public RealisationQueries(Views views, RealisationReader reader, ChangeStreams streams) {
+    public RealisationQueries(
+            Views views, RealisationReader reader, ChangeStreams streams, Portfolios portfolios) {
         this.views = views;
         this.reader = reader;
         this.streams = streams;
+        this.portfolios = portfolios;
     }
 
     /**
@@ -85,32 +81,7 @@ public class RealisationQueries {
         if (views.state() == Views.State.BUILDING) {
             throw new ViewsBuildingException();
         }
-        return moments.hindsight() ? views.portfolio(whose, query) : PastPortfolio.of(query, past(whose, moments));
-    }
-
-    private List<Past> past(OrganisationId organisation, Moments moments) {
-        Object by = reader.rules(organisation);
-        List<Past> past = new ArrayList<>();
-        for (PortfolioRow row : views.all(organisation)) {
-            PastRows.Key key = new PastRows.Key(organisation, row.realisation(), row.version(), moments, by);
-            pastRows.row(key, () -> past(organisation, row, moments)).ifPresent(past::add);
-        }
-        return past;
-    }
-
-    private Optional<Past> past(OrganisationId organisation, PortfolioRow row, Moments moments) {
-        Reading reading = reader.read(organisation, row.realisation(), moments);
-        if (reading.analysis().events() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(Past.of(
-                organisation,
-                reading.analysis(),
-                reading.version(),
-                reading.analysis().encounters().stream()
-                        .map(encounter -> encounter.at().recorded())
-                        .max(Comparator.naturalOrder())
-                        .orElse(row.lastRecorded())));
+        return portfolios.at(whose, query, moments);
     }
 
     /** Everything seen in a realisation. */

@@ -47,6 +47,9 @@ final class Explanation {
         if (options.selection() != null) {
             page.append("Chosen: ").append(options.selection()).append(".\n\n");
         }
+        if (options.slice().words() != null) {
+            page.append("Everything here is ").append(options.slice().words()).append(", and nothing later.\n\n");
+        }
         page.append(HASHED).append("\n\n");
         page.append(options.named() ? NAMED : PSEUDONYMS).append("\n\n");
         page.append("To cite this data set, name the realisations, the rule version and the content hash above.\n\n");

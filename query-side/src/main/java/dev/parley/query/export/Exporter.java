@@ -1,6 +1,8 @@
 package dev.parley.query.export;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.kernel.history.HistoryFile;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,7 +92,11 @@ public final class Exporter {
         }
         List<Loss> losses = new ArrayList<>();
         List<History> named = histories.stream()
-                .map(history -> options.named() ? history : Pseudonyms.apply(history, losses))
+                .map(history -> sliced(
+                        history,
+                        options.named() ? history : Pseudonyms.apply(history, losses),
+                        options.slice().cut().apply(history)))
+                .filter(history -> history.size() > 0)
                 .sorted(Comparator.comparing(history -> history.realisation().value()))
                 .toList();
         for (int i = 1; i < named.size(); i++) {
@@ -97,6 +104,9 @@ public final class Exporter {
                 throw new IllegalArgumentException(
                         "realisation '" + named.get(i).realisation() + "' is given twice");
             }
+        }
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("nothing to export: no realisation had begun by then");
         }
         String contentHash = Provenance.contentHash(named);
         String stem =
@@ -143,6 +153,20 @@ public final class Exporter {
         files.add(new ExportFile("manifest.json", "application/json", manifest));
         files.add(new ExportFile("dictionary.md", "text/markdown", explained));
         return new Export(format, files, losses, contentHash);
+    }
+
+    /** Pseudonyms are those of the whole, so that they are the same at every moment. */
+    private static History sliced(History history, History exported, Cut cut) {
+        if (cut instanceof Cut.Hindsight) {
+            return exported;
+        }
+        Set<Long> left =
+                Chronicle.left(history, cut).stream().map(RecordedEvent::sequence).collect(Collectors.toSet());
+        return new History(
+                exported.realisation(),
+                Chronicle.renumbered(exported.events().stream()
+                        .filter(event -> left.contains(event.sequence()))
+                        .toList()));
     }
 
     private List<Coded> coded(List<History> histories) {
@@ -204,6 +228,9 @@ public final class Exporter {
         manifest.put("pseudonyms", options.named() ? Explanation.NAMED : Explanation.PSEUDONYMS);
         if (options.selection() != null) {
             manifest.put("selection", options.selection());
+        }
+        if (options.slice().words() != null) {
+            manifest.put("moment", options.slice().words());
         }
         manifest.put(
                 "realisations",

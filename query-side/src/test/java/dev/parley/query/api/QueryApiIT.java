@@ -15,6 +15,7 @@ import dev.parley.query.export.Export;
 import dev.parley.query.export.ExportFormat;
 import dev.parley.query.export.ExportOptions;
 import dev.parley.query.export.Exporter;
+import dev.parley.query.export.Slice;
 import dev.parley.query.projection.Sample;
 import dev.parley.query.report.AnalysisJson;
 import dev.parley.query.report.AnalysisModule;
@@ -142,7 +143,7 @@ class QueryApiIT {
                 .export(
                         List.of(histories().history(Sample.ACME, PORTAL).orElseThrow()),
                         format,
-                        new ExportOptions(named, false, null));
+                        new ExportOptions(named, false, null, Slice.WHOLE));
 
         // when
         MockHttpServletResponse file = ask(get("/api/exports/" + format.key()).queryParam("realisation", "portal"));

@@ -3,10 +3,14 @@ package dev.parley.kernel.chronicle;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A history read in hindsight: every event with its place and with what later corrections made of it. {@link Timeline} is
@@ -45,6 +49,51 @@ public final class Chronicle {
                         .filter(event -> !event.recordedAt().isAfter(known.recordedBy()))
                         .toList()
                 : history.events();
+    }
+
+    /**
+     * The part of a history that is there after a cut, as a history of its own: what was recorded by then, or what had
+     * happened by then with the corrections of it. Read in hindsight it shows what the whole shows with the cut. Events keep
+     * their ids and times, and are numbered anew.
+     *
+     * @return the part; without any event where the realisation had not begun
+     * @throws Cut.UnknownMomentException if the cut names an event that the history does not have
+     */
+    public static History part(History history, Cut cut) {
+        return new History(history.realisation(), renumbered(left(history, cut)));
+    }
+
+    /** The events of that part, numbered as in the whole. */
+    public static List<RecordedEvent> left(History history, Cut cut) {
+        if (cut instanceof Cut.Hindsight || cut instanceof Cut.AsKnown) {
+            return recorded(history, cut);
+        }
+        Set<String> within = new HashSet<>();
+        Timeline.of(history, cut).facts().forEach(fact -> within.add(fact.id()));
+        Chronicle whole = of(history);
+        return whole.entries.stream()
+                .filter(entry -> within.contains(whole.standingFor(entry).recorded().id()))
+                .map(Entry::recorded)
+                .toList();
+    }
+
+    /** Events numbered from 0 in their order. */
+    public static List<RecordedEvent> renumbered(List<RecordedEvent> events) {
+        List<RecordedEvent> renumbered = new ArrayList<>(events.size());
+        for (RecordedEvent event : events) {
+            renumbered.add(new RecordedEvent(
+                    event.id(), renumbered.size(), event.recordedAt(), event.principal(), event.event()));
+        }
+        return renumbered;
+    }
+
+    /** What stands in the place of an event: itself, or the last version of an encounter that was amended. */
+    private Entry standingFor(Entry entry) {
+        Entry standing = entry;
+        while (standing.fate() == Entry.Fate.REPLACED && standing.by() != null) {
+            standing = Objects.requireNonNull(byId.get(standing.by().id()));
+        }
+        return standing;
     }
 
     /**

@@ -16,6 +16,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import dev.parley.infra.eventlog.AppendResult;
 import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.EpochNanos;
@@ -25,6 +27,7 @@ import dev.parley.infra.eventlog.EventLogUnavailableException;
 import dev.parley.infra.eventlog.EventLogUncertainException;
 import dev.parley.infra.eventlog.RecordedEvent;
 import dev.parley.infra.eventlog.RecordedTimes;
+import dev.parley.infra.eventlog.RulesNote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -54,11 +58,15 @@ import org.jspecify.annotations.Nullable;
  * its commits are stored and offers the others again <em>at the same positions</em>: should the first attempt still
  * arrive, it clashes with the second, so no commit is stored twice and none is acknowledged in vain (docs/adr/0091).
  */
-public final class MongoEventLog implements EventLog {
+public final class MongoEventLog implements EventLog, RulesNote {
 
     /** The collection that is the truth. */
     public static final String COLLECTION = "commits";
 
+    /** The note beside the marker of the log that names the published rules. */
+    private static final String RULES = "rules";
+
+    private static final String RULES_VERSION = "version";
     private static final String STREAM = CommitDocument.SPANS + "." + CommitDocument.SPAN_STREAM;
     private static final String STREAM_LAST = CommitDocument.SPANS + "." + CommitDocument.SPAN_LAST;
     private static final int KNOWN_STREAMS = 10_000;
@@ -68,6 +76,7 @@ public final class MongoEventLog implements EventLog {
 
     private final MongoClient client;
     private final MongoCollection<Document> commits;
+    private final MongoCollection<Document> notes;
     private final String name;
     private final Duration patience;
 
@@ -88,9 +97,15 @@ public final class MongoEventLog implements EventLog {
     /** Of the page read last, to ask for as many commits as the next one will hold. */
     private volatile double eventsPerCommit = 1;
 
-    MongoEventLog(MongoClient client, MongoCollection<Document> commits, String name, Duration patience) {
+    MongoEventLog(
+            MongoClient client,
+            MongoCollection<Document> commits,
+            MongoCollection<Document> notes,
+            String name,
+            Duration patience) {
         this.client = client;
         this.commits = commits;
+        this.notes = notes;
         this.name = name;
         this.patience = patience;
         goToHead();
@@ -500,14 +515,39 @@ public final class MongoEventLog implements EventLog {
         });
     }
 
+    @Override
+    public Optional<String> rules() {
+        return reading(() -> Optional.ofNullable(notes.find(eq(CommitDocument.ID, RULES)).first())
+                .map(note -> note.getString(RULES_VERSION)));
+    }
+
+    @Override
+    public void offerRules(String version) {
+        // Of several nodes that start at once the first one notes it.
+        note(Updates.setOnInsert(RULES_VERSION, version));
+    }
+
+    @Override
+    public void chooseRules(String version) {
+        note(Updates.set(RULES_VERSION, version));
+    }
+
+    private void note(Bson change) {
+        asking("written", () -> notes.updateOne(eq(CommitDocument.ID, RULES), change, new UpdateOptions().upsert(true)));
+    }
+
     private <T> T reading(Supplier<T> read) {
+        return asking("read", read);
+    }
+
+    private <T> T asking(String what, Supplier<T> question) {
         if (closed) {
             throw new EventLogUnavailableException("The event log is closed.");
         }
         try {
-            return read.get();
+            return question.get();
         } catch (MongoException e) {
-            throw new EventLogUnavailableException("%s cannot be read: %s".formatted(name, e.getMessage()), e);
+            throw new EventLogUnavailableException("%s cannot be %s: %s".formatted(name, what, e.getMessage()), e);
         }
     }
 

@@ -48,7 +48,7 @@ final class MongoLogOpening {
             checkSchema(database, name);
             MongoCollection<Document> commits = database.getCollection(MongoEventLog.COLLECTION);
             createIndexes(commits);
-            return new MongoEventLog(client, commits, name, options.patience());
+            return new MongoEventLog(client, commits, database.getCollection(SCHEMA), name, options.patience());
         } catch (MongoException e) {
             client.close();
             throw new EventLogOpenException(

@@ -1,0 +1,106 @@
+package dev.parley.infra.cli;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.export.Slice;
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Up to when a command looks: on either clock, the same moments for all commands. */
+final class MomentOption {
+
+    @Option(names = "--as-known", paramLabel = "M", description = "only what had been recorded by then")
+    private @Nullable String asKnown;
+
+    @Option(
+            names = "--as-occurred",
+            paramLabel = "M",
+            description = "only what had happened by then, however late it was recorded")
+    private @Nullable String asOccurred;
+
+    /** @throws CommandFailure if moments on both clocks are given */
+    void check() {
+        if (asKnown != null && asOccurred != null) {
+            throw CommandFailure.badInput("--as-known and --as-occurred exclude each other: a moment is on one clock.");
+        }
+    }
+
+    /**
+     * The part of a history that is looked at.
+     *
+     * @param name what the history is called in an error
+     * @throws CommandFailure if it has no such moment
+     */
+    Cut cut(String name, History history) {
+        check();
+        try {
+            if (asKnown != null) {
+                return Cut.after(Cut.Clock.KNOWN, asKnown, history);
+            }
+            if (asOccurred != null) {
+                return Cut.after(Cut.Clock.OCCURRED, asOccurred, history);
+            }
+        } catch (Cut.UnknownMomentException e) {
+            throw CommandFailure.badInput(name + ": " + e.getMessage());
+        }
+        return Cut.HINDSIGHT;
+    }
+
+    /** The part of a history that is looked at, which is called by its id in an error. */
+    Cut cut(History history) {
+        return cut(history.realisation().value(), history);
+    }
+
+    /** The same for an export. */
+    Slice slice() {
+        return hindsight() ? Slice.WHOLE : new Slice(this::cut, words());
+    }
+
+    /** The moment in words, such as "as known at en4"; null for none. */
+    @Nullable
+    String words() {
+        return asKnown != null
+                ? "as known at " + asKnown
+                : asOccurred != null ? "as it had happened by " + asOccurred : null;
+    }
+
+    /** What to add to an address of the API. */
+    String parameter() {
+        return asKnown != null
+                ? "&as-known=" + URLEncoder.encode(asKnown, StandardCharsets.UTF_8)
+                : asOccurred != null ? "&as-occurred=" + URLEncoder.encode(asOccurred, StandardCharsets.UTF_8) : "";
+    }
+
+    boolean hindsight() {
+        return asKnown == null && asOccurred == null;
+    }
+
+    /**
+     * Leaves out what had not begun by then, and says so.
+     *
+     * @throws CommandFailure if none had
+     */
+    List<History> begun(List<History> histories, PrintWriter err) {
+        if (hindsight()) {
+            return histories;
+        }
+        List<History> begun = histories.stream()
+                .filter(history -> !Chronicle.left(history, cut(history)).isEmpty())
+                .toList();
+        int not = histories.size() - begun.size();
+        if (begun.isEmpty()) {
+            throw CommandFailure.badInput("Nothing had begun by then: " + words() + ", there is nothing to look at.");
+        }
+        if (not > 0) {
+            err.println(Words.count(not, "realisation", "realisations") + " had not begun by then and "
+                    + (not == 1 ? "is" : "are") + " left out.");
+            err.flush();
+        }
+        return begun;
+    }
+}
