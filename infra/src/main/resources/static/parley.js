@@ -391,7 +391,15 @@
     $$('details.menu[open]').forEach(menu => { if (!menu.contains(event.target) || event.target.closest('li')) menu.open = false; });
     if (event.target.closest('[data-print]')) print();
     const picture = event.target.closest('a[data-moment]');
-    if (picture) picture.search = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => name === 'clock' || name === 'at'));
+    if (picture) {
+      const here = new URLSearchParams(location.search);
+      const there = new URLSearchParams(picture.search);
+      ['clock', 'at', 'as-known', 'as-occurred'].forEach(name => there.delete(name));
+      const [clock, at] = [here.get('clock'), here.get('at')];
+      if (at && picture.dataset.moment !== 'export') { there.set('clock', clock || ''); there.set('at', at); }
+      else if (at && (clock === 'known' || clock === 'occurred')) there.set('as-' + clock, at);
+      picture.search = there;
+    }
   });
   document.addEventListener('keydown', event => {
     const menu = event.key === 'Escape' && $('details.menu[open]');

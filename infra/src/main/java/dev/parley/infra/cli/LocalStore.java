@@ -61,9 +61,7 @@ final class LocalStore implements Store {
 
     /** The log that a server with the same settings would use, so that nothing ends up in a store nobody looks at. */
     static Store open(ParleyProperties properties) {
-        return of(
-                properties,
-                () -> RuleFolder.opened(properties));
+        return of(properties, () -> RuleFolder.opened(properties));
     }
 
     /** The same for who only reads: a data directory that is not there is not made, and holds nothing. */

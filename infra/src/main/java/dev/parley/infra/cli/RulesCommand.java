@@ -5,14 +5,21 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
+import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleBook;
+import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Difference;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +36,8 @@ import picocli.CommandLine.Spec;
             "Says by which rules a data directory reasons, and lets it go by another published version.",
             "",
             "A new data directory goes by the newest version. One that there is goes on by what it went by until somebody"
-                    + " chooses here. What would change in a history: analyse FILE --rules parley-2 --against parley-1."
+                    + " chooses here. What would change: --try for what is stored, and for a history file analyse FILE"
+                    + " --rules parley-2 --against parley-1."
         })
 // Picocli fills in what carries its annotations.
 @SuppressWarnings("NullAway.Init")
@@ -47,6 +55,12 @@ final class RulesCommand implements Runnable {
             description = "choose for one organisation only, and not for all without rules of their own")
     private @Nullable String organisation;
 
+    @Option(
+            names = "--try",
+            paramLabel = "VERSION",
+            description = "what another version would find in what is stored; nothing is changed")
+    private @Nullable String tried;
+
     @Spec
     private CommandSpec spec;
 
@@ -55,6 +69,10 @@ final class RulesCommand implements Runnable {
         ParleyProperties properties = data.settings().properties();
         Path directory = properties.data();
         Path folder = properties.ruleFolder();
+        if (tried != null) {
+            trial(published("--try", tried), RulesOption.of(data));
+            return;
+        }
         boolean shared = properties.mongodbUri() != null;
         if (!shared && !Files.isDirectory(directory)) {
             throw CommandFailure.badInput(directory + ": there is no such data directory.");
@@ -63,7 +81,7 @@ final class RulesCommand implements Runnable {
         // A log of a directory is left alone, since a server may hold it: what it goes by is in a file beside it.
         try (EventLog log = shared ? LogAddress.of(properties).openForReading() : null) {
             if (use != null) {
-                choose(directory, log, folder, published(use));
+                choose(directory, log, folder, published("--use", use));
                 out.println("From the next start of the server on:");
             } else if (organisation != null) {
                 throw CommandFailure.badInput("--organisation says for whom --use chooses: name a version too.");
@@ -95,9 +113,38 @@ final class RulesCommand implements Runnable {
         }
     }
 
-    private static RuleSet published(String name) {
+    /** Both versions on every stored history: how many findings would differ, and which. */
+    private void trial(RuleSet other, RuleSet own) {
+        if (use != null || organisation != null) {
+            throw CommandFailure.badInput("--try changes nothing, and --use chooses: one of the two.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        int different = 0;
+        int all = 0;
+        try (Store store = Store.reading(data)) {
+            for (Listed listed : store.list()) {
+                History history =
+                        store.history(new RealisationId(listed.realisation())).orElseThrow();
+                List<Difference> differences = Comparison.ofRules(
+                                history, Cut.HINDSIGHT, new Analyst(own), new Analyst(other))
+                        .differences();
+                all++;
+                different += differences.isEmpty() ? 0 : 1;
+                if (!differences.isEmpty()) {
+                    out.println(listed.realisation() + ": "
+                            + Words.count(differences.size(), "finding would differ.", "findings would differ."));
+                    differences.forEach(difference -> out.println("  - " + difference.text()));
+                }
+            }
+        }
+        out.printf(
+                "By %s instead of %s, %s of %s would look different. Nothing has been changed.%n",
+                other.name(), own.name(), different, Words.count(all, "realisation", "realisations"));
+    }
+
+    private static RuleSet published(String option, String name) {
         return RuleSet.published(name)
-                .orElseThrow(() -> CommandFailure.badInput("--use: '" + name
+                .orElseThrow(() -> CommandFailure.badInput(option + ": '" + name
                         + "' is no published version: accepted are "
                         + RuleSet.PUBLISHED.stream().map(RuleSet::name).collect(Collectors.joining(", ")) + "."));
     }

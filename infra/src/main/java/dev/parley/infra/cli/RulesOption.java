@@ -28,9 +28,15 @@ final class RulesOption {
      * @throws CommandFailure if a rule set is not good
      */
     RuleSet rules(DataOption data) {
-        if (named != null) {
-            return named(named);
-        }
+        return named == null ? of(data) : named(named);
+    }
+
+    /**
+     * The rule set of the organisation, else the version of the data directory.
+     *
+     * @throws CommandFailure if a rule set is not good
+     */
+    static RuleSet of(DataOption data) {
         ParleyProperties properties = data.settings().properties();
         if (properties.mongodbUri() == null) {
             return of(properties, null);
@@ -38,8 +44,8 @@ final class RulesOption {
         try (EventLog log = LogAddress.of(properties).openForReading()) {
             return of(properties, log);
         } catch (EventLogException e) {
-            throw CommandFailure.failed("By which rules cannot be known: " + e.getMessage()
-                    + " Name them with --rules.");
+            throw CommandFailure.failed(
+                    "By which rules cannot be known: " + e.getMessage() + " Name them with --rules.");
         }
     }
 

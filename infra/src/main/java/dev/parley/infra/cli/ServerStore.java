@@ -125,7 +125,8 @@ final class ServerStore implements Store {
         long total;
         int page = 0;
         do {
-            JsonNode body = api.get("/api/realisations?order=name&size=" + PAGE + "&page=" + page++ + moment.parameter());
+            JsonNode body =
+                    api.get("/api/realisations?order=name&size=" + PAGE + "&page=" + page++ + moment.parameter());
             total = body.path("total").asLong();
             for (JsonNode row : body.path("rows")) {
                 JsonNode worst = row.path("worst");

@@ -65,8 +65,7 @@ public final class RuleFolder {
     private static void offer(Path data, EventLog log) {
         if (log instanceof RulesNote note) {
             // A choice that was made before the log kept it is in the directory of the node.
-            note.offerRules(
-                    Files.exists(data.resolve(VERSION)) ? standard(data).name() : RuleSet.STANDARD.name());
+            note.offerRules(Files.exists(data.resolve(VERSION)) ? standard(data).name() : RuleSet.STANDARD.name());
         } else if (!Files.exists(data.resolve(VERSION))) {
             choose(data, RuleSet.STANDARD);
         }

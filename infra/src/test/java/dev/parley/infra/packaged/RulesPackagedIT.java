@@ -39,8 +39,18 @@ class RulesPackagedIT {
     @Test
     void a_new_mongodb_goes_by_the_newest_version_as_a_new_data_directory_does() throws Exception {
         // when
-        program.of("import").data(directory.resolve("embedded")).with(CASE).finish().good();
-        onMongo(program.of("import").data(directory.resolve("node"))).with(CASE).finish().good();
+        program.of("import")
+                .data(directory.resolve("embedded"))
+                .with(CASE)
+                .finish()
+                .good();
+        onMongo(program.of("import").data(directory.resolve("node")))
+                .with(CASE)
+                .finish()
+                .good();
+
+        assertThat(rules(program.of("rules", "--try", "parley-2").data(directory.resolve("embedded"))))
+                .contains("0 of 1 realisation would look different");
 
         // then on every node, and on the command line without a server
         String embedded = findings(program.of("serve").data(directory.resolve("embedded")));
@@ -62,7 +72,10 @@ class RulesPackagedIT {
     @Test
     void a_mongodb_that_was_there_keeps_version_1_until_somebody_chooses_for_all_nodes() throws Exception {
         // given one that an earlier version filled, which noted nothing
-        onMongo(program.of("import").data(directory.resolve("node"))).with(CASE).finish().good();
+        onMongo(program.of("import").data(directory.resolve("node")))
+                .with(CASE)
+                .finish()
+                .good();
         forget();
 
         // then
@@ -95,9 +108,13 @@ class RulesPackagedIT {
         String mongodb = MongoServer.shared().uri(database);
 
         // when
-        program.of("copy", "--from", old, "--to", mongodb, "--volatile").finish().good();
+        program.of("copy", "--from", old, "--to", mongodb, "--volatile")
+                .finish()
+                .good();
         Path back = directory.resolve("back");
-        program.of("copy", "--from", mongodb, "--to", back, "--volatile").finish().good();
+        program.of("copy", "--from", mongodb, "--to", back, "--volatile")
+                .finish()
+                .good();
 
         // then
         assertThat(rules(onMongo(program.of("rules").data(directory.resolve("node")))))
@@ -119,7 +136,10 @@ class RulesPackagedIT {
         // when, then
         program.of("import").data(data).with(CASE).finish().good();
         assertThat(findings(program.of("serve").data(data))).contains("\"ruleVersion\":\"2\"");
-        onMongo(program.of("import").data(directory.resolve("node"))).with(CASE).finish().good();
+        onMongo(program.of("import").data(directory.resolve("node")))
+                .with(CASE)
+                .finish()
+                .good();
         assertThat(findings(onMongo(program.of("serve").data(directory.resolve("node")))))
                 .contains("\"ruleVersion\":\"2\"");
     }
@@ -134,6 +154,10 @@ class RulesPackagedIT {
         // when, then
         PackagedServer server = serve(program.of("serve").data(data));
         assertThat(findings(server)).contains("\"ruleVersion\":\"1\"");
+        assertThat(rules(program.of("rules", "--try", "parley-2").data(data)))
+                .contains("only apparent")
+                .contains("By parley-2 instead of parley-1, 1 of 1 realisation would look different.");
+        assertThat(rules(program.of("rules").data(data))).startsWith("parley-1");
         assertThat(rules(program.of("rules", "--use", "parley-2").data(data))).contains("next start");
         assertThat(findings(server)).contains("\"ruleVersion\":\"1\"");
         server.stop();

@@ -76,7 +76,8 @@ class RuleFolderIT {
         OrganisationId city = new OrganisationId("city");
         RuleFolder.choose(folder.resolve("rules"), city, RuleSet.V2);
 
-        assertThat(RuleFolder.read(RuleSet.V1, folder.resolve("rules")).rules(city)).isEqualTo(RuleSet.V2);
+        assertThat(RuleFolder.read(RuleSet.V1, folder.resolve("rules")).rules(city))
+                .isEqualTo(RuleSet.V2);
         assertThat(RuleFolder.read(RuleSet.V1, folder.resolve("rules")).rules(new OrganisationId("port")))
                 .isEqualTo(RuleSet.V1);
 

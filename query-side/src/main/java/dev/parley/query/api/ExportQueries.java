@@ -104,14 +104,19 @@ public class ExportQueries {
         }
         List<RealisationId> chosen = portfolio ? portfolio(whose, search, status) : named(ids);
         List<History> histories = histories(whose, chosen).stream()
-                .filter(history -> !Chronicle.left(history, slice.cut().apply(history)).isEmpty())
+                .filter(history ->
+                        !Chronicle.left(history, slice.cut().apply(history)).isEmpty())
                 .toList();
         if (histories.isEmpty()) {
-            throw new NotFoundException("There is no realisation to export: none is chosen by search and status, or had begun by then");
+            throw new NotFoundException(
+                    "There is no realisation to export: none is chosen by search and status, or had begun by then");
         }
         boolean named = wanted == ExportFormat.HISTORY && !nameless;
         Export export = new Exporter(rules.rules(whose))
-                .export(histories, wanted, new ExportOptions(named, false, portfolio ? words(search, status) : null, slice));
+                .export(
+                        histories,
+                        wanted,
+                        new ExportOptions(named, false, portfolio ? words(search, status) : null, slice));
         return archive || export.folder() ? archived(export, histories) : file(export);
     }
 

@@ -42,8 +42,7 @@ public final class Portfolios {
      * @throws InvalidParameterException if it is none of a moment of any realisation
      */
     public AtMoment at(OrganisationId organisation, PortfolioQuery query, Cut.Clock clock, String moment) {
-        Moments moments =
-                clock == Cut.Clock.KNOWN ? new Moments(moment, null) : new Moments(null, moment);
+        Moments moments = clock == Cut.Clock.KNOWN ? new Moments(moment, null) : new Moments(null, moment);
         List<Past> past = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         Object by = reader.rules(organisation);

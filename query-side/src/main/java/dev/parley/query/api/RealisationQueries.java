@@ -48,8 +48,7 @@ public class RealisationQueries {
     private final Portfolios portfolios;
 
     /** Queries over views, histories and, for other moments than now, the analysis. */
-    public RealisationQueries(
-            Views views, RealisationReader reader, ChangeStreams streams, Portfolios portfolios) {
+    public RealisationQueries(Views views, RealisationReader reader, ChangeStreams streams, Portfolios portfolios) {
         this.views = views;
         this.reader = reader;
         this.streams = streams;

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param slice up to when they are looked at
  */
 public record ExportOptions(
-        boolean named,
-        boolean json,
-        @Nullable String selection,
-        Slice slice) {
+        boolean named, boolean json, @Nullable String selection, Slice slice) {
 
     /** Nobody named, YAML, realisations named one by one. */
     public static final ExportOptions USUAL = new ExportOptions(false, false, null, Slice.WHOLE);

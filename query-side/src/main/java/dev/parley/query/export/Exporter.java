@@ -160,8 +160,9 @@ public final class Exporter {
         if (cut instanceof Cut.Hindsight) {
             return exported;
         }
-        Set<Long> left =
-                Chronicle.left(history, cut).stream().map(RecordedEvent::sequence).collect(Collectors.toSet());
+        Set<Long> left = Chronicle.left(history, cut).stream()
+                .map(RecordedEvent::sequence)
+                .collect(Collectors.toSet());
         return new History(
                 exported.realisation(),
                 Chronicle.renumbered(exported.events().stream()

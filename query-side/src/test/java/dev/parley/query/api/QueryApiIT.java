@@ -71,7 +71,7 @@ class QueryApiIT {
             .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .build();
     private final MockMvc api = MockMvcBuilders.standaloneSetup(
-                    new RealisationQueries(views, reader(), streams),
+                    new RealisationQueries(views, reader(), streams, new Portfolios(views, reader())),
                     new TrialQueries(reader(), RuleBook.V1),
                     new ComparisonQueries(reader()),
                     new ExportQueries(views, reader(), RuleBook.V1),

@@ -2,6 +2,7 @@ package dev.parley.kernel.chronicle;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RealisationEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A history read in hindsight: every event with its place and with what later corrections made of it. {@link Timeline} is
@@ -68,12 +70,22 @@ public final class Chronicle {
         if (cut instanceof Cut.Hindsight || cut instanceof Cut.AsKnown) {
             return recorded(history, cut);
         }
-        Set<String> within = new HashSet<>();
-        Timeline.of(history, cut).facts().forEach(fact -> within.add(fact.id()));
+        Predicate<Place> within = Timeline.within(history, cut);
         Chronicle whole = of(history);
-        return whole.entries.stream()
-                .filter(entry -> within.contains(whole.standingFor(entry).recorded().id()))
-                .map(Entry::recorded)
+        Set<String> left = new HashSet<>();
+        for (Entry entry : whole.entries) {
+            Entry standing = whole.standingFor(entry);
+            if (standing.recorded().event() instanceof Fact fact
+                    && (Timeline.throughout(fact) || within.test(standing.place()))) {
+                left.add(entry.recorded().id());
+                // what was taken out was there once, and goes with what took it out
+                for (RecordedEvent by = entry.by(); by != null && left.add(by.id()); ) {
+                    by = Objects.requireNonNull(whole.byId.get(by.id())).by();
+                }
+            }
+        }
+        return history.events().stream()
+                .filter(event -> left.contains(event.id()))
                 .toList();
     }
 

@@ -517,7 +517,8 @@ public final class MongoEventLog implements EventLog, RulesNote {
 
     @Override
     public Optional<String> rules() {
-        return reading(() -> Optional.ofNullable(notes.find(eq(CommitDocument.ID, RULES)).first())
+        return reading(() -> Optional.ofNullable(
+                        notes.find(eq(CommitDocument.ID, RULES)).first())
                 .map(note -> note.getString(RULES_VERSION)));
     }
 
@@ -533,7 +534,9 @@ public final class MongoEventLog implements EventLog, RulesNote {
     }
 
     private void note(Bson change) {
-        asking("written", () -> notes.updateOne(eq(CommitDocument.ID, RULES), change, new UpdateOptions().upsert(true)));
+        asking(
+                "written",
+                () -> notes.updateOne(eq(CommitDocument.ID, RULES), change, new UpdateOptions().upsert(true)));
     }
 
     private <T> T reading(Supplier<T> read) {

@@ -6,8 +6,11 @@ import dev.parley.infra.pages.realisation.RealisationModel;
 import dev.parley.infra.pages.realisation.Tour;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.api.Portfolios;
 import dev.parley.query.figure.Sparkline;
 import dev.parley.query.figure.Words;
+import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
@@ -36,11 +39,20 @@ class PortfolioController {
     private static final int ROWS = 50;
 
     private final Views views;
+    private final Portfolios portfolios;
+    private final RuleBook rules;
     private final ObjectProvider<Operations> operations;
     private final Clock clock;
 
-    PortfolioController(Views views, ObjectProvider<Operations> operations, ObjectProvider<Clock> clocks) {
+    PortfolioController(
+            Views views,
+            Portfolios portfolios,
+            RuleBook rules,
+            ObjectProvider<Operations> operations,
+            ObjectProvider<Clock> clocks) {
         this.views = views;
+        this.portfolios = portfolios;
+        this.rules = rules;
         this.operations = operations;
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
     }
@@ -67,6 +79,8 @@ class PortfolioController {
      * @param status open, closed, all or at_risk
      * @param order worst, latest or name
      * @param page from 0
+     * @param lens known or occurred, for another moment than now
+     * @param at the moment, a date
      */
     @GetMapping("/realisations")
     String portfolio(
@@ -75,19 +89,35 @@ class PortfolioController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false, defaultValue = "0") int page,
+            @RequestParam(name = "clock", required = false) @Nullable String lens,
+            @RequestParam(required = false) @Nullable String at,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             @RequestHeader(name = "HX-History-Restore-Request", required = false) @Nullable String restore,
             Model model) {
         PortfolioQuery.Status which = read(PortfolioQuery.Status.values(), status, PortfolioQuery.Status.OPEN);
         PortfolioQuery.Order by = read(PortfolioQuery.Order.values(), order, PortfolioQuery.Order.WORST);
         String search = q == null || q.isBlank() ? null : q.strip();
-        PortfolioView view = views.portfolio(
-                new OrganisationId(organisation), new PortfolioQuery(search, which, by, Math.max(0, page), ROWS));
+        OrganisationId whose = new OrganisationId(organisation);
+        PortfolioQuery query = new PortfolioQuery(search, which, by, Math.max(0, page), ROWS);
+        Past past = Past.of(lens, at);
+        PortfolioView view;
+        if (past.moment() == null || views.state() == Views.State.BUILDING) {
+            view = views.portfolio(whose, query);
+        } else {
+            Portfolios.AtMoment then = portfolios.at(whose, query, past.clock(), past.moment());
+            view = then.view();
+            model.addAttribute("then", past.words());
+            model.addAttribute("refused", then.refused());
+        }
+        model.addAttribute("lens", past.moment() == null ? "" : past.parameter());
+        model.addAttribute("at", past.moment() == null ? "" : past.moment());
+        model.addAttribute("rules", rules.rules(whose).name());
         long pages = Math.max(1, (view.total() + ROWS - 1) / ROWS);
-        model.addAttribute("rows", view.rows().stream().map(this::row).toList());
+        model.addAttribute(
+                "rows", view.rows().stream().map(row -> row(row, past)).toList());
         model.addAttribute("summary", summary(view));
         model.addAttribute("numbers", numbers(view));
-        boolean empty = view.summary().realisations() == 0;
+        boolean empty = view.summary().realisations() == 0 && past.moment() == null;
         model.addAttribute("empty", empty);
         model.addAttribute("building", empty ? building() : null);
         model.addAttribute("older", views.state() == Views.State.OLDER);
@@ -100,12 +130,12 @@ class PortfolioController {
         model.addAttribute("q", search == null ? "" : search);
         model.addAttribute("status", which.name().toLowerCase(Locale.ROOT));
         model.addAttribute("order", by.name().toLowerCase(Locale.ROOT));
-        model.addAttribute("statuses", choices(PortfolioQuery.Status.values(), which, search, by, true));
-        model.addAttribute("orders", choices(PortfolioQuery.Order.values(), by, search, which, false));
+        model.addAttribute("statuses", choices(PortfolioQuery.Status.values(), which, search, by, true, past));
+        model.addAttribute("orders", choices(PortfolioQuery.Order.values(), by, search, which, false, past));
         model.addAttribute("pageNumber", page);
         model.addAttribute("pages", pages);
-        model.addAttribute("previous", page > 0 ? address(search, which, by, page - 1) : null);
-        model.addAttribute("next", page + 1 < pages ? address(search, which, by, page + 1) : null);
+        model.addAttribute("previous", page > 0 ? address(search, which, by, page - 1, past) : null);
+        model.addAttribute("next", page + 1 < pages ? address(search, which, by, page + 1, past) : null);
         return fragment != null && restore == null ? "portfolio :: list" : "portfolio";
     }
 
@@ -122,7 +152,37 @@ class PortfolioController {
                 : status.processors().stream().anyMatch(each -> each.lagEvents() > 0) ? Integer.valueOf(0) : null;
     }
 
-    private Row row(PortfolioRow row) {
+    /**
+     * Another moment than now.
+     *
+     * @param moment as typed; null for now
+     */
+    private record Past(Cut.Clock clock, @Nullable String moment) {
+
+        static Past of(@Nullable String lens, @Nullable String at) {
+            boolean given = at != null && !at.isBlank() && ("known".equals(lens) || "occurred".equals(lens));
+            return new Past(
+                    "known".equals(lens) ? Cut.Clock.KNOWN : Cut.Clock.OCCURRED,
+                    given && at != null ? at.strip() : null);
+        }
+
+        String parameter() {
+            return clock.name().toLowerCase(Locale.ROOT);
+        }
+
+        String words() {
+            return (clock == Cut.Clock.KNOWN ? "As known at " : "As it had happened by ") + moment;
+        }
+
+        /** The moment as a part of an address. */
+        String address() {
+            return moment == null
+                    ? ""
+                    : "&clock=" + parameter() + "&at=" + URLEncoder.encode(moment, StandardCharsets.UTF_8);
+        }
+    }
+
+    private Row row(PortfolioRow row, Past past) {
         PortfolioRow.Worst worst = row.worst();
         boolean closed = row.outcome() != null;
         Duration quiet = Duration.between(row.lastRecorded(), clock.instant());
@@ -152,7 +212,7 @@ class PortfolioController {
         }
         String id = row.realisation().value();
         return new Row(
-                "/realisations/" + id,
+                "/realisations/" + id + past.address().replaceFirst("^&", "?"),
                 "/realisations/" + id + "/encounters/new",
                 row.title(),
                 row.outcome() != null
@@ -229,7 +289,7 @@ class PortfolioController {
     }
 
     private static <E extends Enum<E>> List<RealisationModel.Choice> choices(
-            E[] values, E current, @Nullable String search, Enum<?> other, boolean first) {
+            E[] values, E current, @Nullable String search, Enum<?> other, boolean first, Past past) {
         List<RealisationModel.Choice> choices = new ArrayList<>();
         for (E value : values) {
             String name =
@@ -240,18 +300,19 @@ class PortfolioController {
                     };
             choices.add(new RealisationModel.Choice(
                     name,
-                    first ? address(search, value, other, 0) : address(search, other, value, 0),
+                    first ? address(search, value, other, 0, past) : address(search, other, value, 0, past),
                     value == current,
                     name));
         }
         return choices;
     }
 
-    private static String address(@Nullable String search, Enum<?> status, Enum<?> order, long page) {
+    private static String address(@Nullable String search, Enum<?> status, Enum<?> order, long page, Past past) {
         return "/realisations?status=" + status.name().toLowerCase(Locale.ROOT) + "&order="
                 + order.name().toLowerCase(Locale.ROOT)
                 + (search == null ? "" : "&q=" + URLEncoder.encode(search, StandardCharsets.UTF_8))
-                + (page == 0 ? "" : "&page=" + page);
+                + (page == 0 ? "" : "&page=" + page)
+                + past.address();
     }
 
     private static <E extends Enum<E>> E read(E[] values, @Nullable String parameter, E otherwise) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing what had happened by the moment looked at and was not known
  * @param open findings that hold
  * @param ended findings that no longer do
- * @param findingsNote "4 open, 1 confirmed · rules v1"
+ * @param findingsNote "4 open, 1 confirmed"
+ * @param rules by which rules, such as "parley-2"
  * @param advice for the next encounter
  * @param phases names of the phases in the matrix
  * @param matrix who has met whom
@@ -52,6 +53,7 @@ public record RealisationModel(
         List<FindingCard> open,
         List<FindingCard> ended,
         String findingsNote,
+        String rules,
         List<AdviceCard> advice,
         List<String> phases,
         List<MatrixRow> matrix,

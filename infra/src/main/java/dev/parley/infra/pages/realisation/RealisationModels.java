@@ -129,6 +129,7 @@ public final class RealisationModels {
                 open,
                 ended,
                 findingsNote(open.size()),
+                seen.ruleSet() + "-" + seen.ruleVersion(),
                 seen.advice().stream().map(this::advice).toList(),
                 phases.stream().map(Words::of).toList(),
                 matrix(phases),
@@ -426,8 +427,7 @@ public final class RealisationModels {
         long confirmed = seen.findings().stream()
                 .filter(each -> each.level() == Level.CONFIRMED)
                 .count();
-        return (open - confirmed) + " open" + (confirmed == 0 ? "" : ", " + confirmed + " confirmed") + " · rules v"
-                + seen.ruleVersion();
+        return (open - confirmed) + " open" + (confirmed == 0 ? "" : ", " + confirmed + " confirmed");
     }
 
     private AdviceCard advice(Advice advice) {

@@ -1,0 +1,166 @@
+package dev.parley.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.infra.ParleyApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every command takes the same moments on the same clocks, and sees the same; so does the server. */
+class MomentsIT {
+
+    private static final Path CASES = Path.of("..", "docs", "cases");
+    private static final Path UNIVERSITY = CASES.resolve("university-administration.yaml");
+
+    @TempDir
+    private Path dir;
+
+    @ParameterizedTest
+    @CsvSource({"--as-known, en4", "--as-occurred, en4", "--as-occurred, en2", "--as-occurred, en6", "--as-known, en6"})
+    void analyseExportAndCompareSeeTheSame(String clock, String moment) throws IOException {
+        // when
+        JsonNode analysed = json(Run.of("analyse", UNIVERSITY, clock, moment, "--format", "json"));
+        JsonNode exported = json(Run.of("export", UNIVERSITY, clock, moment, "--as", "findings-json"));
+        JsonNode compared = json(Run.of("compare", UNIVERSITY, clock, moment, "--format", "json"));
+        Path cut = dir.resolve("cut.yaml");
+        Run.of("export", UNIVERSITY, clock, moment, "--as", "history", "--out", cut);
+        JsonNode again = json(Run.of("analyse", cut, "--format", "json"));
+
+        // then
+        List<String> findings = findings(analysed.path("findings"));
+        assertThat(findings(exported.path("realisations").path(0).path("findings")))
+                .isEqualTo(findings);
+        assertThat(findings(again.path("findings"))).isEqualTo(findings);
+        assertThat(measure(compared, "encounters"))
+                .isEqualTo(String.valueOf(analysed.path("encounters").size()));
+        assertThat(Files.readString(dir.resolve("cut.yaml.manifest.json"))).contains(moment);
+    }
+
+    @Test
+    void aMomentIsRefusedWhereItIsNoneAndADateWhereNothingIsDated() {
+        for (String command : List.of("analyse", "compare", "export")) {
+            Run unknown = Run.of(command, UNIVERSITY, "--as-known", "en99");
+            Run undated = Run.of(command, UNIVERSITY, "--as-occurred", "1999-01-01");
+            Run both = Run.of(command, UNIVERSITY, "--as-occurred", "en4", "--as-known", "en4");
+
+            assertThat(unknown.code()).as(command).isEqualTo(2);
+            assertThat(unknown.err()).contains("en99").contains("university-administration");
+            assertThat(undated.code()).as(command).isEqualTo(2);
+            assertThat(undated.err()).contains("1999-01-01").contains("cut by a label");
+            assertThat(both.code()).as(command).isEqualTo(2);
+            assertThat(both.err()).contains("exclude each other");
+        }
+    }
+
+    @Test
+    void whatHadNotBegunByThenIsLeftOutAndSaid() throws IOException {
+        // given one realisation that was recorded in 2020, another long before
+        Path later = Files.writeString(dir.resolve("later.yaml"), """
+                parley: 1
+                realisation: later
+                organisation: local
+                recorded: 2020-05-01T10:00:00Z
+                by: anna
+                history:
+                  - realisation-started: Later
+                    at: 2020-05-01
+                """);
+        Path earlier = Files.writeString(
+                dir.resolve("earlier.yaml"),
+                Files.readString(later).replace("later", "earlier").replace("2020", "2010"));
+
+        // when
+        Run compared = Run.of("compare", later, earlier, "--as-known", "2015-01-01", "--format", "json");
+        Run none = Run.of("export", later, earlier, "--as-known", "2005-01-01");
+
+        // then
+        assertThat(json(compared).path("realisations").toString()).isEqualTo("[\"earlier\"]");
+        assertThat(compared.err()).contains("1 realisation had not begun by then and is left out");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("Nothing had begun by then");
+    }
+
+    @Test
+    void theServerSeesTheSame() throws Exception {
+        // given
+        Path held = dir.resolve("held");
+        try (ConfigurableApplicationContext server =
+                ParleyApplication.start(Map.of("server.port", 0, "parley.data", held))) {
+            Run.of("import", "--data", held, UNIVERSITY);
+            String base =
+                    "http://127.0.0.1:" + server.getBean(Environment.class).getProperty("local.server.port");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Run.of("list", "--data", held).out().contains("university"));
+
+            for (String clock : List.of("as-known", "as-occurred")) {
+                // when
+                String exported =
+                        get(base + "/api/exports/findings-csv?realisation=university-administration&" + clock + "=en4");
+
+                // then
+                assertThat(exported)
+                        .isEqualTo(Run.of("export", UNIVERSITY, "--as", "findings-csv", "--" + clock, "en4")
+                                .out());
+                assertThat(findings(JsonMapper.shared()
+                                .readTree(get(base + "/api/realisations/university-administration/findings?" + clock
+                                        + "=en4"))))
+                        .isEqualTo(findings(json(Run.of("analyse", UNIVERSITY, "--" + clock, "en4", "--format", "json"))
+                                .path("findings")));
+            }
+            assertThat(Run.of("list", "--data", held, "--as-known", "en4").out())
+                    .contains("university-administration");
+            assertThat(get(base + "/api/exports/findings-csv?as-known=2001-01-01"))
+                    .contains("Not found");
+        }
+        // and without a server the list of the store is the same
+        assertThat(Run.of("list", "--data", held, "--as-known", "en4").out()).contains("design");
+    }
+
+    private static String get(String address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private static JsonNode json(Run run) {
+        assertThat(run.code()).as(run.err()).isZero();
+        return JsonMapper.shared().readTree(run.out());
+    }
+
+    private static List<String> findings(JsonNode findings) {
+        List<String> seen = new ArrayList<>();
+        findings.forEach(finding -> seen.add(finding.path("type").asString() + " "
+                + finding.path("level").asString("") + " "
+                + finding.path("title").asString() + " "
+                + finding.path("until").path("occurred").asString("")));
+        assertThat(seen).isNotEmpty();
+        return seen;
+    }
+
+    private static String measure(JsonNode compared, String name) {
+        for (JsonNode measure : compared.path("measures")) {
+            if (measure.path("name").asString().equals(name)) {
+                return measure.path("values").path(0).asString();
+            }
+        }
+        throw new AssertionError("no measure " + name + " in " + compared);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.parley.infra.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.Importer;
+import dev.parley.infra.ParleyApplication;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.view.Views;
+import dev.parley.query.whatif.Comparison;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The pages that set rule sets side by side, and that look at a portfolio at another moment, on the whole application. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OtherRulesAndMomentsIT {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext application;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws IOException {
+        application = ParleyApplication.start(Map.of("server.port", 0, "parley.data", data.toString()));
+        OrganisationId local = new OrganisationId("local");
+        List<History> cases = List.of(
+                HistoryImport.adopted(Cases.university(), local), HistoryImport.adopted(Cases.procurement(), local));
+        application.getBean(HistoryImport.class).store(cases, new Importer(local, "tester"));
+        await().until(() -> application.getBean(Views.class).all(local).size() == cases.size());
+    }
+
+    @AfterAll
+    void stop() {
+        application.close();
+    }
+
+    @Test
+    void bothVersionsStandSideBySideOnOneLog() throws Exception {
+        // given
+        Comparison comparison =
+                Comparison.ofRules(Cases.university(), Cut.HINDSIGHT, new Analyst(RuleSet.V2), new Analyst(RuleSet.V1));
+        assertThat(comparison.differences()).isNotEmpty();
+
+        // when
+        String page = page("/realisations/university-administration/rules");
+
+        // then
+        assertThat(page)
+                .contains("<b id=\"in-force\">parley-2</b>")
+                .contains("<th>parley-1</th>")
+                .contains(comparison.differences().size() + " findings");
+        comparison.differences().forEach(difference -> assertThat(page)
+                .contains((difference.before() == null ? difference.after() : difference.before()).title()));
+        assertThat(page("/realisations/university-administration/rules?clock=known&at=en4"))
+                .contains("as known after en4")
+                .contains("Both find the same");
+        assertThat(page("/realisations/university-administration")).contains("rules parley-2");
+        assertThat(page("/realisations")).contains("rules parley-2");
+        assertThat(page("/api/rules")).contains("\"version\":\"2\"");
+    }
+
+    @Test
+    void thePortfolioIsShownAtAnotherMomentAndSaysOfWhomTheDateSaysNothing() throws Exception {
+        String known = page("/realisations?status=all&clock=known&at=2100-01-01");
+        String before = page("/realisations?status=all&clock=known&at=1999-01-01");
+        String occurred = page("/realisations?status=all&clock=occurred&at=1999-01-01");
+
+        assertThat(known).contains("As known at 2100-01-01").contains("university-administration?clock=known");
+        assertThat(before).contains("As known at 1999-01-01").doesNotContain("university-administration");
+        assertThat(occurred)
+                .contains("2 realisations are left out")
+                .contains("nothing dated comes before")
+                .doesNotContain("href=\"/realisations/university-administration");
+    }
+
+    @Test
+    void exportsFromThePageAreOfTheMomentLookedAt() throws Exception {
+        assertThat(page("/realisations/university-administration?clock=known&at=en4"))
+                .contains("/api/exports/csv?realisation=university-administration&amp;as-known=en4");
+        assertThat(page("/realisations/university-administration?clock=occurred&at=en4"))
+                .contains("/api/exports/csv?realisation=university-administration&amp;as-occurred=en4");
+        assertThat(page("/realisations/university-administration"))
+                .contains("/api/exports/csv?realisation=university-administration\"");
+    }
+
+    private String page(String path) throws Exception {
+        String port = application.getEnvironment().getProperty("local.server.port");
+        return client.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+}
