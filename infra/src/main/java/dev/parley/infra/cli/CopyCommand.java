@@ -6,7 +6,7 @@ import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
-import dev.parley.query.analysis.RuleSet;
+import dev.parley.query.analysis.core.RuleSet;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.parley.infra.pages.realisation;
 
-import dev.parley.query.analysis.Finding;
-import dev.parley.query.analysis.Level;
-import dev.parley.query.analysis.LevelChange;
-import dev.parley.query.analysis.Moment;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.LevelChange;
+import dev.parley.query.analysis.core.Moment;
 import dev.parley.query.figure.Words;
 import dev.parley.query.whatif.Comparison;
 import java.util.ArrayList;
