@@ -164,7 +164,7 @@ class ArchitectureTest {
      */
     private static final Set<String> CARRIERS = Set.of(
             "command.imports.HistoryImport",
-            "command.intake.IntakeResult",
+            "command.intake.reading.IntakeResult",
             "command.realisation.HistoryRules",
             "command.realisation.Realisation",
             "infra.cli.ImportCommand",

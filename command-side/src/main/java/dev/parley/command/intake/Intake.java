@@ -1,5 +1,15 @@
 package dev.parley.command.intake;
 
+import dev.parley.command.intake.calendar.CalendarIntake;
+import dev.parley.command.intake.log.LogIntake;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeException;
+import dev.parley.command.intake.reading.IntakeLimits;
+import dev.parley.command.intake.reading.IntakeProblem;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.table.CsvIntake;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

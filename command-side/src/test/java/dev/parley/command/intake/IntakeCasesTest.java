@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.Importer;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.EncounterPlanned;

@@ -2,6 +2,9 @@ package dev.parley.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.kernel.OrganisationId;
 import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;

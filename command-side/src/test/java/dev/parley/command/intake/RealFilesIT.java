@@ -3,6 +3,9 @@ package dev.parley.command.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.flat.FlatEvents;

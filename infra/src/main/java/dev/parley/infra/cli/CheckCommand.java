@@ -1,6 +1,6 @@
 package dev.parley.infra.cli;
 
-import dev.parley.command.intake.IntakeLimits;
+import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.query.export.OcelRules;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,9 +3,9 @@ package dev.parley.infra.research;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.intake.Intake;
-import dev.parley.command.intake.IntakeContext;
-import dev.parley.command.intake.IntakeProgress;
-import dev.parley.command.intake.IntakeResult;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RecordedEvent;

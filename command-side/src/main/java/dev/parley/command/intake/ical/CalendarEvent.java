@@ -1,6 +1,8 @@
 package dev.parley.command.intake.ical;
 
 import dev.parley.command.intake.ical.CalendarMeeting.Person;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +36,8 @@ record CalendarEvent(
         CalendarZones zones,
         @Nullable ZoneId floating) {
 
+    private static final String MAIL = "mailto:";
+    private static final String NO_MAIL = "invalid:nomail";
     private static final Set<String> AWAY = Set.of("DECLINED", "DELEGATED");
     private static final Set<String> THINGS = Set.of("ROOM", "RESOURCE");
     private static final String NO_ZONE = "has no time zone; say which one is meant with 'zone:' in the mapping";
@@ -126,7 +130,7 @@ record CalendarEvent(
 
     String summary() {
         ContentLine summary = component.first("SUMMARY");
-        return summary == null ? "" : summary.text();
+        return summary == null ? "" : EncodedText.of(summary);
     }
 
     /** Everybody who is asked to come, each once. */
@@ -148,11 +152,10 @@ record CalendarEvent(
 
     private static void person(Map<String, Person> people, ContentLine line) {
         String mail = line.parameter("EMAIL");
+        String cn = line.parameter("CN");
         String value = mail == null || mail.isBlank() ? line.value() : mail;
-        String address = value.strip().toLowerCase(Locale.ROOT);
-        address = address.startsWith("mailto:")
-                ? address.substring("mailto:".length()).strip()
-                : address;
+        // Outlook writes so where it knows no address; the name is then all there is to know somebody by
+        String address = address(value.strip().equalsIgnoreCase(NO_MAIL) && cn != null ? cn : value);
         if (address.isEmpty()) {
             return;
         }
@@ -165,6 +168,31 @@ record CalendarEvent(
         people.put(
                 address,
                 new Person(line.line(), address, name != null || before == null ? name : before.name(), expected));
+    }
+
+    /** An address as rules name it: without mailto:, angle brackets and what a link has after it, each letter for itself. */
+    private static String address(String value) {
+        String address = value.strip();
+        if (address.regionMatches(true, 0, MAIL, 0, MAIL.length())) {
+            address = unescaped(address.substring(MAIL.length()));
+            int more = address.indexOf('?');
+            address = more < 0 ? address : address.substring(0, more);
+        }
+        int open = address.lastIndexOf('<');
+        int close = address.indexOf('>', open + 1);
+        if (open >= 0 && close > open) {
+            address = address.substring(open + 1, close);
+        }
+        return address.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String unescaped(String text) {
+        try {
+            return text.indexOf('%') < 0 ? text : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // a % that stands for itself
+            return text;
+        }
     }
 
     private static String upper(@Nullable String text) {

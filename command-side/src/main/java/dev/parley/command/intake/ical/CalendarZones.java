@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CalendarZones {
 
     private static final Set<String> KNOWN = ZoneRulesProvider.getAvailableZoneIds();
+    private static final Map<String, String> FIXED = Map.of("est", "-05:00", "mst", "-07:00", "hst", "-10:00");
     private static final Map<String, String> NAMES = names();
     private static final CalendarZone UTC = CalendarZone.of(ZoneOffset.UTC);
 
@@ -32,7 +33,7 @@ final class CalendarZones {
     void define(CalendarComponent component) {
         ContentLine name = component.first("TZID");
         if (name != null) {
-            defined.putIfAbsent(name.value().strip(), component);
+            defined.putIfAbsent(plain(name.value()), component);
         }
     }
 
@@ -48,10 +49,15 @@ final class CalendarZones {
     CalendarZone zone(String name, ContentLine user) {
         CalendarZone known = found.get(name);
         if (known == null) {
-            known = resolve(name, user);
+            known = resolve(plain(name), user);
             found.put(name, known);
         }
         return known;
+    }
+
+    /** A name as it is looked up: programs escape the commas of one and not of the other. */
+    private static String plain(String name) {
+        return name.replace("\\", "").replace("\"", "").strip();
     }
 
     private CalendarZone resolve(String name, ContentLine user) {
@@ -100,6 +106,8 @@ final class CalendarZones {
     private static Map<String, String> names() {
         Map<String, String> names = new TreeMap<>();
         KNOWN.forEach(id -> names.put(id.toLowerCase(Locale.ROOT), id));
+        // names of the IANA list that java.time leaves out, since people mean other things by them too
+        FIXED.forEach(names::putIfAbsent);
         return names;
     }
 

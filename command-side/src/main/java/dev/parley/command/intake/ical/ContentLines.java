@@ -93,7 +93,9 @@ final class ContentLines {
             }
             boolean blank = isBlank(begin, end);
             boolean folded = first > 0 && !blank && (bytes[begin] == ' ' || bytes[begin] == '\t');
-            if (first > 0 && !blank && !folded) {
+            boolean broken =
+                    first > 0 && !folded && !blank && ends(begin - 1) && EncodedText.goesOn(whole.toByteArray());
+            if (first > 0 && !blank && !folded && !broken) {
                 return new Raw(first, whole.toByteArray(), tooLong);
             }
             line++;
@@ -105,12 +107,24 @@ final class ContentLines {
                 continue;
             }
             first = first == 0 ? line : first;
+            if (broken) {
+                whole.write('\n');
+            }
             int from = folded ? begin + 1 : begin;
             int kept = Math.min(end - from, longest - whole.size());
             tooLong |= kept < end - from;
             whole.write(bytes, from, kept);
         }
         return first == 0 ? null : new Raw(first, whole.toByteArray(), tooLong);
+    }
+
+    /** Whether the line before ends in an equals sign, looked at without copying anything. */
+    private boolean ends(int before) {
+        int i = before;
+        while (i >= 0 && (bytes[i] == '\n' || bytes[i] == '\r')) {
+            i--;
+        }
+        return i >= 0 && bytes[i] == '=';
     }
 
     private boolean isBlank(int begin, int end) {

@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.imports;
 
-import dev.parley.command.intake.TableWords;
+import dev.parley.command.intake.table.TableWords;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;

@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.imports;
 
-import dev.parley.command.intake.TableWords;
+import dev.parley.command.intake.table.TableWords;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.form.KindGuess;
 import dev.parley.kernel.EncounterKind;

@@ -1,0 +1,578 @@
+package dev.parley.command.intake.log;
+
+import dev.parley.command.intake.reading.Glob;
+import dev.parley.command.intake.reading.HistoryBuilder;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeException;
+import dev.parley.command.intake.reading.IntakeLimits;
+import dev.parley.command.intake.reading.IntakeProblem;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.reading.Slug;
+import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.Times;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.flat.FlatEvents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event logs (XES, OCEL 2.0): each case becomes a realisation, each event whose activity the mapping knows an encounter.
+ * Which attribute tells the group is the mapping's to say; attributes that hold names of people are never read. A log that
+ * Parley wrote itself carries whole facts and is read without a mapping.
+ */
+public final class LogIntake {
+
+    /** What marks a log that carries whole facts. */
+    static final String FACTS = "parley-facts-1";
+
+    private static final Set<String> PERSONAL = Set.of("org:resource");
+
+    /** How PM4Py writes what an event does not have. */
+    private static final String NOTHING = "nan";
+
+    private static final String LIFECYCLE = "lifecycle:transition";
+    private static final int MOST_NAMED = 20;
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
+
+    private record Who(
+            Map<String, Glob> when, String participant, List<String> placeholders, Set<StakeholderGroup> groups) {}
+
+    private record What(Glob activity, boolean skip, EncounterKind kind, Phase phase, Outcome outcome) {}
+
+    private record Timed(LogEvent event, Instant time, String activity) {}
+
+    private final boolean ocel;
+    private final Times times;
+    private final String caseName;
+    private final String prefix;
+    private final String title;
+    private final List<String> activity;
+    private final String time;
+    private final List<Who> who = new ArrayList<>();
+    private final List<What> what = new ArrayList<>();
+    private final boolean skipUnlisted;
+    private final Presence presence;
+    private final @Nullable Presence handover;
+    private final @Nullable Glob closing;
+    private final RealisationOutcome closed;
+
+    /** Attributes that this mapping reads; no other is kept. */
+    private final Set<String> wanted = new HashSet<>();
+
+    /** Reads the mapping; what is wrong with it are problems of the settings. */
+    public LogIntake(Settings settings, boolean ocel) {
+        this.ocel = ocel;
+        this.times = Times.of(settings.zone("zone"), settings, "format");
+        this.caseName = settings.text("case", ocel ? "" : "concept:name");
+        if (ocel && caseName.isEmpty()) {
+            settings.problem("case", "is missing: the object type whose objects are the cases");
+        }
+        this.prefix = settings.text("prefix", "");
+        this.title = settings.text("title", ocel ? "{ocel:oid}" : "{" + caseName + "}");
+        List<String> named = settings.texts("activity");
+        this.activity = !named.isEmpty() ? named : List.of(ocel ? OcelReader.TYPE : "concept:name");
+        this.time = settings.text("time", ocel ? OcelReader.TIME : "time:timestamp");
+        Set<String> personal = new HashSet<>(PERSONAL);
+        personal.addAll(settings.texts("personal"));
+        for (Settings rule : settings.maps("participants")) {
+            Map<String, Glob> when = new LinkedHashMap<>();
+            Settings conditions = rule.map("when");
+            for (String attribute : conditions.names()) {
+                when.put(attribute, Glob.of(conditions, attribute, conditions.text(attribute, "")));
+                forbid(settings, attribute, personal);
+            }
+            String participant = rule.required("participant", "a role title, never a personal name");
+            placeholders(participant).forEach(attribute -> forbid(settings, attribute, personal));
+            Set<StakeholderGroup> groups = rule.constants("groups", StakeholderGroup.class);
+            if (groups.isEmpty()) {
+                rule.problem("groups", "is missing: the groups the participant belongs to");
+            }
+            who.add(new Who(when, participant, placeholders(participant), groups));
+            rule.done();
+        }
+        if (who.isEmpty()) {
+            settings.problem("participants", "is missing: rules that say which attribute names whom, and the groups");
+        }
+        Settings activities = settings.map("activities");
+        for (String name : activities.names()) {
+            Settings meant = activities.map(name);
+            what.add(new What(
+                    Glob.of(activities, name, name),
+                    meant.flag("skip"),
+                    meant.constant("kind", EncounterKind.class, EncounterKind.MEETING),
+                    meant.constant("phase", Phase.class, Phase.INITIATION),
+                    meant.constant("outcome", Outcome.class, Outcome.NOT_RECORDED)));
+            meant.done();
+        }
+        if (what.isEmpty()) {
+            settings.problem("activities", "is missing: which activity is what kind of encounter");
+        }
+        String unlisted = settings.text("unlisted", "error");
+        this.skipUnlisted = unlisted.equals("skip");
+        if (!skipUnlisted && !unlisted.equals("error")) {
+            settings.problem("unlisted", "'" + unlisted + "' is not accepted; accepted are error, skip");
+        }
+        this.presence = settings.constant("presence", Presence.class, Presence.REMOTE);
+        this.handover =
+                settings.has("handover") ? settings.constant("handover", Presence.class, Presence.REMOTE) : null;
+        Settings close = settings.map("close");
+        String closingActivity = close.text("activity");
+        this.closing = closingActivity == null ? null : Glob.of(close, "activity", closingActivity);
+        this.closed = close.constant("outcome", RealisationOutcome.class, RealisationOutcome.SUCCEEDED);
+        close.done();
+        List<String> templates = new ArrayList<>(placeholders(title));
+        templates.addAll(activity);
+        templates.add(caseName);
+        templates.forEach(attribute -> forbid(settings, attribute, personal));
+        settings.done();
+        wanted.addAll(templates);
+        wanted.add(time);
+        for (Who rule : who) {
+            wanted.addAll(rule.when().keySet());
+            wanted.addAll(placeholders(rule.participant()));
+        }
+    }
+
+    private static void forbid(Settings settings, String attribute, Set<String> personal) {
+        if (personal.contains(attribute)) {
+            settings.problem(
+                    attribute, "holds names of people and is never read; use an attribute with a role or group");
+        }
+    }
+
+    private static List<String> placeholders(String template) {
+        return PLACEHOLDER
+                .matcher(template)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** Reads a log by this mapping. */
+    public IntakeResult read(
+            String file, InputStream in, IntakeContext context, IntakeLimits limits, IntakeProgress progress)
+            throws IOException {
+        Reading reading = new Reading(file, context, limits, progress);
+        long events = ocel
+                ? OcelReader.read(file, in, limits, caseName, reading::trace, reading::note)
+                : XesReader.read(
+                        file,
+                        in,
+                        limits,
+                        key -> wanted.contains(key) || key.equals(LIFECYCLE),
+                        (log, trace) -> reading.trace(trace));
+        return reading.result(events);
+    }
+
+    /** Reads a log that carries whole facts. */
+    public static IntakeResult readFacts(
+            String file, InputStream in, boolean ocel, IntakeLimits limits, IntakeProgress progress)
+            throws IOException {
+        List<IntakeProblem> problems = new ArrayList<>();
+        List<History> histories = new ArrayList<>();
+        long[] rows = {0};
+        Consumer<LogTrace> each = trace -> {
+            History history = facts(file, trace, problems);
+            if (history != null) {
+                histories.add(history);
+            }
+            rows[0] += trace.events().size();
+            if (histories.size() % 100 == 0) {
+                progress.read(histories.size(), rows[0]);
+            }
+        };
+        if (ocel) {
+            OcelReader.read(file, in, limits, "Process", each, note -> {});
+        } else {
+            XesReader.read(file, in, limits, key -> true, (log, trace) -> {
+                if (!FACTS.equals(log.get("parley:format"))) {
+                    throw new IntakeException(new IntakeProblem(
+                            file,
+                            0,
+                            null,
+                            "is no log of Parley's; a mapping is needed that says what its events mean"));
+                }
+                each.accept(trace);
+            });
+        }
+        if (histories.isEmpty() && problems.isEmpty()) {
+            problems.add(new IntakeProblem(file, 0, null, "holds no case"));
+        }
+        progress.read(histories.size(), rows[0]);
+        return new IntakeResult(histories, problems, rows[0], List.of());
+    }
+
+    private static @Nullable History facts(String file, LogTrace trace, List<IntakeProblem> problems) {
+        List<RecordedEvent> events = new ArrayList<>();
+        for (LogEvent event : trace.events()) {
+            Map<String, String> flat = new HashMap<>();
+            String type = event.attributes().get(OcelReader.TYPE);
+            event.attributes().forEach((name, value) -> {
+                if (type == null && name.startsWith("parley:")) {
+                    flat.put(name.substring("parley:".length()), value);
+                } else if (type != null && name.startsWith(type + ".")) {
+                    flat.put(name.substring(type.length() + 1), value);
+                }
+            });
+            try {
+                events.add(FlatEvents.read(flat));
+            } catch (IllegalArgumentException e) {
+                problems.add(new IntakeProblem(
+                        file,
+                        event.line(),
+                        null,
+                        "an event without a whole fact: " + e.getMessage()
+                                + "; a mapping is needed that says what its events mean"));
+                return null;
+            }
+        }
+        events.sort(Comparator.comparingLong(RecordedEvent::sequence));
+        for (int i = 0; i < events.size(); i++) {
+            RecordedEvent event = events.get(i);
+            if (event.sequence() != i
+                    || !event.event().realisation().equals(events.get(0).event().realisation())) {
+                problems.add(new IntakeProblem(
+                        file,
+                        trace.line(),
+                        "sequence",
+                        "event " + i + " of '" + events.get(0).event().realisation() + "' is missing, or there twice"));
+                return null;
+            }
+        }
+        return events.isEmpty() ? null : new History(events.get(0).event().realisation(), events);
+    }
+
+    /** One log being read. */
+    private final class Reading {
+
+        private final String file;
+        private final IntakeContext context;
+        private final IntakeLimits limits;
+        private final IntakeProgress progress;
+        private final List<IntakeProblem> problems = new ArrayList<>();
+        private final List<History> histories = new ArrayList<>();
+        private final List<List<Integer>> located = new ArrayList<>();
+        private final Set<String> ids = new HashSet<>();
+        private final Set<String> skipped = new TreeSet<>();
+        private final Set<String> nothing = new TreeSet<>();
+        private final Set<String> transitions = new HashSet<>();
+        private long rows;
+        private long told;
+        private long left;
+        private long cut;
+        private final List<String> notes = new ArrayList<>();
+
+        Reading(String file, IntakeContext context, IntakeLimits limits, IntakeProgress progress) {
+            this.file = file;
+            this.context = context;
+            this.limits = limits;
+            this.progress = progress;
+        }
+
+        IntakeResult result(long events) {
+            if (histories.isEmpty() && problems.isEmpty()) {
+                problem(0, null, "holds no case");
+            }
+            progress.read(histories.size(), events);
+            if (left > 0) {
+                notes.add(left + " events were left out: " + String.join(", ", skipped));
+            }
+            if (!nothing.isEmpty()) {
+                notes.add("'" + NOTHING + "' was taken for no value in " + String.join(", ", nothing));
+            }
+            if (transitions.contains("start") && transitions.contains("complete") && !wanted.contains(LIFECYCLE)) {
+                notes.add("the log says when activities start and complete (" + LIFECYCLE
+                        + "), which the mapping does not read: each of the two is an encounter; say 'activity: [concept:name, "
+                        + LIFECYCLE + "]' to tell them apart");
+            }
+            if (cut > 0) {
+                notes.add(Texts.cutNote(cut));
+            }
+            return new IntakeResult(histories, problems, events, notes).located(file, located, limits);
+        }
+
+        private void lifecycle(LogEvent event) {
+            String transition = event.attributes().getOrDefault(LIFECYCLE, "");
+            if (!transition.isEmpty() && transitions.size() < MOST_NAMED) {
+                transitions.add(transition.strip().toLowerCase(Locale.ROOT));
+            }
+        }
+
+        private void note(String note) {
+            notes.add(note);
+        }
+
+        private void problem(int line, @Nullable String key, String message) {
+            problems.add(new IntakeProblem(file, line, key, message));
+            if (problems.size() >= limits.problems()) {
+                throw new IntakeException(new IntakeProblem(
+                        file,
+                        line,
+                        key,
+                        message + " (and " + (problems.size() - 1) + " problems before this one, the first: "
+                                + problems.get(0) + ")"));
+            }
+        }
+
+        private void trace(LogTrace trace) {
+            rows += trace.events().size();
+            if (rows - told >= 1000) {
+                told = rows;
+                progress.read(histories.size(), rows);
+            }
+            String name = trace.attributes().get(ocel ? "ocel:oid" : caseName);
+            if (name == null || Slug.of(name).isEmpty()) {
+                problem(
+                        trace.line(),
+                        caseName,
+                        name == null ? "is missing, which names the case" : "names no case: it is blank");
+                return;
+            }
+            String id = Slug.of(prefix + name);
+            if (!ids.add(id)) {
+                problem(trace.line(), caseName, "'" + name + "' names two cases, or two that become '" + id + "'");
+                return;
+            }
+            List<Timed> timed = timed(trace);
+            if (timed == null || timed.isEmpty()) {
+                if (timed != null) {
+                    left++;
+                    skipped.add("cases without events");
+                }
+                return;
+            }
+            timed.sort(Comparator.comparing(Timed::time));
+            history(id, trace, timed);
+        }
+
+        private @Nullable List<Timed> timed(LogTrace trace) {
+            List<Timed> timed = new ArrayList<>();
+            boolean good = true;
+            for (LogEvent event : trace.events()) {
+                lifecycle(event);
+                String name = activity.stream()
+                        .map(attribute -> value(event, attribute))
+                        .collect(Collectors.joining("/"));
+                Instant at = time(event);
+                good &= at != null;
+                if (at != null) {
+                    timed.add(new Timed(event, at, name));
+                }
+            }
+            return good ? timed : null;
+        }
+
+        private @Nullable Instant time(LogEvent event) {
+            String text = event.attributes().get(time);
+            if (text == null) {
+                problem(event.line(), time, "is missing");
+                return null;
+            }
+            try {
+                Instant at = LogIntake.this.instant(text.strip());
+                if (at.isAfter(context.now())) {
+                    problem(event.line(), time, "'" + text.strip() + "' is " + Times.NOT_YET);
+                    return null;
+                }
+                return at;
+            } catch (DateTimeException | IllegalArgumentException e) {
+                problem(event.line(), time, String.valueOf(e.getMessage()));
+                return null;
+            }
+        }
+
+        private void history(String id, LogTrace trace, List<Timed> timed) {
+            Timed first = timed.get(0);
+            Map<String, String> about = new LinkedHashMap<>(first.event().attributes());
+            about.putAll(trace.attributes());
+            Evidence evidence = new Evidence(
+                    EvidenceLevel.STATED,
+                    Texts.cut("event log, case " + trace.attributes().get(ocel ? "ocel:oid" : caseName), Texts.TITLE),
+                    null);
+            HistoryBuilder builder = new HistoryBuilder(
+                    context,
+                    new RealisationId(id),
+                    titled(filled(title, about), id),
+                    OccurredAt.instant(first.time()),
+                    first.time(),
+                    evidence);
+            int encounters = 0;
+            String previous = null;
+            Timed last = first;
+            for (Timed event : timed) {
+                What meant = meant(event);
+                if (meant == null || meant.skip()) {
+                    continue;
+                }
+                Who taking = taking(event);
+                if (taking == null) {
+                    continue;
+                }
+                OccurredAt at = OccurredAt.instant(event.time());
+                String participant = filled(taking.participant(), event.event().attributes());
+                builder.participant(participant, taking.groups(), at, event.time(), evidence);
+                Set<Attendance> attendances = new LinkedHashSet<>();
+                attendances.add(new Attendance(participant, presence));
+                if (handover != null && previous != null && !previous.equals(participant)) {
+                    attendances.add(new Attendance(previous, handover));
+                }
+                previous = participant;
+                last = event;
+                builder.line(event.event().line());
+                builder.add(
+                        new EncounterRecorded(
+                                builder.realisation(),
+                                "en" + ++encounters,
+                                meant.kind(),
+                                titled(event.activity(), Texts.words(meant.kind())),
+                                builder.phase(meant.phase(), at, event.time(), evidence),
+                                List.copyOf(attendances),
+                                null,
+                                meant.outcome(),
+                                null,
+                                false,
+                                at,
+                                evidence),
+                        event.time());
+            }
+            Glob ends = closing;
+            if (ends != null && ends.matches(last.activity())) {
+                builder.add(
+                        new RealisationClosed(
+                                builder.realisation(),
+                                closed,
+                                null,
+                                null,
+                                null,
+                                OccurredAt.instant(last.time()),
+                                evidence),
+                        last.time());
+            }
+            histories.add(builder.build());
+            located.add(builder.lines());
+        }
+
+        /** A title on one line that is not too long. */
+        private String titled(String text, String otherwise) {
+            String line = Texts.oneLine(text);
+            if (line.length() > Texts.TITLE) {
+                cut++;
+                line = Texts.cut(line, Texts.TITLE);
+            }
+            return line.isEmpty() ? otherwise : line;
+        }
+
+        /** What an event has under a name; empty where it has nothing, also where a program wrote down that it is no number. */
+        private String value(LogEvent event, String attribute) {
+            String value = event.attributes().getOrDefault(attribute, "").strip();
+            if (value.equalsIgnoreCase(NOTHING)) {
+                nothing.add(attribute);
+                return "";
+            }
+            return value;
+        }
+
+        private @Nullable What meant(Timed event) {
+            for (What candidate : what) {
+                if (candidate.activity().matches(event.activity())) {
+                    if (candidate.skip()) {
+                        leaveOut(event);
+                    }
+                    return candidate;
+                }
+            }
+            if (skipUnlisted) {
+                leaveOut(event);
+            } else {
+                problem(
+                        event.event().line(),
+                        String.join("/", activity),
+                        "'" + event.activity() + "' is no activity of the mapping; add it, or say 'unlisted: skip'");
+            }
+            return null;
+        }
+
+        private void leaveOut(Timed event) {
+            left++;
+            if (skipped.size() < 20) {
+                skipped.add(event.activity());
+            }
+        }
+
+        private @Nullable Who taking(Timed event) {
+            for (Who candidate : who) {
+                boolean applies = candidate.when().entrySet().stream()
+                        .allMatch(condition -> condition.getValue().matches(value(event.event(), condition.getKey())));
+                // a rule that names somebody by an attribute says nothing where the event has no such value
+                boolean named = candidate.placeholders().stream()
+                        .noneMatch(attribute -> value(event.event(), attribute).isEmpty());
+                if (applies && named) {
+                    return candidate;
+                }
+            }
+            Map<String, String> values = new LinkedHashMap<>();
+            who.forEach(rule ->
+                    rule.when().keySet().forEach(attribute -> values.put(attribute, value(event.event(), attribute))));
+            problem(event.event().line(), "participants", "no rule of the mapping says who took part where " + values);
+            return null;
+        }
+    }
+
+    private Instant instant(String text) {
+        if (times.hasFormats()) {
+            OccurredAt at = times.at(text);
+            Instant start = at.start();
+            if (start == null) {
+                throw new IllegalArgumentException("'" + text + "' is no time");
+            }
+            return start;
+        }
+        Instant machine = times.machine(text);
+        if (machine == null) {
+            throw new IllegalArgumentException("'" + text + "' is no time such as 2026-11-18T13:00:00Z");
+        }
+        return machine;
+    }
+
+    private static String filled(String template, Map<String, String> values) {
+        return PLACEHOLDER
+                .matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")))
+                .strip();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parley.command.intake.reading;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that keeps a file from being imported.
+ *
+ * @param file name of the file
+ * @param line line in it (for tables the row, the header being 1), or 0 where it concerns the whole
+ * @param column column, attribute or property, or null where it is none in particular
+ * @param message what is wrong and what is accepted
+ */
+public record IntakeProblem(String file, int line, @Nullable String column, String message) {
+
+    private static final int LONGEST_MESSAGE = 1_000;
+    private static final int LONGEST_NAME = 200;
+
+    /** What a message quotes of a file is cut: the file may be all one value. */
+    public IntakeProblem {
+        message = cut(message, LONGEST_MESSAGE);
+        column = column == null ? null : cut(column, LONGEST_NAME);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "...";
+    }
+
+    @Override
+    public String toString() {
+        return file + (line > 0 ? ", line " + line : "") + (column == null ? "" : ", '" + column + "'") + ": "
+                + message;
+    }
+}

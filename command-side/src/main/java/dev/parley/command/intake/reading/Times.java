@@ -1,0 +1,273 @@
+package dev.parley.command.intake.reading;
+
+import dev.parley.kernel.OccurredAt;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads times as files write them. A time without a zone needs one from the mapping, a day that does not exist is none, and
+ * nothing is ever guessed.
+ */
+public final class Times {
+
+    public static final String NO_ZONE = "has no time zone; say which one is meant with 'zone:' in the mapping";
+
+    /** What cannot be said of something that happened. */
+    public static final String NOT_YET = "still to come: what has not happened cannot be recorded; a calendar plans";
+
+    /** The farthest that any clock is ahead of UTC, which is where days begin here. */
+    private static final Duration AHEAD = Duration.ofHours(14);
+
+    /** A time in the evening of a day that could be no month, in a year whose digits are no day. */
+    private static final ZonedDateTime TRIAL = ZonedDateTime.of(2035, 11, 23, 22, 45, 52, 0, ZoneOffset.ofHours(2));
+
+    /** Texts between quotes in a pattern. */
+    private static final Pattern LITERALS = Pattern.compile("'[^']*'");
+
+    /** Letters of a pattern that say a time of day. */
+    private static final Pattern TIMED = Pattern.compile("[HhKkmsSanN]");
+
+    /** Ways of writing a time of day. */
+    private static final List<DateTimeFormatter> CLOCKS = Stream.of(
+                    "H:mm[:ss]",
+                    "H.mm[.ss]",
+                    "H:mm[:ss] 'Uhr'",
+                    "H.mm 'Uhr'",
+                    "'kl. 'H.mm",
+                    "'klo 'H.mm",
+                    "h:mm[:ss] a",
+                    "h:mm[:ss]a")
+            .map(pattern -> new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(pattern)
+                    .toFormatter(Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT))
+            .toList();
+
+    private static final int LONGEST_PATTERN = 100;
+    private static final int LONGEST = 100;
+
+    /** Languages whose names of months and days are read. */
+    private static final List<Locale> LANGUAGES =
+            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("da"), Locale.forLanguageTag("fi"));
+
+    /** As machines write times: ISO 8601, and how databases, R and Python do. */
+    private static final DateTimeFormatter MACHINE = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']HH:mm[:ss]")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .appendPattern("[' '][XXXXX][XXXX][XXX][XX][X]['UTC']['GMT']")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private final @Nullable ZoneId zone;
+    private final List<DateTimeFormatter> formats;
+    private final List<String> patterns;
+
+    private Times(@Nullable ZoneId zone, List<DateTimeFormatter> formats, List<String> patterns) {
+        this.zone = zone;
+        this.formats = formats;
+        this.patterns = patterns;
+    }
+
+    /** Reads {@code zone} and the patterns under a name of the settings; a pattern that does not say a day is refused. */
+    public static Times of(@Nullable ZoneId zone, Settings settings, String name) {
+        List<String> patterns = settings.texts(name);
+        List<DateTimeFormatter> formats = patterns.stream()
+                .flatMap(pattern -> {
+                    if (pattern.length() > LONGEST_PATTERN) {
+                        settings.problem(
+                                name,
+                                "the date pattern has " + pattern.length() + " characters, " + LONGEST_PATTERN
+                                        + " are accepted");
+                        return Stream.empty();
+                    }
+                    try {
+                        List<DateTimeFormatter> readers = formats(pattern).toList();
+                        readers.forEach(reader -> tried(reader, pattern));
+                        return readers.stream();
+                    } catch (IllegalArgumentException | DateTimeException e) {
+                        settings.problem(
+                                name,
+                                "'" + pattern + "' is no date pattern such as dd.MM.yyyy HH:mm (M is the month, m the"
+                                        + " minute, d the day of the month, y the year, H the hour of 24, h that of 12"
+                                        + " with a for am and pm)");
+                        return Stream.empty();
+                    }
+                })
+                .toList();
+        return new Times(zone, formats, patterns);
+    }
+
+    /**
+     * Tries whether a pattern says what it seems to: a time written by it has to come back by it.
+     *
+     * @throws DateTimeException if it does not, as with mm for a month, or hh without am and pm
+     */
+    private static void tried(DateTimeFormatter reader, String pattern) {
+        TemporalAccessor back = reader.parse(reader.format(TRIAL));
+        boolean timed = TIMED.matcher(LITERALS.matcher(pattern).replaceAll("")).find();
+        boolean same = LocalDate.from(back).equals(TRIAL.toLocalDate())
+                && (!timed
+                        || (back.isSupported(ChronoField.HOUR_OF_DAY)
+                                && LocalTime.from(back).getHour() == TRIAL.getHour()));
+        if (!same) {
+            throw new DateTimeException(pattern);
+        }
+    }
+
+    /** What reads a pattern: days that do not exist are refused, capitals do not matter, months have names of four languages. */
+    public static Stream<DateTimeFormatter> formats(String pattern) {
+        // 'u' is the year that needs no era; people write 'y'
+        String strict = pattern.replace('y', 'u');
+        boolean named = pattern.contains("MMM") || pattern.contains("LLL") || pattern.contains("E");
+        return (named ? LANGUAGES : LANGUAGES.subList(0, 1)).stream().map(language -> new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(strict)
+                .toFormatter(language)
+                .withResolverStyle(ResolverStyle.STRICT));
+    }
+
+    public boolean hasFormats() {
+        return !formats.isEmpty();
+    }
+
+    /**
+     * A moment.
+     *
+     * @throws IllegalArgumentException saying what is wrong and what is accepted
+     */
+    public OccurredAt at(String text) {
+        OccurredAt found = null;
+        for (DateTimeFormatter format : text.length() <= LONGEST ? formats : List.<DateTimeFormatter>of()) {
+            TemporalAccessor parsed;
+            try {
+                parsed = format.parse(text);
+            } catch (DateTimeException e) {
+                continue;
+            }
+            OccurredAt read = !parsed.isSupported(ChronoField.HOUR_OF_DAY)
+                    ? OccurredAt.day(LocalDate.from(parsed))
+                    : OccurredAt.instant(
+                            parsed.isSupported(ChronoField.OFFSET_SECONDS)
+                                    ? OffsetDateTime.from(parsed).toInstant()
+                                    : instant(LocalDateTime.from(parsed)));
+            if (found != null && !found.equals(read)) {
+                throw new IllegalArgumentException("'" + text + "' is " + found + " by one of the forms "
+                        + String.join(", ", patterns) + " and " + read
+                        + " by another; leave one form in the mapping");
+            }
+            found = read;
+        }
+        if (found != null) {
+            return found;
+        }
+        if (!patterns.isEmpty()) {
+            throw new IllegalArgumentException("'" + Texts.cut(text, LONGEST) + "' is no time of the form "
+                    + String.join(" or ", patterns) + ", or no day that exists");
+        }
+        Instant machine = machine(text);
+        return machine == null ? OccurredAt.parse(Texts.cut(text, LONGEST)) : OccurredAt.instant(machine);
+    }
+
+    /** Whether a text is a day as this file writes days, or as machines do; null if it is neither. */
+    public @Nullable LocalDate day(String text) {
+        try {
+            OccurredAt at = at(text);
+            Instant start = at.start();
+            return at.precision() == OccurredAt.Precision.DAY && start != null
+                    ? LocalDate.ofInstant(start, ZoneOffset.UTC)
+                    : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The moment at which a clock shows a time of day, as people write it: 9:30, 09.30, 9:30:15, 9:30 PM.
+     *
+     * @throws IllegalArgumentException if it is no time of day, or has no zone, or clocks skip it or have it twice
+     */
+    public OccurredAt at(LocalDate day, String time) {
+        for (DateTimeFormatter clock : CLOCKS) {
+            try {
+                return OccurredAt.instant(instant(day.atTime(clock.parse(time, LocalTime::from))));
+            } catch (DateTimeException e) {
+                // another way of writing it
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + Texts.cut(time, LONGEST) + "' is no time of day such as 9:30, 09.30 or 9:30 PM");
+    }
+
+    /** Whether something cannot have happened by now anywhere. */
+    public static boolean isToCome(OccurredAt at, Instant now) {
+        Instant start = at.start();
+        return start != null && start.isAfter(at.precision() == OccurredAt.Precision.INSTANT ? now : now.plus(AHEAD));
+    }
+
+    /** A moment from a cell that holds a date and no text: written as ISO 8601 has it, whatever the mapping says of texts. */
+    public OccurredAt atOfCell(String text) {
+        Instant machine = machine(text);
+        return machine == null ? OccurredAt.parse(text) : OccurredAt.instant(machine);
+    }
+
+    /**
+     * The moment of a date with a time as machines write it; null for anything else.
+     *
+     * @throws IllegalArgumentException if it has no zone and none is known, or is a time that clocks skip or have twice
+     */
+    @Nullable
+    public Instant machine(String text) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
+        TemporalAccessor parsed;
+        try {
+            parsed = MACHINE.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+        LocalDateTime local = LocalDateTime.from(parsed);
+        boolean utc = text.endsWith("UTC") || text.endsWith("GMT");
+        if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
+            return local.toInstant(ZoneOffset.from(parsed));
+        }
+        return utc ? local.toInstant(ZoneOffset.UTC) : instant(local);
+    }
+
+    /** The instant of a local time; one that the zone skips or has twice is refused. */
+    public Instant instant(LocalDateTime local) {
+        if (zone == null) {
+            throw new IllegalArgumentException("'" + local + "' " + NO_ZONE);
+        }
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        if (offsets.size() != 1) {
+            throw new IllegalArgumentException("'" + local + "' "
+                    + (offsets.isEmpty() ? "does not exist in " : "exists twice in ") + zone
+                    + ", where clocks changed; write it with its offset, such as " + local + "+02:00");
+        }
+        return local.toInstant(offsets.get(0));
+    }
+}

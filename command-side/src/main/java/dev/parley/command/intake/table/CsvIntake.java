@@ -1,0 +1,621 @@
+package dev.parley.command.intake.table;
+
+import dev.parley.command.intake.reading.HistoryBuilder;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeException;
+import dev.parley.command.intake.reading.IntakeLimits;
+import dev.parley.command.intake.reading.IntakeProblem;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.reading.Slug;
+import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.Times;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterRecorded;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tables of encounters, one row an encounter. The mapping names the columns; see docs/research.md. Every row is checked and
+ * every error told before anything is given on.
+ */
+public final class CsvIntake {
+
+    /** Rows that may stand above the header. */
+    private static final int MOST_ABOVE = 1_000;
+
+    /** Rows among which the one with the names of the columns is looked for. */
+    private static final int MOST_LOOKED_AT = 50;
+
+    /** A date that was typed, in digits. */
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,2}[./-] ?\\d{1,2}[./-] ?(\\d{4}|\\d{2})\\b.*");
+
+    private static final int DAY_AND_TIME = 2;
+    private static final int ISO_DAY = 10;
+
+    private record Taking(
+            String column, String participant, Set<StakeholderGroup> groups, Map<String, Presence> cells) {}
+
+    private final TableRows.Options options;
+    private final Times times;
+    private final String realisationColumn;
+    private final @Nullable String realisationId;
+    private final @Nullable String titleColumn;
+    private final @Nullable String titleText;
+    private final @Nullable String labelColumn;
+    private final @Nullable String topicColumn;
+    private final List<String> atColumns;
+    private final @Nullable String kindColumn;
+    private final @Nullable String phaseColumn;
+    private final @Nullable String outcomeColumn;
+    private final @Nullable String conflictColumn;
+    private final @Nullable String neededColumn;
+    private final @Nullable String recordedColumn;
+    private final @Nullable String sourceColumn;
+    private final @Nullable String coderColumn;
+    private final Map<String, EncounterKind> kinds;
+    private final Map<String, Phase> phases;
+    private final Map<String, Outcome> outcomes;
+    private final EncounterKind kind;
+    private final Phase phase;
+    private final Outcome outcome;
+    private final EvidenceLevel level;
+    private final List<Taking> attendance = new ArrayList<>();
+    private final @Nullable String participantsColumn;
+    private final String separator;
+    private final Map<String, Set<StakeholderGroup>> roles = new LinkedHashMap<>();
+    private final Presence presence;
+
+    /** Reads the mapping; what is wrong with it are problems of the settings. */
+    public CsvIntake(Settings settings) {
+        String written = settings.text("delimiter");
+        this.options = new TableRows.Options(
+                settings.charset("encoding"),
+                written == null || written.isEmpty() ? null : written.equals("tab") ? '\t' : written.charAt(0),
+                settings.text("sheet"),
+                settings.has("header") ? settings.number("header", 1, MOST_ABOVE) : 0);
+        ZoneId zone = settings.zone("zone");
+        Settings realisation = settings.map("realisation");
+        this.realisationId = realisation.text("id");
+        this.realisationColumn = realisationId == null
+                ? realisation.required(
+                        "column", "the column that names the realisation, or 'id' for one id for all rows")
+                : "";
+        this.titleColumn = realisation.text("title");
+        this.titleText = realisation.text("titleText");
+        realisation.done();
+        Settings encounter = settings.map("encounter");
+        this.times = Times.of(zone, encounter, "format");
+        this.labelColumn = encounter.text("label");
+        this.topicColumn = encounter.text("title");
+        this.atColumns = encounter.texts("at");
+        if (atColumns.isEmpty()) {
+            encounter.problem(
+                    "at",
+                    "is missing: the column that says when the encounter happened, or two, of the day and the time");
+        }
+        this.kindColumn = encounter.text("kind");
+        this.phaseColumn = encounter.text("phase");
+        this.outcomeColumn = encounter.text("outcome");
+        this.conflictColumn = encounter.text("conflictKind");
+        this.neededColumn = encounter.text("needed");
+        this.recordedColumn = encounter.text("recordedAt");
+        this.sourceColumn = encounter.text("source");
+        this.coderColumn = encounter.text("coder");
+        encounter.done();
+        this.kinds = settings.dictionary("kinds", EncounterKind.class);
+        this.phases = settings.dictionary("phases", Phase.class);
+        this.outcomes = settings.dictionary("outcomes", Outcome.class);
+        Settings defaults = settings.map("defaults");
+        this.kind = defaults.constant("kind", EncounterKind.class, EncounterKind.MEETING);
+        this.phase = defaults.constant("phase", Phase.class, Phase.INITIATION);
+        this.outcome = defaults.constant("outcome", Outcome.class, Outcome.NOT_RECORDED);
+        this.level = defaults.constant("level", EvidenceLevel.class, EvidenceLevel.STATED);
+        this.presence = defaults.constant("presence", Presence.class, Presence.IN_PERSON);
+        defaults.done();
+        for (Settings taking : settings.maps("attendance")) {
+            attendance.add(new Taking(
+                    taking.required("column", "the column that says whether the participant took part"),
+                    taking.required("participant", "a role title, never a personal name"),
+                    taking.constants("groups", StakeholderGroup.class),
+                    taking.dictionary("cells", Presence.class)));
+            taking.done();
+        }
+        Settings participants = settings.map("participants");
+        this.participantsColumn = participants.text("column");
+        this.separator = participants.text("separator", ";");
+        Settings known = participants.map("roles");
+        for (String role : known.names()) {
+            Set<StakeholderGroup> groups = known.constants(role, StakeholderGroup.class);
+            roles.put(role, groups);
+        }
+        participants.done();
+        if (attendance.isEmpty() && participantsColumn == null) {
+            settings.problem(
+                    "attendance",
+                    "is missing: who took part comes from 'attendance' (a column each) or"
+                            + " 'participants' (one column, many names)");
+        }
+        settings.done();
+    }
+
+    /** Reads a table. */
+    public IntakeResult read(
+            String file, InputStream in, IntakeContext context, IntakeLimits limits, IntakeProgress progress)
+            throws IOException {
+        return new Reading(file, context, limits, progress).read(in);
+    }
+
+    /** One table being read. */
+    private final class Reading {
+
+        private final String file;
+        private final IntakeContext context;
+        private final IntakeLimits limits;
+        private final IntakeProgress progress;
+        private final List<IntakeProblem> problems = new ArrayList<>();
+        private final Map<String, HistoryBuilder> builders = new LinkedHashMap<>();
+        private final Map<String, String> names = new HashMap<>();
+        private final Map<String, Set<String>> labels = new HashMap<>();
+        private final Map<String, Integer> columns = new LinkedHashMap<>();
+        private final List<Integer> listing = new ArrayList<>();
+        private final Map<String, Integer> dateCells = new HashMap<>();
+        private final Map<String, Integer> dateTexts = new HashMap<>();
+        private @Nullable TableRows reader;
+        private int above;
+        private int cut;
+
+        Reading(String file, IntakeContext context, IntakeLimits limits, IntakeProgress progress) {
+            this.file = file;
+            this.context = context;
+            this.limits = limits;
+            this.progress = progress;
+        }
+
+        IntakeResult read(InputStream in) throws IOException {
+            TableRows reader = TableRows.of(file, in, options, limits);
+            this.reader = reader;
+            TableRows.Row header = header(reader);
+            if (header == null) {
+                throw new IntakeException(new IntakeProblem(file, 0, null, "is empty: a header and rows are expected"));
+            }
+            columns(header);
+            if (!problems.isEmpty()) {
+                return result(0);
+            }
+            int rows = 0;
+            TableRows.Row row;
+            while ((row = reader.next()) != null) {
+                row = row.within(header.cells().size());
+                if (++rows > limits.rows()) {
+                    throw new IntakeException(new IntakeProblem(
+                            file, row.line(), null, "has more than " + limits.rows() + " rows; split it"));
+                }
+                if (row.cells().size() > header.cells().size()) {
+                    problem(
+                            row.line(),
+                            null,
+                            "has " + row.cells().size() + " cells but the header has "
+                                    + header.cells().size() + "; " + reader.tooMany());
+                } else {
+                    encounter(row);
+                }
+                if (problems.size() >= limits.problems()) {
+                    problem(row.line(), null, "too many problems; the rows after this one were not checked");
+                    break;
+                }
+                if (rows % 1000 == 0) {
+                    progress.read(builders.size(), rows);
+                }
+            }
+            if (rows == 0) {
+                problem(header.line(), null, "has a header and no rows");
+            }
+            progress.read(builders.size(), rows);
+            return result(rows);
+        }
+
+        private IntakeResult result(int rows) {
+            List<History> histories =
+                    builders.values().stream().map(HistoryBuilder::build).toList();
+            List<String> notes = new ArrayList<>();
+            if (above > 0) {
+                notes.add(above + (above == 1 ? " row" : " rows") + " above the names of the columns left out");
+            }
+            TableRows read = reader;
+            if (read != null) {
+                notes.addAll(read.notes());
+            }
+            if (cut > 0) {
+                notes.add(Texts.cutNote(cut));
+            }
+            return new IntakeResult(histories, problems, rows, notes)
+                    .located(
+                            file,
+                            builders.values().stream()
+                                    .map(HistoryBuilder::lines)
+                                    .toList(),
+                            limits);
+        }
+
+        /** The row that names the columns: where the mapping does not say which, the first that has all it reads. */
+        private TableRows.@Nullable Row header(TableRows reader) throws IOException {
+            TableRows.Row first = reader.next();
+            if (first == null || options.header() > 0) {
+                return first;
+            }
+            Set<String> wanted = wanted();
+            List<TableRows.Row> looked = new ArrayList<>();
+            TableRows.Row row = first;
+            while (row != null && looked.size() < MOST_LOOKED_AT) {
+                if (row.cells().stream().map(Texts::oneLine).toList().containsAll(wanted)) {
+                    above = looked.size();
+                    return row;
+                }
+                looked.add(row);
+                row = reader.next();
+            }
+            return first;
+        }
+
+        /** Every column that the mapping reads. */
+        private Set<String> wanted() {
+            List<@Nullable String> named = new ArrayList<>(Arrays.asList(
+                    realisationColumn,
+                    titleColumn,
+                    labelColumn,
+                    topicColumn,
+                    kindColumn,
+                    phaseColumn,
+                    outcomeColumn,
+                    conflictColumn,
+                    neededColumn,
+                    recordedColumn,
+                    sourceColumn,
+                    coderColumn,
+                    participantsColumn));
+            named.addAll(atColumns);
+            attendance.forEach(taking -> named.add(taking.column()));
+            Set<String> wanted = new LinkedHashSet<>();
+            for (String column : named) {
+                if (column != null && !column.isEmpty()) {
+                    wanted.add(Texts.oneLine(column));
+                }
+            }
+            return wanted;
+        }
+
+        /** Which column is where. Two of one name are of no matter unless the mapping reads them; those who took part may be in several. */
+        private void columns(TableRows.Row header) {
+            Set<String> wanted = wanted();
+            for (int i = 0; i < header.cells().size(); i++) {
+                String name = Texts.oneLine(header.cells().get(i));
+                boolean listed = participantsColumn != null && name.equals(Texts.oneLine(participantsColumn));
+                if (listed) {
+                    listing.add(i);
+                }
+                if (columns.putIfAbsent(name, i) != null && !listed && wanted.contains(name)) {
+                    problem(header.line(), name, "is the name of two columns");
+                }
+            }
+            for (String column : wanted) {
+                if (!columns.containsKey(column)) {
+                    problem(
+                            header.line(),
+                            column,
+                            "is no column of the file; its columns are "
+                                    + columns.keySet().stream()
+                                            .filter(each -> !each.isEmpty())
+                                            .toList());
+                }
+            }
+        }
+
+        private void problem(int line, @Nullable String column, String message) {
+            problems.add(new IntakeProblem(file, line, column, message));
+        }
+
+        private String cell(TableRows.Row row, @Nullable String column) {
+            Integer index = column == null ? null : columns.get(Texts.oneLine(column));
+            return index == null || index >= row.cells().size()
+                    ? ""
+                    : row.cells().get(index);
+        }
+
+        private void encounter(TableRows.Row row) {
+            int before = problems.size();
+            OccurredAt at = at(row, atColumns);
+            OccurredAt recordedAt =
+                    recordedColumn == null || cell(row, recordedColumn).isEmpty()
+                            ? null
+                            : at(row, List.of(recordedColumn));
+            Instant recordedStart = recordedAt == null ? null : recordedAt.start();
+            Instant recorded = recordedStart == null ? context.now() : recordedStart;
+            EncounterKind meantKind = meant(row, kindColumn, kinds, EncounterKind.class, kind);
+            Phase meantPhase = meant(row, phaseColumn, phases, Phase.class, phase);
+            Outcome meantOutcome = meant(row, outcomeColumn, outcomes, Outcome.class, outcome);
+            ConflictKind conflict = cell(row, conflictColumn).isEmpty()
+                    ? null
+                    : meant(row, conflictColumn, Map.of(), ConflictKind.class, ConflictKind.COGNITIVE);
+            Map<String, Set<StakeholderGroup>> groups = new LinkedHashMap<>();
+            List<Attendance> attendances = attendances(row, groups);
+            Set<StakeholderGroup> needed = needed(row);
+            String id = id(row);
+            if (at == null || id == null || problems.size() > before) {
+                return;
+            }
+            Evidence evidence = new Evidence(level, blank(cell(row, sourceColumn)), blank(cell(row, coderColumn)));
+            HistoryBuilder builder = builders.get(id);
+            if (builder == null) {
+                String title = titled(cell(row, titleColumn));
+                builder = new HistoryBuilder(
+                        context,
+                        new RealisationId(id),
+                        !title.isEmpty() ? title : titleText != null ? titleText : titled(name(row)),
+                        at,
+                        recorded,
+                        evidence);
+                builders.put(id, builder);
+            }
+            builder.line(row.line());
+            for (Map.Entry<String, Set<StakeholderGroup>> participant : groups.entrySet()) {
+                builder.participant(participant.getKey(), participant.getValue(), at, recorded, evidence);
+            }
+            Set<String> used = labels.computeIfAbsent(id, key -> new HashSet<>());
+            String label = cell(row, labelColumn);
+            if (label.isEmpty()) {
+                label = "en" + (used.size() + 1);
+            }
+            if (!used.add(label)) {
+                problem(row.line(), labelColumn, "'" + label + "' labels an earlier encounter of '" + id + "' too");
+                return;
+            }
+            String topic = titled(cell(row, topicColumn));
+            builder.add(
+                    new EncounterRecorded(
+                            builder.realisation(),
+                            label,
+                            meantKind,
+                            topic.isEmpty() ? Texts.words(meantKind) : topic,
+                            builder.phase(meantPhase, at, recorded, evidence),
+                            attendances,
+                            needed,
+                            meantOutcome,
+                            meantOutcome == Outcome.CONFLICT ? conflict : null,
+                            false,
+                            at,
+                            evidence),
+                    recorded);
+        }
+
+        private String name(TableRows.Row row) {
+            return realisationId != null ? realisationId : cell(row, realisationColumn);
+        }
+
+        private @Nullable String id(TableRows.Row row) {
+            String name = name(row);
+            String id = Slug.of(name);
+            if (id.isEmpty()) {
+                problem(row.line(), realisationColumn, "is empty, which names the realisation");
+                return null;
+            }
+            String other = names.putIfAbsent(id, name);
+            if (other != null && !other.equals(name)) {
+                problem(
+                        row.line(),
+                        realisationColumn,
+                        "'" + name + "' and '" + other + "' would both become '" + id
+                                + "'; make them differ in letters or digits");
+                return null;
+            }
+            return id;
+        }
+
+        private @Nullable OccurredAt at(TableRows.Row row, List<String> of) {
+            String column = of.isEmpty() ? null : of.get(0);
+            try {
+                OccurredAt at = moment(row, of);
+                if (Times.isToCome(at, context.now())) {
+                    problem(row.line(), column, "'" + joined(row, of) + "' is " + Times.NOT_YET);
+                    return null;
+                }
+                return at;
+            } catch (IllegalArgumentException e) {
+                problem(row.line(), column, String.valueOf(e.getMessage()));
+                return null;
+            }
+        }
+
+        private String joined(TableRows.Row row, List<String> of) {
+            return of.stream()
+                    .map(column -> cell(row, column))
+                    .filter(cell -> !cell.isEmpty())
+                    .collect(Collectors.joining(" "));
+        }
+
+        private OccurredAt moment(TableRows.Row row, List<String> of) {
+            String text = joined(row, of);
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException("is empty, which says when the encounter happened");
+            }
+            of.forEach(column -> alike(row, column));
+            String day = cell(row, of.get(0));
+            if (of.size() == DAY_AND_TIME
+                    && !day.isEmpty()
+                    && !cell(row, of.get(1)).isEmpty()) {
+                LocalDate date =
+                        isDate(row, of.get(0)) && day.length() == ISO_DAY ? LocalDate.parse(day) : times.day(day);
+                if (date != null) {
+                    return times.at(date, cell(row, of.get(1)));
+                }
+            }
+            return of.stream().allMatch(column -> cell(row, column).isEmpty() || isDate(row, column))
+                    ? times.atOfCell(text)
+                    : times.at(text);
+        }
+
+        private boolean isDate(TableRows.Row row, String column) {
+            return row.dates().get(columns.getOrDefault(Texts.oneLine(column), 0));
+        }
+
+        /**
+         * In a column of a workbook either all dates are dates or all are texts in digits. Where some are the one and some the other, the
+         * program took those for dates that it could read with day and month exchanged, and left the others.
+         */
+        private void alike(TableRows.Row row, String column) {
+            String cell = cell(row, column);
+            boolean date = isDate(row, column);
+            if (cell.isEmpty() || (!date && !DIGITS.matcher(cell).matches())) {
+                return;
+            }
+            (date ? dateCells : dateTexts).putIfAbsent(column, row.line());
+            Integer other = (date ? dateTexts : dateCells).get(column);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "is a " + (date ? "date" : "text ('" + cell + "')") + " where row " + other
+                                + " has a " + (date ? "text" : "date")
+                                + ": a spreadsheet program does so where it takes day for month; make all of the column dates, or all"
+                                + " texts");
+            }
+        }
+
+        /** A title on one line that is not too long. */
+        private String titled(String text) {
+            String line = Texts.oneLine(text);
+            if (line.length() > Texts.TITLE) {
+                cut++;
+                return Texts.cut(line, Texts.TITLE);
+            }
+            return line;
+        }
+
+        private <E extends Enum<E>> E meant(
+                TableRows.Row row, @Nullable String column, Map<String, E> dictionary, Class<E> type, E otherwise) {
+            String cell = cell(row, column);
+            if (cell.isEmpty()) {
+                return otherwise;
+            }
+            E meant = dictionary.get(cell.toLowerCase(Locale.ROOT));
+            if (meant == null) {
+                meant = Settings.constantOf(type, cell);
+            }
+            if (meant == null && type == Outcome.class) {
+                meant = type.cast(TableWords.outcome(cell));
+            }
+            if (meant == null) {
+                problem(
+                        row.line(),
+                        column,
+                        "'" + cell + "' is not accepted; accepted are "
+                                + (dictionary.isEmpty() ? "" : dictionary.keySet() + " and ")
+                                + Arrays.toString(type.getEnumConstants())
+                                + (type == Outcome.class ? " and words such as agreed, einig, enig, sovittu" : "")
+                                + "; say what others mean in the mapping");
+                return otherwise;
+            }
+            return meant;
+        }
+
+        private @Nullable Set<StakeholderGroup> needed(TableRows.Row row) {
+            String cell = cell(row, neededColumn);
+            if (cell.isEmpty()) {
+                return null;
+            }
+            Set<StakeholderGroup> needed = new HashSet<>();
+            for (String part : cell.split(Pattern.quote(separator))) {
+                StakeholderGroup group = Settings.constantOf(StakeholderGroup.class, part);
+                if (group == null) {
+                    problem(
+                            row.line(),
+                            neededColumn,
+                            "'" + part.strip() + "' is not accepted; accepted are "
+                                    + Arrays.toString(StakeholderGroup.values()) + ", '" + separator + "' between");
+                } else {
+                    needed.add(group);
+                }
+            }
+            return needed;
+        }
+
+        private List<Attendance> attendances(TableRows.Row row, Map<String, Set<StakeholderGroup>> groups) {
+            List<Attendance> attendances = new ArrayList<>();
+            for (Taking taking : attendance) {
+                String cell = cell(row, taking.column());
+                Presence how = taking.cells().get(cell.toLowerCase(Locale.ROOT));
+                if (cell.isEmpty() || (how == null && TableWords.isAbsent(cell))) {
+                    continue;
+                }
+                if (how == null && taking.cells().isEmpty() && TableWords.isPresent(cell)) {
+                    how = presence;
+                }
+                if (how == null) {
+                    problem(
+                            row.line(),
+                            taking.column(),
+                            "'" + cell + "' is not accepted; accepted are "
+                                    + (taking.cells().isEmpty()
+                                            ? "x, yes, ja, kyllä and the like"
+                                            : taking.cells().keySet())
+                                    + ", and no, -, nein, nej, ei or nothing for absent; say what others mean with 'cells:'");
+                    continue;
+                }
+                if (groups.putIfAbsent(taking.participant(), taking.groups()) == null) {
+                    attendances.add(new Attendance(taking.participant(), how));
+                }
+            }
+            List<String> listed = listing.stream()
+                    .filter(index -> index < row.cells().size())
+                    .flatMap(index -> Arrays.stream(row.cells().get(index).split(Pattern.quote(separator))))
+                    .toList();
+            for (String part : listed) {
+                String role = part.strip();
+                Set<StakeholderGroup> known = roles.get(role);
+                if (role.isEmpty()) {
+                    continue;
+                }
+                if (known == null) {
+                    problem(
+                            row.line(),
+                            participantsColumn,
+                            "'" + role + "' is no participant of the mapping; accepted are " + roles.keySet() + ", '"
+                                    + separator + "' between");
+                } else if (groups.putIfAbsent(role, known) == null) {
+                    attendances.add(new Attendance(role, presence));
+                }
+            }
+            return attendances;
+        }
+    }
+
+    private static @Nullable String blank(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.parley.command.intake.table;
+
+import dev.parley.command.intake.reading.IntakeLimits;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Sheets of an OpenDocument spreadsheet (.ods), read from its content with the JDK's streaming parser. */
+final class OpenDocumentSheet {
+
+    private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+    private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    private static final String STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
+    private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+
+    private final String file;
+    private final @Nullable String wanted;
+    private final XMLStreamReader in;
+    private final IntakeLimits limits;
+    private final Map<String, List<TableRows.Row>> sheets = new LinkedHashMap<>();
+    private final Map<String, List<String>> notes = new LinkedHashMap<>();
+    private final Set<String> hiddenStyles = new HashSet<>();
+    private String style = "";
+    private MergedCells merged = new MergedCells();
+    private int hidden;
+    private int read;
+
+    private OpenDocumentSheet(String file, XMLStreamReader in, @Nullable String wanted, IntakeLimits limits) {
+        this.wanted = wanted;
+        this.file = file;
+        this.in = in;
+        this.limits = limits;
+    }
+
+    static TableRows rows(String file, byte[] content, TableRows.Options options, IntakeLimits limits) {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        try {
+            XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(content));
+            try {
+                OpenDocumentSheet book = new OpenDocumentSheet(file, in, options.sheet(), limits);
+                book.read();
+                List<String> names = List.copyOf(book.sheets.keySet());
+                String name = Workbook.chosen(file, options, names, names);
+                return new Rows(
+                        book.sheets.getOrDefault(name, List.of()).iterator(), book.notes.getOrDefault(name, List.of()));
+            } finally {
+                in.close();
+            }
+        } catch (XMLStreamException e) {
+            throw Workbook.problem(file, 0, "is a workbook that cannot be read: its content is no well-formed XML");
+        }
+    }
+
+    private record Rows(Iterator<TableRows.Row> rows, List<String> notes) implements TableRows {
+
+        @Override
+        public @Nullable Row next() {
+            return rows.hasNext() ? rows.next() : null;
+        }
+
+        @Override
+        public String tooMany() {
+            return "give its columns names, or empty them";
+        }
+    }
+
+    private void read() throws XMLStreamException {
+        while (in.hasNext()) {
+            if (in.next() != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            if (is(STYLE, "style")) {
+                style = String.valueOf(in.getAttributeValue(STYLE, "name"));
+            } else if (is(STYLE, "table-properties") && "false".equals(in.getAttributeValue(TABLE, "display"))) {
+                hiddenStyles.add(style);
+            } else if (is(TABLE, "table")) {
+                boolean shown = !hiddenStyles.contains(String.valueOf(in.getAttributeValue(TABLE, "style-name")));
+                String name = String.valueOf(in.getAttributeValue(TABLE, "name"));
+                merged = new MergedCells();
+                hidden = 0;
+                List<TableRows.Row> rows = table();
+                if (!rows.isEmpty() && (shown || name.equals(wanted))) {
+                    sheets.put(name, rows);
+                    notes.put(name, merged.notes(hidden));
+                }
+            }
+        }
+    }
+
+    private boolean is(String namespace, String name) {
+        return namespace.equals(in.getNamespaceURI()) && name.equals(in.getLocalName());
+    }
+
+    private List<TableRows.Row> table() throws XMLStreamException {
+        List<TableRows.Row> rows = new ArrayList<>();
+        int number = 1;
+        while (in.hasNext()) {
+            int type = in.next();
+            if (type == XMLStreamConstants.END_ELEMENT && is(TABLE, "table")) {
+                return rows;
+            }
+            if (type == XMLStreamConstants.START_ELEMENT && is(TABLE, "table-row")) {
+                int repeated = repeated("number-rows-repeated");
+                String visibility = in.getAttributeValue(TABLE, "visibility");
+                TableRows.Row row = row(number);
+                boolean blank = row.cells().isEmpty();
+                for (int i = 0; !blank && i < repeated; i++) {
+                    if (++read > limits.rows()) {
+                        throw Workbook.problem(file, number + i, "has more than " + limits.rows() + " rows; split it");
+                    }
+                    rows.add(merged.filled(new TableRows.Row(number + i, row.cells(), row.dates())));
+                    hidden += visibility == null || visibility.equals("visible") ? 0 : 1;
+                }
+                number += repeated;
+            }
+        }
+        return rows;
+    }
+
+    private int repeated(String attribute) {
+        String text = in.getAttributeValue(TABLE, attribute);
+        try {
+            return text == null ? 1 : Math.max(1, Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return 1;
+        }
+    }
+
+    private TableRows.Row row(int number) throws XMLStreamException {
+        List<String> cells = new ArrayList<>();
+        BitSet dates = new BitSet();
+        while (in.hasNext()) {
+            int type = in.next();
+            if (type == XMLStreamConstants.END_ELEMENT && is(TABLE, "table-row")) {
+                break;
+            }
+            if (type == XMLStreamConstants.START_ELEMENT
+                    && (is(TABLE, "table-cell") || is(TABLE, "covered-table-cell"))) {
+                cells(cells, dates, number);
+            }
+        }
+        int last = cells.size();
+        while (last > 0 && cells.get(last - 1).isEmpty()) {
+            last--;
+        }
+        return new TableRows.Row(number, List.copyOf(cells.subList(0, last)), dates);
+    }
+
+    private void cells(List<String> cells, BitSet dates, int row) throws XMLStreamException {
+        int repeated = repeated("number-columns-repeated");
+        if (is(TABLE, "table-cell")) {
+            merged.add(new MergedCells.Range(
+                    row,
+                    row + repeated("number-rows-spanned") - 1,
+                    cells.size(),
+                    cells.size() + Math.min(repeated("number-columns-spanned"), limits.columns()) - 1));
+        }
+        String type = in.getAttributeValue(OFFICE, "value-type");
+        String value = in.getAttributeValue(OFFICE, "value");
+        String date = in.getAttributeValue(OFFICE, "date-value");
+        String time = in.getAttributeValue(OFFICE, "time-value");
+        String truth = in.getAttributeValue(OFFICE, "boolean-value");
+        String said = in.getAttributeValue(OFFICE, "string-value");
+        String shown = TableRows.stripped(paragraphs(row));
+        boolean isDate = false;
+        String text = shown;
+        if (type == null) {
+            text = shown;
+        } else if (type.equals("date") && date != null) {
+            isDate = true;
+            text = date(date, row);
+        } else if (type.equals("time") && time != null) {
+            isDate = true;
+            text = time(time, row);
+        } else if (type.equals("boolean") && truth != null) {
+            text = truth;
+        } else if (value != null && (type.equals("float") || type.equals("percentage") || type.equals("currency"))) {
+            text = number(value);
+        } else if (type.equals("string") && said != null) {
+            text = TableRows.stripped(said);
+        }
+        if (text.isEmpty() && cells.size() + repeated > limits.columns()) {
+            return;
+        }
+        for (int i = 0; i < repeated; i++) {
+            if (cells.size() >= limits.columns()) {
+                throw Workbook.problem(file, row, "has more than " + limits.columns() + " columns");
+            }
+            dates.set(cells.size(), isDate);
+            cells.add(text);
+        }
+    }
+
+    private static String number(String value) {
+        try {
+            BigDecimal number = new BigDecimal(value);
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    private String date(String date, int row) {
+        try {
+            return date.indexOf('T') < 0
+                    ? LocalDate.parse(date).toString()
+                    : Workbook.dateOf(LocalDateTime.parse(date));
+        } catch (DateTimeException e) {
+            throw Workbook.problem(file, row, "has a date that is none");
+        }
+    }
+
+    private String time(String time, int row) {
+        try {
+            return LocalTime.MIDNIGHT.plus(Duration.parse(time)).toString();
+        } catch (DateTimeException e) {
+            throw Workbook.problem(file, row, "has a time that is none");
+        }
+    }
+
+    /** The text of a cell, its paragraphs on lines of their own; notes on it are left out. */
+    private String paragraphs(int row) throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        int depth = 1;
+        int note = 0;
+        while (depth > 0 && in.hasNext()) {
+            int type = in.next();
+            if (type == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+                if (is(OFFICE, "annotation") || note > 0) {
+                    note++;
+                } else if (is(TEXT, "p") && !text.isEmpty()) {
+                    text.append('\n');
+                } else if (is(TEXT, "s") || is(TEXT, "tab")) {
+                    text.append(' ');
+                } else if (is(TEXT, "line-break")) {
+                    text.append('\n');
+                }
+            } else if (type == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+                note -= note > 0 ? 1 : 0;
+            } else if (type == XMLStreamConstants.CHARACTERS && note == 0) {
+                text.append(in.getText());
+                if (text.length() > limits.text()) {
+                    throw Workbook.problem(file, row, "has a cell of more than " + limits.text() + " characters");
+                }
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.parley.command.intake.table;
+
+import java.io.ByteArrayInputStream;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** What the streaming reader of .xlsx does not tell: which cells of a sheet are merged, and which rows are hidden. */
+final class SheetLayouts {
+
+    private static final Pattern RANGE =
+            Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
+    private static final int LETTERS = 26;
+
+    /**
+     * The layout of one sheet.
+     *
+     * @param merged merged cells
+     * @param hidden numbers of hidden rows
+     */
+    record Layout(MergedCells merged, BitSet hidden) {}
+
+    private final Map<String, Layout> layouts = new HashMap<>();
+    private final Map<String, String> parts = new HashMap<>();
+
+    /** Takes a part of the archive; parts that say nothing of layouts are left alone. */
+    void part(String name, byte[] content) {
+        try {
+            if (name.equals("xl/_rels/workbook.xml.rels")) {
+                relations(content);
+            } else if (name.startsWith("xl/worksheets/") && name.endsWith(".xml")) {
+                layouts.put(name, layout(content));
+            }
+        } catch (XMLStreamException e) {
+            // the reader of the cells says so, with what is wrong
+        }
+    }
+
+    /** The layout of the sheet that the workbook knows by a relation. */
+    Layout of(@Nullable String relation) {
+        String part = parts.get(relation == null ? "" : relation);
+        Layout layout = part == null ? null : layouts.get(part);
+        return layout == null ? new Layout(new MergedCells(), new BitSet()) : layout;
+    }
+
+    private static XMLStreamReader reader(byte[] content) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(new ByteArrayInputStream(content));
+    }
+
+    private void relations(byte[] content) throws XMLStreamException {
+        XMLStreamReader in = reader(content);
+        while (in.hasNext()) {
+            if (in.next() == XMLStreamConstants.START_ELEMENT
+                    && in.getLocalName().equals("Relationship")) {
+                String target = in.getAttributeValue(null, "Target");
+                String id = in.getAttributeValue(null, "Id");
+                if (target != null && id != null) {
+                    parts.put(id, target.startsWith("/") ? target.substring(1) : "xl/" + target);
+                }
+            }
+        }
+    }
+
+    private static Layout layout(byte[] content) throws XMLStreamException {
+        MergedCells merged = new MergedCells();
+        BitSet hidden = new BitSet();
+        XMLStreamReader in = reader(content);
+        int row = 0;
+        while (in.hasNext()) {
+            if (in.next() != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            if (in.getLocalName().equals("row")) {
+                String number = in.getAttributeValue(null, "r");
+                row = number == null || !number.matches("\\d{1,7}") ? row + 1 : Integer.parseInt(number);
+                String said = in.getAttributeValue(null, "hidden");
+                if ("1".equals(said) || "true".equals(said)) {
+                    hidden.set(row);
+                }
+            } else if (in.getLocalName().equals("mergeCell")) {
+                String reference = in.getAttributeValue(null, "ref");
+                Matcher range = RANGE.matcher(reference == null ? "" : reference);
+                if (range.matches()) {
+                    merged.add(new MergedCells.Range(
+                            Integer.parseInt(range.group(2)),
+                            Integer.parseInt(range.group(4)),
+                            column(range.group(1)),
+                            column(range.group(3))));
+                }
+            }
+        }
+        return new Layout(merged, hidden);
+    }
+
+    private static int column(String letters) {
+        int column = 0;
+        for (char letter : letters.toCharArray()) {
+            column = column * LETTERS + (letter - 'A' + 1);
+        }
+        return column - 1;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.parley.command.intake.table;
+
+import dev.parley.command.intake.reading.Bounded;
+import dev.parley.command.intake.reading.IntakeLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a table one by one, wherever they come from: text with delimiters, or a sheet of a workbook. */
+interface TableRows {
+
+    /**
+     * One row.
+     *
+     * @param line line or row it begins on, the first being 1
+     * @param cells its cells, without blank space around them
+     * @param dates which cells hold a date and no text; such a one is written as ISO 8601 has it
+     */
+    record Row(int line, List<String> cells, BitSet dates) {
+
+        Row(int line, List<String> cells) {
+            this(line, cells, new BitSet());
+        }
+
+        /** A row with nothing beyond a number of cells loses what is empty there. */
+        Row within(int columns) {
+            int last = cells.size();
+            while (last > columns && cells.get(last - 1).isEmpty()) {
+                last--;
+            }
+            return last == cells.size() ? this : new Row(line, cells.subList(0, last), dates);
+        }
+    }
+
+    /**
+     * How to read a table.
+     *
+     * @param charset how text is written; null for what a byte-order mark says, else UTF-8
+     * @param delimiter what stands between cells of text; null for what splits the first line into most cells
+     * @param sheet sheet of a workbook; null for the only one that holds something
+     * @param header row that names the columns; 0 for the first that is not blank
+     */
+    record Options(
+            @Nullable Charset charset,
+            @Nullable Character delimiter,
+            @Nullable String sheet,
+            int header) {
+
+        /** Nothing is said. */
+        static final Options NONE = new Options(null, null, null, 0);
+    }
+
+    /** The next row that is not blank, or null at the end. */
+    @Nullable
+    Row next() throws IOException;
+
+    /** What is worth telling about how it was read, once all of it was. */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /** What may have gone wrong where a row has more cells than the header. */
+    String tooMany();
+
+    /** The rows of a file, from the header on. */
+    static TableRows of(String file, InputStream bytes, Options options, IntakeLimits limits) throws IOException {
+        InputStream bounded = Bounded.of(file, bytes, limits);
+        bounded.mark(8);
+        byte[] start = bounded.readNBytes(8);
+        bounded.reset();
+        TableRows rows = Workbook.isArchive(start)
+                ? Workbook.rows(file, bounded.readAllBytes(), options, limits)
+                : new CsvReader(file, bounded, options, limits);
+        if (options.header() == 0) {
+            return rows;
+        }
+        Row row;
+        do {
+            row = rows.next();
+        } while (row != null && row.line() < options.header());
+        return new From(row, rows);
+    }
+
+    /** Rows of which one was read already. */
+    final class From implements TableRows {
+
+        private @Nullable Row first;
+        private final TableRows rest;
+
+        From(@Nullable Row first, TableRows rest) {
+            this.first = first;
+            this.rest = rest;
+        }
+
+        @Override
+        public @Nullable Row next() throws IOException {
+            Row row = first;
+            first = null;
+            return row == null ? rest.next() : row;
+        }
+
+        @Override
+        public List<String> notes() {
+            return rest.notes();
+        }
+
+        @Override
+        public String tooMany() {
+            return rest.tooMany();
+        }
+    }
+
+    /** Blank space of any kind off both ends, and of no-break spaces within a common one. */
+    static String stripped(String text) {
+        String plain = text.indexOf('\u00A0') < 0 && text.indexOf('\u202F') < 0
+                ? text
+                : text.replace('\u00A0', ' ').replace('\u202F', ' ');
+        return plain.indexOf('\u200B') < 0 && plain.indexOf('\uFEFF') < 0
+                ? plain.strip()
+                : plain.replace("\u200B", "").replace("\uFEFF", "").strip();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.parley.command.intake.table;
+
+import dev.parley.command.intake.reading.IntakeException;
+import dev.parley.command.intake.reading.IntakeLimits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the columns of a table hold, to show to people who are to say what they mean.
+ *
+ * @param columns columns with a name, in their order
+ * @param rows rows below the header
+ */
+public record TableSample(List<Column> columns, int rows) {
+
+    /** Different values kept of a column. */
+    public static final int VALUES = 60;
+
+    /** Keeps its own copy. */
+    public TableSample {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column.
+     *
+     * @param name its header
+     * @param values its different values that are not empty, the first {@value #VALUES} in the order of the rows
+     * @param more whether it has more than these
+     */
+    public record Column(String name, List<String> values, boolean more) {
+
+        /** Keeps its own copy. */
+        public Column {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * Reads a table as far as it can be read without knowing what it means.
+     *
+     * @param name its name, for messages
+     * @param content its bytes, packed with gzip or not
+     * @param encoding how the characters of a text are written; null for what the file says, or UTF-8
+     * @throws IllegalArgumentException if it is no table, saying where and what is accepted
+     */
+    public static TableSample of(String name, byte[] content, @Nullable Charset encoding) {
+        try {
+            TableRows reader = TableRows.of(
+                    name,
+                    new ByteArrayInputStream(content),
+                    new TableRows.Options(encoding, null, null, 0),
+                    IntakeLimits.DEFAULT);
+            TableRows.Row header = reader.next();
+            if (header == null) {
+                throw new IllegalArgumentException(name + " is empty: a header and rows are expected");
+            }
+            List<Set<String>> values = new ArrayList<>();
+            header.cells().forEach(cell -> values.add(new LinkedHashSet<>()));
+            int rows = 0;
+            for (TableRows.Row row = reader.next(); row != null; row = reader.next()) {
+                rows++;
+                for (int i = 0; i < Math.min(row.cells().size(), values.size()); i++) {
+                    String cell = row.cells().get(i);
+                    if (!cell.isEmpty() && values.get(i).size() <= VALUES) {
+                        values.get(i).add(cell);
+                    }
+                }
+            }
+            List<Column> columns = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                if (!header.cells().get(i).isEmpty()) {
+                    columns.add(new Column(
+                            header.cells().get(i),
+                            values.get(i).stream().limit(VALUES).toList(),
+                            values.get(i).size() > VALUES));
+                }
+            }
+            return new TableSample(columns, rows);
+        } catch (IntakeException e) {
+            throw new IllegalArgumentException(e.problem().toString(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.parley.command.intake.table;
+
+import dev.parley.command.intake.reading.Texts;
+import dev.parley.kernel.Outcome;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words of tables that can mean one thing only, in English, German, Danish and Finnish. A cell has to be the word, and nothing
+ * but the word: "agreed" is known, "not agreed", "agreed in part" and "agreed?" are not, and have to be explained.
+ */
+public final class TableWords {
+
+    /** Longer cells are no words. */
+    private static final int LONGEST = 200;
+
+    private static final Set<String> PRESENT = words(
+            "x",
+            "yes",
+            "y",
+            "1",
+            "true",
+            "present",
+            "✓",
+            "✔",
+            "☑",
+            "ja",
+            "wahr",
+            "anwesend",
+            "dabei",
+            "teilgenommen",
+            "sand",
+            "til stede",
+            "deltog",
+            "kyllä",
+            "tosi",
+            "läsnä",
+            "paikalla",
+            "osallistui");
+
+    private static final Set<String> ABSENT = words(
+            "no",
+            "n",
+            "0",
+            "false",
+            "absent",
+            "-",
+            "–",
+            "—",
+            "✗",
+            "✘",
+            "☐",
+            "nein",
+            "falsch",
+            "abwesend",
+            "nej",
+            "falsk",
+            "fraværende",
+            "ei",
+            "epätosi",
+            "poissa");
+
+    private static final Map<String, Outcome> OUTCOMES = outcomes();
+
+    private TableWords() {}
+
+    /** Whether a cell says that somebody was there. */
+    public static boolean isPresent(String cell) {
+        return PRESENT.contains(plain(cell));
+    }
+
+    /** Whether a cell says that somebody was not there. */
+    public static boolean isAbsent(String cell) {
+        return ABSENT.contains(plain(cell));
+    }
+
+    /** How an encounter ended by a cell of a table; null if that is not beyond doubt. */
+    public static @Nullable Outcome outcome(String cell) {
+        return OUTCOMES.get(plain(cell));
+    }
+
+    /** A cell as it is looked up: small letters, one space between words, however its letters are put together. */
+    public static String plain(String cell) {
+        // putting together thousands of marks upon one letter takes seconds, and no word is so long
+        String composed = cell.length() > LONGEST ? cell : Normalizer.normalize(cell, Normalizer.Form.NFC);
+        return Texts.oneLine(composed).toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> words(String... words) {
+        return new LinkedHashSet<>(Arrays.asList(words));
+    }
+
+    private static Map<String, Outcome> outcomes() {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        put(
+                outcomes,
+                Outcome.CONSENSUS,
+                List.of(
+                        "agreed",
+                        "agreement",
+                        "consensus",
+                        "einig",
+                        "einigung",
+                        "einvernehmen",
+                        "konsens",
+                        "enig",
+                        "enige",
+                        "enighed",
+                        "konsensus",
+                        "sovittu",
+                        "yksimielinen",
+                        "yksimielisyys",
+                        "yhteisymmärrys"));
+        put(
+                outcomes,
+                Outcome.CONFLICT,
+                List.of(
+                        "conflict",
+                        "disagreed",
+                        "disagreement",
+                        "dispute",
+                        "konflikt",
+                        "streit",
+                        "uneinig",
+                        "uneinigkeit",
+                        "uenig",
+                        "uenige",
+                        "uenighed",
+                        "konflikti",
+                        "erimielinen",
+                        "erimielisyys",
+                        "riita"));
+        put(outcomes, Outcome.RESISTANCE, List.of("resistance", "widerstand", "modstand", "vastarinta"));
+        put(
+                outcomes,
+                Outcome.NOT_RECORDED,
+                List.of("not recorded", "nicht protokolliert", "nicht erfasst", "ikke registreret", "ei kirjattu"));
+        return outcomes;
+    }
+
+    private static void put(Map<String, Outcome> outcomes, Outcome outcome, List<String> words) {
+        words.forEach(word -> outcomes.put(word, outcome));
+    }
+}

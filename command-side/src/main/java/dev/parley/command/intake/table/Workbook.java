@@ -1,0 +1,310 @@
+package dev.parley.command.intake.table;
+
+import dev.parley.command.intake.reading.IntakeException;
+import dev.parley.command.intake.reading.IntakeLimits;
+import dev.parley.command.intake.reading.IntakeProblem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sheets of workbooks: .xlsx by a streaming reader, .ods by {@link OpenDocumentSheet}. Nothing is unpacked beyond the limits,
+ * formulas give the value they had when the workbook was saved, and which sheet is meant is asked where several hold something.
+ */
+final class Workbook {
+
+    private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet";
+
+    /** What of a number format is no letter of it: texts between quotes, colours and places between brackets. */
+    private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|_.");
+
+    /** Days that count from 1904; the library knows only one of the two ways of writing it. */
+    private static final Pattern FROM_1904 = Pattern.compile("\\bdate1904\\s*=\\s*[\"'](1|true|on)[\"']");
+
+    private Workbook() {}
+
+    /** Whether a file begins as an archive, or as the compound file that older workbooks are. */
+    static boolean isArchive(byte[] start) {
+        return start.length >= 4
+                && ((start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4) || isCompound(start));
+    }
+
+    private static boolean isCompound(byte[] start) {
+        return start[0] == (byte) 0xD0 && start[1] == (byte) 0xCF && start[2] == 0x11;
+    }
+
+    /** The rows of the sheet that is meant. */
+    static TableRows rows(String file, byte[] bytes, TableRows.Options options, IntakeLimits limits)
+            throws IOException {
+        if (isCompound(bytes)) {
+            throw problem(
+                    file, 0, "is a workbook of the old kind (.xls), or one with a password: save it as .xlsx or CSV");
+        }
+        boolean xlsx = false;
+        boolean from1904 = false;
+        SheetLayouts layouts = new SheetLayouts();
+        byte[] content = null;
+        long left = limits.bytes();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            ZipEntry entry;
+            while ((entry = zip.getNextEntry()) != null) {
+                byte[] unpacked = unpacked(file, zip, left, limits);
+                left -= unpacked.length;
+                layouts.part(entry.getName(), unpacked);
+                if (entry.getName().equals("xl/workbook.xml")) {
+                    xlsx = true;
+                    from1904 = FROM_1904
+                            .matcher(new String(unpacked, StandardCharsets.UTF_8))
+                            .find();
+                } else if (entry.getName().equals("mimetype")
+                        && !new String(unpacked, StandardCharsets.US_ASCII)
+                                .strip()
+                                .equals(OPEN_DOCUMENT)) {
+                    throw problem(file, 0, "is no spreadsheet; accepted are .xlsx, .ods and CSV");
+                } else if (entry.getName().equals("content.xml")) {
+                    content = unpacked;
+                }
+            }
+        } catch (ZipException e) {
+            throw problem(file, 0, "is an archive that cannot be unpacked: " + e.getMessage());
+        }
+        if (content != null) {
+            return OpenDocumentSheet.rows(file, content, options, limits);
+        }
+        if (!xlsx) {
+            throw problem(file, 0, "is an archive and no workbook; accepted are .xlsx, .ods and CSV");
+        }
+        return sheet(file, bytes, from1904, layouts, options, limits);
+    }
+
+    private static byte[] unpacked(String file, InputStream in, long left, IntakeLimits limits) throws IOException {
+        byte[] unpacked = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, left + 1));
+        if (unpacked.length > left) {
+            throw problem(
+                    file,
+                    0,
+                    "is larger than " + limits.bytes() / 1_000_000
+                            + " MB when unpacked, which is all that is accepted; split it");
+        }
+        return unpacked;
+    }
+
+    static IntakeException problem(String file, int row, String message) {
+        return new IntakeException(new IntakeProblem(file, row, null, message));
+    }
+
+    /** The one that is meant. */
+    static <S> S chosen(String file, TableRows.Options options, List<S> sheets, List<String> names) {
+        String wanted = options.sheet();
+        if (wanted != null) {
+            int index = names.indexOf(wanted);
+            if (index < 0) {
+                throw problem(file, 0, "has no sheet '" + wanted + "'; its sheets with rows are " + names);
+            }
+            return sheets.get(index);
+        }
+        if (sheets.isEmpty()) {
+            throw problem(file, 0, "has no sheet with rows: a header and rows are expected");
+        }
+        if (sheets.size() > 1) {
+            throw problem(
+                    file,
+                    0,
+                    "has " + sheets.size() + " sheets with rows: " + names
+                            + "; say which is meant with 'sheet:' in the mapping");
+        }
+        return sheets.get(0);
+    }
+
+    private static TableRows sheet(
+            String file,
+            byte[] bytes,
+            boolean from1904,
+            SheetLayouts layouts,
+            TableRows.Options options,
+            IntakeLimits limits) {
+        try {
+            ReadableWorkbook workbook =
+                    new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true));
+            List<Sheet> sheets = new ArrayList<>();
+            for (Sheet sheet : workbook.getSheets().toList()) {
+                if (sheet.getVisibility() == SheetVisibility.VISIBLE
+                        || sheet.getName().equals(options.sheet())) {
+                    try (Stream<org.dhatim.fastexcel.reader.Row> rows = sheet.openStream()) {
+                        if (rows.anyMatch(row -> row.getFirstNonEmptyCell().isPresent())) {
+                            sheets.add(sheet);
+                        }
+                    }
+                }
+            }
+            Sheet sheet = chosen(
+                    file, options, sheets, sheets.stream().map(Sheet::getName).toList());
+            return new SheetRows(file, workbook, from1904, layouts.of(sheet.getId()), sheet.openStream(), limits);
+        } catch (IntakeException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw problem(file, 0, "is a workbook that cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Rows of a sheet of a .xlsx. */
+    private static final class SheetRows implements TableRows {
+
+        private final String file;
+        private final ReadableWorkbook workbook;
+        private final boolean from1904;
+        private final SheetLayouts.Layout layout;
+        private int hidden;
+        private final Stream<org.dhatim.fastexcel.reader.Row> stream;
+        private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
+        private final IntakeLimits limits;
+
+        SheetRows(
+                String file,
+                ReadableWorkbook workbook,
+                boolean from1904,
+                SheetLayouts.Layout layout,
+                Stream<org.dhatim.fastexcel.reader.Row> stream,
+                IntakeLimits limits) {
+            this.file = file;
+            this.workbook = workbook;
+            this.from1904 = from1904;
+            this.layout = layout;
+            this.stream = stream;
+            this.rows = stream.iterator();
+            this.limits = limits;
+        }
+
+        @Override
+        public TableRows.@Nullable Row next() throws IOException {
+            try {
+                while (rows.hasNext()) {
+                    TableRows.Row row = row(rows.next());
+                    boolean blank = row.cells().stream().allMatch(String::isEmpty);
+                    TableRows.Row filled = layout.merged().filled(row);
+                    if (!blank) {
+                        hidden += layout.hidden().get(row.line()) ? 1 : 0;
+                        return filled;
+                    }
+                }
+            } catch (IntakeException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw problem(file, 0, "is a workbook that cannot be read: " + e.getMessage());
+            }
+            stream.close();
+            workbook.close();
+            return null;
+        }
+
+        private TableRows.Row row(org.dhatim.fastexcel.reader.Row row) {
+            if (row.getCellCount() > limits.columns()) {
+                throw problem(file, row.getRowNum(), "has more than " + limits.columns() + " columns");
+            }
+            List<String> cells = new ArrayList<>();
+            BitSet dates = new BitSet();
+            for (int i = 0; i < row.getCellCount(); i++) {
+                Cell cell = row.getCell(i);
+                String text = cell == null ? "" : text(cell, i, dates, row.getRowNum());
+                if (text.length() > limits.text()) {
+                    throw problem(file, row.getRowNum(), "has a cell of more than " + limits.text() + " characters");
+                }
+                cells.add(TableRows.stripped(text));
+            }
+            return new TableRows.Row(row.getRowNum(), cells, dates);
+        }
+
+        private String text(Cell cell, int column, BitSet dates, int row) {
+            CellType type = cell.getType();
+            String raw = cell.getRawValue();
+            if (type == CellType.EMPTY || raw == null || raw.isEmpty()) {
+                if (cell.getFormula() != null && type != CellType.STRING) {
+                    throw problem(
+                            file, row, "has a formula without a value; open the workbook, save it, and try again");
+                }
+                return "";
+            }
+            if (type == CellType.BOOLEAN) {
+                return raw.equals("1") || raw.equalsIgnoreCase("true") ? "true" : "false";
+            }
+            if (type == CellType.NUMBER || (type == CellType.FORMULA && cell.getValue() instanceof BigDecimal)) {
+                BigDecimal number = new BigDecimal(raw);
+                String format = cell.getDataFormatString();
+                if (format != null && isDate(format)) {
+                    dates.set(column);
+                    return date(number, row);
+                }
+                return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            }
+            return cell.getValue() instanceof String text ? text : cell.getText();
+        }
+
+        private String date(BigDecimal number, int row) {
+            double days = number.doubleValue();
+            if (days >= 0 && days < 1) {
+                return LocalTime.MIDNIGHT
+                        .plusSeconds(Math.round(days * 86_400) % 86_400)
+                        .toString();
+            }
+            try {
+                // day 60 is the 29 February 1900 that spreadsheets believe in; days before it are one later
+                LocalDateTime zero = from1904
+                        ? LocalDateTime.of(1904, 1, 1, 0, 0)
+                        : LocalDateTime.of(1899, 12, days < 60 ? 31 : 30, 0, 0);
+                return dateOf(zero.plusSeconds(Math.round(days * 86_400)));
+            } catch (DateTimeException | ArithmeticException e) {
+                throw problem(file, row, "has a date that is none: " + number);
+            }
+        }
+
+        @Override
+        public List<String> notes() {
+            return layout.merged().notes(hidden);
+        }
+
+        @Override
+        public String tooMany() {
+            return "give its columns names, or empty them";
+        }
+    }
+
+    /** A date, or a date and time, as ISO 8601 has it. */
+    static String dateOf(LocalDateTime time) {
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? time.toLocalDate().toString()
+                : time.toString();
+    }
+
+    /** Whether a number format shows a date or time. */
+    static boolean isDate(String format) {
+        String letters = LITERALS.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
+        return !letters.contains("general")
+                && (letters.contains("d")
+                        || letters.contains("m")
+                        || letters.contains("y")
+                        || letters.contains("h")
+                        || letters.contains("s"));
+    }
+}

@@ -1,0 +1,298 @@
+package dev.parley.command.intake.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.command.intake.Intake;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.command.realisation.HistoryRules;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRetracted;
+import dev.parley.kernel.flat.FlatEvents;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class CalendarIntakeTest {
+
+    private static final String MAPPING = """
+            source: ics
+            realisation: {id: payroll, title: Payroll}
+            phase: DESIGN
+            participants:
+              - {address: "*@vendor.example", participant: Vendor consultant, groups: [VENDORS]}
+              - {address: anna.berg@acme.example, participant: Payroll clerk, groups: [USERS]}
+              - {address: "room*@acme.example", skip: true}
+            kinds: [{summary: "*steering*", kind: GO_NO_GO}]
+            recurrence: {most: 5}
+            """;
+
+    private static String calendar(String... lines) {
+        return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\nBEGIN:VEVENT\r\nUID:1@acme.example\r\n"
+                + "DTSTAMP:20260101T000000Z\r\n" + String.join("\r\n", lines) + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    }
+
+    private static IntakeResult read(String mapping, String calendar) {
+        return new Intake(new IntakeContext(
+                        new OrganisationId("acme"), "importer", Instant.parse("2026-11-01T00:00:00Z")))
+                .read(
+                        "team.ics",
+                        new ByteArrayInputStream(calendar.getBytes(StandardCharsets.UTF_8)),
+                        new Intake.MappingText("rules.yaml", mapping),
+                        IntakeProgress.SILENT);
+    }
+
+    private static List<Map<String, String>> planned(IntakeResult result) {
+        return result.histories().get(0).events().stream()
+                .map(FlatEvents::write)
+                .filter(flat -> "EncounterPlanned".equals(flat.get("type")))
+                .toList();
+    }
+
+    @Test
+    void aMeetingBecomesAPlannedEncounterThatNamesNobody() {
+        // when
+        IntakeResult result = read(
+                MAPPING,
+                calendar(
+                        "DTSTART;TZID=Europe/Berlin:20261118T140000",
+                        "SUMMARY:Steering with Anna Berg (anna.berg@acme.example)",
+                        "ORGANIZER;CN=Jo Voss:mailto:jo@vendor.example",
+                        "ATTENDEE;CN=Anna Berg:mailto:Anna.Berg@acme.example",
+                        "ATTENDEE;CN=Room 5:mailto:room5@acme.example",
+                        "LOCATION:Anna's office",
+                        "DESCRIPTION:Call Anna first"));
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        assertThat(planned(result)).singleElement().satisfies(meeting -> assertThat(meeting)
+                .containsEntry("at", "2026-11-18T13:00:00Z")
+                .containsEntry("kind", "GO_NO_GO")
+                .containsEntry("phase", "DESIGN")
+                .containsEntry("title", "Steering with")
+                .containsEntry("attendances", "Vendor consultant | IN_PERSON; Payroll clerk | IN_PERSON"));
+        assertThat(result.histories().toString())
+                .doesNotContainIgnoringCase("anna")
+                .doesNotContainIgnoringCase("berg")
+                .doesNotContain("@");
+    }
+
+    @Test
+    void anUnknownAddressIsAskedAboutOrSkipped() {
+        // given
+        String calendar = calendar("DTSTART:20261118T140000Z", "SUMMARY:Talk", "ATTENDEE:mailto:eve@elsewhere.example");
+
+        // when, then
+        assertThat(read(MAPPING, calendar).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(9);
+            assertThat(problem.message()).contains("who 'eve@elsewhere.example' is");
+        });
+        assertThat(read(MAPPING + "unknown: skip\n", calendar).problems()).isEmpty();
+    }
+
+    @Test
+    void recurringMeetingsAreFollowedAcrossTheClockChangeAndNotForEver() {
+        // given: weekly at 14:00 in Berlin, which leaves summer time on 25 October 2026
+        String calendar = calendar(
+                "DTSTART;TZID=Europe/Berlin:20261014T140000",
+                "SUMMARY:Weekly",
+                "RRULE:FREQ=WEEKLY",
+                "EXDATE;TZID=Europe/Berlin:20261021T140000");
+
+        // when
+        IntakeResult result = read(MAPPING, calendar);
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        assertThat(planned(result))
+                .extracting(meeting -> meeting.get("at"))
+                .containsExactly(
+                        "2026-10-14T12:00:00Z",
+                        "2026-10-28T13:00:00Z",
+                        "2026-11-04T13:00:00Z",
+                        "2026-11-11T13:00:00Z",
+                        "2026-11-18T13:00:00Z");
+        assertThat(result.notes()).contains("a recurring meeting was followed 5 times");
+    }
+
+    @Test
+    @Timeout(20)
+    void aRuleThatNeverComesTrueEnds() {
+        // given: the thirtieth of February
+        String calendar =
+                calendar("DTSTART:20260101T140000Z", "SUMMARY:Never", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30");
+
+        // when
+        IntakeResult result = read(MAPPING, calendar);
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        assertThat(planned(result)).hasSize(1);
+    }
+
+    @Test
+    void aTimeWithoutAZoneNeedsOneFromTheMapping() {
+        // given
+        String calendar = calendar("DTSTART:20261118T140000", "SUMMARY:Floating");
+
+        // when, then
+        assertThat(read(MAPPING, calendar).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("has no time zone"));
+        assertThat(planned(read(MAPPING + "zone: Europe/Berlin\n", calendar)).get(0))
+                .containsEntry("at", "2026-11-18T13:00:00Z");
+    }
+
+    @Test
+    void aWholeDayIsADay() {
+        assertThat(planned(read(MAPPING, calendar("DTSTART;VALUE=DATE:20261118", "SUMMARY:Off-site")))
+                        .get(0))
+                .containsEntry("at", "2026-11-18");
+    }
+
+    @Test
+    void cancelledMeetingsAreLeftOut() {
+        // when
+        IntakeResult result = read(MAPPING, calendar("DTSTART:20261118T140000Z", "STATUS:CANCELLED"));
+
+        // then
+        assertThat(result.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("no meeting that is still on"));
+        assertThat(result.notes()).containsExactly("a cancelled meeting was left out");
+    }
+
+    @Test
+    @Timeout(20)
+    void brokenFramesAreToldWithTheirLine() {
+        assertThat(read(MAPPING, "BEGIN:VCALENDAR\nBEGIN:VEVENT\n".repeat(100_000))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("nested more than 50 deep"));
+        assertThat(read(MAPPING, "BEGIN:VCALENDAR\nEND:VEVENT\n")
+                        .problems()
+                        .get(0)
+                        .toString())
+                .isEqualTo("team.ics, line 2: END:VEVENT ends what is not open");
+        assertThat(read(MAPPING, "Subject: hello\n").problems().get(0).message())
+                .contains("begins with BEGIN:VCALENDAR");
+    }
+
+    // --- read again ----------------------------------------------------------------------------------------------
+
+    private static final String SERIES = "DTSTART:20261207T100000Z\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Weekly";
+
+    private static History stored(String calendar) {
+        IntakeResult result = read(MAPPING, calendar);
+        assertThat(result.problems()).isEmpty();
+        return result.histories().get(0);
+    }
+
+    private static List<String> said(IntakeResult result, History stored) {
+        assertThat(result.problems()).isEmpty();
+        History after = result.histories().get(0);
+        assertThat(after.events().subList(0, stored.events().size())).isEqualTo(stored.events());
+        assertThat(HistoryRules.objections(after)).isEmpty();
+        return after.events().subList(stored.events().size(), after.events().size()).stream()
+                .map(each -> each.event() instanceof EncounterPlanned planned
+                        ? "plan " + planned.label() + " " + planned.at()
+                        : each.event() instanceof EncounterRetracted retracted
+                                ? "retract " + retracted.label() + " " + retracted.reason()
+                                : each.event().getClass().getSimpleName())
+                .toList();
+    }
+
+    private static IntakeResult again(String mapping, String calendar, History stored) {
+        return read(mapping, calendar).beside(id -> Optional.of(stored));
+    }
+
+    @Test
+    void theSameCalendarAgainBringsNothing() {
+        // given
+        History stored = stored(calendar(SERIES));
+
+        // then
+        assertThat(said(again(MAPPING, calendar(SERIES), stored), stored)).isEmpty();
+    }
+
+    @Test
+    void whatWasMovedAddedOrCalledOffIsTheDifference() {
+        // given
+        History stored = stored(calendar(SERIES));
+        String moved = calendar(
+                SERIES,
+                "EXDATE:20261207T100000Z",
+                "END:VEVENT",
+                "BEGIN:VEVENT",
+                "UID:1@acme.example",
+                "DTSTAMP:20260102T000000Z",
+                "RECURRENCE-ID:20261214T100000Z",
+                "DTSTART:20261215T090000Z",
+                "SUMMARY:Weekly",
+                "END:VEVENT",
+                "BEGIN:VEVENT",
+                "UID:2@acme.example",
+                "DTSTAMP:20260102T000000Z",
+                "DTSTART:20261216T090000Z",
+                "SUMMARY:One more",
+                "ATTENDEE:mailto:jo@vendor.example");
+
+        // when
+        IntakeResult again = again(MAPPING, moved, stored);
+
+        // then
+        assertThat(said(again, stored))
+                .containsExactly(
+                        "retract en2 changed in the calendar",
+                        "retract en1 called off in the calendar",
+                        "plan en4 2026-12-15T09:00:00Z",
+                        "ParticipantIdentified",
+                        "plan en5 2026-12-16T09:00:00Z");
+        assertThat(again.notes()).contains("beside what is stored: 1 meeting added, 1 changed, 1 called off");
+
+        // and the same again brings nothing more
+        History then = again.histories().get(0);
+        assertThat(said(again(MAPPING, moved, then), then)).isEmpty();
+    }
+
+    @Test
+    void aMessageThatCallsAMeetingOffRetractsItsPlans() {
+        // given
+        History stored = stored(calendar(SERIES));
+        String cancel = calendar(SERIES, "SEQUENCE:1").replace("PRODID:test", "PRODID:test\r\nMETHOD:CANCEL");
+
+        // then: alone it plans nothing, beside the plans it takes them away
+        assertThat(read(MAPPING, cancel).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("METHOD:CANCEL"));
+        assertThat(said(again(MAPPING, cancel, stored), stored))
+                .hasSize(3)
+                .allMatch(each -> each.endsWith("called off in the calendar"));
+    }
+
+    @Test
+    void whatTheCalendarKnowsNoMoreIsAskedAbout() {
+        // given
+        History stored = stored(calendar(SERIES));
+        String other = calendar(SERIES).replace("UID:1@", "UID:9@");
+
+        // then
+        assertThat(again(MAPPING, other, stored).problems()).singleElement().satisfies(problem -> assertThat(
+                        problem.message())
+                .contains(
+                        "3 planned meetings are in the calendar no more", "missing: called-off", "en1 at 2026-12-07"));
+        assertThat(said(again(MAPPING + "missing: keep\n", other, stored), stored))
+                .hasSize(3);
+        assertThat(said(again(MAPPING + "missing: called-off\n", other, stored), stored))
+                .hasSize(6);
+        assertThat(said(again(MAPPING, other.replace("PRODID:test", "PRODID:test\r\nMETHOD:REQUEST"), stored), stored))
+                .as("an invitation to one meeting says nothing of others")
+                .hasSize(3);
+    }
+}

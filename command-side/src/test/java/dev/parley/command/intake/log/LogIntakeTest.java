@@ -1,0 +1,287 @@
+package dev.parley.command.intake.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.command.intake.Intake;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.flat.FlatEvents;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class LogIntakeTest {
+
+    private static final IntakeContext CONTEXT =
+            new IntakeContext(new OrganisationId("acme"), "importer", Instant.parse("2026-11-01T00:00:00Z"));
+
+    private static final String MAPPING = """
+            source: xes
+            title: "Case {concept:name}"
+            participants:
+              - {when: {team: "it*"}, participant: "Team {team}", groups: [IT_FUNCTION]}
+              - {participant: Business, groups: [USERS]}
+            activities:
+              Meet: {kind: WORKSHOP, phase: DESIGN, outcome: CONSENSUS}
+              Chat: {skip: true}
+            handover: DOCUMENT_ONLY
+            close: {activity: Meet, outcome: SUCCEEDED}
+            """;
+
+    private static final String LOG = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <log xes.version="1849.2016">
+              <trace>
+                <string key="concept:name" value="Ä 7"/>
+                <event>
+                  <string key="concept:name" value="Meet"/><string key="team" value="it2"/>
+                  <string key="org:resource" value="Anna"/>
+                  <date key="time:timestamp" value="2026-03-02T10:00:00+02:00"/>
+                </event>
+                <event>
+                  <string key="concept:name" value="Chat"/>
+                  <date key="time:timestamp" value="2026-03-01T10:00:00Z"/>
+                </event>
+                <event>
+                  <string key="concept:name" value="Meet"/><string key="team" value="sales"/>
+                  <date key="time:timestamp" value="2026-03-02T09:00:00Z"/>
+                </event>
+              </trace>
+            </log>
+            """;
+
+    private static IntakeResult read(String mapping, String log) {
+        return read(mapping, new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), "log.xes");
+    }
+
+    private static IntakeResult read(String mapping, InputStream log, String name) {
+        return new Intake(CONTEXT)
+                .read(
+                        name,
+                        log,
+                        mapping == null ? null : new Intake.MappingText("m.yaml", mapping),
+                        IntakeProgress.SILENT);
+    }
+
+    private static List<Map<String, String>> encounters(IntakeResult result) {
+        return result.histories().get(0).events().stream()
+                .map(FlatEvents::write)
+                .filter(flat -> "EncounterRecorded".equals(flat.get("type")))
+                .toList();
+    }
+
+    @Test
+    void eventsBecomeEncountersInTheOrderOfTime() {
+        // when
+        IntakeResult result = read(MAPPING, LOG);
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.histories().get(0).realisation().value()).isEqualTo("a-7");
+        List<Map<String, String>> encounters = encounters(result);
+        assertThat(encounters)
+                .extracting(flat -> flat.get("at"))
+                .containsExactly("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z");
+        assertThat(encounters.get(0)).containsEntry("recordedAt", "2026-03-02T08:00:00Z");
+        assertThat(encounters.get(1)).containsEntry("attendances", "Business | REMOTE; Team it2 | DOCUMENT_ONLY");
+        List<RecordedEvent> events = result.histories().get(0).events();
+        assertThat(FlatEvents.typeOf(events.get(events.size() - 1).event())).isEqualTo("RealisationClosed");
+        assertThat(result.notes()).containsExactly("1 events were left out: Chat");
+        assertThat(events.toString()).doesNotContain("Anna");
+    }
+
+    @Test
+    void attributesWithNamesOfPeopleCannotBeAskedFor() {
+        // when
+        IntakeResult result = read(MAPPING.replace("Team {team}", "{org:resource}"), LOG);
+
+        // then
+        assertThat(result.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("holds names of people and is never read"));
+    }
+
+    @Test
+    void unknownActivitiesAndTimesWithoutZoneAreToldWithTheirLine() {
+        // when
+        IntakeResult result = read(MAPPING.replace("Chat", "Call"), LOG.replace("09:00:00Z", "09:00:00"));
+
+        // then
+        assertThat(result.problems())
+                .singleElement()
+                .hasToString(
+                        "log.xes, line 14, 'time:timestamp': '2026-03-02T09:00' has no time zone; say which one is meant with"
+                                + " 'zone:' in the mapping");
+        assertThat(read(MAPPING.replace("Chat", "Call"), LOG).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(10);
+                    assertThat(problem.message()).contains("'Chat' is no activity of the mapping");
+                });
+        assertThat(read(MAPPING + "zone: UTC\n", LOG.replace("09:00:00Z", "09:00:00"))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void entitiesAreNeverExpandedNorFetched() {
+        // given
+        String bomb = """
+                <!DOCTYPE log [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+                <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>
+                <log xes.version="1.0"><trace><string key="concept:name" value="&c;"/></trace></log>
+                """;
+        String thief = """
+                <!DOCTYPE log SYSTEM "file:///etc/passwd" [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+                <log xes.version="1.0"><trace><string key="concept:name" value="a">&x;</string></trace></log>
+                """;
+
+        // when, then
+        for (String log : List.of(bomb, thief)) {
+            assertThat(read(MAPPING, log).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                    .contains("has a document type (<!DOCTYPE), which is not accepted"));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aHugeFileEndsWithinBounds() {
+        // given: two hundred million bytes that are never all there at once
+        InputStream huge = new Endless(
+                "<log xes.version='1.0'><trace><string key='concept:name' value='a'/>",
+                "<event><string key='concept:name' value='Meet'/>"
+                        + "<date key='time:timestamp' value='2026-03-02T10:00:00Z'/></event>",
+                200_000_000);
+
+        // when
+        IntakeResult result = read(MAPPING, huge, "huge.xes");
+
+        // then
+        assertThat(result.histories()).isEmpty();
+        assertThat(result.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .containsAnyOf("more than 500000 events", "larger than 100 MB"));
+    }
+
+    @Test
+    @Timeout(20)
+    void deepNestingEndsWithinBounds() {
+        // given
+        String deep = "<log xes.version='1.0'>" + "<string key='a' value='b'>".repeat(100_000);
+        String ocel = "{\"eventTypes\":" + "[".repeat(100_000);
+
+        // when, then
+        assertThat(read(MAPPING, deep).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("nested more than 50 deep"));
+        assertThat(read(OCEL, ocel).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("no JSON that can be read"));
+    }
+
+    private static final String OCEL =
+            MAPPING.replace("source: xes", "source: ocel\ncase: Order").replace("concept:name", "ocel:oid");
+
+    @Test
+    void objectsThatReferToEachOtherInACircleDoNoHarm() {
+        // given
+        String log = """
+                {"eventTypes": [], "objectTypes": [],
+                 "objects": [
+                   {"id": "o1", "type": "Order", "relationships": [{"objectId": "o2", "qualifier": "next"}]},
+                   {"id": "o2", "type": "Order", "relationships": [{"objectId": "o1", "qualifier": "next"}]}],
+                 "events": [
+                   {"id": "e1", "type": "Meet", "time": "2026-03-02T10:00:00Z", "attributes": [{"name": "team", "value": "it"}],
+                    "relationships": [{"objectId": "o1", "qualifier": ""}, {"objectId": "o2", "qualifier": ""}]}]}
+                """;
+
+        // when
+        IntakeResult result = read(OCEL, log);
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.histories()).hasSize(2);
+    }
+
+    @Test
+    void brokenObjectCentricLogsAreToldWithTheirLine() {
+        // given
+        String dangling = """
+                {"eventTypes": [], "objectTypes": [], "objects": [{"id": "o1", "type": "Order"}],
+                 "events": [
+                   {"id": "e1", "type": "Meet", "time": "2026-03-02T10:00:00Z",
+                    "relationships": [{"objectId": "o9", "qualifier": ""}]}]}
+                """;
+
+        // when, then
+        assertThat(read(OCEL, dangling).problems())
+                .singleElement()
+                .hasToString("log.xes, line 3, 'objectId': names what is no object of the log");
+        assertThat(read(OCEL, dangling.replace("Order\"}", "Bill\"}"))
+                        .problems()
+                        .get(0)
+                        .message())
+                .contains("has no object of the type 'Order'", "its types are [Bill]");
+        assertThat(read(OCEL, "{\"events\": []}").problems().get(0).message()).contains("is missing");
+        assertThat(read(OCEL, "[1, 2").problems().get(0).message()).contains("an OCEL 2.0 log is a JSON object");
+    }
+
+    @Test
+    void aLogOfAnotherToolNeedsAMapping() {
+        assertThat(read(null, LOG).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("a mapping is needed"));
+        assertThat(read(null, new ByteArrayInputStream(new byte[0]), "table.csv")
+                        .problems()
+                        .get(0)
+                        .message())
+                .contains("needs a mapping");
+    }
+
+    @Test
+    void aBrokenArchiveIsTold() {
+        // given
+        byte[] broken = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3};
+
+        // when, then
+        assertThat(read(MAPPING, new ByteArrayInputStream(broken), "log.xes.gz").problems())
+                .hasSize(1);
+    }
+
+    /** Says one thing and then another over and over, up to a number of bytes. */
+    private static final class Endless extends InputStream {
+
+        private final byte[] start;
+        private final byte[] then;
+        private final long most;
+        private long at;
+
+        Endless(String start, String then, long most) {
+            this.start = start.getBytes(StandardCharsets.UTF_8);
+            this.then = then.getBytes(StandardCharsets.UTF_8);
+            this.most = most;
+        }
+
+        @Override
+        public int read() {
+            if (at >= most) {
+                return -1;
+            }
+            long place = at++;
+            return place < start.length ? start[(int) place] : then[(int) ((place - start.length) % then.length)];
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            int i = 0;
+            while (i < length && at < most) {
+                bytes[offset + i++] = (byte) read();
+            }
+            return i == 0 ? -1 : i;
+        }
+    }
+}

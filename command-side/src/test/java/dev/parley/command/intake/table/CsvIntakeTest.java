@@ -1,0 +1,343 @@
+package dev.parley.command.intake.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.command.intake.Intake;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProblem;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.flat.FlatEvents;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvIntakeTest {
+
+    private static final Intake INTAKE = new Intake(
+            new IntakeContext(new OrganisationId("acme"), "importer", Instant.parse("2026-12-01T00:00:00Z")));
+
+    private static final String MAPPING = """
+            source: csv
+            zone: Europe/Copenhagen
+            realisation: {column: Case, title: Project}
+            encounter: {at: When, format: ["dd.MM.yyyy HH:mm", "dd.MM.yyyy"], kind: Type, phase: Stage, outcome: Result, title: Topic}
+            kinds: {Arbejdsgruppe: WORKSHOP, Styregruppe: GO_NO_GO}
+            phases: {Idea: INITIATION, Spec: DESIGN}
+            outcomes: {agreed: CONSENSUS, "": NOT_RECORDED}
+            attendance:
+              - {column: IT, participant: IT department, groups: [IT_FUNCTION]}
+              - {column: Users, participant: Caseworker, groups: [USERS], cells: {x: IN_PERSON, call: REMOTE}}
+            participants:
+              column: Others
+              roles: {Director: [DECISION_MAKERS, USERS], Supplier: VENDORS}
+            """;
+
+    private static final String TABLE = """
+            Case;Project;When;Type;Stage;Result;Topic;IT;Users;Others
+            K-1;Portal;18.11.2026 13:00;Arbejdsgruppe;Spec;agreed;"Needs; all of them";x;call;Director
+            K-1;Portal;19.11.2026;Styregruppe;Spec;;;yes;-;Director; Supplier
+            """;
+
+    private static IntakeResult read(String mapping, byte[] table) {
+        return INTAKE.read(
+                "table.csv",
+                new ByteArrayInputStream(table),
+                new Intake.MappingText("mapping.yaml", mapping),
+                IntakeProgress.SILENT);
+    }
+
+    private static IntakeResult read(String mapping, String table) {
+        return read(mapping, table.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<EncounterRecorded> encounters(History history) {
+        return history.events().stream()
+                .map(RecordedEvent::event)
+                .filter(EncounterRecorded.class::isInstance)
+                .map(EncounterRecorded.class::cast)
+                .toList();
+    }
+
+    @Test
+    void rowsBecomeEncountersByTheMapping() {
+        // given
+        String table = TABLE.replace("Director; Supplier", "\"Director; Supplier\"");
+
+        // when
+        IntakeResult result = read(MAPPING, table);
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        History history = result.histories().get(0);
+        assertThat(history.realisation().value()).isEqualTo("k-1");
+        List<EncounterRecorded> encounters = encounters(history);
+        assertThat(encounters).extracting(EncounterRecorded::label).containsExactly("en1", "en2");
+        assertThat(encounters.get(0).at()).hasToString("2026-11-18T12:00:00Z");
+        assertThat(encounters.get(0).kind()).isEqualTo(EncounterKind.WORKSHOP);
+        assertThat(encounters.get(0).phase()).isEqualTo(Phase.DESIGN);
+        assertThat(encounters.get(0).outcome()).isEqualTo(Outcome.CONSENSUS);
+        assertThat(encounters.get(0).title()).isEqualTo("Needs; all of them");
+        assertThat(FlatEvents.attendances(encounters.get(0).attendances()))
+                .isEqualTo("IT department | IN_PERSON; Caseworker | REMOTE; Director | IN_PERSON");
+        assertThat(encounters.get(1).at()).hasToString("2026-11-19");
+        assertThat(FlatEvents.attendances(encounters.get(1).attendances()))
+                .isEqualTo("IT department | IN_PERSON; Director | IN_PERSON; Supplier | IN_PERSON");
+        assertThat(result.preview(5)).anyMatch(line -> line.contains("k-1 'Portal': 2 encounters"));
+    }
+
+    @Test
+    void everyErrorOfEveryRowIsToldWithItsPlaceAndWhatIsAccepted() {
+        // given: four mistakes in two rows
+        String table = TABLE.replace("18.11.2026 13:00", "yesterday")
+                .replace("Arbejdsgruppe", "Party")
+                .replace("call;Director", "maybe;Boss")
+                .replace(";Director; Supplier", ";");
+
+        // when
+        IntakeResult result = read(MAPPING, table);
+
+        // then
+        assertThat(result.histories()).isEmpty();
+        assertThat(result.problems()).extracting(IntakeProblem::line).containsOnly(2);
+        assertThat(result.problems())
+                .extracting(IntakeProblem::column)
+                .containsExactly("When", "Type", "Users", "Others");
+        assertThat(result.problems().get(1).message())
+                .contains("'Party' is not accepted; accepted are [arbejdsgruppe, styregruppe] and [KICK_OFF,");
+        assertThat(result.problems().get(3).message()).contains("accepted are [Director, Supplier]");
+        assertThat(result.preview(9)).last().isEqualTo("nothing is imported");
+    }
+
+    @Test
+    void aTimeWithoutAZoneIsNeverGuessed() {
+        // given
+        String zoneless = MAPPING.replace("zone: Europe/Copenhagen\n", "");
+
+        // when
+        IntakeResult result = read(zoneless, TABLE.replace(";Director; Supplier", ";"));
+
+        // then: the row with a day only needs none
+        assertThat(result.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("has no time zone; say which one is meant with 'zone:'"));
+    }
+
+    @Test
+    void aTimeThatTheClockChangeHasTwiceIsNeverGuessed() {
+        // given: in Copenhagen 02:30 exists twice on 25 October 2026 and never on 29 March
+        String table = TABLE.replace("18.11.2026 13:00", "25.10.2026 02:30")
+                .replace("19.11.2026", "29.03.2026 02:30")
+                .replace(";Director; Supplier", ";");
+
+        // when
+        IntakeResult result = read(MAPPING, table);
+
+        // then
+        assertThat(result.problems())
+                .extracting(IntakeProblem::message)
+                .anyMatch(message -> message.contains("exists twice"));
+        assertThat(result.problems())
+                .extracting(IntakeProblem::message)
+                .anyMatch(message -> message.contains("does not exist"));
+    }
+
+    @Test
+    void missingAndDoubledColumnsAreNamed() {
+        // when
+        IntakeResult missing = read(MAPPING, TABLE.replace(";Type;", ";Art;").replace(";Stage;", ";Topic;"));
+
+        // then
+        assertThat(missing.problems())
+                .extracting(IntakeProblem::toString)
+                .anyMatch(line -> line.contains("'Topic': is the name of two columns"))
+                .anyMatch(line -> line.contains("'Type': is no column of the file; its columns are [Case, Project,"));
+    }
+
+    @Test
+    void theWrongEncodingIsToldAndTheRightOneRead() {
+        // given: ø in windows-1252 is no UTF-8
+        byte[] bytes = TABLE.replace("Portal", "Ansøgning")
+                .replace(";Director; Supplier", ";")
+                .getBytes(Charset.forName("windows-1252"));
+
+        // when
+        IntakeResult wrong = read(MAPPING, bytes);
+        IntakeResult right = read(MAPPING + "encoding: windows-1252\n", bytes);
+
+        // then
+        assertThat(wrong.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("is not written in UTF-8", "say 'encoding: windows-1252'"));
+        assertThat(right.problems()).isEmpty();
+        assertThat(right.preview(1).get(0)).contains("'Ansøgning'");
+    }
+
+    @Test
+    void byteOrderMarksAndOtherDelimitersAreUnderstood() {
+        // given
+        String table = "\uFEFF"
+                + TABLE.replace(";Director; Supplier", ";")
+                        .replace("\"Needs; all of them\"", "Needs")
+                        .replace(';', '\t');
+
+        // when, then
+        assertThat(read(MAPPING, table).problems()).isEmpty();
+        assertThat(read(MAPPING, table.getBytes(StandardCharsets.UTF_16LE)).problems())
+                .isEmpty();
+    }
+
+    @Test
+    void anOpenQuoteIsToldWhereItBegins() {
+        // when
+        IntakeResult result = read(MAPPING, TABLE.replace("of them\"", "of them"));
+
+        // then
+        assertThat(result.problems())
+                .singleElement()
+                .hasToString("table.csv, line 2: a quoted cell that begins in this row is never closed");
+    }
+
+    @Test
+    void binariesAndEmptyFilesAreTold() {
+        assertThat(read(MAPPING, new byte[] {'a', 0, 'b'}).problems().get(0).message())
+                .contains("zero bytes");
+        assertThat(read(MAPPING, "").problems().get(0).message()).contains("is empty");
+        assertThat(read(MAPPING, TABLE.lines().findFirst().orElseThrow() + "\n")
+                        .problems()
+                        .get(0)
+                        .message())
+                .contains("no rows");
+    }
+
+    @Test
+    void twoNamesThatWouldBecomeOneIdAreTold() {
+        // given
+        String table = TABLE.replaceFirst("K-1;Portal;19", "k 1;Portal;19").replace(";Director; Supplier", ";");
+
+        // when
+        IntakeResult result = read(MAPPING, table);
+
+        // then
+        assertThat(result.problems().get(0).message()).contains("'k 1' and 'K-1' would both become 'k-1'");
+    }
+
+    @Test
+    void mistakesInTheMappingAreToldByTheirPath() {
+        // when
+        IntakeResult result = read(
+                MAPPING.replace("zone: Europe/Copenhagen", "zone: Copenhagen")
+                        .replace("GO_NO_GO", "STEERING")
+                        .replace("groups: [USERS]", "groups: [CLIENTS]")
+                        .replace("source: csv", "source: csv\nanother: 1"),
+                TABLE);
+
+        // then
+        assertThat(result.problems())
+                .extracting(IntakeProblem::column)
+                .containsExactlyInAnyOrder("zone", "kinds.Styregruppe", "attendance[2].groups", "another");
+    }
+
+    @Test
+    void aMappingThatRefersToItselfOrIsNoYamlIsTold() {
+        assertThat(read("source: csv\nkinds: &a {x: *a}\n", TABLE).problems()).hasSize(1);
+        assertThat(read("source: &a [*a]\n", TABLE).problems()).hasSize(1);
+        assertThat(read(": : [", TABLE).problems().get(0).message()).contains("no YAML");
+        assertThat(read("just text", TABLE).problems().get(0).message())
+                .contains("'source: csv', 'xes', 'ocel' or 'ics'");
+        assertThat(read("a: &a [x,x,x,x,x,x,x,x,x]\n".repeat(1) + bomb(), TABLE).problems())
+                .hasSize(1);
+    }
+
+    private static String bomb() {
+        StringBuilder bomb = new StringBuilder();
+        for (char c = 'b'; c < 'z'; c++) {
+            char before = (char) (c - 1);
+            bomb.append(c)
+                    .append(": &")
+                    .append(c)
+                    .append(" [")
+                    .append(("*" + before + ",").repeat(9))
+                    .append("x]\n");
+        }
+        return bomb.toString();
+    }
+
+    private static final String PLAIN_MAPPING = """
+            source: csv
+            realisation: {id: a}
+            encounter: {at: When, outcome: Result}
+            attendance:
+              - {column: Users, participant: Clerk, groups: [USERS]}
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "agreed,CONSENSUS,yes,1",
+        "Einig,CONSENSUS,ja,1",
+        "ENIG,CONSENSUS,Til stede,1",
+        "sovittu,CONSENSUS,kyllä,1",
+        "uneinig,CONFLICT,nein,0",
+        "uenighed,CONFLICT,nej,0",
+        "erimielisyys,CONFLICT,ei,0",
+        "disagreed,CONFLICT,absent,0",
+        "none observed,NONE_OBSERVED,✓,1"
+    })
+    void wordsThatMeanOneThingAreKnownInFourLanguages(String result, Outcome outcome, String mark, int present) {
+        IntakeResult read = read(PLAIN_MAPPING, "When,Result,Users\n2026-01-12," + result + "," + mark + "\n");
+
+        assertThat(read.problems()).isEmpty();
+        EncounterRecorded encounter = encounters(read.histories().get(0)).get(0);
+        assertThat(encounter.outcome()).isEqualTo(outcome);
+        assertThat(encounter.attendances()).hasSize(present);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not agreed",
+                "nicht einig",
+                "ikke enig",
+                "ei sovittu",
+                "kein Konsens",
+                "agreed?",
+                "partly agreed",
+                "Einigung gescheitert",
+                "took longer",
+                "ok"
+            })
+    void anyOtherWordIsOneErrorWithItsPlace(String word) {
+        IntakeResult read = read(PLAIN_MAPPING, "When,Result,Users\n2026-01-12," + word + ",x\n");
+
+        assertThat(read.histories()).isEmpty();
+        assertThat(read.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.column()).isEqualTo("Result");
+            assertThat(problem.message()).contains("'" + word + "' is not accepted", "CONSENSUS", "einig");
+        });
+    }
+
+    @Test
+    void whatTheMappingSaysOfAWordIsWhatItMeans() {
+        IntakeResult read = read(
+                PLAIN_MAPPING.replace("groups: [USERS]", "groups: [USERS], cells: {ei: REMOTE}")
+                        + "outcomes: {agreed: NONE_OBSERVED}\n",
+                "When,Result,Users\n2026-01-12,agreed,ei\n");
+
+        assertThat(read.problems()).isEmpty();
+        EncounterRecorded encounter = encounters(read.histories().get(0)).get(0);
+        assertThat(encounter.outcome()).isEqualTo(Outcome.NONE_OBSERVED);
+        assertThat(FlatEvents.attendances(encounter.attendances())).isEqualTo("Clerk | REMOTE");
+    }
+}

@@ -1,0 +1,195 @@
+package dev.parley.command.intake.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.command.intake.Intake;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.event.EncounterRecorded;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** Workbooks as spreadsheet programs write them, put together by hand. */
+class WorkbookTest {
+
+    private static final String MAPPING = """
+            source: csv
+            zone: Europe/Berlin
+            realisation: {column: Case}
+            encounter: {at: When, title: Topic}
+            attendance: [{column: IT, participant: IT department, groups: [IT_FUNCTION]}]
+            """;
+
+    private static final String BOOK = """
+            <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+            %s<sheets>%s</sheets></workbook>""";
+
+    private static final String STYLES = """
+            <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+            <numFmts count="1"><numFmt numFmtId="164" formatCode="[$-407]d. mmmm yyyy hh:mm"/></numFmts>
+            <cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>""";
+
+    private static final String SHEET = """
+            <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+            <row r="2"><c r="A2" t="inlineStr"><is><t>Case</t></is></c><c r="B2" t="inlineStr"><is><t>When</t></is></c>\
+            <c r="C2" t="inlineStr"><is><t>Topic</t></is></c><c r="D2" t="inlineStr"><is><t>IT</t></is></c></row>
+            <row r="3"><c r="A3"><v>42</v></c><c r="B3" s="1"><v>46307</v></c>\
+            <c r="C3" t="inlineStr"><is><t>One</t></is></c><c r="D3" t="inlineStr"><is><t>x</t></is></c><c r="F3"/></row>
+            <row r="5"><c r="A5"><v>42</v></c><c r="B5" s="2"><v>46307.5</v></c>\
+            <c r="C5" t="str"><f>"Tw"&amp;"o"</f><v>Two</v></c><c r="D5" t="b"><v>1</v></c></row>
+            </sheetData></worksheet>""";
+
+    private static byte[] zip(Map<String, String> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] xlsx(String before, String... sheets) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        StringBuilder names = new StringBuilder();
+        StringBuilder relations = new StringBuilder();
+        StringBuilder types = new StringBuilder();
+        for (int i = 1; i <= sheets.length; i++) {
+            names.append("<sheet name=\"S%d\" sheetId=\"%d\" r:id=\"r%d\"/>".formatted(i, i, i));
+            relations.append(("<Relationship Id=\"r%d\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                            + "relationships/worksheet\" Target=\"worksheets/sheet%d.xml\"/>")
+                    .formatted(i, i));
+            types.append(
+                    ("<Override PartName=\"/xl/worksheets/sheet%d.xml\" ContentType=\"application/vnd.openxmlformats-"
+                                    + "officedocument.spreadsheetml.worksheet+xml\"/>")
+                            .formatted(i));
+            files.put("xl/worksheets/sheet" + i + ".xml", sheets[i - 1]);
+        }
+        files.put("xl/workbook.xml", BOOK.formatted(before, names));
+        files.put("xl/styles.xml", STYLES);
+        files.put(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + relations
+                        + "<Relationship Id=\"rs\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\""
+                        + " Target=\"styles.xml\"/></Relationships>");
+        files.put(
+                "[Content_Types].xml",
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override"
+                        + " PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument."
+                        + "spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd."
+                        + "openxmlformats-officedocument.spreadsheetml.styles+xml\"/>" + types + "</Types>");
+        return zip(files);
+    }
+
+    private static IntakeResult read(byte[] bytes, String mapping) {
+        return new Intake(new IntakeContext(
+                        new OrganisationId("acme"), "importer", Instant.parse("2026-12-01T00:00:00Z")))
+                .read(
+                        "book.xlsx",
+                        new ByteArrayInputStream(bytes),
+                        new Intake.MappingText("mapping", mapping),
+                        IntakeProgress.SILENT);
+    }
+
+    private static List<String> encounters(IntakeResult result) {
+        assertThat(result.problems()).isEmpty();
+        return result.histories().get(0).events().stream()
+                .map(each -> each.event() instanceof EncounterRecorded it ? it.at() + " " + it.title() : "")
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void datesOfCellsAreDatesWhateverTheyLookLike() throws IOException {
+        // when: 46307 is 12 October 2026; the second has a time and a format in German
+        IntakeResult result = read(xlsx("", SHEET), MAPPING);
+
+        // then
+        assertThat(encounters(result)).containsExactly("2026-10-12 One", "2026-10-12T10:00:00Z Two");
+        assertThat(result.histories().get(0).realisation().value()).isEqualTo("42");
+    }
+
+    @Test
+    void workbooksThatCountFrom1904AreUnderstood() throws IOException {
+        assertThat(encounters(read(xlsx("<workbookPr date1904=\"1\"/>", SHEET.replace("46307", "44845")), MAPPING)))
+                .containsExactly("2026-10-12 One", "2026-10-12T10:00:00Z Two");
+    }
+
+    @Test
+    void whichSheetIsMeantIsAsked() throws IOException {
+        // given
+        byte[] two = xlsx("", SHEET.replace("Topic", "Other"), SHEET);
+
+        // then
+        assertThat(read(two, MAPPING).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("2 sheets with rows: [S1, S2]", "'sheet:'"));
+        assertThat(encounters(read(two, MAPPING + "sheet: S2\n"))).hasSize(2);
+        assertThat(read(two, MAPPING + "sheet: S3\n").problems().get(0).message())
+                .contains("no sheet 'S3'");
+    }
+
+    @Test
+    void problemsNameTheRowOfTheSheet() throws IOException {
+        assertThat(read(xlsx("", SHEET.replace("<c r=\"B5\" s=\"2\"><v>46307.5</v></c>", "")), MAPPING)
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).startsWith("book.xlsx, line 5, 'When'"));
+    }
+
+    @Test
+    void spreadsheetsOfOpenDocumentAreRead() throws IOException {
+        // given: repeated cells, a note on a cell, a repeated blank row
+        Map<String, String> files = new TreeMap<>();
+        files.put("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+        files.put("content.xml", """
+                <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+                 xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+                <office:body><office:spreadsheet><table:table table:name="A">
+                <table:table-row><table:table-cell office:value-type="string"><text:p>Case</text:p></table:table-cell>
+                <table:table-cell office:value-type="string"><text:p>When</text:p></table:table-cell>
+                <table:table-cell office:value-type="string"><text:p>Topic</text:p></table:table-cell>
+                <table:table-cell office:value-type="string"><text:p>IT</text:p></table:table-cell>
+                <table:table-cell table:number-columns-repeated="16380"/></table:table-row>
+                <table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+                <table:table-row><table:table-cell office:value-type="float" office:value="42"><text:p>42,00</text:p></table:table-cell>
+                <table:table-cell office:value-type="date" office:date-value="2026-10-12T12:00:00"><text:p>12.10.26</text:p></table:table-cell>
+                <table:table-cell office:value-type="string"><office:annotation><text:p>secret</text:p></office:annotation><text:p>One</text:p><text:p>more</text:p></table:table-cell>
+                <table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>
+                <table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+                </table:table></office:spreadsheet></office:body></office:document-content>""");
+
+        // when, then
+        assertThat(encounters(read(zip(files), MAPPING))).containsExactly("2026-10-12T10:00:00Z One more");
+    }
+
+    @Test
+    void whatIsNoWorkbookOrTooLargeIsTold() throws IOException {
+        assertThat(read(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0}, MAPPING)
+                        .problems()
+                        .get(0)
+                        .message())
+                .contains("old kind (.xls)");
+        assertThat(read(zip(Map.of("word/document.xml", "x")), MAPPING)
+                        .problems()
+                        .get(0)
+                        .message())
+                .contains("no workbook");
+        assertThat(read(zip(Map.of("xl/sharedStrings.xml", "x".repeat(100_000_001))), MAPPING)
+                        .problems()
+                        .get(0)
+                        .message())
+                .contains("larger than 100 MB when unpacked");
+    }
+}
