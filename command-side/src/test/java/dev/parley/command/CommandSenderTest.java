@@ -55,7 +55,7 @@ class CommandSenderTest {
     }
 
     private List<String> stored() {
-        return side.stored(PORTAL).stream()
+        return side.stored(new OrganisationId("city"), PORTAL).stream()
                 .map(DomainEventMessage::getPayloadType)
                 .map(Class::getSimpleName)
                 .toList();

@@ -2,7 +2,9 @@ package dev.parley.command;
 
 import dev.parley.command.realisation.Portal;
 import dev.parley.command.realisation.RealisationAggregate;
+import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public final class CommandSide {
         CommandBus bus = SimpleCommandBus.builder().build();
         AggregateAnnotationCommandHandler.<RealisationAggregate>builder()
                 .aggregateType(RealisationAggregate.class)
+                .commandTargetResolver(new StreamTarget(eventStore))
                 .parameterResolverFactory(parameters)
                 .repository(EventSourcingRepository.builder(RealisationAggregate.class)
                         .eventStore(eventStore)
@@ -68,8 +71,16 @@ public final class CommandSide {
         return Portal.CLOCK;
     }
 
-    /** The stream of a realisation. */
+    /** The stream of a realisation of the town. */
     public List<? extends DomainEventMessage<?>> stored(RealisationId realisation) {
-        return eventStore.readEvents(realisation.value()).asStream().toList();
+        return stored(Portal.TOWN, realisation);
+    }
+
+    /** The stream of a realisation. */
+    public List<? extends DomainEventMessage<?>> stored(OrganisationId organisation, RealisationId realisation) {
+        return eventStore
+                .readEvents(RealisationStreams.named(organisation, realisation))
+                .asStream()
+                .toList();
     }
 }

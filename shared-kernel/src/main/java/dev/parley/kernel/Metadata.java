@@ -18,8 +18,23 @@ public final class Metadata {
     /** On a command only: the number of events its sender last saw of the realisation; another number refuses the command. */
     public static final String EXPECTED_VERSION = "expectedVersion";
 
-    /** On an imported event only: who imported it; {@link #PRINCIPAL} then names who logged it at its source. */
+    /** On an imported event only: who imported it. */
     public static final String IMPORTED_BY = "importedBy";
+
+    /** On an imported event only: when it was recorded, says its source. */
+    public static final String SOURCE_RECORDED_AT = "sourceRecordedAt";
+
+    /** On an imported event only: who recorded it, says its source. */
+    public static final String SOURCE_PRINCIPAL = "sourcePrincipal";
+
+    /**
+     * On an imported event only: its id, where it is stored under another, so that a published case can be imported by several
+     * organisations.
+     */
+    public static final String SOURCE_ID = "sourceId";
+
+    /** On an event of a coded history only: what its source says of recording is believed for what was known when. */
+    public static final String CODED = "coded";
 
     private Metadata() {}
 }

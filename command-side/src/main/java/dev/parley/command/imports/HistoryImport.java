@@ -2,14 +2,20 @@ package dev.parley.command.imports;
 
 import dev.parley.command.Refusal;
 import dev.parley.command.RefusalCode;
+import dev.parley.command.StreamTarget;
 import dev.parley.command.realisation.HistoryRules;
 import dev.parley.command.realisation.RealisationAggregate;
+import dev.parley.kernel.Claim;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -25,9 +32,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Imports histories. Every event is held to the rules that commands are held to, and every history to what is stored; only when
- * all events of all histories pass are they stored, with their ids, sequences, recorded times and principals: in one commit
- * where it has room for them, else in several, each of whole realisations (docs/adr/0086). What is stored already is left alone,
- * so that an import can be repeated; a history that contradicts what is stored is refused.
+ * all events of all histories pass are they stored, with their ids and sequences: in one commit where it has room for them, else
+ * in several, each of whole realisations (docs/adr/0086). What is stored already is left alone, so that an import can be
+ * repeated; a history that contradicts what is stored is refused.
+ *
+ * <p>In the log, recorded time and recorder are those of the import. What the source says of them is stored beside them, as a
+ * claim; where all that is stored of a realisation came by import it is a coded history, and the claims say what was known when
+ * (docs/adr/0170).
  */
 public final class HistoryImport {
 
@@ -35,6 +46,8 @@ public final class HistoryImport {
     public static final int LARGEST_COMMIT = 10_000;
 
     private final EventStore eventStore;
+    private final Clock clock;
+    private final RealisationStreams streams;
 
     /** What the recorded times of the histories are. */
     public enum Dating {
@@ -65,14 +78,19 @@ public final class HistoryImport {
      *
      * @param history all of it
      * @param added what of it is new
+     * @param stream where it is stored
+     * @param coded whether its source's own recorded times say what was known when
      */
-    private record Planned(History history, List<RecordedEvent> added) {}
+    private record Planned(History history, List<RecordedEvent> added, String stream, boolean coded) {}
 
     /**
      * @param eventStore where histories are stored
+     * @param clock the time of the import
      */
-    public HistoryImport(EventStore eventStore) {
+    public HistoryImport(EventStore eventStore, Clock clock) {
         this.eventStore = eventStore;
+        this.clock = clock;
+        this.streams = StreamTarget.streams(eventStore);
     }
 
     /**
@@ -100,7 +118,8 @@ public final class HistoryImport {
                                                 started.description(),
                                                 started.antecedents(),
                                                 started.at(),
-                                                started.evidence()))
+                                                started.evidence()),
+                                        event.claim())
                                 : event)
                         .toList());
     }
@@ -231,10 +250,9 @@ public final class HistoryImport {
         List<ImportReport.Imported> imported = new ArrayList<>();
         for (int i = 0; i < histories.size(); i++) {
             History history = histories.get(i);
-            List<? extends DomainEventMessage<?>> stored = eventStore
-                    .readEvents(history.realisation().value())
-                    .asStream()
-                    .toList();
+            String stream = streams.of(organisation(history), history.realisation());
+            List<? extends DomainEventMessage<?>> stored =
+                    eventStore.readEvents(stream).asStream().toList();
             int common = commonPrefix(history.events(), stored, dating);
             if (common < Math.min(stored.size(), history.size())) {
                 problems.add(new ImportProblem(i, common, otherHistory(history)));
@@ -246,7 +264,7 @@ public final class HistoryImport {
                 problems.add(new ImportProblem(i, common, claimed));
                 continue;
             }
-            planned.add(new Planned(history, added));
+            planned.add(new Planned(history, added, stream, !isLoggedHere(stored)));
             imported.add(new ImportReport.Imported(
                     history.realisation(),
                     added.isEmpty()
@@ -260,36 +278,35 @@ public final class HistoryImport {
 
     /**
      * What speaks against adding to what is stored. A realisation whose events all came by import is a coded history, of which
-     * a longer version may come. One that is logged here has a record of who logged what and when, and findings say what could
-     * have been seen at the time: to that, an import adds only what the importer logged, and nothing before what is stored.
+     * a longer version may come. One that is logged here has a record of who logged what: to that, only a curator adds what
+     * others are said to have recorded. When it was recorded is the time of the import in any case.
      */
     private static @Nullable Refusal claimed(
             List<? extends DomainEventMessage<?>> stored, List<RecordedEvent> added, Importer importer) {
-        boolean loggedHere =
-                stored.stream().anyMatch(event -> !event.getMetaData().containsKey(Metadata.IMPORTED_BY));
-        if (!loggedHere) {
+        if (importer.curator() || !isLoggedHere(stored)) {
             return null;
         }
-        Instant last = stored.get(stored.size() - 1).getTimestamp();
         for (RecordedEvent event : added) {
             if (!event.principal().equals(importer.principal())) {
                 return Refusal.of(
                         RefusalCode.OTHER_HISTORY,
                         "principal",
                         "says that '" + event.principal() + "' recorded '" + event.id()
-                                + "', and the realisation is logged here, where others log for themselves",
+                                + "', and the realisation is logged here, where others log for themselves; a curator may add"
+                                + " it, as a claim",
                         importer.principal());
-            }
-            if (event.recordedAt().isBefore(last)) {
-                return Refusal.of(
-                        RefusalCode.OTHER_HISTORY,
-                        "recordedAt",
-                        "says that '" + event.id() + "' was recorded at " + event.recordedAt()
-                                + ", before what is stored, and the realisation is logged here",
-                        "a moment from " + last + " on");
             }
         }
         return null;
+    }
+
+    private static boolean isLoggedHere(List<? extends DomainEventMessage<?>> stored) {
+        return stored.stream().anyMatch(event -> !event.getMetaData().containsKey(Metadata.IMPORTED_BY));
+    }
+
+    /** Whose a history is that was found good. */
+    private static OrganisationId organisation(History history) {
+        return ((RealisationStarted) history.events().get(0).event()).organisation();
     }
 
     /** How many histories one commit has room for, at least one. */
@@ -307,9 +324,10 @@ public final class HistoryImport {
     }
 
     private void append(List<Planned> planned, Importer importer) {
+        Instant now = clock.instant();
         List<DomainEventMessage<?>> messages = new ArrayList<>();
         for (Planned each : planned) {
-            each.added().forEach(event -> messages.add(message(each.history(), event, importer)));
+            each.added().forEach(event -> messages.add(message(each, event, importer, now)));
         }
         for (int from = 0; from < messages.size(); from += LARGEST_COMMIT) {
             // outside of a unit of work, one call is one commit; a realisation larger than one is cut between its
@@ -349,28 +367,56 @@ public final class HistoryImport {
         return common;
     }
 
-    private static boolean isSame(RecordedEvent event, DomainEventMessage<?> stored, Dating dating) {
-        return event.id().equals(stored.getIdentifier())
-                && (dating == Dating.IMPORTED
-                        ? !event.recordedAt().isBefore(stored.getTimestamp())
-                        : event.recordedAt().equals(stored.getTimestamp()))
-                && event.principal().equals(stored.getMetaData().get(Metadata.PRINCIPAL))
-                && event.event().equals(stored.getPayload());
+    /** Repeated, it is as its source has it or, exported from here, as it is stored. */
+    private static boolean isSame(RecordedEvent event, DomainEventMessage<?> message, Dating dating) {
+        if (!(message.getPayload() instanceof RealisationEvent payload)) {
+            return false;
+        }
+        RecordedEvent stored = RecordedEvent.stored(
+                message.getIdentifier(),
+                message.getSequenceNumber(),
+                message.getTimestamp(),
+                message.getMetaData(),
+                payload);
+        Claim claim = stored.claim();
+        return event.id().equals(stored.id())
+                && event.event().equals(payload)
+                && (isRecorded(event, stored.recordedAt(), stored.principal(), dating)
+                        || (claim != null && isRecorded(event, claim.recordedAt(), claim.principal(), dating)));
     }
 
-    private static DomainEventMessage<?> message(History history, RecordedEvent event, Importer importer) {
-        RealisationStarted started =
-                (RealisationStarted) history.events().get(0).event();
+    private static boolean isRecorded(RecordedEvent event, Instant at, String principal, Dating dating) {
+        return event.principal().equals(principal)
+                && (dating == Dating.IMPORTED
+                        ? !event.recordedAt().isBefore(at)
+                        : event.recordedAt().equals(at));
+    }
+
+    private static DomainEventMessage<?> message(Planned planned, RecordedEvent event, Importer importer, Instant now) {
+        OrganisationId organisation = organisation(planned.history());
+        Map<String, String> metadata = new HashMap<>();
+        metadata.put(Metadata.ORGANISATION, organisation.value());
+        metadata.put(Metadata.PRINCIPAL, importer.principal());
+        metadata.put(Metadata.IMPORTED_BY, importer.principal());
+        metadata.put(Metadata.SOURCE_RECORDED_AT, event.recordedAt().toString());
+        metadata.put(Metadata.SOURCE_PRINCIPAL, event.principal());
+        metadata.put(Metadata.SOURCE_ID, event.id());
+        if (planned.coded()) {
+            metadata.put(Metadata.CODED, "true");
+        }
         return new GenericDomainEventMessage<>(
                 RealisationAggregate.TYPE,
-                history.realisation().value(),
+                planned.stream(),
                 event.sequence(),
                 event.event(),
-                Map.of(
-                        Metadata.ORGANISATION, started.organisation().value(),
-                        Metadata.PRINCIPAL, event.principal(),
-                        Metadata.IMPORTED_BY, importer.principal()),
-                event.id(),
-                event.recordedAt());
+                metadata,
+                identifier(organisation, event),
+                now);
+    }
+
+    /** One event has one identifier in an organisation, so that it is stored once; another organisation may have it too. */
+    private static String identifier(OrganisationId organisation, RecordedEvent event) {
+        return UUID.nameUUIDFromBytes((organisation + "\n" + event.id()).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }

@@ -44,8 +44,9 @@ import dev.parley.command.VersionMismatchException;
 import dev.parley.command.WithdrawNeed;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +74,15 @@ public class RealisationAggregate {
     public static final String TYPE = "Realisation";
 
     private final Realisation state = new Realisation();
+    private @Nullable String stream;
 
     /** For the framework, which sources the state into it. */
     protected RealisationAggregate() {}
 
     @AggregateIdentifier
     @Nullable
-    RealisationId id() {
-        return state.id();
+    String stream() {
+        return stream;
     }
 
     private Receipt carryOut(RealisationCommand command, CommandMessage<?> message, Clock clock) {
@@ -144,7 +146,14 @@ public class RealisationAggregate {
 
     @EventSourcingHandler
     void on(RealisationEvent event, DomainEventMessage<?> message) {
-        state.evolve(message.getIdentifier(), event);
+        if (stream == null) {
+            String known = message.getAggregateIdentifier();
+            stream = known != null || !(event instanceof RealisationStarted started)
+                    ? known
+                    : RealisationStreams.named(started.organisation(), started.realisation());
+        }
+        Object source = message.getMetaData().get(Metadata.SOURCE_ID);
+        state.evolve(source == null ? message.getIdentifier() : source.toString(), event);
         Object commandId = message.getMetaData().get(Metadata.COMMAND_ID);
         Object digest = message.getMetaData().get(Metadata.COMMAND_DIGEST);
         if (commandId != null && digest != null) {

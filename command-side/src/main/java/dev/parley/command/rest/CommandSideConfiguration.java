@@ -2,6 +2,7 @@ package dev.parley.command.rest;
 
 import dev.parley.command.CommandSender;
 import dev.parley.command.imports.HistoryImport;
+import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +22,8 @@ public class CommandSideConfiguration {
 
     /** Imports histories from anywhere in the application. */
     @Bean
-    public HistoryImport historyImport(EventStore eventStore) {
-        return new HistoryImport(eventStore);
+    public HistoryImport historyImport(EventStore eventStore, Clock clock) {
+        return new HistoryImport(eventStore, clock);
     }
 
     @Bean

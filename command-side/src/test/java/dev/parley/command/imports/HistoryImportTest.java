@@ -14,6 +14,8 @@ import dev.parley.command.StartRealisation;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
 import dev.parley.command.realisation.Portal;
+import dev.parley.command.realisation.RealisationAggregate;
+import dev.parley.kernel.Claim;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Nested;
@@ -48,7 +51,7 @@ class HistoryImportTest {
     private static final Importer KIM = new Importer(TOWN, "kim");
 
     private final CommandSide commandSide = new CommandSide();
-    private final HistoryImport historyImport = new HistoryImport(commandSide.eventStore());
+    private final HistoryImport historyImport = new HistoryImport(commandSide.eventStore(), Portal.CLOCK);
 
     private static History history(List<RealisationEvent> events) {
         return history(ID, "h-", events);
@@ -71,7 +74,7 @@ class HistoryImportTest {
     }
 
     @Test
-    void aGoodHistoryIsStoredAsItIs() {
+    void whatItsSourceSaysOfRecordingIsKeptAsAClaim() {
         // given
         History history = history(Portal.events());
 
@@ -83,22 +86,106 @@ class HistoryImportTest {
         assertThat(report).isEqualTo(new ImportReport(List.of(new Imported(ID, Status.STORED, size, size)), List.of()));
         assertThat(commandSide.stored(ID))
                 .extracting(
-                        DomainEventMessage::getIdentifier,
                         DomainEventMessage::getSequenceNumber,
                         EventMessage::getTimestamp,
                         EventMessage::getPayload,
                         EventMessage::getMetaData)
                 .containsExactlyElementsOf(history.events().stream()
                         .map(event -> tuple(
-                                event.id(),
                                 event.sequence(),
-                                event.recordedAt(),
+                                Portal.CLOCK.instant(),
                                 event.event(),
                                 Map.of(
                                         Metadata.ORGANISATION, "town",
-                                        Metadata.PRINCIPAL, "coder-1",
-                                        Metadata.IMPORTED_BY, "kim")))
+                                        Metadata.PRINCIPAL, "kim",
+                                        Metadata.IMPORTED_BY, "kim",
+                                        Metadata.SOURCE_ID, event.id(),
+                                        Metadata.SOURCE_PRINCIPAL, "coder-1",
+                                        Metadata.SOURCE_RECORDED_AT,
+                                                event.recordedAt().toString(),
+                                        Metadata.CODED, "true")))
                         .toList());
+        assertThat(recorded())
+                .containsExactlyElementsOf(history.events().stream()
+                        .map(event -> new RecordedEvent(
+                                event.id(),
+                                event.sequence(),
+                                event.recordedAt(),
+                                event.principal(),
+                                event.event(),
+                                new Claim("kim", Portal.CLOCK.instant(), event.recordedAt(), "coder-1")))
+                        .toList());
+    }
+
+    private List<RecordedEvent> recorded() {
+        return commandSide.stored(ID).stream()
+                .map(message -> RecordedEvent.stored(
+                        message.getIdentifier(),
+                        message.getSequenceNumber(),
+                        message.getTimestamp(),
+                        message.getMetaData(),
+                        (RealisationEvent) message.getPayload()))
+                .toList();
+    }
+
+    @Test
+    void twoOrganisationsImportTheSameCase() {
+        // given
+        History history = history(Portal.events());
+        OrganisationId county = new OrganisationId("county");
+        historyImport.store(List.of(history), KIM);
+
+        // when
+        ImportReport report =
+                historyImport.store(List.of(HistoryImport.adopted(history, county)), new Importer(county, "lee"));
+        ImportReport again =
+                historyImport.store(List.of(HistoryImport.adopted(history, county)), new Importer(county, "lee"));
+
+        // then
+        assertThat(report.imported()).extracting(Imported::status).containsExactly(Status.STORED);
+        assertThat(again.imported()).extracting(Imported::status).containsExactly(Status.ALREADY_THERE);
+        assertThat(recorded()).extracting(RecordedEvent::id).startsWith("h-0");
+        assertThat(commandSide
+                        .send(
+                                new AttachNote(ID, "theirs", null, null, null),
+                                Map.of(Metadata.ORGANISATION, "county", Metadata.PRINCIPAL, "lee"))
+                        .version())
+                .isEqualTo(history.size() + 1);
+        assertThat(commandSide.stored(ID)).hasSize(history.size());
+    }
+
+    /** A stream as versions before stored it: named by the id alone, its source's time and recorder as the log's own. */
+    @Test
+    void whatEarlierVersionsStoredGoesOnAsItIs() {
+        // given
+        History history = history(Portal.events());
+        history.events().forEach(event -> commandSide
+                .eventStore()
+                .publish(new GenericDomainEventMessage<>(
+                        RealisationAggregate.TYPE,
+                        ID.value(),
+                        event.sequence(),
+                        event.event(),
+                        Map.of(
+                                Metadata.ORGANISATION, "town",
+                                Metadata.PRINCIPAL, "coder-1",
+                                Metadata.IMPORTED_BY, "kim"),
+                        event.id(),
+                        event.recordedAt())));
+
+        // when
+        ImportReport same = historyImport.store(List.of(history), KIM);
+        long version = commandSide
+                .send(
+                        new AttachNote(ID, "goes on", null, null, null),
+                        Map.of(Metadata.ORGANISATION, "town", Metadata.PRINCIPAL, "kim"))
+                .version();
+
+        // then
+        assertThat(same.imported()).extracting(Imported::status).containsExactly(Status.ALREADY_THERE);
+        assertThat(version).isEqualTo(history.size() + 1);
+        assertThat(commandSide.stored(ID)).isEmpty();
+        assertThat(commandSide.eventStore().readEvents(ID.value()).asStream()).hasSize(history.size() + 1);
     }
 
     @Test
@@ -117,7 +204,7 @@ class HistoryImportTest {
         assertThat(version).isEqualTo(Portal.events().size() + 1);
     }
 
-    /** To what is logged here an import adds only what the importer logged, and nothing before what is stored. */
+    /** To what is logged here an import adds what the importer logged; a curator may add what others are said to have. */
     @Nested
     class LoggedHere {
 
@@ -133,6 +220,10 @@ class HistoryImportTest {
         }
 
         private ImportReport adding(String principal, Duration later) {
+            return adding(principal, later, KIM);
+        }
+
+        private ImportReport adding(String principal, Duration later, Importer importer) {
             RecordedEvent first = stored.get(0);
             List<RecordedEvent> events = new ArrayList<>(stored);
             events.add(new RecordedEvent(
@@ -141,7 +232,7 @@ class HistoryImportTest {
                     first.recordedAt().plus(later),
                     principal,
                     new NoteAttached(ID, "a promise", null, at("2015"), FIRST_HAND)));
-            return historyImport.store(List.of(new History(ID, events)), KIM);
+            return historyImport.store(List.of(new History(ID, events)), importer);
         }
 
         @Test
@@ -157,15 +248,45 @@ class HistoryImportTest {
         }
 
         @Test
-        void nothingWasRecordedBeforeWhatIsStored() {
+        void aCuratorAddsItAsAClaimAndItWasKnownFromTheImportOn() {
+            // when
+            ImportReport report = adding("anna", Duration.ofDays(-3_000), new Importer(TOWN, "kim", true));
+
+            // then
+            assertThat(report.problems()).isEmpty();
+            RecordedEvent added = recorded().get(1);
+            assertThat(added.recordedAt()).isEqualTo(Portal.CLOCK.instant());
+            assertThat(added.principal()).isEqualTo("kim");
+            assertThat(added.claim())
+                    .isEqualTo(new Claim(
+                            "kim",
+                            Portal.CLOCK.instant(),
+                            stored.get(0).recordedAt().minus(Duration.ofDays(3_000)),
+                            "anna"));
+        }
+
+        @Test
+        void whatTheImporterClaimsOfThePastWasKnownFromTheImportOn() {
             // when
             ImportReport report = adding("kim", Duration.ofDays(-3_000));
 
             // then
-            assertThat(report.problems())
-                    .singleElement()
-                    .satisfies(problem -> assertThat(problem.refusal().field()).isEqualTo("recordedAt"));
-            assertThat(commandSide.stored(ID)).hasSize(1);
+            assertThat(report.problems()).isEmpty();
+            assertThat(recorded().get(1).recordedAt()).isEqualTo(Portal.CLOCK.instant());
+        }
+
+        @Test
+        void itIsAddedOnceAsItsSourceHasItAndAsItIsExported() {
+            // given
+            adding("kim", Duration.ofDays(-3_000));
+
+            // when
+            ImportReport again = adding("kim", Duration.ofDays(-3_000));
+            ImportReport exported = historyImport.store(List.of(new History(ID, recorded())), KIM);
+
+            // then
+            assertThat(again.imported()).extracting(Imported::status).containsExactly(Status.ALREADY_THERE);
+            assertThat(exported.imported()).extracting(Imported::status).containsExactly(Status.ALREADY_THERE);
         }
 
         @Test
@@ -265,7 +386,7 @@ class HistoryImportTest {
         void severalHistoriesAreOneCommit() {
             // given
             RecordingLog log = new RecordingLog();
-            HistoryImport recorded = new HistoryImport(new CommandSide(log).eventStore());
+            HistoryImport recorded = new HistoryImport(new CommandSide(log).eventStore(), Portal.CLOCK);
 
             // when
             recorded.store(List.of(other("one"), history(Portal.events()), other("two")), KIM);
@@ -292,7 +413,7 @@ class HistoryImportTest {
             List<String> told = new ArrayList<>();
 
             // when
-            ImportReport report = new HistoryImport(side.eventStore())
+            ImportReport report = new HistoryImport(side.eventStore(), Portal.CLOCK)
                     .store(
                             List.of(notes("a", 5_999), notes("b", 3_999), notes("c", 10_499), other("d")),
                             KIM,
@@ -310,7 +431,7 @@ class HistoryImportTest {
         void aRaceLostInTheMiddleSaysWhatIsStoredAndGoesOnWhenRepeated() {
             // given
             RecordingLog log = new RecordingLog();
-            HistoryImport recorded = new HistoryImport(new CommandSide(log).eventStore());
+            HistoryImport recorded = new HistoryImport(new CommandSide(log).eventStore(), Portal.CLOCK);
             List<History> histories = List.of(notes("a", 9_000), notes("b", 9_000));
 
             // when
@@ -370,7 +491,7 @@ class HistoryImportTest {
         void aRaceLostStoresNothing() {
             // given
             RecordingLog log = new RecordingLog();
-            HistoryImport recorded = new HistoryImport(new CommandSide(log).eventStore());
+            HistoryImport recorded = new HistoryImport(new CommandSide(log).eventStore(), Portal.CLOCK);
             log.conflict = true;
 
             // when

@@ -3,6 +3,7 @@ package dev.parley.command.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.CommandSide;
+import dev.parley.command.realisation.Portal;
 import dev.parley.kernel.History;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.HistoryFile;
@@ -27,8 +28,8 @@ class PublishedCasesIT {
                 documents.stream().map(HistoryDocument::history).toList();
 
         // when
-        ImportReport report =
-                new HistoryImport(new CommandSide().eventStore()).store(histories, new Importer(null, "operator"));
+        ImportReport report = new HistoryImport(new CommandSide().eventStore(), Portal.CLOCK)
+                .store(histories, new Importer(null, "operator"));
 
         // then
         assertThat(report.problems().stream().map(problem -> problem.in(documents.get(problem.history()))

@@ -67,6 +67,7 @@ import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.Stance;
 import dev.parley.kernel.Verdict;
@@ -670,7 +671,7 @@ class CommandCatalogueTest {
         AggregateTestFixture<RealisationAggregate> fixture = fixture();
         var given = fixture.given(Portal.events());
         String resistance = fixture.getEventStore()
-                .readEvents(ID.value())
+                .readEvents(RealisationStreams.named(Portal.TOWN, ID))
                 .asStream()
                 .filter(message -> message.getPayload() instanceof ResistanceObserved)
                 .findFirst()

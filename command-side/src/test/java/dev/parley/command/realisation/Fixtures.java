@@ -1,7 +1,10 @@
 package dev.parley.command.realisation;
 
+import dev.parley.command.RealisationCommand;
 import dev.parley.kernel.Metadata;
+import dev.parley.kernel.RealisationStreams;
 import java.util.Map;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 
 /** How aggregates are tested: on the clock and on behalf of the town. */
@@ -15,6 +18,11 @@ final class Fixtures {
     static AggregateTestFixture<RealisationAggregate> fixture() {
         AggregateTestFixture<RealisationAggregate> fixture = new AggregateTestFixture<>(RealisationAggregate.class);
         fixture.registerInjectableResource(Portal.CLOCK);
+        fixture.registerCommandTargetResolver(message -> {
+            Object stream =
+                    RealisationStreams.named(Portal.TOWN, ((RealisationCommand) message.getPayload()).realisation());
+            return new VersionedAggregateIdentifier(stream, null);
+        });
         return fixture;
     }
 }

@@ -21,6 +21,7 @@ import dev.parley.command.ValueNeed;
 import dev.parley.command.VersionMismatchException;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.StakeholderGroup;
 import java.util.HashMap;
 import java.util.List;
@@ -255,6 +256,9 @@ class RealisationAggregateTest {
     }
 
     private static List<? extends DomainEventMessage<?>> stored(AggregateTestFixture<RealisationAggregate> fixture) {
-        return fixture.getEventStore().readEvents(ID.value()).asStream().toList();
+        return fixture.getEventStore()
+                .readEvents(RealisationStreams.named(Portal.TOWN, ID))
+                .asStream()
+                .toList();
     }
 }

@@ -79,7 +79,7 @@ class CommandApiTest {
     void start() {
         api = MockMvcBuilders.standaloneSetup(
                         new CommandController(new CommandSender(commandSide.gateway())),
-                        new ImportController(new HistoryImport(commandSide.eventStore())))
+                        new ImportController(new HistoryImport(commandSide.eventStore(), Portal.CLOCK)))
                 .setControllerAdvice(new CommandProblems())
                 .setMessageConverters(
                         new CommandBodyConverter(),
@@ -459,7 +459,7 @@ class CommandApiTest {
                 api.perform(file(HISTORY).param("adopt", "true").requestAttr(Metadata.ORGANISATION, "county"))
                         .andExpect(i == 0 ? status().isCreated() : status().isOk());
             }
-            assertThat(commandSide.stored(new RealisationId("car-pool")))
+            assertThat(commandSide.stored(new OrganisationId("county"), new RealisationId("car-pool")))
                     .hasSize(4)
                     .first()
                     .extracting(DomainEventMessage::getPayload)

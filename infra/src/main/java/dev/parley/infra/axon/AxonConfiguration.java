@@ -1,5 +1,6 @@
 package dev.parley.infra.axon;
 
+import dev.parley.command.StreamTarget;
 import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
@@ -8,6 +9,7 @@ import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.StoredEvents;
 import dev.parley.kernel.Metadata;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -67,7 +69,9 @@ class AxonConfiguration {
     /** The one aggregate; what its handlers ask for beside the command comes from the application's beans. */
     @Bean
     ConfigurerModule aggregates() {
-        return configurer -> configurer.configureAggregate(RealisationAggregate.class);
+        return configurer ->
+                configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(RealisationAggregate.class)
+                        .configureCommandTargetResolver(configuration -> new StreamTarget(configuration.eventStore())));
     }
 
     /** Any processor that appears reads from the beginning of the log; a new view would miss what came before it. */

@@ -15,7 +15,7 @@ import java.util.List;
 final class Imports {
 
     private static final int SHOWN = 20;
-    private static final Importer ANYBODY = new Importer(null, "check");
+    private static final Importer ANYBODY = new Importer(null, "check", true);
 
     private Imports() {}
 

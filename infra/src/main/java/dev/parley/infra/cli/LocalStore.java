@@ -14,9 +14,9 @@ import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.infra.store.StoredEvents;
 import dev.parley.kernel.History;
-import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
@@ -25,16 +25,20 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.RuleSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,7 @@ final class LocalStore implements Store {
     private final EventStorageEngine engine;
     private final Importer importer;
     private final RuleSet rules;
+    private final RealisationStreams streams;
 
     private LocalStore(EventLog log, Importer importer, RuleSet rules) {
         this.log = log;
@@ -57,6 +62,7 @@ final class LocalStore implements Store {
         this.groupCommit = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
         this.engine = StoredEvents.engine(log, groupCommit);
         this.importer = importer;
+        this.streams = new RealisationStreams(this::owner);
     }
 
     /** The log that a server with the same settings would use, so that nothing ends up in a store nobody looks at. */
@@ -77,7 +83,7 @@ final class LocalStore implements Store {
         RulesOption.of(properties, null);
         try {
             EventLog log = opener.get();
-            Importer importer = new Importer(organisation, properties.principal());
+            Importer importer = new Importer(organisation, properties.principal(), true);
             if (log == null) {
                 return new NoStore(importer);
             }
@@ -111,7 +117,7 @@ final class LocalStore implements Store {
         EmbeddedEventStore events =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try {
-            return Imports.good(histories, way.apply(new HistoryImport(events)));
+            return Imports.good(histories, way.apply(new HistoryImport(events, Clock.systemUTC())));
         } finally {
             events.shutDown();
         }
@@ -119,16 +125,16 @@ final class LocalStore implements Store {
 
     @Override
     public Optional<History> history(RealisationId realisation) {
-        List<DomainEventMessage<?>> messages = new ArrayList<>();
-        engine.readEvents(realisation.value(), 0).forEachRemaining(messages::add);
-        return messages.isEmpty() || !mine(messages.get(0))
-                ? Optional.empty()
-                : Optional.of(history(realisation, messages));
+        return streams.find(organisation(), realisation).map(stream -> {
+            List<DomainEventMessage<?>> messages = new ArrayList<>();
+            engine.readEvents(stream, 0).forEachRemaining(messages::add);
+            return history(realisation, messages);
+        });
     }
 
     @Override
     public List<Listed> list(MomentOption moment) {
-        TreeMap<String, List<DomainEventMessage<?>>> streams = new TreeMap<>();
+        Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
         try (Stream<? extends TrackedEventMessage<?>> all = engine.readEvents(null, false)) {
             all.forEach(message -> {
                 if (message instanceof DomainEventMessage<?> event
@@ -140,12 +146,20 @@ final class LocalStore implements Store {
         }
         Analyst analyst = new Analyst(rules);
         return streams.entrySet().stream()
-                .map(stream -> history(new RealisationId(stream.getKey()), stream.getValue()))
+                .map(stream -> history(RealisationStreams.realisation(stream.getKey()), stream.getValue()))
                 .flatMap(history -> {
                     Analysis seen = analyst.analyse(history, moment.cut(history));
                     return seen.events() == 0 ? Stream.empty() : Stream.of(Listed.of(seen, history.size()));
                 })
+                .sorted(Comparator.comparing(Listed::realisation))
                 .toList();
+    }
+
+    private Optional<OrganisationId> owner(String stream) {
+        DomainEventStream events = engine.readEvents(stream, 0);
+        return events.hasNext() && events.next().getPayload() instanceof RealisationStarted started
+                ? Optional.of(started.organisation())
+                : Optional.empty();
     }
 
     private boolean mine(DomainEventMessage<?> first) {
@@ -157,11 +171,11 @@ final class LocalStore implements Store {
         return new History(
                 realisation,
                 messages.stream()
-                        .map(message -> new RecordedEvent(
+                        .map(message -> RecordedEvent.stored(
                                 message.getIdentifier(),
                                 message.getSequenceNumber(),
                                 message.getTimestamp(),
-                                String.valueOf(message.getMetaData().get(Metadata.PRINCIPAL)),
+                                message.getMetaData(),
                                 (RealisationEvent) message.getPayload()))
                         .toList());
     }

@@ -7,6 +7,7 @@ import dev.parley.command.imports.Importer;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +36,8 @@ record NoStore(Importer importer) implements Store {
         EmbeddedEventStore nothing = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
-        return Imports.good(histories, new HistoryImport(nothing).rehearse(histories, importer, dating));
+        return Imports.good(
+                histories, new HistoryImport(nothing, Clock.systemUTC()).rehearse(histories, importer, dating));
     }
 
     @Override

@@ -139,7 +139,7 @@ final class Server {
         OrganisationId organisation = new OrganisationId(properties.organisation());
         List<History> histories = Imports.takenOver(cases, organisation);
         ImportReport report = context.getBean(HistoryImport.class)
-                .store(histories, new Importer(organisation, properties.principal()));
+                .store(histories, new Importer(organisation, properties.principal(), true));
         if (!report.good()) {
             throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
         }

@@ -4,7 +4,6 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.infra.json.EventSerializer;
-import dev.parley.kernel.Metadata;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 
@@ -22,16 +21,13 @@ public final class StoredEvents {
     }
 
     /**
-     * Reads and writes events in a log. What an import brings keeps the recorded times of its source; everything else is
-     * recorded now (docs/adr/0102).
+     * Reads and writes events in a log. Whatever comes in is recorded now, imports too (docs/adr/0102, 0170).
      *
      * @param log where they are
      * @param groupCommit through which they are appended
      * @return the engine; closing log and group commit stays with the caller
      */
     public static EventStorageEngine engine(EventLog log, GroupCommit groupCommit) {
-        return new EventLogStorageEngine(
-                log, groupCommit, serializer(), Revisions.upcasters(), event -> !event.getMetaData()
-                        .containsKey(Metadata.IMPORTED_BY));
+        return new EventLogStorageEngine(log, groupCommit, serializer(), Revisions.upcasters(), event -> true);
     }
 }

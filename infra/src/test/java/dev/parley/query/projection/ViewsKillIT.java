@@ -151,7 +151,7 @@ class ViewsKillIT {
     private void compare(
             GenerationViews views, Map<String, PortfolioRow> rows, String stream, List<DomainEventMessage<?>> events) {
         Projected fold = TestLog.folded(events, FOLDING);
-        StoredView view = views.view(fold.realisation()).orElseThrow(() -> new AssertionError(stream + " has no view"));
+        StoredView view = views.view(stream).orElseThrow(() -> new AssertionError(stream + " has no view"));
         assertThat(view.version()).as(stream).isEqualTo(events.size());
         Analysis analysis = AnalysisCodec.decode(view.analysis());
         assertThat(analysis).as(stream).isEqualTo(fold.analysis());

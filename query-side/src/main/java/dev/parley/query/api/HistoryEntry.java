@@ -1,8 +1,11 @@
 package dev.parley.query.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.kernel.Claim;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationEvent;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as the API shows it.
@@ -13,9 +16,17 @@ import java.time.Instant;
  * @param principal who recorded it
  * @param type its type, such as {@code EncounterRecorded}
  * @param event what was recorded
+ * @param claim who imported it and when, and what its source says of who recorded it and when; missing for what was recorded
+ *     here
  */
 record HistoryEntry(
-        String id, long sequence, Instant recordedAt, String principal, String type, RealisationEvent event) {
+        String id,
+        long sequence,
+        Instant recordedAt,
+        String principal,
+        String type,
+        RealisationEvent event,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Claim claim) {
 
     static HistoryEntry of(RecordedEvent recorded) {
         return new HistoryEntry(
@@ -24,6 +35,7 @@ record HistoryEntry(
                 recorded.recordedAt(),
                 recorded.principal(),
                 recorded.event().getClass().getSimpleName(),
-                recorded.event());
+                recorded.event(),
+                recorded.claim());
     }
 }

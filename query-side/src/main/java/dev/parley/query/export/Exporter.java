@@ -202,6 +202,7 @@ public final class Exporter {
         for (String type : types) {
             List<String> names = new ArrayList<>(FlatEvents.ENVELOPE);
             names.addAll(FlatEvents.attributes(type));
+            names.addAll(FlatEvents.CLAIM);
             names.addAll(extra);
             for (String name : names) {
                 dictionary.add(new Table.Entry(

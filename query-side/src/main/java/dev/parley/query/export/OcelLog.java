@@ -77,6 +77,7 @@ final class OcelLog {
     private static Map<String, Object> eventType(String type) {
         Set<String> names = new TreeSet<>();
         FlatEvents.ENVELOPE.forEach(name -> names.add(type + "." + name));
+        FlatEvents.CLAIM.forEach(name -> names.add(type + "." + name));
         FlatEvents.attributes(type).forEach(name -> names.add(type + "." + name));
         EXTRA.forEach(name -> names.add(type + "." + name));
         return type(type, names);
@@ -140,6 +141,7 @@ final class OcelLog {
         String type = FlatEvents.typeOf(related.event().event());
         eventTypes.add(type);
         Map<String, String> flat = FlatEvents.write(related.event());
+        flat.putAll(FlatEvents.claim(related.event()));
         flat.put("timestampBasis", placed.basis().name());
         flat.put("synthetic", Boolean.toString(placed.basis() == OccurredTimes.Basis.SYNTHETIC));
         flat.put("superseded", Boolean.toString(superseded));

@@ -1,6 +1,7 @@
 package dev.parley.query.export;
 
 import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Claim;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
@@ -159,7 +160,7 @@ final class Pseudonyms {
 
     private RecordedEvent replace(RecordedEvent recorded) {
         Map<String, String> flat = FlatEvents.write(recorded);
-        flat.put("principal", principals.computeIfAbsent(recorded.principal(), p -> "L" + (principals.size() + 1)));
+        flat.put("principal", logger(recorded.principal()));
         flat.computeIfPresent(
                 "evidence.coder", (key, coder) -> coders.computeIfAbsent(coder, c -> "C" + (coders.size() + 1)));
         flat.computeIfPresent(
@@ -180,7 +181,25 @@ final class Pseudonyms {
                 flat.computeIfPresent(component.name(), (key, text) -> withoutMentions(text));
             }
         }
-        return FlatEvents.read(flat);
+        RecordedEvent replaced = FlatEvents.read(flat);
+        Claim claim = recorded.claim();
+        return claim == null
+                ? replaced
+                : new RecordedEvent(
+                        replaced.id(),
+                        replaced.sequence(),
+                        replaced.recordedAt(),
+                        replaced.principal(),
+                        replaced.event(),
+                        new Claim(
+                                logger(claim.importedBy()),
+                                claim.importedAt(),
+                                claim.recordedAt(),
+                                logger(claim.principal())));
+    }
+
+    private String logger(String principal) {
+        return principals.computeIfAbsent(principal, p -> "L" + (principals.size() + 1));
     }
 
     private String withoutMentions(String text) {

@@ -585,6 +585,7 @@ final class Tables {
             }
         }
         names.addAll(used);
+        names.addAll(FlatEvents.CLAIM);
         record Row(OccurredTimes.Placed placed, boolean superseded, Map<String, String> flat) {}
         Table<In<Row>> table = new Table<>("events", "");
         for (String name : names) {
@@ -597,8 +598,14 @@ final class Tables {
                         .basis())
                 .column("superseded", "whether a later correction took it out", "true false", r -> r.row.superseded());
         add(table, rows(coded -> coded.placed().stream()
-                .map(p -> new Row(p, coded.isSuperseded(p.event()), FlatEvents.write(p.event())))
+                .map(p -> new Row(p, coded.isSuperseded(p.event()), flat(p.event())))
                 .toList()));
+    }
+
+    private static Map<String, String> flat(RecordedEvent event) {
+        Map<String, String> flat = FlatEvents.write(event);
+        flat.putAll(FlatEvents.claim(event));
+        return flat;
     }
 
     private void sequences(String name, String meaning, Function<EncounterEntry, String> state) {

@@ -148,6 +148,7 @@ final class XesLog {
         flag("parley:synthetic", placed.basis() == OccurredTimes.Basis.SYNTHETIC);
         flag("parley:superseded", superseded);
         flat.forEach((name, value) -> string("parley:" + name, value));
+        FlatEvents.claim(recorded).forEach((name, value) -> string("parley:" + name, value));
         xml.end();
     }
 

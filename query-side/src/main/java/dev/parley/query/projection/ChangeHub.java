@@ -2,6 +2,7 @@ package dev.parley.query.projection;
 
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.query.view.Changes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,9 @@ final class ChangeHub implements Changes {
 
     private final Executor executor;
     private final Map<OrganisationId, List<Listener>> listeners = new ConcurrentHashMap<>();
-    private final Map<RealisationId, Long> announced = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<String, Long> announced = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<RealisationId, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -49,10 +50,11 @@ final class ChangeHub implements Changes {
 
     /** A view was written, here or on another node; the same version is passed on once. */
     void changed(OrganisationId organisation, RealisationId realisation, long version) {
+        String stream = RealisationStreams.named(organisation, realisation);
         synchronized (this) {
-            Long before = announced.put(realisation, version);
+            Long before = announced.put(stream, version);
             if (before != null && before >= version) {
-                announced.put(realisation, before);
+                announced.put(stream, before);
                 return;
             }
         }

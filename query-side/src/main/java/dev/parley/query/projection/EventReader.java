@@ -1,5 +1,7 @@
 package dev.parley.query.projection;
 
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.view.store.LogMark;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +44,12 @@ final class EventReader {
         return events;
     }
 
-    /** The first event of a stream; empty where there is no such stream. */
-    Optional<DomainEventMessage<?>> first(String stream) {
+    /** Whose a stream is, as its first event says; empty where there is no such stream. */
+    Optional<OrganisationId> owner(String stream) {
         DomainEventStream found = engine.readEvents(stream, 0);
-        return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+        return found.hasNext() && found.next().getPayload() instanceof RealisationStarted started
+                ? Optional.of(started.organisation())
+                : Optional.empty();
     }
 
     /** How many events a stream has. */

@@ -1,6 +1,5 @@
 package dev.parley.query.projection;
 
-import dev.parley.kernel.RealisationId;
 import dev.parley.query.view.Rebuilds.Rebuild;
 import dev.parley.query.view.Rebuilds.State;
 import dev.parley.query.view.store.Generation;
@@ -237,7 +236,7 @@ final class GenerationBuilder {
 
     private void showMeanwhile(GenerationViews views, Projector projector) throws InterruptedException {
         boolean older = older().map(views::takeOver).orElse(0L) > 0;
-        serving.fill(views, older, realisation -> ahead(views, projector, realisation));
+        serving.fill(views, older, stream -> ahead(views, projector, stream));
         if (older) {
             worstFirst(views, projector);
         }
@@ -254,10 +253,10 @@ final class GenerationBuilder {
     }
 
     private void worstFirst(GenerationViews views, Projector projector) throws InterruptedException {
-        List<RealisationId> worst = views.older(WORST_FIRST);
+        List<String> worst = views.older(WORST_FIRST);
         List<Future<?>> running = new ArrayList<>();
         for (int from = 0; from < worst.size(); from += WORST_AT_ONCE) {
-            List<RealisationId> some = worst.subList(from, Math.min(worst.size(), from + WORST_AT_ONCE));
+            List<String> some = worst.subList(from, Math.min(worst.size(), from + WORST_AT_ONCE));
             running.add(parts.threads().folding.submit(() -> projector.projectWhole(some)));
         }
         try {
@@ -271,14 +270,14 @@ final class GenerationBuilder {
         }
     }
 
-    private void ahead(GenerationViews views, Projector projector, RealisationId realisation) {
-        long recorded = parts.events().size(realisation.value());
-        boolean there = views.view(realisation)
+    private void ahead(GenerationViews views, Projector projector, String stream) {
+        long recorded = parts.events().size(stream);
+        boolean there = views.view(stream)
                 .map(StoredView::version)
                 .filter(version -> version >= recorded)
                 .isPresent();
         if (!there && recorded > 0) {
-            projector.projectWhole(List.of(realisation));
+            projector.projectWhole(List.of(stream));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.parley.query.projection;
 
-import dev.parley.kernel.Metadata;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.view.store.LogMark;
@@ -102,12 +101,11 @@ final class IncomingEvent {
             throw new UnreadableEventException("Event " + message.getIdentifier() + " (sequence "
                     + message.getSequenceNumber() + ") is of type " + type + ", which this version does not know");
         }
-        Object principal = message.getMetaData().get(Metadata.PRINCIPAL);
-        return new RecordedEvent(
+        return RecordedEvent.stored(
                 message.getIdentifier(),
                 message.getSequenceNumber(),
                 message.getTimestamp(),
-                principal == null ? "" : principal.toString(),
+                message.getMetaData(),
                 event);
     }
 }

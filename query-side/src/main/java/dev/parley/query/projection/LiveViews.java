@@ -2,6 +2,7 @@ package dev.parley.query.projection;
 
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
@@ -9,6 +10,7 @@ import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
 import dev.parley.query.view.store.GenerationViews;
 import dev.parley.query.view.store.StoredView;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,16 +38,16 @@ final class LiveViews implements Views {
     interface Ahead {
 
         /** Returns once its view is as the log is, if it can be built. */
-        void build(RealisationId realisation);
+        void build(String stream);
     }
 
     private final Supplier<@Nullable Shown> shown;
 
-    private final RealisationOwners owners;
+    private final RealisationStreams streams;
 
-    LiveViews(Supplier<@Nullable Shown> shown, RealisationOwners owners) {
+    LiveViews(Supplier<@Nullable Shown> shown, RealisationStreams streams) {
         this.shown = shown;
-        this.owners = owners;
+        this.streams = streams;
     }
 
     @Override
@@ -57,18 +59,20 @@ final class LiveViews implements Views {
     @Override
     public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {
         Shown now = shown.get();
-        if (now == null || !owners.owns(organisation, realisation)) {
+        String stream =
+                now == null ? null : streams.find(organisation, realisation).orElse(null);
+        if (now == null || stream == null) {
             return Optional.empty();
         }
         if (now.state() != State.COMPLETE) {
-            now.ahead().build(realisation);
+            now.ahead().build(stream);
         }
-        return now.views().view(realisation).map(view -> decoded(organisation, view));
+        return now.views().view(stream).map(view -> decoded(organisation, realisation, view));
     }
 
-    private static RealisationView decoded(OrganisationId organisation, StoredView view) {
+    private static RealisationView decoded(OrganisationId organisation, RealisationId realisation, StoredView view) {
         return new RealisationView(
-                view.realisation(),
+                realisation,
                 organisation,
                 view.version(),
                 view.position(),
@@ -89,12 +93,16 @@ final class LiveViews implements Views {
     @Override
     public List<PortfolioRow> all(OrganisationId organisation) {
         Shown now = shown.get();
-        return now == null ? List.of() : owned(organisation, now.views().all(organisation));
+        return now == null
+                ? List.of()
+                : owned(organisation, now.views().all(organisation)).stream()
+                        .sorted(Comparator.comparing(row -> row.realisation().value()))
+                        .toList();
     }
 
     private List<PortfolioRow> owned(OrganisationId organisation, List<PortfolioRow> rows) {
         return rows.stream()
-                .filter(row -> owners.owns(organisation, row.realisation()))
+                .filter(row -> streams.find(organisation, row.realisation()).isPresent())
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.query.projection;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.view.Histories;
@@ -15,14 +16,20 @@ import org.axonframework.eventhandling.DomainEventMessage;
 final class LogHistories implements Histories {
 
     private final EventReader events;
+    private final RealisationStreams streams;
 
-    LogHistories(EventReader events) {
+    LogHistories(EventReader events, RealisationStreams streams) {
         this.events = events;
+        this.streams = streams;
     }
 
     @Override
     public Optional<History> history(OrganisationId organisation, RealisationId realisation) {
-        List<DomainEventMessage<?>> messages = events.stream(realisation.value(), Long.MAX_VALUE);
+        String stream = streams.find(organisation, realisation).orElse(null);
+        if (stream == null) {
+            return Optional.empty();
+        }
+        List<DomainEventMessage<?>> messages = events.stream(stream, Long.MAX_VALUE);
         if (messages.isEmpty()
                 || !(messages.get(0).getPayload() instanceof RealisationStarted started)
                 || !started.organisation().equals(organisation)) {

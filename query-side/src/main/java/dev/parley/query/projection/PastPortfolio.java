@@ -35,7 +35,7 @@ public final class PastPortfolio {
          */
         public static Past of(OrganisationId organisation, Analysis analysis, long version, Instant lastRecorded) {
             return new Past(RowDigest.of(new Projected(
-                    analysis.realisation(), organisation, version, -1, lastRecorded, analysis, List.of())));
+                    "", analysis.realisation(), organisation, version, -1, lastRecorded, analysis, List.of())));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * A realisation as folded up to one of its events, ready to be written.
  *
+ * @param stream its stream in the log
  * @param realisation which
  * @param organisation whose
  * @param version number of events folded
@@ -18,6 +19,7 @@ import java.util.List;
  * @param trend how bad it looked after each of the last encounters; see {@link Folding.Fold#trend}
  */
 record Projected(
+        String stream,
         RealisationId realisation,
         OrganisationId organisation,
         long version,

@@ -1,5 +1,6 @@
 package dev.parley.query.projection;
 
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.store.GenerationViews;
 import dev.parley.query.view.store.StoredRealisation;
@@ -20,7 +21,7 @@ import java.util.List;
  * @param tokens how far the segments have come
  * @param generations which generation serves
  * @param heartbeats who is alive
- * @param owners whose each realisation is
+ * @param streams which stream is a realisation's
  * @param changes passes word of changes on
  * @param meters what is measured
  * @param threads whatever runs beside callers
@@ -36,7 +37,7 @@ record ProjectionParts(
         ClaimedTokens tokens,
         Generations generations,
         Heartbeats heartbeats,
-        RealisationOwners owners,
+        RealisationStreams streams,
         ChangeHub changes,
         ProjectionMeters meters,
         ProjectionThreads threads) {
@@ -48,8 +49,7 @@ record ProjectionParts(
      */
     Projector projector(GenerationViews views, boolean announce) {
         return new Projector(events, folding, store, views, new FoldCache(settings.cachedEvents()), clock, written -> {
-            written.forEach(
-                    one -> owners.learn(one.view().realisation(), one.view().organisation()));
+            written.forEach(one -> streams.learn(one.view().stream(), one.view().organisation()));
             if (announce) {
                 announce(written);
             }
@@ -58,7 +58,9 @@ record ProjectionParts(
 
     private void announce(List<StoredRealisation> written) {
         written.forEach(one -> changes.changed(
-                one.view().organisation(), one.view().realisation(), one.view().version()));
+                one.view().organisation(),
+                one.entry().row().realisation(),
+                one.view().version()));
     }
 
     /** Passes on what any node changed behind a position; the same version is passed on once. */

@@ -1,5 +1,6 @@
 package dev.parley.query.projection;
 
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Operations;
@@ -78,7 +79,7 @@ public final class Projections implements Operations, Rebuilds {
                         store.segments(), settings.node(), settings.claimTimeout(), System::nanoTime, events::mark),
                 new Generations(store.register(), version, settings.node(), settings.claimTimeout(), heartbeats),
                 heartbeats,
-                new RealisationOwners(events),
+                new RealisationStreams(events::owner),
                 new ChangeHub(threads.telling),
                 new ProjectionMeters(meters),
                 threads);
@@ -90,7 +91,7 @@ public final class Projections implements Operations, Rebuilds {
 
     /** The live views. */
     public Views views() {
-        return new LiveViews(serving::shown, parts.owners());
+        return new LiveViews(serving::shown, parts.streams());
     }
 
     /** Word of changed views. */
@@ -100,7 +101,7 @@ public final class Projections implements Operations, Rebuilds {
 
     /** Histories straight from the log, independent of read models. */
     public Histories histories() {
-        return new LogHistories(parts.events());
+        return new LogHistories(parts.events(), parts.streams());
     }
 
     /** To be called after something was appended to the log, so that views follow at once; cheap, from any thread. */

@@ -1,7 +1,6 @@
 package dev.parley.query.projection;
 
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.store.GenerationViews;
@@ -94,12 +93,12 @@ final class Projector {
     /**
      * Folds whole streams as they are in the log now, in a transaction of its own.
      *
-     * @param realisations which; of none of them is anything else written at the same time that must not come before
+     * @param streams which; of none of them is anything else written at the same time that must not come before
      */
-    void projectWhole(Collection<RealisationId> realisations) {
+    void projectWhole(Collection<String> streams) {
         List<StoredRealisation> stored = new ArrayList<>();
-        for (RealisationId realisation : realisations) {
-            whole(realisation).ifPresent(stored::add);
+        for (String stream : streams) {
+            whole(stream).ifPresent(stored::add);
         }
         store.inTransaction(() -> views.store(stored));
         if (!stored.isEmpty()) {
@@ -108,17 +107,17 @@ final class Projector {
     }
 
     /** A realisation folded from its stream as it is in the log now; empty where that has no stream or cannot be folded. */
-    private Optional<StoredRealisation> whole(RealisationId realisation) {
+    private Optional<StoredRealisation> whole(String stream) {
         // A stream does not tell positions; this one holds all that is at or before the head.
         long head = events.head();
-        List<DomainEventMessage<?>> messages = events.stream(realisation.value(), Long.MAX_VALUE);
+        List<DomainEventMessage<?>> messages = events.stream(stream, Long.MAX_VALUE);
         if (messages.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(storable(begin(messages, messages.size()).project(head)));
+            return Optional.of(storable(begin(stream, messages, messages.size()).project(head)));
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.debug("{} cannot be folded ahead of its turn", realisation, e);
+            LOG.debug("{} cannot be folded ahead of its turn", stream, e);
             return Optional.empty();
         }
     }
@@ -205,7 +204,7 @@ final class Projector {
     static StoredRealisation storable(Projected projected) {
         return new StoredRealisation(
                 new StoredView(
-                        projected.realisation(),
+                        projected.stream(),
                         projected.organisation(),
                         projected.version(),
                         projected.position(),
@@ -242,7 +241,7 @@ final class Projector {
                 if (event.sequence() != 0) {
                     return null;
                 }
-                current = RealisationFold.begin(event.recorded(), folding);
+                current = RealisationFold.begin(event.stream(), event.recorded(), folding);
             } else if (event.sequence() == current.version()) {
                 current.append(event.recorded());
             } else if (event.sequence() > current.version()) {
@@ -260,7 +259,7 @@ final class Projector {
                     + messages.size() + " events of that stream");
         }
         try {
-            RealisationFold fold = begin(messages, messages.size());
+            RealisationFold fold = begin(stream, messages, messages.size());
             return new Result(storable(fold.project(lastPosition)), null, fold);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.debug("{} fails as a whole", stream, e);
@@ -274,7 +273,7 @@ final class Projector {
         @Nullable OrganisationId organisation = null;
         try {
             next = Math.max(0, messages.size() - SEARCHED);
-            RealisationFold fold = begin(messages, next + 1);
+            RealisationFold fold = begin(stream, messages, next + 1);
             organisation = fold.organisation();
             good = storable(fold.project(lastPosition));
             for (next = next + 1; next < messages.size(); next++) {
@@ -307,8 +306,8 @@ final class Projector {
         }
     }
 
-    private RealisationFold begin(List<DomainEventMessage<?>> messages, int count) {
-        RealisationFold fold = RealisationFold.begin(IncomingEvent.recorded(messages.get(0)), folding);
+    private RealisationFold begin(String stream, List<DomainEventMessage<?>> messages, int count) {
+        RealisationFold fold = RealisationFold.begin(stream, IncomingEvent.recorded(messages.get(0)), folding);
         for (int i = 1; i < count; i++) {
             RecordedEvent event = IncomingEvent.recorded(messages.get(i));
             fold.append(event);

@@ -9,13 +9,15 @@ import java.time.Instant;
 /** The fold of one stream with what the read models need beside the analysis. Used by one thread at a time. */
 final class RealisationFold {
 
+    private final String stream;
     private final RealisationId realisation;
     private final OrganisationId organisation;
     private final Folding.Fold fold;
     private long version;
     private Instant lastRecorded;
 
-    private RealisationFold(RealisationStarted started, Folding folding) {
+    private RealisationFold(String stream, RealisationStarted started, Folding folding) {
+        this.stream = stream;
         this.realisation = started.realisation();
         this.organisation = started.organisation();
         this.fold = folding.begin(organisation, realisation);
@@ -27,12 +29,12 @@ final class RealisationFold {
      *
      * @throws UnreadableEventException if it is not the one every stream begins with
      */
-    static RealisationFold begin(RecordedEvent first, Folding folding) {
+    static RealisationFold begin(String stream, RecordedEvent first, Folding folding) {
         if (!(first.event() instanceof RealisationStarted started)) {
             throw new UnreadableEventException("A stream begins with RealisationStarted, not with "
                     + first.event().getClass().getSimpleName());
         }
-        RealisationFold fold = new RealisationFold(started, folding);
+        RealisationFold fold = new RealisationFold(stream, started, folding);
         fold.append(first);
         return fold;
     }
@@ -51,7 +53,8 @@ final class RealisationFold {
 
     /** Analyses what was added so far. */
     Projected project(long position) {
-        return new Projected(realisation, organisation, version, position, lastRecorded, fold.analysis(), fold.trend());
+        return new Projected(
+                stream, realisation, organisation, version, position, lastRecorded, fold.analysis(), fold.trend());
     }
 
     /** Number of events added. */

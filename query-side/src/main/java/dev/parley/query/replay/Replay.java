@@ -1,6 +1,7 @@
 package dev.parley.query.replay;
 
 import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Claim;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
@@ -248,6 +249,12 @@ public final class Replay {
         parts.add("source: " + flat.getOrDefault("evidence.source", "none given"));
         parts.add("coder: " + flat.getOrDefault("evidence.coder", "none given"));
         parts.add("recorded " + recorded.recordedAt() + " by " + recorded.principal());
+        Claim claim = recorded.claim();
+        if (claim != null) {
+            parts.add("imported by " + claim.importedBy()
+                    + (claim.importedAt() == null ? "" : " at " + claim.importedAt())
+                    + ", whose source says recorded " + claim.recordedAt() + " by " + claim.principal());
+        }
         return String.join("; ", parts);
     }
 

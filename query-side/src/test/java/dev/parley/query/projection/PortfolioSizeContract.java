@@ -52,6 +52,7 @@ public abstract class PortfolioSizeContract {
         List<StoredRealisation> batch = new ArrayList<>();
         for (int i = 0; i < REALISATIONS; i++) {
             batch.add(Projector.storable(new Projected(
+                    "service-" + i,
                     new RealisationId("service-" + i),
                     i % 50 == 49 ? new OrganisationId("another") : ORGANISATION,
                     10,

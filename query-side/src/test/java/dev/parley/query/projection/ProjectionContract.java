@@ -1,10 +1,12 @@
 package dev.parley.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.PortfolioQuery;
@@ -120,7 +122,7 @@ public abstract class ProjectionContract {
             Projected expected = TestLog.folded(messages, new FakeFolding());
             RealisationView view = projections
                     .views()
-                    .realisation(TestLog.organisation(messages), new RealisationId(stream))
+                    .realisation(TestLog.organisation(messages), RealisationStreams.realisation(stream))
                     .orElseThrow();
             assertThat(view.analysis()).isEqualTo(expected.analysis());
             assertThat(view.version()).isEqualTo(messages.size());
@@ -178,6 +180,43 @@ public abstract class ProjectionContract {
         }
 
         @Test
+        void areOfTheOrganisationThatAsksWhereTwoHaveTheSameId() throws InterruptedException {
+            // given: one id, as an earlier version stored it for one organisation, and as it is stored now for two
+            // others
+            Projections projections = start(settings(), folding);
+            RealisationId same = new RealisationId("r0");
+            List<String> organisations = List.of("acme", "beta", "gamma");
+            for (String organisation : organisations) {
+                append(projections, Sample.sameCase(organisation, organisation.equals("acme")));
+            }
+            awaitCaughtUp(projections);
+
+            // when, then
+            for (String organisation : organisations) {
+                OrganisationId who = new OrganisationId(organisation);
+                assertThat(projections
+                                .views()
+                                .realisation(who, same)
+                                .orElseThrow()
+                                .analysis()
+                                .title())
+                        .isEqualTo("Case of " + organisation);
+                assertThat(projections
+                                .histories()
+                                .history(who, same)
+                                .orElseThrow()
+                                .events())
+                        .hasSize(1);
+                assertThat(projections.views().all(who))
+                        .extracting(row -> row.realisation().value(), row -> row.title())
+                        .containsExactly(tuple("r0", "Case of " + organisation));
+            }
+            assertThat(projections.views().realisation(new OrganisationId("delta"), same))
+                    .isEmpty();
+            assertViewsAreTheFoldOfTheLog(projections);
+        }
+
+        @Test
         void areNobodysButWhoseTheLogSaysWhateverStandsInTheStore() throws InterruptedException {
             // given
             Projections projections = start(settings(), folding);
@@ -195,7 +234,7 @@ public abstract class ProjectionContract {
                     projections.view().generation(), projections.view().version());
             used.views(serving)
                     .store(List.of(Projector.storable(new Projected(
-                            new RealisationId("a"), other, 99, 99, Sample.T0, Sample.analysis(), List.of()))));
+                            "a", new RealisationId("a"), other, 99, 99, Sample.T0, Sample.analysis(), List.of()))));
 
             // then
             PortfolioQuery all = new PortfolioQuery(null, PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, 50);

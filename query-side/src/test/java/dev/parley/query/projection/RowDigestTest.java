@@ -14,6 +14,7 @@ class RowDigestTest {
 
     private static RowDigest digest(Finding... findings) {
         return RowDigest.of(new Projected(
+                "any",
                 Sample.analysis().realisation(),
                 Sample.ACME,
                 7,

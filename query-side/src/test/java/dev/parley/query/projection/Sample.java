@@ -14,6 +14,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.KnowledgeGapClosed;
@@ -164,6 +165,27 @@ public final class Sample {
             messages.add(message(events.get(sequence), sequence));
         }
         return messages;
+    }
+
+    /** The start of realisation {@code r0} of an organisation, in a stream named as an earlier version did or as it is now. */
+    static List<DomainEventMessage<?>> sameCase(String organisation, boolean earlier) {
+        RealisationId realisation = new RealisationId("r0");
+        OrganisationId who = new OrganisationId(organisation);
+        return List.of(new GenericDomainEventMessage<>(
+                "Realisation",
+                earlier ? "r0" : RealisationStreams.named(who, realisation),
+                0,
+                new RealisationStarted(
+                        realisation,
+                        who,
+                        "Case of " + organisation,
+                        null,
+                        null,
+                        OccurredAt.parse("2026"),
+                        Evidence.FIRST_HAND),
+                MetaData.with(Metadata.PRINCIPAL, "mia").and(Metadata.ORGANISATION, organisation),
+                "start-" + organisation,
+                T0));
     }
 
     public static DomainEventMessage<?> message(RealisationEvent event, long sequence) {

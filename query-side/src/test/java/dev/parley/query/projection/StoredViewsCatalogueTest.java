@@ -74,6 +74,7 @@ class StoredViewsCatalogueTest {
         Fold fold = new Analyst(RuleSet.V1).start(history);
         byte[] stored = AnalysisCodec.encode(fold.analysis());
         Projected projected = new Projected(
+                history.realisation().value(),
                 history.realisation(),
                 new OrganisationId("local"),
                 history.size(),

@@ -2,7 +2,7 @@ package dev.parley.query.projection;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import java.util.ArrayList;
@@ -44,14 +44,14 @@ final class TestLog {
     static Projected folded(List<DomainEventMessage<?>> stream, Folding folding) {
         List<RecordedEvent> events =
                 stream.stream().map(IncomingEvent::recorded).toList();
-        RealisationFold fold = RealisationFold.begin(events.get(0), folding);
+        RealisationFold fold = RealisationFold.begin(stream.get(0).getAggregateIdentifier(), events.get(0), folding);
         events.stream().skip(1).forEach(fold::append);
         return fold.project(0);
     }
 
     static History history(List<DomainEventMessage<?>> stream) {
         return new History(
-                new RealisationId(stream.get(0).getAggregateIdentifier()),
+                RealisationStreams.realisation(stream.get(0).getAggregateIdentifier()),
                 stream.stream().map(IncomingEvent::recorded).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.kernel.flat;
 
 import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Claim;
 import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
@@ -41,6 +42,9 @@ public final class FlatEvents {
     /** Attributes that every event has whatever its type, in the order they are written. */
     public static final List<String> ENVELOPE =
             List.of("id", "type", "realisation", "sequence", "recordedAt", "principal");
+
+    /** What an imported event has beside these, in the order it is written: how it came into the log, and what its source says. */
+    public static final List<String> CLAIM = List.of("importedBy", "importedAt", "sourceRecordedAt", "sourcePrincipal");
 
     private static final Map<String, FactType> TYPES =
             FactType.all().stream().collect(Collectors.toMap(FactType::name, type -> type, (a, b) -> a, TreeMap::new));
@@ -104,6 +108,27 @@ public final class FlatEvents {
                 flat.put(component.name(), text(value));
             }
         }
+        return flat;
+    }
+
+    /**
+     * How an event came into the log by import. No part of {@link #write}: the same facts are the same whoever imported them.
+     *
+     * @param recorded the event
+     * @return the attributes {@link #CLAIM}, as far as known; none for what was not imported
+     */
+    public static Map<String, String> claim(RecordedEvent recorded) {
+        Claim claim = recorded.claim();
+        if (claim == null) {
+            return Map.of();
+        }
+        Map<String, String> flat = new LinkedHashMap<>();
+        flat.put("importedBy", claim.importedBy());
+        if (claim.importedAt() != null) {
+            flat.put("importedAt", claim.importedAt().toString());
+        }
+        flat.put("sourceRecordedAt", claim.recordedAt().toString());
+        flat.put("sourcePrincipal", claim.principal());
         return flat;
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.kernel.history;
 
+import dev.parley.kernel.Claim;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
@@ -29,6 +30,10 @@ final class HistoryDecoder {
     static final String RECORDED = "recorded";
     static final String BY = "by";
     static final String ID = "id";
+    static final String IMPORTED = "imported";
+    static final String IMPORTED_BY = "imported-by";
+    static final String SOURCE_RECORDED = "source-recorded";
+    static final String SOURCE_BY = "source-by";
     static final String HISTORY = "history";
 
     /** Keys at the head of a file. */
@@ -36,7 +41,7 @@ final class HistoryDecoder {
             VERSION, REALISATION, Shape.ORGANISATION, RECORDED, BY, Shape.EVIDENCE, Shape.SOURCE, Shape.CODER, HISTORY);
 
     /** Keys that every entry may have beside those of its event. */
-    static final List<String> LOGGING = List.of(RECORDED, BY, ID);
+    static final List<String> LOGGING = List.of(RECORDED, BY, ID, IMPORTED, IMPORTED_BY, SOURCE_RECORDED, SOURCE_BY);
 
     /** Principal of events whose file names none. */
     static final String UNNAMED_PRINCIPAL = "import";
@@ -118,8 +123,9 @@ final class HistoryDecoder {
             recorded = own == null ? recorded : own;
             String principal = Objects.requireNonNullElse((String) fields.read(BY, TEXT), by);
             String id = id(fields, realisation, i);
+            Claim claim = recorded == null ? null : claim(fields, recorded, principal);
             if (event != null && recorded != null) {
-                events.add(new RecordedEvent(id, i, recorded, principal, event));
+                events.add(new RecordedEvent(id, i, recorded, principal, event, claim));
                 entries.add(entry);
             }
         }
@@ -169,6 +175,30 @@ final class HistoryDecoder {
                             + Texts.accepted(first, EventShapes.names()));
         }
         return null;
+    }
+
+    /** What an export says of an earlier import of the entry. */
+    private static @Nullable Claim claim(Fields fields, Instant recorded, String principal) {
+        Instant imported = (Instant) fields.read(IMPORTED, TIMESTAMP);
+        String importer = (String) fields.read(IMPORTED_BY, TEXT);
+        Instant sourceRecorded = (Instant) fields.read(SOURCE_RECORDED, TIMESTAMP);
+        String sourceBy = (String) fields.read(SOURCE_BY, TEXT);
+        if (importer == null) {
+            if (fields.value(IMPORTED) != null
+                    || fields.value(SOURCE_RECORDED) != null
+                    || fields.value(SOURCE_BY) != null) {
+                fields.missing(
+                        IMPORTED_BY,
+                        ": " + IMPORTED + ", " + SOURCE_RECORDED + " and " + SOURCE_BY
+                                + " say what was imported, and by whom has to be said too");
+            }
+            return null;
+        }
+        return new Claim(
+                importer,
+                imported,
+                Objects.requireNonNullElse(sourceRecorded, recorded),
+                Objects.requireNonNullElse(sourceBy, principal));
     }
 
     private String id(Fields fields, RealisationId realisation, int index) {

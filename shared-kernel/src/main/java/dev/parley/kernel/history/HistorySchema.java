@@ -30,7 +30,17 @@ final class HistorySchema {
                         "pattern",
                         "^\\S{1,200}$",
                         "description",
-                        "id of the event, unique for ever; without it, made from realisation and place"));
+                        "id of the event, unique for ever; without it, made from realisation and place"),
+                HistoryDecoder.IMPORTED,
+                described(new Form.Timestamp().schema(), "when it was imported where the file was exported"),
+                HistoryDecoder.IMPORTED_BY,
+                described(new Form.Text().schema(), "who imported it there; an import leaves this aside"),
+                HistoryDecoder.SOURCE_RECORDED,
+                described(
+                        new Form.Timestamp().schema(),
+                        "when it was logged, says what was imported there; without it, as recorded"),
+                HistoryDecoder.SOURCE_BY,
+                described(new Form.Text().schema(), "who logged it, says what was imported there; without it, as by"));
         for (String name : EventShapes.names()) {
             Shape shape = EventShapes.named(name);
             Map<String, Object> properties = new LinkedHashMap<>(shape.properties());

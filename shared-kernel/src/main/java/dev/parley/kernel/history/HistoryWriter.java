@@ -1,5 +1,6 @@
 package dev.parley.kernel.history;
 
+import dev.parley.kernel.Claim;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RecordedEvent;
@@ -43,10 +44,28 @@ final class HistoryWriter {
             entry.put(HistoryDecoder.RECORDED, recorded.recordedAt().toString());
             entry.put(HistoryDecoder.BY, recorded.principal());
             entry.put(HistoryDecoder.ID, recorded.id());
+            claim(recorded, entry);
             entries.add(entry);
         }
         file.put(HistoryDecoder.HISTORY, entries);
         return file;
+    }
+
+    private static void claim(RecordedEvent recorded, Map<String, Object> entry) {
+        Claim claim = recorded.claim();
+        if (claim == null) {
+            return;
+        }
+        if (claim.importedAt() != null) {
+            entry.put(HistoryDecoder.IMPORTED, claim.importedAt().toString());
+        }
+        entry.put(HistoryDecoder.IMPORTED_BY, claim.importedBy());
+        if (!claim.recordedAt().equals(recorded.recordedAt())) {
+            entry.put(HistoryDecoder.SOURCE_RECORDED, claim.recordedAt().toString());
+        }
+        if (!claim.principal().equals(recorded.principal())) {
+            entry.put(HistoryDecoder.SOURCE_BY, claim.principal());
+        }
     }
 
     private static @Nullable OrganisationId organisation(History history) {

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.reading;
 
+import dev.parley.kernel.Claim;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
@@ -91,6 +92,19 @@ public final class EventIndex {
         return Words.of(evidence.level())
                 + (evidence.source() == null ? ", first-hand" : ", " + evidence.source())
                 + (evidence.coder() == null ? "" : ", coded by " + evidence.coder());
+    }
+
+    /** How an event came into the log, where it was imported: what its source says of its logging is a claim. Else empty. */
+    public static String claim(RecordedEvent event) {
+        Claim claim = event.claim();
+        if (claim == null) {
+            return "";
+        }
+        String when = claim.importedAt() == null ? "" : " on " + Words.of(claim.importedAt());
+        return claim.recordedAt().equals(event.recordedAt())
+                        && claim.principal().equals(event.principal())
+                ? "as its source claims; imported by " + claim.importedBy() + when
+                : "by import; its source claims " + Words.of(claim.recordedAt()) + " by " + claim.principal();
     }
 
     /** When something happened, for facts that have such a time. */

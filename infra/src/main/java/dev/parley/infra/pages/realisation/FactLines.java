@@ -55,6 +55,7 @@ final class FactLines {
      * @param happened when it happened, in words
      * @param recorded when it was recorded, in words
      * @param principal who recorded it
+     * @param claim how it came into the log, where it was imported; empty where it was not
      * @param struck whether it stands no longer
      * @param fate what became of it, by whom and why; empty where it stands
      * @param amend address of the page that corrects it; null where it cannot be
@@ -70,6 +71,7 @@ final class FactLines {
             String happened,
             String recorded,
             String principal,
+            String claim,
             boolean struck,
             String fate,
             @Nullable String amend,
@@ -122,6 +124,7 @@ final class FactLines {
                 EventIndex.happened(recorded),
                 Words.of(recorded.recordedAt()),
                 recorded.principal(),
+                EventIndex.claim(recorded),
                 !entry.stands(),
                 fate(entry),
                 open && amendable(event) ? page + "/amend" : null,
@@ -148,7 +151,11 @@ final class FactLines {
 
     private static String fate(Entry entry) {
         RecordedEvent by = entry.by();
-        String who = by == null ? "" : " by " + by.principal() + ", " + Words.of(by.recordedAt()) + why(by.event());
+        String who = by == null
+                ? ""
+                : " by " + by.principal() + ", " + Words.of(by.recordedAt())
+                        + (by.claim() == null ? "" : ", " + EventIndex.claim(by))
+                        + why(by.event());
         return switch (entry.fate()) {
             case STANDS -> "";
             case CARRIED_OUT -> "took place; recorded" + who;

@@ -177,6 +177,7 @@ public record RealisationModel(
             String happened,
             String recorded,
             String principal,
+            String claim,
             boolean retracted,
             @Nullable String retractHref) {}
 }

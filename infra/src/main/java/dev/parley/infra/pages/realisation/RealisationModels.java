@@ -306,7 +306,10 @@ public final class RealisationModels {
                 Words.of(entry.kind()),
                 Words.of(entry.phase()),
                 Words.of(entry.at().occurred()),
-                recorded == null ? "" : Words.of(recorded.recordedAt()) + " by " + recorded.principal(),
+                recorded == null
+                        ? ""
+                        : Words.of(recorded.recordedAt()) + " by " + recorded.principal()
+                                + (recorded.claim() == null ? "" : ", " + EventIndex.claim(recorded)),
                 Words.of(entry.outcome()) + (entry.conflictKind() == null ? "" : " " + Words.of(entry.conflictKind())),
                 entry.attendances().stream()
                         .map(each -> person(each, entry.evidence()))
@@ -347,6 +350,7 @@ public final class RealisationModels {
                 EventIndex.happened(event),
                 Words.of(event.recordedAt()),
                 event.principal(),
+                EventIndex.claim(event),
                 !entry.stands(),
                 retractable ? "/realisations/" + realisation + "/facts/" + event.id() + "/retract" : null);
     }

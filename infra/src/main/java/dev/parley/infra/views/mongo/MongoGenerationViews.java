@@ -15,8 +15,8 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Level;
 import dev.parley.query.analysis.core.Severity;
@@ -124,23 +124,23 @@ final class MongoGenerationViews implements GenerationViews {
         Map<String, Document> viewDocuments = new LinkedHashMap<>();
         Map<String, Document> rowDocuments = new LinkedHashMap<>();
         for (StoredRealisation one : realisations) {
-            String id = one.view().realisation().value();
+            String id = one.view().stream();
             viewDocuments.put(id, viewDocument(one.view()));
-            rowDocuments.put(id, rowDocument(one.entry()));
+            rowDocuments.put(id, rowDocument(id, one.entry()));
         }
         views.store(viewDocuments);
         rows.store(rowDocuments);
     }
 
     @Override
-    public Optional<StoredView> view(RealisationId realisation) {
+    public Optional<StoredView> view(String stream) {
         Document found = mongo.getCollection(realisations(generation))
-                .find(eq(VersionedDocuments.ID, realisation.value()))
+                .find(eq(VersionedDocuments.ID, stream))
                 .first();
         return found == null
                 ? Optional.empty()
                 : Optional.of(new StoredView(
-                        realisation,
+                        stream,
                         organisation(found),
                         found.getLong(VersionedDocuments.VERSION),
                         found.getLong(POSITION),
@@ -195,13 +195,13 @@ final class MongoGenerationViews implements GenerationViews {
     }
 
     @Override
-    public List<RealisationId> older(int most) {
+    public List<String> older(int most) {
         return mongo.getCollection(portfolio(generation))
                 .find(exists(OLDER))
                 .sort(Sorts.orderBy(Sorts.ascending("rank"), Sorts.descending("recorded"), byId()))
                 .limit(most)
                 .projection(Projections.include(VersionedDocuments.ID))
-                .map(document -> new RealisationId(document.getString(VersionedDocuments.ID)))
+                .map(document -> document.getString(VersionedDocuments.ID))
                 .into(new ArrayList<>());
     }
 
@@ -213,7 +213,7 @@ final class MongoGenerationViews implements GenerationViews {
                 .forEach(document -> action.accept(new ChangedRow(
                         organisation(document),
                         new Changes.Change(
-                                new RealisationId(document.getString(VersionedDocuments.ID)),
+                                RealisationStreams.realisation(document.getString(VersionedDocuments.ID)),
                                 document.getLong(VersionedDocuments.VERSION)))));
     }
 
@@ -323,7 +323,7 @@ final class MongoGenerationViews implements GenerationViews {
     }
 
     private static Document viewDocument(StoredView view) {
-        return new Document(VersionedDocuments.ID, view.realisation().value())
+        return new Document(VersionedDocuments.ID, view.stream())
                 .append(VersionedDocuments.VERSION, view.version())
                 .append(POSITION, view.position())
                 .append(ORGANISATION, view.organisation().value())
@@ -333,11 +333,10 @@ final class MongoGenerationViews implements GenerationViews {
                 .append("analysis", new Binary(view.analysis()));
     }
 
-    private static Document rowDocument(PortfolioEntry entry) {
+    private static Document rowDocument(String stream, PortfolioEntry entry) {
         PortfolioRow row = entry.row();
         PortfolioRow.Worst worst = row.worst();
-        Document document = new Document(
-                        VersionedDocuments.ID, row.realisation().value())
+        Document document = new Document(VersionedDocuments.ID, stream)
                 .append(VersionedDocuments.VERSION, row.version())
                 .append(POSITION, entry.position())
                 .append(ORGANISATION, row.organisation().value())
@@ -375,7 +374,7 @@ final class MongoGenerationViews implements GenerationViews {
 
     private static PortfolioRow row(Document document) {
         return new PortfolioRow(
-                new RealisationId(document.getString(VersionedDocuments.ID)),
+                RealisationStreams.realisation(document.getString(VersionedDocuments.ID)),
                 organisation(document),
                 document.getString("title"),
                 named(Phase.class, document.getString("phase")),

@@ -2,8 +2,8 @@ package dev.parley.infra.views.sqlite;
 
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Level;
 import dev.parley.query.analysis.core.Severity;
@@ -87,11 +87,11 @@ final class RowColumns {
     }
 
     /** The parameters of {@link #upsert}. */
-    static void fill(PreparedStatement statement, PortfolioEntry entry) throws SQLException {
+    static void fill(PreparedStatement statement, String stream, PortfolioEntry entry) throws SQLException {
         PortfolioRow row = entry.row();
         PortfolioRow.Worst worst = row.worst();
         int at = 0;
-        statement.setString(++at, row.realisation().value());
+        statement.setString(++at, stream);
         statement.setLong(++at, row.version());
         statement.setInt(++at, row.older() ? 1 : 0);
         statement.setLong(++at, entry.position());
@@ -132,7 +132,7 @@ final class RowColumns {
         int lead = row.getInt(17);
         @Nullable Integer leadEncounters = row.wasNull() ? null : lead;
         return new PortfolioRow(
-                new RealisationId(row.getString(1)),
+                RealisationStreams.realisation(row.getString(1)),
                 new OrganisationId(row.getString(2)),
                 row.getString(3),
                 named(Phase.class, row.getString(4)),

@@ -1,7 +1,7 @@
 package dev.parley.infra.views.sqlite;
 
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.PortfolioQuery;
@@ -74,7 +74,7 @@ final class SqliteGenerationViews implements GenerationViews {
             PreparedStatement row = access.prepared(storeRow);
             for (StoredRealisation one : realisations) {
                 StoredView stored = one.view();
-                view.setString(1, stored.realisation().value());
+                view.setString(1, stored.stream());
                 view.setLong(2, stored.version());
                 view.setLong(3, stored.position());
                 view.setString(4, stored.organisation().value());
@@ -83,7 +83,7 @@ final class SqliteGenerationViews implements GenerationViews {
                 view.setString(7, stored.ruleVersion());
                 view.setBytes(8, stored.analysis());
                 view.executeUpdate();
-                RowColumns.fill(row, one.entry());
+                RowColumns.fill(row, stored.stream(), one.entry());
                 row.executeUpdate();
             }
             return true;
@@ -91,13 +91,13 @@ final class SqliteGenerationViews implements GenerationViews {
     }
 
     @Override
-    public Optional<StoredView> view(RealisationId realisation) {
+    public Optional<StoredView> view(String stream) {
         return database.one(
                 "SELECT version, position, organisation, last_recorded, rule_set, rule_version, analysis FROM " + views
                         + " WHERE id = ?",
-                statement -> statement.setString(1, realisation.value()),
+                statement -> statement.setString(1, stream),
                 row -> new StoredView(
-                        realisation,
+                        stream,
                         new OrganisationId(row.getString(3)),
                         row.getLong(1),
                         row.getLong(2),
@@ -171,11 +171,11 @@ final class SqliteGenerationViews implements GenerationViews {
     }
 
     @Override
-    public List<RealisationId> older(int most) {
+    public List<String> older(int most) {
         return database.list(
                 "SELECT id FROM " + rows + " WHERE older = 1 ORDER BY rank, recorded DESC, id LIMIT ?",
                 statement -> statement.setInt(1, most),
-                row -> new RealisationId(row.getString(1)));
+                row -> row.getString(1));
     }
 
     @Override
@@ -185,7 +185,7 @@ final class SqliteGenerationViews implements GenerationViews {
                         statement -> statement.setLong(1, position),
                         row -> new ChangedRow(
                                 new OrganisationId(row.getString(1)),
-                                new Changes.Change(new RealisationId(row.getString(2)), row.getLong(3))))
+                                new Changes.Change(RealisationStreams.realisation(row.getString(2)), row.getLong(3))))
                 .forEach(action);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.RealisationId;
 import dev.parley.query.view.store.Generation;
 import dev.parley.query.view.store.GenerationState;
 import dev.parley.query.view.store.GenerationViews;
@@ -209,7 +208,7 @@ class SqliteViewFileIT {
         assertThatThrownBy(() -> {
                     opened.all(ours);
                     for (int i = 0; i < 600; i++) {
-                        opened.view(new RealisationId("r" + i));
+                        opened.view("r" + i);
                     }
                 })
                 .isInstanceOf(ViewStoreException.class);

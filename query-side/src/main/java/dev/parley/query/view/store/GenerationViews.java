@@ -1,7 +1,6 @@
 package dev.parley.query.view.store;
 
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.RealisationId;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.PortfolioQuery;
@@ -29,17 +28,17 @@ public interface GenerationViews {
      */
     void store(Collection<StoredRealisation> realisations);
 
-    /** The view of a realisation, whosever it is; empty where there is none. */
-    Optional<StoredView> view(RealisationId realisation);
+    /** The view of the realisation of a stream, whosever it is; empty where there is none. */
+    Optional<StoredView> view(String stream);
 
     /** A page of the portfolio of an organisation. */
     PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query);
 
-    /** All rows of an organisation, in the order of their ids. */
+    /** All rows of an organisation, in the order of their streams. */
     List<PortfolioRow> all(OrganisationId organisation);
 
-    /** The realisations of all organisations whose rows are of an older version, the worst first; at most so many. */
-    List<RealisationId> older(int most);
+    /** The streams of the realisations of all organisations whose rows are of an older version, the worst first; at most so many. */
+    List<String> older(int most);
 
     /**
      * Tells of the rows whose last event lies behind a position: what any node changed since.

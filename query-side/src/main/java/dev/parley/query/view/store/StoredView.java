@@ -1,13 +1,12 @@
 package dev.parley.query.view.store;
 
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.RealisationId;
 import java.time.Instant;
 
 /**
  * The view of a realisation as it is stored.
  *
- * @param realisation which
+ * @param stream the stream of the realisation in the log, by which it is found
  * @param organisation whose
  * @param version number of events folded; a stored view is replaced only by one with a higher version
  * @param position position in the log of the last of them
@@ -19,7 +18,7 @@ import java.time.Instant;
 // Records compare arrays by identity, and nobody compares these.
 @SuppressWarnings("ArrayRecordComponent")
 public record StoredView(
-        RealisationId realisation,
+        String stream,
         OrganisationId organisation,
         long version,
         long position,

@@ -95,7 +95,7 @@ public abstract class ViewStoreContract {
         boolean confirmed = worst != null && worst.level() == Level.CONFIRMED;
         return new StoredRealisation(
                 new StoredView(
-                        realisation,
+                        id,
                         organisation,
                         version,
                         version * 10,
@@ -124,7 +124,7 @@ public abstract class ViewStoreContract {
     }
 
     private long version(String id) {
-        return views.view(new RealisationId(id)).map(StoredView::version).orElse(-1L);
+        return views.view(id).map(StoredView::version).orElse(-1L);
     }
 
     private List<PortfolioRow> rows(OrganisationId organisation) {
@@ -154,9 +154,9 @@ public abstract class ViewStoreContract {
         // then
         assertThat(rows(OURS)).containsExactly(full.entry().row());
         assertThat(rows(THEIRS)).containsExactly(bare.entry().row());
-        StoredView view = views.view(new RealisationId("a")).orElseThrow();
+        StoredView view = views.view("a").orElseThrow();
         assertThat(view).usingRecursiveComparison().isEqualTo(full.view());
-        assertThat(views.view(new RealisationId("c"))).isEmpty();
+        assertThat(views.view("c")).isEmpty();
         assertThat(views.count()).isEqualTo(2);
     }
 
@@ -222,10 +222,10 @@ public abstract class ViewStoreContract {
 
         // then
         assertThat(other.count()).isEqualTo(2);
-        assertThat(other.view(new RealisationId("a")).orElseThrow().version()).isEqualTo(2);
+        assertThat(other.view("a").orElseThrow().version()).isEqualTo(2);
         views.prepare();
         assertThat(views.count()).isZero();
-        assertThat(views.view(new RealisationId("a"))).isEmpty();
+        assertThat(views.view("a")).isEmpty();
     }
 
     @Test
@@ -242,7 +242,7 @@ public abstract class ViewStoreContract {
         // then
         views.prepare();
         assertThat(views.count()).isZero();
-        assertThat(views.view(new RealisationId("r7"))).isEmpty();
+        assertThat(views.view("r7")).isEmpty();
         assertThat(views.parkedCount()).isZero();
     }
 
@@ -339,18 +339,18 @@ public abstract class ViewStoreContract {
 
         // when
         next.takeOver(ONE);
-        List<RealisationId> worstFirst = next.older(2);
+        List<String> worstFirst = next.older(2);
         List<PortfolioRow> before = next.all(OURS);
         next.store(List.of(stored("a", OURS, 6)));
 
         // then: marked, with the version they have, and replaced by any of the new one
-        assertThat(worstFirst).extracting(RealisationId::value).containsExactly("b", "a");
+        assertThat(worstFirst).containsExactly("b", "a");
         assertThat(before).extracting(PortfolioRow::older).containsExactly(true, true, false);
         assertThat(before).extracting(PortfolioRow::version).containsExactly(7L, 5L, 2L);
         assertThat(before.get(1).worst()).isEqualTo(worst(Severity.CRITICAL, Level.CONFIRMED));
         assertThat(next.all(OURS)).extracting(PortfolioRow::older).containsExactly(false, true, false);
         assertThat(next.all(OURS)).extracting(PortfolioRow::version).containsExactly(6L, 5L, 2L);
-        assertThat(next.view(new RealisationId("b"))).isEmpty();
+        assertThat(next.view("b")).isEmpty();
         next.dropOlder();
         assertThat(ids(next.all(OURS))).containsExactly("a", "d");
         assertThat(next.older(10)).isEmpty();
