@@ -1,9 +1,11 @@
 package dev.parley.infra.cli;
 
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.report.AnalysisJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +49,23 @@ final class ListCommand implements Runnable {
                     .mapToInt(row -> row.realisation().length())
                     .max()
                     .orElse(0);
-            rows.forEach(row -> out.println(line(row, width)));
+            rows.forEach(row -> {
+                out.println(line(row, width));
+                if (!row.pairs().isEmpty()) {
+                    out.println("    pairs: "
+                            + row.pairs().stream().map(ListCommand::pair).collect(Collectors.joining("; ")));
+                }
+            });
         }
+    }
+
+    /** Both numbers, and the level where there is one. */
+    private static String pair(Listed.Pair pair) {
+        String names = pair.pair().stream()
+                .map(name -> Words.of(StakeholderGroup.valueOf(name)))
+                .collect(Collectors.joining(" - "));
+        return names + ": " + pair.numbers()
+                + (pair.level() == null ? "" : " (" + pair.level().replace('_', ' ') + ")");
     }
 
     private static String line(Listed row, int width) {

@@ -1,8 +1,10 @@
 package dev.parley.infra.cli;
 
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.core.Finding;
 import dev.parley.query.analysis.course.EncounterEntry;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity severity of the worst open finding, or null
  * @param worst the worst open finding in words, or null
  * @param version number of events
+ * @param pairs all pairs that are in it, those most in need of a look first
  */
 record Listed(
         String realisation,
@@ -28,7 +31,25 @@ record Listed(
         int openFindings,
         @Nullable String severity,
         @Nullable String worst,
-        long version) {
+        long version,
+        List<Pair> pairs) {
+
+    /**
+     * A pair of groups.
+     *
+     * @param pair the two
+     * @param level level of its false-consensus risk, or null
+     * @param numbers meetings and open gaps in words
+     */
+    record Pair(List<String> pair, @Nullable String level, String numbers) {
+
+        static Pair of(PairStanding standing) {
+            return new Pair(
+                    standing.pair().groups().stream().map(Enum::name).toList(),
+                    standing.level() == null ? null : standing.level().name(),
+                    standing.numbers());
+        }
+    }
 
     static Listed of(Analysis analysis, long version) {
         Optional<Finding> worst =
@@ -44,7 +65,8 @@ record Listed(
                 (int) analysis.findings().stream().filter(Finding::open).count(),
                 worst.map(finding -> finding.severity().name()).orElse(null),
                 worst.map(Finding::title).orElse(null),
-                version);
+                version,
+                analysis.pairs().stream().map(Pair::of).toList());
     }
 
     private static boolean planned(EncounterEntry encounter) {

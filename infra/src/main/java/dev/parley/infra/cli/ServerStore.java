@@ -7,8 +7,12 @@ import dev.parley.command.imports.ImportReport.Status;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.kernel.history.Reading;
+import dev.parley.query.analysis.consensus.PairStanding;
+import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.Level;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -139,10 +143,27 @@ final class ServerStore implements Store {
                         row.path("openFindings").asInt(),
                         Api.text(worst, "severity"),
                         Api.text(worst, "title"),
-                        row.path("version").asLong()));
+                        row.path("version").asLong(),
+                        pairs(row.path("pairs"))));
             }
         } while ((long) page * PAGE < total);
         listed.sort((one, other) -> one.realisation().compareTo(other.realisation()));
+        return listed;
+    }
+
+    private static List<Listed.Pair> pairs(JsonNode pairs) {
+        List<Listed.Pair> listed = new ArrayList<>();
+        for (JsonNode pair : pairs) {
+            String level = Api.text(pair, "level");
+            listed.add(Listed.Pair.of(new PairStanding(
+                    GroupPair.of(
+                            StakeholderGroup.valueOf(pair.path("pair").path(0).asString()),
+                            StakeholderGroup.valueOf(pair.path("pair").path(1).asString())),
+                    level == null ? null : Level.valueOf(level),
+                    pair.path("meetings").asInt(),
+                    pair.path("openGaps").asInt(),
+                    pair.path("notWhole").asInt())));
+        }
         return listed;
     }
 

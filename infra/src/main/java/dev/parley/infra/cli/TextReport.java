@@ -59,9 +59,15 @@ final class TextReport {
                 "",
                 "Seen " + seen(cut) + ", by rules " + analysis.ruleSet() + " version " + analysis.ruleVersion() + ".");
         timeline();
+        LedgerReport ledgers = new LedgerReport(this, analysis);
         contacts();
+        ledgers.pairs();
         findings();
         advice();
+        ledgers.needs();
+        ledgers.decisions();
+        ledgers.positions();
+        ledgers.values();
         out.println();
     }
 
@@ -379,7 +385,7 @@ final class TextReport {
 
     // --- lines ---
 
-    private void heading(String text) {
+    void heading(String text) {
         out.println();
         out.println(text);
         out.println("-".repeat(text.length()));
@@ -394,7 +400,7 @@ final class TextReport {
     }
 
     /** Breaks text between words; a word longer than a line stays whole. */
-    private void wrapped(String first, String indent, String text) {
+    void wrapped(String first, String indent, String text) {
         StringBuilder line = new StringBuilder(first);
         boolean empty = true;
         for (String word : text.strip().split("\\s+")) {
@@ -409,7 +415,7 @@ final class TextReport {
         out.println(line.toString().stripTrailing());
     }
 
-    private static String padded(String text, int width) {
+    static String padded(String text, int width) {
         return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
     }
 }

@@ -3,15 +3,18 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.Finding;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
+import dev.parley.query.analysis.decision.DecisionEntry;
 import dev.parley.query.analysis.friction.FrictionEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.analysis.need.NeedEntry;
+import dev.parley.query.analysis.position.PositionEntry;
 import dev.parley.query.analysis.value.ValueEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +39,12 @@ import org.jspecify.annotations.Nullable;
  * @param knowledge the knowledge ledger
  * @param needs the needs trace
  * @param values ratings in the order they were given
+ * @param decisions decisions in the order they were made
+ * @param positions positions stated and attributed, in the order in which that happened
  * @param frictions resistance and conflict ledger
  * @param findings open ones first, then by severity, then by when they first held
  * @param advice for the next encounter, most useful first
+ * @param pairs all pairs of groups that are in it, flagged or not, those most in need of a look first
  */
 public record Analysis(
         RealisationId realisation,
@@ -58,18 +64,14 @@ public record Analysis(
         List<KnowledgeEntry> knowledge,
         List<NeedEntry> needs,
         List<ValueEntry> values,
+        List<DecisionEntry> decisions,
+        List<PositionEntry> positions,
         List<FrictionEntry> frictions,
         List<Finding> findings,
-        List<Advice> advice) {
+        List<Advice> advice,
+        List<PairStanding> pairs) {
 
-    /** How many pairs of groups there are in the realisation, at most six. */
-    public int pairs() {
-        return (int) contacts.stream()
-                .filter(cell -> cell.phase() == null && cell.counts())
-                .count();
-    }
-
-    /** How many of them have met. */
+    /** How many of the pairs have met. */
     public int pairsMet() {
         return (int) contacts.stream()
                 .filter(cell -> cell.phase() == null && cell.contact() == Contact.DIRECT)

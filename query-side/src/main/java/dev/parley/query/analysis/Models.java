@@ -1,6 +1,5 @@
 package dev.parley.query.analysis;
 
-import dev.parley.kernel.event.ConditionMet;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.NoteAttached;
 import dev.parley.query.analysis.agreement.AgreementModel;
@@ -8,6 +7,7 @@ import dev.parley.query.analysis.consensus.ConsensusModel;
 import dev.parley.query.analysis.contact.ContactModel;
 import dev.parley.query.analysis.core.Register;
 import dev.parley.query.analysis.course.CourseModel;
+import dev.parley.query.analysis.decision.DecisionModel;
 import dev.parley.query.analysis.friction.FrictionModel;
 import dev.parley.query.analysis.knowledge.KnowledgeModel;
 import dev.parley.query.analysis.need.NeedModel;
@@ -28,13 +28,14 @@ public final class Models {
             new KnowledgeModel(),
             new NeedModel(),
             new AgreementModel(),
+            new DecisionModel(),
             new PositionModel(),
             new ValueModel(),
             new FrictionModel(),
             new ConsensusModel()));
 
     /** Facts that no model reads: they are kept and shown, and nothing is found in them. */
-    public static final Set<Class<? extends Fact>> SILENT = Set.of(ConditionMet.class, NoteAttached.class);
+    public static final Set<Class<? extends Fact>> SILENT = Set.of(NoteAttached.class);
 
     private Models() {}
 }

@@ -2,6 +2,7 @@ package dev.parley.query.analysis;
 
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.contact.ContactBook;
 import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
@@ -19,9 +20,11 @@ import dev.parley.query.analysis.course.EpisodeBook;
 import dev.parley.query.analysis.course.Heading;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.course.Roster;
+import dev.parley.query.analysis.decision.DecisionBook;
 import dev.parley.query.analysis.friction.FrictionBook;
 import dev.parley.query.analysis.knowledge.KnowledgeBook;
 import dev.parley.query.analysis.need.NeedBook;
+import dev.parley.query.analysis.position.PositionBook;
 import dev.parley.query.analysis.value.ValueBook;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -132,9 +135,12 @@ public final class State {
                 KnowledgeBook.of(facts).entries(),
                 NeedBook.of(facts).entries(),
                 ValueBook.of(facts).entries(),
+                DecisionBook.of(facts).entries(),
+                PositionBook.of(facts).entries(),
                 FrictionBook.of(facts).entries(),
                 findings,
-                Adviser.advise(facts, planned, findings));
+                Adviser.advise(facts, planned, findings),
+                PairStanding.of(facts, findings));
     }
 
     private void remember() {

@@ -220,7 +220,7 @@ public final class Comparison {
             add(
                     "Leadership",
                     "dominant." + phase,
-                    "group in most encounters and episodes of the phase",
+                    "group most present: in most encounters and episodes of the phase",
                     a -> phase(a, phase, PhaseEntry::dominant));
         }
     }

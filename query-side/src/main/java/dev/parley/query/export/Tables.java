@@ -569,7 +569,7 @@ final class Tables {
                         r -> r.row.leadMode())
                 .column(
                         "dominant",
-                        "group in most of its encounters and episodes",
+                        "group most present: in most of its encounters and episodes",
                         "group, empty where tied",
                         r -> r.row.dominant());
         add(table, rows(coded -> coded.analysis().phases()));

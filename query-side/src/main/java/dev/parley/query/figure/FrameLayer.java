@@ -51,7 +51,7 @@ final class FrameLayer extends Layer {
                 .append(" on one lane for each group; ")
                 .append(seen.pairsMet())
                 .append(" of ")
-                .append(Words.count(seen.pairs(), "pair"))
+                .append(Words.count(seen.pairs().size(), "pair"))
                 .append(" of groups have met.");
         for (PhaseEntry phase : seen.phases()) {
             List<String> labels = seen.encounters().stream()

@@ -67,7 +67,8 @@ record RowDigest(PortfolioRow row, boolean confirmed, boolean atRisk, boolean wa
                         .count(),
                 projected.trend(),
                 leads.isEmpty() ? null : leads.get(leads.size() - 1),
-                projected.version());
+                projected.version(),
+                analysis.pairs());
         boolean confirmed = analysis.findings().stream()
                 .anyMatch(finding ->
                         finding.type() == FindingType.FALSE_CONSENSUS_RISK && finding.level() == Level.CONFIRMED);

@@ -1,6 +1,5 @@
 package dev.parley.query.replay;
 
-import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Claim;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
@@ -8,9 +7,10 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.chronicle.Timeline;
-import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
-import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeNeeded;
+import dev.parley.kernel.event.NeedStated;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction;
 import dev.parley.kernel.flat.FlatEvents;
@@ -18,8 +18,8 @@ import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Fold;
 import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.figure.FactWords;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
 
     private static final int REMEMBERED = 1_000;
+    private static final int LONGEST = 240;
 
     private final History history;
     private final Cut.Clock clock;
     private final Analyst analyst;
     private final List<RecordedEvent> order;
+    private final Map<String, String> names;
     private final Map<Integer, Map<String, Finding>> seen = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -62,6 +64,7 @@ public final class Replay {
         this.history = history;
         this.clock = clock;
         this.analyst = analyst;
+        this.names = names(history);
         this.order = clock == Cut.Clock.KNOWN ? history.events() : occurred(history);
     }
 
@@ -194,51 +197,36 @@ public final class Replay {
         return group.name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("it function", "IT");
     }
 
-    /** One line for an event: when, what, who. */
-    static String line(RecordedEvent recorded) {
+    /** One line for an event: when, what sort of fact, and the fact with its objects, in the words of the pages. */
+    private String line(RecordedEvent recorded) {
         RealisationEvent event = recorded.event();
-        Map<String, String> flat = FlatEvents.write(recorded);
-        String when = event instanceof Retraction ? "correction" : flat.getOrDefault("at", "");
-        StringBuilder line = new StringBuilder();
-        line.append(String.format(Locale.ROOT, "%-22s ", when));
-        line.append(spaced(FlatEvents.typeOf(event)));
-        for (String name : List.of(
-                "label",
-                "episode",
-                "phase",
-                "kind",
-                "participant",
-                "item",
-                "need",
-                "decision",
-                "conflict",
-                "resistance",
-                "group",
-                "holder",
-                "lacker",
-                "from",
-                "to",
-                "route",
-                "completeness",
-                "parties",
-                "stance",
-                "leadMode",
-                "groups",
-                "rating",
-                "outcome")) {
-            String value = flat.get(name);
-            if (value != null && !value.isEmpty()) {
-                line.append(name.equals("label") || name.equals("episode") ? " " : ", ")
-                        .append(value);
+        String when = event instanceof Retraction
+                ? "correction"
+                : FlatEvents.write(recorded).getOrDefault("at", "");
+        FactWords words = FactWords.of(event).naming(names);
+        String within = words.within();
+        boolean told = within == null || words.text().contains(within);
+        String text = words.text() + (told ? "" : ", at " + within);
+        return String.format(Locale.ROOT, "%-22s %s: %s", when, words.kind(), shortened(text));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
+    }
+
+    /** What items and needs are called, by their keys. */
+    private static Map<String, String> names(History history) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (RecordedEvent recorded : history.events()) {
+            if (recorded.event() instanceof KnowledgeHeld held) {
+                names.putIfAbsent(held.item(), held.description());
+            } else if (recorded.event() instanceof KnowledgeNeeded needed) {
+                names.putIfAbsent(needed.item(), needed.description());
+            } else if (recorded.event() instanceof NeedStated stated) {
+                names.putIfAbsent(stated.need(), stated.description());
             }
         }
-        List<Attendance> attendances = attendances(event);
-        if (attendances != null) {
-            line.append("; with ").append(names(attendances));
-        }
-        String words = flat.getOrDefault(
-                "title", flat.getOrDefault("description", flat.getOrDefault("summary", flat.get("text"))));
-        return line + (words == null ? "" : ": " + (words.length() > 90 ? words.substring(0, 89) + "…" : words));
+        return names;
     }
 
     /** How an event is known: evidence level, source and coder, who recorded it and when. */
@@ -256,25 +244,5 @@ public final class Replay {
                     + ", whose source says recorded " + claim.recordedAt() + " by " + claim.principal());
         }
         return String.join("; ", parts);
-    }
-
-    private static @Nullable List<Attendance> attendances(RealisationEvent event) {
-        if (event instanceof EncounterRecorded encounter) {
-            return encounter.attendances();
-        }
-        if (event instanceof EncounterPlanned encounter) {
-            return encounter.attendances();
-        }
-        return event instanceof EncounterAmended encounter ? encounter.attendances() : null;
-    }
-
-    private static String names(Collection<Attendance> attendances) {
-        return attendances.isEmpty()
-                ? "nobody named"
-                : attendances.stream().map(Attendance::participant).collect(Collectors.joining(", "));
-    }
-
-    private static String spaced(String type) {
-        return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

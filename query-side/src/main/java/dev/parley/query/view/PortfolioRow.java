@@ -4,6 +4,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Level;
 import dev.parley.query.analysis.core.Severity;
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastRecorded when something was last recorded
  * @param worst the worst open finding, or null where nothing is open
  * @param openFindings how many are open
- * @param pairsMet how many of the six pairs have met
+ * @param pairsMet how many of the pairs have met
  * @param trend severity after each of the last encounters (at most 12), 0 for nothing open to 5 for critical
  * @param leadEncounters largest lead time in encounters of a confirmed finding; null where none is confirmed
  * @param version number of events in its stream
+ * @param pairs all pairs that are in it, those most in need of a look first; empty in a row of an older version
  * @param older whether it was made by an older version of the program or the rules, and the new one is still to come
  */
 public record PortfolioRow(
@@ -47,6 +49,7 @@ public record PortfolioRow(
         List<Integer> trend,
         @Nullable Integer leadEncounters,
         long version,
+        List<PairStanding> pairs,
         boolean older) {
 
     /** A row of the version that serves. */
@@ -65,7 +68,8 @@ public record PortfolioRow(
             int pairsMet,
             List<Integer> trend,
             @Nullable Integer leadEncounters,
-            long version) {
+            long version,
+            List<PairStanding> pairs) {
         this(
                 realisation,
                 organisation,
@@ -82,6 +86,7 @@ public record PortfolioRow(
                 trend,
                 leadEncounters,
                 version,
+                pairs,
                 false);
     }
 

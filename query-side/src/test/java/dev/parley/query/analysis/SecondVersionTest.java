@@ -298,7 +298,7 @@ class SecondVersionTest {
                         assertThat(missing.severity()).isEqualTo(Severity.INFO);
                     });
             assertThat(Seen.all(seen, FindingType.SINGLE_STAKEHOLDER_ENCOUNTER)).isEmpty();
-            assertThat(seen.pairs()).isEqualTo(1);
+            assertThat(seen.pairs().size()).isEqualTo(1);
             assertThat(seen.pairsMet()).isEqualTo(1);
             assertThat(Seen.cumulative(seen, USERS, VENDORS).contact()).isEqualTo(Contact.NO_PART);
         }
@@ -320,7 +320,7 @@ class SecondVersionTest {
             fold.add(history.events().get(history.events().size() - 1));
 
             assertThat(fold.analysis()).isEqualTo(second(history));
-            assertThat(second(history).pairs()).isEqualTo(3);
+            assertThat(second(history).pairs().size()).isEqualTo(3);
         }
 
         @Test

@@ -530,7 +530,8 @@ class QueryApiIT {
                     0,
                     List.of(),
                     null,
-                    12));
+                    12,
+                    List.of()));
         }
     }
 

@@ -183,8 +183,11 @@ final class Sketch {
                 List.copyOf(knowledge),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.copyOf(frictions),
                 List.copyOf(findings),
+                List.of(),
                 List.of());
     }
 

@@ -166,7 +166,10 @@ final class FakeFolding implements Folding {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
+                    List.of(),
                     List.copyOf(findings),
+                    List.of(),
                     List.of());
         }
     }

@@ -16,6 +16,8 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.Stance;
+import dev.parley.kernel.Verdict;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.KnowledgeGapClosed;
 import dev.parley.kernel.event.KnowledgeGapObserved;
@@ -27,6 +29,7 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.Clause;
@@ -41,7 +44,9 @@ import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.analysis.course.Reach;
+import dev.parley.query.analysis.decision.DecisionEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
+import dev.parley.query.analysis.position.PositionEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -344,6 +349,25 @@ public final class Sample {
                         List.of("e2"))),
                 List.of(),
                 List.of(),
+                List.of(new DecisionEntry(
+                        "d1",
+                        "Where it runs",
+                        List.of(
+                                new DecisionEntry.Option("With the vendor", Verdict.CHOSEN, null, null),
+                                new DecisionEntry.Option("Here", Verdict.POSTPONED, "there is room", moment(1))),
+                        Set.of(StakeholderGroup.DECISION_MAKERS),
+                        "en1",
+                        moment(1),
+                        "e1")),
+                List.of(new PositionEntry(
+                        StakeholderGroup.USERS,
+                        StakeholderGroup.IT_FUNCTION,
+                        "One portal",
+                        Stance.ACCEPTS,
+                        null,
+                        "en1",
+                        moment(1),
+                        "e1")),
                 List.of(),
                 findings,
                 List.of(new Advice(
@@ -353,6 +377,7 @@ public final class Sample {
                         List.of("f1"),
                         "Users could be invited.",
                         List.of("They have not met."),
-                        List.of("e1"))));
+                        List.of("e1"))),
+                List.of(new PairStanding(pair, Level.AT_RISK, 1, 1, 1)));
     }
 }

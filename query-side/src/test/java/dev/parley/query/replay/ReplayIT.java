@@ -130,7 +130,7 @@ class ReplayIT {
                 .contains(
                         "   2/",
                         "   3/",
-                        "encounter recorded en4",
+                        "encounter: en4 · The requirements go to the vendor",
                         "as occurred",
                         "next step",
                         "'nonsense' is not known");

@@ -455,7 +455,7 @@ public final class FactForms {
                 "MakeDecision",
                 "Something was decided",
                 "",
-                keyed("decision", "What about", notebook.decisions()),
+                keyed("decision", "What about, or a decision that this one supersedes", notebook.decisions()),
                 text("option", "The option", ""),
                 select("verdict", "It was", choices(Verdict.class, Words::of)),
                 maybe("condition", "If put off: until"),

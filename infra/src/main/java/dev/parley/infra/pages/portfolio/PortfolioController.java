@@ -7,6 +7,7 @@ import dev.parley.infra.pages.realisation.Tour;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.api.Portfolios;
 import dev.parley.query.figure.Sparkline;
 import dev.parley.query.figure.Words;
@@ -70,6 +71,7 @@ class PortfolioController {
             String finding,
             String dots,
             String met,
+            List<String> pairs,
             String trend) {}
 
     /**
@@ -225,9 +227,18 @@ class PortfolioController {
                 sign,
                 tag,
                 finding,
-                "●".repeat(Math.max(0, Math.min(6, row.pairsMet()))) + "○".repeat(Math.max(0, 6 - row.pairsMet())),
-                row.pairsMet() + " of 6 pairs have met",
+                "●".repeat(Math.max(0, row.pairsMet()))
+                        + "○".repeat(Math.max(0, row.pairs().size() - row.pairsMet())),
+                row.pairs().isEmpty()
+                        ? row.pairsMet() + (row.pairsMet() == 1 ? " pair has met" : " pairs have met")
+                        : row.pairsMet() + " of " + Words.count(row.pairs().size(), "pair") + " met",
+                row.pairs().stream().map(PortfolioController::pair).toList(),
                 Sparkline.draw(row.trend(), tone));
+    }
+
+    private static String pair(PairStanding standing) {
+        return Words.of(standing.pair()) + ": " + standing.numbers()
+                + (standing.level() == null ? "" : ", " + Words.of(standing.level()));
     }
 
     private String ago(Instant then) {

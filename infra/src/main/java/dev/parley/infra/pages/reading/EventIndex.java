@@ -8,6 +8,7 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.Fact;
+import dev.parley.query.figure.FactWords;
 import dev.parley.query.figure.Words;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.reading.EventIndex;
-import dev.parley.infra.pages.reading.FactWords;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
@@ -22,6 +21,7 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.Retraction;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.figure.FactWords;
 import dev.parley.query.figure.Words;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -147,9 +147,9 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
         }
         int met = analysis.pairsMet();
         String state = "Nothing stands open: "
-                + (met == analysis.pairs()
+                + (met == analysis.pairs().size()
                         ? "every group has met every other"
-                        : met + " of " + Words.count(analysis.pairs(), "pair") + " have met");
+                        : met + " of " + Words.count(analysis.pairs().size(), "pair") + " have met");
         return cleared.isEmpty() ? state + "." : state + ", and the doubt about " + cleared.get(0) + " was cleared.";
     }
 
@@ -176,10 +176,10 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
                 .toList();
         numbers.add(new Measure(
                 "",
-                analysis.pairsMet() + " of " + Words.count(analysis.pairs(), "pair") + " met",
+                analysis.pairsMet() + " of " + Words.count(analysis.pairs().size(), "pair") + " met",
                 unmet.isEmpty()
                         ? "everyone with everyone"
-                        : unmet.size() == analysis.pairs() ? "nobody yet" : "not " + preferred(unmet, worst)));
+                        : unmet.size() == analysis.pairs().size() ? "nobody yet" : "not " + preferred(unmet, worst)));
         return numbers;
     }
 

@@ -1,7 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.reading.DifferenceLine;
-import dev.parley.infra.pages.reading.FactWords;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
 import dev.parley.kernel.History;
@@ -13,6 +12,7 @@ import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.Retraction;
 import dev.parley.query.analysis.Analyst;
+import dev.parley.query.figure.FactWords;
 import dev.parley.query.figure.Words;
 import dev.parley.query.whatif.Comparison;
 import java.util.ArrayList;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice for the next encounter
  * @param phases names of the phases in the matrix
  * @param matrix who has met whom
+ * @param pairs all pairs that are in it, those to look at first
  * @param sociogram markup
  * @param knowledge the knowledge ledger
  * @param needs the needs trace
@@ -57,6 +58,7 @@ public record RealisationModel(
         List<AdviceCard> advice,
         List<String> phases,
         List<MatrixRow> matrix,
+        List<PairRow> pairs,
         String sociogram,
         List<KnowledgeRow> knowledge,
         List<NeedRow> needs,
@@ -99,6 +101,9 @@ public record RealisationModel(
 
     /** A clause of a rule. */
     record ClauseLine(String text, List<Chip> chips) {}
+
+    /** How it stands between two groups. */
+    record PairRow(String pair, String numbers, @Nullable String tone, String level) {}
 
     /** A pair in the matrix. */
     record MatrixRow(String pair, String brief, boolean marked, List<MatrixCell> cells) {}

@@ -2,7 +2,6 @@ package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.reading.Chip;
 import dev.parley.infra.pages.reading.EventIndex;
-import dev.parley.infra.pages.reading.FactWords;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.realisation.RealisationModel.AdviceCard;
@@ -17,6 +16,7 @@ import dev.parley.infra.pages.realisation.RealisationModel.LeadRow;
 import dev.parley.infra.pages.realisation.RealisationModel.MatrixCell;
 import dev.parley.infra.pages.realisation.RealisationModel.MatrixRow;
 import dev.parley.infra.pages.realisation.RealisationModel.NeedRow;
+import dev.parley.infra.pages.realisation.RealisationModel.PairRow;
 import dev.parley.infra.pages.realisation.RealisationModel.RatingRow;
 import dev.parley.infra.pages.realisation.RealisationModel.Replay;
 import dev.parley.infra.pages.realisation.RealisationModel.Stage;
@@ -46,12 +46,14 @@ import dev.parley.query.analysis.core.GroupPair;
 import dev.parley.query.analysis.core.Level;
 import dev.parley.query.analysis.core.LevelChange;
 import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.analysis.friction.FrictionEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.analysis.need.NeedEntry;
 import dev.parley.query.figure.EncounterTable;
+import dev.parley.query.figure.FactWords;
 import dev.parley.query.figure.FigureOptions;
 import dev.parley.query.figure.FigureOptions.Zoom;
 import dev.parley.query.figure.ProcessFigure;
@@ -133,6 +135,13 @@ public final class RealisationModels {
                 seen.advice().stream().map(this::advice).toList(),
                 phases.stream().map(Words::of).toList(),
                 matrix(phases),
+                seen.pairs().stream()
+                        .map(each -> new PairRow(
+                                Words.of(each.pair()),
+                                each.numbers(),
+                                each.level() == null ? null : Words.tone(Severity.INFO, each.level()),
+                                each.level() == null ? "" : Words.sign(each.level()) + " " + Words.of(each.level())))
+                        .toList(),
                 Sociogram.draw(seen, false),
                 seen.knowledge().stream().map(this::knowledge).toList(),
                 seen.needs().stream().map(this::need).toList(),

@@ -27,6 +27,7 @@ import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.store.Generation;
 import dev.parley.query.view.store.GenerationViews;
+import dev.parley.query.view.store.PairsText;
 import dev.parley.query.view.store.PortfolioEntry;
 import dev.parley.query.view.store.PortfolioTally;
 import dev.parley.query.view.store.StoredRealisation;
@@ -350,6 +351,7 @@ final class MongoGenerationViews implements GenerationViews {
                 .append("openFindings", row.openFindings())
                 .append("pairsMet", row.pairsMet())
                 .append("trend", row.trend())
+                .append("pairs", PairsText.of(row.pairs()))
                 .append("confirmed", entry.confirmed())
                 .append("atRisk", entry.atRisk())
                 .append("watch", entry.watch())
@@ -389,6 +391,7 @@ final class MongoGenerationViews implements GenerationViews {
                 List.copyOf(document.getList("trend", Integer.class)),
                 document.getInteger("leadEncounters"),
                 Objects.requireNonNullElse(document.getLong(OLDER), document.getLong(VersionedDocuments.VERSION)),
+                PairsText.read(document.getString("pairs")),
                 document.containsKey(OLDER));
     }
 

@@ -8,6 +8,7 @@ import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Level;
 import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.store.PairsText;
 import dev.parley.query.view.store.PortfolioEntry;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of the portfolio as columns of a table, and back. */
 final class RowColumns {
+
+    /** The column that rows of earlier versions lack. */
+    static final String PAIRS = "pairs";
 
     private static final List<String> ALL = List.of(
             "id",
@@ -51,13 +55,14 @@ final class RowColumns {
             "open_findings",
             "pairs_met",
             "trend",
-            "lead_encounters");
+            "lead_encounters",
+            PAIRS);
 
     /** The columns that {@link #row} reads. */
     static final String SHOWN =
             "id, organisation, title, phase, outcome, encounters, last_encounter, last_encounter_at,"
                     + " last_recorded, worst_type, worst_level, worst_severity, worst_title, open_findings, pairs_met, trend,"
-                    + " lead_encounters, version, older";
+                    + " lead_encounters, version, older, pairs";
 
     private RowColumns() {}
 
@@ -75,13 +80,15 @@ final class RowColumns {
     }
 
     /** Copies rows that are not there from another table, marked as older. */
-    static String takeOver(String table, String other) {
+    static String takeOver(String table, String other, boolean hasPairs) {
         return "INSERT INTO %s (%s) SELECT %s FROM %s WHERE true ON CONFLICT (id) DO NOTHING"
                 .formatted(
                         table,
                         String.join(", ", ALL),
                         ALL.stream()
-                                .map(column -> column.equals("older") ? "1" : column)
+                                .map(column -> column.equals("older")
+                                        ? "1"
+                                        : column.equals(PAIRS) && !hasPairs ? "''" : column)
                                 .collect(Collectors.joining(", ")),
                         other);
     }
@@ -125,6 +132,7 @@ final class RowColumns {
         } else {
             statement.setInt(++at, lead);
         }
+        statement.setString(++at, PairsText.of(row.pairs()));
     }
 
     /** A row of {@link #SHOWN}. */
@@ -147,6 +155,7 @@ final class RowColumns {
                 numbers(row.getString(16)),
                 leadEncounters,
                 row.getLong(18),
+                PairsText.read(row.getString(20)),
                 row.getInt(19) != 0);
     }
 

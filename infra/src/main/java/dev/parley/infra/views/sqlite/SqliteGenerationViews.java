@@ -196,8 +196,17 @@ final class SqliteGenerationViews implements GenerationViews {
 
     @Override
     public long takeOver(Generation other) {
+        String theirs = "row_" + other.name();
+        boolean hasPairs = database.one(
+                        "SELECT 1 FROM pragma_table_info(?) WHERE name = ?",
+                        statement -> {
+                            statement.setString(1, theirs);
+                            statement.setString(2, RowColumns.PAIRS);
+                        },
+                        row -> 1)
+                .isPresent();
         return database.write(
-                access -> access.update(RowColumns.takeOver(rows, "row_" + other.name()), Sql.Parameters.NONE));
+                access -> access.update(RowColumns.takeOver(rows, theirs, hasPairs), Sql.Parameters.NONE));
     }
 
     @Override

@@ -87,7 +87,8 @@ final class ViewsSchema {
                     open_findings     INTEGER NOT NULL,
                     pairs_met         INTEGER NOT NULL,
                     trend             TEXT NOT NULL, -- numbers, separated by commas
-                    lead_encounters   INTEGER
+                    lead_encounters   INTEGER,
+                    pairs             TEXT NOT NULL -- as PairsText writes them
                 ) STRICT
                 """.formatted(generation),
                 index("worst", generation, "organisation, rank, recorded DESC, id, closed, confirmed, at_risk"),

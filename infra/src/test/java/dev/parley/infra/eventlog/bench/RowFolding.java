@@ -57,6 +57,9 @@ final class RowFolding implements Folding {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
                         List.of());
             }
 

@@ -63,31 +63,57 @@ public final class PositionBook implements Book {
 
     private final Map<Spoken, Occurrence> stated;
     private final Map<View, Occurrence> attributed;
+    private final List<PositionEntry> entries;
     private final Map<View, Occurrence> touched = new java.util.LinkedHashMap<>();
 
     PositionBook() {
-        this(new HashMap<>(), new HashMap<>());
+        this(new HashMap<>(), new HashMap<>(), new ArrayList<>());
     }
 
-    private PositionBook(Map<Spoken, Occurrence> stated, Map<View, Occurrence> attributed) {
+    private PositionBook(
+            Map<Spoken, Occurrence> stated, Map<View, Occurrence> attributed, List<PositionEntry> entries) {
         this.stated = stated;
         this.attributed = attributed;
+        this.entries = entries;
+    }
+
+    /** Positions stated and attributed, in the order in which that happened. */
+    public List<PositionEntry> entries() {
+        return List.copyOf(entries);
     }
 
     @Override
     public PositionBook fork() {
-        return new PositionBook(new HashMap<>(stated), new HashMap<>(attributed));
+        return new PositionBook(new HashMap<>(stated), new HashMap<>(attributed), new ArrayList<>(entries));
     }
 
     @Override
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
         if (fact instanceof PositionStated position) {
+            entries.add(new PositionEntry(
+                    position.group(),
+                    null,
+                    position.objective(),
+                    position.stance(),
+                    position.words(),
+                    position.within(),
+                    now.of(source),
+                    source.id()));
             stated.put(new Spoken(position.group(), position.objective()), source);
             for (StakeholderGroup other : StakeholderGroup.KEY_GROUPS) {
                 touch(new View(other, position.group(), position.objective()), source);
                 touch(new View(position.group(), other, position.objective()), source);
             }
         } else if (fact instanceof PositionAttributed position) {
+            entries.add(new PositionEntry(
+                    position.about(),
+                    position.holder(),
+                    position.objective(),
+                    position.stance(),
+                    position.words(),
+                    position.within(),
+                    now.of(source),
+                    source.id()));
             View view = new View(position.holder(), position.about(), position.objective());
             attributed.put(view, source);
             touch(view, source);

@@ -8,7 +8,10 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.GroupPair;
 import dev.parley.query.analysis.core.Level;
 import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.view.Changes;
@@ -91,7 +94,16 @@ public abstract class ViewStoreContract {
                 2,
                 List.of(0, (int) version % 6),
                 leads.isEmpty() ? null : leads.get(leads.size() - 1),
-                version);
+                version,
+                List.of(
+                        new PairStanding(
+                                GroupPair.of(StakeholderGroup.USERS, StakeholderGroup.VENDORS), Level.AT_RISK, 0, 2, 1),
+                        new PairStanding(
+                                GroupPair.of(StakeholderGroup.IT_FUNCTION, StakeholderGroup.USERS),
+                                null,
+                                (int) version,
+                                0,
+                                0)));
         boolean confirmed = worst != null && worst.level() == Level.CONFIRMED;
         return new StoredRealisation(
                 new StoredView(

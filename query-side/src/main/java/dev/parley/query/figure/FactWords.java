@@ -1,4 +1,4 @@
-package dev.parley.infra.pages.reading;
+package dev.parley.query.figure;
 
 import static dev.parley.query.figure.Words.list;
 
@@ -39,7 +39,6 @@ import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.ResistanceHandled;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.kernel.event.ValuePerceived;
-import dev.parley.query.figure.Words;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
