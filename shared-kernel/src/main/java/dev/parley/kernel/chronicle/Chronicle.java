@@ -94,7 +94,12 @@ public final class Chronicle {
         List<RecordedEvent> renumbered = new ArrayList<>(events.size());
         for (RecordedEvent event : events) {
             renumbered.add(new RecordedEvent(
-                    event.id(), renumbered.size(), event.recordedAt(), event.principal(), event.event()));
+                    event.id(),
+                    renumbered.size(),
+                    event.recordedAt(),
+                    event.principal(),
+                    event.event(),
+                    event.claim()));
         }
         return renumbered;
     }
