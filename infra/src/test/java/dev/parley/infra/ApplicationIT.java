@@ -214,12 +214,12 @@ class ApplicationIT {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             JsonNode live = json(get("/api/realisations/university-administration"));
             assertThat(live.path("ruleSet").asString("")).isEqualTo("ours");
-            assertThat(live.path("ruleVersion").asString("")).isEqualTo("2");
+            assertThat(live.path("ruleVersion").asString("")).isEqualTo("3");
             assertThat(live.path("findings").toString())
                     .doesNotContain("NEVER_MET")
                     .contains("FALSE_CONSENSUS_RISK");
         });
-        assertThat(json(get("/api/operations")).path("version").asString("")).matches("\\d+/parley/2\\+.+");
+        assertThat(json(get("/api/operations")).path("version").asString("")).matches("\\d+/parley/3\\+.+");
 
         // when
         JsonNode trial = json(post(

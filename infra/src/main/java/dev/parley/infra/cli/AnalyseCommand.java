@@ -52,13 +52,13 @@ final class AnalyseCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "RULES",
-            description = "parley-1, parley-2 or a rule set of your own (YAML)")
+            description = "parley-1 to parley-3, or a rule set of your own (YAML)")
     private @Nullable String rulesNamed;
 
     @Option(
             names = "--against",
             paramLabel = "RULES",
-            description = "what differs from another rule set: parley-1, parley-2 or a file (YAML)")
+            description = "what differs from another rule set: parley-1 to parley-3, or a file (YAML)")
     private @Nullable String againstRules;
 
     @Option(

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "",
             "A new data directory goes by the newest version. One that there is goes on by what it went by until somebody"
                     + " chooses here. What would change: --try for what is stored, and for a history file analyse FILE"
-                    + " --rules parley-2 --against parley-1."
+                    + " --rules parley-3 --against parley-1."
         })
 // Picocli fills in what carries its annotations.
 @SuppressWarnings("NullAway.Init")
@@ -46,7 +46,10 @@ final class RulesCommand implements Runnable {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--use", paramLabel = "VERSION", description = "parley-1 or parley-2, from the next start on")
+    @Option(
+            names = "--use",
+            paramLabel = "VERSION",
+            description = "parley-1, parley-2 or parley-3, from the next start on")
     private @Nullable String use;
 
     @Option(

@@ -19,7 +19,7 @@ final class RulesOption {
     @Option(
             names = "--rules",
             paramLabel = "RULES",
-            description = "parley-1, parley-2 or a rule set (YAML), instead of what the data directory goes by")
+            description = "parley-1 to parley-3, or a rule set (YAML), instead of what the data directory goes by")
     private @Nullable String named;
 
     /**

@@ -49,7 +49,7 @@ class ExportIT {
         Path manifestFile = format.equals("csv") ? out.resolve("manifest.json") : dir.resolve("out.manifest.json");
         JsonNode manifest = JsonMapper.shared().readTree(Files.readString(manifestFile));
         assertThat(manifest.path("selection").asString()).isEqualTo("of all stored realisations, outcome FAILED");
-        assertThat(manifest.path("ruleVersion").asString()).isEqualTo("2");
+        assertThat(manifest.path("ruleVersion").asString()).isEqualTo("3");
         assertThat(manifest.path("realisations")).hasSize(1);
         assertThat(run.out()).contains(manifest.path("contentHash").asString());
         assertThat(manifest.path("dictionary").isEmpty()).isEqualTo(format.equals("findings-json"));
@@ -112,7 +112,7 @@ class ExportIT {
                 .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=")
                 .containsPattern("width=\"270.0mm\" height=\"[0-9.]+mm\"")
                 .containsPattern(
-                        "<metadata>Parley, university-administration; rules parley/2; content sha256:[0-9a-f]{64}</metadata>")
+                        "<metadata>Parley, university-administration; rules parley/3; content sha256:[0-9a-f]{64}</metadata>")
                 .containsPattern("@page \\{ size: 270.0mm [0-9.]+mm; margin: 0 }")
                 .doesNotContain("var(", "<script", "http://www.w3.org/1999/xhtml")
                 .doesNotContain(TITLES);

@@ -49,18 +49,18 @@ class RulesPackagedIT {
                 .finish()
                 .good();
 
-        assertThat(rules(program.of("rules", "--try", "parley-2").data(directory.resolve("embedded"))))
+        assertThat(rules(program.of("rules", "--try", "parley-3").data(directory.resolve("embedded"))))
                 .contains("0 of 1 realisation would look different");
 
         // then on every node, and on the command line without a server
         String embedded = findings(program.of("serve").data(directory.resolve("embedded")));
-        assertThat(embedded).contains("\"ruleVersion\":\"2\"");
+        assertThat(embedded).contains("\"ruleVersion\":\"3\"");
         assertThat(findings(onMongo(program.of("serve").data(directory.resolve("node")))))
                 .isEqualTo(embedded);
         assertThat(findings(onMongo(program.of("serve").data(directory.resolve("other node")))))
                 .isEqualTo(embedded);
         assertThat(rules(onMongo(program.of("rules").data(directory.resolve("third node")))))
-                .startsWith("parley-2");
+                .startsWith("parley-3");
         assertThat(onMongo(program.of("export", "--all", "--as", "findings-json"))
                         .finish()
                         .good()
@@ -85,11 +85,11 @@ class RulesPackagedIT {
                 .startsWith("parley-1");
 
         // when
-        rules(onMongo(program.of("rules", "--use", "parley-2").data(directory.resolve("node"))));
+        rules(onMongo(program.of("rules", "--use", "parley-3").data(directory.resolve("node"))));
 
         // then
         assertThat(findings(onMongo(program.of("serve").data(directory.resolve("other node")))))
-                .contains("\"ruleVersion\":\"2\"");
+                .contains("\"ruleVersion\":\"3\"");
 
         // when
         rules(onMongo(program.of("rules", "--use", "parley-1").data(directory.resolve("node"))));
@@ -135,13 +135,13 @@ class RulesPackagedIT {
 
         // when, then
         program.of("import").data(data).with(CASE).finish().good();
-        assertThat(findings(program.of("serve").data(data))).contains("\"ruleVersion\":\"2\"");
+        assertThat(findings(program.of("serve").data(data))).contains("\"ruleVersion\":\"3\"");
         onMongo(program.of("import").data(directory.resolve("node")))
                 .with(CASE)
                 .finish()
                 .good();
         assertThat(findings(onMongo(program.of("serve").data(directory.resolve("node")))))
-                .contains("\"ruleVersion\":\"2\"");
+                .contains("\"ruleVersion\":\"3\"");
     }
 
     @Test
@@ -158,10 +158,10 @@ class RulesPackagedIT {
                 .contains("only apparent")
                 .contains("By parley-2 instead of parley-1, 1 of 1 realisation would look different.");
         assertThat(rules(program.of("rules").data(data))).startsWith("parley-1");
-        assertThat(rules(program.of("rules", "--use", "parley-2").data(data))).contains("next start");
+        assertThat(rules(program.of("rules", "--use", "parley-3").data(data))).contains("next start");
         assertThat(findings(server)).contains("\"ruleVersion\":\"1\"");
         server.stop();
-        assertThat(findings(program.of("serve").data(data))).contains("\"ruleVersion\":\"2\"");
+        assertThat(findings(program.of("serve").data(data))).contains("\"ruleVersion\":\"3\"");
     }
 
     private static String rules(Invocation invocation) {

@@ -54,25 +54,25 @@ class OtherRulesAndMomentsIT {
     void bothVersionsStandSideBySideOnOneLog() throws Exception {
         // given
         Comparison comparison =
-                Comparison.ofRules(Cases.university(), Cut.HINDSIGHT, new Analyst(RuleSet.V2), new Analyst(RuleSet.V1));
+                Comparison.ofRules(Cases.university(), Cut.HINDSIGHT, new Analyst(RuleSet.V3), new Analyst(RuleSet.V1));
         assertThat(comparison.differences()).isNotEmpty();
 
         // when
-        String page = page("/realisations/university-administration/rules");
+        String page = page("/realisations/university-administration/rules?other=parley-1");
 
         // then
         assertThat(page)
-                .contains("<b id=\"in-force\">parley-2</b>")
+                .contains("<b id=\"in-force\">parley-3</b>")
                 .contains("<th>parley-1</th>")
                 .contains(comparison.differences().size() + " findings");
         comparison.differences().forEach(difference -> assertThat(page)
                 .contains((difference.before() == null ? difference.after() : difference.before()).title()));
-        assertThat(page("/realisations/university-administration/rules?clock=known&at=en4"))
+        assertThat(page("/realisations/university-administration/rules?other=parley-1&clock=known&at=en4"))
                 .contains("as known after en4")
                 .contains("Both find the same");
-        assertThat(page("/realisations/university-administration")).contains("rules parley-2");
-        assertThat(page("/realisations")).contains("rules parley-2");
-        assertThat(page("/api/rules")).contains("\"version\":\"2\"");
+        assertThat(page("/realisations/university-administration")).contains("rules parley-3");
+        assertThat(page("/realisations")).contains("rules parley-3");
+        assertThat(page("/api/rules")).contains("\"version\":\"3\"");
     }
 
     @Test

@@ -92,6 +92,6 @@ class RuleFolderIT {
 
         assertThatThrownBy(() -> RuleFolder.standard(folder))
                 .hasMessageContaining("parley-9")
-                .hasMessageContaining("parley-1, parley-2");
+                .hasMessageContaining("parley-1, parley-2, parley-3");
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.query.rules;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Pack;
 import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.document.Document;
 import dev.parley.query.document.Keys;
@@ -33,7 +34,8 @@ import java.util.stream.Collectors;
  * findings: [SINGLE_STAKEHOLDER_ENCOUNTER, NEVER_MET, FALSE_CONSENSUS_RISK]
  * </pre>
  *
- * {@code findings} names what is looked for; {@code off: [LEAD_SHIFT]} says the same by what is left out of version 1.
+ * {@code findings} names what is looked for; {@code off: [LEAD_SHIFT]} says the same by what is left out of version 1, and
+ * {@code packs: [core, decisions]} by the packs that are looked by.
  */
 public final class RuleSetFile {
 
@@ -67,6 +69,7 @@ public final class RuleSetFile {
                 "value-divergence",
                 "cognitive-conflict-lowers",
                 "findings",
+                "packs",
                 "off");
         String id = keys.text("rules");
         String version = keys.text("version");
@@ -126,10 +129,15 @@ public final class RuleSetFile {
         if (named != null && off != null) {
             keys.complain("off", "is not accepted beside findings: what is not named there is not looked for");
         }
+        Set<Pack> packs = keys.optionalChoices("packs", Pack.class);
+        if (named != null && packs != null) {
+            keys.complain("packs", "is not accepted beside findings: what is not named there is not looked for");
+        }
         if (named != null) {
             return named;
         }
-        Set<FindingType> asksFor = EnumSet.copyOf(base.asksFor());
+        Set<FindingType> asksFor = EnumSet.noneOf(FindingType.class);
+        asksFor.addAll(packs == null ? base.asksFor() : base.asksFor(packs));
         if (off != null) {
             asksFor.removeAll(off);
         }

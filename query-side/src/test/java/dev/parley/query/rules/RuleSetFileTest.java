@@ -8,10 +8,12 @@ import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.history.Problem;
 import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Pack;
 import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleSetFileTest {
@@ -88,6 +90,22 @@ class RuleSetFileTest {
                 .containsExactly(ofVersion1);
     }
 
+    /** Version 3 decides nothing in the core otherwise than version 2. */
+    @Test
+    void version3IsVersion2WithThePacksBeyondTheCore() {
+        assertThat(RuleSet.V3.asksFor(Set.of(Pack.CORE))).isEqualTo(RuleSet.V2.asksFor());
+        assertThat(RuleSet.V3.needed()).isEqualTo(RuleSet.V2.needed());
+        assertThat(RuleSet.V3.settling()).isEqualTo(RuleSet.V2.settling());
+        assertThat(RuleSetFile.read("r.yaml", "{rules: ours, version: 1, based-on: parley-3, packs: [core]}")
+                        .asksFor())
+                .isEqualTo(RuleSet.V2.asksFor());
+        assertThatThrownBy(() ->
+                        RuleSetFile.read("r.yaml", "{rules: ours, version: 1, findings: [NEVER_MET], packs: [core]}"))
+                .hasMessageContaining("packs: is not accepted beside findings");
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "{rules: ours, version: 1, packs: [kernel]}"))
+                .hasMessageContaining("accepted are CORE, DECISIONS");
+    }
+
     @Test
     void thePublishedFileSaysWhatVersion1Says() throws IOException {
         try (InputStream in = RuleSetFile.class.getResourceAsStream("/rules/parley-1.yaml")) {
@@ -156,8 +174,8 @@ class RuleSetFileTest {
 
         assertThat(based.edition()).isEqualTo(2);
         assertThat(based.asksFor()).isEqualTo(RuleSet.V2.asksFor());
-        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "{rules: ours, version: 1, based-on: parley-3}"))
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "{rules: ours, version: 1, based-on: parley-4}"))
                 .hasMessageContaining("based-on")
-                .hasMessageContaining("parley-1, parley-2");
+                .hasMessageContaining("parley-1, parley-2, parley-3");
     }
 }

@@ -27,10 +27,21 @@ public enum FindingType {
     /** Something was settled that a group is needed for that is no part of the realisation. */
     GROUP_MISSING("Lempinen & Rajala 2014, on neglected interests, university case");
 
+    private final Pack pack;
     private final String source;
 
     FindingType(String source) {
+        this(Pack.CORE, source);
+    }
+
+    FindingType(Pack pack, String source) {
+        this.pack = pack;
         this.source = source;
+    }
+
+    /** The pack that it belongs to. */
+    public Pack pack() {
+        return pack;
     }
 
     /** Id of the rule that finds it. */

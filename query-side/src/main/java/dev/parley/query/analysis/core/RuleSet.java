@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rules as data: which kinds of encounter settle something and whom they need, thresholds, and which findings it asks
@@ -38,7 +39,7 @@ public record RuleSet(
         Set<FindingType> asksFor) {
 
     /** How many editions of the published rules there are. */
-    public static final int EDITIONS = 2;
+    public static final int EDITIONS = 3;
 
     /** Version 1, as published with the project. */
     public static final RuleSet V1 = v1();
@@ -46,11 +47,14 @@ public record RuleSet(
     /** Version 2. */
     public static final RuleSet V2 = v2();
 
+    /** Version 3: version 2, and what the {@linkplain Pack packs} beyond the core find. */
+    public static final RuleSet V3 = v3();
+
     /** What a new installation goes by, and the command line unless told otherwise. */
-    public static final RuleSet STANDARD = V2;
+    public static final RuleSet STANDARD = V3;
 
     /** The versions published with the project, oldest first; none is ever taken away. */
-    public static final List<RuleSet> PUBLISHED = List.of(V1, V2);
+    public static final List<RuleSet> PUBLISHED = List.of(V1, V2, V3);
 
     /** @throws IllegalArgumentException if a threshold is out of bounds */
     public RuleSet {
@@ -109,6 +113,30 @@ public record RuleSet(
     /** Whether an encounter of this kind settles something by itself. */
     public boolean settles(EncounterKind kind) {
         return settling.contains(kind);
+    }
+
+    /** The findings it asks for that are of one of the packs. */
+    public Set<FindingType> asksFor(Set<Pack> packs) {
+        return asksFor.stream().filter(type -> packs.contains(type.pack())).collect(Collectors.toSet());
+    }
+
+    private static RuleSet v3() {
+        Set<FindingType> asksFor = EnumSet.copyOf(V2.asksFor);
+        for (FindingType type : FindingType.values()) {
+            if (type.pack() != Pack.CORE) {
+                asksFor.add(type);
+            }
+        }
+        return new RuleSet(
+                "parley",
+                "3",
+                V2.needed,
+                V2.settling,
+                V2.lowRating,
+                V2.valueDivergence,
+                V2.cognitiveConflictLowers,
+                3,
+                asksFor);
     }
 
     private static RuleSet v2() {
