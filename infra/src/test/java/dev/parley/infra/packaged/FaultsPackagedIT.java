@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,50 @@ class FaultsPackagedIT {
                 assertThat(bytes).as("so little is enough").isGreaterThan(20_000);
             }
         }
+    }
+
+    /** Building read models anew takes long where they are many, and a disk that is full is no better for it. */
+    @Test
+    void a_full_disk_at_the_start_is_not_taken_for_damaged_read_models() throws Exception {
+        // given
+        Path data = Files.createDirectory(directory.resolve("data")).toRealPath();
+        Path space = directory.resolve("space");
+        PackagedServer filled = serve(program.of("serve").data(data));
+        for (String realisation : List.of("a", "b", "c")) {
+            acknowledged.log(filled, realisation);
+        }
+        filled.awaitViews().kill();
+        Object views = Files.readAttributes(data.resolve("views.db"), BasicFileAttributes.class)
+                .fileKey();
+
+        int refused = 0;
+        for (int bytes : List.of(0, 4_000, 12_000, 20_000, 60_000)) {
+            // when
+            Files.writeString(space, String.valueOf(bytes));
+            Finished full = onDisk(
+                            program.of("serve", "--until-ready", "--port", 0).data(data), data, space)
+                    .finish();
+
+            // then
+            if (full.code() != 0) {
+                refused++;
+                assertThat(full.code()).isEqualTo(1);
+                assertThat(full.err().strip())
+                        .as("%d bytes", bytes)
+                        .hasLineCount(1)
+                        .containsPattern("full|No space left");
+            }
+            assertThat(full.out() + full.err()).doesNotContain("built anew").doesNotContain("was built from");
+        }
+        assertThat(refused).isPositive();
+
+        // and when there is space again
+        PackagedServer server = serve(program.of("serve").data(data));
+        acknowledged.assertAllThere(server, directory);
+        assertThat(server.log()).doesNotContain("was built from");
+        assertThat(Files.readAttributes(data.resolve("views.db"), BasicFileAttributes.class)
+                        .fileKey())
+                .isEqualTo(views);
     }
 
     private static Invocation onDisk(Invocation invocation, Path data, Path space) throws Exception {

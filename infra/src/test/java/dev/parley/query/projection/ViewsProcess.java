@@ -52,9 +52,16 @@ public final class ViewsProcess {
         }
         System.out.println("READY " + projections.latest().state());
         System.out.flush();
+        long before = projections.view().position();
+        boolean said = false;
         while (true) {
             append(log, engine, random);
             projections.appended();
+            if (!said && projections.view().position() > before) {
+                said = true;
+                System.out.println("FOLLOWS");
+                System.out.flush();
+            }
             if (random.nextInt(80) == 0) {
                 projections.rebuild();
             }

@@ -1,0 +1,219 @@
+package dev.parley.infra.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Read models of the packaged program, embedded: no socket beside the one people are served by, nothing lost by a crash,
+ * nothing believed that is of another log.
+ */
+class ViewsPackagedIT {
+
+    private static final List<String> FILES = List.of("views.db", "views.db-wal", "views.db-shm");
+
+    private final PackagedProgram program = PackagedProgram.laidOut();
+    private final List<PackagedServer> servers = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void clear() {
+        servers.forEach(PackagedServer::close);
+    }
+
+    private PackagedServer serve(Path data) throws IOException, InterruptedException {
+        PackagedServer server = program.of("serve").data(data).serve();
+        servers.add(server);
+        return server;
+    }
+
+    private static Acknowledged filled(PackagedServer server, String... realisations)
+            throws IOException, InterruptedException {
+        Acknowledged acknowledged = new Acknowledged();
+        for (String realisation : realisations) {
+            acknowledged.log(server, realisation);
+        }
+        server.awaitViews();
+        return acknowledged;
+    }
+
+    @Test
+    void nothing_is_listened_on_but_the_address_that_people_are_served_by() throws Exception {
+        assumeThat(Path.of("/proc/net/tcp")).exists();
+        // given
+        PackagedServer server = serve(directory.resolve("data"));
+        filled(server, "a");
+
+        // when, then
+        assertThat(listening(server.pid())).containsExactly(server.url().getPort());
+        for (String name : FILES) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                            directory.resolve("data").resolve(name))))
+                    .as(name)
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void a_crash_loses_no_view_and_the_next_start_builds_none() throws Exception {
+        // given
+        Path data = directory.resolve("data");
+        PackagedServer server = serve(data);
+        Acknowledged acknowledged = filled(server, "a", "b", "c");
+        assertThat(server.log()).contains("was built from");
+
+        for (int kill = 0; kill < 3; kill++) {
+            // when
+            server.kill();
+            server = serve(data);
+
+            // then
+            acknowledged.assertAllThere(server, directory);
+            assertThat(server.log()).contains("serves").doesNotContain("was built from");
+            acknowledged.log(server, "a");
+            acknowledged.log(server, "more-" + kill);
+        }
+    }
+
+    @Test
+    void views_of_another_log_are_built_anew_and_never_shown() throws Exception {
+        // given two installations, the second with the longer log
+        Path ours = directory.resolve("ours");
+        Path theirs = directory.resolve("theirs");
+        PackagedServer first = serve(ours);
+        filled(first, "mine");
+        first.stop();
+        PackagedServer second = serve(theirs);
+        Acknowledged acknowledged = filled(second, "x", "y", "z");
+        second.stop();
+
+        // when
+        for (String name : FILES) {
+            Files.deleteIfExists(theirs.resolve(name));
+            if (Files.exists(ours.resolve(name))) {
+                Files.copy(
+                        ours.resolve(name),
+                        theirs.resolve(name),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        PackagedServer server = serve(theirs);
+
+        // then
+        acknowledged.assertAllThere(server, directory);
+        assertThat(server.log()).contains("is of another log").contains("was built from");
+    }
+
+    @Test
+    void views_ahead_of_a_log_that_was_restored_are_built_anew() throws Exception {
+        // given a copy of the log, and more logged since
+        Path data = directory.resolve("data");
+        PackagedServer server = serve(data);
+        Acknowledged acknowledged = filled(server, "a");
+        server.stop();
+        Path backup = directory.resolve("backup.db");
+        Files.copy(data.resolve("events.db"), backup);
+        server = serve(data);
+        filled(server, "b");
+        server.stop();
+
+        // when
+        Files.copy(backup, data.resolve("events.db"), StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(data.resolve("events.db-wal"));
+        Files.deleteIfExists(data.resolve("events.db-shm"));
+        server = serve(data);
+
+        // then
+        acknowledged.assertAllThere(server, directory);
+    }
+
+    @Test
+    void views_that_were_deleted_or_damaged_come_back() throws Exception {
+        // given
+        Path data = directory.resolve("data");
+        PackagedServer server = serve(data);
+        Acknowledged acknowledged = filled(server, "a", "b");
+        server.stop();
+
+        // when
+        Files.delete(data.resolve("views.db"));
+        server = serve(data);
+
+        // then
+        acknowledged.assertAllThere(server, directory);
+
+        // when
+        server.stop();
+        byte[] bytes = Files.readAllBytes(data.resolve("views.db"));
+        for (int i = 0; i < 4_096; i++) {
+            bytes[i] ^= 85;
+        }
+        Files.write(data.resolve("views.db"), bytes);
+        Files.writeString(data.resolve("views.cache"), "of an earlier version");
+        server = serve(data);
+
+        // then
+        acknowledged.assertAllThere(server, directory);
+        assertThat(data.resolve("views.cache")).doesNotExist();
+    }
+
+    @Test
+    void what_is_not_ours_to_replace_is_said_in_one_line_and_left() throws Exception {
+        // given
+        Path data = directory.resolve("data");
+        program.of("serve", "--until-ready", "--port", 0).data(data).finish().good();
+        for (String name : FILES) {
+            Files.deleteIfExists(data.resolve(name));
+        }
+        Files.createDirectories(data.resolve("views.db/theirs"));
+
+        // when
+        Finished refused =
+                program.of("serve", "--until-ready", "--port", 0).data(data).finish();
+
+        // then
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err().strip()).hasLineCount(1).endsWith("views.db is not a file. Move it away.");
+        assertThat(data.resolve("views.db/theirs")).exists();
+    }
+
+    /** Ports that a process listens on. */
+    private static Set<Integer> listening(long pid) throws IOException {
+        Set<String> sockets = new HashSet<>();
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            for (Path each : open.toList()) {
+                if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+                    sockets.add(Files.readSymbolicLink(each).toString());
+                }
+            }
+        }
+        Set<Integer> ports = new HashSet<>();
+        for (String table : List.of("tcp", "tcp6")) {
+            Path file = Path.of("/proc/" + pid + "/net/" + table);
+            for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+                String[] fields = line.strip().split("\\s+");
+                if (fields.length > 9 && fields[3].equals("0A") && sockets.contains("socket:[" + fields[9] + "]")) {
+                    ports.add(Integer.parseInt(fields[1].substring(fields[1].lastIndexOf(':') + 1), 16));
+                }
+            }
+        }
+        return ports;
+    }
+}
