@@ -5,6 +5,9 @@ import java.beans.PropertyEditorSupport;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +42,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.Resource;
+import org.yaml.snakeyaml.constructor.DuplicateKeyException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -63,6 +67,11 @@ public final class Settings {
     private static final String COMMAND_LINE = "command line";
     private static final String PROGRAM = "class path resource";
     private static final String DEFAULT = "default";
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern IPV4 =
+            Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){0,3}");
+    private static final Pattern HOST_NAME =
+            Pattern.compile("(?=.{1,253}$)(?=.*[a-zA-Z])[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?\\.?");
     private static final Pattern SECRET = Pattern.compile("[.-](token|password|secret)$");
     private static final Pattern USER = Pattern.compile("//[^/?#]*@");
     private static final Pattern TAIL = Pattern.compile("(?<=//)([^/?#]*)[/?#].*", Pattern.DOTALL);
@@ -106,6 +115,8 @@ public final class Settings {
             properties.refused().forEach(each -> refused.add(line(environment, each)));
         }
         addresses(environment).forEach(each -> refused.add(line(environment, each)));
+        refused.addAll(SettingNames.unknownInFiles(environment));
+        refused.addAll(SettingNames.misspelt(System.getenv(), names()));
         if (properties == null || !refused.isEmpty()) {
             throw new RefusedSettingsException(refused);
         }
@@ -123,6 +134,8 @@ public final class Settings {
             ConfigDataEnvironmentPostProcessor.applyTo(environment);
         } catch (RuntimeException e) {
             throw new RefusedSettingsException(List.of(unreadable(e)));
+        } catch (StackOverflowError e) {
+            throw new RefusedSettingsException(List.of("config/application.yaml: something there is part of itself"));
         }
         ConfigurationPropertySources.attach(environment);
         return environment;
@@ -135,7 +148,10 @@ public final class Settings {
             root = cause;
             if (cause instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
                 return "config/application.yaml:" + (yaml.getProblemMark().getLine() + 1) + ":"
-                        + (yaml.getProblemMark().getColumn() + 1) + ": is not written as YAML";
+                        + (yaml.getProblemMark().getColumn() + 1)
+                        + (yaml instanceof DuplicateKeyException
+                                ? ": this name stands here twice"
+                                : ": is not written as YAML");
             }
         }
         return "The settings cannot be read: " + root.getClass().getSimpleName() + " in config/application.yaml";
@@ -187,20 +203,35 @@ public final class Settings {
     }
 
     private static List<Refused> addresses(ConfigurableEnvironment environment) {
+        List<Refused> refused = new ArrayList<>();
         ConfigurationProperty port = property(environment, PORT);
         if (port != null && !isPort(text(environment, port))) {
-            return List.of(new Refused(PORT, "0 (any free one) to " + LARGEST_PORT));
+            refused.add(new Refused(PORT, "0 (any free one) to " + LARGEST_PORT));
         }
-        return List.of();
+        ConfigurationProperty address = property(environment, ADDRESS);
+        if (address != null && !isAddress(text(environment, address).strip())) {
+            refused.add(
+                    new Refused(ADDRESS, "an address of this machine, such as 127.0.0.1, ::1, 0.0.0.0 or its name"));
+        }
+        return refused;
     }
 
     private static boolean isPort(String text) {
-        try {
-            int port = Integer.parseInt(text.strip());
-            return port >= 0 && port <= LARGEST_PORT;
-        } catch (NumberFormatException e) {
-            return false;
+        return DIGITS.matcher(text.strip()).matches() && Integer.parseInt(text.strip()) <= LARGEST_PORT;
+    }
+
+    /** Whether it is written as one; a name is looked up only by whoever listens there. */
+    private static boolean isAddress(String text) {
+        if (text.indexOf(':') >= 0) {
+            String literal = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+            try {
+                // Nothing with a colon in it is a name, so nothing is looked up.
+                return InetAddress.getByName(literal) instanceof Inet6Address;
+            } catch (UnknownHostException e) {
+                return false;
+            }
         }
+        return IPV4.matcher(text).matches() || HOST_NAME.matcher(text).matches();
     }
 
     private static String line(ConfigurableEnvironment environment, Refused refused) {
@@ -265,6 +296,31 @@ public final class Settings {
         return lists;
     }
 
+    /** The names of all settings, the first entry of each list standing for all. */
+    static List<String> names() {
+        return names(PREFIX, ParleyProperties.class);
+    }
+
+    private static List<String> names(String prefix, Class<?> type) {
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String key = prefix + "." + dashed(component.getName());
+            if (component.getType().isRecord()) {
+                names.addAll(names(key, component.getType()));
+            } else if (LISTS.containsKey(key)) {
+                for (String part : LISTS.getOrDefault(key, List.of())) {
+                    names.add(key + "[0]" + part);
+                    if (part.isEmpty()) {
+                        names.add(key);
+                    }
+                }
+            } else {
+                names.add(key);
+            }
+        }
+        return names;
+    }
+
     private static Class<?> element(Type list) {
         return (Class<?>) ((ParameterizedType) list).getActualTypeArguments()[0];
     }
@@ -279,7 +335,11 @@ public final class Settings {
     }
 
     private static String from(ConfigurationProperty property) {
-        Origin origin = property.getOrigin();
+        return from(property.getOrigin());
+    }
+
+    /** Where something stands, for people. */
+    static String from(@Nullable Origin origin) {
         for (Origin each = origin; each != null; each = each.getParent()) {
             if (each instanceof TextResourceOrigin text) {
                 return from(text);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,16 @@ class SettingsIT {
         "server.port, 70000",
         "server.port, abc",
         "server.port, ''",
+        "server.port, +5",
+        "server.port, ٨٠",
+        "server.address, ''",
+        "server.address, ' '",
+        "server.address, 999.1.1.1",
+        "server.address, 127.0.0.1:80",
+        "server.address, no such host",
+        "server.address, http://x",
+        "server.address, '[::1'",
+        "server.address, ::g",
     })
     void what_is_not_accepted_is_refused_by_its_name(String key, String value) {
         assertThatExceptionOfType(RefusedSettingsException.class)
@@ -140,5 +151,105 @@ class SettingsIT {
                         .asString()
                         .containsPattern("application.yaml:|^parley\\.[a-z.\\[\\]0-9-]+: is missing; accepted: ")
                         .satisfies(line -> assertThat(line.contains("s3cret")).isEqualTo(port)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "0.0.0.0",
+                "0",
+                "127.1",
+                "::1",
+                "[::1]",
+                "fe80::1%1",
+                "localhost",
+                "a.example",
+                "xn--bcher-kva.example."
+            })
+    void an_address_is_written_in_many_ways(String address) {
+        assertThat(all(Map.of("server.address", address)).get("server.address").value())
+                .isEqualTo(address);
+    }
+
+    /** Whoever mistypes a name must not be served with the default instead. */
+    @ParameterizedTest
+    @CsvSource({
+        "'parly: {data: x}', parly.data",
+        "'data: x', data",
+        "'PARLY_DATA: x', parlydata",
+        "'servr: {port: 1}', servr.port",
+        "'server: {prot: 1}', server.prot",
+        "'server: {tomcat: {acesslog: {enabled: true}}}', server.tomcat.acesslog.enabled",
+        "'loging: {level: {root: debug}}', loging.level.root",
+        "'just words', document",
+        "'parley: {trusted-header: {organisation: X}}', parley.trusted-header.organisation",
+    })
+    void a_name_that_no_setting_has_is_refused_wherever_it_stands(String yaml, String name) throws IOException {
+        Map<String, Object> commandLine = file(yaml);
+        assertThatExceptionOfType(RefusedSettingsException.class)
+                .isThrownBy(() -> Settings.read(commandLine))
+                .satisfies(refused -> assertThat(refused.lines())
+                        .singleElement()
+                        .asString()
+                        .startsWith(name + " (")
+                        .contains("application.yaml:1): there is no such setting"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "logging: {level: {root: info, dev.parley: debug}, structured: {format: {console: ecs}}}",
+                "server: {tomcat: {accesslog: {enabled: true}}, ssl: {bundle: x}}",
+                "management: {server: {port: 0}, endpoints: {web: {exposure: {include: [health]}}}}",
+                "spring: {mail: {properties: {mail.smtp.timeout: 5}}}",
+                "server: {forwardHeadersStrategy: native}",
+                "debug: true",
+            })
+    void names_of_what_is_inside_are_names(String yaml) throws IOException {
+        assertThat(Settings.read(file(yaml)).all()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PARLEY_ORGANIZATION, PARLEY_ORGANISATION",
+        "PARLEY_MONGO_URI, PARLEY_MONGODBURI",
+        "PARLEY_MONGODB_URL, PARLEY_MONGODBURI",
+        "PARLEY_APITOKEN_0_TOKEN, PARLEY_APITOKENS_0_TOKEN",
+        "PARLEY_API_TOKENS_1_ORGANIZATION, PARLEY_APITOKENS_0_ORGANISATION",
+        "PARLEY_API_TOKENS, PARLEY_API_TOKEN",
+        "PARLEY_DATTA, PARLEY_DATA",
+        "PARLEY_JAVA_OPT, PARLEY_JAVA_OPTS",
+    })
+    void a_variable_that_is_nearly_a_setting_is_refused(String variable, String meant) {
+        assertThat(SettingNames.misspelt(Map.of(variable, "s3cret"), Settings.names()))
+                .containsExactly("environment " + variable + ": there is no such setting; did you mean " + meant + "?");
+    }
+
+    /** As the surroundings of a container set them, and in every spelling that is accepted. */
+    @Test
+    void and_those_of_others_are_not() {
+        assertThat(SettingNames.misspelt(
+                        Stream.of(
+                                        "PARLEY_PORT",
+                                        "PARLEY_PORT_8080_TCP",
+                                        "PARLEY_PORT_8080_TCP_ADDR",
+                                        "PARLEY_SERVICE_HOST",
+                                        "PARLEY_SERVICE_PORT",
+                                        "PARLEY_SERVICE_PORT_HTTP",
+                                        "PARLEY_TEST_MONGODB_URI",
+                                        "PARLEY_TEST_MONGODB_FAILOVER",
+                                        "PARLEY_DATA",
+                                        "PARLEY_API_TOKENS_12_TOKEN",
+                                        "PARLEY_APITOKENS_0_PRINCIPAL",
+                                        "PARLEY_ALERTMAIL_TO",
+                                        "PARLEY_ALERTMAIL_TO_3",
+                                        "PARLEY_ALERT_MAIL_TO_0",
+                                        "PARLEY_MONGODB_URI",
+                                        "PARLEY_NO_ARCHIVE",
+                                        "PARLY_DATA")
+                                .collect(Collectors.toMap(Function.identity(), name -> "x")),
+                        Settings.names()))
+                .isEmpty();
     }
 }

@@ -20,6 +20,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.view.Operations;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -94,7 +95,9 @@ final class Server {
             Origin origin = Origin.from(cause.getProperty());
             return CommandFailure.badInput(cause.getName() + (origin == null ? "" : " (" + origin + ")")
                     + ": what is set is not accepted; accepted: "
-                    + cause.getTarget().getType());
+                    + (cause.getTarget().getType().resolve() == InetAddress.class
+                            ? "an address of this machine, or a name of it that is known here"
+                            : cause.getTarget().getType()));
         }
         if (cause(e, BindException.class) instanceof BindException cause) {
             return CommandFailure.failed("The server cannot listen there: " + cause.getMessage()

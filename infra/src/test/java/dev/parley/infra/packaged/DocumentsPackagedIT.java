@@ -124,6 +124,7 @@ class DocumentsPackagedIT {
                         *) set -- "$@" "$word" ;;
                     esac
                 done
+                case " $* " in *" --help "*) exec PROGRAM "$@" ;; esac
                 case $1 in
                     copy) exec PROGRAM "$@" --volatile ;;
                     serve | demo) set -- "$@" --port 0 ;;
@@ -168,7 +169,7 @@ class DocumentsPackagedIT {
                 .directory(place.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_") || name.startsWith("SERVER_"));
+        builder.environment().keySet().removeIf(Invocation::isOurs);
         builder.environment().put("PLACE", place.toString());
         builder.environment().put("SIZE", CORPUS);
         builder.environment().put("MONGODB", MongoServer.shared().uri(mongodb));

@@ -129,7 +129,8 @@ public final class Invocation {
         return builder.directory(workingDirectory.toFile());
     }
 
-    private static boolean isOurs(String variable) {
+    /** Whether a variable of the environment would change what the program does. */
+    static boolean isOurs(String variable) {
         return variable.startsWith("PARLEY_")
                 || variable.startsWith("SERVER_")
                 || variable.startsWith("SPRING_")

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 public final class PackagedProgram {
 
     private static final String JAR = "parley-app.jar";
+    private static final String ARCHIVE = "server.jsa";
 
     private static PackagedProgram laidOut;
 
@@ -64,7 +66,8 @@ public final class PackagedProgram {
                 deleteOld(below);
                 Path fresh = Files.createTempDirectory(below, "fresh");
                 extract(jar, fresh.resolve("app"));
-                train(fresh);
+                // Tests become other users, who are to be able to run it.
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                 try {
                     Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
                 } catch (FileSystemException e) {
@@ -74,6 +77,9 @@ public final class PackagedProgram {
                     }
                     delete(fresh);
                 }
+            }
+            if (!Files.exists(place.resolve(ARCHIVE))) {
+                train(place);
             }
             return new PackagedProgram(place);
         } catch (IOException e) {
@@ -110,11 +116,15 @@ public final class PackagedProgram {
         run(List.of(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", target.toString()));
     }
 
-    /** An archive of loaded classes, as the launcher makes one: it halves the processor time of a start. */
+    /**
+     * An archive of loaded classes, as the launcher makes one: it halves the processor time of a start. Made where it stays,
+     * since Java uses none of a program that was in another place, and says nothing.
+     */
     private static void train(Path place) throws IOException {
         Path data = Files.createTempDirectory("parley-train");
+        Path fresh = data.resolve(ARCHIVE);
         List<String> command = new ArrayList<>(java(place));
-        command.add(1, "-XX:ArchiveClassesAtExit=" + place.resolve("server.jsa"));
+        command.add(1, "-XX:ArchiveClassesAtExit=" + fresh);
         command.addAll(List.of(
                 "serve",
                 "--until-ready",
@@ -123,6 +133,8 @@ public final class PackagedProgram {
                 "--data",
                 data.resolve("data").toString()));
         run(command);
+        Path beside = Files.copy(fresh, place.resolve(data.getFileName() + ".jsa"));
+        Files.move(beside, place.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         delete(data);
     }
 
@@ -167,8 +179,8 @@ public final class PackagedProgram {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m"));
-        if (Files.exists(place.resolve("server.jsa"))) {
-            command.add("-XX:SharedArchiveFile=" + place.resolve("server.jsa"));
+        if (Files.exists(place.resolve(ARCHIVE))) {
+            command.add("-XX:SharedArchiveFile=" + place.resolve(ARCHIVE));
         }
         command.addAll(List.of("-jar", place.resolve("app").resolve(JAR).toString()));
         return command;

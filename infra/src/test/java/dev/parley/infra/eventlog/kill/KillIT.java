@@ -51,7 +51,12 @@ class KillIT {
         for (int round = 1; round <= rounds; round++) {
             // when every fifth process is killed while it may still be putting the log in order
             boolean early = round % 5 == 0;
-            runAndKill(Mode.REAL, "r" + round, random.nextLong(), !early, 50 + random.nextInt(900));
+            runAndKill(
+                    Mode.REAL,
+                    "r" + round,
+                    random.nextLong(),
+                    early ? -1 : random.nextInt(120),
+                    early ? 50 + random.nextInt(900) : random.nextInt(60));
             // then
             reckoning = reckon();
             inDoubt = (long) reckoning.commits() - acknowledged.size();
@@ -72,7 +77,7 @@ class KillIT {
     void the_test_catches_a_log_that_acknowledges_before_it_has_flushed() throws Exception {
         for (int kill = 1; kill <= 10; kill++) {
             // when
-            runAndKill(Mode.EARLY_ACKNOWLEDGEMENT, "control" + kill, kill, true, 500);
+            runAndKill(Mode.EARLY_ACKNOWLEDGEMENT, "control" + kill, kill, 0, 500);
             Reckoning reckoning = reckon();
             if (!reckoning.lost().isEmpty()) {
                 // then
@@ -90,7 +95,7 @@ class KillIT {
     void the_test_catches_a_log_that_writes_a_commit_in_pieces() throws Exception {
         for (int kill = 1; kill <= 10; kill++) {
             // when
-            runAndKill(Mode.PIECEMEAL, "control" + kill, kill, true, 300);
+            runAndKill(Mode.PIECEMEAL, "control" + kill, kill, 0, 300);
             Reckoning reckoning = reckon();
             if (!reckoning.partial().isEmpty()) {
                 // then
@@ -110,12 +115,14 @@ class KillIT {
         }
     }
 
-    private void runAndKill(Mode mode, String run, long seed, boolean awaitReady, long millis) throws Exception {
+    /** Kills it that long after it has acknowledged so many commits, or after its start where those are negative. */
+    private void runAndKill(Mode mode, String run, long seed, int commits, long millis) throws Exception {
         Fold last = folds.isEmpty() ? Fold.NOTHING : folds.get(folds.size() - 1);
         Process process = start(directory, List.of(), mode, run, seed, last);
         Ledger ledger = new Ledger(process.getInputStream());
-        if (awaitReady) {
+        if (commits >= 0) {
             ledger.awaitReady();
+            ledger.awaitAcknowledged(commits);
         }
         Thread.sleep(millis);
         assertThat(process.isAlive())

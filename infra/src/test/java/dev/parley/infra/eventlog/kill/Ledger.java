@@ -54,7 +54,10 @@ final class Ledger {
         String[] words = line.split(" ");
         switch (words[0]) {
             case "READY" -> ready.countDown();
-            case "ACK" -> acknowledged.put(words[1], Integer.valueOf(words[2]));
+            case "ACK" -> {
+                acknowledged.put(words[1], Integer.valueOf(words[2]));
+                notifyAll();
+            }
             case "CONFLICT" -> refused.add(words[1]);
             case "FOLD" -> folds.add(new Fold(Long.parseLong(words[1]), Long.parseLong(words[2])));
             case "SKIPPED" -> skips.add(line);
@@ -65,6 +68,13 @@ final class Ledger {
 
     void awaitReady() throws InterruptedException {
         ready.await();
+    }
+
+    /** Waits for that many acknowledgements, however busy the machine is, or for the end. */
+    synchronized void awaitAcknowledged(int commits) throws InterruptedException {
+        while (acknowledged.size() < commits && reading.isAlive()) {
+            wait(1_000);
+        }
     }
 
     void awaitEnd() throws InterruptedException {

@@ -71,8 +71,10 @@ class MongoKillIT {
             for (Ledger ledger : ledgers) {
                 ledger.awaitReady();
             }
-            for (Process node : nodes) {
-                Thread.sleep(300 + random.nextInt(900));
+            for (int each = 0; each < nodes.size(); each++) {
+                Process node = nodes.get(each);
+                ledgers.get(each).awaitAcknowledged(random.nextInt(80));
+                Thread.sleep(random.nextInt(60));
                 assertThat(node.isAlive())
                         .as("the process must not die by itself: %s", KillIT.errors(directory))
                         .isTrue();
