@@ -7,6 +7,7 @@ import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.query.analysis.core.RuleSet;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,9 @@ final class CopyCommand implements Runnable {
     public void run() {
         LogAddress source = address("--from", from);
         LogAddress target = address("--to", to);
+        if (isSame(source, target)) {
+            throw CommandFailure.badInput("--to: this is the store that is copied from; choose another");
+        }
         if (!source.isMongo() && !Files.exists(Path.of(from).resolve(SqliteEventLog.FILE))) {
             throw CommandFailure.badInput(from + ": there is no event log (" + SqliteEventLog.FILE + ") here.");
         }
@@ -79,12 +83,25 @@ final class CopyCommand implements Runnable {
         }
     }
 
+    private boolean isSame(LogAddress source, LogAddress target) {
+        if (source.isMongo() || target.isMongo()) {
+            return from.equals(to);
+        }
+        try {
+            return Files.exists(Path.of(to)) && Files.isSameFile(Path.of(from), Path.of(to));
+        } catch (IOException e) {
+            return false; // whoever opens it says what is wrong with it
+        }
+    }
+
     /** What looks like an address and is none is a slip, not the name of a directory. */
     private LogAddress address(String option, String store) {
         LogAddress address = new LogAddress(store, volatileStore);
-        if (store.isBlank() || (!address.isMongo() && SCHEME.matcher(store).lookingAt())) {
+        if (store.isBlank()
+                || (!address.isMongo()
+                        && (store.indexOf('?') >= 0 || SCHEME.matcher(store).lookingAt()))) {
             throw CommandFailure.badInput(
-                    option + ": this is no store; accepted are a data directory, such as ./data, and"
+                    option + ": this is no store; accepted are a data directory, such as ./data (without '?'), and"
                             + " a connection string that begins with mongodb:// or mongodb+srv://");
         }
         return address;

@@ -24,8 +24,15 @@ import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.RuleSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,9 +79,25 @@ final class LocalStore implements Store {
 
     /** The same for who only reads: a data directory that is not there is not made, and holds nothing. */
     static Store reading(ParleyProperties properties) {
-        boolean missing = properties.mongodbUri() == null
-                && !Files.exists(properties.data().resolve(SqliteEventLog.FILE));
+        boolean missing = properties.mongodbUri() == null && isMissing(properties.data());
         return of(properties, () -> missing ? null : LogAddress.of(properties).openForReading());
+    }
+
+    /** Whether nothing has been kept there. That it cannot be looked at is no proof of it. */
+    private static boolean isMissing(Path data) {
+        try {
+            Files.readAttributes(data.resolve(SqliteEventLog.FILE), BasicFileAttributes.class);
+            return false;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (AccessDeniedException e) {
+            throw CommandFailure.failed(data + ": what is in this directory cannot be read: permission denied");
+        } catch (FileSystemException e) {
+            throw CommandFailure.badInput(data + ": this is no data directory: "
+                    + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Store of(ParleyProperties properties, Supplier<@Nullable EventLog> opener) {

@@ -192,6 +192,13 @@ class CommandsPackagedIT {
                 .isEqualTo(2);
         assertThat(of("copy", "--from", "none", "--to", "http://x").finish().code())
                 .isEqualTo(2);
+        Finished same = of("copy", "--from", ".", "--to", "../" + dir.getFileName() + "/")
+                .finish();
+        assertThat(same.code()).isEqualTo(2);
+        assertThat(same.err().strip()).isEqualTo("--to: this is the store that is copied from; choose another");
+        Finished noDirectory = of("list", "--data", UNIVERSITY).finish();
+        assertThat(noDirectory.code()).isEqualTo(2);
+        assertThat(noDirectory.err().strip()).hasLineCount(1).contains("this is no data directory: Not a directory");
         try (Stream<Path> files = Files.list(dir)) {
             assertThat(files).isEmpty();
         }
@@ -250,6 +257,11 @@ class CommandsPackagedIT {
                     .start();
             assertThat(shell.waitFor()).isZero();
             List<Path> before = files(dir.resolve(each));
+            Path closed = Files.createDirectories(dir.resolve("not for others"));
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+            Finished hidden = nobody(of("list", "--data", closed)).finish();
+            assertThat(hidden.code()).isEqualTo(1);
+            assertThat(hidden.err().strip()).hasLineCount(1).endsWith("cannot be read: permission denied");
 
             // when
             Finished list = nobody(of("list", "--data", each)).finish().good();

@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadConcernLevel;
 import com.mongodb.ReadPreference;
@@ -16,6 +17,8 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,10 @@ final class MongoLogOpening {
     private static final String SCHEMA = "log_schema";
     private static final int SCHEMA_VERSION = 1;
     private static final int SELECTION_SECONDS = 10;
+
+    /** What went wrong, within what the driver tells; the innermost comes last. */
+    private static final Pattern CAUSE =
+            Pattern.compile("caused by \\{([^{}]{1,300})}|srvResolutionException=[a-zA-Z.]+: ([^{},]{1,300})");
 
     private MongoLogOpening() {}
 
@@ -51,8 +58,7 @@ final class MongoLogOpening {
             return new MongoEventLog(client, commits, database.getCollection(SCHEMA), name, options.patience());
         } catch (MongoException e) {
             client.close();
-            throw new EventLogOpenException(
-                    "%s cannot be opened as an event log: %s".formatted(name, e.getMessage()), e);
+            throw new EventLogOpenException("%s cannot be opened as an event log: %s".formatted(name, said(e)), e);
         } catch (RuntimeException e) {
             client.close();
             throw e;
@@ -186,5 +192,19 @@ final class MongoLogOpening {
         commits.createIndex(
                 Indexes.ascending(CommitDocument.SPANS + "." + CommitDocument.SPAN_STREAM, CommitDocument.ID),
                 new IndexOptions().name("stream_position"));
+    }
+
+    /** In a line. When no server answers the driver tells all that it knows of all of them. */
+    private static String said(MongoException e) {
+        String message = String.valueOf(e.getMessage());
+        if (!(e instanceof MongoTimeoutException)) {
+            return message;
+        }
+        String why = "";
+        Matcher causes = CAUSE.matcher(message);
+        while (causes.find()) {
+            why = ": " + (causes.group(1) == null ? causes.group(2) : causes.group(1));
+        }
+        return "no server that could take an event answers there" + why;
     }
 }

@@ -13,7 +13,11 @@ import dev.parley.infra.eventlog.RecordedTimes;
 import dev.parley.infra.eventlog.StreamEvent;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -143,7 +147,8 @@ public final class SqliteEventLog implements EventLog {
         try {
             PrivateFiles.createDirectories(directory);
         } catch (IOException e) {
-            throw new EventLogOpenException("The data directory %s cannot be created: %s".formatted(directory, e), e);
+            throw new EventLogOpenException(
+                    "The data directory %s cannot be created: %s".formatted(directory, why(directory, e)), e);
         }
         Path file = directory.resolve(FILE);
         DataDirectoryLock lock = DataDirectoryLock.acquire(directory);
@@ -157,7 +162,7 @@ public final class SqliteEventLog implements EventLog {
             return new SqliteEventLog(file, url, lock, writer);
         } catch (IOException e) {
             lock.close();
-            throw new EventLogOpenException("%s cannot be created: %s".formatted(file, e), e);
+            throw new EventLogOpenException("%s cannot be created: %s".formatted(file, why(file, e)), e);
         } catch (SQLException e) {
             closeQuietly(writer);
             lock.close();
@@ -168,6 +173,20 @@ public final class SqliteEventLog implements EventLog {
             lock.close();
             throw e;
         }
+    }
+
+    /** The reason, which most exceptions of files have only as their name. */
+    private static String why(Path path, IOException e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return Files.exists(path) ? "it is no directory" : "it is a link to nothing";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no directory to make it in";
+        }
+        return e instanceof FileSystemException other && other.getReason() != null ? other.getReason() : e.toString();
     }
 
     /**
