@@ -18,9 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -202,6 +207,69 @@ public final class PackagedProgram {
                 app.resolve(JAR).toString(),
                 app.resolve("lib").resolve("*").toString(),
                 classes.toString());
+    }
+
+    /**
+     * Options for Java that run a main class of a test with the program's own classes, with an archive of loaded classes made
+     * by a training run: a process that is killed again and again spends most of its life on loading them.
+     *
+     * @param classes where that class is and what it needs: directories, jars
+     * @param training main class and arguments of a run that ends by itself
+     * @param name tells one training from another
+     */
+    public List<String> optionsWith(List<Path> classes, List<String> training, String name) {
+        try {
+            // Java makes no archive of classes in a directory.
+            Path fresh = jar(classes.stream().filter(Files::isDirectory).toList());
+            Path jar = directory.resolve("tests-" + digest(fresh) + ".jar");
+            Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            String classPath = Stream.concat(
+                            Stream.of(classPathWith(jar)),
+                            classes.stream().filter(Files::isRegularFile).map(Path::toString))
+                    .collect(Collectors.joining(File.pathSeparator));
+            Path archive = Path.of(jar.toString().replace(".jar", "-" + name + ".jsa"));
+            if (!Files.exists(archive)) {
+                Path made = Path.of(archive + "." + ProcessHandle.current().pid());
+                List<String> command = new ArrayList<>(List.of(
+                        java(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-Daxoniq.update-checker.disabled=true",
+                        "-Xshare:auto",
+                        "-XX:ArchiveClassesAtExit=" + made,
+                        "-cp",
+                        classPath));
+                command.addAll(training);
+                run(command);
+                Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive, "-cp", classPath);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path jar(List<Path> directories) throws IOException {
+        Path fresh = Files.createTempFile(directory, "tests", ".fresh");
+        Set<String> names = new HashSet<>();
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(fresh))) {
+            for (Path classes : directories) {
+                try (Stream<Path> all = Files.walk(classes)) {
+                    for (Path each :
+                            all.filter(file -> file.toString().endsWith(".class")).sorted().toList()) {
+                        String name = classes.relativize(each).toString().replace(File.separatorChar, '/');
+                        if (names.add(name)) {
+                            JarEntry entry = new JarEntry(name);
+                            entry.setTime(0);
+                            jar.putNextEntry(entry);
+                            Files.copy(each, jar);
+                        }
+                    }
+                }
+            }
+        }
+        return fresh;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.parley.infra.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogAudit;
@@ -149,6 +150,9 @@ class ServerKillPackagedIT {
                         + " log; 0 lost, 0 doubled, 0 partial, views == fold%n",
                 store, kills, moments, acknowledged.size(), imported.size(), resent, count.events());
         assertThat(acknowledged.size()).isGreaterThan(kills);
+        // What would be lost is missed.
+        acknowledged.put("k-lost", "an event that never was");
+        assertThatThrownBy(() -> reckon(store, "control")).hasMessageContaining("k-lost");
     }
 
     /** What all log in is there, and it is known how long a start takes. */

@@ -6,6 +6,7 @@ import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.json.EventSerializer;
+import dev.parley.infra.packaged.PackagedProgram;
 import dev.parley.infra.views.sqlite.SqliteViewStore;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.Analysis;
@@ -21,6 +22,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,7 @@ class ViewsKillIT {
     @TempDir
     Path directory;
 
+    private List<String> classes = List.of();
     private int compared;
     private int buildsCut;
 
@@ -60,6 +63,7 @@ class ViewsKillIT {
     void whateverMomentItIsKilledAtViewsAreTheFoldOfTheLogUpToTheirTokens() throws Exception {
         Path data = directory.resolve("data");
         Random random = new Random(Long.getLong("parley.views.seed", 4));
+        classes = classes();
         for (int kill = 0; kill < KILLS; kill++) {
             // when
             runAndKill(data, kill, random);
@@ -76,18 +80,16 @@ class ViewsKillIT {
 
     private void runAndKill(Path data, int run, Random random) throws IOException, InterruptedException {
         File errors = directory.resolve("errors.txt").toFile();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-Daxoniq.update-checker.disabled=true",
-                        "-Djava.io.tmpdir=" + directory,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ViewsProcess.class.getName(),
-                        data.toString(),
-                        Integer.toString(run))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-Daxoniq.update-checker.disabled=true",
+                "-Djava.io.tmpdir=" + directory));
+        command.addAll(classes);
+        command.addAll(List.of(ViewsProcess.class.getName(), data.toString(), Integer.toString(run)));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors))
                 .start();
         try (BufferedReader output =
@@ -107,6 +109,28 @@ class ViewsKillIT {
             process.destroyForcibly();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    /** Log and views as they are packaged, where {@code -Dparley.kill.packaged=true} asks for it, with this process beside them. */
+    private static List<String> classes() throws IOException, URISyntaxException {
+        if (!Boolean.getBoolean("parley.kill.packaged")) {
+            return List.of("-cp", System.getProperty("java.class.path"));
+        }
+        return PackagedProgram.laidOut()
+                .optionsWith(
+                        List.of(
+                                Path.of("target", "test-classes").toAbsolutePath(),
+                                Path.of(Sample.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .toURI())),
+                        List.of(
+                                ViewsProcess.class.getName(),
+                                Files.createTempDirectory("parley-views").toString(),
+                                "1",
+                                "training"),
+                        "views");
     }
 
     private static String read(File file) {

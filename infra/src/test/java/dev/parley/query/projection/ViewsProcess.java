@@ -30,7 +30,7 @@ public final class ViewsProcess {
     /**
      * Runs until it is killed.
      *
-     * @param args data directory, seed
+     * @param args data directory, seed; a third has it end by itself once views have followed
      */
     public static void main(String[] args) throws InterruptedException {
         Path data = Path.of(args[0]);
@@ -61,6 +61,9 @@ public final class ViewsProcess {
                 said = true;
                 System.out.println("FOLLOWS");
                 System.out.flush();
+                if (args.length > 2) {
+                    System.exit(0);
+                }
             }
             if (random.nextInt(80) == 0) {
                 projections.rebuild();

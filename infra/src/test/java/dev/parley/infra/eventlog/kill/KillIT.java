@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.kill.WriterProcess.Mode;
+import dev.parley.infra.eventlog.mongo.MongoServer;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.packaged.PackagedProgram;
 import java.io.File;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  * process. That it has reached the disk is SQLite's {@code synchronous=FULL}; see also the torn write-ahead log test.
  */
 class KillIT {
+
+    private static final Map<String, List<String>> TRAINED = new ConcurrentHashMap<>();
 
     @TempDir
     Path directory;
@@ -153,9 +157,9 @@ class KillIT {
                 "-Xmx256m",
                 "-Daxoniq.update-checker.disabled=true",
                 // A killed process leaves its unpacked library behind; here it goes with the test's directory.
-                "-Djava.io.tmpdir=" + directory,
-                "-cp",
-                classPath(),
+                "-Djava.io.tmpdir=" + directory));
+        command.addAll(classes(store));
+        command.addAll(List.of(
                 WriterProcess.class.getName(),
                 store,
                 run,
@@ -169,11 +173,35 @@ class KillIT {
     }
 
     /** The log as it is packaged, where {@code -Dparley.kill.packaged=true} asks for it, with this writer beside it. */
-    private static String classPath() {
-        return Boolean.getBoolean("parley.kill.packaged")
-                ? PackagedProgram.laidOut()
-                        .classPathWith(Path.of("target", "test-classes").toAbsolutePath())
-                : System.getProperty("java.class.path");
+    private static List<String> classes(String store) {
+        if (!Boolean.getBoolean("parley.kill.packaged")) {
+            return List.of("-cp", System.getProperty("java.class.path"));
+        }
+        boolean mongodb = store.startsWith("mongodb");
+        return TRAINED.computeIfAbsent(store.startsWith("mongodb") ? "mongodb" : "sqlite", name -> {
+            String database = MongoServer.freshDatabase();
+            try {
+                String trained = name.equals("mongodb")
+                        ? MongoServer.shared().uri(database)
+                        : Files.createTempDirectory("parley-writer")
+                                .resolve("data")
+                                .toString();
+                return PackagedProgram.laidOut()
+                        .optionsWith(
+                                List.of(Path.of("target", "test-classes").toAbsolutePath()),
+                                List.of(
+                                        WriterProcess.class.getName(),
+                                        trained,
+                                        "training",
+                                        "1",
+                                        Mode.TRAINING.name(),
+                                        "0",
+                                        "0"),
+                                name);
+            } catch (Exception e) {
+                throw new AssertionError("the writer cannot be trained", e);
+            }
+        });
     }
 
     static String errors(Path directory) throws IOException {

@@ -45,12 +45,15 @@ public final class WriterProcess {
     /** Whether the log is the real one or one with a known defect. */
     enum Mode {
         REAL,
+        /** Ends by itself after a while. */
+        TRAINING,
         EARLY_ACKNOWLEDGEMENT,
         PIECEMEAL
     }
 
     private static final int WRITERS = 8;
     private static final int FOLD_EVERY = 20;
+    private static final int TRAINED = 300;
 
     private final FileOutputStream ledger = new FileOutputStream(FileDescriptor.out);
     private final EventLog log;
@@ -82,13 +85,19 @@ public final class WriterProcess {
                 ? MongoEventLog.open(new MongoLogOptions(args[0], Duration.ofSeconds(30), true))
                 : SqliteEventLog.open(Path.of(args[0]));
         log = switch (Mode.valueOf(args[3])) {
-            case REAL -> log;
+            case REAL, TRAINING -> log;
             case EARLY_ACKNOWLEDGEMENT -> new EarlyAcknowledgement(log);
             case PIECEMEAL -> new PiecemealLog(log);
         };
         WriterProcess process = new WriterProcess(log, args[1], Long.parseLong(args[2]));
         process.report("READY");
         process.start(new Fold(Long.parseLong(args[4]), Long.parseLong(args[5])));
+        if (Mode.valueOf(args[3]) == Mode.TRAINING) {
+            while (log.head() < TRAINED) {
+                pause();
+            }
+            System.exit(0);
+        }
     }
 
     private void start(Fold fold) {
