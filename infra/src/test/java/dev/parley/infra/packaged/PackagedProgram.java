@@ -256,8 +256,9 @@ public final class PackagedProgram {
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(fresh))) {
             for (Path classes : directories) {
                 try (Stream<Path> all = Files.walk(classes)) {
-                    for (Path each :
-                            all.filter(file -> file.toString().endsWith(".class")).sorted().toList()) {
+                    for (Path each : all.filter(file -> file.toString().endsWith(".class"))
+                            .sorted()
+                            .toList()) {
                         String name = classes.relativize(each).toString().replace(File.separatorChar, '/');
                         if (names.add(name)) {
                             JarEntry entry = new JarEntry(name);
