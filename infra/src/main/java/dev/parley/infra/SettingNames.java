@@ -1,6 +1,6 @@
 package dev.parley.infra;
 
-import dev.parley.kernel.history.Spelling;
+import dev.parley.kernel.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -222,7 +222,11 @@ public final class PackagedProgram {
             // Java makes no archive of classes in a directory.
             Path fresh = jar(classes.stream().filter(Files::isDirectory).toList());
             Path jar = directory.resolve("tests-" + digest(fresh) + ".jar");
-            Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(jar)) {
+                Files.delete(fresh); // an archive is good for the very file that it was made with
+            } else {
+                Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE);
+            }
             String classPath = Stream.concat(
                             Stream.of(classPathWith(jar)),
                             classes.stream().filter(Files::isRegularFile).map(Path::toString))
@@ -244,7 +248,13 @@ public final class PackagedProgram {
                 run(command);
                 Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
-            return List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive, "-cp", classPath);
+            return List.of(
+                    "-Xshare:auto",
+                    "-Xlog:disable",
+                    "-Xlog:all=error:stderr",
+                    "-XX:SharedArchiveFile=" + archive,
+                    "-cp",
+                    classPath);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

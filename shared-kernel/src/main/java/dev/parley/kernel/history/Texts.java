@@ -1,5 +1,6 @@
 package dev.parley.kernel.history;
 
+import dev.parley.kernel.Spelling;
 import java.util.Collection;
 import java.util.Locale;
 

@@ -22,6 +22,7 @@ final class Ledger {
     private final List<Fold> folds = new ArrayList<>();
     private final List<String> skips = new ArrayList<>();
     private final Map<String, Integer> refusals = new LinkedHashMap<>();
+    private final List<String> foreign = new ArrayList<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Thread reading;
 
@@ -62,7 +63,7 @@ final class Ledger {
             case "FOLD" -> folds.add(new Fold(Long.parseLong(words[1]), Long.parseLong(words[2])));
             case "SKIPPED" -> skips.add(line);
             case "REFUSED" -> refusals.merge(words[1], 1, Integer::sum);
-            default -> throw new IllegalStateException("Not a report: " + line);
+            default -> foreign.add(line);
         }
     }
 
@@ -79,6 +80,9 @@ final class Ledger {
 
     void awaitEnd() throws InterruptedException {
         reading.join();
+        if (!foreign.isEmpty()) {
+            throw new AssertionError("not a report: " + foreign);
+        }
     }
 
     synchronized Map<String, Integer> acknowledged() {

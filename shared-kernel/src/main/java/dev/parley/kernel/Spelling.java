@@ -1,6 +1,7 @@
-package dev.parley.kernel.history;
+package dev.parley.kernel;
 
 import java.util.Collection;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody may have meant who has written a name that there is not. */
@@ -35,7 +36,10 @@ public final class Spelling {
     }
 
     private static String normal(String name) {
-        return Texts.kebab(name).replace('_', '-').replace(' ', '-');
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-')
+                .replace(' ', '-');
     }
 
     /** Number of letters to add, drop, change or swap with the next (Damerau-Levenshtein) to make one word the other. */
