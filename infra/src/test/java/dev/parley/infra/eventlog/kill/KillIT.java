@@ -177,7 +177,6 @@ class KillIT {
         if (!Boolean.getBoolean("parley.kill.packaged")) {
             return List.of("-cp", System.getProperty("java.class.path"));
         }
-        boolean mongodb = store.startsWith("mongodb");
         return TRAINED.computeIfAbsent(store.startsWith("mongodb") ? "mongodb" : "sqlite", name -> {
             String database = MongoServer.freshDatabase();
             try {
