@@ -70,8 +70,8 @@ public final class Settings {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
     private static final Pattern IPV4 =
             Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){0,3}");
-    private static final Pattern HOST_NAME =
-            Pattern.compile("(?=.{1,253}$)(?=.*[a-zA-Z])[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?\\.?");
+    private static final Pattern HOST_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]*+");
+    private static final int LONGEST_HOST_NAME = 253;
     private static final Pattern SECRET = Pattern.compile("[.-](token|password|secret)$");
     private static final Pattern USER = Pattern.compile("//[^/?#]*@");
     private static final Pattern TAIL = Pattern.compile("(?<=//)([^/?#]*)[/?#].*", Pattern.DOTALL);
@@ -231,7 +231,10 @@ public final class Settings {
                 return false;
             }
         }
-        return IPV4.matcher(text).matches() || HOST_NAME.matcher(text).matches();
+        return IPV4.matcher(text).matches()
+                || (text.length() <= LONGEST_HOST_NAME
+                        && HOST_NAME.matcher(text).matches()
+                        && text.chars().anyMatch(Character::isLetter));
     }
 
     private static String line(ConfigurableEnvironment environment, Refused refused) {

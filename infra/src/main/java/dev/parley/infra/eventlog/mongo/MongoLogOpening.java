@@ -17,8 +17,6 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,10 +31,6 @@ final class MongoLogOpening {
     private static final String SCHEMA = "log_schema";
     private static final int SCHEMA_VERSION = 1;
     private static final int SELECTION_SECONDS = 10;
-
-    /** What went wrong, within what the driver tells; the innermost comes last. */
-    private static final Pattern CAUSE =
-            Pattern.compile("caused by \\{([^{}]{1,300})}|srvResolutionException=[a-zA-Z.]+: ([^{},]{1,300})");
 
     private MongoLogOpening() {}
 
@@ -200,11 +194,21 @@ final class MongoLogOpening {
         if (!(e instanceof MongoTimeoutException)) {
             return message;
         }
-        String why = "";
-        Matcher causes = CAUSE.matcher(message);
-        while (causes.find()) {
-            why = ": " + (causes.group(1) == null ? causes.group(2) : causes.group(1));
+        // What went wrong stands innermost, in braces or up to the next comma.
+        String why = after(message, "caused by {");
+        return "no server that could take an event answers there"
+                + (why.isEmpty() ? after(message, "Exception=") : why);
+    }
+
+    private static String after(String message, String words) {
+        int start = message.lastIndexOf(words);
+        if (start < 0) {
+            return "";
         }
-        return "no server that could take an event answers there" + why;
+        int end = start + words.length();
+        while (end < message.length() && "{},".indexOf(message.charAt(end)) < 0) {
+            end++;
+        }
+        return ": " + message.substring(start + words.length(), end);
     }
 }
