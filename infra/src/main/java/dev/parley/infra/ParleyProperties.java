@@ -1,8 +1,12 @@
 package dev.parley.infra;
 
 import com.mongodb.ConnectionString;
+import dev.parley.infra.access.Role;
+import dev.parley.infra.access.SignIn;
+import dev.parley.infra.access.TokenFile;
 import dev.parley.infra.rules.RuleFolder;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +36,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param alertMail where new alerts are sent to as e-mail; null for nowhere
  * @param publicUrl address that people reach the pages by, for links in what is sent to them; null where there is none
  * @param trustedHeaders headers of a proxy that has authenticated the caller; off unless named
+ * @param signIn how it is known who asks; null for what follows from the other settings
+ * @param oidc the OpenID Connect provider that people sign in at; null for none
  */
 public record ParleyProperties(
         @DefaultValue(DEFAULT_DATA) Path data,
@@ -46,7 +52,9 @@ public record ParleyProperties(
         @Nullable String alertWebhookSecret,
         @Nullable AlertMail alertMail,
         @Nullable URI publicUrl,
-        @DefaultValue TrustedHeaders trustedHeaders) {
+        @DefaultValue TrustedHeaders trustedHeaders,
+        @Nullable SignIn signIn,
+        @Nullable Oidc oidc) {
 
     /** Data directory unless told otherwise. */
     public static final String DEFAULT_DATA = "data";
@@ -91,6 +99,17 @@ public record ParleyProperties(
         return rules == null ? data.resolve(RuleFolder.NAME) : rules;
     }
 
+    /** How it is known who asks: as is said or, where nothing is, by tokens or headers where there are any. */
+    public SignIn waysIn() {
+        if (signIn != null) {
+            return signIn;
+        }
+        if (!apiTokens.isEmpty() || Files.exists(data.resolve(TokenFile.NAME))) {
+            return SignIn.TOKENS;
+        }
+        return trustedHeaders.on() ? SignIn.PROXY : SignIn.LOCAL;
+    }
+
     /** What of it is not accepted. */
     List<Refused> refused() {
         Refusals refusals = new Refusals();
@@ -121,6 +140,7 @@ public record ParleyProperties(
         refusals.unless(
                 isHeader(trustedHeaders.organisation), "parley.trusted-headers.organisation", "the name of a header");
         refusals.unless(isHeader(trustedHeaders.principal), "parley.trusted-headers.principal", "the name of a header");
+        refusals.unless(isHeader(trustedHeaders.roles), "parley.trusted-headers.roles", "the name of a header");
         refusals.unless(
                 trustedHeaders.secret == null || isToken(trustedHeaders.secret),
                 "parley.trusted-headers.secret",
@@ -130,6 +150,17 @@ public record ParleyProperties(
                 operators.stream().allMatch(ParleyProperties::isOperator),
                 "parley.operators",
                 "organisation/principal, one or more");
+        refusals.unless(
+                signIn != SignIn.PROXY || (trustedHeaders.organisation != null && trustedHeaders.principal != null),
+                "parley.sign-in",
+                "proxy only with parley.trusted-headers.organisation and .principal");
+        refusals.unless(
+                signIn != SignIn.OIDC || oidc != null,
+                "parley.oidc.issuer",
+                "the address of an OpenID Connect provider, since parley.sign-in is oidc");
+        if (oidc != null) {
+            oidc.refused(refusals);
+        }
         tokens(refusals);
         if (alertMail != null) {
             alertMail.refused(refusals);
@@ -212,13 +243,83 @@ public record ParleyProperties(
      * @param token the secret, 16 characters or more
      * @param organisation on whose behalf its bearer asks
      * @param principal who its bearer is
+     * @param roles what its bearer may; everything in the organisation unless told otherwise
      */
-    public record ApiToken(String token, String organisation, String principal) {
+    public record ApiToken(
+            String token,
+            String organisation,
+            String principal,
+            @DefaultValue List<Role> roles) {
+
+        /** Keeps its own copy. */
+        public ApiToken {
+            roles = roles == null || roles.isEmpty() ? List.copyOf(Role.ofOrganisation()) : List.copyOf(roles);
+        }
 
         /** Never the secret. */
         @Override
         public String toString() {
             return "token of " + principal + " (" + organisation + ")";
+        }
+    }
+
+    /**
+     * The OpenID Connect provider that people sign in at, and whose tokens programs bring.
+     *
+     * @param issuer its address, as its tokens say it
+     * @param clientId by which it knows Parley
+     * @param clientSecret by which Parley shows that it is the one
+     * @param audience for whom tokens of programs are meant; the client id unless told otherwise
+     * @param scopes what is asked for at sign-in
+     * @param organisation the organisation of everybody who signs in there; null where a claim says it
+     * @param organisationClaim the claim that names the organisation
+     * @param rolesClaim the claim that names the roles, a text or a list; dots lead into it
+     * @param roles what everybody may who signs in there, beside what the claim says
+     */
+    public record Oidc(
+            URI issuer,
+            String clientId,
+            String clientSecret,
+            @Nullable String audience,
+            @DefaultValue({"openid", "profile"}) List<String> scopes,
+            @Nullable String organisation,
+            @DefaultValue("organisation") String organisationClaim,
+            @DefaultValue("roles") String rolesClaim,
+            @DefaultValue List<Role> roles) {
+
+        /** Keeps its own copies. */
+        public Oidc {
+            scopes = List.copyOf(scopes);
+            roles = List.copyOf(roles);
+        }
+
+        /** Never the secret. */
+        @Override
+        public String toString() {
+            return "OpenID Connect provider " + issuer;
+        }
+
+        /** For whom tokens of programs are meant. */
+        public String meantFor() {
+            return audience == null ? clientId : audience;
+        }
+
+        private void refused(Refusals refusals) {
+            refusals.unless(
+                    issuer != null && isWebAddress(issuer),
+                    "parley.oidc.issuer",
+                    "an address that begins with http:// or https:// and a host");
+            refusals.unless(
+                    clientId != null && !clientId.isBlank(), "parley.oidc.client-id", "what the provider calls Parley");
+            refusals.unless(
+                    clientSecret != null && !clientSecret.isBlank(),
+                    "parley.oidc.client-secret",
+                    "the secret that the provider gave");
+            refusals.unless(scopes.contains("openid"), "parley.oidc.scopes", "openid, and what else is asked for");
+            refusals.unless(
+                    organisation == null || ORGANISATION.matcher(organisation).matches(),
+                    "parley.oidc.organisation",
+                    ORGANISATION_ACCEPTED);
         }
     }
 
@@ -291,12 +392,15 @@ public record ParleyProperties(
      *
      * @param organisation name of the header with the organisation; null for none
      * @param principal name of the header with the principal; null for none
+     * @param roles name of the header with the roles, commas between them; null for none, and then everybody may do
+     *     everything in their organisation
      * @param secret what the proxy sends as {@code X-Parley-Proxy-Secret} to show that it is the one; null for nothing,
      *     and then every process that reaches the server can name anybody
      */
     public record TrustedHeaders(
             @Nullable String organisation,
             @Nullable String principal,
+            @Nullable String roles,
             @Nullable String secret) {
 
         /** Never the secret. */

@@ -6,7 +6,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Files and directories that only their owner may read, whatever the umask says: a log holds what people of several
@@ -46,5 +49,20 @@ public final class PrivateFiles {
             // it is used as it is
         }
         return file;
+    }
+
+    /** Whether nobody but its owner may read a file or write to it; true where the file system knows no such rights. */
+    public static boolean isPrivate(Path file) throws IOException {
+        try {
+            Set<PosixFilePermission> others = EnumSet.of(
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.GROUP_WRITE,
+                    PosixFilePermission.OTHERS_READ,
+                    PosixFilePermission.OTHERS_WRITE);
+            others.retainAll(Files.getPosixFilePermissions(file));
+            return others.isEmpty();
+        } catch (UnsupportedOperationException e) {
+            return true;
+        }
     }
 }

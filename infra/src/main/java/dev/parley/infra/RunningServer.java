@@ -15,16 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -107,7 +104,7 @@ public record RunningServer(URI url, String key) {
     private static Optional<RunningServer> word(Path data) {
         Path file = data.resolve(FILE);
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE || !isPrivate(file)) {
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE || !PrivateFiles.isPrivate(file)) {
                 return Optional.empty();
             }
             JsonNode word = JsonMapper.shared().readTree(Files.readString(file));
@@ -118,20 +115,6 @@ public record RunningServer(URI url, String key) {
                     : Optional.of(new RunningServer(URI.create(url), key));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean isPrivate(Path file) throws IOException {
-        try {
-            Set<PosixFilePermission> others = EnumSet.of(
-                    PosixFilePermission.GROUP_READ,
-                    PosixFilePermission.GROUP_WRITE,
-                    PosixFilePermission.OTHERS_READ,
-                    PosixFilePermission.OTHERS_WRITE);
-            others.retainAll(Files.getPosixFilePermissions(file));
-            return others.isEmpty();
-        } catch (UnsupportedOperationException e) {
-            return true;
         }
     }
 

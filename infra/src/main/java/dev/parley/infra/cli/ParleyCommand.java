@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             RebuildCommand.class,
             ParkedCommand.class,
-            SettingsCommand.class
+            SettingsCommand.class,
+            TokenCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

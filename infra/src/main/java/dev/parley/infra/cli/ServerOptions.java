@@ -18,7 +18,7 @@ final class ServerOptions {
     @Option(
             names = "--address",
             paramLabel = "ADDRESS",
-            description = "the address to listen on; others than loopback need parley.api-tokens (default: 127.0.0.1)")
+            description = "the address to listen on; others than loopback need a way to sign in (default: 127.0.0.1)")
     @Nullable
     String address;
 

@@ -1,5 +1,8 @@
 package dev.parley.infra.web;
 
+import dev.parley.infra.access.Caller;
+import dev.parley.infra.access.Rights;
+import dev.parley.infra.access.Role;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import jakarta.servlet.FilterChain;
@@ -7,9 +10,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Puts the request attributes {@link Metadata#ORGANISATION} and {@link Metadata#PRINCIPAL} on every request, or refuses
- * it. Only liveness and readiness are told to anybody.
+ * it: who asks has to be known, and to have the role that it takes. Only liveness and readiness are told to anybody.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
@@ -28,6 +32,11 @@ final class CallerFilter extends OncePerRequestFilter {
     /** What is told to anybody; exactly these, so that nothing else passes for one of them. */
     private static final Set<String> HEALTH =
             Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Where the provider is asked who somebody is. */
+    private static final String SIGN_IN = "/oauth2/authorization/parley";
 
     private static final int MOST_SEEN = 10_000;
 
@@ -44,53 +53,100 @@ final class CallerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        Optional<Caller> caller = callers.of(request);
-        if (caller.isPresent()) {
-            request.setAttribute(Metadata.ORGANISATION, caller.get().organisation());
-            request.setAttribute(Metadata.PRINCIPAL, caller.get().principal());
-            seen(caller.get().organisation());
-            if (isOfOperators(path) && !callers.isOperator(caller.get())) {
+        Caller caller = callers.of(request).orElse(null);
+        if (caller == null) {
+            if (HEALTH.contains(path)) {
+                chain.doFilter(request, response);
+            } else {
+                unknown(request, response);
+            }
+            return;
+        }
+        request.setAttribute(Caller.ATTRIBUTE, caller);
+        request.setAttribute(Metadata.ORGANISATION, caller.organisation());
+        request.setAttribute(Metadata.PRINCIPAL, caller.principal());
+        seen(caller.organisation());
+        Rights.Right right = Rights.of(request.getMethod(), path).orElse(null);
+        if (right == null && !caller.is(Role.ADMIN)) {
+            Refusals.write(request, response, HttpStatus.NOT_FOUND, "There is nothing at this address.");
+            return;
+        }
+        String refused = HEALTH.contains(path) ? null : refused(caller, request, right == null ? null : right.role());
+        if (refused == null) {
+            chain.doFilter(request, response);
+        } else {
+            Refusals.write(request, response, HttpStatus.FORBIDDEN, refused);
+        }
+    }
+
+    /** Why somebody may not ask for something; null where they may. */
+    private @Nullable String refused(Caller caller, HttpServletRequest request, @Nullable Role role) {
+        if (caller.signedIn() && !SAFE.contains(request.getMethod()) && !saysFromWhere(request)) {
+            return "A change that a session asks for says from which page it comes, as every browser does; programs bring a"
+                    + " token.";
+        }
+        if (role == null || (role == Role.OPERATOR ? callers.isOperator(caller) : caller.is(role))) {
+            return null;
+        }
+        if (role == Role.OPERATOR) {
+            return "This is for those who run the server, since it shows and steers what is of all its organisations:"
+                    + " parley.operators names them (docs/operations.md).";
+        }
+        return caller.roles().isEmpty()
+                ? "You are known, and have no role here: somebody has to give you one (docs/operations.md)."
+                : "This takes the role " + role.written() + ", and you have "
+                        + caller.roles().stream().map(Role::written).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static boolean saysFromWhere(HttpServletRequest request) {
+        return request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null;
+    }
+
+    private void unknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (callers.signIn()) {
+            case OIDC -> {
+                if (SignedIn.isSomebody()) {
+                    Refusals.write(
+                            request,
+                            response,
+                            HttpStatus.FORBIDDEN,
+                            "You are signed in, and the provider does not say of which organisation you are: it has to, in the"
+                                    + " claim that parley.oidc.organisation-claim names.");
+                    return;
+                }
+                if (Refusals.isForPeople(request) && SAFE.contains(request.getMethod())) {
+                    BackTo.remember(request, response);
+                    response.sendRedirect(request.getContextPath() + SIGN_IN);
+                    return;
+                }
+                response.setHeader("WWW-Authenticate", "Bearer");
                 Refusals.write(
                         request,
                         response,
-                        HttpStatus.FORBIDDEN,
-                        "This is for those who run the server, since it shows and steers what is of all its"
-                                + " organisations: parley.operators names them (docs/operations.md).");
-                return;
+                        HttpStatus.UNAUTHORIZED,
+                        "A token is needed: 'Authorization: Bearer TOKEN', of the provider or of Parley. People sign in with a"
+                                + " browser.");
             }
-        } else if (!HEALTH.contains(path)) {
-            if (callers.tokensNeeded()) {
+            case PROXY ->
+                Refusals.write(
+                        request,
+                        response,
+                        HttpStatus.UNAUTHORIZED,
+                        "The headers by which the proxy names organisation and principal are missing or hold no name.");
+            default -> {
                 response.setHeader("WWW-Authenticate", "Basic realm=\"Parley: your API token as password\"");
                 Refusals.write(
                         request,
                         response,
                         HttpStatus.UNAUTHORIZED,
                         "An API token is needed: 'Authorization: Bearer TOKEN', or the token as password.");
-            } else {
-                Refusals.write(
-                        request,
-                        response,
-                        HttpStatus.UNAUTHORIZED,
-                        "The headers by which the proxy names organisation and principal are missing or hold no name.");
             }
-            return;
         }
-        chain.doFilter(request, response);
     }
 
     private void seen(String organisation) {
         if (seen.size() < MOST_SEEN && seen.add(organisation)) {
             events.publishEvent(new OrganisationSeen(new OrganisationId(organisation)));
         }
-    }
-
-    private static boolean isOfOperators(String path) {
-        return isBelow(path, "/api/operations")
-                || isBelow(path, "/operations")
-                || (isBelow(path, "/actuator") && !HEALTH.contains(path));
-    }
-
-    private static boolean isBelow(String path, String start) {
-        return path.equals(start) || path.startsWith(start + "/");
     }
 }

@@ -2,83 +2,143 @@ package dev.parley.infra.web;
 
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.ParleyProperties.ApiToken;
+import dev.parley.infra.access.Caller;
+import dev.parley.infra.access.Role;
+import dev.parley.infra.access.SignIn;
+import dev.parley.infra.access.TokenFile;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Finds out who makes a request. Where tokens are configured, only their bearers may ask: as {@code Authorization:
- * Bearer TOKEN}, or in a browser's login window as the password, with any user name. Otherwise it is whom a trusted
- * header names, or else whom the configuration names.
+ * Finds out who makes a request, in the one way that {@code parley.sign-in} says. Tokens come as {@code Authorization: Bearer
+ * TOKEN}, or in a browser's login window as the password, with any user name.
  */
 final class Callers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
     private static final Pattern ORGANISATION = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
     private static final Pattern PRINCIPAL = Pattern.compile("\\S(.{0,198}\\S)?");
 
     private final ParleyProperties properties;
+    private final SignIn signIn;
+    private final TokenFile tokens;
+    private final Clock clock;
+    private final Function<HttpServletRequest, Optional<Caller>> provider;
 
-    Callers(ParleyProperties properties) {
+    /**
+     * @param properties how it is known who asks
+     * @param clock when tokens expire
+     * @param provider who a request is made by, as an OpenID Connect provider has said; nobody where there is none
+     */
+    Callers(ParleyProperties properties, Clock clock, Function<HttpServletRequest, Optional<Caller>> provider) {
         this.properties = properties;
+        this.signIn = properties.waysIn();
+        this.tokens = new TokenFile(properties.data());
+        this.clock = clock;
+        this.provider = provider;
     }
 
-    /** Whether a request without a token is refused. */
-    boolean tokensNeeded() {
-        return !properties.apiTokens().isEmpty();
+    /** How it is known who asks. */
+    SignIn signIn() {
+        return signIn;
     }
 
     /** Whether a secret shows who asks, which a page of another site does not know. */
     boolean shown() {
-        return tokensNeeded() || properties.trustedHeaders().secret() != null;
+        return signIn == SignIn.TOKENS
+                || signIn == SignIn.OIDC
+                || (signIn == SignIn.PROXY && properties.trustedHeaders().secret() != null);
     }
 
     /**
-     * Whether somebody may see and steer what is of all organisations: those named, or everybody where there is only one
-     * organisation.
+     * Whether somebody may see and steer what is of all organisations: who has that role, those named or, where nobody is named
+     * and there is only one organisation, whoever may do everything in it.
      */
     boolean isOperator(Caller caller) {
+        if (caller.is(Role.OPERATOR)) {
+            return true;
+        }
         List<String> named = properties.operators();
         return named.isEmpty()
-                ? onlyOneOrganisation()
+                ? caller.is(Role.ADMIN) && onlyOneOrganisation()
                 : named.contains(caller.organisation() + "/" + caller.principal());
     }
 
     private boolean onlyOneOrganisation() {
-        return tokensNeeded()
-                ? properties.apiTokens().stream()
-                                .map(ApiToken::organisation)
+        return switch (signIn) {
+            case LOCAL -> true;
+            case TOKENS ->
+                Stream.concat(
+                                        properties.apiTokens().stream().map(ApiToken::organisation),
+                                        stored().stream().map(TokenFile.Token::organisation))
                                 .distinct()
                                 .count()
-                        == 1
-                : properties.trustedHeaders().organisation() == null;
+                        == 1;
+            case PROXY -> properties.trustedHeaders().organisation() == null;
+            case OIDC -> properties.oidc() != null && properties.oidc().organisation() != null;
+        };
     }
 
-    /** Who asks; empty where a token is needed and there is no good one, or a trusted header is missing or no name. */
+    /** Who asks; empty where that is to be shown and is not. */
     Optional<Caller> of(HttpServletRequest request) {
-        if (tokensNeeded()) {
-            String secret = secret(request.getHeader("Authorization"));
-            return secret == null ? Optional.empty() : bearer(secret);
-        }
+        return switch (signIn) {
+            case LOCAL ->
+                Optional.of(new Caller(properties.organisation(), properties.principal(), Role.ofOrganisation()));
+            case TOKENS -> bearer(request);
+            case PROXY -> trusted(request);
+            case OIDC -> bearer(request).or(() -> provider.apply(request));
+        };
+    }
+
+    /** Whom a trusted header names, or else whom the settings name; empty where one is missing or no name. */
+    private Optional<Caller> trusted(HttpServletRequest request) {
         ParleyProperties.TrustedHeaders headers = properties.trustedHeaders();
         if (headers.secret() != null && !isSecret(headers.secret(), single(request, ParleyProperties.PROXY_SECRET))) {
             return Optional.empty();
         }
         String organisation = named(request, headers.organisation(), properties.organisation());
         String principal = named(request, headers.principal(), properties.principal());
-        return organisation != null
-                        && principal != null
-                        && ORGANISATION.matcher(organisation).matches()
-                        && PRINCIPAL.matcher(principal).matches()
-                ? Optional.of(new Caller(organisation, principal))
+        return organisation != null && principal != null && isNamed(organisation, principal)
+                ? Optional.of(new Caller(organisation, principal, roles(request, headers.roles())))
                 : Optional.empty();
+    }
+
+    /** What the proxy lets somebody do; a name that is no role is none. */
+    private static Set<Role> roles(HttpServletRequest request, @Nullable String header) {
+        if (header == null) {
+            return Role.ofOrganisation();
+        }
+        String named = single(request, header);
+        return named == null
+                ? Set.of()
+                : Arrays.stream(named.split(","))
+                        .map(Role::named)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet());
+    }
+
+    /** Whether these can be an organisation and a principal. */
+    static boolean isNamed(String organisation, String principal) {
+        return ORGANISATION.matcher(organisation).matches()
+                && PRINCIPAL.matcher(principal).matches();
     }
 
     private static @Nullable String named(HttpServletRequest request, @Nullable String header, String otherwise) {
@@ -136,13 +196,42 @@ final class Callers {
         return null;
     }
 
+    private Optional<Caller> bearer(HttpServletRequest request) {
+        String secret = secret(request.getHeader("Authorization"));
+        if (secret == null) {
+            return Optional.empty();
+        }
+        return find(secret)
+                .map(token -> new Caller(token.organisation(), token.principal(), token.roles()))
+                .or(() -> ofSettings(secret));
+    }
+
+    /** Where the file of tokens is not good, none of them counts, and the server's log says why. */
+    private Optional<TokenFile.Token> find(String secret) {
+        try {
+            return tokens.find(secret, clock.instant());
+        } catch (UncheckedIOException e) {
+            LOG.error("No token of the file counts: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<TokenFile.Token> stored() {
+        try {
+            return tokens.all();
+        } catch (UncheckedIOException e) {
+            LOG.error("No token of the file counts: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
     /** Compares with every token in full, so that the time taken tells nothing. */
-    private Optional<Caller> bearer(String secret) {
+    private Optional<Caller> ofSettings(String secret) {
         byte[] given = secret.getBytes(StandardCharsets.UTF_8);
         Caller caller = null;
         for (ApiToken token : properties.apiTokens()) {
             if (MessageDigest.isEqual(given, token.token().getBytes(StandardCharsets.UTF_8))) {
-                caller = new Caller(token.organisation(), token.principal());
+                caller = new Caller(token.organisation(), token.principal(), Set.copyOf(token.roles()));
             }
         }
         return Optional.ofNullable(caller);

@@ -1,6 +1,7 @@
 package dev.parley.infra.web;
 
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.access.SignIn;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -23,9 +24,19 @@ final class Exposure {
         URI publicUrl = properties.publicUrl();
         this.publicName = publicUrl == null ? null : publicUrl.getHost();
         this.loopbackOnly = address != null && address.isLoopbackAddress();
-        boolean knowsCallers = !properties.apiTokens().isEmpty()
-                || (properties.trustedHeaders().organisation() != null
-                        && properties.trustedHeaders().principal() != null);
+        boolean knowsCallers =
+                switch (properties.waysIn()) {
+                    case LOCAL -> false;
+                    case TOKENS, OIDC -> true;
+                    case PROXY ->
+                        properties.trustedHeaders().organisation() != null
+                                && properties.trustedHeaders().principal() != null;
+                };
+        if (!loopbackOnly && properties.waysIn() == SignIn.OIDC && publicUrl == null) {
+            throw new ExposedException(
+                    "parley.public-url: is missing; with parley.sign-in oidc the provider sends people"
+                            + " back to that address, where it is not this machine alone that can be reached.");
+        }
         if (!loopbackOnly && !knowsCallers) {
             throw new ExposedException("Parley is to listen on "
                     + (address == null ? "all addresses" : address.getHostAddress())

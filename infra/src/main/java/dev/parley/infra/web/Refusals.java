@@ -16,15 +16,20 @@ final class Refusals {
 
     static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
-        String accept = request.getHeader("Accept");
-        boolean page = accept != null
-                && accept.contains(MediaType.TEXT_HTML_VALUE)
-                && !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        boolean page = isForPeople(request);
         response.setStatus(status.value());
         response.setContentType(page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getOutputStream()
                 .write((page ? page(status, detail) : problem(status, detail)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a browser asks for a page. */
+    static boolean isForPeople(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 
     private static String problem(HttpStatus status, String detail) {

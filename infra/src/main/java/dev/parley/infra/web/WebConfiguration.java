@@ -4,8 +4,11 @@ import dev.parley.infra.ParleyProperties;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.servers.Server;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -26,8 +29,9 @@ class WebConfiguration {
     }
 
     @Bean
-    Callers callers(ParleyProperties properties) {
-        return new Callers(properties);
+    Callers callers(ParleyProperties properties, Clock clock, ObjectProvider<SignedIn> signedIn) {
+        SignedIn provider = signedIn.getIfAvailable();
+        return new Callers(properties, clock, provider == null ? request -> Optional.empty() : provider);
     }
 
     @Bean

@@ -1,0 +1,39 @@
+package dev.parley.infra.access;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes a request.
+ *
+ * @param organisation on whose behalf
+ * @param principal who, by a login or an opaque id, as it is kept with what is recorded
+ * @param roles what they may
+ * @param name how a page greets them; never stored; null where nothing is known but the principal
+ * @param signedIn whether a session of the browser says so, which can be ended
+ */
+public record Caller(
+        String organisation,
+        String principal,
+        Set<Role> roles,
+        @Nullable String name,
+        boolean signedIn) {
+
+    /** The request attribute that it is kept in. */
+    public static final String ATTRIBUTE = Caller.class.getName();
+
+    /** Keeps the roles that follow from those given. */
+    public Caller {
+        roles = Role.with(roles);
+    }
+
+    /** Somebody who was not signed in by a session. */
+    public Caller(String organisation, String principal, Set<Role> roles) {
+        this(organisation, principal, roles, null, false);
+    }
+
+    /** Whether they have a role. */
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.parley.infra.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Which role it takes to ask for what: one table for the pages and the API, held complete by a test over all that the server
+ * answers to. What is not in it is for nobody but whoever may do everything in the organisation, so that what is forgotten is
+ * closed (docs/adr/0174).
+ */
+public final class Rights {
+
+    /**
+     * A line of the table. The first that fits counts.
+     *
+     * @param method of the request; {@code *} for all
+     * @param path where, as Spring writes it
+     * @param role what it takes; null for nothing, beyond being somebody
+     */
+    public record Right(
+            String method, PathPattern path, @Nullable Role role) {
+
+        boolean fits(String asked, PathContainer where) {
+            return (method.equals("*") || method.equals(asked)) && path.matches(where);
+        }
+    }
+
+    private static final List<Right> TABLE = List.of(
+            // health is told to anybody
+            right("GET", "/actuator/health", null),
+            right("GET", "/actuator/health/liveness", null),
+            right("GET", "/actuator/health/readiness", null),
+            // what is of all organisations
+            right("*", "/operations/**", Role.OPERATOR),
+            right("*", "/api/operations/**", Role.OPERATOR),
+            right("*", "/actuator/**", Role.OPERATOR),
+            // who one is, and what the pages are made of
+            right("GET", "/me", null),
+            right("POST", "/sign-out", null),
+            right("GET", "/api/caller", null),
+            right("GET", "/webjars/**", null),
+            right("GET", "/api-docs/**", null),
+            right("GET", "/api-docs.yaml", null),
+            right("GET", "/swagger-ui/**", null),
+            right("GET", "/{file:parley\\.[a-z]+}", null),
+            right("GET", "/favicon.ico", null),
+            right("*", "/error", null),
+            // the trail
+            right("GET", "/audit", Role.ADMIN),
+            right("GET", "/api/audit", Role.ADMIN),
+            // alerts, and what a week holds
+            right("POST", "/alerts/**", Role.MANAGER),
+            right("POST", "/not-needed", Role.MANAGER),
+            // trials, comparisons and exports
+            right("GET", "/realisations/{id}/what-if", Role.ANALYST),
+            right("POST", "/api/realisations/{id}/what-ifs", Role.ANALYST),
+            right("POST", "/api/realisations/{id}/rule-trials", Role.ANALYST),
+            right("GET", "/api/comparisons", Role.ANALYST),
+            right("GET", "/api/exports/**", Role.ANALYST),
+            // recording
+            right("*", "/start", Role.LOGGER),
+            right("*", "/import", Role.LOGGER),
+            right("POST", "/api/imports/**", Role.LOGGER),
+            right("POST", "/api/realisations", Role.LOGGER),
+            right("POST", "/api/realisations/{id}/{fact}", Role.LOGGER),
+            right("*", "/realisations/{id}/log", Role.LOGGER),
+            right("POST", "/realisations/{id}/undo", Role.LOGGER),
+            right("*", "/realisations/{id}/encounters/new", Role.LOGGER),
+            right("POST", "/realisations/{id}/encounters/preview", Role.LOGGER),
+            right("*", "/realisations/{id}/{thing}/{which}/amend", Role.LOGGER),
+            right("*", "/realisations/{id}/{thing}/{which}/retract", Role.LOGGER),
+            // seeing
+            right("GET", "/", Role.READER),
+            right("GET", "/tour", Role.READER),
+            right("GET", "/live", Role.READER),
+            right("GET", "/alerts/**", Role.READER),
+            right("GET", "/realisations/**", Role.READER),
+            right("GET", "/api/realisations/**", Role.READER),
+            right("GET", "/api/rules", Role.READER),
+            right("GET", "/api/stream", Role.READER));
+
+    private Rights() {}
+
+    private static Right right(String method, String path, @Nullable Role role) {
+        return new Right(method, PathPatternParser.defaultInstance.parse(path), role);
+    }
+
+    /**
+     * What a request takes.
+     *
+     * @param method of the request; HEAD is as GET
+     * @param path below the context path
+     * @return the line of the table; empty where there is none
+     */
+    public static Optional<Right> of(String method, String path) {
+        String asked = method.equals("HEAD") ? "GET" : method;
+        PathContainer where = PathContainer.parsePath(path);
+        return TABLE.stream().filter(right -> right.fits(asked, where)).findFirst();
+    }
+}

@@ -1,0 +1,256 @@
+package dev.parley.infra.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.infra.ParleyApplication;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every role, at everything that the server answers to, of its own organisation and of another: what there is to ask is taken
+ * from the mappings of the pages and from the API document, so that nothing is forgotten.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RolesIT {
+
+    private static final Path LIST = Path.of("..", "docs", "roles.md");
+    private static final String CANARY = "Canary of alpha alone";
+    private static final String ID = "canary-case";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<Role, String> own = new LinkedHashMap<>();
+    private final Map<Role, String> others = new LinkedHashMap<>();
+
+    private ConfigurableApplicationContext running;
+    private int port;
+    private String event = "";
+
+    private record Endpoint(String method, String path) implements Comparable<Endpoint> {
+
+        @Override
+        public int compareTo(Endpoint other) {
+            return (path + " " + method).compareTo(other.path + " " + other.method);
+        }
+    }
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        TokenFile tokens = new TokenFile(data);
+        Instant now = Instant.now();
+        for (Role role : Role.values()) {
+            String name = role.written();
+            own.put(
+                    role,
+                    tokens.create("alpha", name, Set.of(role), now, now.plusSeconds(3_600))
+                            .secret());
+            others.put(
+                    role,
+                    tokens.create("beta", name, Set.of(role), now, now.plusSeconds(3_600))
+                            .secret());
+        }
+        running = ParleyApplication.start(Map.of("server.port", 0, "parley.data", data));
+        port = ((WebServerApplicationContext) running).getWebServer().getPort();
+        send(
+                "POST",
+                "/api/realisations",
+                own.get(Role.LOGGER),
+                "{\"realisation\": \"" + ID + "\", \"title\": \"" + CANARY + "\"}");
+        await().atMost(PATIENCE)
+                .until(() -> send("GET", "/realisations/" + ID, own.get(Role.READER), "")
+                                .status()
+                        == 200);
+        event = json(send("GET", "/api/realisations/" + ID + "/history", own.get(Role.READER), ""))
+                .get(0)
+                .get("id")
+                .asString();
+    }
+
+    @AfterAll
+    void stop() {
+        running.close();
+    }
+
+    private record Answer(int status, String body) {}
+
+    private Answer send(String method, String path, String token, String body)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + token)
+                        .header(
+                                "Content-Type",
+                                path.startsWith("/api/") ? "application/json" : "application/x-www-form-urlencoded")
+                        .header("Accept", "*/*")
+                        .method(method, BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofInputStream());
+        boolean stream =
+                response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        try (InputStream in = response.body()) {
+            return new Answer(
+                    response.statusCode(),
+                    new String(stream ? new byte[0] : in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static JsonNode json(Answer answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private Set<Endpoint> endpoints() throws IOException, InterruptedException {
+        Set<Endpoint> all = new TreeSet<>();
+        running.getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> all.addAll(endpoints(info))));
+        json(send("GET", "/api-docs", own.get(Role.READER), ""))
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> all.add(new Endpoint(method.toUpperCase(Locale.ROOT), path.getKey()))));
+        return all;
+    }
+
+    private static List<Endpoint> endpoints(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (String path : info.getPatternValues()) {
+            if (methods.isEmpty()) {
+                endpoints.add(new Endpoint("GET", path));
+            }
+            methods.forEach(method -> endpoints.add(new Endpoint(method.name(), path)));
+        }
+        return endpoints;
+    }
+
+    @Test
+    void there_is_a_line_for_all_that_is_answered_and_the_documentation_has_it() throws Exception {
+        // given
+        StringBuilder table = new StringBuilder();
+        List<Endpoint> forgotten = new ArrayList<>();
+
+        // when
+        for (Endpoint endpoint : endpoints()) {
+            Rights.Right right = Rights.of(endpoint.method(), endpoint.path()).orElse(null);
+            if (right == null) {
+                forgotten.add(endpoint);
+                continue;
+            }
+            table.append("| `%s %s` | %s |%n"
+                    .formatted(
+                            endpoint.method(),
+                            endpoint.path(),
+                            right.role() == null
+                                    ? "anybody known"
+                                    : right.role().written()));
+        }
+
+        // then
+        assertThat(forgotten).as("nothing says in Rights which role these take").isEmpty();
+        String document = Files.readString(LIST);
+        String written = document.replaceFirst("(?s).*\\|---\\|---\\|\n(.*?)\nHealth .*", "$1");
+        if (System.getProperty("approve") != null) {
+            Files.writeString(
+                    LIST, document.replace("|---|---|\n" + written + "\nHealth", "|---|---|\n" + table + "\nHealth"));
+        }
+        assertThat(written)
+                .as("run this test with -Dapprove to write the table anew, and look at what differs")
+                .isEqualTo(table.toString());
+    }
+
+    @Test
+    void each_role_gets_what_it_takes_and_nothing_else() throws Exception {
+        for (Endpoint endpoint : endpoints()) {
+            Role takes =
+                    Rights.of(endpoint.method(), endpoint.path()).orElseThrow().role();
+            if (endpoint.path().equals("/sign-out") || endpoint.path().equals("/error")) {
+                continue;
+            }
+            for (Role role : Role.values()) {
+                // when
+                Answer answer = send(endpoint.method(), concrete(endpoint), own.get(role), body(endpoint));
+                Answer ofOther = send(endpoint.method(), concrete(endpoint), others.get(role), body(endpoint));
+
+                // then
+                String what = role + " at " + endpoint + ": " + answer.status() + " " + answer.body();
+                boolean may = takes == null || Role.with(Set.of(role)).contains(takes);
+                if (may) {
+                    assertThat(answer.status()).as(what).isNotIn(401, 403).isLessThan(500);
+                } else {
+                    assertThat(answer.status()).as(what).isEqualTo(403);
+                    assertThat(answer.body()).as(what).doesNotContain(CANARY);
+                }
+                assertThat(ofOther.body()).as("other " + what).doesNotContain(CANARY);
+                assertThat(ofOther.status()).as("other " + what).isLessThan(500);
+                // Word of changes is of one's own organisation, whatever id is asked for, and says no more than that.
+                if (!endpoint.path().endsWith("/live")
+                        && (endpoint.path().contains("{id}") || endpoint.path().contains("{realisation}/"))) {
+                    assertThat(ofOther.status())
+                            .as("other " + what + " / " + ofOther)
+                            .isIn(400, 403, 404, 405, 406, 415, 422);
+                }
+            }
+        }
+    }
+
+    /** What does not change much, and is refused for what it says where it is not refused for who asks. */
+    private static String body(Endpoint endpoint) {
+        if (!endpoint.method().equals("POST")) {
+            return "";
+        }
+        return endpoint.path().startsWith("/api/") ? "{\"nothing\": \"of that name\"}" : "nothing=of+that+name";
+    }
+
+    private String concrete(Endpoint endpoint) {
+        return endpoint.path()
+                .replace("{id}", ID)
+                .replace("{realisation}", ID)
+                .replace("{event}", event)
+                .replace("{label}", "en1")
+                .replace("{format}", "history")
+                .replaceAll("\\{[^}]+}|\\*\\*", "x");
+    }
+
+    @Test
+    void what_nobody_answers_to_is_not_there_for_anybody() throws Exception {
+        for (String token : own.values()) {
+            assertThat(send("GET", "/nowhere/at/all", token, "").status()).isEqualTo(404);
+        }
+        assertThat(own.values().stream().distinct().collect(Collectors.toList()))
+                .hasSize(Role.values().length);
+    }
+}

@@ -1,0 +1,304 @@
+package dev.parley.infra.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.infra.ParleyApplication;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Signing in at a real provider, Spring Authorization Server in a process of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignInIT {
+
+    private static final Map<String, String> PEOPLE = Map.of(
+            "anna", "alpha parley-logger",
+            "rita", "alpha reader",
+            "bo", "beta admin",
+            "nobody", "alpha",
+            "elsewhere", "",
+            "night-export", "alpha reader analyst");
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private ProviderProcess provider;
+    private ConfigurableApplicationContext running;
+    private int port;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        provider = ProviderProcess.started("http://127.0.0.1:" + port + "/login/oauth2/code/parley", PEOPLE);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("server.port", port);
+        properties.put("parley.data", data);
+        properties.put("parley.sign-in", "oidc");
+        properties.put("parley.oidc.issuer", provider.issuer());
+        properties.put("parley.oidc.client-id", Provider.CLIENT);
+        properties.put("parley.oidc.client-secret", Provider.CLIENT_SECRET);
+        properties.put("parley.oidc.roles-claim", "realm_access.roles");
+        running = ParleyApplication.start(properties);
+    }
+
+    @AfterAll
+    void stop() {
+        running.close();
+        provider.close();
+    }
+
+    /** A browser: keeps cookies, follows redirects, says where a request comes from. */
+    private final class Browser {
+
+        private final HttpClient client = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+
+        HttpResponse<String> get(String path) throws IOException, InterruptedException {
+            return client.send(
+                    HttpRequest.newBuilder(url(path))
+                            .header("Accept", "text/html")
+                            .timeout(Duration.ofSeconds(30))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        HttpResponse<String> post(URI url, String form, String... headers) throws IOException, InterruptedException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                    .header("Accept", "text/html")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .timeout(Duration.ofSeconds(30))
+                    .POST(BodyPublishers.ofString(form));
+            return client.send(
+                    headers.length == 0
+                            ? request.build()
+                            : request.headers(headers).build(),
+                    BodyHandlers.ofString());
+        }
+
+        /** Asks for a page, is sent to the provider, signs in there, and gets back. */
+        HttpResponse<String> signIn(String login, String path) throws IOException, InterruptedException {
+            HttpResponse<String> form = get(path);
+            assertThat(form.uri().toString()).startsWith(provider.issuer() + "/login");
+            Matcher csrf = CSRF.matcher(form.body());
+            assertThat(csrf.find()).isTrue();
+            return post(
+                    URI.create(provider.issuer() + "/login"),
+                    "username=" + login + "&password=secret&_csrf="
+                            + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8));
+        }
+    }
+
+    private URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private HttpResponse<String> api(String method, String path, String token, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
+        return HttpClient.newHttpClient()
+                .send(
+                        token.isEmpty()
+                                ? request.build()
+                                : request.header("Authorization", "Bearer " + token)
+                                        .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private String tokenOfProgram(String scope) throws IOException, InterruptedException {
+        String credentials = Base64.getEncoder()
+                .encodeToString((Provider.PROGRAM + ":" + Provider.PROGRAM_SECRET).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(provider.issuer() + "/oauth2/token"))
+                                .header("Authorization", "Basic " + credentials)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + scope))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer).get("access_token").asString();
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    @Test
+    void somebody_signs_in_and_gets_the_page_they_asked_for() throws Exception {
+        // given
+        Browser anna = new Browser();
+
+        // when
+        HttpResponse<String> page = anna.signIn("anna", "/realisations?status=open");
+
+        // then
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(page.uri().toString()).endsWith("/realisations?status=open");
+        HttpResponse<String> me = anna.get("/me");
+        assertThat(me.body())
+                .contains("alpha", "anna", "record and correct facts", "Sign out")
+                .doesNotContain("read the audit trail");
+    }
+
+    @Test
+    void a_role_lets_one_do_what_it_says_and_no_more() throws Exception {
+        // given
+        Browser anna = new Browser();
+        Browser rita = new Browser();
+        anna.signIn("anna", "/");
+        rita.signIn("rita", "/");
+        String form = "title=Signed+in&id=signed-in";
+        String[] fromHere = {"Origin", "http://127.0.0.1:" + port};
+
+        // when
+        HttpResponse<String> byReader = rita.post(url("/start"), form, fromHere);
+        HttpResponse<String> byLogger = anna.post(url("/start"), form, fromHere);
+        HttpResponse<String> fromNowhere = anna.post(url("/start"), form);
+        HttpResponse<String> fromElsewhere = anna.post(url("/start"), form, "Origin", "http://elsewhere.example");
+
+        // then
+        assertThat(byReader.statusCode()).isEqualTo(403);
+        assertThat(byReader.body()).contains("logger");
+        assertThat(byLogger.statusCode()).as(byLogger.body()).isEqualTo(200);
+        assertThat(fromNowhere.statusCode()).isEqualTo(403);
+        assertThat(fromElsewhere.statusCode()).isEqualTo(403);
+        assertThat(rita.get("/realisations/signed-in").statusCode()).isEqualTo(200);
+        assertThat(rita.get("/operations").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void another_organisation_sees_nothing() throws Exception {
+        // given
+        Browser bo = new Browser();
+        bo.signIn("bo", "/");
+
+        // when, then
+        assertThat(bo.get("/realisations/signed-in").statusCode()).isEqualTo(404);
+        assertThat(bo.get("/me").body()).contains("beta");
+        assertThat(bo.get("/operations").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whoever_has_no_role_or_no_organisation_is_told_so() throws Exception {
+        // given
+        Browser nobody = new Browser();
+        Browser elsewhere = new Browser();
+
+        // when
+        HttpResponse<String> withoutRole = nobody.signIn("nobody", "/");
+        HttpResponse<String> withoutOrganisation = elsewhere.signIn("elsewhere", "/");
+
+        // then
+        assertThat(withoutRole.statusCode()).isEqualTo(403);
+        assertThat(withoutRole.body()).contains("no role");
+        assertThat(withoutOrganisation.statusCode()).isEqualTo(403);
+        assertThat(withoutOrganisation.body()).contains("organisation");
+    }
+
+    @Test
+    void signing_out_ends_it() throws Exception {
+        // given
+        Browser rita = new Browser();
+        rita.signIn("rita", "/");
+
+        // when
+        HttpResponse<String> out = rita.post(url("/sign-out"), "", "Origin", "http://127.0.0.1:" + port);
+
+        // then
+        assertThat(out.body()).contains("You are signed out");
+        HttpClient stays = HttpClient.newBuilder()
+                .cookieHandler(rita.client.cookieHandler().orElseThrow())
+                .build();
+        HttpResponse<String> after = stays.send(
+                HttpRequest.newBuilder(url("/me")).header("Accept", "text/html").build(), BodyHandlers.ofString());
+        assertThat(after.statusCode()).isEqualTo(302);
+        assertThat(after.headers().firstValue("Location").orElse("")).contains("/oauth2/authorization/parley");
+    }
+
+    @Test
+    void a_program_brings_a_token_of_the_provider() throws Exception {
+        // given
+        String token = tokenOfProgram("for-parley");
+
+        // when
+        HttpResponse<String> caller = api("GET", "/api/caller", token, "");
+
+        // then
+        assertThat(caller.statusCode()).as(caller.body()).isEqualTo(200);
+        assertThat(json(caller).get("organisation").asString()).isEqualTo("alpha");
+        assertThat(json(caller).get("principal").asString()).isEqualTo("night-export");
+        assertThat(caller.body()).contains("analyst").doesNotContain("logger");
+        assertThat(api("POST", "/api/realisations", token, "{\"title\": \"X\"}").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void no_other_token_lets_anybody_in() throws Exception {
+        // given
+        String good = tokenOfProgram("for-parley");
+        String forAnother = tokenOfProgram("for-another");
+        String[] parts = good.split("\\.");
+        String unsigned = Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8))
+                + "." + parts[1] + ".";
+        String forged = parts[0] + "."
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+                                .replace("analyst", "admin")
+                                .getBytes(StandardCharsets.UTF_8))
+                + "." + parts[2];
+
+        for (String token :
+                new String[] {forAnother, unsigned, forged, "a.b.c", "..", "ply_00000000_" + "a".repeat(43), "x"}) {
+            // when
+            HttpResponse<String> refused = api("GET", "/api/realisations", token, "");
+
+            // then
+            assertThat(refused.statusCode()).as(token).isEqualTo(401);
+            assertThat(refused.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
+            assertThat(refused.headers().firstValue("WWW-Authenticate").orElse(""))
+                    .startsWith("Bearer");
+        }
+        assertThat(api("GET", "/api/realisations", "", "").statusCode()).isEqualTo(401);
+        assertThat(api("GET", "/api/realisations", good, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void health_needs_nobody_and_operations_an_operator() throws Exception {
+        assertThat(api("GET", "/actuator/health", "", "").statusCode()).isEqualTo(200);
+        assertThat(api("GET", "/actuator/prometheus", tokenOfProgram("for-parley"), "")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+}
