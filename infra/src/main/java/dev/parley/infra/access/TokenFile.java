@@ -107,6 +107,7 @@ public final class TokenFile {
     /** What was read, and from which state of the file. */
     private record Read(@Nullable FileTime modified, long size, List<Token> tokens) {}
 
+    private final Path data;
     private final Path file;
     private volatile Read read = new Read(null, -1, List.of());
 
@@ -114,6 +115,7 @@ public final class TokenFile {
      * @param data the data directory
      */
     public TokenFile(Path data) {
+        this.data = data;
         this.file = data.resolve(NAME);
     }
 
@@ -255,7 +257,7 @@ public final class TokenFile {
 
     private void changeAlone(UnaryOperator<List<Token>> change) {
         try {
-            PrivateFiles.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFiles.createDirectories(data);
             Path lock = PrivateFiles.create(file.resolveSibling(NAME + ".lock"));
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {

@@ -37,15 +37,10 @@ import picocli.CommandLine.Spec;
         },
         synopsisSubcommandLabel = "create|list|revoke",
         subcommands = {TokenCommand.Create.class, TokenCommand.ListAll.class, TokenCommand.Revoke.class})
-// Picocli fills in what carries its annotations.
-@SuppressWarnings("NullAway.Init")
 final class TokenCommand implements Runnable {
 
     private static final int LONGEST_LIFE = 3_660;
     private static final int LONGEST_PRINCIPAL = 200;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public void run() {
@@ -65,6 +60,8 @@ final class TokenCommand implements Runnable {
             name = "create",
             mixinStandardHelpOptions = true,
             description = "Makes a token and prints it, once: it is kept nowhere.")
+    // Picocli fills in what carries its annotations.
+    @SuppressWarnings("NullAway.Init")
     static final class Create implements Runnable {
 
         @Mixin
@@ -147,6 +144,8 @@ final class TokenCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Lists tokens, without what lets anybody in.")
+    // Picocli fills in what carries its annotations.
+    @SuppressWarnings("NullAway.Init")
     static final class ListAll implements Runnable {
 
         @Mixin
@@ -194,6 +193,8 @@ final class TokenCommand implements Runnable {
             name = "revoke",
             mixinStandardHelpOptions = true,
             description = "Lets a token count no more, from the next request on.")
+    // Picocli fills in what carries its annotations.
+    @SuppressWarnings("NullAway.Init")
     static final class Revoke implements Runnable {
 
         @Mixin
