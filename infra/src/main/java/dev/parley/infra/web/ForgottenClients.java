@@ -10,6 +10,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 /** Keeps none of the tokens that a provider hands out at sign-in: who somebody is was all that was asked. */
 final class ForgottenClients implements OAuth2AuthorizedClientRepository {
 
+    // Spring Security asks for it in this form.
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
             String registration, Authentication principal, HttpServletRequest request) {
