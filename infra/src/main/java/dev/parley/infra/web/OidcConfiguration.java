@@ -83,7 +83,7 @@ class OidcConfiguration {
     ClientRegistrationRepository registrations(ParleyProperties properties) {
         Oidc provider = provider(properties);
         URI publicUrl = properties.publicUrl();
-        String base = publicUrl == null ? "{baseUrl}" : publicUrl.toString().replaceAll("/+$", "");
+        String base = publicUrl == null ? "{baseUrl}" : withoutSlash(publicUrl.toString());
         return new ClientRegistrationRepository() {
 
             private volatile @Nullable ClientRegistration known;
@@ -112,6 +112,10 @@ class OidcConfiguration {
                 return registration;
             }
         };
+    }
+
+    private static String withoutSlash(String address) {
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
     @Bean
