@@ -41,7 +41,7 @@ class DocumentsPackagedIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final int BY_HAND = 2;
-    private static final int FIGURES = 1;
+    private static final int FIGURES = 2;
     private static final int MINUTES = 3;
 
     /** The corpus of 3,200 realisations takes minutes; the nightly build makes it. */
