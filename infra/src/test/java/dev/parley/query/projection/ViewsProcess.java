@@ -10,6 +10,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.rules.RuleBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,9 @@ public final class ViewsProcess {
      * @param args data directory, seed; a third has it end by itself once views have followed
      */
     public static void main(String[] args) throws InterruptedException {
+        // What it says has standard output to itself, whatever is logged, and however logging is set up.
+        PrintStream reports = System.out;
+        System.setOut(System.err);
         Path data = Path.of(args[0]);
         Random random = new Random(Long.parseLong(args[1]));
         SqliteEventLog log = SqliteEventLog.open(data);
@@ -50,8 +54,8 @@ public final class ViewsProcess {
         if (!projections.awaitReady(Duration.ofSeconds(60))) {
             throw new IllegalStateException("the views do not serve after a minute");
         }
-        System.out.println("READY " + projections.latest().state());
-        System.out.flush();
+        reports.println("READY " + projections.latest().state());
+        reports.flush();
         long before = projections.view().position();
         boolean said = false;
         while (true) {
@@ -59,8 +63,8 @@ public final class ViewsProcess {
             projections.appended();
             if (!said && projections.view().position() > before) {
                 said = true;
-                System.out.println("FOLLOWS");
-                System.out.flush();
+                reports.println("FOLLOWS");
+                reports.flush();
                 if (args.length > 2) {
                     System.exit(0);
                 }
