@@ -9,6 +9,7 @@ import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterAmended;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the encounter happened, as corrected; null: unchanged
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(EncounterAmended.class)
 public record AmendEncounter(
         @TargetAggregateIdentifier RealisationId realisation,
         String label,

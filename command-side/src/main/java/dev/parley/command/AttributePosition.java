@@ -5,6 +5,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Stance;
+import dev.parley.kernel.event.PositionAttributed;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(PositionAttributed.class)
 public record AttributePosition(
         @TargetAggregateIdentifier RealisationId realisation,
         StakeholderGroup holder,

@@ -4,6 +4,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.event.RealisationClosed;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(RealisationClosed.class)
 public record CloseRealisation(
         @TargetAggregateIdentifier RealisationId realisation,
         RealisationOutcome outcome,

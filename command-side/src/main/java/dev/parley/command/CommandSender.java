@@ -5,8 +5,10 @@ import dev.parley.kernel.OrganisationId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -63,11 +65,24 @@ public final class CommandSender {
         }
         return retried(() -> {
             try {
-                return gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
+                return gateway.sendAndWait(message(command, metadata));
             } catch (AggregateNotFoundException e) {
                 throw new RealisationNotFoundException(command.realisation());
             }
         });
+    }
+
+    /**
+     * A command as a message. The framework finds a handler by the name of a command; the one that makes an aggregate has its
+     * own, all others share one handler and one name.
+     *
+     * @param command what is asked for
+     * @param metadata what travels beside it
+     * @return the message
+     */
+    public static CommandMessage<RealisationCommand> message(RealisationCommand command, Map<String, ?> metadata) {
+        Class<?> named = command instanceof StartRealisation ? StartRealisation.class : RealisationCommand.class;
+        return new GenericCommandMessage<>(new GenericMessage<>(command, metadata), named.getName());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.parley.command;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.event.NeedDelivered;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(NeedDelivered.class)
 public record DeliverNeed(
         @TargetAggregateIdentifier RealisationId realisation,
         String need,

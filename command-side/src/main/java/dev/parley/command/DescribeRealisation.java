@@ -3,6 +3,7 @@ package dev.parley.command;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.event.RealisationDescribed;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(RealisationDescribed.class)
 public record DescribeRealisation(
         @TargetAggregateIdentifier RealisationId realisation,
         String title,

@@ -5,6 +5,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.event.EpisodeEnded;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(EpisodeEnded.class)
 public record EndEpisode(
         @TargetAggregateIdentifier RealisationId realisation,
         String episode,

@@ -4,6 +4,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.Handling;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.event.ConflictHandled;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(ConflictHandled.class)
 public record HandleConflict(
         @TargetAggregateIdentifier RealisationId realisation,
         String conflict,

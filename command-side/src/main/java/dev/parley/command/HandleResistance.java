@@ -4,6 +4,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.Handling;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.event.ResistanceHandled;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(ResistanceHandled.class)
 public record HandleResistance(
         @TargetAggregateIdentifier RealisationId realisation,
         String resistance,

@@ -5,6 +5,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.ParticipantIdentified;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(ParticipantIdentified.class)
 public record IdentifyParticipant(
         @TargetAggregateIdentifier RealisationId realisation,
         String participant,

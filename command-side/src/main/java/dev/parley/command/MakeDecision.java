@@ -5,6 +5,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.DecisionMade;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(DecisionMade.class)
 public record MakeDecision(
         @TargetAggregateIdentifier RealisationId realisation,
         String decision,

@@ -5,6 +5,7 @@ import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.KnowledgeNeeded;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(KnowledgeNeeded.class)
 public record NeedKnowledge(
         @TargetAggregateIdentifier RealisationId realisation,
         String item,

@@ -7,6 +7,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterPlanned;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it is to take place
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(EncounterPlanned.class)
 public record PlanEncounter(
         @TargetAggregateIdentifier RealisationId realisation,
         @Nullable String label,

@@ -2,6 +2,7 @@ package dev.parley.command;
 
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.event.FactRetracted;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(FactRetracted.class)
 public record RetractFact(
         @TargetAggregateIdentifier RealisationId realisation,
         String event,

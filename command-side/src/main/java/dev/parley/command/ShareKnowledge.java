@@ -6,6 +6,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.KnowledgeShared;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
+@Causes(KnowledgeShared.class)
 public record ShareKnowledge(
         @TargetAggregateIdentifier RealisationId realisation,
         String item,

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -56,7 +55,7 @@ public final class CommandSide {
 
     /** Sends a command and waits for its receipt. */
     public Receipt send(RealisationCommand command, Map<String, String> metadata) {
-        return gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
+        return gateway.sendAndWait(CommandSender.message(command, metadata));
     }
 
     public CommandGateway gateway() {

@@ -1,6 +1,5 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.AttachNote;
 import dev.parley.command.AttributePosition;
 import dev.parley.command.CloseKnowledgeGap;
 import dev.parley.command.DeliverNeed;
@@ -45,7 +44,6 @@ import dev.parley.kernel.event.NeedSpecified;
 import dev.parley.kernel.event.NeedStated;
 import dev.parley.kernel.event.NeedValued;
 import dev.parley.kernel.event.NeedWithdrawn;
-import dev.parley.kernel.event.NoteAttached;
 import dev.parley.kernel.event.PositionAttributed;
 import dev.parley.kernel.event.PositionStated;
 import dev.parley.kernel.event.ResistanceHandled;
@@ -431,13 +429,5 @@ final class ContentRules {
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new ResistanceHandled(
                 command.realisation(), command.resistance(), command.handling(), command.settled(), at, evidence));
-    }
-
-    Decision attach(AttachNote command) {
-        String text = checks.longText("text", command.text());
-        String within = checks.withinEvenPlanned(command.within());
-        OccurredAt at = checks.given(command.at());
-        Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(() -> new NoteAttached(command.realisation(), text, within, at, evidence));
     }
 }

@@ -88,7 +88,7 @@ public final class Decider {
         content(HandleConflict.class, ContentRules::handle);
         content(ObserveResistance.class, ContentRules::observe);
         content(HandleResistance.class, ContentRules::handle);
-        content(AttachNote.class, ContentRules::attach);
+        model(AttachNote.class, NoteRules::attach);
     }
 
     private Decider() {}
@@ -130,6 +130,15 @@ public final class Decider {
                 type,
                 (standing, context, checks, command) ->
                         rules.apply(new ProcessRules(standing, context, checks), type.cast(command)));
+    }
+
+    /** The rules of a model of its own, which need nothing but what stands and the usual checks. */
+    private interface ModelRules<C> {
+        Decision apply(Checks checks, C command);
+    }
+
+    private static <C extends RealisationCommand> void model(Class<C> type, ModelRules<C> rules) {
+        RULES.put(type, (standing, context, checks, command) -> rules.apply(checks, type.cast(command)));
     }
 
     private static <C extends RealisationCommand> void content(

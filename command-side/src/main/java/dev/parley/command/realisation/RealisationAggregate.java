@@ -1,47 +1,13 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.AmendEncounter;
-import dev.parley.command.AttachNote;
-import dev.parley.command.AttributePosition;
-import dev.parley.command.BeginEpisode;
-import dev.parley.command.ChangeParticipant;
-import dev.parley.command.CloseKnowledgeGap;
-import dev.parley.command.CloseRealisation;
-import dev.parley.command.DeliverNeed;
-import dev.parley.command.DescribeRealisation;
-import dev.parley.command.DropNeed;
-import dev.parley.command.EndEpisode;
-import dev.parley.command.EnterPhase;
-import dev.parley.command.HandleConflict;
-import dev.parley.command.HandleResistance;
-import dev.parley.command.HoldKnowledge;
-import dev.parley.command.IdentifyParticipant;
-import dev.parley.command.MakeDecision;
-import dev.parley.command.MeetCondition;
-import dev.parley.command.NeedKnowledge;
-import dev.parley.command.ObserveConflict;
-import dev.parley.command.ObserveEpisodeContact;
-import dev.parley.command.ObserveKnowledgeGap;
-import dev.parley.command.ObserveResistance;
-import dev.parley.command.PerceiveValue;
-import dev.parley.command.PlanEncounter;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.RealisationNotFoundException;
 import dev.parley.command.Receipt;
-import dev.parley.command.RecordEncounter;
 import dev.parley.command.Refusal;
 import dev.parley.command.RefusalCode;
 import dev.parley.command.RefusedException;
-import dev.parley.command.RetractEncounter;
-import dev.parley.command.RetractFact;
-import dev.parley.command.ShareKnowledge;
-import dev.parley.command.SpecifyNeed;
 import dev.parley.command.StartRealisation;
-import dev.parley.command.StateNeed;
-import dev.parley.command.StatePosition;
-import dev.parley.command.ValueNeed;
 import dev.parley.command.VersionMismatchException;
-import dev.parley.command.WithdrawNeed;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationStreams;
@@ -161,181 +127,15 @@ public class RealisationAggregate {
         }
     }
 
-    // One handler per command: the framework finds handlers by the exact type.
-
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Receipt handle(StartRealisation command, CommandMessage<?> message, Clock clock) {
         return carryOut(command, message, clock);
     }
 
+    /** Every other command: {@link dev.parley.command.CommandSender} sends them under this one name. */
     @CommandHandler
-    Receipt handle(DescribeRealisation command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(CloseRealisation command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(IdentifyParticipant command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(ChangeParticipant command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(EnterPhase command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(PlanEncounter command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(RecordEncounter command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(AmendEncounter command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(RetractEncounter command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(BeginEpisode command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(ObserveEpisodeContact command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(EndEpisode command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(StatePosition command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(AttributePosition command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(HoldKnowledge command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(NeedKnowledge command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(ShareKnowledge command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(ObserveKnowledgeGap command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(CloseKnowledgeGap command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(StateNeed command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(SpecifyNeed command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(DropNeed command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(WithdrawNeed command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(DeliverNeed command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(ValueNeed command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(PerceiveValue command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(MakeDecision command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(MeetCondition command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(ObserveConflict command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(HandleConflict command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(ObserveResistance command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(HandleResistance command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(AttachNote command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
-    }
-
-    @CommandHandler
-    Receipt handle(RetractFact command, CommandMessage<?> message, Clock clock) {
+    Receipt handle(RealisationCommand command, CommandMessage<?> message, Clock clock) {
         return carryOut(command, message, clock);
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.command.Refusal;
 import dev.parley.command.RefusalCode;
 import dev.parley.command.RefusedException;
 import dev.parley.command.StartRealisation;
+import dev.parley.command.realisation.EventCommands;
 import dev.parley.command.wire.CommandReader;
 import dev.parley.kernel.RealisationId;
 import java.io.IOException;
@@ -58,7 +59,8 @@ final class CommandBodyConverter extends AbstractHttpMessageConverter<Realisatio
     protected RealisationCommand readInternal(Class<? extends RealisationCommand> type, HttpInputMessage input)
             throws IOException, HttpMessageNotReadableException {
         Map<String, Object> fields = fields(input.getBody().readNBytes(LARGEST_BODY + 1));
-        return CommandReader.read(type, realisation(type, fields), fields);
+        Class<? extends RealisationCommand> asked = type == RealisationCommand.class ? named() : type;
+        return CommandReader.read(asked, realisation(asked, fields), fields);
     }
 
     private static Map<String, Object> fields(byte[] body) {
@@ -89,6 +91,19 @@ final class CommandBodyConverter extends AbstractHttpMessageConverter<Realisatio
 
     private static RefusedException malformed(String message) {
         return new RefusedException(List.of(Refusal.of(RefusalCode.MALFORMED, "", message, "a JSON object")));
+    }
+
+    /** The command of the fact that the path names. */
+    private static Class<? extends RealisationCommand> named() {
+        Object variables = RequestContextHolder.currentRequestAttributes()
+                .getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        String fact = variables instanceof Map<?, ?> map ? String.valueOf(map.get("fact")) : "";
+        return EventCommands.recording(fact)
+                .orElseThrow(() -> new RefusedException(List.of(new Refusal(
+                        RefusalCode.UNKNOWN_VALUE,
+                        "fact",
+                        "there is no fact '" + fact + "'",
+                        EventCommands.recorded()))));
     }
 
     private static RealisationId realisation(Class<?> type, Map<String, Object> fields) {

@@ -280,6 +280,16 @@ class CommandController {
         return send(realisation, command, request);
     }
 
+    /** Records a fact of any kind by the name that history files give it; the body is that of its command. */
+    @PostMapping("/{realisation}/facts/{fact}")
+    ResponseEntity<Receipt> recordFact(
+            @PathVariable String realisation,
+            @PathVariable String fact,
+            @RequestBody RealisationCommand command,
+            HttpServletRequest request) {
+        return send(realisation, command, request);
+    }
+
     @PostMapping("/{realisation}/retractions")
     ResponseEntity<Receipt> retractFact(
             @PathVariable String realisation, @RequestBody RetractFact command, HttpServletRequest request) {

@@ -25,6 +25,7 @@ import dev.parley.command.BeginEpisode;
 import dev.parley.command.ChangeParticipant;
 import dev.parley.command.CloseKnowledgeGap;
 import dev.parley.command.CloseRealisation;
+import dev.parley.command.CommandSender;
 import dev.parley.command.DeliverNeed;
 import dev.parley.command.DescribeRealisation;
 import dev.parley.command.DropNeed;
@@ -662,7 +663,7 @@ class CommandCatalogueTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
     void causesItsEvent(String name, List<RealisationEvent> given, RealisationCommand command, RealisationEvent then) {
-        fixture().given(given).when(command, METADATA).expectEvents(then);
+        fixture().given(given).when(CommandSender.message(command, METADATA)).expectEvents(then);
     }
 
     @Test
@@ -679,7 +680,8 @@ class CommandCatalogueTest {
                 .getIdentifier();
 
         // when
-        var result = given.when(new RetractFact(ID, resistance, "it was another project", MINUTES), METADATA);
+        var result = given.when(
+                CommandSender.message(new RetractFact(ID, resistance, "it was another project", MINUTES), METADATA));
 
         // then
         result.expectEvents(new FactRetracted(ID, resistance, "it was another project", MINUTES));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parley.command.AttachNote;
+import dev.parley.command.CommandSender;
 import dev.parley.command.CommandSide;
 import dev.parley.command.EnterPhase;
 import dev.parley.command.RealisationCommand;
@@ -26,7 +27,6 @@ import dev.parley.kernel.StakeholderGroup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -51,7 +51,7 @@ class RealisationAggregateTest {
         AggregateTestFixture<RealisationAggregate> fixture = fixture();
 
         // when
-        fixture.givenNoPriorActivity().when(START, with(Metadata.COMMAND_ID, "c-1"));
+        fixture.givenNoPriorActivity().when(CommandSender.message(START, with(Metadata.COMMAND_ID, "c-1")));
 
         // then
         DomainEventMessage<?> event = stored(fixture).get(0);
@@ -70,7 +70,7 @@ class RealisationAggregateTest {
         AggregateTestFixture<RealisationAggregate> fixture = fixture();
 
         // when
-        var result = fixture.given(Portal.started()).when(NOTE, METADATA);
+        var result = fixture.given(Portal.started()).when(CommandSender.message(NOTE, METADATA));
 
         // then
         result.expectResultMessagePayload(
@@ -113,8 +113,11 @@ class RealisationAggregateTest {
         @Test
         void isNotUsedForSomethingElse() {
             fixture()
-                    .givenCommands(message(START, METADATA), message(NOTE, with(Metadata.COMMAND_ID, "c-2")))
-                    .when(new AttachNote(ID, "another note", null, null, null), with(Metadata.COMMAND_ID, "c-2"))
+                    .givenCommands(
+                            CommandSender.message(START, METADATA),
+                            CommandSender.message(NOTE, with(Metadata.COMMAND_ID, "c-2")))
+                    .when(CommandSender.message(
+                            new AttachNote(ID, "another note", null, null, null), with(Metadata.COMMAND_ID, "c-2")))
                     .expectNoEvents()
                     .expectException(RefusedException.class)
                     .expectExceptionMessage("commandId: was used for another command before");
@@ -126,8 +129,8 @@ class RealisationAggregateTest {
             Map<String, String> metadata = with(Metadata.COMMAND_ID, "c-2");
             metadata.put(Metadata.EXPECTED_VERSION, "1");
             fixture()
-                    .givenCommands(message(START, METADATA), message(NOTE, metadata))
-                    .when(NOTE, metadata)
+                    .givenCommands(CommandSender.message(START, METADATA), CommandSender.message(NOTE, metadata))
+                    .when(CommandSender.message(NOTE, metadata))
                     .expectNoEvents()
                     .expectSuccessfulHandlerExecution();
         }
@@ -138,7 +141,7 @@ class RealisationAggregateTest {
             AggregateTestFixture<RealisationAggregate> fixture = fixture();
 
             // when
-            fixture.givenNoPriorActivity().when(START, METADATA);
+            fixture.givenNoPriorActivity().when(CommandSender.message(START, METADATA));
 
             // then
             assertThat(stored(fixture).get(0).getMetaData().get(Metadata.COMMAND_ID))
@@ -153,7 +156,7 @@ class RealisationAggregateTest {
         void admitsACommandOnTheStateLastSeen() {
             fixture()
                     .given(Portal.started())
-                    .when(NOTE, with(Metadata.EXPECTED_VERSION, "1"))
+                    .when(CommandSender.message(NOTE, with(Metadata.EXPECTED_VERSION, "1")))
                     .expectSuccessfulHandlerExecution();
         }
 
@@ -161,7 +164,7 @@ class RealisationAggregateTest {
         void refusesACommandOnAnOlderState() {
             fixture()
                     .given(Portal.started(), Portal.entered(Phase.INITIATION, "2026-01-10"))
-                    .when(NOTE, with(Metadata.EXPECTED_VERSION, "1"))
+                    .when(CommandSender.message(NOTE, with(Metadata.EXPECTED_VERSION, "1")))
                     .expectNoEvents()
                     .expectException(VersionMismatchException.class)
                     .expectExceptionMessage("the realisation is at version 2, not 1");
@@ -175,7 +178,7 @@ class RealisationAggregateTest {
         void seesNoRealisation() {
             fixture()
                     .given(Portal.started())
-                    .when(NOTE, with(Metadata.ORGANISATION, "county"))
+                    .when(CommandSender.message(NOTE, with(Metadata.ORGANISATION, "county")))
                     .expectNoEvents()
                     .expectException(RealisationNotFoundException.class);
         }
@@ -183,8 +186,8 @@ class RealisationAggregateTest {
         @Test
         void seesNoRealisationThroughACommandIdEither() {
             fixture()
-                    .givenCommands(message(START, with(Metadata.COMMAND_ID, "c-1")))
-                    .when(
+                    .givenCommands(CommandSender.message(START, with(Metadata.COMMAND_ID, "c-1")))
+                    .when(CommandSender.message(
                             START,
                             Map.of(
                                     Metadata.ORGANISATION,
@@ -192,7 +195,7 @@ class RealisationAggregateTest {
                                     Metadata.PRINCIPAL,
                                     "lee",
                                     Metadata.COMMAND_ID,
-                                    "c-1"))
+                                    "c-1")))
                     .expectNoEvents()
                     .expectException(RefusedException.class)
                     .expectExceptionMessage("realisation: there is a realisation 'personnel-portal' already");
@@ -201,14 +204,17 @@ class RealisationAggregateTest {
 
     @Test
     void aRealisationThatWasNeverStartedIsNotFound() {
-        fixture().givenNoPriorActivity().when(NOTE, METADATA).expectException(AggregateNotFoundException.class);
+        fixture()
+                .givenNoPriorActivity()
+                .when(CommandSender.message(NOTE, METADATA))
+                .expectException(AggregateNotFoundException.class);
     }
 
     @Test
     void aCommandWithoutOrganisationIsAFaultOfTheProgram() {
         fixture()
                 .given(Portal.started())
-                .when(NOTE, Map.of(Metadata.PRINCIPAL, "kim"))
+                .when(CommandSender.message(NOTE, Map.of(Metadata.PRINCIPAL, "kim")))
                 .expectException(IllegalArgumentException.class);
     }
 
@@ -248,11 +254,6 @@ class RealisationAggregateTest {
         // then
         assertThat(((Decision.Refused) decision).refusals().get(0).accepted())
                 .containsExactly("INITIATION", "IMPLEMENTATION");
-    }
-
-    private static GenericCommandMessage<RealisationCommand> message(
-            RealisationCommand command, Map<String, String> metadata) {
-        return new GenericCommandMessage<>(command, metadata);
     }
 
     private static List<? extends DomainEventMessage<?>> stored(AggregateTestFixture<RealisationAggregate> fixture) {

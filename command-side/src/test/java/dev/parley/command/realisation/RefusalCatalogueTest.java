@@ -19,6 +19,7 @@ import dev.parley.command.BeginEpisode;
 import dev.parley.command.ChangeParticipant;
 import dev.parley.command.CloseKnowledgeGap;
 import dev.parley.command.CloseRealisation;
+import dev.parley.command.CommandSender;
 import dev.parley.command.DeliverNeed;
 import dev.parley.command.DescribeRealisation;
 import dev.parley.command.DropNeed;
@@ -1049,7 +1050,11 @@ class RefusalCatalogueTest {
     @MethodSource("refusals")
     void isRefused(
             String name, List<RealisationEvent> given, RealisationCommand command, RefusalCode code, String field) {
-        fixture().given(given).when(command, METADATA).expectNoEvents().expectException(refused(code, field));
+        fixture()
+                .given(given)
+                .when(CommandSender.message(command, METADATA))
+                .expectNoEvents()
+                .expectException(refused(code, field));
     }
 
     private static Matcher<RefusedException> refused(RefusalCode code, String field) {

@@ -17,6 +17,7 @@ import dev.parley.command.CommandSender;
 import dev.parley.command.CommandSide;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.realisation.EventCommands;
 import dev.parley.command.realisation.Portal;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
@@ -27,8 +28,10 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.RealisationStarted;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.BeforeEach;
@@ -476,10 +479,37 @@ class CommandApiTest {
     }
 
     @Test
-    void everyCommandHasAPathOfItsOwn() {
+    void aFactIsRecordedByTheNameThatHistoryFilesGiveIt() throws Exception {
+        portal();
+
+        api.perform(request(
+                        "facts/value-perceived",
+                        "{\"group\": \"USERS\", \"rating\": 4, \"at\": \"2026-01-11\"}",
+                        "personnel-portal"))
+                .andExpect(status().isCreated())
+                .andExpect(header().string("ETag", "\"5\""));
+        api.perform(request("facts/value-perceived", "{\"group\": \"USERS\", \"rating\": 9}", "personnel-portal"))
+                .andExpect(status().is4xxClientError());
+    }
+
+    @Test
+    void aFactOfNoNameIsRefusedWithTheNamesThereAre() throws Exception {
+        portal();
+
+        api.perform(request("facts/realisation-started", "{\"title\": \"T\"}", "personnel-portal"))
+                .andExpect(status().is4xxClientError());
+        api.perform(request("facts/mood-perceived", "{}", "personnel-portal"))
+                .andExpect(status().is4xxClientError())
+                .andExpect(content().string(containsString("there is no fact 'mood-perceived'")))
+                .andExpect(content().string(containsString("need-stated")));
+        assertThat(commandSide.stored(new RealisationId("personnel-portal"))).hasSize(4);
+    }
+
+    @Test
+    void everyCommandHasAPathAndNoTwoHaveTheSame() {
         // when
         Set<Class<?>> commands = new HashSet<>();
-        Set<String> paths = new HashSet<>();
+        List<String> paths = new ArrayList<>();
         for (var method : CommandController.class.getDeclaredMethods()) {
             PostMapping mapping = method.getAnnotation(PostMapping.class);
             if (mapping != null) {
@@ -489,9 +519,12 @@ class CommandApiTest {
                         .forEach(parameter -> commands.add(parameter.getType()));
             }
         }
+        EventCommands.recorded()
+                .forEach(fact -> commands.add(EventCommands.recording(fact).orElseThrow()));
+        commands.remove(RealisationCommand.class);
 
         // then
         assertThat(commands).containsExactlyInAnyOrder(RealisationCommand.class.getPermittedSubclasses());
-        assertThat(paths).hasSameSizeAs(commands);
+        assertThat(paths).doesNotHaveDuplicates();
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.Clause;
@@ -15,7 +16,9 @@ import dev.parley.query.analysis.core.Finding;
 import dev.parley.query.analysis.core.GroupPair;
 import dev.parley.query.analysis.core.LeadTime;
 import dev.parley.query.analysis.core.LevelChange;
+import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Section;
 import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
@@ -28,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +66,7 @@ final class TextReport {
         LedgerReport ledgers = new LedgerReport(this, analysis);
         contacts();
         ledgers.pairs();
+        Models.ALL.models().forEach(this::model);
         findings();
         advice();
         ledgers.needs();
@@ -278,6 +283,27 @@ final class TextReport {
             case NEVER -> "never";
             case NO_PART -> "no part";
         };
+    }
+
+    // --- what further models say ---
+
+    private void model(Model model) {
+        Section<?> section = model.section();
+        if (section != null) {
+            model(model, section);
+        }
+    }
+
+    private <E> void model(Model model, Section<E> section) {
+        Function<E, Section.Line> line = section.line();
+        List<E> entries = line == null ? List.of() : analysis.entries(model, section);
+        if (line != null && !entries.isEmpty()) {
+            heading(section.title());
+            for (E each : entries) {
+                Section.Line told = line.apply(each);
+                entry(told.at().occurred().toString(), told.text());
+            }
+        }
     }
 
     // --- findings ---

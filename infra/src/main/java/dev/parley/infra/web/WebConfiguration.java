@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -60,6 +61,11 @@ class WebConfiguration {
     ServerHttpMessageConvertersCustomizer noBinaryJson() {
         return converters -> converters.configureMessageConvertersList(
                 list -> list.removeIf(JacksonSmileHttpMessageConverter.class::isInstance));
+    }
+
+    @Bean
+    OpenApiCustomizer whatTheRegistersSay() {
+        return new RegisterSchemas();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.parley.query.analysis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
@@ -7,6 +8,9 @@ import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.Model;
+import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.Sections;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
@@ -17,6 +21,8 @@ import dev.parley.query.analysis.need.NeedEntry;
 import dev.parley.query.analysis.position.PositionEntry;
 import dev.parley.query.analysis.value.ValueEntry;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings open ones first, then by severity, then by when they first held
  * @param advice for the next encounter, most useful first
  * @param pairs all pairs of groups that are in it, flagged or not, those most in need of a look first
+ * @param models entries of models that have no member of their own here, by the name of the model; left out where there are none
  */
 public record Analysis(
         RealisationId realisation,
@@ -69,7 +76,33 @@ public record Analysis(
         List<FrictionEntry> frictions,
         List<Finding> findings,
         List<Advice> advice,
-        List<PairStanding> pairs) {
+        List<PairStanding> pairs,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Sections models) {
+
+    /** Models whose entries are members of the analysis itself. */
+    static final Map<String, Function<Analysis, List<?>>> MEMBERS = Map.of(
+            "contact", Analysis::contacts,
+            "knowledge", Analysis::knowledge,
+            "need", Analysis::needs,
+            "value", Analysis::values,
+            "friction", Analysis::frictions);
+
+    /** Whether the entries of a model are a member of the analysis itself, as those of the first models are. */
+    public static boolean isMember(Model model) {
+        return MEMBERS.containsKey(model.key());
+    }
+
+    /**
+     * What a model says: its entries, wherever in the analysis they are.
+     *
+     * @param model one with a section
+     * @param section its section
+     */
+    public <E> List<E> entries(Model model, Section<E> section) {
+        Function<Analysis, List<?>> member = MEMBERS.get(model.key());
+        List<?> own = member == null ? models.of(model.key(), section) : member.apply(this);
+        return own.stream().map(section.entry()::cast).toList();
+    }
 
     /** How many of the pairs have met. */
     public int pairsMet() {

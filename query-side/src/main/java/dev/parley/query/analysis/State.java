@@ -9,10 +9,13 @@ import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Finding;
 import dev.parley.query.analysis.core.Known;
 import dev.parley.query.analysis.core.Matter;
+import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.Sections;
 import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
@@ -28,7 +31,9 @@ import dev.parley.query.analysis.position.PositionBook;
 import dev.parley.query.analysis.value.ValueBook;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The state machine: takes in one moment after the other, and lets the rules look after each. */
 public final class State {
@@ -140,7 +145,20 @@ public final class State {
                 FrictionBook.of(facts).entries(),
                 findings,
                 Adviser.advise(facts, planned, findings),
-                PairStanding.of(facts, findings));
+                PairStanding.of(facts, findings),
+                sections());
+    }
+
+    /** The entries of models that came after the analysis had got its members. */
+    private Sections sections() {
+        Map<String, List<?>> sections = new LinkedHashMap<>();
+        for (Model model : Models.ALL.models()) {
+            Section<?> section = model.section();
+            if (section != null && !Analysis.MEMBERS.containsKey(model.key())) {
+                sections.put(model.key(), section.entries().apply(facts));
+            }
+        }
+        return sections.isEmpty() ? Sections.NONE : new Sections(sections);
     }
 
     private void remember() {

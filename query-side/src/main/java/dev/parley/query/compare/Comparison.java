@@ -8,15 +8,19 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
+import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Finding;
 import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.GroupPair;
 import dev.parley.query.analysis.core.LeadTime;
 import dev.parley.query.analysis.core.Level;
 import dev.parley.query.analysis.core.LevelChange;
+import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Section;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
@@ -70,6 +74,7 @@ public final class Comparison {
         comparison.knowledge();
         comparison.consensus();
         comparison.interests();
+        Models.ALL.models().forEach(comparison::model);
         comparison.ending();
         return comparison;
     }
@@ -95,6 +100,23 @@ public final class Comparison {
                             return found == null ? "" : found.toString();
                         })
                         .toList()));
+    }
+
+    private void model(Model model) {
+        Section<?> section = model.section();
+        if (section != null) {
+            model(model, section);
+        }
+    }
+
+    /** What a model measures, where anything of it was recorded in any of them. */
+    private <E> void model(Model model, Section<E> section) {
+        if (analyses.stream().allMatch(a -> a.entries(model, section).isEmpty())) {
+            return;
+        }
+        for (Column<List<E>> measure : section.measures()) {
+            add(section.title(), measure.name(), measure.meaning(), a -> measure.cell(a.entries(model, section)));
+        }
     }
 
     private void course() {

@@ -8,19 +8,19 @@ import dev.parley.kernel.event.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.flat.FlatEvents;
-import dev.parley.query.analysis.contact.ContactCell;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Models;
+import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Finding;
 import dev.parley.query.analysis.core.LeadTime;
 import dev.parley.query.analysis.core.LevelChange;
+import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Section;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.analysis.course.Reach;
-import dev.parley.query.analysis.friction.FrictionEntry;
-import dev.parley.query.analysis.knowledge.KnowledgeEntry;
-import dev.parley.query.analysis.need.NeedEntry;
-import dev.parley.query.analysis.value.ValueEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,10 +42,12 @@ final class Tables {
 
     private static final DateTimeFormatter THREADNET =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-    private static final String GROUPS = "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between";
+    private static final String GROUPS = Column.GROUPS;
+    /** Its table stands before that of the findings. */
+    private static final String CONTACT = "contact";
+
     private static final String REALISATION = "id of the realisation; joins all tables";
-    private static final String AT =
-            "2026-11-18T13:00:00Z, 2026-11-18, 2026-11, 2026, or 'order N' where only that is known";
+    private static final String AT = Column.AT;
 
     private record In<T>(Coded coded, T row) {
         String realisation() {
@@ -73,12 +75,11 @@ final class Tables {
         tables.realisations();
         tables.participation();
         tables.participants();
-        tables.contacts();
+        tables.section(Models.ALL.model(CONTACT));
         tables.findingsTable();
-        tables.knowledge();
-        tables.needs();
-        tables.values();
-        tables.frictions();
+        Models.ALL.models().stream()
+                .filter(model -> !model.key().equals(CONTACT))
+                .forEach(tables::section);
         tables.phases();
         tables.events();
         tables.sequences("traminer-reach", "reach of the encounter: SOLO, DYADIC, JOINT", e -> e.reach()
@@ -347,27 +348,25 @@ final class Tables {
         return List.copyOf(known.values());
     }
 
-    private void contacts() {
-        Table<In<ContactCell>> table = new Table<In<ContactCell>>("contacts", "")
-                .column("realisation", REALISATION, "", In::realisation)
-                .column(
-                        "phase",
-                        "phase, or ALL for the whole process",
-                        "INITIATION DESIGN IMPLEMENTATION ALL",
-                        r -> r.row.phase() == null ? "ALL" : r.row.phase())
-                .column("first", "one group", "", r -> r.row.pair().first())
-                .column("second", "the other", "", r -> r.row.pair().second())
-                .column(
-                        "contact",
-                        "how they are connected",
-                        "DIRECT (they met) MEDIATED (both met a third) NEVER",
-                        r -> r.row.contact())
-                .column("via", "common third groups where mediated", GROUPS, r -> Coded.groups(r.row.via()))
-                .column("meetings", "events that make it so", "count", r -> r.row.events()
-                        .size())
-                .column("since", "when they first met", AT, r -> occurred(r.row.since()))
-                .column("events", "ids of those events", "joins events.id", r -> String.join(" ", r.row.events()));
-        add(table, rows(coded -> coded.analysis().contacts()));
+    private void section(Model model) {
+        Section<?> section = model.section();
+        if (section != null) {
+            section(model, section);
+        }
+    }
+
+    /** The table of a model; one that came after the others has none where nothing of it was recorded. */
+    private <E> void section(Model model, Section<E> section) {
+        List<In<E>> rows = rows(coded -> coded.analysis().entries(model, section));
+        if (rows.isEmpty() && !Analysis.isMember(model)) {
+            return;
+        }
+        Table<In<E>> table =
+                new Table<In<E>>(section.table(), "").column("realisation", REALISATION, "", In::realisation);
+        for (Column<E> column : section.columns()) {
+            table.column(column.name(), column.meaning(), column.values(), r -> column.cell(r.row));
+        }
+        add(table, rows);
     }
 
     private void findingsTable() {
@@ -455,101 +454,6 @@ final class Tables {
 
     private static String days(Duration duration) {
         return String.format(Locale.ROOT, "%.2f", duration.toSeconds() / 86_400.0);
-    }
-
-    private void knowledge() {
-        Table<In<KnowledgeEntry>> table = new Table<In<KnowledgeEntry>>("knowledge", "")
-                .column("realisation", REALISATION, "", In::realisation)
-                .column("item", "key of the knowledge item", "", r -> r.row.item())
-                .column("kind", "what it is", "NEED CAPABILITY CONSTRAINT EXPECTATION CONTEXT", r -> r.row.kind())
-                .column("description", "in words", "text", r -> r.row.description())
-                .column("holders", "who holds it", GROUPS, r -> Coded.groups(r.row.holders()))
-                .column("lacker", "who needs or lacks it", "group", r -> r.row.lacker())
-                .column(
-                        "state",
-                        "how far it got",
-                        "NOBODY_HOLDS_IT NEVER_REACHED RELAYED PARTIAL DISTORTED CLOSED",
-                        r -> r.row.state())
-                .column("observed", "whether somebody observed the gap", "true false", r -> r.row.observed())
-                .column("opened", "when the gap opened", AT, r -> occurred(r.row.opened()))
-                .column("closed", "when it closed", AT, r -> occurred(r.row.closed()))
-                .column(
-                        "events",
-                        "ids of the events behind it",
-                        "joins events.id",
-                        r -> String.join(" ", r.row.events()));
-        add(table, rows(coded -> coded.analysis().knowledge()));
-    }
-
-    private void needs() {
-        Table<In<NeedEntry>> table = new Table<In<NeedEntry>>("needs", "")
-                .column("realisation", REALISATION, "", In::realisation)
-                .column("need", "key of the need", "", r -> r.row.need())
-                .column("group", "whose it is", "group", r -> r.row.group())
-                .column("description", "in words", "text", r -> r.row.description())
-                .column("stated", "when it was stated", AT, r -> r.row.stated().occurred())
-                .column("specified", "when it was taken into the specification", AT, r -> occurred(r.row.specified()))
-                .column("dropped", "when it was left out", AT, r -> occurred(r.row.dropped()))
-                .column("withdrawn", "when it was given up", AT, r -> occurred(r.row.withdrawn()))
-                .column("delivered", "when it was delivered", AT, r -> occurred(r.row.delivered()))
-                .column("valued", "when it was last rated", AT, r -> occurred(r.row.valued()))
-                .column(
-                        "ratings",
-                        "last rating per group",
-                        "GROUP=1..5, spaces between",
-                        r -> r.row.ratings().entrySet().stream()
-                                .sorted(Map.Entry.comparingByKey())
-                                .map(rating -> rating.getKey() + "=" + rating.getValue())
-                                .collect(Collectors.joining(" ")));
-        add(table, rows(coded -> coded.analysis().needs()));
-    }
-
-    private void values() {
-        Table<In<ValueEntry>> table = new Table<In<ValueEntry>>("values", "")
-                .column("realisation", REALISATION, "", In::realisation)
-                .column("group", "who rated", "group", r -> r.row.group())
-                .column("rating", "the rating", "1 (worthless) to 5 (very valuable)", r -> r.row.rating())
-                .column("words", "in its own words", "text", r -> r.row.words())
-                .column("about", "encounter, episode, phase or need rated", "label, phase or key", r -> r.row.about())
-                .column("at", "when", AT, r -> r.row.at().occurred())
-                .column("event", "id of the event", "joins events.id", r -> r.row.event());
-        add(table, rows(coded -> coded.analysis().values()));
-    }
-
-    private void frictions() {
-        Table<In<FrictionEntry>> table = new Table<In<FrictionEntry>>("frictions", "")
-                .column("realisation", REALISATION, "", In::realisation)
-                .column("key", "key, or label of the encounter or episode whose outcome it was", "", r -> r.row.key())
-                .column(
-                        "what",
-                        "resistance or conflict",
-                        "RESISTANCE CONFLICT",
-                        r -> r.row.resistance() ? "RESISTANCE" : "CONFLICT")
-                .column("groups", "who resists, or the parties", GROUPS, r -> Coded.groups(r.row.groups()))
-                .column(
-                        "among",
-                        "groups that took part, where the outcome does not say who",
-                        GROUPS,
-                        r -> Coded.groups(r.row.among()))
-                .column("kind", "kind of the conflict", "COGNITIVE AFFECTIVE", r -> r.row.kind())
-                .column("description", "cause or matter", "text", r -> r.row.description())
-                .column("phase", "phase it belongs to", "INITIATION DESIGN IMPLEMENTATION", r -> r.row.phase())
-                .column("handled", "how it was handled", "in order, spaces between", r -> r.row.handled().stream()
-                        .map(Enum::name)
-                        .collect(Collectors.joining(" ")))
-                .column("settled", "whether that settled it", "true false", r -> r.row.settled())
-                .column(
-                        "workedThrough",
-                        "whether its parties came to consensus later in the phase",
-                        "true false",
-                        r -> r.row.workedThrough())
-                .column(
-                        "preceded",
-                        "findings about these groups open just before",
-                        "joins findings.finding",
-                        r -> String.join(" ", r.row.preceded()))
-                .column("at", "when", AT, r -> r.row.at().occurred());
-        add(table, rows(coded -> coded.analysis().frictions()));
     }
 
     private void phases() {

@@ -3,6 +3,10 @@ package dev.parley.query.figure;
 import static dev.parley.query.figure.Words.list;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import dev.parley.kernel.event.ConditionMet;
 import dev.parley.kernel.event.ConflictHandled;
 import dev.parley.kernel.event.ConflictObserved;
@@ -69,6 +73,10 @@ public record FactWords(String kind, String text, @Nullable String within) {
 
     /** The words of an event. */
     public static FactWords of(RealisationEvent event) {
+        Told told = FactType.of(event).told();
+        if (told != null) {
+            return new FactWords(told.kind(), ToldWords.of(told.text(), event), place(event));
+        }
         if (event instanceof EncounterRecorded e) {
             return new FactWords(
                     "encounter",
@@ -199,6 +207,20 @@ public record FactWords(String kind, String text, @Nullable String within) {
                     e.within());
         }
         throw new IllegalArgumentException("no words for " + event.getClass().getSimpleName());
+    }
+
+    /** What a choice without words of its own is called. */
+    public static String choice(Enum<?> value) {
+        return ToldWords.choice(value);
+    }
+
+    private static @Nullable String place(RealisationEvent event) {
+        for (Component component : FactType.of(event).components()) {
+            if (component.refersTo() == Thing.PLACE) {
+                return (String) component.of(event);
+            }
+        }
+        return null;
     }
 
     private static String people(java.util.List<dev.parley.kernel.Attendance> attendances) {

@@ -156,19 +156,7 @@ public final class Words {
         if (level != null) {
             return capital(level.name());
         }
-        return switch (type) {
-            case SINGLE_STAKEHOLDER_ENCOUNTER -> "Flagged";
-            case INTERMEDIATED_PROCESS -> "All through IT";
-            case NEVER_MET -> "Never met";
-            case KNOWLEDGE_GAP -> "Open gap";
-            case FALSE_CONSENSUS_RISK -> "Risk";
-            case ABSENT_INTEREST -> "Absent";
-            case MISJUDGED_POSITION -> "Misjudged";
-            case LEAD_SHIFT -> "Lead shift";
-            case NEED_LOST -> "Need lost";
-            case VALUE_DIVERGENCE -> "Valued apart";
-            case GROUP_MISSING -> "Nobody there";
-        };
+        return type.tag();
     }
 
     /** The tag of a finding as it stands. */

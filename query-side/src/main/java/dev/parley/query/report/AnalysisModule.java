@@ -1,11 +1,18 @@
 package dev.parley.query.report;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.Sections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.Version;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
@@ -27,6 +34,8 @@ public final class AnalysisModule extends SimpleModule {
         super("parley-analysis", Version.unknownVersion());
         addSerializer(GroupPair.class, new PairWriter());
         addDeserializer(GroupPair.class, new PairReader());
+        addSerializer(Sections.class, new SectionsWriter());
+        addDeserializer(Sections.class, new SectionsReader());
         addAbstractTypeMapping(Set.class, LinkedHashSet.class);
     }
 
@@ -49,6 +58,51 @@ public final class AnalysisModule extends SimpleModule {
                         GroupPair.class, "a pair is an array of two groups, not of %d", groups.length);
             }
             return GroupPair.of(groups[0], groups[1]);
+        }
+    }
+
+    private static final class SectionsWriter extends ValueSerializer<Sections> {
+        @Override
+        public void serialize(Sections sections, JsonGenerator json, SerializationContext context) {
+            json.writeStartObject(sections);
+            sections.byModel().forEach((model, entries) -> {
+                json.writeName(model);
+                json.writeStartArray();
+                entries.forEach(json::writePOJO);
+                json.writeEndArray();
+            });
+            json.writeEndObject();
+        }
+
+        @Override
+        public boolean isEmpty(SerializationContext context, Sections sections) {
+            return sections.byModel().isEmpty();
+        }
+    }
+
+    /** The register says what the entries of a model are. */
+    private static final class SectionsReader extends ValueDeserializer<Sections> {
+        @Override
+        public Sections deserialize(JsonParser json, DeserializationContext context) {
+            Map<String, List<?>> byModel = new LinkedHashMap<>();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String model = json.currentName();
+                json.nextToken();
+                Section<?> section = Models.ALL.model(model).section();
+                if (section == null) {
+                    return context.reportInputMismatch(Sections.class, "the model %s has no entries", model);
+                }
+                byModel.put(
+                        model,
+                        context.readValue(
+                                json, context.getTypeFactory().constructCollectionType(List.class, section.entry())));
+            }
+            return new Sections(byModel);
+        }
+
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return Sections.NONE;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.query.rules;
 
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Pack;
 import dev.parley.query.analysis.core.RuleSet;
@@ -10,11 +11,14 @@ import dev.parley.query.document.Keys;
 import dev.parley.query.document.UnreadableDocumentException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -60,7 +64,7 @@ public final class RuleSetFile {
     }
 
     private static RuleSet rules(Keys keys) {
-        keys.accept(
+        List<String> accepted = new ArrayList<>(List.of(
                 "rules",
                 "version",
                 "based-on",
@@ -70,7 +74,9 @@ public final class RuleSetFile {
                 "cognitive-conflict-lowers",
                 "findings",
                 "packs",
-                "off");
+                "off"));
+        accepted.addAll(Models.ALL.thresholds().keySet());
+        keys.accept(accepted.toArray(String[]::new));
         String id = keys.text("rules");
         String version = keys.text("version");
         Optional<RuleSet> published =
@@ -104,7 +110,21 @@ public final class RuleSetFile {
                 keys.number("value-divergence", 1, 4, base.valueDivergence()),
                 keys.flag("cognitive-conflict-lowers", base.cognitiveConflictLowers()),
                 base.edition(),
-                asksFor(keys, base));
+                asksFor(keys, base),
+                thresholds(keys, base));
+    }
+
+    /** The thresholds of models that the file gives. */
+    private static Map<String, Integer> thresholds(Keys keys, RuleSet base) {
+        Map<String, Integer> thresholds = new TreeMap<>(base.thresholds());
+        Models.ALL.thresholds().forEach((name, standard) -> {
+            int before = base.threshold(name, standard);
+            int given = keys.number(name, 1, 5, before);
+            if (given != before) {
+                thresholds.put(name, given);
+            }
+        });
+        return thresholds;
     }
 
     /** The published version that says what the file does not; version 1 where it names none, as ever. */

@@ -25,6 +25,7 @@ import dev.parley.query.analysis.core.LeadTime;
 import dev.parley.query.analysis.core.Level;
 import dev.parley.query.analysis.core.LevelChange;
 import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Sections;
 import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
@@ -188,7 +189,8 @@ final class Sketch {
                 List.copyOf(frictions),
                 List.copyOf(findings),
                 List.of(),
-                List.of());
+                List.of(),
+                Sections.NONE);
     }
 
     /** Something like the university case, with every kind of mark in it. */

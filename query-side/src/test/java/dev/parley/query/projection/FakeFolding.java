@@ -18,6 +18,7 @@ import dev.parley.query.analysis.core.Finding;
 import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Moment;
 import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Sections;
 import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.Reach;
@@ -170,7 +171,8 @@ final class FakeFolding implements Folding {
                     List.of(),
                     List.copyOf(findings),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Sections.NONE);
         }
     }
 }

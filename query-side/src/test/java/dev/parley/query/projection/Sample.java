@@ -40,6 +40,7 @@ import dev.parley.query.analysis.core.LeadTime;
 import dev.parley.query.analysis.core.Level;
 import dev.parley.query.analysis.core.LevelChange;
 import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Sections;
 import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
@@ -378,6 +379,7 @@ public final class Sample {
                         "Users could be invited.",
                         List.of("They have not met."),
                         List.of("e1"))),
-                List.of(new PairStanding(pair, Level.AT_RISK, 1, 1, 1)));
+                List.of(new PairStanding(pair, Level.AT_RISK, 1, 1, 1)),
+                Sections.NONE);
     }
 }

@@ -7,6 +7,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
@@ -122,6 +123,11 @@ public final class Component {
         };
     }
 
+    /** What a form asks for it; null where no form does. */
+    public @Nullable Asks asks() {
+        return declared.getAnnotation(Asks.class);
+    }
+
     /** What it means, in a few words. */
     public String meaning() {
         return meaning;
@@ -195,7 +201,7 @@ public final class Component {
             case EVIDENCE -> "what the fact rests on";
             case ATTENDANCES -> "who took part and how";
             case OPTIONS -> "what could be done and what was made of it";
-            case RATING -> "value perceived";
+            case RATING -> "how it is rated";
             default -> "";
         };
     }
@@ -208,7 +214,7 @@ public final class Component {
             case EVIDENCE -> "level, source, coder";
             case CHOICE -> constants(type);
             case FLAG -> "true false";
-            case RATING -> "1 (worthless) to 5 (very valuable)";
+            case RATING -> "1 (worthless, no say) to 5 (very valuable, decisive)";
             case GROUP -> GROUP;
             case GROUPS -> GROUP + ", spaces between";
             case ATTENDANCES -> "'pseudonym | PRESENCE | LEVEL; ...'";

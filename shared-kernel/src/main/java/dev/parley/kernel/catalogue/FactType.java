@@ -1,12 +1,16 @@
 package dev.parley.kernel.catalogue;
 
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Told;
 import dev.parley.kernel.event.RealisationEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A type of event with its components, found from the sealed hierarchy. */
 public final class FactType {
@@ -48,6 +52,21 @@ public final class FactType {
     /** Its name, as stored, such as {@code NeedStated}. */
     public String name() {
         return type.getSimpleName();
+    }
+
+    /** Its name in history files and addresses, such as {@code need-stated}. */
+    public String key() {
+        return name().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** How people read it; null where a page has words of its own for it. */
+    public @Nullable Told told() {
+        return type.getAnnotation(Told.class);
+    }
+
+    /** The form that records it; null where a page has a form of its own for it. */
+    public @Nullable Asked asked() {
+        return type.getAnnotation(Asked.class);
     }
 
     /** Its class. */

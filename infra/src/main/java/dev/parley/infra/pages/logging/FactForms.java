@@ -4,6 +4,7 @@ import dev.parley.command.DescribeRealisation;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.RefusedException;
 import dev.parley.command.StartRealisation;
+import dev.parley.command.realisation.EventCommands;
 import dev.parley.command.wire.CommandReader;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.Completeness;
@@ -21,6 +22,11 @@ import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Stance;
 import dev.parley.kernel.Verdict;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
+import dev.parley.query.figure.FactWords;
 import dev.parley.query.figure.Words;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -106,6 +113,76 @@ public final class FactForms {
         opinions();
         troubles();
         rest();
+        FactType.all().forEach(this::declared);
+    }
+
+    /** The form of a fact that says itself what to ask for. */
+    private void declared(FactType type) {
+        Asked asked = type.asked();
+        if (asked != null) {
+            Field[] fields = type.components().stream()
+                    .flatMap(component -> Stream.ofNullable(field(component)))
+                    .toArray(Field[]::new);
+            String command = EventCommands.commandFor(type.type()).getSimpleName();
+            add(asked.section(), type.key(), command, asked.title(), asked.hint(), fields);
+        }
+    }
+
+    private @Nullable Field field(Component component) {
+        Asks asks = component.asks();
+        if (asks == null) {
+            return null;
+        }
+        String name = component.name();
+        boolean required = !component.optional();
+        Map<String, String> options =
+                switch (component.kind()) {
+                    case GROUP, GROUPS -> byGroup();
+                    case RATING -> scale(asks.scale());
+                    case FLAG -> yesNo();
+                    case CHOICE -> choices(component.type());
+                    case KEY -> known(component);
+                    default -> Map.of();
+                };
+        Input input =
+                switch (component.kind()) {
+                    case GROUPS -> Input.GROUPS;
+                    case TEXT -> Input.TEXT;
+                    default -> Input.SELECT;
+                };
+        return new Field(name, asks.value(), "", input, required, options);
+    }
+
+    /** What there is to refer to. */
+    private Map<String, String> known(Component component) {
+        return switch (Objects.requireNonNull(component.refersTo())) {
+            case ENCOUNTER -> named(notebook.encounters());
+            case EPISODE, NEW_EPISODE -> named(notebook.episodes());
+            case PLACE -> named(notebook.places());
+            case PARTICIPANT -> titles();
+            case ITEM -> named(notebook.items());
+            case NEED -> named(notebook.needs());
+            case DECISION -> named(notebook.decisions());
+            case CONFLICT -> named(notebook.conflicts());
+            case RESISTANCE -> named(notebook.resistances());
+            case EVENT -> Map.of();
+        };
+    }
+
+    private static Map<String, String> choices(Class<?> type) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            choices.put(((Enum<?>) constant).name(), FactWords.choice((Enum<?>) constant));
+        }
+        return choices;
+    }
+
+    private static Map<String, String> scale(String[] words) {
+        Map<String, String> scale = new LinkedHashMap<>();
+        for (int i = 1; i <= words.length; i++) {
+            scale.put(Integer.toString(i), i + " – " + words[i - 1]);
+        }
+        return scale;
     }
 
     Map<String, FactForm> forms() {

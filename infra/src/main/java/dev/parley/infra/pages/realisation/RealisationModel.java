@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratings the ratings in words
  * @param frictions conflict and resistance
  * @param leads who led in each phase
+ * @param models what further models say, those that have something to say
  */
 public record RealisationModel(
         String id,
@@ -66,7 +67,8 @@ public record RealisationModel(
         String valueSeries,
         List<RatingRow> ratings,
         List<FrictionRow> frictions,
-        List<LeadRow> leads) {
+        List<LeadRow> leads,
+        List<ModelCard> models) {
 
     /** Where one looks in time, and the addresses of the other moments. */
     record Replay(
@@ -152,6 +154,12 @@ public record RealisationModel(
 
     /** Who led in a phase. */
     record LeadRow(String phase, String lead, String dominant, String counts) {}
+
+    /** What a further model says, line by line. */
+    record ModelCard(String title, List<ModelLine> lines) {}
+
+    /** A line of it, with what it rests on. */
+    record ModelLine(String text, String when, List<Chip> chips) {}
 
     /** The encounter looked at, with what was recorded in it. */
     record EncounterCard(

@@ -15,6 +15,8 @@ import dev.parley.infra.pages.realisation.RealisationModel.KnowledgeRow;
 import dev.parley.infra.pages.realisation.RealisationModel.LeadRow;
 import dev.parley.infra.pages.realisation.RealisationModel.MatrixCell;
 import dev.parley.infra.pages.realisation.RealisationModel.MatrixRow;
+import dev.parley.infra.pages.realisation.RealisationModel.ModelCard;
+import dev.parley.infra.pages.realisation.RealisationModel.ModelLine;
 import dev.parley.infra.pages.realisation.RealisationModel.NeedRow;
 import dev.parley.infra.pages.realisation.RealisationModel.PairRow;
 import dev.parley.infra.pages.realisation.RealisationModel.RatingRow;
@@ -38,6 +40,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.Clause;
@@ -45,7 +48,9 @@ import dev.parley.query.analysis.core.Finding;
 import dev.parley.query.analysis.core.GroupPair;
 import dev.parley.query.analysis.core.Level;
 import dev.parley.query.analysis.core.LevelChange;
+import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Section;
 import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
@@ -70,6 +75,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +163,32 @@ public final class RealisationModels {
                                 Words.of(each.at().occurred())))
                         .toList(),
                 seen.frictions().stream().map(this::friction).toList(),
-                seen.phases().stream().map(RealisationModels::lead).toList());
+                seen.phases().stream().map(RealisationModels::lead).toList(),
+                models());
+    }
+
+    private List<ModelCard> models() {
+        List<ModelCard> cards = new ArrayList<>();
+        for (Model model : Models.ALL.models()) {
+            Section<?> section = model.section();
+            if (section != null) {
+                add(cards, model, section);
+            }
+        }
+        return cards;
+    }
+
+    private <E> void add(List<ModelCard> cards, Model model, Section<E> section) {
+        Function<E, Section.Line> line = section.line();
+        List<E> entries = line == null ? List.of() : seen.entries(model, section);
+        if (line != null && !entries.isEmpty()) {
+            List<ModelLine> lines = new ArrayList<>(entries.size());
+            for (E entry : entries) {
+                Section.Line told = line.apply(entry);
+                lines.add(new ModelLine(told.text(), Words.of(told.at().occurred()), index.chips(told.events())));
+            }
+            cards.add(new ModelCard(section.title(), lines));
+        }
     }
 
     // --- top ---------------------------------------------------------------------------------------------------

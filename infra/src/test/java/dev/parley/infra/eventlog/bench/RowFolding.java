@@ -6,6 +6,7 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Sections;
 import dev.parley.query.projection.Folding;
 import java.util.List;
 
@@ -60,7 +61,8 @@ final class RowFolding implements Folding {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        Sections.NONE);
             }
 
             @Override

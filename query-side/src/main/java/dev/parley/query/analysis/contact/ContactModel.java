@@ -2,10 +2,13 @@ package dev.parley.query.analysis.contact;
 
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.course.PhaseBook;
 import java.util.List;
 import java.util.Set;
 
@@ -39,5 +42,36 @@ public final class ContactModel implements Model {
                 new IntermediatedProcessRule(2),
                 new NeverMetRule(1),
                 new NeverMetRule(2));
+    }
+
+    @Override
+    public Section<ContactCell> section() {
+        return new Section<>(
+                "contacts",
+                "Who met whom",
+                ContactCell.class,
+                facts -> ContactBook.of(facts).cells(PhaseBook.of(facts).entered(), facts.outlook()),
+                List.of(
+                        new Column<>(
+                                "phase",
+                                "phase, or ALL for the whole process",
+                                "INITIATION DESIGN IMPLEMENTATION ALL",
+                                cell -> cell.phase() == null ? "ALL" : cell.phase()),
+                        new Column<>(
+                                "first", "one group", "", cell -> cell.pair().first()),
+                        new Column<>(
+                                "second", "the other", "", cell -> cell.pair().second()),
+                        new Column<>(
+                                "contact",
+                                "how they are connected",
+                                "DIRECT (they met) MEDIATED (both met a third) NEVER",
+                                ContactCell::contact),
+                        new Column<>("via", "common third groups where mediated", Column.GROUPS, ContactCell::via),
+                        new Column<>("meetings", "events that make it so", "count", cell -> cell.events()
+                                .size()),
+                        new Column<>("since", "when they first met", Column.AT, ContactCell::since),
+                        new Column<>("events", "ids of those events", "joins events.id", ContactCell::events)),
+                null,
+                List.of());
     }
 }

@@ -2,7 +2,9 @@ package dev.parley.query.analysis.core;
 
 import dev.parley.kernel.event.Fact;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of the theory: a room of the analysis. It says which facts it reads, what it remembers of them, by which rules it
@@ -33,4 +35,14 @@ public interface Model {
      * @param rules thresholds for the rules
      */
     List<Rule> rules(RuleSet rules);
+
+    /** What it shows of itself; null where it is seen in its findings alone. */
+    default @Nullable Section<?> section() {
+        return null;
+    }
+
+    /** The thresholds of its rules by the name that a rule file gives them, such as {@code low-influence}, each 1 to 5. */
+    default Map<String, Integer> thresholds() {
+        return Map.of();
+    }
 }

@@ -4,6 +4,7 @@ import dev.parley.kernel.event.Fact;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,25 @@ public final class Register {
             }
         }
         return new ArrayList<>(asked.values());
+    }
+
+    /**
+     * A model by its name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Model model(String key) {
+        return models.stream()
+                .filter(model -> model.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no model is called " + key));
+    }
+
+    /** The thresholds of all models, with what they are unless a rule set says otherwise. */
+    public Map<String, Integer> thresholds() {
+        Map<String, Integer> thresholds = new LinkedHashMap<>();
+        models.forEach(model -> thresholds.putAll(model.thresholds()));
+        return thresholds;
     }
 
     Book[] begin(RuleSet rules, Outlook outlook) {

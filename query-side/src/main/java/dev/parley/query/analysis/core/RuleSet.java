@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param edition which of the published rules it goes by, 1 to {@value #EDITIONS}: of several rules for one type of
  *     finding the latest that came in by this edition
  * @param asksFor types of findings that are looked for
+ * @param thresholds thresholds of models where they are others than the model says, by their names in rule files; each 1 to 5
  */
 public record RuleSet(
         String id,
@@ -36,7 +38,8 @@ public record RuleSet(
         int valueDivergence,
         boolean cognitiveConflictLowers,
         int edition,
-        Set<FindingType> asksFor) {
+        Set<FindingType> asksFor,
+        Map<String, Integer> thresholds) {
 
     /** How many editions of the published rules there are. */
     public static final int EDITIONS = 3;
@@ -71,6 +74,12 @@ public record RuleSet(
         needed.forEach((kind, groups) -> table.put(kind, StakeholderGroup.ordered(groups)));
         needed = Collections.unmodifiableMap(table);
         settling = settling.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settling));
+        thresholds.forEach((name, value) -> {
+            if (value < 1 || value > 5) {
+                throw new IllegalArgumentException(name + " is 1 to 5, not " + value);
+            }
+        });
+        thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
         asksFor = asksFor.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(asksFor));
     }
 
@@ -85,7 +94,32 @@ public record RuleSet(
                 V1.valueDivergence,
                 V1.cognitiveConflictLowers,
                 V1.edition,
-                V1.asksFor);
+                V1.asksFor,
+                V1.thresholds);
+    }
+
+    /** Rules in which every model keeps its own thresholds. */
+    public RuleSet(
+            String id,
+            String version,
+            Map<EncounterKind, Set<StakeholderGroup>> needed,
+            Set<EncounterKind> settling,
+            int lowRating,
+            int valueDivergence,
+            boolean cognitiveConflictLowers,
+            int edition,
+            Set<FindingType> asksFor) {
+        this(
+                id,
+                version,
+                needed,
+                settling,
+                lowRating,
+                valueDivergence,
+                cognitiveConflictLowers,
+                edition,
+                asksFor,
+                Map.of());
     }
 
     /**
@@ -98,6 +132,16 @@ public record RuleSet(
         return PUBLISHED.stream()
                 .filter(rules -> rules.name().equals(name) || rules.version.equals(name))
                 .findFirst();
+    }
+
+    /**
+     * A threshold of a model.
+     *
+     * @param name as in rule files
+     * @param otherwise what the model says
+     */
+    public int threshold(String name, int otherwise) {
+        return thresholds.getOrDefault(name, otherwise);
     }
 
     /** Id and version, such as {@code parley-2}. */
@@ -121,12 +165,6 @@ public record RuleSet(
     }
 
     private static RuleSet v3() {
-        Set<FindingType> asksFor = EnumSet.copyOf(V2.asksFor);
-        for (FindingType type : FindingType.values()) {
-            if (type.pack() != Pack.CORE) {
-                asksFor.add(type);
-            }
-        }
         return new RuleSet(
                 "parley",
                 "3",
@@ -136,12 +174,10 @@ public record RuleSet(
                 V2.valueDivergence,
                 V2.cognitiveConflictLowers,
                 3,
-                asksFor);
+                FindingType.askedForBy(3));
     }
 
     private static RuleSet v2() {
-        Set<FindingType> asksFor = EnumSet.copyOf(V1.asksFor);
-        asksFor.add(FindingType.GROUP_MISSING);
         return new RuleSet(
                 "parley",
                 "2",
@@ -151,7 +187,7 @@ public record RuleSet(
                 V1.valueDivergence,
                 V1.cognitiveConflictLowers,
                 2,
-                asksFor);
+                FindingType.askedForBy(2));
     }
 
     private static RuleSet v1() {
@@ -164,17 +200,6 @@ public record RuleSet(
         needed.put(EncounterKind.REQUIREMENTS_HANDOVER, building);
         needed.put(EncounterKind.GO_NO_GO, choosing);
         needed.put(EncounterKind.ACCEPTANCE, building);
-        Set<FindingType> asksFor = EnumSet.of(
-                FindingType.SINGLE_STAKEHOLDER_ENCOUNTER,
-                FindingType.INTERMEDIATED_PROCESS,
-                FindingType.NEVER_MET,
-                FindingType.KNOWLEDGE_GAP,
-                FindingType.FALSE_CONSENSUS_RISK,
-                FindingType.ABSENT_INTEREST,
-                FindingType.MISJUDGED_POSITION,
-                FindingType.LEAD_SHIFT,
-                FindingType.NEED_LOST,
-                FindingType.VALUE_DIVERGENCE);
-        return new RuleSet("parley", "1", needed, needed.keySet(), 2, 2, true, 1, asksFor);
+        return new RuleSet("parley", "1", needed, needed.keySet(), 2, 2, true, 1, FindingType.askedForBy(1));
     }
 }

@@ -22,6 +22,7 @@ import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.RuleSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -147,6 +148,17 @@ public final class EncounterBook implements Book {
     public @Nullable EncounterEntry entry(String label) {
         Integer at = index.get(label);
         return at == null ? null : met.get(at).entry();
+    }
+
+    /** The encounter of a label with what it was read from, or null. */
+    public @Nullable Met find(String label) {
+        Integer at = index.get(label);
+        return at == null ? null : met.get(at);
+    }
+
+    /** Encounters so far, in the order they happened. */
+    public List<Met> all() {
+        return Collections.unmodifiableList(met);
     }
 
     /** Encounters of the moment. */

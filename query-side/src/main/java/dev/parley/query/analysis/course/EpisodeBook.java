@@ -169,6 +169,11 @@ public final class EpisodeBook implements Book {
         contactsNow.clear();
     }
 
+    /** The episode of a label, or null. */
+    public @Nullable Spell find(String label) {
+        return spells.read(label);
+    }
+
     /** Episodes begun at the moment. */
     public List<Spell> begunNow() {
         return read(begunNow);

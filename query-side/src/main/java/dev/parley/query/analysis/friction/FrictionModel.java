@@ -6,10 +6,12 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ResistanceHandled;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Section;
 import java.util.List;
 import java.util.Set;
 
@@ -39,5 +41,54 @@ public final class FrictionModel implements Model {
     @Override
     public List<Rule> rules(RuleSet rules) {
         return List.of();
+    }
+
+    @Override
+    public Section<FrictionEntry> section() {
+        return new Section<>(
+                "frictions",
+                "Conflict and resistance",
+                FrictionEntry.class,
+                facts -> FrictionBook.of(facts).entries(),
+                List.of(
+                        new Column<>(
+                                "key",
+                                "key, or label of the encounter or episode whose outcome it was",
+                                "",
+                                FrictionEntry::key),
+                        new Column<>(
+                                "what",
+                                "resistance or conflict",
+                                "RESISTANCE CONFLICT",
+                                friction -> friction.resistance() ? "RESISTANCE" : "CONFLICT"),
+                        new Column<>("groups", "who resists, or the parties", Column.GROUPS, FrictionEntry::groups),
+                        new Column<>(
+                                "among",
+                                "groups that took part, where the outcome does not say who",
+                                Column.GROUPS,
+                                FrictionEntry::among),
+                        new Column<>("kind", "kind of the conflict", "COGNITIVE AFFECTIVE", FrictionEntry::kind),
+                        new Column<>("description", "cause or matter", "text", FrictionEntry::description),
+                        new Column<>(
+                                "phase",
+                                "phase it belongs to",
+                                "INITIATION DESIGN IMPLEMENTATION",
+                                FrictionEntry::phase),
+                        new Column<>(
+                                "handled", "how it was handled", "in order, spaces between", FrictionEntry::handled),
+                        new Column<>("settled", "whether that settled it", "true false", FrictionEntry::settled),
+                        new Column<>(
+                                "workedThrough",
+                                "whether its parties came to consensus later in the phase",
+                                "true false",
+                                FrictionEntry::workedThrough),
+                        new Column<>(
+                                "preceded",
+                                "findings about these groups open just before",
+                                "joins findings.finding",
+                                FrictionEntry::preceded),
+                        new Column<>("at", "when", Column.AT, FrictionEntry::at)),
+                null,
+                List.of());
     }
 }

@@ -4,10 +4,12 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.NeedValued;
 import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Section;
 import java.util.List;
 import java.util.Set;
 
@@ -37,5 +39,27 @@ public final class ValueModel implements Model {
     @Override
     public List<Rule> rules(RuleSet rules) {
         return List.of(new ValueDivergenceRule(rules));
+    }
+
+    @Override
+    public Section<ValueEntry> section() {
+        return new Section<>(
+                "values",
+                "Value",
+                ValueEntry.class,
+                facts -> ValueBook.of(facts).entries(),
+                List.of(
+                        new Column<>("group", "who rated", "group", ValueEntry::group),
+                        new Column<>("rating", "the rating", "1 (worthless) to 5 (very valuable)", ValueEntry::rating),
+                        new Column<>("words", "in its own words", "text", ValueEntry::words),
+                        new Column<>(
+                                "about",
+                                "encounter, episode, phase or need rated",
+                                "label, phase or key",
+                                ValueEntry::about),
+                        new Column<>("at", "when", Column.AT, ValueEntry::at),
+                        new Column<>("event", "id of the event", "joins events.id", ValueEntry::event)),
+                null,
+                List.of());
     }
 }

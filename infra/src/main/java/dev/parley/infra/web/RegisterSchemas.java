@@ -1,0 +1,84 @@
+package dev.parley.infra.web;
+
+import dev.parley.command.RealisationCommand;
+import dev.parley.command.realisation.EventCommands;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Models;
+import dev.parley.query.analysis.core.Model;
+import dev.parley.query.analysis.core.Section;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Map;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/**
+ * Writes into the OpenAPI document what the registers say and no signature does: which facts can be recorded by their names, and
+ * what the entries of models look like.
+ */
+final class RegisterSchemas implements OpenApiCustomizer {
+
+    private static final String FACTS = "/api/realisations/{realisation}/facts/{fact}";
+
+    @Override
+    public void customise(OpenAPI document) {
+        facts(document);
+        models(document);
+    }
+
+    private static void facts(OpenAPI document) {
+        PathItem path = document.getPaths() == null ? null : document.getPaths().get(FACTS);
+        Operation post = path == null ? null : path.getPost();
+        if (post == null) {
+            return;
+        }
+        Schema<Object> body = new Schema<>();
+        for (String fact : EventCommands.recorded()) {
+            EventCommands.recording(fact).ifPresent(command -> body.addOneOfItem(schema(document, command)));
+        }
+        post.getRequestBody().getContent().values().forEach(content -> content.setSchema(body));
+        post.getParameters().stream()
+                .filter(parameter -> parameter.getName().equals("fact"))
+                .forEach(parameter -> names(parameter.getSchema()));
+        document.getComponents().getSchemas().remove(RealisationCommand.class.getSimpleName());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void names(Schema schema) {
+        schema.setEnum(EventCommands.recorded());
+    }
+
+    private static void models(OpenAPI document) {
+        Schema<?> analysis =
+                document.getComponents() == null ? null : schemas(document).get(Analysis.class.getSimpleName());
+        if (analysis == null) {
+            return;
+        }
+        ObjectSchema members = new ObjectSchema();
+        members.setDescription("entries of further models, by the name of the model; left out where there are none");
+        for (Model model : Models.ALL.models()) {
+            Section<?> section = model.section();
+            if (section != null && !Analysis.isMember(model)) {
+                members.addProperty(model.key(), new ArraySchema().items(schema(document, section.entry())));
+            }
+        }
+        analysis.addProperty("models", members);
+        schemas(document).remove("Sections");
+    }
+
+    /** A reference to the schema of a type, which is put into the document where it is not there. */
+    private static Schema<?> schema(OpenAPI document, Class<?> type) {
+        ModelConverters.getInstance(true).readAll(type).forEach((name, schema) -> schemas(document)
+                .putIfAbsent(name, schema));
+        return new Schema<>().$ref("#/components/schemas/" + type.getSimpleName());
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static Map<String, Schema> schemas(OpenAPI document) {
+        return document.getComponents().getSchemas();
+    }
+}
