@@ -38,6 +38,7 @@ import dev.parley.command.StateNeed;
 import dev.parley.command.StatePosition;
 import dev.parley.command.ValueNeed;
 import dev.parley.command.WithdrawNeed;
+import dev.parley.command.naming.PersonalData;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
@@ -70,7 +71,10 @@ class CommandController {
         if (!realisation.equals(command.realisation().value())) {
             throw new IllegalStateException("a command for another realisation than the path names");
         }
-        Receipt receipt = sender.send(command, RequestHead.of(request));
+        Receipt receipt = sender.send(command, RequestHead.of(request))
+                .warning(PersonalData.in((Record) command).stream()
+                        .map(PersonalData.Hint::toString)
+                        .toList());
         return ResponseEntity.status(receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .location(URI.create(request.getContextPath() + "/api/realisations/" + receipt.realisation()))
                 .eTag("\"" + receipt.version() + "\"")

@@ -3,6 +3,7 @@ package dev.parley.infra.axon;
 import dev.parley.command.StreamTarget;
 import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.eventlog.ChainAudit;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.infra.rules.RuleFolder;
@@ -17,6 +18,8 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.micrometer.GlobalMetricRegistry;
 import org.axonframework.micrometer.MetricsConfigurerModule;
 import org.axonframework.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,9 +29,19 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AxonConfiguration.class);
+
+    /** So many of the last events are looked at when the server starts, whatever the log holds. */
+    private static final long LOOKED_AT = 10_000;
+
     @Bean
     EventLog eventLog(ParleyProperties properties) {
-        return RuleFolder.opened(properties);
+        EventLog log = RuleFolder.opened(properties);
+        ChainAudit.Report end = ChainAudit.ofEnd(log, LOOKED_AT);
+        end.problems()
+                .forEach(problem -> LOG.error(
+                        "The event log is not what was recorded: {}. Stop, and look with 'parley verify'", problem));
+        return log;
     }
 
     @Bean

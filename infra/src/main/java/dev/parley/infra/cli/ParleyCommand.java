@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             ParkedCommand.class,
             SettingsCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            VerifyCommand.class,
+            AuditCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -4,11 +4,13 @@ import dev.parley.infra.access.Role;
 import dev.parley.infra.access.TokenFile;
 import dev.parley.infra.access.TokenFile.Made;
 import dev.parley.infra.access.TokenFile.Token;
+import dev.parley.infra.audit.AuditTrail;
 import dev.parley.kernel.OrganisationId;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -126,6 +128,7 @@ final class TokenCommand implements Runnable {
             try {
                 Made made =
                         file(data).create(organisation, principal.strip(), given, now, now.plus(Duration.ofDays(days)));
+                audit(data, made.token(), "made");
                 spec.commandLine().getOut().println(made.secret());
                 spec.commandLine()
                         .getErr()
@@ -213,6 +216,7 @@ final class TokenCommand implements Runnable {
                         .revoke(id, Instant.now())
                         .orElseThrow(() -> CommandFailure.badInput(
                                 "There is no token '" + id + "'; parley token list" + " shows them."));
+                audit(data, revoked, "revoked");
                 spec.commandLine()
                         .getOut()
                         .println("Token " + revoked.id() + " of " + revoked.principal() + " (" + revoked.organisation()
@@ -221,6 +225,17 @@ final class TokenCommand implements Runnable {
                 throw CommandFailure.failed(String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    private static void audit(DataOption data, Token token, String outcome) {
+        new AuditTrail(data.directory(), Clock.systemUTC())
+                .add(
+                        token.organisation(),
+                        data.settings().properties().principal(),
+                        AuditTrail.Action.TOKEN,
+                        token.id() + " of " + token.principal() + ": " + words(token.roles()),
+                        outcome,
+                        "");
     }
 
     private static String words(Set<Role> roles) {

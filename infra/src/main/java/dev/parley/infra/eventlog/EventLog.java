@@ -119,6 +119,18 @@ public interface EventLog extends AutoCloseable {
         return Pages.stream(last -> readAll(last == null ? afterPosition : last.position(), PAGE_EVENTS));
     }
 
+    /**
+     * Reads a page of the chain of hashes over what is stored; an adapter that keeps none has none.
+     *
+     * @param afterPosition links of which the last event lies after it
+     * @param limit the most links wanted, 1 or more
+     * @return the links in order; empty at the end
+     * @throws EventLogUnavailableException if the log cannot be read
+     */
+    default List<CommitChain.Link> links(long afterPosition, int limit) {
+        return List.of();
+    }
+
     /** Ends reads and appends and lets the store go. Closing twice does nothing. */
     @Override
     void close();

@@ -61,6 +61,11 @@ final class Callers {
         return signIn;
     }
 
+    /** Whether there can be more than the one person at the machine. */
+    boolean several() {
+        return signIn != SignIn.LOCAL;
+    }
+
     /** Whether a secret shows who asks, which a page of another site does not know. */
     boolean shown() {
         return signIn == SignIn.TOKENS

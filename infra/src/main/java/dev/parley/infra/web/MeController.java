@@ -34,6 +34,7 @@ class MeController {
             }
         }
         model.addAttribute("may", may);
+        model.addAttribute("trail", callers.several() && caller.is(Role.ADMIN));
         return "me";
     }
 

@@ -2,6 +2,9 @@ package dev.parley.infra.web;
 
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.ParleyProperties.Oidc;
+import dev.parley.infra.access.Caller;
+import dev.parley.infra.audit.AuditTrail;
+import dev.parley.infra.audit.AuditTrail.Action;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -138,7 +141,7 @@ class OidcConfiguration {
     }
 
     @Bean
-    SecurityFilterChain oidcChain(HttpSecurity http) {
+    SecurityFilterChain oidcChain(HttpSecurity http, AuditTrail trail, SignedIn signedIn) {
         return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 // Other sites are kept out before this, for every way in; headers are set there too.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -149,6 +152,14 @@ class OidcConfiguration {
                 .oauth2Login(login -> login.loginPage("/me")
                         .successHandler((request, response, who) -> {
                             request.getSession().setMaxInactiveInterval((int) SESSION.toSeconds());
+                            Caller caller = signedIn.of(who).orElse(null);
+                            trail.add(
+                                    caller == null ? "" : caller.organisation(),
+                                    caller == null ? "" : caller.principal(),
+                                    Action.SIGNED_IN,
+                                    "",
+                                    "done",
+                                    request.getRemoteAddr());
                             response.sendRedirect(BackTo.of(request, response));
                         })
                         .failureHandler((request, response, failure) -> {

@@ -34,7 +34,11 @@ final class SignedIn implements Function<HttpServletRequest, Optional<Caller>> {
 
     @Override
     public Optional<Caller> apply(HttpServletRequest request) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return of(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    /** Whom an authentication is of. */
+    Optional<Caller> of(@Nullable Authentication authentication) {
         if (authentication instanceof OAuth2AuthenticationToken session) {
             return caller(session.getPrincipal().getAttributes(), true);
         }

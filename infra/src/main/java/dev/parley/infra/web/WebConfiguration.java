@@ -1,6 +1,7 @@
 package dev.parley.infra.web;
 
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.audit.AuditTrail;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.servers.Server;
@@ -27,6 +28,11 @@ class WebConfiguration {
     @Bean
     Exposure exposure(ServerProperties server, ParleyProperties properties) {
         return new Exposure(server.getAddress(), properties);
+    }
+
+    @Bean
+    AuditTrail auditTrail(ParleyProperties properties, Clock clock) {
+        return new AuditTrail(properties.data(), clock);
     }
 
     @Bean

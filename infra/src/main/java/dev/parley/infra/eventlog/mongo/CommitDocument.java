@@ -1,6 +1,7 @@
 package dev.parley.infra.eventlog.mongo;
 
 import dev.parley.infra.eventlog.Commit;
+import dev.parley.infra.eventlog.CommitChain;
 import dev.parley.infra.eventlog.EpochNanos;
 import dev.parley.infra.eventlog.RecordedEvent;
 import dev.parley.infra.eventlog.RecordedTimes;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -25,6 +27,7 @@ import org.bson.types.Binary;
  * keys   "stream@first sequence" of each stream it adds to, sequences with 19 digits (unique)
  * spans  per stream: s stream, t type, f first and l last sequence
  * latest the latest time at which anything was recorded in the log, this commit included; where none tells, missing
+ * chain  hash over it and the one before (docs/adr/0176); missing where an earlier version wrote it
  * since  latest recorded time in it, nanoseconds since 1970
  * events k index in spans, i event id, r recorded time (nanoseconds), p payload type, v revision, d payload, m metadata
  * </pre>
@@ -41,6 +44,7 @@ final class CommitDocument {
     static final String LATEST_RECORDED = "since";
     static final String EVENTS = "events";
     static final String LATEST = "latest";
+    static final String CHAIN = "chain";
 
     private static final String SPAN_TYPE = "t";
     private static final String SPAN_FIRST = "f";
@@ -100,6 +104,19 @@ final class CommitDocument {
     static Document of(Commit commit, long firstPosition, long latest) {
         Document document = of(commit, firstPosition);
         return latest == RecordedTimes.NONE ? document : document.append(LATEST, latest);
+    }
+
+    /** The link that a commit is in the chain of hashes. */
+    static Document chained(Document document, CommitChain.Link link) {
+        return document.append(CHAIN, new Binary(link.hash()));
+    }
+
+    /** The link of a commit; empty where an earlier version wrote it. */
+    static Optional<CommitChain.Link> link(Document document) {
+        Binary hash = document.get(CHAIN, Binary.class);
+        return hash == null
+                ? Optional.empty()
+                : Optional.of(new CommitChain.Link(first(document), last(document), hash.getData()));
     }
 
     /** The latest time at which anything was recorded up to this commit, or what is known where it does not tell. */

@@ -2,6 +2,7 @@ package dev.parley.infra.eventlog.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
@@ -20,6 +21,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import dev.parley.infra.eventlog.AppendResult;
 import dev.parley.infra.eventlog.Commit;
+import dev.parley.infra.eventlog.CommitChain;
 import dev.parley.infra.eventlog.EpochNanos;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
@@ -28,6 +30,7 @@ import dev.parley.infra.eventlog.EventLogUncertainException;
 import dev.parley.infra.eventlog.RecordedEvent;
 import dev.parley.infra.eventlog.RecordedTimes;
 import dev.parley.infra.eventlog.RulesNote;
+import dev.parley.infra.eventlog.StreamEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +95,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
     private final RecordedTimes times = new RecordedTimes();
     private long head;
     private long latest = RecordedTimes.NONE;
+    private CommitChain.Link chain = CommitChain.Link.BEGINNING;
     private volatile boolean closed;
 
     /** Of the page read last, to ask for as many commits as the next one will hold. */
@@ -201,6 +205,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
                 }
                 head = position - 1;
                 latest = CommitDocument.latest(documents.get(documents.size() - 1), latest);
+                chain = linkAt(documents.get(documents.size() - 1));
                 lastSequences.putAll(staged);
                 return finished();
             }
@@ -210,6 +215,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
         private void number(List<Integer> offered, List<Document> documents, Map<String, Long> staged) {
             long next = head + 1;
             long recorded = latest;
+            CommitChain.Link link = chain;
             for (int i = 0; i < batch.size(); i++) {
                 if (results[i] != null) {
                     continue;
@@ -223,7 +229,13 @@ public final class MongoEventLog implements EventLog, RulesNote {
                 commit.spans().forEach((stream, span) -> staged.put(stream, span.last()));
                 Commit stored = times.following(commit, recorded);
                 recorded = RecordedTimes.after(stored, recorded);
-                documents.add(CommitDocument.of(stored, next, recorded));
+                CommitChain grown = CommitChain.after(link);
+                long position = next;
+                for (StreamEvent event : stored.events()) {
+                    grown.add(position++, event);
+                }
+                link = grown.link();
+                documents.add(CommitDocument.chained(CommitDocument.of(stored, next, recorded), link));
                 offered.add(i);
                 next += commit.events().size();
             }
@@ -352,7 +364,8 @@ public final class MongoEventLog implements EventLog, RulesNote {
     /** Reads what has been appended behind the head; when that is much, jumps to the end and forgets the streams. */
     private void follow() {
         List<Document> added = commits.find(gt(CommitDocument.ID, head))
-                .projection(include(CommitDocument.LAST, CommitDocument.SPANS, CommitDocument.LATEST))
+                .projection(
+                        include(CommitDocument.LAST, CommitDocument.SPANS, CommitDocument.LATEST, CommitDocument.CHAIN))
                 .sort(ascending(CommitDocument.ID))
                 .limit(FOLLOWED_COMMITS)
                 .into(new ArrayList<>());
@@ -365,6 +378,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
             lastSequences.putAll(CommitDocument.lastSequences(commit));
             head = CommitDocument.last(commit);
             latest = CommitDocument.latest(commit, latest);
+            chain = linkAt(commit);
         }
     }
 
@@ -391,6 +405,28 @@ public final class MongoEventLog implements EventLog, RulesNote {
         @Nullable Document last = readLast();
         head = last == null ? 0 : CommitDocument.last(last);
         latest = last == null ? latest : CommitDocument.latest(last, latest);
+        chain = last == null ? CommitChain.Link.BEGINNING : linkAt(last);
+    }
+
+    /** What the next commit hangs on: after one that an earlier version wrote, the chain begins anew. */
+    private static CommitChain.Link linkAt(Document commit) {
+        return CommitDocument.link(commit)
+                .orElseGet(() -> new CommitChain.Link(
+                        CommitDocument.first(commit), CommitDocument.last(commit), CommitChain.Link.BEGINNING.hash()));
+    }
+
+    @Override
+    public List<CommitChain.Link> links(long afterPosition, int limit) {
+        requirePositive(limit);
+        return reading(() -> {
+            List<CommitChain.Link> links = new ArrayList<>();
+            commits.find(and(gt(CommitDocument.LAST, afterPosition), exists(CommitDocument.CHAIN)))
+                    .projection(include(CommitDocument.LAST, CommitDocument.CHAIN))
+                    .sort(ascending(CommitDocument.ID))
+                    .limit(limit)
+                    .forEach(document -> CommitDocument.link(document).ifPresent(links::add));
+            return links;
+        });
     }
 
     private long readHead() {
@@ -400,7 +436,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
 
     private @Nullable Document readLast() {
         return commits.find()
-                .projection(include(CommitDocument.LAST, CommitDocument.LATEST))
+                .projection(include(CommitDocument.LAST, CommitDocument.LATEST, CommitDocument.CHAIN))
                 .sort(descending(CommitDocument.ID))
                 .limit(1)
                 .first();

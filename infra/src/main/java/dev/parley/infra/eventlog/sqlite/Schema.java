@@ -47,7 +47,35 @@ final class Schema {
         ) STRICT
         """;
 
+    /** Hashes over what is stored: of the events after the position before, up to this one. Also beside what version 1 had. */
+    private static final String[] CHAIN = {"""
+        CREATE TABLE IF NOT EXISTS chain (
+            position INTEGER PRIMARY KEY CHECK (position > 0),
+            hash     BLOB NOT NULL
+        ) STRICT
+        """, """
+        CREATE TRIGGER IF NOT EXISTS link_is_never_changed BEFORE UPDATE ON chain
+        BEGIN SELECT RAISE(ABORT, 'links are never changed'); END
+        """, """
+        CREATE TRIGGER IF NOT EXISTS link_is_never_deleted BEFORE DELETE ON chain
+        BEGIN SELECT RAISE(ABORT, 'links are never deleted'); END
+        """};
+
     private Schema() {}
+
+    /** Makes room for the chain where there is none; for who may write. */
+    static void ensureChain(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : CHAIN) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Whether there is a chain, which a log that was last written by an earlier version has not. */
+    static boolean hasChain(Connection connection) throws SQLException {
+        return number(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'chain'") > 0;
+    }
 
     /** Creates the tables in an empty file, accepts a file of this version, and refuses everything else. */
     static void ensure(Connection connection, Path file) throws SQLException {

@@ -3,6 +3,7 @@ package dev.parley.infra.eventlog.sqlite;
 import dev.parley.infra.PrivateFiles;
 import dev.parley.infra.eventlog.AppendResult;
 import dev.parley.infra.eventlog.Commit;
+import dev.parley.infra.eventlog.CommitChain;
 import dev.parley.infra.eventlog.EpochNanos;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogFailedException;
@@ -82,6 +83,10 @@ public final class SqliteEventLog implements EventLog {
     private static final String SET_LATEST = "INSERT INTO latest (one, recorded_at) VALUES (1, ?)"
             + " ON CONFLICT (one) DO UPDATE SET recorded_at = excluded.recorded_at";
     private static final String HEAD = "SELECT max(position) FROM event";
+    private static final String ADD_LINK = "INSERT INTO chain (position, hash) VALUES (?, ?)";
+    private static final String LAST_LINK = "SELECT position, hash FROM chain ORDER BY position DESC LIMIT 1";
+    private static final String LINKS = "SELECT position, hash, coalesce((SELECT max(b.position) FROM chain b"
+            + " WHERE b.position < chain.position), 0) + 1 FROM chain WHERE position > ? ORDER BY position LIMIT ?";
     private static final String RECORDED_FROM =
             "SELECT position FROM event WHERE recorded_at >= ? ORDER BY position LIMIT 1";
 
@@ -108,6 +113,7 @@ public final class SqliteEventLog implements EventLog {
     };
     private long head;
     private long latest;
+    private CommitChain.Link chain = CommitChain.Link.BEGINNING;
     private long bytesSinceCheckpoint;
     private @Nullable EventLogFailedException failure;
     private boolean closed;
@@ -159,7 +165,9 @@ public final class SqliteEventLog implements EventLog {
             writer = DriverManager.getConnection(url);
             prepareWriter(writer, file);
             forceDirectory(directory);
-            return new SqliteEventLog(file, url, lock, writer);
+            SqliteEventLog log = new SqliteEventLog(file, url, lock, writer);
+            log.followChain();
+            return log;
         } catch (IOException e) {
             lock.close();
             throw new EventLogOpenException("%s cannot be created: %s".formatted(file, why(file, e)), e);
@@ -325,6 +333,7 @@ public final class SqliteEventLog implements EventLog {
                 long recorded = latest;
                 long bytes = FLUSH_OVERHEAD_BYTES;
                 boolean anything = false;
+                CommitChain grown = CommitChain.after(chain);
                 for (Commit offered : batch) {
                     AppendResult.Conflict conflict = conflict(offered, staged);
                     if (conflict != null) {
@@ -335,6 +344,7 @@ public final class SqliteEventLog implements EventLog {
                     Commit stored = times.following(offered, recorded);
                     recorded = RecordedTimes.after(stored, recorded);
                     for (StreamEvent event : stored.events()) {
+                        grown.add(next, event);
                         addToInsert(next++, offered.id(), event);
                     }
                     anything = true;
@@ -342,8 +352,11 @@ public final class SqliteEventLog implements EventLog {
                     bytes += offered.approximateBytes();
                     results.add(new AppendResult.Appended(first, next - 1));
                 }
+                CommitChain.Link link = chain;
                 if (anything) {
                     insert.executeBatch();
+                    link = grown.link();
+                    add(link);
                 }
                 if (recorded != latest) {
                     setLatest.setLong(1, recorded);
@@ -353,6 +366,7 @@ public final class SqliteEventLog implements EventLog {
                 lastSequences.putAll(staged);
                 head = next - 1;
                 latest = recorded;
+                chain = link;
                 bytesSinceCheckpoint += anything ? bytes : 0;
             } catch (SQLException | RuntimeException | Error e) {
                 throw fail("writing to", e);
@@ -362,6 +376,55 @@ public final class SqliteEventLog implements EventLog {
             }
             return results;
         }
+    }
+
+    private void add(CommitChain.Link link) throws SQLException {
+        try (PreparedStatement statement = writer.prepareStatement(ADD_LINK)) {
+            statement.setLong(1, link.position());
+            statement.setBytes(2, link.hash());
+            statement.execute();
+        }
+    }
+
+    /** Goes on from the last link. What an earlier version added since, which made none, becomes one link. */
+    private void followChain() throws SQLException {
+        Schema.ensureChain(writer);
+        try (PreparedStatement statement = writer.prepareStatement(LAST_LINK);
+                ResultSet result = statement.executeQuery()) {
+            if (result.next()) {
+                chain = new CommitChain.Link(0, result.getLong(1), result.getBytes(2));
+            }
+        }
+        if (chain.position() < head) {
+            LOG.info(
+                    "The {} events that an earlier version stored are taken into the chain of hashes",
+                    head - chain.position());
+            CommitChain grown = CommitChain.after(chain);
+            events(chain.position()).forEach(event -> grown.add(event.position(), event.event()));
+            CommitChain.Link link = grown.link();
+            add(link);
+            chain = link;
+        }
+    }
+
+    @Override
+    public List<CommitChain.Link> links(long afterPosition, int limit) {
+        return readers.read(connection -> {
+            List<CommitChain.Link> links = new ArrayList<>();
+            if (!Schema.hasChain(connection)) {
+                return links;
+            }
+            try (PreparedStatement statement = connection.prepareStatement(LINKS)) {
+                statement.setLong(1, afterPosition);
+                statement.setInt(2, limit);
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        links.add(new CommitChain.Link(result.getLong(3), result.getLong(1), result.getBytes(2)));
+                    }
+                }
+            }
+            return links;
+        });
     }
 
     private void refuseUnlessSound() {

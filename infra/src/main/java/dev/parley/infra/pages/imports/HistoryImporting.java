@@ -9,6 +9,7 @@ import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.table.TableSample;
+import dev.parley.command.naming.PersonalData;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.event.EncounterPlanned;
@@ -253,7 +254,21 @@ public final class HistoryImporting implements Importing {
                 history.size(),
                 encounters,
                 first,
-                there ? "is here already; " + ifThere : null);
+                note(there ? "is here already; " + ifThere : "", history));
+    }
+
+    /** What one should know of a realisation before it is stored: what is here already, and what looks like a person. */
+    private static @Nullable String note(String there, History history) {
+        List<PersonalData.Hint> hints = history.events().stream()
+                .flatMap(recorded -> PersonalData.in((Record) recorded.event()).stream())
+                .toList();
+        if (hints.isEmpty()) {
+            return there.isEmpty() ? null : there;
+        }
+        return (there.isEmpty() ? "" : there + "; ") + (hints.size() == 1 ? "one text" : hints.size() + " texts")
+                + " may name people, such as '" + hints.get(0).text() + "' in "
+                + hints.get(0).field()
+                + ": what is stored stays, so say roles instead";
     }
 
     private static void add(List<String> lines, String label, String at, String title, List<String> people) {

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.parley.infra.eventlog.AppendResult;
+import dev.parley.infra.eventlog.ChainAudit;
 import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogAudit;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,36 @@ class MongoEventLogIT extends EventLogContract {
                             new AppendResult.Conflict("a", 3, 2),
                             new AppendResult.Appended(7, 7));
             assertThat(EventLogAudit.of(one).problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_changed_in_a_commit_is_named() throws Exception {
+        // given
+        try (EventLog left = open();
+                EventLog right = open()) {
+            for (int i = 0; i < 6; i++) {
+                (i % 2 == 0 ? left : right).append(List.of(commit(event("town:one", i))));
+            }
+            assertThat(ChainAudit.of(left, null).problems()).isEmpty();
+            assertThat(ChainAudit.of(right, null).to()).isEqualTo(6);
+        }
+
+        // when
+        try (MongoClient client = MongoClients.create(server.uri(database))) {
+            client.getDatabase(database)
+                    .getCollection("commits")
+                    .updateOne(
+                            new Document("_id", 3L),
+                            new Document("$set", new Document("events.0.d", new Binary(new byte[] {1}))));
+        }
+
+        // then
+        try (EventLog log = open()) {
+            assertThat(ChainAudit.of(log, null).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("event 3 is not what was recorded (town:one)");
         }
     }
 }

@@ -1,0 +1,151 @@
+package dev.parley.infra.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.infra.ParleyApplication;
+import dev.parley.infra.access.Role;
+import dev.parley.infra.access.TokenFile;
+import dev.parley.infra.audit.AuditTrail.Action;
+import dev.parley.infra.audit.AuditTrail.Entry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What is written down of who did what, and that nobody changes it unseen. */
+class AuditTrailIT {
+
+    @TempDir
+    private Path data;
+
+    private AuditTrail trail() {
+        return new AuditTrail(data, Clock.systemUTC());
+    }
+
+    private void written(int lines) {
+        AuditTrail one = trail();
+        AuditTrail another = trail();
+        for (int i = 0; i < lines; i++) {
+            (i % 3 == 0 ? one : another).add("alpha", "anna", Action.READ, "case-" + i, "200", "127.0.0.1");
+        }
+    }
+
+    private void changed(UnaryOperator<List<String>> change) throws Exception {
+        Path file = data.resolve(AuditTrail.NAME);
+        Files.write(file, change.apply(new ArrayList<>(Files.readAllLines(file))));
+    }
+
+    @Test
+    void several_writers_make_one_chain() {
+        // when
+        written(20);
+
+        // then
+        AuditTrail.Report report = trail().verify(null);
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.lines()).isEqualTo(20);
+        assertThat(trail().last(entry -> true, 5))
+                .extracting(Entry::subject)
+                .startsWith("case-19")
+                .hasSize(5);
+    }
+
+    @Test
+    void a_line_that_is_changed_taken_out_or_put_in_is_named() throws Exception {
+        // given
+        written(6);
+
+        // when, then
+        changed(lines -> {
+            lines.set(2, lines.get(2).replace("anna", "bo"));
+            return lines;
+        });
+        assertThat(trail().verify(null).problems()).containsExactly("line 3 is not as it was written");
+    }
+
+    @Test
+    void a_line_that_is_taken_out_is_missed() throws Exception {
+        // given
+        written(6);
+        String head = trail().verify(null).head();
+
+        // when
+        changed(lines -> {
+            lines.remove(2);
+            return lines;
+        });
+
+        // then
+        assertThat(trail().verify(null).problems()).singleElement().asString().startsWith("line 3 does not follow");
+
+        // when the end is cut off
+        changed(lines -> lines.subList(0, 2));
+
+        // then the head that was noted tells
+        assertThat(trail().verify(null).problems()).isEmpty();
+        assertThat(trail().verify(head).problems()).singleElement().asString().contains("head once");
+    }
+
+    @Test
+    void the_server_writes_down_who_read_exported_and_was_refused_and_shows_admins_their_own() throws Exception {
+        // given
+        TokenFile tokens = new TokenFile(data);
+        Instant now = Instant.now();
+        String admin = tokens.create("alpha", "boss", Set.of(Role.ADMIN), now, now.plusSeconds(600))
+                .secret();
+        String reader = tokens.create("alpha", "rita", Set.of(Role.READER), now, now.plusSeconds(600))
+                .secret();
+        String other = tokens.create("beta", "bo", Set.of(Role.ADMIN), now, now.plusSeconds(600))
+                .secret();
+        try (ConfigurableApplicationContext running =
+                ParleyApplication.start(Map.of("server.port", 0, "parley.data", data))) {
+            int port = ((WebServerApplicationContext) running).getWebServer().getPort();
+            send(port, admin, "POST", "/api/realisations", "{\"realisation\": \"secret\", \"title\": \"Secret\"}");
+
+            // when
+            send(port, reader, "GET", "/api/realisations/secret/history", "");
+            send(port, reader, "GET", "/api/realisations/secret/history", "");
+            send(port, reader, "GET", "/api/realisations/secret/history.yaml", "");
+            send(port, reader, "GET", "/api/audit", "");
+            send(port, "wrong-token-0123456789", "GET", "/api/realisations", "");
+
+            // then
+            String seen = send(port, admin, "GET", "/api/audit", "");
+            assertThat(seen).contains("EXPORTED", "REFUSED", "rita").doesNotContain("UNKNOWN");
+            assertThat(seen.split("\"READ\"", -1))
+                    .as("said once in a while, not at each look")
+                    .hasSize(2);
+            assertThat(send(port, admin, "GET", "/audit", "")).contains("rita", "secret", "refused");
+            assertThat(send(port, other, "GET", "/api/audit", "")).doesNotContain("rita");
+            assertThat(trail().last(entry -> entry.action() == Action.UNKNOWN, 9))
+                    .hasSize(1);
+            assertThat(trail().verify(null).problems()).isEmpty();
+        }
+    }
+
+    private static String send(int port, String token, String method, String path, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .method(method, BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+}
