@@ -10,6 +10,9 @@ import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.analysis.friction.FrictionEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
+import dev.parley.query.figure.FigureOptions.Scale;
+import dev.parley.query.figure.FigureOptions.Span;
+import dev.parley.query.figure.FigureOptions.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +20,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where moments lie across the figure. The axis shows order, not duration: encounters stand evenly, and what happened
- * between two of them is spread between them in its order. Dates are often not known and projects rest for months.
+ * Where moments lie across the figure. By the calendar where every encounter has a date: then distance is time, but for
+ * encounters so close together that their posts would cover each other, which are kept apart, and the months with them.
+ * Otherwise by order: encounters stand evenly, and what happened between two of them is spread between them in its order.
  */
 final class Axis {
 
@@ -43,17 +48,47 @@ final class Axis {
         }
     }
 
+    /** Room before the first encounter and after the last, in which a word stands. */
+    private static final double MARGIN = 45;
+
+    /** Room after the last encounter where the outcome is named there. */
+    private static final double OUTCOME = 95;
+
+    /** Encounters closer together than this are not kept further apart than the calendar has them. */
+    private static final double APART = 64;
+
     private final List<EncounterEntry> encounters;
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> hidden = new HashMap<>();
     private final List<TreeSet<Tick>> between = new ArrayList<>();
+    private final boolean fromTheBeginning;
     private final double[] xs;
     private final double left;
     private final double right;
     private final double pitch;
     private final double lastEnd;
+    private final @Nullable Calendar calendar;
 
-    private Axis(Analysis whole, Analysis seen, double left, double room, double leastPitch) {
-        this.encounters = merge(whole.encounters(), seen.encounters());
+    private Axis(Analysis whole, Analysis seen, double left, double room, FigureOptions options) {
+        List<EncounterEntry> all = merge(whole.encounters(), seen.encounters());
+        int first = 0;
+        int last = all.size() - 1;
+        Window window = options.window();
+        if (window != null) {
+            int from = place(all, window.first());
+            int to = place(all, window.last());
+            if (from >= 0 && to >= from) {
+                first = from;
+                last = to;
+            }
+        }
+        this.encounters = List.copyOf(all.subList(first, last + 1));
+        this.fromTheBeginning = first == 0;
+        for (int i = 0; i < all.size(); i++) {
+            if (i < first || i > last) {
+                hidden.put(all.get(i).label(), i < first ? -1 : 1);
+            }
+        }
         this.left = left;
         int n = encounters.size();
         for (int i = 0; i < n; i++) {
@@ -65,6 +100,7 @@ final class Axis {
         addMoments(whole);
         addMoments(seen);
 
+        double leastPitch = options.zoom().pitch();
         double[] weights = new double[n + 1];
         double sum = 0;
         for (int gap = 0; gap <= n; gap++) {
@@ -75,8 +111,26 @@ final class Axis {
         }
         double atLeast = Math.max(room, leastPitch * sum);
         // The room before the first and after the last must hold a word however many stand between.
-        double before = Math.min(45, atLeast / 8);
-        double after = whole.outcome() == null ? before : Math.min(95, atLeast / 8);
+        double before = Math.min(MARGIN, atLeast / 8);
+        boolean named = whole.outcome() != null && last == all.size() - 1;
+        double after = named ? Math.min(OUTCOME, atLeast / 8) : before;
+        this.right = left + atLeast;
+        this.lastEnd = right - (named ? after * 0.8 : before / 2);
+        Span span = options.span();
+        this.calendar = options.scale() == Scale.CALENDAR && dated()
+                ? Calendar.of(
+                        encounters.stream().map(Axis::date).toList(),
+                        span == null || span.from().isAfter(earliest()) ? earliest() : span.from(),
+                        span == null || span.to().isBefore(latest()) ? latest() : span.to(),
+                        left + before,
+                        right - after,
+                        Math.max(leastPitch, Math.min(APART, 0.55 * (atLeast - before - after) / Math.max(1, n))))
+                : null;
+        if (calendar != null) {
+            xs = calendar.places();
+            this.pitch = (atLeast - before - after) / n;
+            return;
+        }
         double unit = (atLeast - before - after) / sum;
         xs = new double[n];
         double x = left + before;
@@ -84,13 +138,63 @@ final class Axis {
             x += weights[i] * unit;
             xs[i] = x;
         }
-        this.right = left + atLeast;
         this.pitch = unit;
-        this.lastEnd = right - (whole.outcome() == null ? before / 2 : after * 0.8);
     }
 
-    static Axis of(Analysis whole, Analysis seen, double left, double room, double leastPitch) {
-        return new Axis(whole, seen, left, room, leastPitch);
+    static Axis of(Analysis whole, Analysis seen, double left, double room, FigureOptions options) {
+        return new Axis(whole, seen, left, room, options);
+    }
+
+    private static int place(List<EncounterEntry> encounters, String label) {
+        for (int i = 0; i < encounters.size(); i++) {
+            if (encounters.get(i).label().equals(label)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether every encounter has a date, known to the month at least, none before the one it follows. */
+    private boolean dated() {
+        Instant before = Instant.MIN;
+        for (EncounterEntry each : encounters) {
+            OccurredAt at = each.at().occurred();
+            if (at.start() == null
+                    || at.precision() == OccurredAt.Precision.YEAR
+                    || at.precision() == OccurredAt.Precision.ORDER_ONLY
+                    || at.start().isBefore(before)) {
+                return false;
+            }
+            before = at.start();
+        }
+        return encounters.size() > 1 && date(encounters.get(0)).isBefore(before);
+    }
+
+    private static Instant date(EncounterEntry encounter) {
+        return Objects.requireNonNull(encounter.at().occurred().start());
+    }
+
+    /** From the first date on the axis to the last; null where it is no calendar. */
+    @Nullable
+    Span span() {
+        return calendar == null ? null : new Span(earliest(), latest());
+    }
+
+    private Instant earliest() {
+        Instant first = date(encounters.get(0));
+        Instant found = between.get(0).stream()
+                .map(Tick::start)
+                .filter(each -> each.isAfter(Instant.MIN))
+                .findFirst()
+                .orElse(first);
+        return found.isBefore(first) ? found : first;
+    }
+
+    private Instant latest() {
+        Instant last = date(encounters.get(encounters.size() - 1));
+        TreeSet<Tick> after = between.get(encounters.size());
+        Instant found = after.isEmpty() ? last : after.last().start();
+        return found.isAfter(last) ? found : last;
     }
 
     /** Encounters in their order; of those in both, the one seen. */
@@ -148,7 +252,7 @@ final class Axis {
     }
 
     private void add(@Nullable Moment moment) {
-        if (moment != null && !atEncounter(moment)) {
+        if (moment != null && side(moment) == 0 && !atEncounter(moment)) {
             between.get(gapOf(moment)).add(Tick.of(moment.occurred()));
         }
     }
@@ -156,6 +260,22 @@ final class Axis {
     private int gapOf(Moment moment) {
         String after = moment.after();
         return after == null ? 0 : places.getOrDefault(after, -1) + 1;
+    }
+
+    /** Where a moment lies to the encounters looked at: before them all, among them, or after them all. */
+    int side(Moment moment) {
+        String after = moment.after();
+        return after == null ? fromTheBeginning ? 0 : -1 : hidden.getOrDefault(after, 0);
+    }
+
+    /** Whether nothing of what lasted from one moment to another, or still lasts, can be seen. */
+    boolean outside(Moment from, @Nullable Moment to) {
+        return side(from) > 0 || (to != null && side(to) < 0);
+    }
+
+    /** Whether there is such an encounter and it is not among those looked at. */
+    boolean hides(String label) {
+        return hidden.containsKey(label);
     }
 
     private boolean atEncounter(Moment moment) {
@@ -177,6 +297,10 @@ final class Axis {
 
     /** Where a moment lies. */
     double x(Moment moment) {
+        int side = side(moment);
+        if (side != 0) {
+            return side < 0 ? left : right;
+        }
         int gap = gapOf(moment);
         if (gap > 0 && atEncounter(moment)) {
             return xs[gap - 1];
@@ -185,6 +309,9 @@ final class Axis {
         TreeSet<Tick> ticks = between.get(gap);
         double from = gap == 0 ? left : xs[gap - 1];
         double to = gap == xs.length ? lastEnd : xs[gap];
+        if (calendar != null && tick.start().isAfter(Instant.MIN)) {
+            return Math.max(from, Math.min(to, calendar.x(tick.start())));
+        }
         int before = ticks.headSet(tick, false).size();
         // Close to the encounters at both ends, so that an episode reads as what lies between the two.
         double share = ticks.size() == 1 ? 0.5 : 0.12 + (gap == xs.length ? 0.88 : 0.7) * before / (ticks.size() - 1);
@@ -216,6 +343,10 @@ final class Axis {
 
     /** Just after an encounter, before anything that follows it. */
     double justAfter(String label) {
+        Integer side = hidden.get(label);
+        if (side != null) {
+            return side < 0 ? left : right;
+        }
         double x = x(label);
         return Double.isNaN(x) ? x : x + Math.min(18, pitch * 0.3);
     }
@@ -233,5 +364,20 @@ final class Axis {
     /** The distance between two encounters with nothing between them. */
     double pitch() {
         return pitch;
+    }
+
+    /** The least distance between two encounters. */
+    double tight() {
+        double least = pitch;
+        for (int i = 1; calendar != null && i < xs.length; i++) {
+            least = Math.min(least, xs[i] - xs[i - 1]);
+        }
+        return least;
+    }
+
+    /** The calendar along the axis, or null where only the order is shown. */
+    @Nullable
+    Calendar calendar() {
+        return calendar;
     }
 }

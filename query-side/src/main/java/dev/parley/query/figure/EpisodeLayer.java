@@ -55,9 +55,7 @@ final class EpisodeLayer extends Layer {
                                 ? "?"
                                 : mode == LeadMode.IT_LED ? "IT" : mode == LeadMode.JOINT ? "joint" : "business",
                         mode == LeadMode.BUSINESS_LED ? "b" : "");
-                if (!words.isEmpty()) {
-                    text((from + to) / 2, y - 10, words, Tone.SOFT, 11.5, false, "middle");
-                }
+                textWhereFree((from + to) / 2, y - 10, words, Tone.SOFT, 11.5, false, "middle", null);
                 svg.close();
             }
         }

@@ -36,7 +36,9 @@ final class EpisodeTimes {
         Map<String, EpisodeEntry> byLabel = new LinkedHashMap<>();
         whole.episodes().forEach(each -> byLabel.put(each.label(), each));
         seen.episodes().forEach(each -> byLabel.put(each.label(), each));
-        return List.copyOf(byLabel.values());
+        return byLabel.values().stream()
+                .filter(each -> !axis.outside(each.began(), each.ended()))
+                .toList();
     }
 
     boolean later(EpisodeEntry episode) {

@@ -1,5 +1,6 @@
 package dev.parley.query.figure;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,21 +10,55 @@ import org.jspecify.annotations.Nullable;
  * @param id prefix of the ids in the picture, so that two pictures may stand on one page; letters, digits and hyphens
  * @param standalone whether colours and fonts are written into the picture, for papers, rather than taken from the page
  * @param zoom how much room an encounter gets
+ * @param scale what the distance between two encounters shows
+ * @param window the encounters looked at, or null for all
  * @param cursor label of the encounter just after which one looks, or null for no cursor
  * @param link the address an encounter leads to, its label put in place of {@code {label}}; null for no links
+ * @param windowLink the address a run of encounters leads to, the labels of the first and last encounter put in place of
+ *     {@code {first}} and {@code {last}}; null for no links
  * @param transfers relayed knowledge to draw, see {@link Transfer#relayedIn}
+ * @param span the dates from which to which a calendar goes at the least, so that figures can stand under one; null for its own
  */
 public record FigureOptions(
         String id,
         boolean standalone,
         Zoom zoom,
+        Scale scale,
+        @Nullable Window window,
         @Nullable String cursor,
         @Nullable String link,
-        List<Transfer> transfers) {
+        @Nullable String windowLink,
+        List<Transfer> transfers,
+        @Nullable Span span) {
 
     /** Keeps its own copy of the transfers. */
     public FigureOptions {
         transfers = List.copyOf(transfers);
+    }
+
+    /** A calendar of its own. */
+    public FigureOptions(
+            String id,
+            boolean standalone,
+            Zoom zoom,
+            Scale scale,
+            @Nullable Window window,
+            @Nullable String cursor,
+            @Nullable String link,
+            @Nullable String windowLink,
+            List<Transfer> transfers) {
+        this(id, standalone, zoom, scale, window, cursor, link, windowLink, transfers, null);
+    }
+
+    /** All encounters, by the calendar where they have dates. */
+    public FigureOptions(
+            String id,
+            boolean standalone,
+            Zoom zoom,
+            @Nullable String cursor,
+            @Nullable String link,
+            List<Transfer> transfers) {
+        this(id, standalone, zoom, Scale.CALENDAR, null, cursor, link, null, transfers);
     }
 
     /** For a page: no cursor, no links, everything in one view. */
@@ -37,7 +72,7 @@ public record FigureOptions(
         /** All encounters in the width of a page; labels thinned where they would touch. */
         FIT(0),
         /** Room for the label of every encounter. */
-        LABELS(46),
+        LABELS(52),
         /** Room for the title of every encounter. */
         TITLES(118);
 
@@ -53,8 +88,42 @@ public record FigureOptions(
         }
     }
 
+    /** What the distance between two encounters shows. */
+    public enum Scale {
+        /** The time between them, where every encounter looked at has a date that is known to the month at least. */
+        CALENDAR,
+        /** Nothing: encounters stand evenly, in their order. */
+        ORDER
+    }
+
+    /**
+     * A part of the encounters.
+     *
+     * @param first label of the first encounter looked at
+     * @param last label of the last
+     */
+    public record Window(String first, String last) {}
+
+    /**
+     * A stretch of time.
+     *
+     * @param from its first moment
+     * @param to its last
+     */
+    public record Span(Instant from, Instant to) {}
+
+    /** The same with encounters evenly in their order. */
+    public FigureOptions byOrder() {
+        return new FigureOptions(id, standalone, zoom, Scale.ORDER, window, cursor, link, windowLink, transfers, span);
+    }
+
+    /** The same with a calendar that goes from and to these dates at the least. */
+    public FigureOptions over(@Nullable Span dates) {
+        return new FigureOptions(id, standalone, zoom, scale, window, cursor, link, windowLink, transfers, dates);
+    }
+
     /** The same with these transfers. */
     public FigureOptions with(List<Transfer> relayed) {
-        return new FigureOptions(id, standalone, zoom, cursor, link, relayed);
+        return new FigureOptions(id, standalone, zoom, scale, window, cursor, link, windowLink, relayed, span);
     }
 }

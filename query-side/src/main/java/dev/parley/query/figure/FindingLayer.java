@@ -29,7 +29,7 @@ final class FindingLayer extends Layer {
     Rows rows() {
         List<Finding> drawn = new ArrayList<>();
         for (Finding finding : seen.findings()) {
-            if (finding.severity() != Severity.INFO || finding.level() == Level.CLEARED) {
+            if ((finding.severity() != Severity.INFO || finding.level() == Level.CLEARED) && visible(finding)) {
                 drawn.add(finding);
             }
         }
@@ -52,8 +52,9 @@ final class FindingLayer extends Layer {
         Rows(List<Finding> findings) {
             List<Double> ends = new ArrayList<>();
             for (Finding finding : findings) {
-                double from = axis.x(finding.since());
-                double to = Math.max(end(finding), from + textWidth(finding));
+                Extent extent = extent(finding);
+                double from = extent.left();
+                double to = extent.right();
                 int row = -1;
                 if (finding.levels().isEmpty()) {
                     for (int i = 0; i < rows.size() && row < 0; i++) {
@@ -140,16 +141,43 @@ final class FindingLayer extends Layer {
     }
 
     /** Whether a finding is about one encounter and not a state that lasts. */
-    private static boolean isPoint(Finding finding) {
+    static boolean isPoint(Finding finding) {
         return finding.type() == FindingType.SINGLE_STAKEHOLDER_ENCOUNTER || finding.type() == FindingType.LEAD_SHIFT;
     }
 
-    private static double textWidth(Finding finding) {
-        return Lettering.width(rowText(finding), 12, true) + 16;
+    private boolean visible(Finding finding) {
+        return isPoint(finding)
+                ? axis.side(finding.since()) == 0
+                : !axis.outside(finding.since(), finding.until()) && axis.x(finding.since()) <= Math.max(now, 0);
     }
 
-    private static String rowText(Finding finding) {
-        return finding.title();
+    /** What a bar and its words take: the words stand in it, or where there is no room beside it, after it or before. */
+    private record Extent(double left, double right, double words, String text) {}
+
+    private Extent extent(Finding finding) {
+        double from = axis.x(finding.since());
+        double to = Math.max(end(finding), from + 3);
+        if (!finding.levels().isEmpty()) {
+            return new Extent(from, to, from + 10, finding.title());
+        }
+        String text = finding.title();
+        double width = Lettering.width(text, 12, true);
+        if (width + 16 <= to - from) {
+            return new Extent(from, to, from + 10, text);
+        }
+        // Not through the line of the moment looked at.
+        double after = now < axis.right() && to <= now && now - to < 40 ? now + 7 : to + 7;
+        if (after + width <= axis.right()) {
+            return new Extent(from, after + width, after, text);
+        }
+        if (from - 7 - width >= axis.left()) {
+            return new Extent(from - 7 - width, to, from - 7 - width, text);
+        }
+        if (to - from > axis.right() - to) {
+            return new Extent(from, to, from + 10, Lettering.fit(text, 12, true, to - from - 16));
+        }
+        String cut = Lettering.fit(text, 12, true, axis.right() - to - 8);
+        return new Extent(from, axis.right(), to + 7, cut);
     }
 
     private void finding(Finding finding, double y) {
@@ -163,8 +191,11 @@ final class FindingLayer extends Layer {
         if (finding.levels().isEmpty()) {
             double from = axis.x(finding.since());
             Tone tone = finding.open() ? Tone.of(finding) : Tone.SOFT;
-            String text = Lettering.fit(rowText(finding), 12, true, axis.right() - from - 14);
-            segment(from, Math.max(end, from + Lettering.width(text, 12, true) + 14), y, tone, text, !isPoint(finding));
+            segment(from, Math.max(end, from + 3), y, tone, "", !isPoint(finding));
+            Extent extent = extent(finding);
+            if (!extent.text().isEmpty()) {
+                text(extent.words(), y + 13.5, extent.text(), tone, 12, true, "start");
+            }
         } else {
             List<LevelChange> levels = finding.levels();
             for (int i = 0; i < levels.size(); i++) {
@@ -172,11 +203,10 @@ final class FindingLayer extends Layer {
                 double from = axis.x(change.since());
                 double to = i + 1 < levels.size()
                         ? axis.x(levels.get(i + 1).since())
-                        : change.level() == Level.CLEARED
-                                ? Math.min(axis.right(), from + 76)
-                                : Math.max(end, Math.min(axis.right(), from + 20));
+                        : change.level() == Level.CLEARED ? Math.min(Math.max(now, from), from + 76) : end;
                 String words = Words.sign(change.level()) + " " + Words.of(change.level());
-                String longer = i == levels.size() - 1 || to - from > 220 ? words + " · " + finding.title() : words;
+                // What a finding says is what it says last; an earlier stage says only which it was.
+                String longer = i == levels.size() - 1 ? words + " · " + finding.title() : words;
                 String text = Lettering.width(longer, 12, true) + 16 <= to - from
                         ? longer
                         : fitting(to - from - 12, 12, words, Words.sign(change.level()));

@@ -19,6 +19,9 @@ final class FrictionLayer extends Layer {
     void frictions(double marksY) {
         Map<String, Integer> stacked = new HashMap<>();
         for (FrictionEntry friction : seen.frictions()) {
+            if (axis.side(friction.at()) != 0) {
+                continue;
+            }
             double x = axis.x(friction.at());
             String words = friction.resistance() ? "resistance" : "conflict";
             String title = Words.capital(words)
@@ -36,10 +39,12 @@ final class FrictionLayer extends Layer {
                 StakeholderGroup group = friction.concerned().isEmpty()
                         ? StakeholderGroup.USERS
                         : friction.concerned().iterator().next();
-                int n = stacked.merge(words + group + Math.round(x), 1, Integer::sum) - 1;
                 double width = 78;
                 double left = Math.min(x + 8, axis.right() - width);
-                double y = lanes.getOrDefault(group, top) - 20 - n * 22;
+                double y = lanes.getOrDefault(group, top) - 20;
+                for (int n = 0; n < 3 && !boxes.free(box(left + width / 2, y + 4, words, 11.5, true, "middle")); n++) {
+                    y -= 22;
+                }
                 svg.leaf(
                         "rect",
                         "x",

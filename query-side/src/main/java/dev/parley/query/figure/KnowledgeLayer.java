@@ -8,7 +8,6 @@ import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,12 @@ final class KnowledgeLayer extends Layer {
             return;
         }
         svg.line().open("g", "class", "transfers");
-        Map<Long, Integer> labels = new HashMap<>();
         for (List<Transfer> together : alike.values()) {
             Transfer one = together.get(0);
             Double from = lanes.get(one.from());
             Double to = lanes.get(one.to());
             double end = endOf(one);
-            if (from == null || to == null || end > now) {
+            if (from == null || to == null || end > now || hidden(one)) {
                 continue;
             }
             double start = end - Math.max(6, Math.min(130, pitch * 0.72));
@@ -87,13 +85,20 @@ final class KnowledgeLayer extends Layer {
                     "stroke-dasharray",
                     "2 4");
             if (pitch >= 90) {
-                long place = Math.round(end);
-                int stacked = labels.merge(place, 1, Integer::sum) - 1;
-                text(middle - 8, via + 22 + 14 * stacked, words, Tone.RISK, 11.5, false, "end");
+                for (int line = 0; line < 4; line++) {
+                    if (textWhereFree(middle - 8, via + 22 + 14 * line, words, Tone.RISK, 11.5, false, "end", null)) {
+                        break;
+                    }
+                }
             }
             svg.close();
         }
         svg.close();
+    }
+
+    private boolean hidden(Transfer transfer) {
+        String within = transfer.within();
+        return within != null && axis.hides(within);
     }
 
     private double endOf(Transfer transfer) {
@@ -115,7 +120,7 @@ final class KnowledgeLayer extends Layer {
     void gaps() {
         Map<StakeholderGroup, Map<Long, List<KnowledgeEntry>>> places = new EnumMap<>(StakeholderGroup.class);
         for (KnowledgeEntry entry : seen.knowledge()) {
-            if (entry.opened() != null && lanes.containsKey(entry.lacker())) {
+            if (entry.opened() != null && axis.side(entry.opened()) == 0 && lanes.containsKey(entry.lacker())) {
                 places.computeIfAbsent(entry.lacker(), key -> new TreeMap<>())
                         .computeIfAbsent(Math.round(axis.x(entry.opened())), key -> new ArrayList<>())
                         .add(entry);
@@ -149,14 +154,15 @@ final class KnowledgeLayer extends Layer {
                     "stroke-width",
                     dense ? 1 : 1.5);
             if (pitch >= 64) {
-                text(
+                textWhereFree(
                         x + size + 4,
                         y + 4,
                         (entries.size() == 1 ? "gap" : entries.size() + " gaps") + (open ? "" : ", closed"),
                         open ? Tone.RISK : Tone.CLEAR,
                         11,
                         false,
-                        "start");
+                        "start",
+                        null);
             }
             svg.close();
         }));

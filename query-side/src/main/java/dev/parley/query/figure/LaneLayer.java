@@ -16,6 +16,11 @@ final class LaneLayer extends Layer {
         svg.close();
     }
 
+    /** The names of the lanes have their room whatever else is written. */
+    void takeRoom() {
+        lanes.forEach((group, y) -> boxes.take(box(24, y + 5, Words.of(group), 14, true, "start")));
+    }
+
     void laneLabels(double rowsTop, FindingLayer.Rows rows) {
         svg.line().open("g", "class", "lane-labels");
         svg.leaf(
@@ -34,9 +39,9 @@ final class LaneLayer extends Layer {
                 tone(Tone.CARD));
         lanes.forEach((group, y) -> {
             svg.leaf("circle", "cx", 10, "cy", y, "r", 6, "fill", tone(Tone.of(group)));
-            text(24, y + 5, Words.of(group), Tone.INK, 14, true, "start", "wide");
+            set(24, y + 5, Words.of(group), Tone.INK, 14, true, "start", "wide");
             if (!options.standalone()) {
-                text(20, y + 5, Words.brief(group), Tone.INK, 13, true, "start", "narrow");
+                set(20, y + 5, Words.brief(group), Tone.INK, 13, true, "start", "narrow");
             }
         });
         if (!rows.isEmpty()) {

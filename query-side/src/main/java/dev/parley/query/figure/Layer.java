@@ -16,6 +16,7 @@ abstract sealed class Layer
                 KnowledgeLayer,
                 FrictionLayer,
                 FindingLayer,
+                CalendarLayer,
                 FrameLayer {
 
     final Analysis whole;
@@ -23,6 +24,7 @@ abstract sealed class Layer
     final FigureOptions options;
     final Axis axis;
     final Svg svg;
+    final Boxes boxes;
     final Set<String> seenEncounters;
     final Map<StakeholderGroup, Double> lanes;
     final EpisodeTimes times;
@@ -39,6 +41,7 @@ abstract sealed class Layer
         this.options = scene.options;
         this.axis = scene.axis;
         this.svg = scene.svg;
+        this.boxes = scene.boxes;
         this.seenEncounters = scene.seenEncounters;
         this.lanes = scene.lanes;
         this.times = scene.times;
@@ -58,11 +61,47 @@ abstract sealed class Layer
         return tone.in(options.standalone());
     }
 
+    static Boxes.Box box(double x, double y, String text, double size, boolean bold, String anchor) {
+        return Boxes.Box.of(x, y, Lettering.width(text, size, bold), size, anchor);
+    }
+
+    /** Sets a text where no other stands, and nowhere else; whoever points at the thing reads it all the same. */
+    boolean textWhereFree(
+            double x,
+            double y,
+            String text,
+            Tone tone,
+            double size,
+            boolean bold,
+            String anchor,
+            @Nullable String style) {
+        Boxes.Box box = box(x, y, text, size, bold, anchor);
+        boolean free = !text.isEmpty() && box.left() >= axis.left() && box.right() <= axis.right() && boxes.free(box);
+        if (free) {
+            text(x, y, text, tone, size, bold, anchor, style);
+        }
+        return free;
+    }
+
     void text(double x, double y, String text, Tone tone, double size, boolean bold, String anchor) {
         text(x, y, text, tone, size, bold, anchor, null);
     }
 
     void text(
+            double x,
+            double y,
+            String text,
+            Tone tone,
+            double size,
+            boolean bold,
+            String anchor,
+            @Nullable String style) {
+        boxes.take(box(x, y, text, size, bold, anchor));
+        set(x, y, text, tone, size, bold, anchor, style);
+    }
+
+    /** Sets a text for which room was taken before. */
+    void set(
             double x,
             double y,
             String text,

@@ -45,6 +45,9 @@ final class PhaseLayer extends Layer {
     }
 
     private void band(double from, double to, String name, String more, boolean later) {
+        if (to - from < 1) {
+            return;
+        }
         svg.open("g", "class", later ? "later" : null, "opacity", later ? "0.45" : null);
         svg.text("title", name + more);
         svg.leaf(

@@ -7,14 +7,22 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Encounters as posts that join those present, with labels, titles and dates. */
 final class PostLayer extends Layer {
 
+    private final Scene scene;
+    private final Map<String, Double> labelled = new HashMap<>();
+
     PostLayer(Scene scene) {
         super(scene);
+        this.scene = scene;
     }
 
     void encounters(double labelY, double titlesY, boolean dated) {
@@ -30,73 +38,235 @@ final class PostLayer extends Layer {
                     "middle");
         }
         List<EncounterEntry> all = axis.encounters();
-        int every = thinning(all);
-        double lastLabelEnd = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < all.size(); i++) {
-            EncounterEntry encounter = all.get(i);
-            double x = axis.x(encounter.label());
-            boolean later = !seenEncounters.contains(encounter.label());
-            String sentence = ProcessFigure.sentence(encounter);
-            String link = options.link();
-            svg.line()
-                    .open(
-                            "g",
-                            "class",
-                            "encounter" + (later ? " later" : "") + (encounter.planned() ? " planned" : ""),
-                            "opacity",
-                            later ? "0.3" : null,
-                            "data-event",
-                            tokens(
-                                    encounter.label(),
-                                    List.of(encounter.event(), encounter.at().event())),
-                            "data-label",
-                            encounter.label());
-            if (link != null) {
-                svg.open(
-                        "a",
-                        "href",
-                        link.replace("{label}", encounter.label()),
-                        "aria-label",
-                        sentence,
-                        "tabindex",
-                        all.size() > 12 ? -1 : null);
+        List<Run> runs = Run.of(scene);
+        labels(runs.stream().map(Run::first).toList(), labelY);
+        for (Run run : runs) {
+            if (run.single()) {
+                encounter(all, all.indexOf(run.first()), titlesY, dated);
+            } else {
+                run(run);
             }
-            svg.text("title", sentence);
-            post(encounter, x);
-            boolean cursor = encounter.label().equals(options.cursor());
-            double half = Lettering.width(encounter.label(), 13, true) / 2;
-            if ((i % every == 0 || cursor) && x - half > lastLabelEnd + 3) {
-                text(x, labelY, encounter.label(), Tone.INK, dense ? 11.5 : 13, true, "middle", "halo");
-                lastLabelEnd = x + half;
-            }
-            if (!Double.isNaN(titlesY)) {
-                double room = Math.min(
-                        i == 0 ? pitch : x - axis.x(all.get(i - 1).label()),
-                        i + 1 == all.size() ? pitch : axis.x(all.get(i + 1).label()) - x);
-                List<String> lines = Lettering.wrap(encounter.title(), 12, room - 10, 3);
-                double y = titlesY;
-                for (String line : lines) {
-                    text(x, y, line, Tone.SOFT, 12, false, "middle", "halo");
-                    y += 14;
-                }
-                if (dated) {
-                    text(
-                            x,
-                            titlesY + 43,
-                            Lettering.fit(Words.date(encounter.at().occurred()), 11, false, pitch - 4),
-                            Tone.SOFT,
-                            11,
-                            false,
-                            "middle",
-                            "date");
-                }
-            }
-            if (link != null) {
-                svg.close();
-            }
+        }
+        svg.close();
+    }
+
+    /** Decides which labels stand: that of the moment looked at first, then every one, second, fifth, as there is room. */
+    private void labels(List<EncounterEntry> all, double labelY) {
+        double size = dense ? 11.5 : 13;
+        all.stream().filter(each -> each.label().equals(options.cursor())).forEach(each -> label(each, labelY, size));
+        int every = axis.calendar() == null && all.size() == axis.encounters().size() ? thinning(all) : 1;
+        for (int i = 0; i < all.size(); i += every) {
+            label(all.get(i), labelY, size);
+        }
+    }
+
+    private void label(EncounterEntry encounter, double y, double size) {
+        Boxes.Box box = box(axis.x(encounter.label()), y, encounter.label(), size, true, "middle");
+        if (!labelled.containsKey(encounter.label()) && boxes.free(box)) {
+            boxes.take(box);
+            labelled.put(encounter.label(), y);
+        }
+    }
+
+    private void encounter(List<EncounterEntry> all, int place, double titlesY, boolean dated) {
+        EncounterEntry encounter = all.get(place);
+        double x = axis.x(encounter.label());
+        boolean later = !seenEncounters.contains(encounter.label());
+        String sentence = ProcessFigure.sentence(encounter);
+        String link = options.link();
+        svg.line()
+                .open(
+                        "g",
+                        "class",
+                        "encounter" + (later ? " later" : "") + (encounter.planned() ? " planned" : ""),
+                        "opacity",
+                        later ? "0.3" : null,
+                        "data-event",
+                        tokens(
+                                encounter.label(),
+                                List.of(encounter.event(), encounter.at().event())),
+                        "data-label",
+                        encounter.label());
+        if (link != null) {
+            svg.open(
+                    "a",
+                    "href",
+                    link.replace("{label}", encounter.label()),
+                    "aria-label",
+                    sentence,
+                    "tabindex",
+                    all.size() > 12 ? -1 : null);
+        }
+        svg.text("title", sentence);
+        post(encounter, x);
+        Double labelY = labelled.get(encounter.label());
+        if (labelY != null) {
+            set(x, labelY, encounter.label(), Tone.INK, dense ? 11.5 : 13, true, "middle", "halo");
+        }
+        if (!Double.isNaN(titlesY)) {
+            title(all, place, titlesY, dated);
+        }
+        if (link != null) {
             svg.close();
         }
         svg.close();
+    }
+
+    private void title(List<EncounterEntry> all, int place, double titlesY, boolean dated) {
+        EncounterEntry encounter = all.get(place);
+        double x = axis.x(encounter.label());
+        boolean calendar = axis.calendar() != null;
+        double before = place > 0 ? x - axis.x(all.get(place - 1).label()) : calendar ? 2 * (x - axis.left()) : pitch;
+        double after = place + 1 < all.size()
+                ? axis.x(all.get(place + 1).label()) - x
+                : calendar ? 2 * (axis.right() - x) : pitch;
+        double room = Math.min(190, Math.min(before, after));
+        if (room < 52) {
+            return;
+        }
+        double y = titlesY;
+        for (String line : Lettering.wrap(encounter.title(), 12, room - 10, 3)) {
+            textWhereFree(x, y, line, Tone.SOFT, 12, false, "middle", "halo");
+            y += 14;
+        }
+        if (dated) {
+            String date = Lettering.fit(Words.date(encounter.at().occurred()), 11, false, room - 4);
+            textWhereFree(x, titlesY + 43, date, Tone.SOFT, 11, false, "middle", "date");
+        }
+    }
+
+    /** Encounters with nothing to point out, drawn as one: on each lane how often its group was there, and who met. */
+    private void run(Run run) {
+        double from = axis.x(run.first().label()) - radius;
+        double to = axis.x(run.last().label()) + radius;
+        boolean later = !seenEncounters.contains(run.first().label());
+        List<String> events = new ArrayList<>();
+        for (EncounterEntry each : run.encounters()) {
+            events.add(each.label());
+            events.add(each.event());
+            events.add(each.at().event());
+        }
+        String sentence = sentence(run);
+        String link = options.windowLink();
+        svg.line()
+                .open(
+                        "g",
+                        "class",
+                        later ? "encounter run later" : "encounter run",
+                        "opacity",
+                        later ? "0.3" : null,
+                        "data-event",
+                        tokens(run.first().label(), events),
+                        "data-first",
+                        run.first().label(),
+                        "data-last",
+                        run.last().label());
+        if (link != null) {
+            String href = link.replace("{first}", run.first().label())
+                    .replace("{last}", run.last().label());
+            svg.open("a", "href", href, "aria-label", sentence);
+        }
+        svg.text("title", sentence);
+        svg.leaf(
+                "rect",
+                "class",
+                "target",
+                "x",
+                from,
+                "y",
+                top - 14,
+                "width",
+                to - from,
+                "height",
+                bottom - top + 28,
+                "rx",
+                3,
+                "fill",
+                tone(Tone.INK),
+                "opacity",
+                "0.05");
+        Map<Set<StakeholderGroup>, Integer> combinations = new LinkedHashMap<>();
+        run.encounters().forEach(each -> combinations.merge(each.groups(), 1, Integer::sum));
+        double step = (to - from) / (combinations.size() + 1);
+        double x = from;
+        for (Map.Entry<Set<StakeholderGroup>, Integer> each : combinations.entrySet()) {
+            x += step;
+            double high = each.getKey().stream().mapToDouble(this::lane).min().orElse(top);
+            double low = each.getKey().stream().mapToDouble(this::lane).max().orElse(top);
+            if (low > high) {
+                double thick = Math.min(step * 0.6, 0.8 + 0.6 * each.getValue());
+                svg.leaf(
+                        "path",
+                        "class",
+                        "post",
+                        "d",
+                        path("M", x, high, "V", low),
+                        "stroke",
+                        tone(Tone.INK),
+                        "stroke-width",
+                        thick,
+                        "opacity",
+                        "0.55");
+            }
+        }
+        for (StakeholderGroup group : StakeholderGroup.ordered(present(run))) {
+            long times = run.encounters().stream()
+                    .filter(each -> each.groups().contains(group))
+                    .count();
+            double tall = 4 + 8.0 * times / run.encounters().size();
+            svg.leaf(
+                    "rect",
+                    "class",
+                    "present",
+                    "x",
+                    from,
+                    "y",
+                    lane(group) - tall / 2,
+                    "width",
+                    to - from,
+                    "height",
+                    tall,
+                    "rx",
+                    Math.min(3, tall / 2),
+                    "fill",
+                    tone(Tone.of(group)),
+                    "opacity",
+                    "0.7");
+        }
+        if (labelled.containsKey(run.first().label())) {
+            set(
+                    axis.x(run.first().label()),
+                    labelled.get(run.first().label()),
+                    run.first().label(),
+                    Tone.INK,
+                    11.5,
+                    true,
+                    "middle",
+                    "halo");
+        }
+        if (link != null) {
+            svg.close();
+        }
+        svg.close();
+    }
+
+    private static Set<StakeholderGroup> present(Run run) {
+        Set<StakeholderGroup> present = EnumSet.noneOf(StakeholderGroup.class);
+        run.encounters().forEach(each -> present.addAll(each.groups()));
+        return present;
+    }
+
+    private static String sentence(Run run) {
+        List<String> who = new ArrayList<>();
+        for (StakeholderGroup group : StakeholderGroup.ordered(present(run))) {
+            long times = run.encounters().stream()
+                    .filter(each -> each.groups().contains(group))
+                    .count();
+            who.add(Words.within(group) + " " + Words.count(times, "time"));
+        }
+        return run.first().label() + " to " + run.last().label() + ": "
+                + Words.count(run.encounters().size(), "encounter") + " with nothing to point out; "
+                + String.join(", ", who);
     }
 
     /** Every how many encounters a label has room. */

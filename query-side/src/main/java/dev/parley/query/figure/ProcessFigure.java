@@ -2,6 +2,7 @@ package dev.parley.query.figure;
 
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.course.EncounterEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the service realisation process of one history (after the process figures of Lempinen &amp; Rajala 2014): a lane
@@ -32,12 +33,25 @@ public final class ProcessFigure {
         return draw(new Scene(whole, seen, options));
     }
 
+    /** Whether every encounter has a date, so that the axis can be a calendar. */
+    public static boolean dated(Analysis analysis) {
+        return span(analysis) != null;
+    }
+
+    /** From the first date to the last, where every encounter has one; otherwise null. */
+    public static FigureOptions.@Nullable Span span(Analysis analysis) {
+        return Axis.of(analysis, analysis, Scene.LEFT, Scene.WIDTH - Scene.LEFT, FigureOptions.PAGE)
+                .span();
+    }
+
     private static String draw(Scene scene) {
         boolean titles = scene.pitch >= 64;
         boolean dated = scene.axis.encounters().stream()
                 .anyMatch(each -> !Words.date(each.at().occurred()).isEmpty());
-        double titlesY = scene.bottom + 44;
-        double marksY = scene.bottom + 30;
+        double datesY = scene.bottom + 26;
+        double dates = scene.axis.calendar() == null ? 0 : 24;
+        double titlesY = scene.bottom + 44 + dates;
+        double marksY = scene.bottom + 30 + dates;
         double rowsTop = titles ? titlesY + 42 + (dated ? 15 : 0) : scene.dense ? marksY + 22 : titlesY + 4;
         FindingLayer findings = new FindingLayer(scene);
         FindingLayer.Rows rows = findings.rows();
@@ -50,9 +64,11 @@ public final class ProcessFigure {
         Svg svg = scene.svg;
 
         new FrameLayer(scene).root(height);
+        lanes.takeRoom();
         phases.bands();
         phases.cursorLine(height - 24);
         lanes.lanes();
+        new CalendarLayer(scene).marks(datesY);
         svg.line().open("g", "class", "episodes");
         episodes.strips(scene.strips, scene.stripsTop);
         episodes.episodes();

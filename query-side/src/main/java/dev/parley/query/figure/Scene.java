@@ -33,6 +33,7 @@ final class Scene {
     final FigureOptions options;
     final Axis axis;
     final Svg svg = new Svg();
+    final Boxes boxes = new Boxes();
     final Set<String> seenEncounters = new HashSet<>();
     final Map<StakeholderGroup, Double> lanes = new EnumMap<>(StakeholderGroup.class);
     final EpisodeTimes times;
@@ -50,9 +51,9 @@ final class Scene {
         this.whole = whole;
         this.seen = seen;
         this.options = options;
-        this.axis = Axis.of(whole, seen, LEFT, WIDTH - LEFT, options.zoom().pitch());
+        this.axis = Axis.of(whole, seen, LEFT, WIDTH - LEFT, options);
         this.pitch = axis.pitch();
-        this.radius = Math.min(8.5, Math.max(2, pitch * 0.42));
+        this.radius = Math.min(8.5, Math.max(2, axis.tight() * 0.42));
         this.dense = pitch < 40;
         seen.encounters().forEach(each -> seenEncounters.add(each.label()));
         double cursor = options.cursor() == null ? Double.NaN : axis.justAfter(options.cursor());

@@ -32,7 +32,7 @@ public final class ValueChart {
         if (analysis.values().isEmpty()) {
             return "";
         }
-        Axis axis = Axis.of(analysis, analysis, LEFT, RIGHT - LEFT, 0);
+        Axis axis = Axis.of(analysis, analysis, LEFT, RIGHT - LEFT, FigureOptions.PAGE.byOrder());
         Map<StakeholderGroup, List<ValueEntry>> byGroup = new EnumMap<>(StakeholderGroup.class);
         analysis.values().forEach(each -> byGroup.computeIfAbsent(each.group(), key -> new ArrayList<>())
                 .add(each));
