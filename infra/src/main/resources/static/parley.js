@@ -108,6 +108,73 @@
     }
   });
 
+  /* --- a part of the figure: draw across it, or + and - ----------------------------------------------- */
+  const look = (first, last) => {
+    const url = new URL(location.href);
+    if (first) { url.searchParams.set('first', first); url.searchParams.set('last', last); url.searchParams.delete('zoom'); }
+    else { url.searchParams.delete('first'); url.searchParams.delete('last'); }
+    stop();
+    const href = url.pathname + url.search;
+    history.pushState({ htmx: true }, '', href);
+    return go(href);
+  };
+  const drawn = () => $$('#figure-box svg.process .encounter').map(post => {
+    const box = $('.target', post)?.getBoundingClientRect();
+    return box && { first: post.dataset.first || post.dataset.label, last: post.dataset.last || post.dataset.label, left: box.left, right: box.right, middle: (box.left + box.right) / 2 };
+  }).filter(Boolean).sort((one, other) => one.middle - other.middle);
+  let brush = null;
+  document.addEventListener('pointerdown', event => {
+    const svg = event.target.closest && event.target.closest('#figure-box svg.process');
+    if (!svg || event.button !== 0 || event.pointerType === 'touch' || !htmxOf() || steps().length < 3) return;
+    brush = { svg, from: event.clientX, rect: null };
+  });
+  document.addEventListener('dragstart', event => { if (brush) event.preventDefault(); });
+  document.addEventListener('pointermove', event => {
+    if (!brush || Math.abs(event.clientX - brush.from) < 8 && !brush.rect) return;
+    const { svg } = brush;
+    const box = svg.getBoundingClientRect();
+    const scale = svg.viewBox.baseVal.width / box.width;
+    if (!brush.rect) {
+      brush.rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+      brush.rect.setAttribute('class', 'brush');
+      brush.rect.setAttribute('y', 26);
+      brush.rect.setAttribute('height', svg.viewBox.baseVal.height - 50);
+      svg.append(brush.rect);
+      $('#figure-box').classList.add('brushing');
+    }
+    const left = Math.min(event.clientX, brush.from);
+    brush.rect.setAttribute('x', (left - box.left) * scale);
+    brush.rect.setAttribute('width', Math.abs(event.clientX - brush.from) * scale);
+  });
+  document.addEventListener('pointerup', event => {
+    const done = brush;
+    brush = null;
+    if (!done || !done.rect) return;
+    done.rect.remove();
+    $('#figure-box')?.classList.remove('brushing');
+    // What ends a drawing is no click on a post; where no click follows, the next one counts again.
+    const swallow = click => { click.preventDefault(); click.stopPropagation(); };
+    addEventListener('click', swallow, { capture: true, once: true });
+    setTimeout(() => removeEventListener('click', swallow, { capture: true }), 0);
+    const [left, right] = [Math.min(event.clientX, done.from), Math.max(event.clientX, done.from)];
+    const inside = drawn().filter(each => each.middle >= left && each.middle <= right);
+    if (inside.length > 1) look(inside[0].first, inside[inside.length - 1].last);
+  });
+  /* Half as many encounters around the moment looked at, or twice as many. */
+  const closer = factor => {
+    const labels = steps();
+    const url = new URL(location.href);
+    let first = labels.indexOf(url.searchParams.get('first'));
+    let last = labels.indexOf(url.searchParams.get('last'));
+    if (first < 0 || last < first) { first = 0; last = labels.length - 1; }
+    const at = labels.indexOf($('#replay')?.dataset.at);
+    const middle = at >= first && at <= last ? at : (first + last) / 2;
+    const wide = Math.max(3, (last - first + 1) * factor);
+    if (wide >= labels.length) return look();
+    const from = Math.max(0, Math.min(labels.length - Math.round(wide), Math.round(middle - wide / 2)));
+    look(labels[from], labels[Math.min(labels.length - 1, from + Math.round(wide) - 1)]);
+  };
+
   /* --- keyboard -------------------------------------------------------------------------------------- */
   const rows = () => $$('#rows tbody tr[data-href]');
   const select = offset => {
@@ -145,6 +212,9 @@
     else if (event.key === 'Home' && !onRange) { event.preventDefault(); stop(); stepTo(labels[0]); }
     else if (event.key === 'End' && !onRange) { event.preventDefault(); stop(); stepTo(labels[labels.length - 1]); }
     else if (event.key === ' ' && !event.target.closest('button, a, summary')) { event.preventDefault(); togglePlay(); }
+    else if (event.key === '+' && labels.length > 3) closer(.5);
+    else if (event.key === '-' && labels.length > 3) closer(2);
+    else if (event.key === '0' && $('#whole')) look();
     else if (event.key === 'e') location.href = $('#replay').dataset.base + '/encounters/new';
   });
 
@@ -201,12 +271,13 @@
       scales: { x: { time: false, range: (_, low, high) => [low - .3, Math.max(high, low + 1) + .3] }, y: { range: [.6, 5.4] } },
       axes: [{ ...axis, grid: { show: false }, values: (_, places) => places.map(place => Number.isInteger(place) ? labels[place] ?? '' : '') }, { ...axis, size: 28, splits: [1, 2, 3, 4, 5] }],
       legend: { markers: { width: 2 } },
-      series: [{ label: 'at', value: (_, place) => labels[place] ?? '–' }, ...groups.map(group => ({ label: group.name, stroke: colour(group.tone), width: 2, dash: dash[group.tone], spanGaps: true, points: { show: true, size: 7, fill: colour(group.tone) }, value: (_, rating) => rating == null ? '–' : rating + ' of 5' }))],
+      series: [{ label: 'at', value: (_, place) => labels[place] ?? '' }, ...groups.map(group => ({ label: group.name, stroke: colour(group.tone), width: 2, dash: dash[group.tone], spanGaps: true, points: { show: true, size: 7, fill: colour(group.tone) }, value: (_, rating) => rating == null ? '' : rating + ' of 5' }))],
     }, [labels.map((_, place) => place), ...groups.map(group => group.ratings)], holder);
     box.classList.add('drawn');
   };
   const values = () => $$('.values[data-series]').forEach(box => {
-    if (box.dataset.series) chartLibrary().then(uPlot => draw(box, uPlot)).catch(() => { /* the picture stays */ });
+    // One or two ratings need no legend that answers: the picture says it.
+    if (box.dataset.series && JSON.parse(box.dataset.series).groups.some(group => group.ratings.filter(Number.isFinite).length > 1)) chartLibrary().then(uPlot => draw(box, uPlot)).catch(() => { /* the picture stays */ });
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', values);
 
@@ -406,6 +477,32 @@
     if (menu) { menu.open = false; $('summary', menu).focus(); }
   });
 
+  /* The figure as it is drawn for papers, three times as fine as the screen. */
+  document.addEventListener('click', event => {
+    const button = event.target.closest('[data-png]');
+    if (!button) return;
+    const address = new URL(button.dataset.png, location.href);
+    new URLSearchParams(location.search).forEach((value, name) => { if (['clock', 'at', 'zoom', 'axis', 'first', 'last'].includes(name)) address.searchParams.set(name, value); });
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = image.naturalWidth * 3;
+      canvas.height = image.naturalHeight * 3;
+      const paper = canvas.getContext('2d');
+      paper.fillStyle = '#fff';
+      paper.fillRect(0, 0, canvas.width, canvas.height);
+      paper.drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(blob => {
+        const link = document.createElement('a');
+        link.href = URL.createObjectURL(blob);
+        link.download = address.pathname.split('/')[2] + '.png';
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+      }, 'image/png');
+    };
+    image.src = address.href;
+  });
+
   /* --- import ---------------------------------------------------------------------------------------- */
   const zones = () => $$('input[name="zone"]').forEach(zone => { if (!zone.value) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'; });
   const dropping = () => {
@@ -417,6 +514,14 @@
     zone.addEventListener('drop', event => { event.preventDefault(); input.files = event.dataTransfer.files; input.form.requestSubmit(); });
     input.addEventListener('change', () => input.files.length && input.form.requestSubmit());
   };
+
+  /* --- filters take effect when chosen ----------------------------------------------------------------- */
+  document.addEventListener('change', event => {
+    const form = event.target.closest('form[data-filter]');
+    if (!form || !event.target.matches('select')) return;
+    [...form.elements].forEach(field => { if (field.name && !field.value) field.disabled = true; });
+    form.submit();
+  });
 
   document.addEventListener('htmx:afterSettle', () => { reopen(); settle(); suggested(); drafts(); values(); zones(); });
   document.addEventListener('DOMContentLoaded', () => { if ($('#moment')) history.replaceState({ htmx: true }, '', location.href); settle(); follow(); drafts(); dropping(); suggested(); values(); zones(); let width = innerWidth; addEventListener('resize', () => { const box = $('#figure-box'); if (box) stick(box); if (innerWidth !== width) { width = innerWidth; values(); } }); });

@@ -47,6 +47,7 @@ public final class Rights {
             right("GET", "/api-docs.yaml", null),
             right("GET", "/swagger-ui/**", null),
             right("GET", "/{file:parley\\.[a-z]+}", null),
+            right("GET", "/fonts/**", null),
             right("GET", "/favicon.ico", null),
             right("*", "/error", null),
             // the trail
@@ -60,6 +61,7 @@ public final class Rights {
             right("POST", "/api/realisations/{id}/what-ifs", Role.ANALYST),
             right("POST", "/api/realisations/{id}/rule-trials", Role.ANALYST),
             right("GET", "/api/comparisons", Role.ANALYST),
+            right("GET", "/compare", Role.ANALYST),
             right("GET", "/api/exports/**", Role.ANALYST),
             // recording
             right("*", "/start", Role.LOGGER),
@@ -76,6 +78,10 @@ public final class Rights {
             // seeing
             right("GET", "/", Role.READER),
             right("GET", "/tour", Role.READER),
+            right("GET", "/portfolio/picture", Role.READER),
+            right("GET", "/calendar/**", Role.READER),
+            right("POST", "/calendar", Role.READER),
+            right("POST", "/calendar/revoke", Role.MANAGER),
             right("GET", "/live", Role.READER),
             right("GET", "/alerts/**", Role.READER),
             right("GET", "/realisations/**", Role.READER),

@@ -79,7 +79,8 @@ final class ListCommand implements Runnable {
                 "%-" + width + "s  %-16s  %-13s  %s; %s",
                 row.realisation(),
                 state.toLowerCase(Locale.ROOT),
-                Words.count(row.encounters(), "encounter", "encounters"),
+                Words.count(row.encounters(), "encounter", "encounters")
+                        + (row.planned() == null || row.planned() == 0 ? "" : " and " + row.planned() + " planned"),
                 row.title(),
                 findings);
     }

@@ -12,6 +12,9 @@ import dev.parley.infra.pages.alerts.MailSink;
 import dev.parley.infra.pages.alerts.MongoAlertBook;
 import dev.parley.infra.pages.alerts.SqliteAlertBook;
 import dev.parley.infra.pages.alerts.WebhookSink;
+import dev.parley.infra.pages.calendar.FeedBook;
+import dev.parley.infra.pages.calendar.MongoFeedBook;
+import dev.parley.infra.pages.calendar.SqliteFeedBook;
 import dev.parley.infra.pages.imports.HistoryImporting;
 import dev.parley.infra.pages.imports.Importing;
 import dev.parley.infra.pages.operations.Operations;
@@ -67,6 +70,13 @@ class PagesConfiguration {
         return properties.mongodbUri() == null && log.head() >= 0
                 ? new SqliteAlertBook(properties.data())
                 : new MongoAlertBook(mongo.getObject());
+    }
+
+    @Bean
+    FeedBook feedBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
+        return properties.mongodbUri() == null && log.head() >= 0
+                ? new SqliteFeedBook(properties.data())
+                : new MongoFeedBook(mongo.getObject());
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -41,11 +42,13 @@ final class CallerFilter extends OncePerRequestFilter {
     private static final int MOST_SEEN = 10_000;
 
     private final Callers callers;
+    private final ObjectProvider<FeedAccess> feeds;
     private final ApplicationEventPublisher events;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    CallerFilter(Callers callers, ApplicationEventPublisher events) {
+    CallerFilter(Callers callers, ObjectProvider<FeedAccess> feeds, ApplicationEventPublisher events) {
         this.callers = callers;
+        this.feeds = feeds;
         this.events = events;
     }
 
@@ -55,7 +58,7 @@ final class CallerFilter extends OncePerRequestFilter {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         Caller caller = callers.of(request).orElse(null);
         if (caller == null) {
-            if (HEALTH.contains(path)) {
+            if (HEALTH.contains(path) || opensFeed(request, path)) {
                 chain.doFilter(request, response);
             } else {
                 unknown(request, response);
@@ -77,6 +80,11 @@ final class CallerFilter extends OncePerRequestFilter {
         } else {
             Refusals.write(request, response, HttpStatus.FORBIDDEN, refused);
         }
+    }
+
+    /** Whether the path is the address of a feed, which is itself the key; it opens that feed to be read, and nothing else. */
+    private boolean opensFeed(HttpServletRequest request, String path) {
+        return SAFE.contains(request.getMethod()) && feeds.stream().anyMatch(each -> each.opens(path));
     }
 
     /** Why somebody may not ask for something; null where they may. */

@@ -3,23 +3,16 @@ package dev.parley.infra.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
-import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.pages.operations.Operations;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,20 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The whole application in a real browser, from an empty data directory on. Needs a Chromium on the machine and is skipped,
@@ -51,9 +35,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class BrowserIT {
+class BrowserIT extends ChromiumCase {
 
-    private static final Path SHOTS = Path.of("target", "screenshots");
     private static final Path CASES = Path.of("..", "docs", "cases");
     private static final int MOST_BYTES = 500_000;
 
@@ -63,75 +46,6 @@ class BrowserIT {
             02.02.2026,Requirements handed over to the supplier,Handover,Specification,agreed,project manager; account manager,Anna
             16.02.2026,Supplier shows a prototype,Demo,Specification,,project manager; account manager; case worker,Bo
             """;
-
-    private ConfigurableApplicationContext application;
-    private String url;
-    private Playwright playwright;
-    private Browser browser;
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    void open(@TempDir Path data) throws IOException {
-        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
-        Assumptions.assumeTrue(
-                chromium != null, "Skipped: no Chromium on this machine (looked for /usr/bin/chromium and its like).");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-        Files.createDirectories(SHOTS);
-        application = ParleyApplication.start(Map.of("server.port", 0, "parley.data", data.toString()));
-        url = "http://127.0.0.1:"
-                + ((WebServerApplicationContext) application).getWebServer().getPort();
-    }
-
-    @AfterAll
-    void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-        if (application != null) {
-            application.close();
-        }
-    }
-
-    @BeforeEach
-    void window() {
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
-        context.setDefaultTimeout(20_000);
-        page = context.newPage();
-    }
-
-    @AfterEach
-    void shut() {
-        context.close();
-    }
-
-    private Page go(String path) {
-        page.navigate(url + path);
-        return page;
-    }
-
-    private Page another(String path) {
-        Page other = context.newPage();
-        other.navigate(url + path);
-        other.waitForSelector(".live-on");
-        return other;
-    }
-
-    private void shot(Page of, String name) {
-        of.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + ".png"))
-                .setFullPage(true));
-    }
 
     private void chip(String text) {
         page.locator(".chip", new Page.LocatorOptions().setHasText(text))
@@ -324,7 +238,7 @@ class BrowserIT {
 
         // then
         go("/realisations?status=all");
-        page.waitForFunction("document.querySelectorAll('#rows tbody tr[data-href]').length === 3");
+        until("document.querySelectorAll('#rows tbody tr[data-href]').length === 3");
     }
 
     @Test
@@ -445,21 +359,6 @@ class BrowserIT {
     }
 
     // --- quick and small ---------------------------------------------------------------------------------------
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(url + path))
-                                .header("Content-Type", "application/yaml")
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-    }
 
     @Test
     @Order(9)

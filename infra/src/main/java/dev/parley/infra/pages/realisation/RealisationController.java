@@ -7,14 +7,14 @@ import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
 import dev.parley.infra.pages.week.Meetings;
+import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.figure.FigureOptions.Zoom;
 import dev.parley.query.figure.Words;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -37,11 +37,15 @@ class RealisationController {
 
     private final Readings readings;
     private final Meetings meetings;
+    private final PlannedEncounters encounters;
+    private final Clock moments;
     private final Tour tour;
 
-    RealisationController(Readings readings, Meetings meetings) {
+    RealisationController(Readings readings, Meetings meetings, PlannedEncounters encounters, Clock moments) {
         this.readings = readings;
         this.meetings = meetings;
+        this.encounters = encounters;
+        this.moments = moments;
         this.tour = new Tour();
     }
 
@@ -51,6 +55,9 @@ class RealisationController {
      * @param clock known, occurred or hindsight
      * @param at label of the encounter just after which to look
      * @param zoom of the figure: fit, labels or titles
+     * @param axis of the figure: calendar or order
+     * @param first label of the first encounter drawn; the first of all where it is none
+     * @param last label of the last encounter drawn
      * @param step of the guided tour
      * @param from place in the stream of the first event that was just recorded
      * @param to place after the last of them
@@ -64,6 +71,9 @@ class RealisationController {
             @RequestParam(required = false) @Nullable String clock,
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String zoom,
+            @RequestParam(required = false) @Nullable String axis,
+            @RequestParam(required = false) @Nullable String first,
+            @RequestParam(required = false) @Nullable String last,
             @RequestParam(required = false) @Nullable Integer step,
             @RequestParam(required = false) @Nullable Integer from,
             @RequestParam(required = false) @Nullable Integer to,
@@ -75,12 +85,14 @@ class RealisationController {
         Analysis byThen = reading.lens() == Lens.KNOWN && reading.at() != null
                 ? readings.analyse(reading, Cut.after(Cut.Clock.OCCURRED, reading.at(), reading.history()))
                 : null;
-        model.addAttribute("page", RealisationModels.of(reading, zoom(zoom), byThen));
+        model.addAttribute("page", RealisationModels.of(reading, FigureView.of(zoom, axis, first, last), byThen));
         model.addAttribute("unknownMoment", reading.unknownMoment());
         model.addAttribute("done", from == null || to == null ? null : JustRecorded.of(readings, reading, from, to));
         model.addAttribute("peopled", !new Notebook(reading.history()).people().isEmpty());
         boolean now = reading.at() == null && reading.lens() == Lens.HINDSIGHT;
         model.addAttribute("meetings", now ? meetings.of(reading) : List.of());
+        model.addAttribute("planned", now ? encounters.of(reading) : List.of());
+        model.addAttribute("now", moments.instant());
         model.addAttribute(
                 "undone", undone == null ? null : "Undone. What was recorded stays in the log and counts for nothing.");
         model.addAttribute("tour", step == null ? null : tour.step(reading, step));
@@ -96,7 +108,11 @@ class RealisationController {
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String clock,
-            @RequestParam(required = false) @Nullable String at) {
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String zoom,
+            @RequestParam(required = false) @Nullable String axis,
+            @RequestParam(required = false) @Nullable String first,
+            @RequestParam(required = false) @Nullable String last) {
         Reading reading = readings.read(organisation, id, Lens.of(clock), at);
         String moment =
                 reading.at() == null ? "" : "-" + reading.lens().parameter() + "-" + Form.slug(reading.at(), 40);
@@ -108,7 +124,7 @@ class RealisationController {
                                 .filename(reading.id() + moment + ".svg")
                                 .build()
                                 .toString())
-                .body(RealisationModels.paper(reading));
+                .body(RealisationModels.paper(reading, FigureView.of(zoom, axis, first, last)));
     }
 
     /** Leads to where the tour of the first published case begins. */
@@ -160,14 +176,5 @@ class RealisationController {
                 Words.count(all.size(), "event") + " · " + reading.whole().stated() + " stated, "
                         + reading.whole().inferred() + " inferred · the newest first");
         return "facts";
-    }
-
-    private static Zoom zoom(@Nullable String parameter) {
-        for (Zoom zoom : Zoom.values()) {
-            if (zoom.name().toLowerCase(Locale.ROOT).equals(parameter)) {
-                return zoom;
-            }
-        }
-        return Zoom.FIT;
     }
 }

@@ -81,7 +81,10 @@ public record RealisationModel(
             @Nullable String previous,
             @Nullable String next,
             List<Choice> clocks,
-            List<Choice> zooms) {}
+            List<Choice> zooms,
+            List<Choice> scales,
+            @Nullable String all,
+            String window) {}
 
     /** One of several ways to look. */
     public record Choice(String name, String href, boolean current, String title) {}

@@ -60,6 +60,7 @@ import dev.parley.query.analysis.need.NeedEntry;
 import dev.parley.query.figure.EncounterTable;
 import dev.parley.query.figure.FactWords;
 import dev.parley.query.figure.FigureOptions;
+import dev.parley.query.figure.FigureOptions.Window;
 import dev.parley.query.figure.FigureOptions.Zoom;
 import dev.parley.query.figure.ProcessFigure;
 import dev.parley.query.figure.Sociogram;
@@ -88,14 +89,14 @@ public final class RealisationModels {
     private final Reading reading;
     private final Analysis seen;
     private final EventIndex index;
-    private final Zoom zoom;
+    private final FigureView view;
     private final String base;
 
-    private RealisationModels(Reading reading, Zoom zoom) {
+    private RealisationModels(Reading reading, FigureView view) {
         this.reading = reading;
         this.seen = reading.seen();
         this.index = new EventIndex(reading.history());
-        this.zoom = zoom;
+        this.view = view;
         this.base = "/realisations/" + reading.id();
     }
 
@@ -103,11 +104,11 @@ public final class RealisationModels {
      * Makes the page.
      *
      * @param reading what was read
-     * @param zoom of the figure
+     * @param view how the figure is drawn
      * @param byThen what can be seen of what had happened by the moment looked at; null unless one looks at what was known
      */
-    static RealisationModel of(Reading reading, Zoom zoom, @Nullable Analysis byThen) {
-        return new RealisationModels(reading, zoom).model(byThen);
+    static RealisationModel of(Reading reading, FigureView view, @Nullable Analysis byThen) {
+        return new RealisationModels(reading, view).model(byThen);
     }
 
     private RealisationModel model(@Nullable Analysis byThen) {
@@ -130,7 +131,7 @@ public final class RealisationModels {
                 Headline.of(seen, reading.lens(), reading.at()),
                 replay(),
                 figure(),
-                zoom == Zoom.FIT || reading.whole().encounters().size() < 8,
+                view.zoom() == Zoom.FIT || reading.whole().encounters().size() < 8,
                 table(),
                 encounterCard(),
                 missing(byThen),
@@ -251,19 +252,22 @@ public final class RealisationModels {
                 address(Lens.HINDSIGHT, at),
                 lens == Lens.HINDSIGHT,
                 "Everything that is recorded now"));
-        List<Choice> zooms = new ArrayList<>();
-        if (reading.whole().encounters().size() >= 8) {
-            for (Zoom each : Zoom.values()) {
-                String name =
-                        switch (each) {
-                            case FIT -> "all";
-                            case LABELS -> "closer";
-                            case TITLES -> "with titles";
-                        };
-                zooms.add(new Choice(name, address(lens, at, each), each == zoom, "Zoom of the figure"));
-            }
-        }
-        return new Replay(now(at, lens), lens.parameter(), at, place, steps, base, previous, next, clocks, zooms);
+        return new Replay(
+                now(at, lens),
+                lens.parameter(),
+                at,
+                place,
+                steps,
+                base,
+                previous,
+                next,
+                clocks,
+                view.zooms(
+                        each -> address(lens, at, each),
+                        reading.whole().encounters().size()),
+                view.scales(each -> address(lens, at, each), ProcessFigure.dated(reading.whole())),
+                view.window() == null ? null : address(lens, at, view.all()),
+                view.words());
     }
 
     private String now(@Nullable String at, Lens lens) {
@@ -279,35 +283,59 @@ public final class RealisationModels {
     }
 
     private String address(Lens lens, @Nullable String at) {
-        return address(lens, at, zoom);
+        return address(lens, at, view);
     }
 
-    private String address(Lens lens, @Nullable String at, Zoom zoomed) {
+    private String address(Lens lens, @Nullable String at, FigureView viewed) {
         List<String> parameters = new ArrayList<>();
         if (at != null) {
             parameters.add("clock=" + lens.parameter());
             parameters.add("at=" + URLEncoder.encode(at, StandardCharsets.UTF_8));
         }
-        if (zoomed != Zoom.FIT) {
-            parameters.add("zoom=" + zoomed.name().toLowerCase(Locale.ROOT));
-        }
+        parameters.addAll(viewed.parameters());
         return parameters.isEmpty() ? base : base + "?" + String.join("&", parameters);
     }
 
     private String figure() {
         Lens lens = reading.lens() == Lens.HINDSIGHT ? Lens.OCCURRED : reading.lens();
         String link = address(lens, "LABEL").replace("LABEL", "{label}");
+        String windowed = address(
+                        reading.lens(),
+                        reading.at(),
+                        new FigureView(Zoom.FIT, view.scale(), new Window("FIRST-LABEL", "LAST-LABEL")))
+                .replace("FIRST-LABEL", "{first}")
+                .replace("LAST-LABEL", "{last}");
         return ProcessFigure.draw(
                 reading.whole(),
                 seen,
-                new FigureOptions("figure", false, zoom, reading.at(), link, Transfer.relayedIn(recorded())));
+                new FigureOptions(
+                        "figure",
+                        false,
+                        view.zoom(),
+                        view.scale(),
+                        view.window(),
+                        reading.at(),
+                        link,
+                        windowed,
+                        Transfer.relayedIn(recorded())));
     }
 
     /** The figure as a picture of its own, for papers. */
-    static String paper(Reading reading) {
-        RealisationModels models = new RealisationModels(reading, Zoom.FIT);
+    static String paper(Reading reading, FigureView view) {
+        RealisationModels models = new RealisationModels(reading, view);
         return ProcessFigure.draw(
-                reading.whole(), reading.seen(), FigureOptions.PAPER.with(Transfer.relayedIn(models.recorded())));
+                reading.whole(),
+                reading.seen(),
+                new FigureOptions(
+                        "figure",
+                        true,
+                        view.zoom(),
+                        view.scale(),
+                        view.window(),
+                        null,
+                        null,
+                        null,
+                        Transfer.relayedIn(models.recorded())));
     }
 
     /** The events one may know of at the moment looked at. */

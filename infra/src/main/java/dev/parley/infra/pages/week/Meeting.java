@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.week;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.core.FindingType;
 import java.util.List;
 import java.util.Set;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -19,6 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param gain what holding it would change, such as "clears 2, ends 3"; empty where it would change nothing
  * @param since since when that has been open, in words
  * @param findings ids of the findings it speaks to
+ * @param types of which types they are
  * @param rank severity of the worst of them, from 0 to 5
  */
 public record Meeting(
@@ -33,6 +35,7 @@ public record Meeting(
         String gain,
         String since,
         List<String> findings,
+        Set<FindingType> types,
         int rank) {
 
     /**

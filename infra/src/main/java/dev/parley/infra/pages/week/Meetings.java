@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Makes meetings of advice: the advice of one realisation in the fewest meetings, each tried before it is recommended. */
@@ -177,6 +178,7 @@ public class Meetings {
                         .map(each -> "open since " + each)
                         .orElse(""),
                 List.copyOf(merged.findings),
+                findings.stream().map(Finding::type).collect(Collectors.toUnmodifiableSet()),
                 findings.stream().mapToInt(each -> each.severity().rank()).max().orElse(0));
     }
 

@@ -1,41 +1,43 @@
 package dev.parley.infra.pages.week;
 
 import dev.parley.infra.pages.alerts.AlertBook;
+import dev.parley.infra.pages.realisation.Tour;
 import dev.parley.infra.pages.week.WeekReader.Part;
-import dev.parley.infra.pages.week.WeekReader.Planned;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
 import dev.parley.query.figure.Words;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.Views;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The front page: this week. One row a meeting to hold, over all open realisations. */
 @Controller
 class WeekController {
 
     /** Open realisations looked at, the worst first. */
-    private static final int MOST = 500;
+    private static final int MOST = 5_000;
 
+    private static final int AT_A_TIME = 500;
     private static final int MEETINGS = 20;
     private static final int ASIDE = 8;
     private static final Duration WEEK = Duration.ofDays(7);
@@ -67,60 +69,90 @@ class WeekController {
     /**
      * This week.
      *
+     * @param status open or at_risk
      * @param phase initiation, design or implementation; all where it is none
+     * @param group only meetings that this group takes part in
+     * @param finding only meetings that speak to a finding of this type
      * @param q words to look for in titles
+     * @param visits when this browser was here before, as the page left it
      */
     @GetMapping("/")
     String week(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String phase,
+            @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable String finding,
             @RequestParam(required = false) @Nullable String q,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String visits,
+            HttpServletResponse response,
             Model model) {
         OrganisationId reading = new OrganisationId(organisation);
-        PortfolioView all = views.portfolio(
-                reading,
-                new PortfolioQuery(
-                        q == null || q.isBlank() ? null : q.strip(),
-                        PortfolioQuery.Status.OPEN,
-                        PortfolioQuery.Order.WORST,
-                        0,
-                        MOST));
+        WeekFilter filter = WeekFilter.of(status, phase, group, finding, q);
+        PortfolioView all = page(reading, filter, 0);
         if (all.summary().realisations() == 0) {
             return "forward:/realisations";
         }
-        Phase chosen = chosen(phase);
-        List<PortfolioRow> rows = all.rows().stream()
-                .filter(row -> chosen == null || row.phase() == chosen)
-                .toList();
+        List<PortfolioRow> rows = rows(reading, filter, all);
         WeekReader.Parts parts = reader.read(reading, rows);
         Set<String> settled = settled(reading);
-        List<Meeting> meetings = parts.parts().stream()
+        List<Meeting> unsettled = parts.parts().stream()
                 .map(Part::meetings)
                 .flatMap(List::stream)
                 .filter(each -> each.findings().isEmpty()
                         || !each.findings().stream()
-                                .allMatch(finding -> settled.contains(each.realisation() + " " + finding)))
+                                .allMatch(known -> settled.contains(each.realisation() + " " + known)))
                 .sorted(Comparator.comparing(Meeting::rank).reversed())
                 .toList();
+        List<Meeting> meetings = unsettled.stream().filter(filter::shows).toList();
         Instant now = reader.now();
+        Visits visited = Visits.of(visits, now);
+        response.addHeader(HttpHeaders.SET_COOKIE, visited.cookie());
+        Instant since = visited.before() == null ? now.minus(WEEK) : visited.before();
         model.addAttribute("meetings", meetings.subList(0, Math.min(MEETINGS, meetings.size())));
-        model.addAttribute("headline", headline(meetings));
+        model.addAttribute("headline", headline(meetings, filter, all));
+        model.addAttribute("nothing", meetings.isEmpty() ? nothing(filter, all, parts.waiting()) : "");
+        model.addAttribute("tour", rows.isEmpty() && hasTour(reading) ? Tour.address(Tour.CASE, 1) : null);
         model.addAttribute("more", Math.max(0, meetings.size() - MEETINGS));
-        model.addAttribute("reading", parts.more());
+        model.addAttribute("waiting", parts.waiting());
+        model.addAttribute("looked", parts.parts().size());
         model.addAttribute("open", all.total());
+        model.addAttribute("beyond", Math.max(0, all.total() - MOST));
         model.addAttribute("urgent", all.summary().urgent());
         model.addAttribute("planned", planned(parts.parts(), now));
-        model.addAttribute("changed", changed(reading, now));
+        model.addAttribute("changed", changed(reading, since));
+        model.addAttribute("since", visited.before() == null ? "In the last seven days" : "Since " + Words.of(since));
         model.addAttribute("quiet", quiet(rows, now));
-        model.addAttribute("q", q == null ? "" : q);
-        model.addAttribute("phase", chosen == null ? "" : chosen.name().toLowerCase(Locale.ROOT));
-        List<Choice> phases = new ArrayList<>();
-        phases.add(new Choice("Every phase", address(null, q), chosen == null));
-        for (Phase each : Phase.values()) {
-            phases.add(new Choice(Words.of(each), address(each, q), each == chosen));
-        }
-        model.addAttribute("phases", phases);
+        model.addAttribute("filter", filter);
+        model.addAttribute("phases", filter.phases());
+        model.addAttribute("statuses", filter.statuses());
+        model.addAttribute("groups", filter.groups());
+        model.addAttribute("types", filter.types(unsettled));
         return "week";
+    }
+
+    private PortfolioView page(OrganisationId organisation, WeekFilter filter, int page) {
+        return views.portfolio(
+                organisation,
+                new PortfolioQuery(filter.q(), filter.status(), PortfolioQuery.Order.WORST, page, AT_A_TIME));
+    }
+
+    private List<PortfolioRow> rows(OrganisationId organisation, WeekFilter filter, PortfolioView first) {
+        List<PortfolioRow> rows = new ArrayList<>(first.rows());
+        for (int page = 1; rows.size() < Math.min(first.total(), MOST); page++) {
+            List<PortfolioRow> more = page(organisation, filter, page).rows();
+            if (more.isEmpty()) {
+                break;
+            }
+            rows.addAll(more);
+        }
+        return rows.stream()
+                .filter(row -> filter.phase() == null || row.phase() == filter.phase())
+                .toList();
+    }
+
+    private boolean hasTour(OrganisationId organisation) {
+        return views.realisation(organisation, new RealisationId(Tour.CASE)).isPresent();
     }
 
     /**
@@ -144,26 +176,6 @@ class WeekController {
         return "redirect:/";
     }
 
-    private static @Nullable Phase chosen(@Nullable String phase) {
-        for (Phase each : Phase.values()) {
-            if (each.name().equalsIgnoreCase(phase)) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    private static String address(@Nullable Phase phase, @Nullable String q) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/");
-        if (phase != null) {
-            address.queryParam("phase", phase.name().toLowerCase(Locale.ROOT));
-        }
-        if (q != null && !q.isBlank()) {
-            address.queryParam("q", q.strip());
-        }
-        return address.encode().toUriString();
-    }
-
     /** Findings of which somebody has said that they need no more attention. */
     private Set<String> settled(OrganisationId organisation) {
         Set<String> settled = new HashSet<>();
@@ -172,9 +184,9 @@ class WeekController {
         return settled;
     }
 
-    private static String headline(List<Meeting> meetings) {
+    private static String headline(List<Meeting> meetings, WeekFilter filter, PortfolioView all) {
         if (meetings.isEmpty()) {
-            return "No meeting would settle anything that is open";
+            return all.total() == 0 && !filter.chosen() ? "Nothing is open" : "No meeting to hold";
         }
         long matters = meetings.stream()
                 .flatMap(each -> each.findings().stream().map(finding -> each.realisation() + " " + finding))
@@ -182,6 +194,22 @@ class WeekController {
                 .count();
         return Words.capitalised(Words.count(meetings.size(), "meeting")) + " would speak to "
                 + Words.count(matters, "open matter");
+    }
+
+    /** Why there is no meeting to hold. */
+    private static String nothing(WeekFilter filter, PortfolioView all, int waiting) {
+        if (waiting > 0) {
+            return "Nothing so far; realisations are still being read.";
+        }
+        if (filter.chosen()) {
+            return "No meeting matches this choice.";
+        }
+        if (all.total() == 0) {
+            return Words.capitalised(Words.count(all.summary().realisations(), "realisation"))
+                    + (all.summary().realisations() == 1 ? " is here, and closed" : " are here, and all are closed")
+                    + ". What can be learned from them is on their pages.";
+        }
+        return "In the open realisations nothing stands open that a meeting would settle.";
     }
 
     private static List<Aside> planned(List<Part> parts, Instant now) {
@@ -201,8 +229,7 @@ class WeekController {
                 .toList();
     }
 
-    private List<Aside> changed(OrganisationId organisation, Instant now) {
-        Instant since = now.minus(WEEK);
+    private List<Aside> changed(OrganisationId organisation, Instant since) {
         Stream<Aside> ended = book.ended(organisation, 50).stream()
                 .filter(each -> each.endedAt() != null && each.endedAt().isAfter(since))
                 .map(each -> new Aside(

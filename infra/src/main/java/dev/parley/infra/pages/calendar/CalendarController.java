@@ -1,0 +1,153 @@
+package dev.parley.infra.pages.calendar;
+
+import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.pages.reading.NoSuchPageException;
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.week.Planned;
+import dev.parley.infra.pages.week.PlannedEncounters;
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.query.figure.Words;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Calendar feeds of planned encounters, the page where they are made and revoked, and drafts of invitations. */
+@Controller
+class CalendarController {
+
+    private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
+
+    private final Feeds feeds;
+    private final PlannedEncounters encounters;
+    private final Readings readings;
+    private final Clock clock;
+    private final @Nullable URI pages;
+
+    CalendarController(
+            Feeds feeds, PlannedEncounters encounters, Readings readings, Clock clock, ParleyProperties properties) {
+        this.feeds = feeds;
+        this.encounters = encounters;
+        this.readings = readings;
+        this.clock = clock;
+        this.pages = properties.publicUrl();
+    }
+
+    /** A feed as the page shows it. */
+    record Line(String id, String what, String href, String made) {}
+
+    /**
+     * The feeds there are.
+     *
+     * @param realisation id of the one for which a feed is offered; all that are open where it is none
+     */
+    @GetMapping("/calendar")
+    String feeds(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestParam(required = false) @Nullable String realisation,
+            Model model) {
+        return page(organisation, realisation, null, model);
+    }
+
+    /** Makes a feed and tells its address, this once. */
+    @PostMapping("/calendar")
+    String make(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestParam(required = false) @Nullable String realisation,
+            Model model) {
+        String only = realisation == null || realisation.isBlank() ? null : realisation;
+        if (only != null) {
+            readings.read(organisation, only);
+        }
+        return page(organisation, only, feeds.make(new OrganisationId(organisation), principal, only), model);
+    }
+
+    /** Revokes a feed: its address shows nothing any more. */
+    @PostMapping("/calendar/revoke")
+    String revoke(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestParam String id) {
+        feeds.revoke(new OrganisationId(organisation), id, principal);
+        return "redirect:/calendar";
+    }
+
+    private String page(String organisation, @Nullable String realisation, @Nullable String made, Model model) {
+        List<Line> lines = feeds.of(new OrganisationId(organisation)).stream()
+                .map(each -> new Line(
+                        each.id(),
+                        each.realisation() == null ? "All open realisations" : each.realisation(),
+                        each.realisation() == null ? "/" : "/realisations/" + each.realisation(),
+                        Words.of(each.madeAt()) + ", by " + each.madeBy()))
+                .toList();
+        Reading reading = realisation == null ? null : readings.read(organisation, realisation);
+        model.addAttribute("feeds", lines);
+        model.addAttribute(
+                "made",
+                made == null ? null : pages == null ? made : pages.resolve(made).toString());
+        model.addAttribute("realisation", realisation == null ? "" : realisation);
+        model.addAttribute("title", reading == null ? "" : reading.whole().title());
+        return "calendar";
+    }
+
+    /** A feed, for whoever has its address. */
+    @GetMapping(path = "/calendar/{token}.ics", produces = "text/calendar")
+    @ResponseBody
+    ResponseEntity<String> feed(@PathVariable String token) {
+        FeedBook.Feed feed = feeds.find(token)
+                .orElseThrow(() -> new NoSuchPageException("There is no such feed, or it was revoked."));
+        String organisation = feed.organisation().value();
+        String realisation = feed.realisation();
+        List<Planned> planned = realisation == null
+                ? encounters.of(feed.organisation())
+                : encounters.of(readings.read(organisation, realisation));
+        String name = realisation == null ? "Parley: planned encounters" : "Parley: " + realisation;
+        return ResponseEntity.ok()
+                .contentType(CALENDAR)
+                .cacheControl(CacheControl.noStore())
+                .body(CalendarText.of(name, organisation, planned, clock.instant(), pages));
+    }
+
+    /** A draft of the invitation to a planned encounter, to open in a calendar and send from there. */
+    @GetMapping(path = "/realisations/{id}/encounters/{label}/invitation.ics", produces = "text/calendar")
+    @ResponseBody
+    ResponseEntity<String> invitation(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @PathVariable String label) {
+        Planned planned = encounters.of(readings.read(organisation, id)).stream()
+                .filter(each -> each.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchPageException("There is no planned encounter '" + label + "' here."));
+        if (!CalendarText.dated(planned)) {
+            throw new NoSuchPageException("The plan " + label
+                    + " has no day yet, so there is nothing a calendar could hold: change the plan and give it one.");
+        }
+        return ResponseEntity.ok()
+                .contentType(CALENDAR)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(id + "-" + label + ".ics", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(CalendarText.of(planned.what(), organisation, List.of(planned), clock.instant(), pages));
+    }
+}

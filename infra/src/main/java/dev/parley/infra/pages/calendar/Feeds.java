@@ -1,0 +1,77 @@
+package dev.parley.infra.pages.calendar;
+
+import dev.parley.infra.web.FeedAccess;
+import dev.parley.kernel.OrganisationId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes addresses of feeds that nobody can guess, and tells by an address whose feed it is. */
+@Component
+public class Feeds implements FeedAccess {
+
+    /** Where feeds are read. */
+    public static final String PATH = "/calendar/";
+
+    private static final Pattern ADDRESS = Pattern.compile("/calendar/([A-Za-z0-9_-]{43})\\.ics");
+
+    private final FeedBook book;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Feeds(FeedBook book, Clock clock) {
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a feed.
+     *
+     * @param realisation id of the one it shows; null for all that are open
+     * @return its address; it is told this once and kept nowhere
+     */
+    String make(OrganisationId organisation, String principal, @Nullable String realisation) {
+        byte[] secret = new byte[32];
+        random.nextBytes(secret);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        book.add(new FeedBook.Feed(hash(token), organisation, realisation, principal, clock.instant()));
+        return PATH + token + ".ics";
+    }
+
+    Optional<FeedBook.Feed> find(String token) {
+        return book.find(hash(token));
+    }
+
+    List<FeedBook.Feed> of(OrganisationId organisation) {
+        return book.of(organisation);
+    }
+
+    void revoke(OrganisationId organisation, String id, String principal) {
+        book.revoke(organisation, id, principal, clock.instant());
+    }
+
+    @Override
+    public boolean opens(String path) {
+        Matcher address = ADDRESS.matcher(path.substring(0, Math.min(path.length(), 100)));
+        return address.matches() && find(address.group(1)).isPresent();
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.parley.infra.pages.week;
+
+import dev.parley.infra.pages.reading.Reading;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.figure.Words;
+import dev.parley.query.view.PortfolioQuery;
+import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.Views;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What is planned and has not taken place. */
+@Component
+public class PlannedEncounters {
+
+    private static final int MATTERS = 3;
+    private static final int AT_A_TIME = 500;
+
+    /** Open realisations looked at for a feed, the latest recorded first. */
+    private static final int MOST = 2_000;
+
+    private final Views views;
+    private final WeekReader reader;
+
+    PlannedEncounters(Views views, WeekReader reader) {
+        this.views = views;
+        this.reader = reader;
+    }
+
+    /** Of one realisation, in the order of its encounters. */
+    public List<Planned> of(Reading reading) {
+        return in(reading);
+    }
+
+    /** Of all open realisations, the earliest first. */
+    public List<Planned> of(OrganisationId organisation) {
+        List<PortfolioRow> rows = new ArrayList<>();
+        for (int page = 0; page * AT_A_TIME < MOST; page++) {
+            List<PortfolioRow> some = views.portfolio(
+                            organisation,
+                            new PortfolioQuery(
+                                    null, PortfolioQuery.Status.OPEN, PortfolioQuery.Order.LATEST, page, AT_A_TIME))
+                    .rows();
+            rows.addAll(some);
+            if (some.size() < AT_A_TIME) {
+                break;
+            }
+        }
+        return reader.readAll(organisation, rows).stream()
+                .flatMap(part -> part.planned().stream())
+                .sorted(Comparator.comparing(Planned::end, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    static List<Planned> in(Reading reading) {
+        Analysis analysis = reading.whole();
+        return analysis.encounters().stream()
+                .filter(EncounterEntry::planned)
+                .map(each -> new Planned(
+                        reading.id(),
+                        analysis.title(),
+                        each.label(),
+                        each.title(),
+                        each.at().occurred(),
+                        Words.of(each.at().occurred()),
+                        each.attendances().stream().map(Attendance::participant).toList(),
+                        analysis.findings().stream()
+                                .filter(Finding::open)
+                                .filter(finding -> !finding.groups().isEmpty()
+                                        && each.groups().containsAll(finding.groups()))
+                                .map(Finding::title)
+                                .distinct()
+                                .limit(MATTERS)
+                                .toList()))
+                .toList();
+    }
+}

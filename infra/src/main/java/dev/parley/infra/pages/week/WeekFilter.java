@@ -1,0 +1,139 @@
+package dev.parley.infra.pages.week;
+
+import dev.parley.infra.pages.week.WeekController.Choice;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.figure.Words;
+import dev.parley.query.view.PortfolioQuery.Status;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What of the front page to show; its address says it.
+ *
+ * @param status open realisations, or those at risk
+ * @param phase they are in; null for all
+ * @param group that takes part in the meeting; null for any
+ * @param type of a finding it speaks to; null for any
+ * @param q words in the title; null for none
+ */
+record WeekFilter(
+        Status status,
+        @Nullable Phase phase,
+        @Nullable StakeholderGroup group,
+        @Nullable FindingType type,
+        @Nullable String q) {
+
+    /** Reads the parameters of an address; what names nothing is as if not there. */
+    static WeekFilter of(
+            @Nullable String status,
+            @Nullable String phase,
+            @Nullable String group,
+            @Nullable String type,
+            @Nullable String q) {
+        return new WeekFilter(
+                "at_risk".equalsIgnoreCase(status) ? Status.AT_RISK : Status.OPEN,
+                named(Phase.values(), phase),
+                named(StakeholderGroup.values(), group),
+                named(FindingType.values(), type),
+                q == null || q.isBlank() ? null : q.strip());
+    }
+
+    private static <E extends Enum<E>> @Nullable E named(E[] values, @Nullable String name) {
+        return Arrays.stream(values)
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether anything is left out. */
+    public boolean chosen() {
+        return status != Status.OPEN || phase != null || group != null || type != null || q != null;
+    }
+
+    public boolean shows(Meeting meeting) {
+        return (group == null || meeting.groups().contains(group))
+                && (type == null || meeting.types().contains(type));
+    }
+
+    List<Choice> statuses() {
+        return List.of(
+                new Choice("Open", new WeekFilter(Status.OPEN, phase, group, type, q).address(), status == Status.OPEN),
+                new Choice(
+                        "At risk",
+                        new WeekFilter(Status.AT_RISK, phase, group, type, q).address(),
+                        status == Status.AT_RISK));
+    }
+
+    List<Choice> phases() {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice("Every phase", new WeekFilter(status, null, group, type, q).address(), phase == null));
+        for (Phase each : Phase.values()) {
+            choices.add(
+                    new Choice(Words.of(each), new WeekFilter(status, each, group, type, q).address(), each == phase));
+        }
+        return choices;
+    }
+
+    /** A choice of a list in a form: its value, its words and whether it is the one. */
+    record Option(String value, String words, boolean current) {}
+
+    List<Option> groups() {
+        return StakeholderGroup.KEY_GROUPS.stream()
+                .map(each -> new Option(name(each), Words.of(each), each == group))
+                .toList();
+    }
+
+    /** The types that the meetings speak to, and the one that is chosen. */
+    List<Option> types(List<Meeting> meetings) {
+        Set<FindingType> there = new TreeSet<>();
+        meetings.forEach(each -> there.addAll(each.types()));
+        if (type != null) {
+            there.add(type);
+        }
+        return there.stream()
+                .map(each -> new Option(name(each), Words.tag(each, null), each == type))
+                .toList();
+    }
+
+    private String address() {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/");
+        if (status != Status.OPEN) {
+            address.queryParam("status", name(status));
+        }
+        if (phase != null) {
+            address.queryParam("phase", name(phase));
+        }
+        if (group != null) {
+            address.queryParam("group", name(group));
+        }
+        if (type != null) {
+            address.queryParam("finding", name(type));
+        }
+        if (q != null) {
+            address.queryParam("q", q);
+        }
+        return address.encode().toUriString();
+    }
+
+    static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Name of the status, for a form. */
+    public String statusName() {
+        return status == Status.OPEN ? "" : name(status);
+    }
+
+    /** Name of the phase, for a form. */
+    public String phaseName() {
+        return phase == null ? "" : name(phase);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.parley.infra.pages;
+
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import dev.parley.infra.ParleyApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole application and a real browser, from an empty data directory on. Needs a Chromium on the machine and is skipped,
+ * saying so, where there is none.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ChromiumCase {
+
+    static final Path SHOTS = Path.of("target", "screenshots");
+
+    ConfigurableApplicationContext application;
+    String url;
+    Playwright playwright;
+    Browser browser;
+    BrowserContext context;
+    Page page;
+
+    @BeforeAll
+    void open(@TempDir Path data) throws IOException {
+        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        Assumptions.assumeTrue(
+                chromium != null, "Skipped: no Chromium on this machine (looked for /usr/bin/chromium and its like).");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        Files.createDirectories(SHOTS);
+        application = ParleyApplication.start(settings(data));
+        url = "http://127.0.0.1:"
+                + ((WebServerApplicationContext) application).getWebServer().getPort();
+    }
+
+    @AfterAll
+    void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (application != null) {
+            application.close();
+        }
+    }
+
+    @BeforeEach
+    void window() {
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
+        context.setDefaultTimeout(20_000);
+        page = context.newPage();
+    }
+
+    @AfterEach
+    void shut() {
+        context.close();
+    }
+
+    Page go(String path) {
+        page.navigate(url + path);
+        return page;
+    }
+
+    Page another(String path) {
+        Page other = context.newPage();
+        other.navigate(url + path);
+        other.waitForSelector(".live-on");
+        return other;
+    }
+
+    /** Waits for what a script says of the page; from outside, since the page itself allows no script but its own. */
+    void until(String script) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                // The page may be on its way to another.
+                .ignoreExceptionsInstanceOf(PlaywrightException.class)
+                .until(() -> Boolean.TRUE.equals(page.evaluate(script)));
+    }
+
+    void shot(Page of, String name) {
+        of.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    /** Settings of the application. */
+    Map<String, Object> settings(Path data) {
+        return Map.of("server.port", 0, "parley.data", data.toString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url + path))
+                                .header("Content-Type", "application/yaml")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends a form as a browser does, and follows no redirection. */
+    HttpResponse<String> form(String path, String body) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url + path))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Origin", url)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,331 @@
+package dev.parley.infra.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Working with the pages from Monday on: the front page, plans, calendars, several people. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WorkbenchIT extends ChromiumCase {
+
+    private static final Path CASES = Path.of("..", "docs", "cases");
+
+    private static final String AT_RISK = """
+            parley: 1
+            realisation: permit-portal
+            organisation: local
+            by: tester
+            history:
+              - realisation-started: Permit portal
+                at: %1$s
+                recorded: %1$sT08:00:00Z
+              - participant-identified: project manager
+                groups: [IT_FUNCTION]
+                at: %1$s
+                recorded: %1$sT08:00:00Z
+              - participant-identified: case worker
+                groups: [USERS]
+                at: %1$s
+                recorded: %1$sT08:00:00Z
+              - participant-identified: account manager
+                groups: [VENDORS]
+                at: %1$s
+                recorded: %1$sT08:00:00Z
+              - phase-entered: DESIGN
+                at: %1$s
+                recorded: %1$sT08:00:00Z
+              - encounter-recorded: en1
+                kind: WORKSHOP
+                title: What case workers check
+                phase: DESIGN
+                at: %1$s
+                recorded: %1$sT09:00:00Z
+                attendances:
+                  project manager: IN_PERSON
+                  case worker: IN_PERSON
+                outcome: CONSENSUS
+              - knowledge-held: checks
+                group: USERS
+                kind: NEED
+                description: What is checked in a case
+                at: %1$s
+                recorded: %1$sT09:00:00Z
+              - knowledge-needed: checks
+                group: VENDORS
+                kind: NEED
+                description: What is checked in a case
+                at: %1$s
+                recorded: %1$sT09:00:00Z
+              - encounter-recorded: en2
+                kind: REQUIREMENTS_HANDOVER
+                title: Requirements handed over
+                phase: DESIGN
+                at: %2$s
+                recorded: %2$sT09:00:00Z
+                attendances:
+                  project manager: IN_PERSON
+                  account manager: IN_PERSON
+                outcome: CONSENSUS
+            """;
+
+    private void bring(String yaml) throws Exception {
+        HttpResponse<String> answer = post("/api/imports", yaml);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    @Test
+    @Order(1)
+    void aPortfolioOfClosedRealisationsSaysSoAndPointsOn() throws Exception {
+        // given
+        for (String name : List.of("university-administration", "procurement-agency")) {
+            bring(Files.readString(CASES.resolve(name + ".yaml"))
+                    .replaceFirst("(?m)^organisation: .*$", "organisation: local"));
+        }
+        go("/realisations?status=all");
+        page.waitForSelector("#rows tbody tr[data-href] >> nth=1");
+
+        // when
+        go("/");
+
+        // then
+        assertThat(page.textContent("h1")).isEqualTo("Nothing is open");
+        assertThat(page.textContent("main")).contains("2 realisations are here, and all are closed");
+        shot(page, "week-closed-1440");
+        page.locator("main a", new Page.LocatorOptions().setHasText("tour")).click();
+        page.waitForSelector(".tour");
+    }
+
+    @Test
+    @Order(2)
+    void fromAtRiskToClearInThePageAlone() throws Exception {
+        // given a realisation at risk
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        bring(AT_RISK.formatted(today.minusDays(9), today.minusDays(5)));
+        go("/realisations");
+        page.waitForSelector("#rows .tag.risk, #rows .tag.watch");
+        until("fetch('/alerts/count').then(answer => answer.text()).then(count => Number(count) > 0)");
+        go("/realisations/permit-portal");
+        assertThat(page.textContent(".kpis")).contains("At risk");
+
+        // then what to do first is in sight without scrolling
+        assertThat(Objects.requireNonNull(
+                                page.locator("#meetings .btn.p").first().boundingBox())
+                        .y)
+                .isLessThan(900);
+
+        // when, in three clicks from the front page, a meeting is planned: Plan, the day, Plan
+        go("/");
+        assertThat(page.textContent("h1")).contains("1 meeting");
+        page.locator(".meet .btn.p").first().click();
+        page.waitForURL("**/encounters/new*");
+        assertThat(page.isChecked("input[name=present][value='case worker']")).isTrue();
+        page.waitForSelector("#preview .tag.ok");
+        assertThat(page.textContent("#preview")).contains("What holding it would change");
+        shot(page, "plan-filled-1440");
+        page.locator("form[data-encounter] button.p").click();
+        page.waitForURL("**/realisations/permit-portal?*");
+
+        // then it stands on the page, in the figure and on the front page
+        assertThat(page.locator("svg.process .encounter.planned").count()).isEqualTo(1);
+        assertThat(page.textContent("#planned")).contains("It took place");
+        shot(page, "planned-1440");
+        go("/");
+        assertThat(page.textContent("#list")).contains("Planned");
+
+        // when its post is clicked, and it took place
+        go("/realisations/permit-portal");
+        page.locator("svg.process .encounter.planned a").click();
+        page.waitForSelector("section.card a:has-text('Change the plan')");
+        page.locator("#moment section.card a", new Page.LocatorOptions().setHasText("It took place"))
+                .first()
+                .click();
+        page.waitForURL("**/encounters/new?planned=*");
+        assertThat(page.isChecked("input[name=present][value='account manager']"))
+                .isTrue();
+        page.locator("details:has(summary:has-text('passed on')) summary").click();
+        page.fill("input[name=item1]", "checks");
+        page.selectOption("#itemFrom1", "USERS");
+        page.selectOption("#itemTo1", "VENDORS");
+        chipOf("Agreed");
+        page.waitForSelector("#preview .tag.ok");
+        page.locator("form[data-encounter] button.p").click();
+        page.waitForURL("**/realisations/permit-portal?*");
+
+        // then it says what that changed, nothing is at risk, and no alert of it is open
+        assertThat(page.textContent(".flash.done")).contains("cleared");
+        assertThat(page.textContent(".kpis")).doesNotContain("At risk");
+        assertThat(page.locator("#findings > .f .tag.risk").count()).isZero();
+        go("/alerts");
+        until("![...document.querySelectorAll('section[aria-label^=\"Open alerts\"] .tag.risk')].length");
+        assertThat(page.textContent("main")).contains("resolved by en3");
+        shot(page, "alerts-resolved-1440");
+    }
+
+    private void chipOf(String text) {
+        page.locator(".chip", new Page.LocatorOptions().setHasText(text))
+                .first()
+                .click();
+    }
+
+    @Test
+    @Order(3)
+    void filtersOfTheFrontPageAreInItsAddress() throws Exception {
+        // given
+        bring(LongHistory.yaml("renewal-6", 6));
+        bring(LongHistory.yaml("renewal-60", 60));
+        go("/realisations");
+        page.waitForSelector("#rows a.row:has-text('renewal 60')");
+        go("/");
+        page.waitForSelector(".meet");
+        int all = page.locator(".meet").count();
+
+        // when
+        page.selectOption("select[name=group]", "vendors");
+        page.waitForURL("**/?*group=vendors*");
+
+        // then
+        assertThat(page.locator(".meet").count()).isBetween(1, all);
+        assertThat(page.locator(".meet .role i.c-ve").count())
+                .isEqualTo(page.locator(".meet").count());
+
+        // when
+        page.locator("nav[aria-label=Phase] a", new Page.LocatorOptions().setHasText("Initiation"))
+                .click();
+
+        // then
+        assertThat(page.url()).contains("group=vendors").contains("phase=initiation");
+        assertThat(page.textContent("main")).contains("No meeting matches this choice");
+    }
+
+    @Test
+    @Order(4)
+    void aFeedShowsWhatIsPlannedUntilItIsRevoked() throws Exception {
+        // given a plan with a day
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(12).toString();
+        go(
+                "/realisations/renewal-6/encounters/new?plan=1&groups=USERS&groups=VENDORS&topic=What item 5 is, about; all of it");
+        page.fill("input[type=date][name=date]", day);
+        page.waitForSelector("#preview");
+        page.locator("form[data-encounter] button.p").click();
+        page.waitForURL("**/realisations/renewal-6?*");
+
+        // when
+        page.locator("#planned a", new Page.LocatorOptions().setHasText("Calendar feed"))
+                .first()
+                .click();
+        page.locator("main form button.p").click();
+        String address = page.getAttribute("#feed-address", "href");
+        HttpResponse<String> feed = get(Objects.requireNonNull(address));
+
+        // then
+        assertThat(feed.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("text/calendar"));
+        String unfolded = feed.body().replace("\r\n ", "");
+        assertThat(feed.body().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(75));
+        assertThat(unfolded)
+                .startsWith("BEGIN:VCALENDAR\r\n")
+                .contains("DTSTART;VALUE=DATE:" + day.replace("-", ""))
+                .contains("SUMMARY:What item 5 is\\, about\\; all of it (Case-management renewal 6)")
+                .contains("case worker")
+                .contains("UID:renewal-6-en7@local.parley");
+        assertThat(get("/realisations/renewal-6/encounters/en7/invitation.ics").body())
+                .contains("BEGIN:VEVENT");
+
+        // when
+        go("/calendar");
+        page.locator("main .btn.danger").first().click();
+        page.waitForSelector("p:has-text('There is none yet')");
+
+        // then
+        assertThat(get(address).statusCode()).isEqualTo(404);
+        assertThat(get("/calendar/" + "A".repeat(43) + ".ics").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(5)
+    void manyPeopleLogInOneRealisationAndNobodyIsRefused() throws Exception {
+        // given
+        int people = 10;
+        int each = 6;
+        ExecutorService pool = Executors.newFixedThreadPool(people);
+        List<Future<Integer>> done = new ArrayList<>();
+
+        // when
+        for (int person = 0; person < people; person++) {
+            int who = person;
+            Callable<Integer> logging = () -> {
+                int refused = 0;
+                for (int i = 0; i < each; i++) {
+                    HttpResponse<String> form = get("/realisations/renewal-60/encounters/new");
+                    String command = form.body().replaceAll("(?s).*name=\"commandId\" value=\"([^\"]+)\".*", "$1");
+                    HttpResponse<String> answer = form(
+                            "/realisations/renewal-60/encounters/new",
+                            "commandId=" + command + "&purpose=RECORD&title=Call+" + who + "+" + i
+                                    + "&precision=exact&date=" + LocalDate.now(ZoneOffset.UTC)
+                                    + "&present=project+manager&outcome=NOT_RECORDED");
+                    if (answer.statusCode() != 302) {
+                        refused++;
+                    }
+                }
+                return refused;
+            };
+            done.add(pool.submit(logging));
+        }
+        int refused = 0;
+        for (Future<Integer> one : done) {
+            refused += one.get();
+        }
+        pool.shutdown();
+
+        // then
+        assertThat(refused).isZero();
+        go("/realisations/renewal-60");
+        assertThat(page.textContent(".lede")).contains((60 + people * each) + " encounters");
+    }
+
+    @Test
+    @Order(6)
+    void whatOneReadsStaysOpenWhenSomebodyElseRecords() throws Exception {
+        // given
+        go("/realisations/renewal-6");
+        page.waitForSelector(".live-on");
+        Locator why = page.locator("#findings > .f details").first();
+        why.locator("summary").click();
+        assertThat(why.getAttribute("open")).isNotNull();
+        int before = page.locator("svg.process .encounter").count();
+
+        // when
+        HttpResponse<String> form = get("/realisations/renewal-6/encounters/new");
+        String command = form.body().replaceAll("(?s).*name=\"commandId\" value=\"([^\"]+)\".*", "$1");
+        assertThat(form(
+                                "/realisations/renewal-6/encounters/new",
+                                "commandId=" + command + "&purpose=RECORD&title=Call&precision=exact&date="
+                                        + LocalDate.now(ZoneOffset.UTC)
+                                        + "&present=project+manager&outcome=NOT_RECORDED")
+                        .statusCode())
+                .isEqualTo(302);
+
+        // then
+        until("document.querySelectorAll('svg.process .encounter').length === " + (before + 1));
+        assertThat(page.locator("#findings > .f details").first().getAttribute("open"))
+                .isNotNull();
+    }
+}
