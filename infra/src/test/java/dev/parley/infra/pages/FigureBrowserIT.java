@@ -155,11 +155,9 @@ class FigureBrowserIT extends ChromiumCase {
     @Test
     void addressAndPageAgreeHoweverOneGoes() {
         go("/realisations/university-administration");
-        List<String> visited = new ArrayList<>();
         for (String label : List.of("en3", "en4", "en2")) {
             page.locator("svg.process .encounter[data-label=" + label + "] a").click();
             page.waitForSelector("#replay[data-at=" + label + "]");
-            visited.add(label);
         }
         for (String label : List.of("en4", "en3")) {
             page.goBack();
