@@ -37,6 +37,7 @@ public sealed interface RealisationCommand
                 DeliverNeed,
                 ValueNeed,
                 PerceiveValue,
+                PerceiveInfluence,
                 MakeDecision,
                 MeetCondition,
                 ObserveConflict,

@@ -23,6 +23,7 @@ import dev.parley.command.ObserveConflict;
 import dev.parley.command.ObserveEpisodeContact;
 import dev.parley.command.ObserveKnowledgeGap;
 import dev.parley.command.ObserveResistance;
+import dev.parley.command.PerceiveInfluence;
 import dev.parley.command.PerceiveValue;
 import dev.parley.command.PlanEncounter;
 import dev.parley.command.RealisationCommand;
@@ -88,6 +89,7 @@ public final class Decider {
         content(HandleConflict.class, ContentRules::handle);
         content(ObserveResistance.class, ContentRules::observe);
         content(HandleResistance.class, ContentRules::handle);
+        model(PerceiveInfluence.class, InfluenceRules::perceive);
         model(AttachNote.class, NoteRules::attach);
     }
 

@@ -42,6 +42,7 @@ import dev.parley.command.ObserveConflict;
 import dev.parley.command.ObserveEpisodeContact;
 import dev.parley.command.ObserveKnowledgeGap;
 import dev.parley.command.ObserveResistance;
+import dev.parley.command.PerceiveInfluence;
 import dev.parley.command.PerceiveValue;
 import dev.parley.command.PlanEncounter;
 import dev.parley.command.RealisationCommand;
@@ -84,6 +85,7 @@ import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeContactObserved;
 import dev.parley.kernel.event.EpisodeEnded;
 import dev.parley.kernel.event.FactRetracted;
+import dev.parley.kernel.event.InfluencePerceived;
 import dev.parley.kernel.event.KnowledgeGapClosed;
 import dev.parley.kernel.event.KnowledgeGapObserved;
 import dev.parley.kernel.event.KnowledgeHeld;
@@ -579,6 +581,11 @@ class CommandCatalogueTest {
                         Portal.events(),
                         new PerceiveValue(ID, USERS, 1, null, "en1", null, null, null),
                         new ValuePerceived(ID, USERS, 1, null, "en1", null, TODAY, FIRST_HAND)),
+                arguments(
+                        "rate one's own say",
+                        Portal.events(),
+                        new PerceiveInfluence(ID, USERS, 2, "nobody asked", "en1", null, null),
+                        new InfluencePerceived(ID, USERS, 2, "nobody asked", "en1", TODAY, FIRST_HAND)),
                 arguments(
                         "rate the current phase",
                         Portal.events(),

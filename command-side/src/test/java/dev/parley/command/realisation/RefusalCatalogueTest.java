@@ -36,6 +36,7 @@ import dev.parley.command.ObserveConflict;
 import dev.parley.command.ObserveEpisodeContact;
 import dev.parley.command.ObserveKnowledgeGap;
 import dev.parley.command.ObserveResistance;
+import dev.parley.command.PerceiveInfluence;
 import dev.parley.command.PerceiveValue;
 import dev.parley.command.PlanEncounter;
 import dev.parley.command.RealisationCommand;
@@ -891,6 +892,18 @@ class RefusalCatalogueTest {
                         new PerceiveValue(ID, USERS, 0, null, null, null, null, null),
                         RefusalCode.OUT_OF_RANGE,
                         "rating"),
+                arguments(
+                        "own say above 5",
+                        Portal.events(),
+                        new PerceiveInfluence(ID, USERS, 6, null, null, null, null),
+                        RefusalCode.OUT_OF_RANGE,
+                        "rating"),
+                arguments(
+                        "own say where nothing was",
+                        Portal.events(),
+                        new PerceiveInfluence(ID, USERS, 2, null, "en9", null, null),
+                        RefusalCode.UNKNOWN_PLACE,
+                        "within"),
                 arguments(
                         "two things rated at once",
                         Portal.events(),

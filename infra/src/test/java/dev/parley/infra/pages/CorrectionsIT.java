@@ -190,6 +190,7 @@ class CorrectionsIT {
                 Map.entry("DropNeed", fields("need", "fewer-forms", "reason", "too dear")),
                 Map.entry("StateNeed", fields("need", "a-bell", "group", "USERS", "description", "A bell")),
                 Map.entry("WithdrawNeed", fields("need", "a-bell", "reason", "not wanted")),
+                Map.entry("PerceiveInfluence", fields("group", "USERS", "rating", 2, "within", "en1")),
                 Map.entry("PerceiveValue", fields("group", "USERS", "rating", 3, "within", "en1")),
                 Map.entry(
                         "MakeDecision",

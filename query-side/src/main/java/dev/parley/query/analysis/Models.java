@@ -9,6 +9,7 @@ import dev.parley.query.analysis.core.Register;
 import dev.parley.query.analysis.course.CourseModel;
 import dev.parley.query.analysis.decision.DecisionModel;
 import dev.parley.query.analysis.friction.FrictionModel;
+import dev.parley.query.analysis.influence.InfluenceModel;
 import dev.parley.query.analysis.knowledge.KnowledgeModel;
 import dev.parley.query.analysis.need.NeedModel;
 import dev.parley.query.analysis.obstacle.ObstacleModel;
@@ -32,7 +33,8 @@ public final class Models {
             new PositionModel(),
             new ValueModel(),
             new FrictionModel(),
-            new ConsensusModel()));
+            new ConsensusModel(),
+            new InfluenceModel()));
 
     /** Facts that no model reads: they are kept and shown, and nothing is found in them. */
     public static final Set<Class<? extends Fact>> SILENT = Set.of(NoteAttached.class);

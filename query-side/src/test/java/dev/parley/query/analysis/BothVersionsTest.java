@@ -18,6 +18,7 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.core.Finding;
 import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.Pack;
 import dev.parley.query.analysis.core.RuleSet;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,6 +68,8 @@ class BothVersionsTest {
                 }));
         Set<FindingType> asked = new HashSet<>(rules.asksFor());
         asked.remove(FindingType.GROUP_MISSING);
+        // What a pack finds it finds in facts of its own, and its own tests make those.
+        asked.removeIf(type -> type.pack() != Pack.CORE);
 
         assertThat(types).containsExactlyInAnyOrderElementsOf(asked);
         assertThat(levels).containsExactlyInAnyOrder(Level.values());

@@ -30,6 +30,7 @@ public sealed interface Fact extends RealisationEvent
                 NeedDelivered,
                 NeedValued,
                 ValuePerceived,
+                InfluencePerceived,
                 DecisionMade,
                 ConditionMet,
                 ConflictObserved,

@@ -36,7 +36,10 @@ public enum FindingType {
     /** Groups value the same thing very differently. */
     VALUE_DIVERGENCE(1, "Valued apart", "Lempinen & Rajala 2014, on user perceived value and further research"),
     /** Something was settled that a group is needed for that is no part of the realisation. */
-    GROUP_MISSING(2, "Nobody there", "Lempinen & Rajala 2014, on neglected interests, university case");
+    GROUP_MISSING(2, "Nobody there", "Lempinen & Rajala 2014, on neglected interests, university case"),
+    /** A group was there where something was weighed or settled, and rates its own say as low. */
+    CONSULTED_WITHOUT_SAY(
+            Pack.INFLUENCE, 3, "Little say", "Lempinen & Rajala 2014, on mutual interests, university case");
 
     private final Pack pack;
     private final int since;

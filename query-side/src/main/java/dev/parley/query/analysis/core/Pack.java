@@ -9,5 +9,7 @@ public enum Pack {
     /** Encounters, contact, knowledge, needs, positions, value, friction and false consensus. */
     CORE,
     /** Decisions with their conditions, agreements and requests with their keeping, goals over time. */
-    DECISIONS
+    DECISIONS,
+    /** How much say groups had, as they see it. */
+    INFLUENCE
 }

@@ -1,0 +1,22 @@
+package dev.parley.command.realisation;
+
+import dev.parley.command.PerceiveInfluence;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.event.InfluencePerceived;
+
+/** What may be recorded about the say that groups have. */
+final class InfluenceRules {
+
+    private InfluenceRules() {}
+
+    static Decision perceive(Checks checks, PerceiveInfluence command) {
+        int rating = checks.rating(command.rating());
+        String words = checks.optionalText("words", command.words());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() ->
+                new InfluencePerceived(command.realisation(), command.group(), rating, words, within, at, evidence));
+    }
+}

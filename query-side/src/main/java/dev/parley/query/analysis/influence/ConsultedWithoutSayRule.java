@@ -1,0 +1,146 @@
+package dev.parley.query.analysis.influence;
+
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.EpisodeBook;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group was there where something was weighed or settled, and rates its own say as low: it attended, and did not
+ * influence. Ends where the group later rates the same matter higher.
+ */
+final class ConsultedWithoutSayRule implements Rule {
+
+    /** Encounters at which what there is to choose from is looked at, whatever comes of it. */
+    private static final Set<EncounterKind> WEIGHING =
+            EnumSet.of(EncounterKind.OFFER_EVALUATION, EncounterKind.DEMO, EncounterKind.REVIEW);
+
+    private final int low;
+
+    ConsultedWithoutSayRule(RuleSet rules) {
+        this.low = rules.threshold(InfluenceModel.LOW_INFLUENCE, InfluenceModel.USUAL_LOW_INFLUENCE);
+    }
+
+    @Override
+    public FindingType finds() {
+        return FindingType.CONSULTED_WITHOUT_SAY;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (InfluenceBook.Say say : InfluenceBook.of(facts).says()) {
+            String key = Sketch.key(finds(), say.key());
+            if (say.rating() > low) {
+                docket.end(key, "it rates its say higher now", List.of(Ground.of(rates(say), say.source())), now);
+            } else if (!docket.holds(key)) {
+                List<Ground> there = there(say, facts);
+                if (!there.isEmpty()) {
+                    open(say, there, facts, now, docket);
+                }
+            }
+        }
+    }
+
+    private void open(InfluenceBook.Say say, List<Ground> there, Facts facts, Now now, Docket docket) {
+        String where = say.within() == null ? "in the phase" : "at " + say.within();
+        List<Ground> grounds = new ArrayList<>(there);
+        grounds.add(Ground.of(rates(say), say.source()));
+        docket.open(
+                new Sketch(finds(), PhaseBook.of(facts).current(), EnumSet.of(say.group()), say.within(), say.key()),
+                Severity.MODERATE,
+                Words.sentence(Words.bare(say.group()) + Words.verb(say.group(), " were", " was") + " there " + where
+                        + " and had little say"),
+                Words.sentence(rates(say)) + (say.words() == null ? "" : ": “" + Words.quoted(say.words()) + "”")
+                        + ". They were there where something was weighed or settled; being there is not the same as"
+                        + " being heard.",
+                grounds,
+                now);
+    }
+
+    private static String rates(InfluenceBook.Say say) {
+        return Words.does(say.group(), "rate their", "rates its") + " own say " + say.rating() + " of 5";
+    }
+
+    /** What shows that the group was there where something was weighed or settled; nothing where it was not. */
+    private static List<Ground> there(InfluenceBook.Say say, Facts facts) {
+        EncounterBook encounters = EncounterBook.of(facts);
+        if (say.within() == null) {
+            PhaseBook.Stretch stretch = say.stretch();
+            List<EncounterBook.Met> all = encounters.all();
+            for (int i = all.size() - 1; i >= 0 && stretch != null; i--) {
+                EncounterBook.Met met = all.get(i);
+                boolean then =
+                        met.entry().phase() == stretch.phase() && met.source().compareTo(say.source()) <= 0;
+                List<Ground> there = then ? there(say.group(), met, encounters) : List.of();
+                if (!there.isEmpty()) {
+                    return there;
+                }
+            }
+            return List.of();
+        }
+        EncounterBook.Met met = encounters.find(say.within());
+        return met != null
+                ? there(say.group(), met, encounters)
+                : there(say.group(), EpisodeBook.of(facts).find(say.within()), encounters);
+    }
+
+    private static List<Ground> there(StakeholderGroup group, EncounterBook.Met met, EncounterBook encounters) {
+        boolean settles = met.entry().settles();
+        if (!met.entry().groups().contains(group)
+                || !(settles || WEIGHING.contains(met.entry().kind()))) {
+            return List.of();
+        }
+        return grounds(
+                Words.does(group, "were", "was") + " at " + met.entry().label() + ", where something was "
+                        + (settles ? "settled" : "weighed"),
+                met.source(),
+                encounters.decisionsWithin(met.entry().label()));
+    }
+
+    private static List<Ground> there(
+            StakeholderGroup group, EpisodeBook.@Nullable Spell episode, EncounterBook encounters) {
+        if (episode == null || !episode.active().contains(group)) {
+            return List.of();
+        }
+        List<Occurrence> decisions = encounters.decisionsWithin(episode.label());
+        Occurrence end = episode.endSource();
+        boolean agreed = end != null && episode.outcome() == Outcome.CONSENSUS;
+        if (decisions.isEmpty() && !agreed) {
+            return List.of();
+        }
+        return grounds(
+                Words.does(group, "were", "was") + " active in '" + episode.label()
+                        + "', in which something was settled",
+                episode.source(),
+                decisions.isEmpty() && end != null ? List.of(end) : decisions);
+    }
+
+    private static List<Ground> grounds(String clause, Occurrence source, List<Occurrence> settled) {
+        List<Occurrence> facts = new ArrayList<>(List.of(source));
+        facts.addAll(settled);
+        return List.of(Ground.of(clause, facts));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group rated its own say: how much its opinion counted, as it sees it.
+ *
+ * @param realisation the realisation
+ * @param group who rates, and whose say it is
+ * @param rating 1 (no say) to 5 (decisive)
+ * @param words in its own words
+ * @param within label of the encounter or episode rated, or null for the phase so far
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Revision("1")
+@Told(kind = "own say", text = "{group}: a say of {rating} of 5[: {words}]")
+@Asked(
+        section = "Positions, value, decisions",
+        title = "A group rates its own say",
+        hint = "How much its opinion counted, as it sees it.")
+public record InfluencePerceived(
+        RealisationId realisation,
+
+        @Identifies @Means("the group meant") @Asks("Whose say")
+        StakeholderGroup group,
+
+        @Asks(
+                value = "Its say",
+                scale = {"none", "little", "some", "much", "decisive"})
+        int rating,
+
+        @Means("in its own words") @Asks("In its own words") @Nullable
+        String words,
+
+        @Refers(Thing.PLACE) @Asks("The encounter or episode") @Nullable
+        String within,
+
+        OccurredAt at,
+        Evidence evidence)
+        implements Fact {}
