@@ -36,5 +36,8 @@ public final class Metadata {
     /** On an event of a coded history only: what its source says of recording is believed for what was known when. */
     public static final String CODED = "coded";
 
+    /** On a request only: whether who makes it may add to a realisation what others are said to have recorded. */
+    public static final String CURATOR = "curator";
+
     private Metadata() {}
 }

@@ -10,6 +10,7 @@ import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
 import dev.parley.command.imports.Importer;
 import dev.parley.kernel.History;
+import dev.parley.kernel.Metadata;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.kernel.history.Problem;
@@ -66,8 +67,7 @@ class ImportController {
             return problem(HttpStatus.BAD_REQUEST, "malformed-history", reading.problems());
         }
         History history = adopt ? HistoryImport.adopted(document.history(), sender.organisation()) : document.history();
-        ImportReport report =
-                historyImport.store(List.of(history), new Importer(sender.organisation(), sender.principal()));
+        ImportReport report = historyImport.store(List.of(history), importer(sender, request));
         if (!report.good()) {
             List<Refusal> refusals =
                     report.problems().stream().map(ImportProblem::refusal).toList();
@@ -100,7 +100,7 @@ class ImportController {
             HttpServletRequest request)
             throws IOException {
         Sender sender = RequestHead.of(request);
-        Importer importer = new Importer(sender.organisation(), sender.principal());
+        Importer importer = importer(sender, request);
         byte[] body = lines.getInputStream().readNBytes(HistoryFile.LARGEST_FILE + 1);
         if (body.length > HistoryFile.LARGEST_FILE) {
             return malformed("the batch is larger than " + HistoryFile.LARGEST_FILE / 1_000_000
@@ -157,6 +157,11 @@ class ImportController {
                             .toList());
         }
         return ResponseEntity.ok(report.imported());
+    }
+
+    private static Importer importer(Sender sender, HttpServletRequest request) {
+        return new Importer(
+                sender.organisation(), sender.principal(), Boolean.TRUE.equals(request.getAttribute(Metadata.CURATOR)));
     }
 
     private static ResponseEntity<ProblemDetail> malformed(String message) {

@@ -68,6 +68,7 @@ final class CallerFilter extends OncePerRequestFilter {
         request.setAttribute(Caller.ATTRIBUTE, caller);
         request.setAttribute(Metadata.ORGANISATION, caller.organisation());
         request.setAttribute(Metadata.PRINCIPAL, caller.principal());
+        request.setAttribute(Metadata.CURATOR, caller.is(Role.CURATOR));
         seen(caller.organisation());
         Rights.Right right = Rights.of(request.getMethod(), path).orElse(null);
         if (right == null && !caller.is(Role.ADMIN)) {
@@ -98,7 +99,7 @@ final class CallerFilter extends OncePerRequestFilter {
         }
         if (role == Role.OPERATOR) {
             return "This is for those who run the server, since it shows and steers what is of all its organisations:"
-                    + " parley.operators names them (docs/operations.md).";
+                    + " parley.operators names them, or the role operator (docs/operations.md).";
         }
         return caller.roles().isEmpty()
                 ? "You are known, and have no role here: somebody has to give you one (docs/operations.md)."

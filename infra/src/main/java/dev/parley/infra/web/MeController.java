@@ -3,6 +3,7 @@ package dev.parley.infra.web;
 import dev.parley.infra.access.Caller;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.access.SignIn;
+import dev.parley.kernel.Metadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ class MeController {
         if (session != null) {
             session.invalidate();
         }
+        // The page that says so is nobody's.
+        request.removeAttribute(Metadata.PRINCIPAL);
         model.addAttribute("heading", "You are signed out");
         model.addAttribute(
                 "message", "Your session at the provider may still go on: end it there if others use this machine.");

@@ -21,7 +21,8 @@ final class Refusals {
         response.setContentType(page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getOutputStream()
-                .write((page ? page(status, detail) : problem(status, detail)).getBytes(StandardCharsets.UTF_8));
+                .write((page ? page(request.getContextPath(), status, detail) : problem(status, detail))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether a browser asks for a page. */
@@ -42,10 +43,11 @@ final class Refusals {
                 .toString();
     }
 
-    private static String page(HttpStatus status, String detail) {
+    private static String page(String root, HttpStatus status, String detail) {
         String title = HtmlUtils.htmlEscape(status.getReasonPhrase());
         return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title
-                + " - Parley</title></head><body><main><h1>" + title + "</h1><p>" + HtmlUtils.htmlEscape(detail)
+                + " - Parley</title><link rel=\"stylesheet\" href=\"" + HtmlUtils.htmlEscape(root)
+                + "/parley.css\"></head><body><main><h1>" + title + "</h1><p>" + HtmlUtils.htmlEscape(detail)
                 + "</p><p><a href=\"/\">All realisations</a></p></main></body></html>";
     }
 }

@@ -39,6 +39,7 @@ class SameCaseIT {
 
     private static final String ALPHA = "alpha-token-0123456789";
     private static final String BETA = "beta-token-0123456789";
+    private static final String LOGGER = "logger-token-0123456789";
     private static final Path CASE = Path.of("..", "docs", "cases", "university-administration.yaml");
     private static final String ID = "university-administration";
 
@@ -61,6 +62,10 @@ class SameCaseIT {
         properties.put("parley.api-tokens[0].token", ALPHA);
         properties.put("parley.api-tokens[0].organisation", "alpha");
         properties.put("parley.api-tokens[0].principal", "anna");
+        properties.put("parley.api-tokens[2].token", LOGGER);
+        properties.put("parley.api-tokens[2].organisation", "alpha");
+        properties.put("parley.api-tokens[2].principal", "anna");
+        properties.put("parley.api-tokens[2].roles", "logger");
         properties.put("parley.api-tokens[1].token", BETA);
         properties.put("parley.api-tokens[1].organisation", "beta");
         properties.put("parley.api-tokens[1].principal", "bo");
@@ -183,16 +188,34 @@ class SameCaseIT {
         Instant before = Instant.now();
 
         // when
-        HttpResponse<String> ofAnother = send(ALPHA, "POST", "/api/imports", forged.formatted("mia"));
-        HttpResponse<String> own = send(ALPHA, "POST", "/api/imports", forged.formatted("anna"));
+        HttpResponse<String> ofAnother = send(LOGGER, "POST", "/api/imports", forged.formatted("mia"));
+        HttpResponse<String> own = send(LOGGER, "POST", "/api/imports", forged.formatted("anna"));
 
         // then
         assertThat(ofAnother.statusCode()).as(ofAnother.body()).isEqualTo(409);
+        assertThat(ofAnother.body()).contains("curator");
         assertThat(own.statusCode()).as(own.body()).isEqualTo(201);
         JsonNode entry = json(get(ALPHA, "/api/realisations/live/history")).get(1);
         assertThat(Instant.parse(entry.get("recordedAt").asString())).isAfterOrEqualTo(before.minusSeconds(1));
         assertThat(entry.get("claim").get("recordedAt").asString()).isEqualTo("2010-10-04T09:00:00Z");
         assertThat(get(ALPHA, "/realisations/live/facts").body()).contains("by import; its source claims 4 Oct 2010");
+
+        // when a curator brings what another is said to have recorded
+        String more = get(ALPHA, "/api/realisations/live/history.yaml").body() + """
+                  - note-attached: said by another
+                    at: 2010-10-04
+                    evidence: STATED
+                    recorded: 2010-10-05T09:00:00Z
+                    by: mia
+                    id: brought
+                """;
+        HttpResponse<String> brought = send(ALPHA, "POST", "/api/imports", more);
+
+        // then it is hers as a claim alone
+        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(201);
+        JsonNode claimed = json(get(ALPHA, "/api/realisations/live/history")).get(2);
+        assertThat(claimed.get("principal").asString()).isEqualTo("anna");
+        assertThat(claimed.get("claim").get("principal").asString()).isEqualTo("mia");
     }
 
     /** A stream as versions before named it, by the id alone. */
