@@ -1,6 +1,5 @@
 package dev.parley.infra.web;
 
-import dev.parley.command.RealisationCommand;
 import dev.parley.command.realisation.EventCommands;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
@@ -13,6 +12,7 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -41,15 +41,10 @@ final class RegisterSchemas implements OpenApiCustomizer {
             EventCommands.recording(fact).ifPresent(command -> body.addOneOfItem(schema(document, command)));
         }
         post.getRequestBody().getContent().values().forEach(content -> content.setSchema(body));
+        // The schema of a path variable is shared with the others: it gets one of its own.
         post.getParameters().stream()
                 .filter(parameter -> parameter.getName().equals("fact"))
-                .forEach(parameter -> names(parameter.getSchema()));
-        document.getComponents().getSchemas().remove(RealisationCommand.class.getSimpleName());
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static void names(Schema schema) {
-        schema.setEnum(EventCommands.recorded());
+                .forEach(parameter -> parameter.setSchema(new StringSchema()._enum(EventCommands.recorded())));
     }
 
     private static void models(OpenAPI document) {
