@@ -25,6 +25,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.ParticipantChanged;
+import java.util.HashMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +74,9 @@ final class CalendarRenewal implements Renewal {
             String key,
             boolean held,
             @Nullable String retracted) {}
+
+    /** A participant as it is stored. */
+    private record Known(String title, Set<StakeholderGroup> groups) {}
 
     private final String file;
     private final RealisationId realisation;
@@ -164,8 +175,26 @@ final class CalendarRenewal implements Renewal {
                 change.add(new EncounterRetracted(realisation, planned.label(), CALLED_OFF, planned.evidence()));
             }
         }
-        added.forEach(change::plan);
+        List<IntakeProblem> others = change.others(added);
+        if (!others.isEmpty()) {
+            return new IntakeResult(List.of(), others, alone.rows(), alone.notes());
+        }
         List<String> notes = new ArrayList<>(alone.notes());
+        List<String> known = new ArrayList<>();
+        for (EncounterPlanned wanted : List.copyOf(added)) {
+            String label = change.logged.get(wanted.at());
+            if (label != null) {
+                known.add(label + " at " + wanted.at());
+                added.remove(wanted);
+            }
+        }
+        if (!known.isEmpty()) {
+            notes.add(known.size() + (known.size() == 1 ? " meeting was" : " meetings were")
+                    + " logged by hand at the same time and not planned again: "
+                    + String.join(", ", known.subList(0, Math.min(SHOWN, known.size())))
+                    + (known.size() > SHOWN ? ", ..." : ""));
+        }
+        added.forEach(change::plan);
         if (missing == Missing.KEEP && !gone.isEmpty()) {
             notes.add(gone.size() + " planned meetings are in the calendar no more and stay: " + labels(gone));
         }
@@ -213,8 +242,14 @@ final class CalendarRenewal implements Renewal {
         return one.at().equals(other.at())
                 && one.kind() == other.kind()
                 && one.title().equals(other.title())
-                && one.phase() == other.phase()
-                && Set.copyOf(one.attendances()).equals(Set.copyOf(other.attendances()));
+                && (one.phase() == other.phase() || one.phase().compareTo(other.phase()) > 0)
+                && folded(one).equals(folded(other));
+    }
+
+    private static Set<Attendance> folded(EncounterPlanned planned) {
+        return planned.attendances().stream()
+                .map(each -> new Attendance(each.participant().toLowerCase(Locale.ROOT), each.presence()))
+                .collect(Collectors.toSet());
     }
 
     private static String key(EncounterPlanned planned) {
@@ -251,9 +286,13 @@ final class CalendarRenewal implements Renewal {
     private final class Change {
 
         private final List<RecordedEvent> events;
-        private final Set<String> participants = new HashSet<>();
+        private final Map<String, Known> participants = new HashMap<>();
         private final Set<String> labels = new HashSet<>();
-        private final Set<Object> phases = new HashSet<>();
+        private final NavigableSet<Phase> phases = new TreeSet<>();
+
+        /** Encounters that no calendar brought, by when they are. */
+        private final Map<OccurredAt, String> logged = new HashMap<>();
+
         private Instant latest = context.now();
 
         Change(History stored) {
@@ -261,7 +300,9 @@ final class CalendarRenewal implements Renewal {
             for (RecordedEvent each : events) {
                 RealisationEvent event = each.event();
                 if (event instanceof ParticipantIdentified identified) {
-                    participants.add(identified.participant().toLowerCase(Locale.ROOT));
+                    know(identified.participant(), identified.groups());
+                } else if (event instanceof ParticipantChanged changed) {
+                    know(changed.participant(), changed.groups());
                 } else if (event instanceof EncounterPlanned planned) {
                     labels.add(planned.label());
                 } else if (event instanceof EncounterRecorded recorded) {
@@ -273,6 +314,60 @@ final class CalendarRenewal implements Renewal {
                 }
                 latest = each.recordedAt().isAfter(latest) ? each.recordedAt() : latest;
             }
+            for (Entry entry : Chronicle.of(stored).entries()) {
+                if (!entry.stands()) {
+                    continue;
+                }
+                if (entry.recorded().event() instanceof EncounterRecorded recorded) {
+                    logged.put(recorded.at(), recorded.label());
+                } else if (entry.recorded().event() instanceof EncounterPlanned planned
+                        && key(planned).isEmpty()) {
+                    logged.put(planned.at(), planned.label());
+                }
+            }
+        }
+
+        private void know(String title, Set<StakeholderGroup> groups) {
+            participants.put(title.toLowerCase(Locale.ROOT), new Known(title, groups));
+        }
+
+        /** Participants that the mapping puts into other groups than what is stored. */
+        private List<IntakeProblem> others(List<EncounterPlanned> added) {
+            History read = fresh;
+            Set<String> wanted = new HashSet<>();
+            added.forEach(each -> each.attendances()
+                    .forEach(attendance -> wanted.add(attendance.participant())));
+            List<IntakeProblem> others = new ArrayList<>();
+            for (RecordedEvent each : read == null ? List.<RecordedEvent>of() : events(read)) {
+                if (each.event() instanceof ParticipantIdentified identified
+                        && wanted.contains(identified.participant())) {
+                    Known known = participants.get(identified.participant().toLowerCase(Locale.ROOT));
+                    if (known != null && !known.groups().equals(identified.groups())) {
+                        others.add(new IntakeProblem(
+                                file,
+                                0,
+                                "participants",
+                                "'" + identified.participant() + "' belongs to " + identified.groups()
+                                        + " by the mapping and to " + known.groups()
+                                        + " in what is stored; make the mapping say the same"));
+                    }
+                }
+            }
+            return others;
+        }
+
+        /** The phase that a plan belongs to, entered where it is new; phases are only ever entered forwards. */
+        private Phase phase(Phase wanted) {
+            if (phases.contains(wanted)) {
+                return wanted;
+            }
+            Phase last = phases.isEmpty() ? null : phases.last();
+            if (last != null && wanted.compareTo(last) < 0) {
+                return last;
+            }
+            phases.add(wanted);
+            add(new PhaseEntered(realisation, wanted, OccurredAt.instant(context.now()), CALENDAR));
+            return wanted;
         }
 
         void add(RealisationEvent event) {
@@ -287,20 +382,16 @@ final class CalendarRenewal implements Renewal {
             if (read == null) {
                 throw new IllegalStateException("what is planned was read");
             }
-            wanted.attendances().forEach(attendance -> events(read).stream()
-                    .map(RecordedEvent::event)
-                    .filter(event -> event instanceof ParticipantIdentified identified
-                            && identified.participant().equals(attendance.participant())
-                            && participants.add(identified.participant().toLowerCase(Locale.ROOT)))
-                    .forEach(this::add));
-            events(read).stream()
-                    .map(RecordedEvent::event)
-                    .filter(event -> event instanceof PhaseEntered entered
-                            && entered.phase() == wanted.phase()
-                            && phases.add(entered.phase()))
-                    .map(event -> new PhaseEntered(
-                            realisation, ((PhaseEntered) event).phase(), OccurredAt.instant(context.now()), CALENDAR))
-                    .forEach(this::add);
+            for (RecordedEvent each : events(read)) {
+                if (each.event() instanceof ParticipantIdentified identified
+                        && wanted.attendances().stream()
+                                .anyMatch(attendance -> attendance.participant().equals(identified.participant()))
+                        && !participants.containsKey(identified.participant().toLowerCase(Locale.ROOT))) {
+                    know(identified.participant(), identified.groups());
+                    add(identified);
+                }
+            }
+            Phase phase = phase(wanted.phase());
             int number = labels.size() + 1;
             while (!labels.add("en" + number)) {
                 number++;
@@ -310,11 +401,17 @@ final class CalendarRenewal implements Renewal {
                     "en" + number,
                     wanted.kind(),
                     wanted.title(),
-                    wanted.phase(),
-                    wanted.attendances(),
+                    phase,
+                    wanted.attendances().stream().map(this::asKnown).toList(),
                     wanted.needed(),
                     wanted.at(),
                     wanted.evidence()));
+        }
+
+        /** Somebody who takes part, by the title that is stored. */
+        private Attendance asKnown(Attendance attendance) {
+            Known known = participants.get(attendance.participant().toLowerCase(Locale.ROOT));
+            return known == null ? attendance : new Attendance(known.title(), attendance.presence());
         }
 
         History history() {

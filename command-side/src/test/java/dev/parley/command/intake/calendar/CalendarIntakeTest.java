@@ -15,6 +15,22 @@ import dev.parley.kernel.flat.FlatEvents;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.PhaseEntered;
+import java.util.ArrayList;
+import java.util.Set;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -294,5 +310,73 @@ class CalendarIntakeTest {
         assertThat(said(again(MAPPING, other.replace("PRODID:test", "PRODID:test\r\nMETHOD:REQUEST"), stored), stored))
                 .as("an invitation to one meeting says nothing of others")
                 .hasSize(3);
+    }
+
+    // --- beside what was logged by hand --------------------------------------------------------------------------
+
+    private static History byHand(StakeholderGroup group) {
+        RealisationId id = stored(calendar(SERIES)).realisation();
+        Evidence evidence = new Evidence(EvidenceLevel.STATED, "minutes", null);
+        OccurredAt then = OccurredAt.parse("2026-01-05T09:00:00Z");
+        List<RealisationEvent> events = List.of(
+                new RealisationStarted(id, new OrganisationId("acme"), "By hand", null, null, then, evidence),
+                new ParticipantIdentified(
+                        id, "vendor Consultant", Set.of(group), ParticipantRole.MEMBER, then, evidence),
+                new PhaseEntered(id, Phase.INITIATION, then, evidence),
+                new PhaseEntered(id, Phase.IMPLEMENTATION, then, evidence),
+                new EncounterPlanned(
+                        id,
+                        "en1",
+                        EncounterKind.MEETING,
+                        "Said on the phone",
+                        Phase.IMPLEMENTATION,
+                        List.of(),
+                        null,
+                        OccurredAt.parse("2026-12-14T10:00:00Z"),
+                        evidence));
+        List<RecordedEvent> recorded = new ArrayList<>();
+        for (RealisationEvent event : events) {
+            recorded.add(new RecordedEvent(
+                    "hand" + recorded.size(), recorded.size(), Instant.parse("2026-01-05T10:00:00Z"), "ann", event));
+        }
+        return new History(id, recorded);
+    }
+
+    @Test
+    void aCalendarGoesOnWithWhatWasLoggedByHand() {
+        // given: the series with the vendor, whose title was typed otherwise, in a realisation that is in a later phase
+        String calendar = calendar(SERIES, "ATTENDEE:mailto:jo@vendor.example");
+        History hand = byHand(StakeholderGroup.VENDORS);
+
+        // when
+        IntakeResult first = again(MAPPING, calendar, hand);
+
+        // then: what was planned by hand at the same time is not planned again, nobody is identified twice, no phase goes back
+        assertThat(said(first, hand)).containsExactly("plan en2 2026-12-07T10:00:00Z", "plan en3 2026-12-21T10:00:00Z");
+        assertThat(first.notes().toString()).contains("logged by hand at the same time", "en1 at 2026-12-14T10:00:00Z");
+        History after = first.histories().get(0);
+        assertThat(after.events().get(5).event())
+                .isInstanceOfSatisfying(EncounterPlanned.class, planned -> {
+                    assertThat(planned.phase()).isEqualTo(Phase.IMPLEMENTATION);
+                    assertThat(planned.attendances())
+                            .extracting(Attendance::participant)
+                            .containsExactly("vendor Consultant");
+                });
+
+        // and the same again brings nothing, a moved one the difference
+        assertThat(said(again(MAPPING, calendar, after), after)).isEmpty();
+        String moved = calendar.replace("DTSTART:20261207T100000Z", "DTSTART:20261207T100000Z\r\nEXDATE:20261221T100000Z");
+        assertThat(said(again(MAPPING, moved, after), after)).containsExactly("retract en3 called off in the calendar");
+    }
+
+    @Test
+    void whoIsStoredInAnotherGroupIsAskedAbout() {
+        // given
+        String calendar = calendar(SERIES, "ATTENDEE:mailto:jo@vendor.example");
+
+        // then
+        assertThat(again(MAPPING, calendar, byHand(StakeholderGroup.USERS)).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("VENDORS", "USERS", "in what is stored"));
     }
 }
