@@ -5,39 +5,39 @@ import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.reading.Renewal;
+import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.EncounterRetracted;
 import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import dev.parley.kernel.Attendance;
-import dev.parley.kernel.Phase;
-import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.ParticipantChanged;
-import java.util.HashMap;
-import java.util.NavigableSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -335,8 +335,7 @@ final class CalendarRenewal implements Renewal {
         private List<IntakeProblem> others(List<EncounterPlanned> added) {
             History read = fresh;
             Set<String> wanted = new HashSet<>();
-            added.forEach(each -> each.attendances()
-                    .forEach(attendance -> wanted.add(attendance.participant())));
+            added.forEach(each -> each.attendances().forEach(attendance -> wanted.add(attendance.participant())));
             List<IntakeProblem> others = new ArrayList<>();
             for (RecordedEvent each : read == null ? List.<RecordedEvent>of() : events(read)) {
                 if (each.event() instanceof ParticipantIdentified identified

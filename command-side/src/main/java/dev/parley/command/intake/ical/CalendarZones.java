@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class CalendarZones {
 
     private static final Set<String> KNOWN = ZoneRulesProvider.getAvailableZoneIds();
-    private static final Map<String, String> FIXED = Map.of(
-            "est", "-05:00", "mst", "-07:00", "hst", "-10:00", "gmt+0", "Z", "gmt-0", "Z", "roc", "Asia/Taipei");
+    private static final Map<String, String> FIXED =
+            Map.of("est", "-05:00", "mst", "-07:00", "hst", "-10:00", "gmt+0", "Z", "gmt-0", "Z", "roc", "Asia/Taipei");
     private static final Map<String, String> NAMES = names();
     private static final CalendarZone UTC = CalendarZone.of(ZoneOffset.UTC);
 

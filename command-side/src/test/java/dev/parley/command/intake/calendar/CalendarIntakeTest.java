@@ -7,33 +7,33 @@ import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.realisation.HistoryRules;
-import dev.parley.kernel.History;
-import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.event.EncounterPlanned;
-import dev.parley.kernel.event.EncounterRetracted;
-import dev.parley.kernel.flat.FlatEvents;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRetracted;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.flat.FlatEvents;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -351,21 +351,22 @@ class CalendarIntakeTest {
         // when
         IntakeResult first = again(MAPPING, calendar, hand);
 
-        // then: what was planned by hand at the same time is not planned again, nobody is identified twice, no phase goes back
+        // then: what was planned by hand at the same time is not planned again, nobody is identified twice, no phase
+        // goes back
         assertThat(said(first, hand)).containsExactly("plan en2 2026-12-07T10:00:00Z", "plan en3 2026-12-21T10:00:00Z");
         assertThat(first.notes().toString()).contains("logged by hand at the same time", "en1 at 2026-12-14T10:00:00Z");
         History after = first.histories().get(0);
-        assertThat(after.events().get(5).event())
-                .isInstanceOfSatisfying(EncounterPlanned.class, planned -> {
-                    assertThat(planned.phase()).isEqualTo(Phase.IMPLEMENTATION);
-                    assertThat(planned.attendances())
-                            .extracting(Attendance::participant)
-                            .containsExactly("vendor Consultant");
-                });
+        assertThat(after.events().get(5).event()).isInstanceOfSatisfying(EncounterPlanned.class, planned -> {
+            assertThat(planned.phase()).isEqualTo(Phase.IMPLEMENTATION);
+            assertThat(planned.attendances())
+                    .extracting(Attendance::participant)
+                    .containsExactly("vendor Consultant");
+        });
 
         // and the same again brings nothing, a moved one the difference
         assertThat(said(again(MAPPING, calendar, after), after)).isEmpty();
-        String moved = calendar.replace("DTSTART:20261207T100000Z", "DTSTART:20261207T100000Z\r\nEXDATE:20261221T100000Z");
+        String moved =
+                calendar.replace("DTSTART:20261207T100000Z", "DTSTART:20261207T100000Z\r\nEXDATE:20261221T100000Z");
         assertThat(said(again(MAPPING, moved, after), after)).containsExactly("retract en3 called off in the calendar");
     }
 

@@ -50,7 +50,11 @@ class ZonesOfTheWorldTest {
             for (int i = 0; i < times.length; i++) {
                 String title = zone[0] + " " + times[i];
                 calendar.append("BEGIN:VEVENT\r\nUID:").append(title).append("\r\nDTSTART;TZID=");
-                calendar.append(zone[0]).append(':').append(times[i]).append("\r\nSUMMARY:").append(title);
+                calendar.append(zone[0])
+                        .append(':')
+                        .append(times[i])
+                        .append("\r\nSUMMARY:")
+                        .append(title);
                 calendar.append("\r\nEND:VEVENT\r\n");
                 Instant at = LocalDateTime.parse(times[i], WRITTEN)
                         .toInstant(ZoneOffset.ofTotalSeconds(60 * Integer.parseInt(zone[i + 1])));
@@ -60,8 +64,7 @@ class ZonesOfTheWorldTest {
         calendar.append("END:VCALENDAR\r\n");
 
         // when
-        CalendarContent content =
-                CalendarReader.read(calendar.toString().getBytes(StandardCharsets.UTF_8), OPTIONS);
+        CalendarContent content = CalendarReader.read(calendar.toString().getBytes(StandardCharsets.UTF_8), OPTIONS);
 
         // then
         assertThat(content.faults()).isEmpty();
