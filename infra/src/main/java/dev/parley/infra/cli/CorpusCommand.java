@@ -7,7 +7,9 @@ import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
 import dev.parley.query.corpus.Recovery;
 import dev.parley.query.corpus.Specimen;
+import dev.parley.query.corpus.Study;
 import dev.parley.query.corpus.Truth;
+import dev.parley.query.corpus.World;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,11 +59,32 @@ final class CorpusCommand implements Runnable {
             description = "share of what is known and passed on that is logged when it happens, 0 to 1 (0.5)")
     private double live;
 
+    @Option(
+            names = "--world",
+            paramLabel = "WORLD",
+            defaultValue = "items",
+            description =
+                    "items, in which what is known arrives or does not; drift, in which what people take an issue to"
+                            + " mean drifts and aligns (default: items)")
+    private String worldNamed;
+
     @Option(names = "--out", paramLabel = "DIR", description = "write the portfolio into this folder")
     private @Nullable Path folder;
 
     @Option(names = "--recovery", description = "judge findings and baselines by the truth")
     private boolean recovery;
+
+    @Option(
+            names = "--study",
+            description = "judge both versions of the rules and baselines, with what is logged live from nothing to all"
+                    + " (the tables of docs/research.md)")
+    private boolean study;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "RULES",
+            description = "parley-1, parley-2 or a rule set (YAML) for --recovery (default: parley-2)")
+    private @Nullable String rulesNamed;
 
     @Spec
     private CommandSpec spec;
@@ -72,13 +96,13 @@ final class CorpusCommand implements Runnable {
         }
         Corpus corpus;
         try {
-            corpus = new Corpus(seed, CorpusSettings.USUAL.live(live));
+            corpus = new Corpus(seed, CorpusSettings.USUAL.live(live), world());
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("--live: " + e.getMessage() + ".");
         }
         Path target = folder;
-        if (target == null && !recovery) {
-            throw CommandFailure.badInput("Say where to with --out DIR, or ask for --recovery.");
+        if (target == null && !recovery && !study) {
+            throw CommandFailure.badInput("Say where to with --out DIR, or ask for --recovery or --study.");
         }
         PrintWriter out = spec.commandLine().getOut();
         if (target != null) {
@@ -90,10 +114,28 @@ final class CorpusCommand implements Runnable {
             try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "realisations judged", size)) {
                 Recovery.lines(Recovery.of(
                                 corpus.specimens(size).peek(each -> progress.at(++judged[0])),
-                                new Analyst(RuleSet.V1)::analyse))
+                                new Analyst(rulesNamed == null ? RuleSet.STANDARD : RulesOption.named(rulesNamed))
+                                        ::analyse))
                         .forEach(out::println);
             }
         }
+        if (study) {
+            Study asked = new Study(world(), seed, size);
+            try (ProgressLine progress =
+                    new ProgressLine(spec.commandLine().getErr(), "realisations judged", asked.judged())) {
+                asked.lines(progress::at).forEach(out::println);
+            }
+        }
+    }
+
+    private World world() {
+        for (World world : World.values()) {
+            if (world.key().equals(worldNamed)) {
+                return world;
+            }
+        }
+        throw CommandFailure.badInput("--world: '" + worldNamed + "' is not accepted; accepted are "
+                + Stream.of(World.values()).map(World::key).collect(Collectors.joining(", ")) + ".");
     }
 
     private void write(Corpus corpus, Path target) {

@@ -36,6 +36,11 @@ class QueryConfiguration {
     }
 
     @Bean
+    TrackRecords trackRecords(Views views, RuleBook rules) {
+        return new TrackRecords(views, rules);
+    }
+
+    @Bean
     ChangeStreams changeStreams(Changes changes) {
         return new ChangeStreams(changes);
     }

@@ -7,19 +7,27 @@ import java.util.stream.Stream;
  * A made-up portfolio of any size. The same seed, settings and number always give the same realisation, and no realisation
  * depends on how many are made.
  *
- * <p>The model knows nothing of the rules: items really reach those who need them, or do not, by chance when people meet or
- * when the IT function passes them on; what remains hidden at the end of design may break out later; and a log, kept with
- * gaps and delays, sees part of it. See docs/research.md.
+ * <p>Neither {@link World} knows anything of the rules. In one, items really reach those who need them, or do not, by chance
+ * when people meet or when the IT function passes them on; in the other nobody passes anything on, and what people take an
+ * issue to mean drifts and aligns. What remains apart at the end of design may break out later; and a log, kept with gaps and
+ * delays, sees part of it. See docs/research.md.
  */
 public final class Corpus {
 
     private final long seed;
     private final CorpusSettings settings;
+    private final World world;
 
-    /** A portfolio. */
+    /** A portfolio of the world of items. */
     public Corpus(long seed, CorpusSettings settings) {
+        this(seed, settings, World.ITEMS);
+    }
+
+    /** A portfolio of a world. */
+    public Corpus(long seed, CorpusSettings settings, World world) {
         this.seed = seed;
         this.settings = settings;
+        this.world = world;
     }
 
     /**
@@ -29,7 +37,7 @@ public final class Corpus {
      * @return it and the truth about it
      */
     public Specimen specimen(int number) {
-        return new Simulation(seed, number, settings).run();
+        return world.making(seed, number, settings).run();
     }
 
     /** The first realisations, made as they are asked for. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * design ended, that is, on events recorded by then: pair by pair (was something hidden between these two groups?) and
  * realisation by realisation (was anything hidden at all?). Lead time is counted for realisations rightly flagged in which
  * the hidden gap broke out later: from the first encounter after which they were flagged to the one at which it broke out.
+ * False alarms are pairs flagged where nothing at all was hidden, for each such realisation.
  */
 public final class Recovery {
 
@@ -40,6 +41,7 @@ public final class Recovery {
      * @param name what flags
      * @param pairs score over pairs of groups; null for what cannot tell pairs
      * @param realisations score over realisations
+     * @param alarms pairs flagged per realisation in which nothing was hidden; 0 where there is none such
      * @param leads how many realisations the lead time is over
      * @param leadEncounters mean lead time in encounters
      * @param leadDays mean lead time in days
@@ -48,6 +50,7 @@ public final class Recovery {
             String name,
             @Nullable Counts pairs,
             Counts realisations,
+            double alarms,
             int leads,
             double leadEncounters,
             double leadDays) {}
@@ -95,6 +98,8 @@ public final class Recovery {
     private static final class Tally {
         private Counts pairs = new Counts(0, 0, 0, 0);
         private Counts realisations = new Counts(0, 0, 0, 0);
+        private int clean;
+        private int alarms;
         private int leads;
         private long leadEncounters;
         private double leadDays;
@@ -118,6 +123,8 @@ public final class Recovery {
                 "AT_RISK or knowledge gap",
                 (a, pair) -> open(a, FindingType.KNOWLEDGE_GAP, pair)
                         || risk(a, pair, EnumSet.of(Level.AT_RISK, Level.CONFIRMED)));
+        flags.put("gap, whole relay closes", (a, pair) -> a.pairs().stream()
+                .anyMatch(each -> each.pair().equals(pair) && each.notWhole() > 0));
         flags.put("baseline: pair never met", (a, pair) -> met(a, pair) == 0);
         flags.put("baseline: pair met at most once", (a, pair) -> met(a, pair) <= 1);
         flags.put("baseline: pair met at most twice", (a, pair) -> met(a, pair) <= 2);
@@ -156,9 +163,12 @@ public final class Recovery {
         for (Map.Entry<String, BiPredicate<Analysis, GroupPair>> flag : flags.entrySet()) {
             Tally tally = tallies.computeIfAbsent(flag.getKey(), name -> new Tally());
             boolean any = false;
+            boolean clean = !specimen.truth().hasHiddenGap();
+            tally.clean += clean ? 1 : 0;
             for (GroupPair pair : GroupPair.ALL) {
                 boolean flagged = flag.getValue().test(atEnd, pair);
                 any |= flagged;
+                tally.alarms += clean && flagged ? 1 : 0;
                 tally.pairs =
                         tally.pairs.plus(flagged, specimen.truth().hidden().contains(pair));
             }
@@ -212,6 +222,7 @@ public final class Recovery {
                 name,
                 wholeOnly.contains(name) ? null : tally.pairs,
                 tally.realisations,
+                tally.clean == 0 ? 0 : (double) tally.alarms / tally.clean,
                 tally.leads,
                 tally.leads == 0 ? 0 : (double) tally.leadEncounters / tally.leads,
                 tally.leads == 0 ? 0 : tally.leadDays / tally.leads)));

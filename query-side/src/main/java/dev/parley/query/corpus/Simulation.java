@@ -6,7 +6,6 @@ import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
-import dev.parley.kernel.History;
 import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.OccurredAt;
@@ -15,9 +14,7 @@ import dev.parley.kernel.Outcome;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
-import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
-import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.ConflictObserved;
@@ -36,54 +33,19 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.query.analysis.core.GroupPair;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 
-/** Makes one realisation: what happens, what really becomes known to whom, and what of all that gets logged, and when. */
-final class Simulation {
-
-    private static final List<StakeholderGroup> GROUPS = List.copyOf(StakeholderGroup.KEY_GROUPS);
-    private static final Map<StakeholderGroup, String> TITLES = Map.of(
-            StakeholderGroup.IT_FUNCTION, "IT project manager",
-            StakeholderGroup.USERS, "User representative",
-            StakeholderGroup.DECISION_MAKERS, "Head of administration",
-            StakeholderGroup.VENDORS, "Vendor consultant");
-    private static final List<String> SERVICES = List.of(
-            "Performance dashboard",
-            "Case management",
-            "Payroll",
-            "Archive",
-            "Booking service",
-            "Citizen portal",
-            "Procurement analysis",
-            "Timetabling",
-            "Grants register",
-            "Asset register",
-            "Invoice handling",
-            "Customer self-service");
-    private static final Duration DAY = Duration.ofDays(1);
-
-    /** How a realisation is run, which decides who meets whom. */
-    private enum Style {
-        /** IT goes between the others. */
-        INTERMEDIATED,
-        /** Some meetings are joint. */
-        MIXED,
-        /** Most are. */
-        JOINT
-    }
+/**
+ * Makes one realisation of items that reach those who need them or do not: what happens, what really becomes known to whom,
+ * and what of all that gets logged, and when.
+ */
+final class Simulation extends Making {
 
     private static final class Item {
         private final String key;
@@ -102,29 +64,14 @@ final class Simulation {
         }
     }
 
-    private record Logged(RealisationEvent event, Instant recorded) {}
-
-    private final Random random;
-    private final CorpusSettings settings;
-    private final RealisationId realisation;
-    private final Style style;
     private final List<Item> items = new ArrayList<>();
-    private final List<Logged> logged = new ArrayList<>();
-    private final List<RealisationEvent> later = new ArrayList<>();
     private final Set<String> knownItems = new HashSet<>();
-    private final OccurredAt begun;
-    private Instant now;
 
     Simulation(long seed, int number, CorpusSettings settings) {
-        // Spreads seed and number over all bits, so that neighbours have nothing in common.
-        this.random = new Random((seed * 0x9E3779B97F4A7C15L) ^ ((number + 1L) * 0xC2B2AE3D27D4EB4FL));
-        this.settings = settings;
-        this.realisation = new RealisationId(String.format(Locale.ROOT, "corpus-%d-%06d", seed, number));
-        this.style = Style.values()[random.nextInt(Style.values().length)];
-        this.now = Instant.parse("2018-01-08T09:00:00Z").plus(DAY.multipliedBy(random.nextInt(2_500)));
-        this.begun = at();
+        super("corpus", seed, number, settings);
     }
 
+    @Override
     Specimen run() {
         String service = SERVICES.get(random.nextInt(SERVICES.size()));
         log(new RealisationStarted(
@@ -217,35 +164,14 @@ final class Simulation {
             items.add(item);
             maybeLog(held(item));
             maybeLog(new KnowledgeNeeded(
-                    realisation, item.key, needer, KnowledgeKind.EXPECTATION, "What one group knows", at(), stated()));
+                    realisation,
+                    item.key,
+                    needer,
+                    KnowledgeKind.EXPECTATION,
+                    "What one group knows of " + item.key,
+                    at(),
+                    stated()));
         }
-    }
-
-    private Set<StakeholderGroup> present(Phase phase, int place, int of) {
-        double joint =
-                switch (style) {
-                    case INTERMEDIATED -> 0.05;
-                    case MIXED -> 0.35;
-                    case JOINT -> 0.75;
-                };
-        Set<StakeholderGroup> present = EnumSet.of(StakeholderGroup.IT_FUNCTION);
-        List<StakeholderGroup> others = new ArrayList<>(GROUPS);
-        others.remove(StakeholderGroup.IT_FUNCTION);
-        present.add(others.remove(random.nextInt(others.size())));
-        if (chance(joint)) {
-            present.add(others.remove(random.nextInt(others.size())));
-            if (chance(0.4)) {
-                present.add(others.remove(0));
-            }
-        } else if (chance(0.1)) {
-            present.remove(StakeholderGroup.IT_FUNCTION);
-            present.add(others.get(random.nextInt(others.size())));
-        }
-        boolean handover = phase == Phase.DESIGN && place == of - 1;
-        if (handover) {
-            present.add(StakeholderGroup.VENDORS);
-        }
-        return present;
     }
 
     private void encounter(String label, Phase phase, int place, int of, boolean breaksOut) {
@@ -384,77 +310,30 @@ final class Simulation {
         }
     }
 
-    private EncounterKind kind(Phase phase, int place, int of) {
-        return switch (phase) {
-            case INITIATION ->
-                place == 0
-                        ? EncounterKind.KICK_OFF
-                        : place == of - 1 ? EncounterKind.VENDOR_SELECTION : EncounterKind.MEETING;
-            case DESIGN ->
-                place == of - 1
-                        ? EncounterKind.REQUIREMENTS_HANDOVER
-                        : chance(0.4) ? EncounterKind.WORKSHOP : EncounterKind.REVIEW;
-            case IMPLEMENTATION ->
-                place == 0
-                        ? EncounterKind.DELIVERY
-                        : place == of - 1 ? EncounterKind.ADOPTION : EncounterKind.ACCEPTANCE;
-        };
-    }
-
-    private void maybeLog(RealisationEvent event) {
-        if (chance(settings.live())) {
-            log(event);
-        } else {
-            later.add(event);
-        }
-    }
-
     /** Who logs that something was passed on, or missing, cannot but say what it is first. */
-    private void log(RealisationEvent event) {
+    @Override
+    void log(RealisationEvent event) {
         String item = event instanceof KnowledgeShared shared
                 ? shared.item()
                 : event instanceof KnowledgeGapObserved gap ? gap.item() : null;
         if (item != null && knownItems.add(item)) {
-            items.stream()
-                    .filter(each -> each.key.equals(item))
-                    .forEach(each -> logged.add(new Logged(held(each), now.plusSeconds(3_600))));
+            items.stream().filter(each -> each.key.equals(item)).forEach(each -> super.log(held(each)));
         } else if (event instanceof KnowledgeHeld held) {
             knownItems.add(held.item());
         } else if (event instanceof KnowledgeNeeded needed) {
             knownItems.add(needed.item());
         }
-        logged.add(new Logged(event, now.plusSeconds(3_600)));
+        super.log(event);
     }
 
     private KnowledgeHeld held(Item item) {
         return new KnowledgeHeld(
-                realisation, item.key, item.holder, KnowledgeKind.EXPECTATION, "What one group knows", begun, stated());
-    }
-
-    private History history() {
-        List<RecordedEvent> events = new ArrayList<>();
-        logged.sort(Comparator.comparing(Logged::recorded));
-        for (Logged each : logged) {
-            String id = UUID.nameUUIDFromBytes((realisation + "/" + events.size()).getBytes(StandardCharsets.UTF_8))
-                    .toString();
-            events.add(new RecordedEvent(id, events.size(), each.recorded(), "generator", each.event()));
-        }
-        return new History(realisation, events);
-    }
-
-    private static String title(StakeholderGroup group) {
-        return TITLES.getOrDefault(group, group.name());
-    }
-
-    private OccurredAt at() {
-        return OccurredAt.instant(now);
-    }
-
-    private static Evidence stated() {
-        return new Evidence(EvidenceLevel.STATED, "made up", null);
-    }
-
-    private boolean chance(double share) {
-        return random.nextDouble() < share;
+                realisation,
+                item.key,
+                item.holder,
+                KnowledgeKind.EXPECTATION,
+                "What one group knows of " + item.key,
+                begun,
+                stated());
     }
 }

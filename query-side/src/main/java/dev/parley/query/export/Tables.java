@@ -21,6 +21,7 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.analysis.course.Reach;
+import dev.parley.query.track.TrackRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,6 +49,7 @@ final class Tables {
 
     private static final String REALISATION = "id of the realisation; joins all tables";
     private static final String AT = Column.AT;
+    private static final String TOO_FEW = "count, empty where there are fewer than ten flags";
 
     private record In<T>(Coded coded, T row) {
         String realisation() {
@@ -81,6 +83,7 @@ final class Tables {
                 .filter(model -> !model.key().equals(CONTACT))
                 .forEach(tables::section);
         tables.phases();
+        tables.trackRecord();
         tables.events();
         tables.sequences("traminer-reach", "reach of the encounter: SOLO, DYADIC, JOINT", e -> e.reach()
                 .name());
@@ -477,6 +480,59 @@ final class Tables {
                         "group, empty where tied",
                         r -> r.row.dominant());
         add(table, rows(coded -> coded.analysis().phases()));
+    }
+
+    private void trackRecord() {
+        List<Analysis> analyses = all.stream().map(Coded::analysis).toList();
+        if (analyses.isEmpty()) {
+            return;
+        }
+        Analysis any = analyses.get(0);
+        Table<TrackRecord.Line> table = new Table<TrackRecord.Line>("track-record", "")
+                .column("type", "kind of flag", "as findings.type", line -> line.flag()
+                        .type())
+                .column("level", "the level it reached", "WATCH AT_RISK, empty for what has none", line -> line.flag()
+                        .level())
+                .column("rule", "rule set and version", "id-version", line -> any.ruleSet() + "-" + any.ruleVersion())
+                .column(
+                        "flags",
+                        "flags in the exported realisations that have ended, known before it was over",
+                        "count",
+                        line -> line.flags())
+                .column(
+                        "learnedAfterwards",
+                        "further flags that could be known only afterwards",
+                        "count",
+                        line -> line.learnedAfterwards())
+                .column(
+                        "cameTrue",
+                        "followed by resistance or conflict of those concerned",
+                        TOO_FEW,
+                        line -> figure(line, TrackRecord.Figures::cameTrue))
+                .column("mended", "ended before", TOO_FEW, line -> figure(line, TrackRecord.Figures::mended))
+                .column("nothing", "neither", TOO_FEW, line -> figure(line, TrackRecord.Figures::nothing))
+                .column(
+                        "medianLead",
+                        "encounters from the flag to what came true, in the middle",
+                        "encounters, empty where none",
+                        line -> figure(line, TrackRecord.Figures::medianLead))
+                .column(
+                        "low",
+                        "lower end of the 95 % interval of the share that came true",
+                        "0 to 1",
+                        line -> figure(line, TrackRecord.Figures::low))
+                .column(
+                        "high",
+                        "upper end of that interval",
+                        "0 to 1",
+                        line -> figure(line, TrackRecord.Figures::high));
+        add(table, TrackRecord.of(any.ruleSet(), any.ruleVersion(), analyses).lines());
+    }
+
+    private static @Nullable Object figure(
+            TrackRecord.Line line, Function<TrackRecord.Figures, @Nullable Object> figure) {
+        TrackRecord.Figures figures = line.figures();
+        return figures == null ? null : figure.apply(figures);
     }
 
     private void events() {

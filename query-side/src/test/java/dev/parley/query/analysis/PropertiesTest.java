@@ -498,7 +498,7 @@ class PropertiesTest {
         return new History(history.realisation(), events);
     }
 
-    private static History map(History history, UnaryOperator<RealisationEvent> change) {
+    static History map(History history, UnaryOperator<RealisationEvent> change) {
         List<RecordedEvent> events = new ArrayList<>();
         for (RecordedEvent event : history.events()) {
             RealisationEvent changed = change.apply(event.event());
@@ -532,7 +532,7 @@ class PropertiesTest {
         return needed;
     }
 
-    private static RealisationEvent renamed(RealisationEvent event) {
+    static RealisationEvent renamed(RealisationEvent event) {
         if (event instanceof ParticipantIdentified p) {
             return new ParticipantIdentified(
                     p.realisation(), "other " + p.participant(), p.groups(), p.role(), p.at(), p.evidence());

@@ -41,6 +41,31 @@ class PublishedCaseFilesIT {
     }
 
     @Test
+    void eachFactSaysWhereInThePaperItIs() {
+        for (History history : List.of(university, procurement)) {
+            assertThat(history.events())
+                    .allSatisfy(event -> assertThat(event.event().evidence().source())
+                            .as("%s of %s", event.event().getClass().getSimpleName(), history.realisation())
+                            .startsWith("Lempinen & Rajala 2014, ")
+                            .isNotEqualTo("Lempinen & Rajala 2014, university administration case")
+                            .isNotEqualTo("Lempinen & Rajala 2014, procurement agency case"));
+        }
+    }
+
+    @Test
+    void inTheProcurementAgencyTheContactOfTheDesignEpisodeBringsEverybodyTogether() {
+        Analysis hindsight = Seen.hindsight(procurement);
+
+        assertThat(hindsight.pairs()).hasSize(6).allMatch(pair -> pair.meetings() > 0);
+        assertThat(hindsight.episodes().stream()
+                        .filter(episode -> episode.label().equals("joint-design"))
+                        .findFirst()
+                        .orElseThrow()
+                        .contacts())
+                .contains(GroupPair.of(USERS, VENDORS), GroupPair.of(USERS, DECISION_MAKERS));
+    }
+
+    @Test
     void theUniversityAsKnownAfterEn4ShowsTheStructuralRiskAlone() {
         Analysis known = Seen.known(university, "en4");
 

@@ -3,7 +3,10 @@ package dev.parley.query.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.kernel.Completeness;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeShared;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.RuleSet;
 import java.util.List;
@@ -66,6 +69,42 @@ class CorpusTest {
         assertThat(whole.name()).isEqualTo("knowledge gap");
         assertThat(whole.realisations().recall()).isEqualTo(1.0);
         assertThat(nothing.realisations().recall()).isZero();
+    }
+
+    @Test
+    void theOtherWorldIsAnotherMechanismWithATruthOfItsOwn() {
+        // given
+        List<Specimen> drifting =
+                new Corpus(1, CorpusSettings.USUAL, World.DRIFT).specimens(200).toList();
+
+        // then the same seed gives the same, apart and not apart come up, and friction has other causes too
+        assertThat(new Corpus(1, CorpusSettings.USUAL, World.DRIFT).specimen(17))
+                .isEqualTo(drifting.get(17));
+        assertThat(new Corpus(1, CorpusSettings.USUAL).specimen(17)).isNotEqualTo(drifting.get(17));
+        assertThat(drifting.stream().filter(each -> each.truth().hasHiddenGap()).count())
+                .isBetween(30L, 170L);
+        assertThat(drifting)
+                .anyMatch(
+                        each -> each.truth().friction() != null && !each.truth().because())
+                .anyMatch(each -> each.truth().because());
+        // nobody observes a gap there, and what is called complete may leave two apart
+        assertThat(drifting.stream()
+                        .flatMap(each -> each.history().events().stream())
+                        .map(RecordedEvent::event))
+                .noneMatch(KnowledgeGapObserved.class::isInstance)
+                .anyMatch(event ->
+                        event instanceof KnowledgeShared shared && shared.completeness() == Completeness.COMPLETE);
+    }
+
+    @Test
+    void falseAlarmsAreCountedWhereNothingIsHidden() {
+        Recovery.Score always =
+                Recovery.of(new Corpus(5, CorpusSettings.USUAL).specimens(60), ANALYST::analyse).stream()
+                        .filter(score -> score.name().equals("baseline: always"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(always.alarms()).isEqualTo(6.0);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.api.TrackRecords;
 import dev.parley.query.figure.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -39,13 +40,20 @@ class RealisationController {
     private final Meetings meetings;
     private final PlannedEncounters encounters;
     private final Clock moments;
+    private final TrackRecords records;
     private final Tour tour;
 
-    RealisationController(Readings readings, Meetings meetings, PlannedEncounters encounters, Clock moments) {
+    RealisationController(
+            Readings readings,
+            Meetings meetings,
+            PlannedEncounters encounters,
+            Clock moments,
+            TrackRecords records) {
         this.readings = readings;
         this.meetings = meetings;
         this.encounters = encounters;
         this.moments = moments;
+        this.records = records;
         this.tour = new Tour();
     }
 
@@ -85,7 +93,13 @@ class RealisationController {
         Analysis byThen = reading.lens() == Lens.KNOWN && reading.at() != null
                 ? readings.analyse(reading, Cut.after(Cut.Clock.OCCURRED, reading.at(), reading.history()))
                 : null;
-        model.addAttribute("page", RealisationModels.of(reading, FigureView.of(zoom, axis, first, last), byThen));
+        model.addAttribute(
+                "page",
+                RealisationModels.of(
+                        reading,
+                        FigureView.of(zoom, axis, first, last),
+                        byThen,
+                        records.of(reading.organisation())));
         model.addAttribute("unknownMoment", reading.unknownMoment());
         model.addAttribute("done", from == null || to == null ? null : JustRecorded.of(readings, reading, from, to));
         model.addAttribute("peopled", !new Notebook(reading.history()).people().isEmpty());

@@ -102,7 +102,8 @@ public record RealisationModel(
             List<ClauseLine> clauses,
             String rule,
             String source,
-            boolean observed) {}
+            boolean observed,
+            @Nullable String record) {}
 
     /** A clause of a rule. */
     record ClauseLine(String text, List<Chip> chips) {}

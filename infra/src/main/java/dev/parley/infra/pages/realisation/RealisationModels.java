@@ -68,6 +68,7 @@ import dev.parley.query.figure.Transfer;
 import dev.parley.query.figure.ValueChart;
 import dev.parley.query.figure.ValueSeries;
 import dev.parley.query.figure.Words;
+import dev.parley.query.track.TrackRecord;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -91,13 +92,15 @@ public final class RealisationModels {
     private final EventIndex index;
     private final FigureView view;
     private final String base;
+    private final @Nullable TrackRecord record;
 
-    private RealisationModels(Reading reading, FigureView view) {
+    private RealisationModels(Reading reading, FigureView view, @Nullable TrackRecord record) {
         this.reading = reading;
         this.seen = reading.seen();
         this.index = new EventIndex(reading.history());
         this.view = view;
         this.base = "/realisations/" + reading.id();
+        this.record = record;
     }
 
     /**
@@ -106,9 +109,11 @@ public final class RealisationModels {
      * @param reading what was read
      * @param view how the figure is drawn
      * @param byThen what can be seen of what had happened by the moment looked at; null unless one looks at what was known
+     * @param record what became of flags so far
      */
-    static RealisationModel of(Reading reading, FigureView view, @Nullable Analysis byThen) {
-        return new RealisationModels(reading, view).model(byThen);
+    static RealisationModel of(
+            Reading reading, FigureView view, @Nullable Analysis byThen, TrackRecord record) {
+        return new RealisationModels(reading, view, record).model(byThen);
     }
 
     private RealisationModel model(@Nullable Analysis byThen) {
@@ -322,7 +327,7 @@ public final class RealisationModels {
 
     /** The figure as a picture of its own, for papers. */
     static String paper(Reading reading, FigureView view) {
-        RealisationModels models = new RealisationModels(reading, view);
+        RealisationModels models = new RealisationModels(reading, view, null);
         return ProcessFigure.draw(
                 reading.whole(),
                 reading.seen(),
@@ -458,7 +463,8 @@ public final class RealisationModels {
                 finding.evidence().stream().map(this::clause).toList(),
                 finding.rule() + ", rules version " + finding.ruleVersion(),
                 finding.source(),
-                finding.observed());
+                finding.observed(),
+                record == null ? null : record.beside(finding).orElse(null));
     }
 
     private ClauseLine clause(Clause clause) {

@@ -55,7 +55,7 @@ final class FalseConsensus {
                 sketch,
                 severity(level),
                 Telling.title(pair, level, agreement, facts),
-                Telling.explanation(pair, level, agreement, null, facts),
+                Telling.explanation(pair, level, agreement, null, null, facts),
                 grounds,
                 now,
                 flagged);
@@ -79,7 +79,7 @@ final class FalseConsensus {
         Moment seen = now.of(List.of(ground));
         matter.reach(Level.CONFIRMED, seen, now.place());
         matter.lead(LeadTime.between(flagged, seen, EncounterBook.of(facts).count() - encounters));
-        say(pair, Level.CONFIRMED, agreement, friction, facts, docket);
+        say(pair, Level.CONFIRMED, agreement, friction, flagged, facts, docket);
     }
 
     static void clear(GroupPair pair, AgreementBook.Agreement agreement, Facts facts, Now now, Docket docket) {
@@ -116,7 +116,7 @@ final class FalseConsensus {
                         Obstacles.of(facts).removed(pair)));
             }
         }
-        move(pair, level, agreement, grounds, facts, now, docket);
+        move(pair, level, agreement, grounds, null, facts, now, docket);
     }
 
     static void move(
@@ -124,13 +124,14 @@ final class FalseConsensus {
             Level level,
             AgreementBook.Agreement agreement,
             List<Ground> grounds,
+            FrictionBook.@Nullable Friction friction,
             Facts facts,
             Now now,
             Docket docket) {
         Matter matter = docket.write(key(pair));
         matter.cite(grounds);
         matter.reach(level, now.of(grounds), now.place());
-        say(pair, level, agreement, null, facts, docket);
+        say(pair, level, agreement, friction, facts, docket);
     }
 
     static void say(
@@ -140,11 +141,26 @@ final class FalseConsensus {
             FrictionBook.@Nullable Friction friction,
             Facts facts,
             Docket docket) {
+        // What came of it so far belongs to the story for as long as nobody has settled it.
+        FrictionBook.Friction last = friction == null && level == Level.AT_RISK
+                ? FrictionBook.of(facts).unsettled(pair)
+                : friction;
+        say(pair, level, agreement, last, null, facts, docket);
+    }
+
+    private static void say(
+            GroupPair pair,
+            Level level,
+            AgreementBook.Agreement agreement,
+            FrictionBook.@Nullable Friction friction,
+            @Nullable Moment flagged,
+            Facts facts,
+            Docket docket) {
         docket.say(
                 key(pair),
                 severity(level),
                 Telling.title(pair, level, agreement, facts),
-                Telling.explanation(pair, level, agreement, friction, facts));
+                Telling.explanation(pair, level, agreement, friction, flagged, facts));
     }
 
     /** That the pair had not met, with what connected the two, else with what shows that both have a part in it. */

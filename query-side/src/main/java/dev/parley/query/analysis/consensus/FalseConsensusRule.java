@@ -151,7 +151,7 @@ final class FalseConsensusRule implements Rule {
             flag = new Flag(level, agreement, flagged, EncounterBook.of(facts).count(), weighed);
         } else {
             docket.reopen(FalseConsensus.key(pair));
-            FalseConsensus.move(pair, level, agreement, grounds, facts, now, docket);
+            FalseConsensus.move(pair, level, agreement, grounds, null, facts, now, docket);
             flag = new Flag(level, agreement, before.flagged(), before.encounters(), weighed);
         }
         List<FrictionBook.Friction> frictions = FrictionBook.of(facts).now().stream()
@@ -247,7 +247,7 @@ final class FalseConsensusRule implements Rule {
         if (flag.level() == Level.WATCH) {
             List<Ground> grounds = new ArrayList<>();
             grounds.add(Ground.of(Telling.rubbed(friction), friction.source()));
-            FalseConsensus.move(pair, Level.AT_RISK, flag.agreement(), grounds, facts, now, docket);
+            FalseConsensus.move(pair, Level.AT_RISK, flag.agreement(), grounds, friction, facts, now, docket);
         }
         return flag.at(Level.AT_RISK, weighed);
     }

@@ -7,6 +7,7 @@ import dev.parley.query.analysis.contact.ContactBook;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.GroupPair;
 import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.Moment;
 import dev.parley.query.analysis.core.Words;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.friction.FrictionBook;
@@ -58,6 +59,7 @@ final class Telling {
             Level level,
             AgreementBook.Agreement agreement,
             FrictionBook.@Nullable Friction friction,
+            @Nullable Moment flagged,
             Facts facts) {
         List<String> clauses = new ArrayList<>();
         clauses.add(agreed(pair, agreement));
@@ -76,7 +78,12 @@ final class Telling {
                     case AT_RISK ->
                         " " + Words.sentence(names) + " may each have " + agreement.label()
                                 + " down as something else.";
-                    case CONFIRMED -> " The first sign was there before; the lead time says how long.";
+                    case CONFIRMED ->
+                        " Between " + names + " it had been in doubt since "
+                                + (flagged == null || flagged.after() == null
+                                        ? "before any encounter"
+                                        : flagged.after())
+                                + ".";
                     case CLEARED -> " The risk between " + names + " ended with that.";
                 };
     }
@@ -120,7 +127,7 @@ final class Telling {
         List<String> told = new ArrayList<>();
         boolean met = ContactBook.of(facts).met(pair);
         if (level == Level.CLEARED) {
-            told.add("they have met since, and nothing known was left between them");
+            told.add(Words.names(pair) + " have met since, and nothing known was left between them");
             return told;
         }
         barriers.stream().limit(BARRIERS_TOLD).forEach(barrier -> told.add(barrier.telling()));
@@ -133,14 +140,18 @@ final class Telling {
             told.add("they argued openly about the task in this phase, which shows that they talk");
         }
         if (!met) {
-            told.add((barriers.isEmpty() ? "nothing known stands between them, but the" : "the")
-                    + " two have not met and are connected "
+            told.add((barriers.isEmpty()
+                            ? "nothing known stands between " + Words.names(pair) + ", but they"
+                            : Words.names(pair))
+                    + " have not met and are connected "
                     + ContactBook.of(facts).connection(pair));
         } else if (barriers.isEmpty()) {
-            told.add("they have met" + (level == Level.WATCH ? ", and nothing known stands between them" : ""));
+            told.add(Words.names(pair) + " have met"
+                    + (level == Level.WATCH ? ", and nothing known stands between them" : ""));
         } else {
             int meetings = ContactBook.of(facts).meetings(pair);
-            told.add("they have met " + (meetings == 1 ? "once" : meetings == 2 ? "twice" : meetings + " times"));
+            told.add(Words.names(pair) + " have met "
+                    + (meetings == 1 ? "once" : meetings == 2 ? "twice" : meetings + " times"));
         }
         return told;
     }

@@ -71,8 +71,8 @@ final class NeverMetRule implements Rule {
                                 + " present and no direct contact of theirs was observed, though " + begun
                                 + ". They are connected "
                                 + ContactBook.of(facts).connection(pair)
-                                + ". Not every group has to meet every other; it matters where something is agreed or"
-                                + " has to be understood between them.",
+                                + ". Whether " + Words.names(pair)
+                                + " have to meet depends on what they have to agree on and to understand of each other.",
                         grounds,
                         now);
             }

@@ -54,8 +54,10 @@ final class LeadShiftRule implements Rule {
                         Severity.INFO,
                         Words.sentence(Words.name(phase)) + " is " + words(mode) + ", " + Words.name(before) + " was "
                                 + words(earlier),
-                        "Who leads changed between the two phases. That is neither good nor bad by itself; whose"
-                                + " interests drive the work has changed with it.",
+                        Words.sentence(Words.name(before)) + " was " + words(earlier) + "; with '"
+                                + Words.quoted(((EpisodeBegun) episode.source().fact()).title()) + "' "
+                                + Words.name(phase) + " became " + words(mode) + ". Whose interests drive "
+                                + Words.name(phase) + " has changed with it, for better or worse.",
                         grounds,
                         now);
                 docket.end(sketch.key(), "a shift is a moment and not a state", grounds, now);

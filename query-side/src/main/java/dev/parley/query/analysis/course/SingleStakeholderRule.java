@@ -151,7 +151,8 @@ final class SingleStakeholderRule implements Rule {
                 encounter.label() + " settled something without " + Words.bare(encounter.absent()),
                 "'" + Words.quoted(encounter.title()) + "' (" + encounter.label() + ") settled something that concerns "
                         + Words.names(encounter.absent()) + ", while only " + present
-                        + " took part. What was settled there rests on what others say on behalf of "
+                        + " took part. What was settled at " + encounter.label()
+                        + " rests on what others say on behalf of "
                         + Words.names(encounter.absent()) + ".",
                 grounds,
                 now);

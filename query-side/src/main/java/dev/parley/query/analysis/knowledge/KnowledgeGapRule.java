@@ -71,6 +71,12 @@ final class KnowledgeGapRule implements Rule {
                     Ground.of("somebody observed that " + Words.does(lacker, "lack", "lacks") + " it", observation)));
             docket.say(
                     sketch.key(), Severity.HIGH, title(item, holder, lacker), explanation(item, holder, lacker, true));
+        } else if (gap) {
+            docket.say(
+                    sketch.key(),
+                    observation == null ? Severity.INFO : Severity.HIGH,
+                    title(item, holder, lacker),
+                    explanation(item, holder, lacker, observation != null));
         }
         Occurrence having = item.having(lacker);
         if (!gap && having != null && docket.holds(sketch.key())) {
@@ -78,7 +84,7 @@ final class KnowledgeGapRule implements Rule {
                     sketch.key(),
                     Severity.INFO,
                     title(item, holder, lacker),
-                    explanation(item, holder, lacker, item.observing(holder, lacker) != null));
+                    had(item, holder, lacker, item.observing(holder, lacker) != null));
             docket.end(
                     sketch.key(),
                     Words.name(lacker) + " came to have it",
@@ -132,9 +138,15 @@ final class KnowledgeGapRule implements Rule {
                 ? "Somebody noticed that " + Words.does(lacker, "lack", "lacks")
                 : "By what is recorded, " + Words.does(lacker, "need and were", "needs and was")
                         + " never directly and completely told";
-        return how + " what " + Words.does(holder, "hold", "holds") + " (" + item.description()
-                + "). What came through a third"
-                + " group, in part or distorted leaves the gap open until it is closed face to face or seen to be"
-                + " closed.";
+        return how + " what " + Words.does(holder, "hold", "holds") + " (" + item.description() + "). "
+                + item.journey(lacker);
+    }
+
+    /** The same once it has come to those who lacked it. */
+    private static String had(KnowledgeItem item, StakeholderGroup holder, StakeholderGroup lacker, boolean observed) {
+        return (observed ? "Somebody had noticed that " : "By what is recorded, ") + Words.name(lacker)
+                + (observed ? " lacked what " : Words.verb(lacker, " were", " was") + " without what ")
+                + Words.does(holder, "hold", "holds") + " (" + item.description() + "); "
+                + Words.does(lacker, "have", "has") + " it now.";
     }
 }

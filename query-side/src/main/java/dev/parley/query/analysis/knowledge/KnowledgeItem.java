@@ -178,6 +178,26 @@ public final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
         return holders.get(holder);
     }
 
+    /** What last passed it on to a group that wants it, in a sentence that says what of it. */
+    String journey(StakeholderGroup lacker) {
+        Want want = wants.get(lacker);
+        KnowledgeShared last = want == null ? null : want.lastShare;
+        if (last == null) {
+            return "Nobody is known to have passed it on to " + Words.name(lacker) + ".";
+        }
+        String way = last.route() == Route.DIRECT
+                ? "from " + Words.name(last.from()) + " directly"
+                : last.via() == null ? "through others" : "through " + Words.name(last.via());
+        String how =
+                switch (last.completeness()) {
+                    case COMPLETE -> "as a whole by the word of who passed it on";
+                    case PARTIAL -> "in part";
+                    case DISTORTED -> "distorted";
+                };
+        return "It came to " + Words.name(lacker) + " " + way + Words.at(last.within()) + ", " + how
+                + ", which leaves it open.";
+    }
+
     /** What made a group have it, or null where it has it not. */
     @Nullable
     Occurrence having(StakeholderGroup group) {

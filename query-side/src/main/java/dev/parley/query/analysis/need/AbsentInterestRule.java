@@ -68,7 +68,7 @@ final class AbsentInterestRule implements Rule {
                         Words.sentence(Words.does(group, "stated needs and were", "stated needs and was"))
                                 + " present at no encounter"
                                 + " and active in no episode of the phase in which needs become requirements. What was"
-                                + " specified in their name was specified by others.",
+                                + " specified in the name of " + Words.name(group) + " was specified by others.",
                         grounds,
                         now);
             }

@@ -104,7 +104,8 @@ final class NeedLostRule implements Rule {
                         sketch,
                         Severity.INFO,
                         Words.sentence("a need of " + Words.name(group) + " " + stage.what + ": " + need.description()),
-                        Words.sentence(Words.name(group)) + " stated a need (" + need.description() + "). " + stage.why,
+                        Words.sentence(Words.name(group)) + " stated a need (" + need.description() + ") that "
+                                + stage.what + ". " + stage.why,
                         grounds(need, group, stage, facts),
                         now);
             }

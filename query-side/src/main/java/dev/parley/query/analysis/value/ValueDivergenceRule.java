@@ -80,8 +80,8 @@ final class ValueDivergenceRule implements Rule {
                     Severity.INFO,
                     Words.sentence(Words.bare(high) + Words.verb(high, " value ", " values ") + rated.about()
                             + " higher than " + Words.bare(low)),
-                    Words.sentence(Words.does(high, "rate it ", "rates it ")) + highest + " of 5, " + Words.name(low)
-                            + " " + lowest + ". The same thing is worth much more to one than to the other.",
+                    Words.sentence(Words.does(high, "rate ", "rates ")) + rated.about() + " " + highest + " of 5, "
+                            + Words.name(low) + " " + lowest + ". It is worth much more to the one than to the other.",
                     grounds,
                     now);
         }

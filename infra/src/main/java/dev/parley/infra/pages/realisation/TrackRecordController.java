@@ -1,0 +1,78 @@
+package dev.parley.infra.pages.realisation;
+
+import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.query.api.TrackRecords;
+import dev.parley.query.figure.Words;
+import dev.parley.query.track.TrackRecord;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+
+/** What became of the flags of an organisation in realisations that have ended. */
+@Controller
+class TrackRecordController {
+
+    private final TrackRecords records;
+
+    TrackRecordController(TrackRecords records) {
+        this.records = records;
+    }
+
+    /** A kind of flag as the page shows it; figures are dashes where there are too few. */
+    record Row(
+            String kind,
+            String flags,
+            String cameTrue,
+            String mended,
+            String nothing,
+            String lead,
+            String interval,
+            String afterwards) {}
+
+    /** The track record. */
+    @GetMapping("/track-record")
+    String record(@RequestAttribute(Metadata.ORGANISATION) String organisation, Model model) {
+        TrackRecord record = records.of(new OrganisationId(organisation));
+        List<Row> rows = record.lines().stream().map(TrackRecordController::row).toList();
+        model.addAttribute("rows", rows);
+        model.addAttribute("rules", record.ruleSet() + "-" + record.ruleVersion());
+        model.addAttribute("ended", Words.count(record.realisations(), "realisation"));
+        model.addAttribute("one", record.realisations() == 1);
+        model.addAttribute("enough", TrackRecord.ENOUGH);
+        return "track-record";
+    }
+
+    private static Row row(TrackRecord.Line line) {
+        TrackRecord.Figures figures = line.figures();
+        String type = line.flag().type().name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        String kind = Words.capitalised(type
+                + (line.flag().level() == null
+                        ? ""
+                        : ", " + Words.of(line.flag().level())));
+        return figures == null
+                ? new Row(
+                        kind,
+                        String.valueOf(line.flags()),
+                        "–",
+                        "–",
+                        "–",
+                        "–",
+                        "too few",
+                        String.valueOf(line.learnedAfterwards()))
+                : new Row(
+                        kind,
+                        String.valueOf(line.flags()),
+                        String.valueOf(figures.cameTrue()),
+                        String.valueOf(figures.mended()),
+                        String.valueOf(figures.nothing()),
+                        figures.medianLead() == null
+                                ? "–"
+                                : String.format(Locale.ROOT, "%.1f encounters", figures.medianLead()),
+                        String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * figures.low(), 100 * figures.high()),
+                        String.valueOf(line.learnedAfterwards()));
+    }
+}
