@@ -99,10 +99,11 @@ final class Drift extends Making {
         String designEnd = "";
         Set<GroupPair> hidden = Set.of();
         String friction = null;
+        int episodes = 0;
         for (Phase phase : Phase.values()) {
             log(new PhaseEntered(realisation, phase, at(), stated()));
             int encounters = 2 + random.nextInt(phase == Phase.DESIGN ? 4 : 3);
-            String episode = "ep" + (phase.ordinal() + 1);
+            String episode = "ep" + ++episodes;
             Set<StakeholderGroup> active = EnumSet.of(StakeholderGroup.IT_FUNCTION);
             active.addAll(present(phase, 0, 2));
             log(new EpisodeBegun(

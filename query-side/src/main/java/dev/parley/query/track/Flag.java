@@ -2,6 +2,7 @@ package dev.parley.query.track;
 
 import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Level;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Flag(FindingType type, @Nullable Level level) implements Comparable<Flag> {
 
+    private static final Comparator<Flag> BY_TYPE_AND_LEVEL = Comparator.comparing(Flag::type)
+            .thenComparing(Flag::level, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     @Override
     public int compareTo(Flag other) {
-        int byType = type.compareTo(other.type);
-        return byType != 0 ? byType : place() - other.place();
-    }
-
-    private int place() {
-        return level == null ? -1 : level.ordinal();
+        return BY_TYPE_AND_LEVEL.compare(this, other);
     }
 }
