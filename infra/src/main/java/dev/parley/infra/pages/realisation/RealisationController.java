@@ -44,11 +44,7 @@ class RealisationController {
     private final Tour tour;
 
     RealisationController(
-            Readings readings,
-            Meetings meetings,
-            PlannedEncounters encounters,
-            Clock moments,
-            TrackRecords records) {
+            Readings readings, Meetings meetings, PlannedEncounters encounters, Clock moments, TrackRecords records) {
         this.readings = readings;
         this.meetings = meetings;
         this.encounters = encounters;
@@ -96,10 +92,7 @@ class RealisationController {
         model.addAttribute(
                 "page",
                 RealisationModels.of(
-                        reading,
-                        FigureView.of(zoom, axis, first, last),
-                        byThen,
-                        records.of(reading.organisation())));
+                        reading, FigureView.of(zoom, axis, first, last), byThen, records.of(reading.organisation())));
         model.addAttribute("unknownMoment", reading.unknownMoment());
         model.addAttribute("done", from == null || to == null ? null : JustRecorded.of(readings, reading, from, to));
         model.addAttribute("peopled", !new Notebook(reading.history()).people().isEmpty());

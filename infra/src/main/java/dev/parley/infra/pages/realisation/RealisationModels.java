@@ -111,8 +111,7 @@ public final class RealisationModels {
      * @param byThen what can be seen of what had happened by the moment looked at; null unless one looks at what was known
      * @param record what became of flags so far
      */
-    static RealisationModel of(
-            Reading reading, FigureView view, @Nullable Analysis byThen, TrackRecord record) {
+    static RealisationModel of(Reading reading, FigureView view, @Nullable Analysis byThen, TrackRecord record) {
         return new RealisationModels(reading, view, record).model(byThen);
     }
 
