@@ -109,9 +109,10 @@ public final class RealisationModels {
      * @param reading what was read
      * @param view how the figure is drawn
      * @param byThen what can be seen of what had happened by the moment looked at; null unless one looks at what was known
-     * @param record what became of flags so far
+     * @param record what became of flags so far; null where that is not told
      */
-    static RealisationModel of(Reading reading, FigureView view, @Nullable Analysis byThen, TrackRecord record) {
+    static RealisationModel of(
+            Reading reading, FigureView view, @Nullable Analysis byThen, @Nullable TrackRecord record) {
         return new RealisationModels(reading, view, record).model(byThen);
     }
 

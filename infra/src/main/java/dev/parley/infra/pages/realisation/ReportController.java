@@ -45,7 +45,7 @@ class ReportController {
             @RequestParam(required = false) @Nullable String at,
             Model model) {
         Reading reading = readings.read(organisation, id, Lens.of(lens), at);
-        RealisationModel page = RealisationModels.of(reading, FigureView.of(null, null, null, null), null);
+        RealisationModel page = RealisationModels.of(reading, FigureView.of(null, null, null, null), null, null);
         boolean now = reading.at() == null;
         model.addAttribute("page", page);
         model.addAttribute("unknownMoment", reading.unknownMoment());
