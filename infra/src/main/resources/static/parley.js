@@ -317,7 +317,7 @@
     const words = $('.live-words');
     const mark = on => {
       $('.live')?.classList.toggle('live-on', on);
-      if (words) words.textContent = on ? 'live' : 'not live: trying again';
+      if (words) words.textContent = on ? words.dataset.live || 'live' : words.dataset.trying || 'not live: trying again';
     };
     source.onopen = () => mark(true);
     source.onerror = () => mark(false);

@@ -360,9 +360,9 @@ public record ParleyProperties(
                     "parley.alert-mail.to",
                     "one or more e-mail addresses");
             refusals.unless(
-                    !every.isNegative() && every.compareTo(Duration.ofDays(1)) <= 0,
+                    !every.isNegative() && every.compareTo(Duration.ofDays(7)) <= 0,
                     "parley.alert-mail.every",
-                    "a duration of a day or less, such as 1m");
+                    "a duration of seven days or less, such as 1m, 1d or 7d");
         }
 
         private static boolean isMailAddress(@Nullable String address) {

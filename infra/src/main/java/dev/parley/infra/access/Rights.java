@@ -48,6 +48,7 @@ public final class Rights {
             right("GET", "/swagger-ui/**", null),
             right("GET", "/{file:parley\\.[a-z]+}", null),
             right("GET", "/fonts/**", null),
+            right("GET", "/language", null),
             right("GET", "/favicon.ico", null),
             right("*", "/error", null),
             // the trail

@@ -16,6 +16,7 @@ import dev.parley.query.view.Views;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,17 +79,25 @@ public final class AlertWatch implements AutoCloseable {
     private Changes.Subscription begin(OrganisationId organisation) {
         Changes.Subscription subscription =
                 changes.subscribe(organisation, change -> later(() -> look(organisation, change.realisation())));
-        later(() -> {
-            Set<String> known = book.realisations(organisation);
-            for (PortfolioRow row : views.all(organisation)) {
-                // What is older is looked at when its own view is there, of which a change tells.
-                boolean told = row.worst() != null && row.outcome() == null;
-                if (!row.older() && (told || known.contains(row.realisation().value()))) {
-                    look(organisation, row.realisation());
-                }
-            }
-        });
+        later(() -> walk(organisation, views.all(organisation).iterator(), book.realisations(organisation)));
         return subscription;
+    }
+
+    /** Looks at what there is, one realisation at a time, so that what changes meanwhile never waits for all of it. */
+    private void walk(OrganisationId organisation, Iterator<PortfolioRow> rows, Set<String> known) {
+        while (rows.hasNext()) {
+            PortfolioRow row = rows.next();
+            // What is older is looked at when its own view is there, of which a change tells.
+            boolean told = row.worst() != null && row.outcome() == null;
+            if (!row.older() && (told || known.contains(row.realisation().value()))) {
+                try {
+                    look(organisation, row.realisation());
+                } finally {
+                    later(() -> walk(organisation, rows, known));
+                }
+                return;
+            }
+        }
     }
 
     private void later(Runnable task) {

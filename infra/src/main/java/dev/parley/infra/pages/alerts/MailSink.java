@@ -31,6 +31,9 @@ public final class MailSink implements AlertSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailSink.class);
     private static final int LISTED = 50;
     private static final int TRIES = 5;
+    /** A digest that could not be sent is not kept back until the next. */
+    private static final Duration SOON = Duration.ofMinutes(5);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AlertMail settings;
@@ -43,6 +46,7 @@ public final class MailSink implements AlertSink, AutoCloseable {
         return thread;
     });
     private boolean due;
+    private volatile @Nullable String trouble;
 
     /**
      * @param settings where to and how
@@ -52,6 +56,11 @@ public final class MailSink implements AlertSink, AutoCloseable {
         this.settings = settings;
         this.pages = pages;
         this.sender = sender(settings);
+    }
+
+    @Override
+    public @Nullable String trouble() {
+        return trouble;
     }
 
     private static JavaMailSenderImpl sender(AlertMail settings) {
@@ -98,7 +107,9 @@ public final class MailSink implements AlertSink, AutoCloseable {
     private void deliver(SimpleMailMessage message, int alerts, int tried) {
         try {
             sender.send(message);
+            trouble = null;
         } catch (MailException e) {
+            trouble = "The mail server " + settings.host() + " does not take alerts.";
             LOG.warn(
                     "{} alerts could not be mailed by {}:{} (try {} of {}): {}",
                     alerts,
@@ -109,7 +120,7 @@ public final class MailSink implements AlertSink, AutoCloseable {
                     e.getMessage());
             if (tried < TRIES && !worker.isShutdown()) {
                 // Longer each time: a server that is being started again is back by then.
-                long pause = settings.every().toMillis() * tried;
+                long pause = Math.min(settings.every().toMillis(), SOON.toMillis()) * tried;
                 var unused = worker.schedule(() -> deliver(message, alerts, tried + 1), pause, TimeUnit.MILLISECONDS);
             }
         }
