@@ -111,6 +111,13 @@ abstract class ChromiumCase {
                 .until(() -> Boolean.TRUE.equals(page.evaluate(script)));
     }
 
+    /** Opens a page again and again until something is on it: what was sent a moment ago is on its way to the views. */
+    void untilThere(String path, String selector) {
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> go(path).locator(selector).count() > 0);
+    }
+
     void shot(Page of, String name) {
         of.screenshot(new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve(name + ".png"))

@@ -98,8 +98,7 @@ class WorkbenchIT extends ChromiumCase {
             bring(Files.readString(CASES.resolve(name + ".yaml"))
                     .replaceFirst("(?m)^organisation: .*$", "organisation: local"));
         }
-        go("/realisations?status=all");
-        page.waitForSelector("#rows tbody tr[data-href] >> nth=1");
+        untilThere("/realisations?status=all", "#rows tbody tr[data-href] >> nth=1");
 
         // when
         go("/");
@@ -118,8 +117,7 @@ class WorkbenchIT extends ChromiumCase {
         // given a realisation at risk
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         bring(AT_RISK.formatted(today.minusDays(9), today.minusDays(5)));
-        go("/realisations");
-        page.waitForSelector("#rows .tag.risk, #rows .tag.watch");
+        untilThere("/realisations", "#rows .tag.risk, #rows .tag.watch");
         until("fetch('/alerts/count').then(answer => answer.text()).then(count => Number(count) > 0)");
         go("/realisations/permit-portal");
         assertThat(page.textContent(".kpis")).contains("At risk");
@@ -190,8 +188,7 @@ class WorkbenchIT extends ChromiumCase {
         // given
         bring(LongHistory.yaml("renewal-6", 6));
         bring(LongHistory.yaml("renewal-60", 60));
-        go("/realisations");
-        page.waitForSelector("#rows a.row:has-text('renewal 60')");
+        untilThere("/realisations", "#rows a.row:has-text('renewal 60')");
         go("/");
         page.waitForSelector(".meet");
         int all = page.locator(".meet").count();
