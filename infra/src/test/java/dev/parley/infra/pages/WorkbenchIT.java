@@ -196,6 +196,7 @@ class WorkbenchIT extends ChromiumCase {
         // when
         page.selectOption("select[name=group]", "vendors");
         page.waitForURL("**/?*group=vendors*");
+        page.waitForLoadState();
 
         // then
         assertThat(page.locator(".meet").count()).isBetween(1, all);
@@ -207,6 +208,8 @@ class WorkbenchIT extends ChromiumCase {
                 .click();
 
         // then
+        page.waitForURL("**/?*phase=initiation*");
+        page.waitForLoadState();
         assertThat(page.url()).contains("group=vendors").contains("phase=initiation");
         assertThat(page.textContent("main")).contains("No meeting matches this choice");
     }
@@ -322,7 +325,6 @@ class WorkbenchIT extends ChromiumCase {
 
         // then
         until("document.querySelectorAll('svg.process .encounter').length === " + (before + 1));
-        assertThat(page.locator("#findings > .f details").first().getAttribute("open"))
-                .isNotNull();
+        until("document.querySelector('#findings > .f details').open");
     }
 }

@@ -63,6 +63,11 @@ public class Readings {
         if (at == null || at.isBlank()) {
             return new Reading(reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, null);
         }
+        if (whole.encounters().stream()
+                .anyMatch(each -> each.planned() && each.label().equals(at))) {
+            // What is planned lies after all that happened: the page shows everything, and the plan.
+            return new Reading(reader, history, whole, Lens.HINDSIGHT, at, Cut.HINDSIGHT, whole, null);
+        }
         try {
             Cut moment = Cut.after(lens.clock(), at, history);
             Cut cut = lens == Lens.HINDSIGHT ? Cut.HINDSIGHT : moment;
