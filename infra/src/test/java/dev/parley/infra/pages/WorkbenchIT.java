@@ -189,8 +189,7 @@ class WorkbenchIT extends ChromiumCase {
         bring(LongHistory.yaml("renewal-6", 6));
         bring(LongHistory.yaml("renewal-60", 60));
         untilThere("/realisations", "#rows a.row:has-text('renewal 60')");
-        go("/");
-        page.waitForSelector(".meet");
+        untilThere("/", ".meet >> nth=1");
         int all = page.locator(".meet").count();
 
         // when
