@@ -2,6 +2,7 @@ package dev.parley.command.intake;
 
 import dev.parley.command.intake.calendar.CalendarIntake;
 import dev.parley.command.intake.log.LogIntake;
+import dev.parley.command.intake.minutes.MinutesIntake;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
@@ -53,7 +54,7 @@ public final class Intake {
      *
      * @param name its name, for messages; its suffix tells what it is where there is no mapping
      * @param in its bytes, packed with gzip or not; left open
-     * @param mapping name and text of the mapping file, or null for an OCEL or XES log that Parley wrote
+     * @param mapping name and text of the mapping file, or null for minutes, and for an OCEL or XES log that Parley wrote
      * @param progress told from time to time
      * @return histories, or everything that is wrong
      * @throws UncheckedIOException if the bytes cannot be read at all
@@ -106,8 +107,15 @@ public final class Intake {
         if (plain.endsWith(".json") || plain.endsWith(".jsonocel")) {
             return LogIntake.readFacts(name, in, true, limits, progress);
         }
-        return failed(new IntakeProblem(
-                name, 0, null, "needs a mapping; without one only .xes and .json logs written by Parley are accepted"));
+        if (plain.endsWith(".md") || plain.endsWith(".markdown")) {
+            return MinutesIntake.read(name, in, context, limits);
+        }
+        return failed(
+                new IntakeProblem(
+                        name,
+                        0,
+                        null,
+                        "needs a mapping; without one minutes (.md) and the .xes and .json logs written by Parley are accepted"));
     }
 
     private IntakeResult withMapping(String name, InputStream in, MappingText mapping, IntakeProgress progress)

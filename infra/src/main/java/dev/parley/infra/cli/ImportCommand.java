@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
                     + " of it is good. Importing the same file again changes nothing.",
             "",
             "Tables (CSV, .xlsx, .ods), calendars (.ics) and event logs (XES, OCEL 2.0) of other tools are read by a mapping that says"
-                    + " what they mean; docs/research.md tells how to write one. XES and OCEL logs that Parley exported need"
-                    + " none.",
+                    + " what they mean; docs/research.md tells how to write one. Minutes of a meeting (Markdown with a front matter) and the XES"
+                    + " and OCEL logs that Parley exported need none.",
             "",
             "Where a server holds the data directory, it is asked to do it."
         })
@@ -99,6 +99,8 @@ final class ImportCommand implements Runnable {
                 || plain.endsWith(".jsonocel")
                 || plain.endsWith("ocel2.json")
                 || plain.endsWith(".ics")
+                || plain.endsWith(".md")
+                || plain.endsWith(".markdown")
                 || plain.endsWith(".csv")
                 || plain.endsWith(".xlsx")
                 || plain.endsWith(".ods")

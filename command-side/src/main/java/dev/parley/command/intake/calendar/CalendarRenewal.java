@@ -1,6 +1,7 @@
 package dev.parley.command.intake.calendar;
 
 import dev.parley.command.intake.ical.CalendarContent;
+import dev.parley.command.intake.reading.Continuation;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeResult;
@@ -10,33 +11,21 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
-import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.EncounterRetracted;
-import dev.parley.kernel.event.EpisodeBegun;
-import dev.parley.kernel.event.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantIdentified;
-import dev.parley.kernel.event.PhaseEntered;
-import dev.parley.kernel.event.RealisationEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +63,6 @@ final class CalendarRenewal implements Renewal {
             String key,
             boolean held,
             @Nullable String retracted) {}
-
-    /** A participant as it is stored. */
-    private record Known(String title, Set<StakeholderGroup> groups) {}
 
     private final String file;
     private final RealisationId realisation;
@@ -118,12 +104,12 @@ final class CalendarRenewal implements Renewal {
         if (!alone.ok() && fresh != null) {
             return alone;
         }
-        Change change = new Change(stored);
+        Continuation change = new Continuation(stored, fresh, context, CALENDAR);
         Map<String, Plan> plans = plans(stored);
         Map<String, EncounterPlanned> now = new LinkedHashMap<>();
         History read = fresh;
         if (read != null) {
-            events(read).forEach(each -> {
+            Continuation.all(read).forEach(each -> {
                 if (each.event() instanceof EncounterPlanned planned) {
                     now.put(key(planned), planned);
                 }
@@ -175,14 +161,20 @@ final class CalendarRenewal implements Renewal {
                 change.add(new EncounterRetracted(realisation, planned.label(), CALLED_OFF, planned.evidence()));
             }
         }
-        List<IntakeProblem> others = change.others(added);
+        List<IntakeProblem> others = change.others(
+                file,
+                added.stream()
+                        .flatMap(each -> each.attendances().stream())
+                        .map(Attendance::participant)
+                        .collect(Collectors.toSet()));
         if (!others.isEmpty()) {
             return new IntakeResult(List.of(), others, alone.rows(), alone.notes());
         }
         List<String> notes = new ArrayList<>(alone.notes());
         List<String> known = new ArrayList<>();
+        Map<OccurredAt, String> logged = logged(stored);
         for (EncounterPlanned wanted : List.copyOf(added)) {
-            String label = change.logged.get(wanted.at());
+            String label = logged.get(wanted.at());
             if (label != null) {
                 known.add(label + " at " + wanted.at());
                 added.remove(wanted);
@@ -202,6 +194,21 @@ final class CalendarRenewal implements Renewal {
         notes.add("beside what is stored: " + more + (more == 1 ? " meeting" : " meetings") + " added, " + moved
                 + " changed, " + calledOff + " called off");
         return new IntakeResult(List.of(change.history()), List.of(), alone.rows(), notes);
+    }
+
+    /** Encounters that no calendar brought, by when they are. */
+    private static Map<OccurredAt, String> logged(History stored) {
+        Map<OccurredAt, String> logged = new HashMap<>();
+        for (Entry entry : Chronicle.of(stored).entries()) {
+            if (entry.stands() && entry.recorded().event() instanceof EncounterRecorded recorded) {
+                logged.put(recorded.at(), recorded.label());
+            } else if (entry.stands()
+                    && entry.recorded().event() instanceof EncounterPlanned planned
+                    && key(planned).isEmpty()) {
+                logged.put(planned.at(), planned.label());
+            }
+        }
+        return logged;
     }
 
     private boolean isToCome(Plan plan) {
@@ -276,145 +283,5 @@ final class CalendarRenewal implements Renewal {
             }
         }
         return plans;
-    }
-
-    private static List<RecordedEvent> events(History history) {
-        return Chronicle.of(history).entries().stream().map(Entry::recorded).toList();
-    }
-
-    /** The stored history, being added to. */
-    private final class Change {
-
-        private final List<RecordedEvent> events;
-        private final Map<String, Known> participants = new HashMap<>();
-        private final Set<String> labels = new HashSet<>();
-        private final NavigableSet<Phase> phases = new TreeSet<>();
-
-        /** Encounters that no calendar brought, by when they are. */
-        private final Map<OccurredAt, String> logged = new HashMap<>();
-
-        private Instant latest = context.now();
-
-        Change(History stored) {
-            this.events = new ArrayList<>(events(stored));
-            for (RecordedEvent each : events) {
-                RealisationEvent event = each.event();
-                if (event instanceof ParticipantIdentified identified) {
-                    know(identified.participant(), identified.groups());
-                } else if (event instanceof ParticipantChanged changed) {
-                    know(changed.participant(), changed.groups());
-                } else if (event instanceof EncounterPlanned planned) {
-                    labels.add(planned.label());
-                } else if (event instanceof EncounterRecorded recorded) {
-                    labels.add(recorded.label());
-                } else if (event instanceof EpisodeBegun begun) {
-                    labels.add(begun.label());
-                } else if (event instanceof PhaseEntered entered) {
-                    phases.add(entered.phase());
-                }
-                latest = each.recordedAt().isAfter(latest) ? each.recordedAt() : latest;
-            }
-            for (Entry entry : Chronicle.of(stored).entries()) {
-                if (!entry.stands()) {
-                    continue;
-                }
-                if (entry.recorded().event() instanceof EncounterRecorded recorded) {
-                    logged.put(recorded.at(), recorded.label());
-                } else if (entry.recorded().event() instanceof EncounterPlanned planned
-                        && key(planned).isEmpty()) {
-                    logged.put(planned.at(), planned.label());
-                }
-            }
-        }
-
-        private void know(String title, Set<StakeholderGroup> groups) {
-            participants.put(title.toLowerCase(Locale.ROOT), new Known(title, groups));
-        }
-
-        /** Participants that the mapping puts into other groups than what is stored. */
-        private List<IntakeProblem> others(List<EncounterPlanned> added) {
-            History read = fresh;
-            Set<String> wanted = new HashSet<>();
-            added.forEach(each -> each.attendances().forEach(attendance -> wanted.add(attendance.participant())));
-            List<IntakeProblem> others = new ArrayList<>();
-            for (RecordedEvent each : read == null ? List.<RecordedEvent>of() : events(read)) {
-                if (each.event() instanceof ParticipantIdentified identified
-                        && wanted.contains(identified.participant())) {
-                    Known known = participants.get(identified.participant().toLowerCase(Locale.ROOT));
-                    if (known != null && !known.groups().equals(identified.groups())) {
-                        others.add(new IntakeProblem(
-                                file,
-                                0,
-                                "participants",
-                                "'" + identified.participant() + "' belongs to " + identified.groups()
-                                        + " by the mapping and to " + known.groups()
-                                        + " in what is stored; make the mapping say the same"));
-                    }
-                }
-            }
-            return others;
-        }
-
-        /** The phase that a plan belongs to, entered where it is new; phases are only ever entered forwards. */
-        private Phase phase(Phase wanted) {
-            if (phases.contains(wanted)) {
-                return wanted;
-            }
-            Phase last = phases.isEmpty() ? null : phases.last();
-            if (last != null && wanted.compareTo(last) < 0) {
-                return last;
-            }
-            phases.add(wanted);
-            add(new PhaseEntered(realisation, wanted, OccurredAt.instant(context.now()), CALENDAR));
-            return wanted;
-        }
-
-        void add(RealisationEvent event) {
-            String id = UUID.nameUUIDFromBytes((context.organisation() + "/" + realisation + "/" + events.size())
-                            .getBytes(StandardCharsets.UTF_8))
-                    .toString();
-            events.add(new RecordedEvent(id, events.size(), latest, context.principal(), event));
-        }
-
-        void plan(EncounterPlanned wanted) {
-            History read = fresh;
-            if (read == null) {
-                throw new IllegalStateException("what is planned was read");
-            }
-            for (RecordedEvent each : events(read)) {
-                if (each.event() instanceof ParticipantIdentified identified
-                        && wanted.attendances().stream()
-                                .anyMatch(attendance -> attendance.participant().equals(identified.participant()))
-                        && !participants.containsKey(identified.participant().toLowerCase(Locale.ROOT))) {
-                    know(identified.participant(), identified.groups());
-                    add(identified);
-                }
-            }
-            Phase phase = phase(wanted.phase());
-            int number = labels.size() + 1;
-            while (!labels.add("en" + number)) {
-                number++;
-            }
-            add(new EncounterPlanned(
-                    realisation,
-                    "en" + number,
-                    wanted.kind(),
-                    wanted.title(),
-                    phase,
-                    wanted.attendances().stream().map(this::asKnown).toList(),
-                    wanted.needed(),
-                    wanted.at(),
-                    wanted.evidence()));
-        }
-
-        /** Somebody who takes part, by the title that is stored. */
-        private Attendance asKnown(Attendance attendance) {
-            Known known = participants.get(attendance.participant().toLowerCase(Locale.ROOT));
-            return known == null ? attendance : new Attendance(known.title(), attendance.presence());
-        }
-
-        History history() {
-            return new History(realisation, events);
-        }
     }
 }

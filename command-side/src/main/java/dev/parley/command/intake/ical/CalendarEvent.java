@@ -40,7 +40,6 @@ record CalendarEvent(
     private static final String NO_MAIL = "invalid:nomail";
     private static final Set<String> AWAY = Set.of("DECLINED", "DELEGATED");
     private static final Set<String> THINGS = Set.of("ROOM", "RESOURCE");
-    private static final String NO_ZONE = "has no time zone; say which one is meant with 'zone:' in the mapping";
 
     static CalendarEvent of(
             CalendarComponent component, CalendarZones zones, @Nullable ZoneId floating, boolean calledOff) {
@@ -101,7 +100,7 @@ record CalendarEvent(
             return new CalendarTime(form.local(), like.zone(), like.floating());
         }
         if (floating == null) {
-            throw new CalendarFault(line.line(), line.name(), "'" + form.local() + "' " + NO_ZONE);
+            throw new CalendarFault(line.line(), line.name(), "'" + form.local() + "' " + CalendarFault.NO_ZONE);
         }
         return new CalendarTime(form.local(), CalendarZone.of(floating), true);
     }

@@ -7,6 +7,9 @@ public final class CalendarFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is said of a time of which nobody says where its clock hangs. */
+    public static final String NO_ZONE = "has no time zone; say which one is meant with 'zone:' in the mapping";
+
     private final int line;
 
     @Nullable

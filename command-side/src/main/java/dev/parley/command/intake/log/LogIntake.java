@@ -105,8 +105,8 @@ public final class LogIntake {
         this.prefix = settings.text("prefix", "");
         this.title = settings.text("title", ocel ? "{ocel:oid}" : "{" + caseName + "}");
         List<String> named = settings.texts("activity");
-        this.activity = !named.isEmpty() ? named : List.of(ocel ? OcelReader.TYPE : "concept:name");
-        this.time = settings.text("time", ocel ? OcelReader.TIME : "time:timestamp");
+        this.activity = !named.isEmpty() ? named : List.of(ocel ? OcelLog.TYPE : "concept:name");
+        this.time = settings.text("time", ocel ? OcelLog.TIME : "time:timestamp");
         Set<String> personal = new HashSet<>(PERSONAL);
         personal.addAll(settings.texts("personal"));
         for (Settings rule : settings.maps("participants")) {
@@ -241,7 +241,7 @@ public final class LogIntake {
         List<RecordedEvent> events = new ArrayList<>();
         for (LogEvent event : trace.events()) {
             Map<String, String> flat = new HashMap<>();
-            String type = event.attributes().get(OcelReader.TYPE);
+            String type = event.attributes().get(OcelLog.TYPE);
             event.attributes().forEach((name, value) -> {
                 if (type == null && name.startsWith("parley:")) {
                     flat.put(name.substring("parley:".length()), value);

@@ -4,6 +4,7 @@ import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.Importer;
 import dev.parley.command.intake.Intake;
+import dev.parley.command.intake.calendar.CalendarSample;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeProgress;
@@ -28,6 +29,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +86,40 @@ public final class HistoryImporting implements Importing {
                 sample.rows());
     }
 
+    @Override
+    public @Nullable Calendar calendar(String name, byte[] content, @Nullable ZoneId zone, @Nullable Charset encoding) {
+        if (!ends(name, ".ics", ".ics.gz", ".ical", ".vcs")) {
+            return null;
+        }
+        CalendarSample sample;
+        try {
+            sample = CalendarSample.of(name, content, zone, encoding);
+        } catch (IllegalArgumentException e) {
+            if (encoding == null && ends(name, ".ics", ".ical", ".vcs") && !isUtf8(content)) {
+                throw new UnknownEncoding(name + " is not written in UTF-8; say in which characters it is");
+            }
+            throw e;
+        }
+        return new Calendar(
+                sample.people().stream()
+                        .map(each -> new Somebody(each.address(), each.name(), each.meetings()))
+                        .toList(),
+                sample.series().stream()
+                        .map(each -> new Series(each.title(), times(each)))
+                        .toList(),
+                sample.placeless());
+    }
+
+    private static String times(CalendarSample.Series series) {
+        DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+        if (!series.recurring()) {
+            return day.format(series.first());
+        }
+        return series.times() == 1
+                ? "one of a series, " + day.format(series.first())
+                : series.times() + " times, " + day.format(series.first()) + " to " + day.format(series.last());
+    }
+
     private static boolean isUtf8(byte[] content) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
@@ -98,7 +135,9 @@ public final class HistoryImporting implements Importing {
                 "history file (.yaml, .json)",
                 "table (.xlsx, .ods, .csv, .tsv)",
                 "log that Parley exported (.xes, .jsonocel, .ocel2.json)",
-                "with a mapping file: calendar (.ics), XES and OCEL logs of other tools");
+                "calendar (.ics)",
+                "minutes (.md with a front matter)",
+                "with a mapping file: XES and OCEL logs of other tools");
     }
 
     private static boolean ends(String name, String... endings) {
@@ -120,6 +159,8 @@ public final class HistoryImporting implements Importing {
                                 ".jsonocel",
                                 ".ocel2.json",
                                 ".ics",
+                                ".md",
+                                ".markdown",
                                 ".csv",
                                 ".tsv",
                                 ".xlsx",
@@ -137,7 +178,8 @@ public final class HistoryImporting implements Importing {
             return new Preview(
                     "history file",
                     List.of(),
-                    reading.problems().stream().map(HistoryImporting::problem).toList());
+                    reading.problems().stream().map(HistoryImporting::problem).toList(),
+                    List.of());
         }
         List<History> adopted = List.of(HistoryImport.adopted(document.history(), who));
         List<Entry> entries = entries(who, adopted, "only what is new is added");
@@ -148,7 +190,8 @@ public final class HistoryImporting implements Importing {
                         .map(problem -> problem.in(document))
                         .sorted()
                         .map(HistoryImporting::problem)
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static Reading read(Handed file) {
@@ -162,7 +205,9 @@ public final class HistoryImporting implements Importing {
     // --- files of other tools ----------------------------------------------------------------------------------
 
     private Preview mapped(OrganisationId who, String principal, Handed file, boolean store) {
-        String format = file.mapping() == null ? "event log" : "by mapping";
+        String format = file.mapping() == null
+                ? (ends(file.name(), ".md", ".markdown") ? "minutes" : "event log")
+                : "by mapping";
         String mapping = file.mapping();
         IntakeResult result = new Intake(new IntakeContext(who, principal, clock.instant()))
                 .read(
@@ -175,7 +220,8 @@ public final class HistoryImporting implements Importing {
             return new Preview(
                     format,
                     List.of(),
-                    result.problems().stream().map(HistoryImporting::problem).toList());
+                    result.problems().stream().map(HistoryImporting::problem).toList(),
+                    result.notes());
         }
         List<History> adopted = result.histories().stream()
                 .map(history -> HistoryImport.adopted(history, who))
@@ -186,7 +232,8 @@ public final class HistoryImporting implements Importing {
                 entries,
                 problems(adopted, new Importer(who, principal), store).stream()
                         .map(problem -> problem(adopted, problem))
-                        .toList());
+                        .toList(),
+                result.notes());
     }
 
     private static Problem problem(IntakeProblem problem) {

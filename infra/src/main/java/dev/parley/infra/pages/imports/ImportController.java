@@ -127,6 +127,30 @@ class ImportController {
             } catch (IllegalArgumentException e) {
                 return wrong(String.valueOf(e.getMessage()), model);
             }
+            Importing.Calendar calendar = null;
+            if (table == null) {
+                try {
+                    calendar = port.calendar(
+                            file.name(),
+                            file.content(),
+                            CalendarForm.zone(new Form(typed)),
+                            encoding.isEmpty() ? null : Charset.forName(encoding));
+                } catch (Importing.UnknownEncoding e) {
+                    model.addAttribute("askEncoding", true);
+                    return wrong(String.valueOf(e.getMessage()), model);
+                } catch (IllegalArgumentException e) {
+                    return wrong(String.valueOf(e.getMessage()), model);
+                }
+            }
+            if (calendar != null) {
+                CalendarForm form = new CalendarForm(calendar, new Form(typed));
+                model.addAttribute("calendar", form);
+                model.addAttribute("missing", form.missing());
+                if (!form.missing().isEmpty()) {
+                    return show(model);
+                }
+                read = new Importing.Handed(file.name(), file.content(), form.mapping());
+            }
             if (table != null) {
                 TableForm form = new TableForm(table, new Form(typed));
                 model.addAttribute("table", form);

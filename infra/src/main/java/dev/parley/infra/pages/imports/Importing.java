@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.imports;
 
 import java.nio.charset.Charset;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,17 @@ public interface Importing {
     @Nullable
     Table table(String name, byte[] content, @Nullable Charset encoding);
 
+    /**
+     * Who and what a calendar holds, for somebody to say who that is. Nothing of it is kept.
+     *
+     * @param zone where clocks hang whose place the calendar does not say; null where nobody has said
+     * @param encoding how its characters are written; null for UTF-8
+     * @return the calendar, or null where the file is none by its name
+     * @throws IllegalArgumentException if it should be a calendar and cannot be read as one, saying why
+     */
+    @Nullable
+    Calendar calendar(String name, byte[] content, @Nullable ZoneId zone, @Nullable Charset encoding);
+
     /** A text is not written in the characters that were expected, so somebody has to say in which. */
     final class UnknownEncoding extends IllegalArgumentException {
 
@@ -117,18 +129,53 @@ public interface Importing {
     }
 
     /**
+     * A calendar.
+     *
+     * @param people everybody who is expected at some meeting
+     * @param series its meetings, those of one series together
+     * @param placeless whether some times do not say where their clock hangs
+     */
+    record Calendar(List<Somebody> people, List<Series> series, boolean placeless) {
+
+        /** Keeps its own copies. */
+        public Calendar {
+            people = List.copyOf(people);
+            series = List.copyOf(series);
+        }
+    }
+
+    /**
+     * Somebody whom a calendar names.
+     *
+     * @param address mail address, or whatever stands for one
+     * @param name name the calendar gives, or empty
+     * @param meetings how many meetings
+     */
+    record Somebody(String address, String name, int meetings) {}
+
+    /**
+     * A meeting, or several of one series.
+     *
+     * @param title what it is called, without names; maybe empty
+     * @param times how many there are, in words, and when
+     */
+    record Series(String title, String times) {}
+
+    /**
      * What a file brings.
      *
      * @param format the format it was read as
      * @param entries what it would bring, one for each realisation
      * @param problems what is wrong; nothing is stored unless this is empty
+     * @param notes what was left out or understood in a way that should be known, in plain words
      */
-    record Preview(String format, List<Entry> entries, List<Problem> problems) {
+    record Preview(String format, List<Entry> entries, List<Problem> problems, List<String> notes) {
 
         /** Keeps its own copies. */
         public Preview {
             entries = List.copyOf(entries);
             problems = List.copyOf(problems);
+            notes = List.copyOf(notes);
         }
     }
 

@@ -1,0 +1,179 @@
+package dev.parley.command.intake.log;
+
+import dev.parley.command.intake.reading.IntakeException;
+import dev.parley.command.intake.reading.IntakeLimits;
+import dev.parley.command.intake.reading.IntakeProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads OCEL 2.0 logs in JSON. */
+final class OcelJsonReader {
+
+    private final String file;
+    private final IntakeLimits limits;
+    private final JsonParser in;
+    private final OcelLog log;
+
+    private OcelJsonReader(String file, JsonParser in, IntakeLimits limits) {
+        this.file = file;
+        this.in = in;
+        this.limits = limits;
+        this.log = new OcelLog(file, limits);
+    }
+
+    /**
+     * Reads a log.
+     *
+     * @param bounded its bytes, unpacked
+     * @throws IntakeException at the first thing that cannot be read
+     */
+    static OcelLog read(String file, InputStream bounded, IntakeLimits limits) throws IOException {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth())
+                        .maxStringLength(limits.text())
+                        .maxNameLength(1_000)
+                        .maxNumberLength(100)
+                        .build())
+                .build();
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bounded)) {
+            OcelJsonReader reader = new OcelJsonReader(file, parser, limits);
+            reader.root();
+            return reader.log;
+        } catch (JacksonException e) {
+            if (e.getCause() instanceof IntakeException intake) {
+                throw intake;
+            }
+            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+            throw new IntakeException(
+                    new IntakeProblem(file, line, null, "is no JSON that can be read: " + e.getOriginalMessage()));
+        }
+    }
+
+    private void root() {
+        if (in.nextToken() != JsonToken.START_OBJECT) {
+            throw problem(null, "does not begin with '{'; an OCEL 2.0 log is a JSON object");
+        }
+        Set<String> seen = new LinkedHashSet<>();
+        String name;
+        while ((name = in.nextName()) != null) {
+            seen.add(name);
+            JsonToken token = in.nextToken();
+            if (name.equals("events") || name.equals("objects")) {
+                if (token != JsonToken.START_ARRAY) {
+                    throw problem(name, "must be a list");
+                }
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    if (name.equals("events")) {
+                        event();
+                    } else {
+                        object();
+                    }
+                }
+            } else {
+                in.skipChildren();
+            }
+        }
+        for (String wanted : List.of("eventTypes", "objectTypes", "events", "objects")) {
+            if (!seen.contains(wanted)) {
+                throw problem(wanted, "is missing; an OCEL 2.0 log has eventTypes, objectTypes, events and objects");
+            }
+        }
+        if (in.nextToken() != null) {
+            throw problem(null, "goes on after its end");
+        }
+    }
+
+    private void event() {
+        int line = line();
+        Map<String, String> texts = new HashMap<>();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        Set<String> related = new LinkedHashSet<>();
+        element(texts, attributes, related);
+        String id = required(texts, "id", line);
+        log.event(line, id, required(texts, "type", line), required(texts, "time", line), attributes, related);
+    }
+
+    private void object() {
+        int line = line();
+        Map<String, String> texts = new HashMap<>();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        element(texts, attributes, new LinkedHashSet<>());
+        String id = required(texts, "id", line);
+        log.object(line, id, required(texts, "type", line), attributes);
+    }
+
+    /** Reads an event or object: texts, attributes (the first value of each), ids of related objects. */
+    private void element(Map<String, String> texts, Map<String, String> attributes, Set<String> related) {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            throw problem(null, "events and objects are JSON objects");
+        }
+        String name;
+        while ((name = in.nextName()) != null) {
+            JsonToken token = in.nextToken();
+            if (name.equals("attributes") && token == JsonToken.START_ARRAY) {
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    Map<String, String> pair = pair();
+                    attributes.putIfAbsent(required(pair, "name", line()), pair.getOrDefault("value", ""));
+                    if (attributes.size() > limits.columns()) {
+                        throw problem(null, "has more than " + limits.columns() + " attributes");
+                    }
+                }
+            } else if (name.equals("relationships") && token == JsonToken.START_ARRAY) {
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    related.add(required(pair(), "objectId", line()));
+                }
+            } else if (token != null && token.isScalarValue()) {
+                texts.put(name, in.getString());
+            } else {
+                in.skipChildren();
+            }
+        }
+    }
+
+    private Map<String, String> pair() {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            throw problem(null, "attributes and relationships are JSON objects");
+        }
+        Map<String, String> pair = new HashMap<>();
+        String name;
+        while ((name = in.nextName()) != null) {
+            JsonToken token = in.nextToken();
+            if (token != null && token.isScalarValue()) {
+                pair.put(name, in.getString());
+            } else {
+                in.skipChildren();
+            }
+        }
+        return pair;
+    }
+
+    private String required(Map<String, String> texts, String name, int line) {
+        String text = texts.get(name);
+        if (text == null) {
+            throw new IntakeException(new IntakeProblem(file, line, name, "is missing"));
+        }
+        return text;
+    }
+
+    private int line() {
+        return Math.max(0, in.currentLocation().getLineNr());
+    }
+
+    private IntakeException problem(@Nullable String key, String message) {
+        return new IntakeException(new IntakeProblem(file, line(), key, message));
+    }
+}

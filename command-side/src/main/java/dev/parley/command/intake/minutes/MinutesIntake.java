@@ -1,0 +1,248 @@
+package dev.parley.command.intake.minutes;
+
+import dev.parley.command.intake.reading.Bounded;
+import dev.parley.command.intake.reading.Continuation;
+import dev.parley.command.intake.reading.HistoryBuilder;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeException;
+import dev.parley.command.intake.reading.IntakeLimits;
+import dev.parley.command.intake.reading.IntakeProblem;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.command.intake.reading.Renewal;
+import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.reading.Slug;
+import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.Times;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.ConflictKind;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRecorded;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Minutes in Markdown. What is kept stands in the front matter between two lines of three hyphens; the text below may name people
+ * and is not read. Minutes of a meeting that was planned carry the plan out, those of one that is logged already bring nothing or are refused.
+ */
+public final class MinutesIntake {
+
+    private static final String FENCE = "---";
+    private static final String SOURCE = "minutes, ";
+
+    private MinutesIntake() {}
+
+    /**
+     * Reads minutes.
+     *
+     * @throws IntakeException if they have no front matter that can be read
+     */
+    public static IntakeResult read(String file, InputStream in, IntakeContext context, IntakeLimits limits)
+            throws IOException {
+        Settings settings = Settings.root(file, frontMatter(file, in, limits));
+        String id = settings.required("realisation", "the id of the realisation that the meeting belongs to");
+        String name = settings.text("realisationTitle", id);
+        String title = Texts.cut(
+                Texts.oneLine(settings.required("title", "what the meeting was about, in a few words")), Texts.TITLE);
+        OccurredAt at = at(settings, context);
+        EncounterKind kind = settings.constant("kind", EncounterKind.class, EncounterKind.MEETING);
+        Phase phase = settings.constant("phase", Phase.class, Phase.INITIATION);
+        if (!settings.has("phase")) {
+            settings.problem("phase", "is missing: INITIATION, DESIGN or IMPLEMENTATION");
+        }
+        Outcome outcome = settings.constant("outcome", Outcome.class, Outcome.NOT_RECORDED);
+        ConflictKind conflict = settings.has("conflictKind")
+                ? settings.constant("conflictKind", ConflictKind.class, ConflictKind.COGNITIVE)
+                : null;
+        Set<StakeholderGroup> needed =
+                settings.has("needed") ? settings.constants("needed", StakeholderGroup.class) : null;
+        Presence usual = settings.constant("presence", Presence.class, Presence.IN_PERSON);
+        String document = settings.text("source", file);
+        Map<String, Set<StakeholderGroup>> groups = new LinkedHashMap<>();
+        List<Attendance> attendances = new ArrayList<>();
+        for (Settings taking : settings.maps("participants")) {
+            String participant = taking.required("participant", "a role title, never a personal name");
+            Set<StakeholderGroup> of = taking.constants("groups", StakeholderGroup.class);
+            if (of.isEmpty()) {
+                taking.problem("groups", "is missing: the groups the participant belongs to");
+            }
+            if (groups.putIfAbsent(participant, of) != null) {
+                taking.problem("participant", "'" + participant + "' is there twice");
+            }
+            attendances.add(new Attendance(participant, taking.constant("presence", Presence.class, usual)));
+            taking.done();
+        }
+        if (!id.isEmpty() && !id.equals(Slug.of(id))) {
+            settings.problem("realisation", "'" + id + "' is not accepted; accepted are " + RealisationId.ACCEPTED);
+        }
+        settings.done();
+        if (!settings.problems().isEmpty() || at == null) {
+            return new IntakeResult(List.of(), settings.problems(), 0, List.of());
+        }
+        Evidence evidence = new Evidence(EvidenceLevel.STATED, Texts.cut(SOURCE + document, Texts.TITLE), null);
+        HistoryBuilder builder = new HistoryBuilder(context, new RealisationId(id), name, at, context.now(), evidence);
+        groups.forEach((participant, of) -> builder.participant(participant, of, at, context.now(), evidence));
+        EncounterRecorded encounter = new EncounterRecorded(
+                builder.realisation(),
+                "en1",
+                kind,
+                title,
+                builder.phase(phase, at, context.now(), evidence),
+                attendances,
+                needed,
+                outcome,
+                outcome == Outcome.CONFLICT ? conflict : null,
+                false,
+                at,
+                evidence);
+        builder.add(encounter, context.now());
+        History alone = builder.build();
+        return new IntakeResult(
+                        List.of(alone),
+                        List.of(),
+                        1,
+                        List.of("of the minutes only what stands above is kept, not the text"),
+                        new After(file, alone, encounter, context))
+                .located(file, List.of(builder.lines()), limits);
+    }
+
+    private static @Nullable OccurredAt at(Settings settings, IntakeContext context) {
+        Times times = Times.of(settings.zone("zone"), settings, "format");
+        String text = settings.required("at", "when the meeting was, such as 2026-11-18T13:00:00Z or 2026-11-18");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            OccurredAt at = times.at(text);
+            if (Times.isToCome(at, context.now())) {
+                settings.problem("at", "'" + text + "' is " + Times.NOT_YET);
+                return null;
+            }
+            return at;
+        } catch (IllegalArgumentException e) {
+            settings.problem("at", String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static String frontMatter(String file, InputStream in, IntakeLimits limits) throws IOException {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Bounded.of(file, in, limits).readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw problem(file, 0, "is not written in UTF-8");
+        }
+        List<String> lines =
+                (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
+        if (lines.isEmpty() || !lines.get(0).strip().equals(FENCE)) {
+            throw problem(
+                    file,
+                    1,
+                    "does not begin with a front matter; between two lines of --- are realisation, title, at, phase and"
+                            + " participants");
+        }
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).strip().equals(FENCE)) {
+                return String.join("\n", lines.subList(1, i));
+            }
+        }
+        throw problem(file, 1, "has a front matter that does not end in a line of ---");
+    }
+
+    private static IntakeException problem(String file, int line, String message) {
+        return new IntakeException(new IntakeProblem(file, line, null, message));
+    }
+
+    /**
+     * Minutes beside what is stored.
+     *
+     * @param file its name, for messages
+     * @param alone what the minutes would become alone
+     * @param encounter the encounter they are of
+     * @param context on whose behalf, and when
+     */
+    private record After(String file, History alone, EncounterRecorded encounter, IntakeContext context)
+            implements Renewal {
+
+        @Override
+        public RealisationId realisation() {
+            return alone.realisation();
+        }
+
+        @Override
+        public IntakeResult after(History stored, IntakeResult read) {
+            if (!read.ok()) {
+                return read;
+            }
+            String label = null;
+            for (Entry entry : Chronicle.of(stored).entries()) {
+                if (entry.stands()
+                        && entry.recorded().event() instanceof EncounterRecorded before
+                        && before.at().equals(encounter.at())) {
+                    return isSame(before)
+                            ? new IntakeResult(List.of(stored), List.of(), read.rows(), read.notes())
+                            : refused(
+                                    read,
+                                    "an encounter at " + before.at() + " is logged already (" + before.label() + ", '"
+                                            + before.title() + "') and differs; correct it there");
+                }
+                if (entry.fate() == Entry.Fate.STANDS
+                        && entry.recorded().event() instanceof EncounterPlanned planned
+                        && planned.at().equals(encounter.at())) {
+                    label = planned.label();
+                }
+            }
+            Continuation continuation = new Continuation(stored, alone, context, encounter.evidence());
+            List<IntakeProblem> others = continuation.others(
+                    file,
+                    Set.copyOf(encounter.attendances().stream()
+                            .map(Attendance::participant)
+                            .toList()));
+            if (!others.isEmpty()) {
+                return new IntakeResult(List.of(), others, read.rows(), read.notes());
+            }
+            continuation.encounter(encounter, label);
+            return new IntakeResult(List.of(continuation.history()), List.of(), read.rows(), read.notes());
+        }
+
+        private boolean isSame(EncounterRecorded before) {
+            return before.title().equals(encounter.title())
+                    && before.kind() == encounter.kind()
+                    && before.outcome() == encounter.outcome()
+                    && Objects.equals(before.needed(), encounter.needed())
+                    && before.attendances().size() == encounter.attendances().size()
+                    && before.attendances().stream().allMatch(one -> encounter.attendances().stream()
+                            .anyMatch(other -> one.presence() == other.presence()
+                                    && one.participant().equalsIgnoreCase(other.participant())));
+        }
+
+        private IntakeResult refused(IntakeResult read, String message) {
+            return new IntakeResult(
+                    List.of(), List.of(new IntakeProblem(file, 0, "at", message)), read.rows(), read.notes());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.parley.command.intake.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.command.intake.Intake;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.event.EncounterRecorded;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** OCEL 2.0 in XML. JSON is read in {@link LogIntakeTest}, SQLite where its driver is. */
+class OcelReaderTest {
+
+    private static final String MAPPING = """
+            source: ocel
+            case: order
+            participants: [{when: {team: "*"}, participant: "{team}", groups: [IT_FUNCTION]}]
+            activities: {"*": {kind: MEETING, phase: DESIGN}}
+            """;
+
+    private static IntakeResult read(String log) {
+        return new Intake(new IntakeContext(
+                        new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
+                .read(
+                        "log.xml",
+                        new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)),
+                        new Intake.MappingText("mapping.yaml", MAPPING),
+                        IntakeProgress.SILENT);
+    }
+
+    private static String small() throws IOException {
+        try (InputStream in = OcelReaderTest.class.getResourceAsStream("/intake/logs/small.xml")) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void xmlIsReadWithBothWaysOfWritingRelations() throws IOException {
+        // when
+        IntakeResult result = read(small());
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.histories())
+                .singleElement()
+                .satisfies(history -> assertThat(history.realisation().value()).isEqualTo("o1"));
+        assertThat(result.histories().get(0).events())
+                .filteredOn(each -> each.event() instanceof EncounterRecorded)
+                .singleElement()
+                .satisfies(each -> {
+                    EncounterRecorded encounter = (EncounterRecorded) each.event();
+                    assertThat(encounter.at()).hasToString("2026-03-02T09:00:00Z");
+                    assertThat(encounter.attendances().get(0).participant()).isEqualTo("Helpdesk");
+                });
+        assertThat(result.notes().toString()).contains("1 of 2 events belong to no order");
+    }
+
+    @Test
+    void whatIsWrongIsToldByItsLine() throws IOException {
+        assertThat(read(small().replace("time=\"2026-03-02T09:00:00Z\"", "")).problems())
+                .singleElement()
+                .hasToString("log.xml, line 14, 'time': is missing in <event>");
+        assertThat(read(small().replace("object-id=\"o1\"", "object-id=\"o9\"")).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("no object of the log"));
+        assertThat(read(small().replace("2026-03-02", "2031-03-02")).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(14);
+                    assertThat(problem.message()).contains("still to come");
+                });
+        assertThat(read(small().replace("</events>", "")).problems()).hasSize(1);
+        assertThat(read("<!DOCTYPE log><log/>").problems().toString()).contains("document type");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.parley.command.intake.minutes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.command.intake.Intake;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProblem;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.command.realisation.HistoryRules;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.event.EncounterRecorded;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MinutesIntakeTest {
+
+    private static final String MINUTES = """
+            ---
+            realisation: payroll
+            realisationTitle: Payroll
+            title: Steering group
+            at: 2026-10-12 10:00
+            zone: Europe/Berlin
+            phase: DESIGN
+            kind: GO_NO_GO
+            outcome: CONSENSUS
+            participants:
+              - {participant: Director, groups: [DECISION_MAKERS]}
+              - {participant: Consultant, groups: [VENDORS], presence: REMOTE}
+            ---
+            Ann Smith was against it at first.
+            """;
+
+    private static final String CALENDAR = """
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            BEGIN:VEVENT
+            UID:1
+            DTSTART:20261012T080000Z
+            SUMMARY:Steering
+            ATTENDEE:mailto:ann@acme.example
+            END:VEVENT
+            END:VCALENDAR
+            """;
+
+    private static IntakeResult read(String name, String text, String mapping) {
+        return new Intake(new IntakeContext(
+                        new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
+                .read(
+                        name,
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                        mapping.isEmpty() ? null : new Intake.MappingText("mapping.yaml", mapping),
+                        IntakeProgress.SILENT);
+    }
+
+    private static IntakeResult read(String minutes) {
+        return read("minutes.md", minutes, "");
+    }
+
+    private static EncounterRecorded encounter(History history) {
+        return (EncounterRecorded)
+                history.events().get(history.events().size() - 1).event();
+    }
+
+    @Test
+    void whatStandsAboveIsKeptAndTheTextIsNot() {
+        // when
+        IntakeResult result = read(MINUTES);
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        EncounterRecorded encounter = encounter(result.histories().get(0));
+        assertThat(encounter.at()).hasToString("2026-10-12T08:00:00Z");
+        assertThat(encounter.outcome()).isEqualTo(Outcome.CONSENSUS);
+        assertThat(encounter.attendances()).hasSize(2);
+        assertThat(result.histories().toString()).doesNotContain("Smith");
+    }
+
+    @Test
+    void minutesCarryOutWhatACalendarPlanned() {
+        // given
+        History planned = read("team.ics", CALENDAR, """
+                source: ics
+                realisation: {id: payroll, title: Payroll}
+                phase: DESIGN
+                participants: [{address: "*", participant: director, groups: [DECISION_MAKERS]}]
+                """).histories().get(0);
+
+        // when
+        IntakeResult result = read(MINUTES).beside(id -> Optional.of(planned));
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        History after = result.histories().get(0);
+        assertThat(HistoryRules.objections(after)).isEmpty();
+        assertThat(encounter(after).label()).isEqualTo("en1");
+        assertThat(encounter(after).attendances().get(0).participant()).isEqualTo("director");
+
+        // and again they bring nothing, otherwise they are refused
+        assertThat(read(MINUTES).beside(id -> Optional.of(after)).histories()).containsExactly(after);
+        assertThat(read(MINUTES.replace("CONSENSUS", "CONFLICT"))
+                        .beside(id -> Optional.of(after))
+                        .problems())
+                .extracting(IntakeProblem::message)
+                .singleElement()
+                .asString()
+                .contains("is logged already (en1");
+    }
+
+    @Test
+    void whatIsMissingOrWrongIsNamed() {
+        assertThat(read(MINUTES.replace("phase: DESIGN\n", "").replace("[VENDORS]", "[VENDER]"))
+                        .problems())
+                .extracting(IntakeProblem::column)
+                .containsExactlyInAnyOrder("phase", "participants[2].groups", "participants[2].groups");
+        assertThat(read(MINUTES.replace("2026-10-12 10:00", "31.02.2026")).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.column()).isEqualTo("at"));
+        assertThat(read("# Minutes\n").problems().get(0).message()).contains("front matter");
+        assertThat(read(MINUTES.replace("2026-10-12", "2031-10-12")).problems().toString())
+                .contains("still to come");
+    }
+}
