@@ -70,6 +70,7 @@ public final class Rights {
             right("POST", "/api/imports/**", Role.LOGGER),
             right("POST", "/api/realisations", Role.LOGGER),
             right("POST", "/api/realisations/{id}/{fact}", Role.LOGGER),
+            right("POST", "/api/realisations/{id}/facts/{fact}", Role.LOGGER),
             right("*", "/realisations/{id}/log", Role.LOGGER),
             right("POST", "/realisations/{id}/undo", Role.LOGGER),
             right("*", "/realisations/{id}/encounters/new", Role.LOGGER),
@@ -88,6 +89,8 @@ public final class Rights {
             right("GET", "/realisations/**", Role.READER),
             right("GET", "/api/realisations/**", Role.READER),
             right("GET", "/api/rules", Role.READER),
+            right("GET", "/track-record", Role.READER),
+            right("GET", "/api/track-record", Role.READER),
             right("GET", "/api/stream", Role.READER));
 
     private Rights() {}
