@@ -4,6 +4,7 @@ import dev.parley.kernel.Attendance;
 import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param conflictKind kind of the conflict; only with outcome CONFLICT, null where not known
  * @param preparatory whether it only prepared others, such as a one-group interview
  * @param reason why it is amended
+ * @param facilitation label of the facilitation that it is a step of; where neither it nor a step is given, as before
+ * @param step which step; only with a facilitation
  * @param at when the encounter happened, as corrected; null: unchanged
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -45,6 +48,8 @@ public record AmendEncounter(
         @Nullable ConflictKind conflictKind,
         boolean preparatory,
         String reason,
+        @Nullable String facilitation,
+        @Nullable FacilitationStep step,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
         implements RealisationCommand {
@@ -53,5 +58,38 @@ public record AmendEncounter(
     public AmendEncounter {
         attendances = List.copyOf(attendances);
         needed = needed == null ? null : StakeholderGroup.ordered(needed);
+    }
+
+    /** Without a facilitation, as such a command was before it could be said. */
+    public AmendEncounter(
+            RealisationId realisation,
+            String label,
+            EncounterKind kind,
+            String title,
+            @Nullable Phase phase,
+            List<Attendance> attendances,
+            @Nullable Set<StakeholderGroup> needed,
+            Outcome outcome,
+            @Nullable ConflictKind conflictKind,
+            boolean preparatory,
+            String reason,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence) {
+        this(
+                realisation,
+                label,
+                kind,
+                title,
+                phase,
+                attendances,
+                needed,
+                outcome,
+                conflictKind,
+                preparatory,
+                reason,
+                null,
+                null,
+                at,
+                evidence);
     }
 }

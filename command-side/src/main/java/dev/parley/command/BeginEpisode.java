@@ -7,6 +7,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.EpisodeBegun;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the phase it belongs to; null: the phase current at that time
  * @param activeGroups groups active in it; sharing an episode is not contact
  * @param leadMode who led; null where not known
+ * @param activeConstituencies the parts of those groups that were active, or null where it is not said
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -31,6 +33,7 @@ public record BeginEpisode(
         @Nullable Phase phase,
         Set<StakeholderGroup> activeGroups,
         @Nullable LeadMode leadMode,
+        @Nullable List<String> activeConstituencies,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
         implements RealisationCommand {
@@ -38,5 +41,18 @@ public record BeginEpisode(
     /** Keeps copies of its collections. */
     public BeginEpisode {
         activeGroups = StakeholderGroup.ordered(activeGroups);
+    }
+
+    /** Without constituencies, as such a command was before it could be said. */
+    public BeginEpisode(
+            RealisationId realisation,
+            @Nullable String label,
+            String title,
+            @Nullable Phase phase,
+            Set<StakeholderGroup> activeGroups,
+            @Nullable LeadMode leadMode,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence) {
+        this(realisation, label, title, phase, activeGroups, leadMode, null, at, evidence);
     }
 }

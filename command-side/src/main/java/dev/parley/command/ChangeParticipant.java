@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the groups it belongs to; empty only for facilitators and researchers; null: none
  * @param role whether it acts for groups or stands outside them; null: MEMBER
  * @param reason why
+ * @param constituency the part of its group that it speaks for, or null where it is not said
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -28,6 +29,7 @@ public record ChangeParticipant(
         @Nullable Set<StakeholderGroup> groups,
         @Nullable ParticipantRole role,
         @Nullable String reason,
+        @Nullable String constituency,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
         implements RealisationCommand {
@@ -35,5 +37,17 @@ public record ChangeParticipant(
     /** Keeps copies of its collections. */
     public ChangeParticipant {
         groups = groups == null ? null : StakeholderGroup.ordered(groups);
+    }
+
+    /** Without a constituency, as such a command was before it could be said. */
+    public ChangeParticipant(
+            RealisationId realisation,
+            String participant,
+            @Nullable Set<StakeholderGroup> groups,
+            @Nullable ParticipantRole role,
+            @Nullable String reason,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence) {
+        this(realisation, participant, groups, role, reason, null, at, evidence);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param participant role title, unique in the realisation, never a personal name
  * @param groups the groups it belongs to; empty only for facilitators and researchers; null: none
  * @param role whether it acts for groups or stands outside them; null: MEMBER
+ * @param constituency the part of its group that it speaks for, or null where it is not said
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -26,6 +27,7 @@ public record IdentifyParticipant(
         String participant,
         @Nullable Set<StakeholderGroup> groups,
         @Nullable ParticipantRole role,
+        @Nullable String constituency,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
         implements RealisationCommand {
@@ -33,5 +35,16 @@ public record IdentifyParticipant(
     /** Keeps copies of its collections. */
     public IdentifyParticipant {
         groups = groups == null ? null : StakeholderGroup.ordered(groups);
+    }
+
+    /** Without a constituency, as such a command was before it could be said. */
+    public IdentifyParticipant(
+            RealisationId realisation,
+            String participant,
+            @Nullable Set<StakeholderGroup> groups,
+            @Nullable ParticipantRole role,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence) {
+        this(realisation, participant, groups, role, null, at, evidence);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.ResistanceStrength;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.ResistanceObserved;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause why, as far as known
  * @param phase the phase it belongs to; null: the phase current at that time
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param constituency the part of the group that is meant, or null where it is not said
+ * @param strength how strong it is, or null where it is not said
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -29,6 +32,21 @@ public record ObserveResistance(
         @Nullable String cause,
         @Nullable Phase phase,
         @Nullable String within,
+        @Nullable String constituency,
+        @Nullable ResistanceStrength strength,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
-        implements RealisationCommand {}
+        implements RealisationCommand {
+    /** Without a constituency and a strength, as such a command was before it could be said. */
+    public ObserveResistance(
+            RealisationId realisation,
+            String resistance,
+            StakeholderGroup group,
+            @Nullable String cause,
+            @Nullable Phase phase,
+            @Nullable String within,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence) {
+        this(realisation, resistance, group, cause, phase, within, null, null, at, evidence);
+    }
+}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param words in its own words
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
  * @param phase the phase rated; at most one of phase and within is given; both null: the phase current at that time
+ * @param constituency the part of the group that is meant, or null where it is not said
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -29,6 +30,20 @@ public record PerceiveValue(
         @Nullable String words,
         @Nullable String within,
         @Nullable Phase phase,
+        @Nullable String constituency,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
-        implements RealisationCommand {}
+        implements RealisationCommand {
+    /** Without a constituency, as such a command was before it could be said. */
+    public PerceiveValue(
+            RealisationId realisation,
+            StakeholderGroup group,
+            int rating,
+            @Nullable String words,
+            @Nullable String within,
+            @Nullable Phase phase,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence) {
+        this(realisation, group, rating, words, within, phase, null, at, evidence);
+    }
+}

@@ -4,6 +4,7 @@ import dev.parley.kernel.Attendance;
 import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended; null: NOT_RECORDED
  * @param conflictKind kind of the conflict; only with outcome CONFLICT, null where not known
  * @param preparatory whether it only prepared others, such as a one-group interview
+ * @param facilitation label of the facilitation that it is a step of, or null
+ * @param step which step; only with a facilitation
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -44,6 +47,8 @@ public record RecordEncounter(
         @Nullable Outcome outcome,
         @Nullable ConflictKind conflictKind,
         boolean preparatory,
+        @Nullable String facilitation,
+        @Nullable FacilitationStep step,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
         implements RealisationCommand {
@@ -52,5 +57,36 @@ public record RecordEncounter(
     public RecordEncounter {
         attendances = attendances == null ? null : List.copyOf(attendances);
         needed = needed == null ? null : StakeholderGroup.ordered(needed);
+    }
+
+    /** Without a facilitation, as such a command was before it could be said. */
+    public RecordEncounter(
+            RealisationId realisation,
+            @Nullable String label,
+            @Nullable EncounterKind kind,
+            @Nullable String title,
+            @Nullable Phase phase,
+            @Nullable List<Attendance> attendances,
+            @Nullable Set<StakeholderGroup> needed,
+            @Nullable Outcome outcome,
+            @Nullable ConflictKind conflictKind,
+            boolean preparatory,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence) {
+        this(
+                realisation,
+                label,
+                kind,
+                title,
+                phase,
+                attendances,
+                needed,
+                outcome,
+                conflictKind,
+                preparatory,
+                null,
+                null,
+                at,
+                evidence);
     }
 }

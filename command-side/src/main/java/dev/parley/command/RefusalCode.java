@@ -48,6 +48,14 @@ public enum RefusalCode {
     UNKNOWN_CONFLICT(Category.INVALID),
     /** No such resistance. */
     UNKNOWN_RESISTANCE(Category.INVALID),
+    /** No such part of a group. */
+    UNKNOWN_CONSTITUENCY(Category.INVALID),
+    /** No such facilitation. */
+    UNKNOWN_FACILITATION(Category.INVALID),
+    /** No such output. */
+    UNKNOWN_OUTPUT(Category.INVALID),
+    /** No such category of a dimension. */
+    UNKNOWN_CATEGORY(Category.INVALID),
     /** No such event. */
     UNKNOWN_FACT(Category.INVALID),
 

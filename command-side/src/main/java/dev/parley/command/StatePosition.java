@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stance what it says
  * @param words in its own words
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param constituency the part of the group that is meant, or null where it is not said
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -29,6 +30,20 @@ public record StatePosition(
         Stance stance,
         @Nullable String words,
         @Nullable String within,
+        @Nullable String constituency,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
-        implements RealisationCommand {}
+        implements RealisationCommand {
+    /** Without a constituency, as such a command was before it could be said. */
+    public StatePosition(
+            RealisationId realisation,
+            StakeholderGroup group,
+            String objective,
+            Stance stance,
+            @Nullable String words,
+            @Nullable String within,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence) {
+        this(realisation, group, objective, stance, words, within, null, at, evidence);
+    }
+}

@@ -34,6 +34,8 @@ public enum EncounterKind {
     TRAINING,
     /** The service meets the everyday work of its users. */
     ADOPTION,
+    /** Those concerned are asked from afar; nobody meets. */
+    SURVEY,
     /** None of the above. */
     OTHER
 }

@@ -10,6 +10,8 @@ public enum Handling {
     NEGOTIATION,
     /** By teaching. */
     TRAINING,
+    /** By showing it. */
+    DEMONSTRATION,
     /** By order. */
     FORMAL_AUTHORITY
 }

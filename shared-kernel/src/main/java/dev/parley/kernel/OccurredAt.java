@@ -144,6 +144,22 @@ public record OccurredAt(
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    /** First instant after the period meant; an instant's own; null where only the order is known. */
+    public @Nullable Instant end() {
+        if (start == null) {
+            return null;
+        }
+        LocalDateTime first = LocalDateTime.ofInstant(start, ZoneOffset.UTC);
+        LocalDateTime after =
+                switch (precision) {
+                    case INSTANT, ORDER_ONLY -> first;
+                    case DAY -> first.plusDays(1);
+                    case MONTH -> first.plusMonths(1);
+                    case YEAR -> first.plusYears(1);
+                };
+        return after.toInstant(ZoneOffset.UTC);
+    }
+
     /** The written form; {@link #parse} reads it back to an equal value. */
     @JsonValue
     @Override

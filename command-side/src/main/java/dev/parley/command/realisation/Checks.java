@@ -5,6 +5,7 @@ import dev.parley.command.RefusalCode;
 import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -49,6 +51,11 @@ final class Checks {
     Checks(Standing standing, CommandContext context) {
         this.standing = standing;
         this.context = context;
+    }
+
+    /** What stands in the realisation. */
+    Standing standing() {
+        return standing;
     }
 
     /** The refusal of a command that something was found against. */
@@ -248,6 +255,51 @@ final class Checks {
                             .filter(each -> each != other)
                             .toList()));
         }
+    }
+
+    /** The part of a group that is meant; it must be a part of one of the groups. */
+    @Nullable
+    String constituency(String field, @Nullable String constituency, Collection<StakeholderGroup> groups) {
+        if (constituency == null) {
+            return null;
+        }
+        StakeholderGroup of = standing.constituencies().get(constituency);
+        List<String> accepted = standing.constituencies().entrySet().stream()
+                .filter(entry -> groups.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (of == null) {
+            refuse(
+                    RefusalCode.UNKNOWN_CONSTITUENCY,
+                    field,
+                    "there is no part of a group called '" + constituency + "'",
+                    accepted);
+        } else if (!groups.contains(of)) {
+            refuse(RefusalCode.CONTRADICTION, field, "'" + constituency + "' is a part of " + of, accepted);
+        }
+        return constituency;
+    }
+
+    /** The facilitation that is meant, or none; a step takes one. */
+    @Nullable
+    String facilitation(@Nullable String facilitation, @Nullable FacilitationStep step) {
+        if (facilitation == null && step != null) {
+            refuse(
+                    RefusalCode.CONTRADICTION,
+                    "step",
+                    "step " + step + " is of no facilitation",
+                    "a facilitation beside it, or no step");
+        }
+        return facilitation == null ? null : knownFacilitation(facilitation);
+    }
+
+    String knownFacilitation(String facilitation) {
+        return known(
+                RefusalCode.UNKNOWN_FACILITATION,
+                "facilitation",
+                "facilitation",
+                facilitation,
+                standing.facilitations().keySet());
     }
 
     // what exists

@@ -75,8 +75,17 @@ final class ContentRules {
         String within = checks.within(command.within());
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
+        String constituency = constituency(command.constituency(), command.group());
         return checks.decide(() -> new PositionStated(
-                command.realisation(), command.group(), objective, command.stance(), words, within, at, evidence));
+                command.realisation(),
+                command.group(),
+                objective,
+                command.stance(),
+                words,
+                within,
+                constituency,
+                at,
+                evidence));
     }
 
     Decision attribute(AttributePosition command) {
@@ -222,6 +231,10 @@ final class ContentRules {
                 command.realisation(), item, command.holder(), command.lacker(), how, within, at, evidence));
     }
 
+    private @Nullable String constituency(@Nullable String constituency, StakeholderGroup group) {
+        return checks.constituency("constituency", constituency, Set.of(group));
+    }
+
     // needs and value
 
     Decision state(StateNeed command) {
@@ -230,8 +243,9 @@ final class ContentRules {
         String within = checks.within(command.within());
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(
-                () -> new NeedStated(command.realisation(), need, command.group(), description, within, at, evidence));
+        String constituency = constituency(command.constituency(), command.group());
+        return checks.decide(() -> new NeedStated(
+                command.realisation(), need, command.group(), description, within, constituency, at, evidence));
     }
 
     private String knownNeed(String need) {
@@ -309,9 +323,10 @@ final class ContentRules {
                     "within for an encounter or episode, or phase for a phase");
         }
         Phase phase = within == null ? checks.phase(command.phase(), at) : null;
+        String constituency = constituency(command.constituency(), command.group());
         Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(() ->
-                new ValuePerceived(command.realisation(), command.group(), rating, words, within, phase, at, evidence));
+        return checks.decide(() -> new ValuePerceived(
+                command.realisation(), command.group(), rating, words, within, phase, constituency, at, evidence));
     }
 
     // decisions
@@ -324,8 +339,8 @@ final class ContentRules {
         String within = checks.within(command.within());
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(() ->
-                new DecisionMade(command.realisation(), decision, subject, options, decidedBy, within, at, evidence));
+        return checks.decide(() -> new DecisionMade(
+                command.realisation(), decision, subject, options, decidedBy, within, command.matter(), at, evidence));
     }
 
     private List<DecisionOption> options(List<DecisionOption> options) {
@@ -414,8 +429,18 @@ final class ContentRules {
         String within = checks.within(command.within());
         Phase phase = checks.phase(command.phase(), at);
         Evidence evidence = checks.evidence(command.evidence());
+        String constituency = constituency(command.constituency(), command.group());
         return checks.decide(() -> new ResistanceObserved(
-                command.realisation(), resistance, command.group(), cause, phase, within, at, evidence));
+                command.realisation(),
+                resistance,
+                command.group(),
+                cause,
+                phase,
+                within,
+                constituency,
+                command.strength(),
+                at,
+                evidence));
     }
 
     Decision handle(HandleResistance command) {

@@ -17,6 +17,7 @@ import dev.parley.command.StartRealisation;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.ParticipantRole;
@@ -115,10 +116,11 @@ final class ProcessRules {
         }
         ParticipantRole role = role(command.role());
         Set<StakeholderGroup> groups = groups(role, command.groups());
+        String constituency = checks.constituency("constituency", command.constituency(), groups);
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(
-                () -> new ParticipantIdentified(command.realisation(), participant, groups, role, at, evidence));
+        return checks.decide(() -> new ParticipantIdentified(
+                command.realisation(), participant, groups, role, constituency, at, evidence));
     }
 
     Decision change(ChangeParticipant command) {
@@ -131,10 +133,11 @@ final class ProcessRules {
         ParticipantRole role = role(command.role());
         Set<StakeholderGroup> groups = groups(role, command.groups());
         String reason = checks.optionalText("reason", command.reason());
+        String constituency = checks.constituency("constituency", command.constituency(), groups);
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(
-                () -> new ParticipantChanged(command.realisation(), participant, groups, role, reason, at, evidence));
+        return checks.decide(() -> new ParticipantChanged(
+                command.realisation(), participant, groups, role, reason, constituency, at, evidence));
     }
 
     private static ParticipantRole role(@Nullable ParticipantRole role) {
@@ -217,6 +220,7 @@ final class ProcessRules {
         Outcome outcome = command.outcome() == null ? Outcome.NOT_RECORDED : command.outcome();
         checks.conflictKind(outcome, command.conflictKind());
         checks.preparatory(command.preparatory(), kind);
+        String facilitation = checks.facilitation(command.facilitation(), command.step());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new EncounterRecorded(
                 command.realisation(),
@@ -229,6 +233,8 @@ final class ProcessRules {
                 outcome,
                 command.conflictKind(),
                 command.preparatory(),
+                facilitation,
+                command.step(),
                 at,
                 evidence));
     }
@@ -261,6 +267,10 @@ final class ProcessRules {
                 checks.phase(command.phase() == null && encounter != null ? encounter.phase() : command.phase(), at);
         checks.conflictKind(command.outcome(), command.conflictKind());
         checks.preparatory(command.preparatory(), command.kind());
+        boolean silent = command.facilitation() == null && command.step() == null;
+        Standing.Step was = standing.step(command.label());
+        FacilitationStep step = silent ? was.step() : command.step();
+        String facilitation = checks.facilitation(silent ? was.facilitation() : command.facilitation(), step);
         String reason = checks.longText("reason", command.reason());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new EncounterAmended(
@@ -275,6 +285,8 @@ final class ProcessRules {
                 command.conflictKind(),
                 command.preparatory(),
                 reason,
+                facilitation,
+                step,
                 at,
                 evidence));
     }
@@ -326,9 +338,15 @@ final class ProcessRules {
         OccurredAt at = checks.happened(command.at());
         Phase phase = checks.phase(command.phase(), at);
         Set<StakeholderGroup> groups = checks.atLeast(1, "activeGroups", command.activeGroups());
+        List<String> parts = command.activeConstituencies();
+        if (parts != null) {
+            for (int i = 0; i < parts.size(); i++) {
+                checks.constituency("activeConstituencies[" + i + "]", parts.get(i), groups);
+            }
+        }
         Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(() ->
-                new EpisodeBegun(command.realisation(), label, title, phase, groups, command.leadMode(), at, evidence));
+        return checks.decide(() -> new EpisodeBegun(
+                command.realisation(), label, title, phase, groups, command.leadMode(), parts, at, evidence));
     }
 
     Decision observeContact(ObserveEpisodeContact command) {

@@ -3,14 +3,18 @@ package dev.parley.command.realisation;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Verdict;
 import dev.parley.kernel.chronicle.Place;
 import dev.parley.kernel.chronicle.Places;
 import dev.parley.kernel.event.ConditionMet;
 import dev.parley.kernel.event.ConflictObserved;
+import dev.parley.kernel.event.ConstituencyIdentified;
 import dev.parley.kernel.event.DecisionMade;
 import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
@@ -18,6 +22,8 @@ import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.EncounterRetracted;
 import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.FacilitationBegun;
+import dev.parley.kernel.event.FacilitationEnded;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.KnowledgeGapObserved;
 import dev.parley.kernel.event.KnowledgeHeld;
@@ -25,6 +31,8 @@ import dev.parley.kernel.event.KnowledgeNeeded;
 import dev.parley.kernel.event.NeedStated;
 import dev.parley.kernel.event.NeedWithdrawn;
 import dev.parley.kernel.event.NoteAttached;
+import dev.parley.kernel.event.OutputPlanned;
+import dev.parley.kernel.event.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationClosed;
@@ -64,6 +72,11 @@ final class Standing {
     private final Map<String, Set<String>> metConditions = new HashMap<>();
     private final Set<String> conflicts = new LinkedHashSet<>();
     private final Set<String> resistances = new LinkedHashSet<>();
+    private final Map<String, StakeholderGroup> constituencies = new LinkedHashMap<>();
+    private final Map<String, ParticipantRole> roles = new HashMap<>();
+    private final Map<String, Boolean> facilitations = new LinkedHashMap<>();
+    private final Set<String> outputs = new LinkedHashSet<>();
+    private final Map<String, Step> steps = new HashMap<>();
     private final Map<String, Moment> happenings = new LinkedHashMap<>();
 
     /**
@@ -73,6 +86,16 @@ final class Standing {
      * @param moment when
      */
     private record Entrance(Phase phase, Moment moment) {}
+
+    /**
+     * Of which facilitation an encounter is which step.
+     *
+     * @param facilitation its label, or null
+     * @param step which step, or null
+     */
+    record Step(@Nullable String facilitation, @Nullable FacilitationStep step) {
+        private static final Step NONE = new Step(null, null);
+    }
 
     /** How far an encounter has come. */
     enum Progress {
@@ -151,6 +174,7 @@ final class Standing {
             closed = moment;
         } else if (fact instanceof ParticipantIdentified it) {
             participants.add(it.participant());
+            roles.put(it.participant(), it.role());
             participantsIgnoringCase.add(it.participant());
         } else if (fact instanceof PhaseEntered it) {
             entrances.add(new Entrance(it.phase(), moment));
@@ -159,11 +183,13 @@ final class Standing {
                     it.label(),
                     new Encounter(Progress.PLANNED, it.kind(), it.title(), it.phase(), it.attendances(), moment, from));
         } else if (fact instanceof EncounterRecorded it) {
+            steps.put(it.label(), new Step(it.facilitation(), it.step()));
             encounters.put(
                     it.label(),
                     new Encounter(
                             Progress.RECORDED, it.kind(), it.title(), it.phase(), it.attendances(), moment, from));
         } else if (fact instanceof EncounterAmended it) {
+            steps.put(it.label(), new Step(it.facilitation(), it.step()));
             encounters.put(
                     it.label(),
                     new Encounter(
@@ -190,6 +216,16 @@ final class Standing {
             conflicts.add(it.conflict());
         } else if (fact instanceof ResistanceObserved it) {
             resistances.add(it.resistance());
+        } else if (fact instanceof ParticipantChanged it) {
+            roles.put(it.participant(), it.role());
+        } else if (fact instanceof FacilitationBegun it) {
+            facilitations.putIfAbsent(it.facilitation(), false);
+        } else if (fact instanceof FacilitationEnded it) {
+            facilitations.replace(it.facilitation(), true);
+        } else if (fact instanceof OutputPlanned it) {
+            outputs.add(it.output());
+        } else if (fact instanceof ConstituencyIdentified it) {
+            constituencies.putIfAbsent(it.constituency(), it.group());
         }
     }
 
@@ -354,6 +390,31 @@ final class Standing {
 
     Set<String> conflicts() {
         return conflicts;
+    }
+
+    /** The parts of groups that were declared, each with its group. */
+    Map<String, StakeholderGroup> constituencies() {
+        return constituencies;
+    }
+
+    /** The role of a participant; that of a member where it is not known. */
+    ParticipantRole role(String participant) {
+        return roles.getOrDefault(participant, ParticipantRole.MEMBER);
+    }
+
+    /** The facilitations that were begun, and of each whether it has ended. */
+    Map<String, Boolean> facilitations() {
+        return facilitations;
+    }
+
+    /** Of which facilitation an encounter is which step. */
+    Step step(String encounter) {
+        return steps.getOrDefault(encounter, Step.NONE);
+    }
+
+    /** The outputs that were planned. */
+    Set<String> outputs() {
+        return outputs;
     }
 
     Set<String> resistances() {

@@ -21,30 +21,45 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.parley.command.AmendEncounter;
 import dev.parley.command.AttachNote;
 import dev.parley.command.AttributePosition;
+import dev.parley.command.AttributeView;
 import dev.parley.command.BeginEpisode;
+import dev.parley.command.BeginFacilitation;
 import dev.parley.command.ChangeParticipant;
 import dev.parley.command.CloseKnowledgeGap;
 import dev.parley.command.CloseRealisation;
 import dev.parley.command.CommandSender;
 import dev.parley.command.DeliverNeed;
+import dev.parley.command.DescribeChange;
 import dev.parley.command.DescribeRealisation;
 import dev.parley.command.DropNeed;
 import dev.parley.command.EndEpisode;
+import dev.parley.command.EndFacilitation;
 import dev.parley.command.EnterPhase;
+import dev.parley.command.FixSpecification;
+import dev.parley.command.GiveMandate;
 import dev.parley.command.HandleConflict;
 import dev.parley.command.HandleResistance;
 import dev.parley.command.HoldKnowledge;
+import dev.parley.command.HoldPower;
+import dev.parley.command.IdentifyConstituency;
 import dev.parley.command.IdentifyParticipant;
 import dev.parley.command.MakeDecision;
 import dev.parley.command.MeetCondition;
 import dev.parley.command.NeedKnowledge;
+import dev.parley.command.NoteInvolvement;
+import dev.parley.command.NotePressure;
 import dev.parley.command.ObserveConflict;
+import dev.parley.command.ObserveDominance;
 import dev.parley.command.ObserveEpisodeContact;
 import dev.parley.command.ObserveKnowledgeGap;
+import dev.parley.command.ObserveOutcome;
+import dev.parley.command.ObserveOutput;
 import dev.parley.command.ObserveResistance;
+import dev.parley.command.ObserveSideEffect;
 import dev.parley.command.PerceiveInfluence;
 import dev.parley.command.PerceiveValue;
 import dev.parley.command.PlanEncounter;
+import dev.parley.command.PlanOutput;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.RecordEncounter;
 import dev.parley.command.RetractEncounter;
@@ -54,6 +69,7 @@ import dev.parley.command.SpecifyNeed;
 import dev.parley.command.StartRealisation;
 import dev.parley.command.StateNeed;
 import dev.parley.command.StatePosition;
+import dev.parley.command.StateView;
 import dev.parley.command.ValueNeed;
 import dev.parley.command.WithdrawNeed;
 import dev.parley.kernel.Attendance;
@@ -67,16 +83,31 @@ import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.PowerBasis;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.Route;
+import dev.parley.kernel.SettledMatter;
 import dev.parley.kernel.Stance;
+import dev.parley.kernel.Strictness;
 import dev.parley.kernel.Verdict;
+import dev.parley.kernel.ViewAspect;
+import dev.parley.kernel.change.EffectDirection;
+import dev.parley.kernel.change.Facing;
+import dev.parley.kernel.change.InvolvementDegree;
+import dev.parley.kernel.change.OutputPlace;
+import dev.parley.kernel.change.OutputState;
+import dev.parley.kernel.change.PressureMechanism;
+import dev.parley.kernel.change.Purpose;
+import dev.parley.kernel.change.VisionReach;
+import dev.parley.kernel.event.ChangeDescribed;
 import dev.parley.kernel.event.ConditionMet;
 import dev.parley.kernel.event.ConflictHandled;
 import dev.parley.kernel.event.ConflictObserved;
+import dev.parley.kernel.event.ConstituencyIdentified;
 import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.DominanceObserved;
 import dev.parley.kernel.event.EncounterAmended;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
@@ -84,13 +115,17 @@ import dev.parley.kernel.event.EncounterRetracted;
 import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeContactObserved;
 import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.FacilitationBegun;
+import dev.parley.kernel.event.FacilitationEnded;
 import dev.parley.kernel.event.FactRetracted;
 import dev.parley.kernel.event.InfluencePerceived;
+import dev.parley.kernel.event.InvolvementNoted;
 import dev.parley.kernel.event.KnowledgeGapClosed;
 import dev.parley.kernel.event.KnowledgeGapObserved;
 import dev.parley.kernel.event.KnowledgeHeld;
 import dev.parley.kernel.event.KnowledgeNeeded;
 import dev.parley.kernel.event.KnowledgeShared;
+import dev.parley.kernel.event.MandateGiven;
 import dev.parley.kernel.event.NeedDelivered;
 import dev.parley.kernel.event.NeedDropped;
 import dev.parley.kernel.event.NeedSpecified;
@@ -98,18 +133,27 @@ import dev.parley.kernel.event.NeedStated;
 import dev.parley.kernel.event.NeedValued;
 import dev.parley.kernel.event.NeedWithdrawn;
 import dev.parley.kernel.event.NoteAttached;
+import dev.parley.kernel.event.OutcomeObserved;
+import dev.parley.kernel.event.OutputObserved;
+import dev.parley.kernel.event.OutputPlanned;
 import dev.parley.kernel.event.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.PositionAttributed;
 import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.PowerHeld;
+import dev.parley.kernel.event.PressureNoted;
 import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationDescribed;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.ResistanceHandled;
 import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.event.SideEffectObserved;
+import dev.parley.kernel.event.SpecificationFixed;
 import dev.parley.kernel.event.ValuePerceived;
+import dev.parley.kernel.event.ViewAttributed;
+import dev.parley.kernel.event.ViewStated;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -664,7 +708,185 @@ class CommandCatalogueTest {
                         "attach a note",
                         Portal.events(),
                         new AttachNote(ID, "ask for the room\nwith the screen", "en2", null, null),
-                        new NoteAttached(ID, "ask for the room\nwith the screen", "en2", TODAY, FIRST_HAND)));
+                        new NoteAttached(ID, "ask for the room\nwith the screen", "en2", TODAY, FIRST_HAND)),
+                arguments(
+                        "a part of a group",
+                        Portal.events(),
+                        new IdentifyConstituency(ID, "payroll", USERS, null, null, null),
+                        new ConstituencyIdentified(ID, "payroll", USERS, true, TODAY, FIRST_HAND)),
+                arguments(
+                        "power",
+                        Portal.events(),
+                        new HoldPower(ID, USERS, SettledMatter.ADOPTION, PowerBasis.INFORMAL, null, null, null),
+                        new PowerHeld(ID, USERS, SettledMatter.ADOPTION, PowerBasis.INFORMAL, null, TODAY, FIRST_HAND)),
+                arguments(
+                        "dominance",
+                        Portal.events(),
+                        new ObserveDominance(ID, VENDORS, Phase.INITIATION, null, "they spoke most", null, null),
+                        new DominanceObserved(
+                                ID, VENDORS, Phase.INITIATION, null, "they spoke most", TODAY, FIRST_HAND)),
+                arguments(
+                        "a specification",
+                        Portal.events(),
+                        new FixSpecification(ID, "requirements", Strictness.GUIDING, "en1", null, null),
+                        new SpecificationFixed(ID, "requirements", Strictness.GUIDING, "en1", TODAY, FIRST_HAND)),
+                arguments(
+                        "a view",
+                        Portal.events(),
+                        new StateView(
+                                ID, USERS, null, "IT_VALUE", "ASSET", ViewAspect.CURRENT, null, "en1", null, null),
+                        new ViewStated(
+                                ID,
+                                USERS,
+                                null,
+                                "IT_VALUE",
+                                "ASSET",
+                                ViewAspect.CURRENT,
+                                null,
+                                "en1",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "a view of a view",
+                        Portal.events(),
+                        new AttributeView(
+                                ID,
+                                IT_FUNCTION,
+                                USERS,
+                                null,
+                                "OUR_OWN",
+                                "HIGH",
+                                ViewAspect.DESIRED,
+                                null,
+                                null,
+                                null,
+                                null),
+                        new ViewAttributed(
+                                ID,
+                                IT_FUNCTION,
+                                USERS,
+                                null,
+                                "OUR_OWN",
+                                "HIGH",
+                                ViewAspect.DESIRED,
+                                null,
+                                null,
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "a facilitation",
+                        Portal.eventsAnd(new ParticipantIdentified(
+                                ID, "moderator", Set.of(), ParticipantRole.FACILITATOR, TODAY, FIRST_HAND)),
+                        new BeginFacilitation(
+                                ID, "strategy", "moderator", Set.of(USERS, IT_FUNCTION), null, null, null),
+                        new FacilitationBegun(
+                                ID, "strategy", "moderator", Set.of(USERS, IT_FUNCTION), null, TODAY, FIRST_HAND)),
+                arguments(
+                        "the end of a facilitation",
+                        Portal.eventsAnd(new FacilitationBegun(
+                                ID, "strategy", "moderator", Set.of(USERS, IT_FUNCTION), null, TODAY, FIRST_HAND)),
+                        new EndFacilitation(ID, "strategy", "a plan", null, null),
+                        new FacilitationEnded(ID, "strategy", "a plan", TODAY, FIRST_HAND)),
+                arguments(
+                        "a change",
+                        Portal.events(),
+                        new DescribeChange(
+                                ID,
+                                "one desk",
+                                null,
+                                null,
+                                null,
+                                VisionReach.NONE,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(CLERK),
+                                null,
+                                null),
+                        new ChangeDescribed(
+                                ID,
+                                "one desk",
+                                null,
+                                null,
+                                null,
+                                VisionReach.NONE,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(CLERK),
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "a pressure",
+                        Portal.events(),
+                        new NotePressure(ID, "a law", PressureMechanism.COERCIVE, null, null, null),
+                        new PressureNoted(ID, "a law", PressureMechanism.COERCIVE, null, TODAY, FIRST_HAND)),
+                arguments(
+                        "involvement",
+                        Portal.events(),
+                        new NoteInvolvement(ID, CLERK, InvolvementDegree.LOW, null, null),
+                        new InvolvementNoted(ID, CLERK, InvolvementDegree.LOW, TODAY, FIRST_HAND)),
+                arguments(
+                        "a mandate",
+                        Portal.events(),
+                        new GiveMandate(ID, CLERK, "the board", true, null, null, null),
+                        new MandateGiven(ID, CLERK, "the board", true, null, TODAY, FIRST_HAND)),
+                arguments(
+                        "an output",
+                        Portal.events(),
+                        new PlanOutput(
+                                ID,
+                                "desk",
+                                Purpose.EFFICIENCY,
+                                OutputPlace.FRONT,
+                                Facing.CITIZENS,
+                                "one desk",
+                                at("2026-12"),
+                                null,
+                                null),
+                        new OutputPlanned(
+                                ID,
+                                "desk",
+                                Purpose.EFFICIENCY,
+                                OutputPlace.FRONT,
+                                Facing.CITIZENS,
+                                "one desk",
+                                at("2026-12"),
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "how far an output is",
+                        Portal.eventsAnd(new OutputPlanned(
+                                ID, "desk", Purpose.EFFICIENCY, null, null, null, null, TODAY, FIRST_HAND)),
+                        new ObserveOutput(ID, "desk", OutputState.PARTLY, 40, null, null, null),
+                        new OutputObserved(ID, "desk", OutputState.PARTLY, 40, null, TODAY, FIRST_HAND)),
+                arguments(
+                        "an outcome",
+                        Portal.events(),
+                        new ObserveOutcome(
+                                ID, "cost", Purpose.EFFICIENCY, EffectDirection.WORSE, null, null, null, null),
+                        new OutcomeObserved(
+                                ID, "cost", Purpose.EFFICIENCY, EffectDirection.WORSE, null, null, TODAY, FIRST_HAND)),
+                arguments(
+                        "a side effect",
+                        Portal.eventsAnd(new OutputPlanned(
+                                ID, "desk", Purpose.EFFICIENCY, null, null, null, null, TODAY, FIRST_HAND)),
+                        new ObserveSideEffect(ID, "queues", false, USERS, "desk", null, null, null, null),
+                        new SideEffectObserved(ID, "queues", false, USERS, "desk", null, null, TODAY, FIRST_HAND)),
+                arguments(
+                        "somebody of a part of a group",
+                        Portal.eventsAnd(new ConstituencyIdentified(ID, "payroll", USERS, true, TODAY, FIRST_HAND)),
+                        new IdentifyParticipant(ID, "wages officer", Set.of(USERS), null, "payroll", null, null),
+                        new ParticipantIdentified(
+                                ID,
+                                "wages officer",
+                                Set.of(USERS),
+                                ParticipantRole.MEMBER,
+                                "payroll",
+                                TODAY,
+                                FIRST_HAND)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,30 +15,45 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.parley.command.AmendEncounter;
 import dev.parley.command.AttachNote;
 import dev.parley.command.AttributePosition;
+import dev.parley.command.AttributeView;
 import dev.parley.command.BeginEpisode;
+import dev.parley.command.BeginFacilitation;
 import dev.parley.command.ChangeParticipant;
 import dev.parley.command.CloseKnowledgeGap;
 import dev.parley.command.CloseRealisation;
 import dev.parley.command.CommandSender;
 import dev.parley.command.DeliverNeed;
+import dev.parley.command.DescribeChange;
 import dev.parley.command.DescribeRealisation;
 import dev.parley.command.DropNeed;
 import dev.parley.command.EndEpisode;
+import dev.parley.command.EndFacilitation;
 import dev.parley.command.EnterPhase;
+import dev.parley.command.FixSpecification;
+import dev.parley.command.GiveMandate;
 import dev.parley.command.HandleConflict;
 import dev.parley.command.HandleResistance;
 import dev.parley.command.HoldKnowledge;
+import dev.parley.command.HoldPower;
+import dev.parley.command.IdentifyConstituency;
 import dev.parley.command.IdentifyParticipant;
 import dev.parley.command.MakeDecision;
 import dev.parley.command.MeetCondition;
 import dev.parley.command.NeedKnowledge;
+import dev.parley.command.NoteInvolvement;
+import dev.parley.command.NotePressure;
 import dev.parley.command.ObserveConflict;
+import dev.parley.command.ObserveDominance;
 import dev.parley.command.ObserveEpisodeContact;
 import dev.parley.command.ObserveKnowledgeGap;
+import dev.parley.command.ObserveOutcome;
+import dev.parley.command.ObserveOutput;
 import dev.parley.command.ObserveResistance;
+import dev.parley.command.ObserveSideEffect;
 import dev.parley.command.PerceiveInfluence;
 import dev.parley.command.PerceiveValue;
 import dev.parley.command.PlanEncounter;
+import dev.parley.command.PlanOutput;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.RecordEncounter;
 import dev.parley.command.RefusalCode;
@@ -50,6 +65,7 @@ import dev.parley.command.SpecifyNeed;
 import dev.parley.command.StartRealisation;
 import dev.parley.command.StateNeed;
 import dev.parley.command.StatePosition;
+import dev.parley.command.StateView;
 import dev.parley.command.ValueNeed;
 import dev.parley.command.WithdrawNeed;
 import dev.parley.kernel.Attendance;
@@ -59,6 +75,7 @@ import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.Handling;
 import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.Outcome;
@@ -67,10 +84,22 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.Route;
+import dev.parley.kernel.SettledMatter;
 import dev.parley.kernel.Stance;
+import dev.parley.kernel.Strictness;
 import dev.parley.kernel.Verdict;
+import dev.parley.kernel.ViewAspect;
+import dev.parley.kernel.change.InvolvementDegree;
+import dev.parley.kernel.change.OutputState;
+import dev.parley.kernel.change.PressureMechanism;
+import dev.parley.kernel.change.Purpose;
 import dev.parley.kernel.event.ConditionMet;
+import dev.parley.kernel.event.ConstituencyIdentified;
+import dev.parley.kernel.event.FacilitationBegun;
+import dev.parley.kernel.event.FacilitationEnded;
 import dev.parley.kernel.event.KnowledgeGapObserved;
+import dev.parley.kernel.event.OutputPlanned;
+import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationEvent;
 import java.util.List;
@@ -1046,6 +1075,177 @@ class RefusalCatalogueTest {
                         new AttachNote(ID, "x", "en9", null, null),
                         RefusalCode.UNKNOWN_PLACE,
                         "within"),
+                arguments(
+                        "a part of a group twice",
+                        Portal.eventsAnd(new ConstituencyIdentified(ID, "payroll", USERS, true, TODAY, FIRST_HAND)),
+                        new IdentifyConstituency(ID, "payroll", VENDORS, null, null, null),
+                        RefusalCode.DUPLICATE_KEY,
+                        "constituency"),
+                arguments(
+                        "a need of an unknown part",
+                        Portal.events(),
+                        new StateNeed(ID, "n9", USERS, "x", null, "nobody", null, null),
+                        RefusalCode.UNKNOWN_CONSTITUENCY,
+                        "constituency"),
+                arguments(
+                        "a need of a part of another group",
+                        Portal.eventsAnd(new ConstituencyIdentified(ID, "payroll", USERS, true, TODAY, FIRST_HAND)),
+                        new StateNeed(ID, "n9", VENDORS, "x", null, "payroll", null, null),
+                        RefusalCode.CONTRADICTION,
+                        "constituency"),
+                arguments(
+                        "a category of another dimension",
+                        Portal.events(),
+                        new StateView(
+                                ID, USERS, null, "IT_VALUE", "FACTORY", ViewAspect.CURRENT, null, null, null, null),
+                        RefusalCode.UNKNOWN_CATEGORY,
+                        "category"),
+                arguments(
+                        "a view attributed to oneself",
+                        Portal.events(),
+                        new AttributeView(
+                                ID,
+                                USERS,
+                                USERS,
+                                null,
+                                "IT_VALUE",
+                                "ASSET",
+                                ViewAspect.CURRENT,
+                                null,
+                                null,
+                                null,
+                                null),
+                        RefusalCode.CONTRADICTION,
+                        "about"),
+                arguments(
+                        "a facilitator who is none",
+                        Portal.events(),
+                        new BeginFacilitation(ID, "strategy", CLERK, Set.of(USERS, IT_FUNCTION), null, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "facilitator"),
+                arguments(
+                        "a facilitation of one side",
+                        Portal.eventsAnd(new ParticipantIdentified(
+                                ID, "moderator", Set.of(), ParticipantRole.FACILITATOR, TODAY, FIRST_HAND)),
+                        new BeginFacilitation(ID, "strategy", "moderator", Set.of(USERS), null, null, null),
+                        RefusalCode.TOO_FEW_GROUPS,
+                        "sides"),
+                arguments(
+                        "the end of an unknown facilitation",
+                        Portal.events(),
+                        new EndFacilitation(ID, "strategy", null, null, null),
+                        RefusalCode.UNKNOWN_FACILITATION,
+                        "facilitation"),
+                arguments(
+                        "a facilitation ended twice",
+                        Portal.eventsAnd(
+                                new FacilitationBegun(
+                                        ID,
+                                        "strategy",
+                                        "moderator",
+                                        Set.of(USERS, IT_FUNCTION),
+                                        null,
+                                        TODAY,
+                                        FIRST_HAND),
+                                new FacilitationEnded(ID, "strategy", null, TODAY, FIRST_HAND)),
+                        new EndFacilitation(ID, "strategy", null, null, null),
+                        RefusalCode.ALREADY_ENDED,
+                        "facilitation"),
+                arguments(
+                        "a step of no facilitation",
+                        Portal.events(),
+                        new RecordEncounter(
+                                ID,
+                                "en9",
+                                EncounterKind.MEETING,
+                                "x",
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                FacilitationStep.DEBATE,
+                                null,
+                                null),
+                        RefusalCode.CONTRADICTION,
+                        "step"),
+                arguments(
+                        "an output planned twice",
+                        Portal.eventsAnd(new OutputPlanned(
+                                ID, "desk", Purpose.EFFICIENCY, null, null, null, null, TODAY, FIRST_HAND)),
+                        new PlanOutput(ID, "desk", Purpose.EFFICIENCY, null, null, null, null, null, null),
+                        RefusalCode.DUPLICATE_KEY,
+                        "output"),
+                arguments(
+                        "an output that was not planned",
+                        Portal.events(),
+                        new ObserveOutput(ID, "desk", OutputState.PARTLY, null, null, null, null),
+                        RefusalCode.UNKNOWN_OUTPUT,
+                        "output"),
+                arguments(
+                        "an output more than done",
+                        Portal.eventsAnd(new OutputPlanned(
+                                ID, "desk", Purpose.EFFICIENCY, null, null, null, null, TODAY, FIRST_HAND)),
+                        new ObserveOutput(ID, "desk", OutputState.PARTLY, 101, null, null, null),
+                        RefusalCode.OUT_OF_RANGE,
+                        "extent"),
+                arguments(
+                        "steered by somebody unknown",
+                        Portal.events(),
+                        new DescribeChange(
+                                ID, "x", null, null, null, null, null, null, null, null, List.of("nobody"), null, null),
+                        RefusalCode.UNKNOWN_PARTICIPANT,
+                        "steeredBy[0]"),
+                arguments(
+                        "a mandate for somebody unknown",
+                        Portal.events(),
+                        new GiveMandate(ID, "nobody", null, true, null, null, null),
+                        RefusalCode.UNKNOWN_PARTICIPANT,
+                        "participant"),
+                arguments(
+                        "involvement of somebody unknown",
+                        Portal.events(),
+                        new NoteInvolvement(ID, "nobody", InvolvementDegree.LOW, null, null),
+                        RefusalCode.UNKNOWN_PARTICIPANT,
+                        "involved"),
+                arguments(
+                        "a blank specification",
+                        Portal.events(),
+                        new FixSpecification(ID, " ", Strictness.OPEN, null, null, null),
+                        RefusalCode.TEXT,
+                        "specification"),
+                arguments(
+                        "a blank pressure",
+                        Portal.events(),
+                        new NotePressure(ID, " ", PressureMechanism.DEMAND, null, null, null),
+                        RefusalCode.TEXT,
+                        "origin"),
+                arguments(
+                        "a blank outcome",
+                        Portal.events(),
+                        new ObserveOutcome(ID, " ", Purpose.EFFICIENCY, null, null, null, null, null),
+                        RefusalCode.TEXT,
+                        "effect"),
+                arguments(
+                        "a side effect of an unknown output",
+                        Portal.events(),
+                        new ObserveSideEffect(ID, "x", false, null, "desk", null, null, null, null),
+                        RefusalCode.UNKNOWN_OUTPUT,
+                        "ofOutput"),
+                arguments(
+                        "power after the end",
+                        closed(),
+                        new HoldPower(ID, USERS, SettledMatter.OTHER, null, null, null, null),
+                        RefusalCode.REALISATION_CLOSED,
+                        "at"),
+                arguments(
+                        "dominance in a phase to come",
+                        Portal.events(),
+                        new ObserveDominance(ID, USERS, Phase.IMPLEMENTATION, null, null, null, null),
+                        RefusalCode.PHASE_NOT_ENTERED,
+                        "phase"),
                 arguments(
                         "unknown fact retracted",
                         Portal.events(),

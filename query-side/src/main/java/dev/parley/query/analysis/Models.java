@@ -3,18 +3,27 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.NoteAttached;
 import dev.parley.query.analysis.agreement.AgreementModel;
+import dev.parley.query.analysis.change.ChangeModel;
 import dev.parley.query.analysis.consensus.ConsensusModel;
+import dev.parley.query.analysis.constituency.ConstituencyModel;
 import dev.parley.query.analysis.contact.ContactModel;
 import dev.parley.query.analysis.core.Register;
 import dev.parley.query.analysis.course.CourseModel;
 import dev.parley.query.analysis.decision.DecisionModel;
+import dev.parley.query.analysis.facilitation.FacilitationModel;
 import dev.parley.query.analysis.friction.FrictionModel;
 import dev.parley.query.analysis.influence.InfluenceModel;
+import dev.parley.query.analysis.involvement.InvolvementModel;
 import dev.parley.query.analysis.knowledge.KnowledgeModel;
 import dev.parley.query.analysis.need.NeedModel;
 import dev.parley.query.analysis.obstacle.ObstacleModel;
+import dev.parley.query.analysis.output.OutputModel;
 import dev.parley.query.analysis.position.PositionModel;
+import dev.parley.query.analysis.power.PowerModel;
+import dev.parley.query.analysis.resistance.ResistanceModel;
+import dev.parley.query.analysis.specification.SpecificationModel;
 import dev.parley.query.analysis.value.ValueModel;
+import dev.parley.query.analysis.view.ViewModel;
 import java.util.List;
 import java.util.Set;
 
@@ -34,7 +43,16 @@ public final class Models {
             new ValueModel(),
             new FrictionModel(),
             new ConsensusModel(),
-            new InfluenceModel()));
+            new InfluenceModel(),
+            new ConstituencyModel(),
+            new PowerModel(),
+            new SpecificationModel(),
+            new ViewModel(),
+            new FacilitationModel(),
+            new OutputModel(),
+            new ChangeModel(),
+            new ResistanceModel(),
+            new InvolvementModel()));
 
     /** Facts that no model reads: they are kept and shown, and nothing is found in them. */
     public static final Set<Class<? extends Fact>> SILENT = Set.of(NoteAttached.class);

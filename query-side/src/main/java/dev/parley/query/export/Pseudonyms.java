@@ -175,8 +175,14 @@ final class Pseudonyms {
                                 participants.getOrDefault(a.participant(), a.participant()), a.presence(), a.level()))
                         .toList()));
         for (Component component : FactType.of(recorded.event()).components()) {
-            if (component.refersTo() == Thing.PARTICIPANT) {
-                flat.computeIfPresent(component.name(), (key, title) -> participants.getOrDefault(title, title));
+            if (component.refersTo() == Thing.PARTICIPANT || component.refersTo() == Thing.PARTY) {
+                flat.computeIfPresent(
+                        component.name(),
+                        (key, title) -> component.kind() == Component.Kind.KEYS
+                                ? FlatEvents.keys(FlatEvents.keys(title).stream()
+                                        .map(each -> participants.getOrDefault(each, each))
+                                        .toList())
+                                : participants.getOrDefault(title, title));
             } else if (component.kind() == Component.Kind.TEXT || component.kind() == Component.Kind.OPTIONS) {
                 flat.computeIfPresent(component.name(), (key, text) -> withoutMentions(text));
             }

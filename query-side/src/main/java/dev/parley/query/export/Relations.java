@@ -43,7 +43,13 @@ final class Relations {
         ITEM("KnowledgeItem"),
         NEED("Need"),
         DECISION("Decision"),
-        FRICTION("Friction");
+        FRICTION("Friction"),
+        CONSTITUENCY("Constituency"),
+        SPECIFICATION("Specification"),
+        VIEW("View"),
+        FACILITATION("Facilitation"),
+        OUTPUT("Output"),
+        EFFECT("Effect");
 
         private final String type;
 
@@ -162,7 +168,13 @@ final class Relations {
         }
         for (Component component : components) {
             dev.parley.kernel.declare.Thing refersTo = component.refersTo();
-            if (refersTo != null && component.of(event) instanceof String key) {
+            if (refersTo == null) {
+                continue;
+            }
+            Object value = component.of(event);
+            List<?> keys = value instanceof List<?> several ? several : value == null ? List.of() : List.of(value);
+            for (Object each : keys) {
+                String key = (String) each;
                 relate(event, refersTo, key, things);
                 if (refersTo == dev.parley.kernel.declare.Thing.PARTICIPANT) {
                     memberships.put(key, groups.getOrDefault(key, Set.of()));
@@ -185,6 +197,13 @@ final class Relations {
                     case NEED -> new Thing(Kind.NEED, key);
                     case DECISION -> new Thing(Kind.DECISION, key);
                     case CONFLICT, RESISTANCE -> new Thing(Kind.FRICTION, key);
+                    case PARTY -> new Thing(groups.containsKey(key) ? Kind.PARTICIPANT : Kind.CONSTITUENCY, key);
+                    case CONSTITUENCY -> new Thing(Kind.CONSTITUENCY, key);
+                    case SPECIFICATION -> new Thing(Kind.SPECIFICATION, key);
+                    case DIMENSION, CATEGORY -> new Thing(Kind.VIEW, key);
+                    case FACILITATION -> new Thing(Kind.FACILITATION, key);
+                    case OUTPUT -> new Thing(Kind.OUTPUT, key);
+                    case EFFECT -> new Thing(Kind.EFFECT, key);
                     // Another event is no thing of the process.
                     case EVENT -> new Thing(Kind.PROCESS, event.realisation().value());
                 };

@@ -36,12 +36,16 @@ public final class Component {
         EVIDENCE,
         /** The key of a {@link Thing}. */
         KEY,
+        /** Keys of several things of one kind. */
+        KEYS,
         /** One of a fixed set. */
         CHOICE,
         /** Yes or no. */
         FLAG,
         /** A rating from 1 to 5. */
         RATING,
+        /** A share in whole percent. */
+        PERCENT,
         /** A stakeholder group, as what the name of the component says. */
         GROUP,
         /** Several of them. */
@@ -75,7 +79,11 @@ public final class Component {
                 means != null ? means.value() : refers != null ? refers.value().meaning() : meaning(kind);
         this.values = means != null && !means.values().isEmpty()
                 ? means.values()
-                : refers != null ? refers.value().range() : values(kind, declared.getType());
+                : refers != null
+                        ? kind == Kind.KEYS
+                                ? "such keys, '; ' between"
+                                : refers.value().range()
+                        : values(kind, declared.getType());
         if (meaning.isEmpty()) {
             throw new IllegalStateException(where(declared) + " does not say what it means: give it @Means or @Refers");
         }
@@ -117,7 +125,7 @@ public final class Component {
      */
     public boolean isChoice() {
         return switch (kind) {
-            case CHOICE, FLAG, RATING -> true;
+            case CHOICE, FLAG, RATING, PERCENT -> true;
             case GROUP -> !identifying && optional();
             default -> false;
         };
@@ -158,6 +166,9 @@ public final class Component {
         if (type == Set.class && element(declared) == StakeholderGroup.class) {
             return Kind.GROUPS;
         }
+        if (type == List.class && element(declared) == String.class && refers != null) {
+            return Kind.KEYS;
+        }
         if (type == List.class) {
             return element(declared) == Attendance.class
                     ? Kind.ATTENDANCES
@@ -171,6 +182,9 @@ public final class Component {
         }
         if (type == int.class) {
             return Kind.RATING;
+        }
+        if (type == Integer.class) {
+            return Kind.PERCENT;
         }
         if (type == RealisationId.class) {
             return Kind.REALISATION;
@@ -202,6 +216,7 @@ public final class Component {
             case ATTENDANCES -> "who took part and how";
             case OPTIONS -> "what could be done and what was made of it";
             case RATING -> "how it is rated";
+            case PERCENT -> "how far, in percent";
             default -> "";
         };
     }
@@ -215,6 +230,7 @@ public final class Component {
             case CHOICE -> constants(type);
             case FLAG -> "true false";
             case RATING -> "1 (worthless, no say) to 5 (very valuable, decisive)";
+            case PERCENT -> "0 to 100";
             case GROUP -> GROUP;
             case GROUPS -> GROUP + ", spaces between";
             case ATTENDANCES -> "'pseudonym | PRESENCE | LEVEL; ...'";

@@ -22,6 +22,22 @@ public enum Thing {
     CONFLICT("key of the conflict", "unique in the realisation"),
     /** A resistance. */
     RESISTANCE("key of the resistance", "unique in the realisation"),
+    /** A part of a group that is looked at apart. */
+    CONSTITUENCY("part of the group that is meant", "unique in the realisation"),
+    /** A participant or a part of a group. */
+    PARTY("participant or part of a group", "joins participant, or constituency"),
+    /** A specification. */
+    SPECIFICATION("name of the specification", "the same each time it is fixed"),
+    /** A dimension on which views are held. */
+    DIMENSION("dimension of the view", "IT_VALUE IT_ORIENTATION IS_LEADER_ROLE, or one of the organisation's own"),
+    /** A category of a dimension. */
+    CATEGORY("category on the dimension", "as the dimension has it"),
+    /** A facilitation. */
+    FACILITATION("label of the facilitation", "unique in the realisation"),
+    /** An output of a change. */
+    OUTPUT("key of the output", "unique in the realisation"),
+    /** A lasting effect of a change. */
+    EFFECT("key of the outcome or side effect", "the same each time it is observed"),
     /** An event of the same stream. */
     EVENT("id of the event taken out", "joins id");
 

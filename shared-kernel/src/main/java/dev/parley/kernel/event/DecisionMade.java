@@ -4,6 +4,7 @@ import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.SettledMatter;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param options at least one
  * @param decidedBy the groups that decided
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param matter what it settles, or null where it is not said
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -34,6 +36,7 @@ public record DecisionMade(
         List<DecisionOption> options,
         @Means("groups that decided") Set<StakeholderGroup> decidedBy,
         @Refers(Thing.PLACE) @Nullable String within,
+        @Means("what it settles") @Nullable SettledMatter matter,
         OccurredAt at,
         Evidence evidence)
         implements Fact {
@@ -42,5 +45,18 @@ public record DecisionMade(
     public DecisionMade {
         options = List.copyOf(options);
         decidedBy = StakeholderGroup.ordered(decidedBy);
+    }
+
+    /** Without what it settles, as such a fact was before it could be said. */
+    public DecisionMade(
+            RealisationId realisation,
+            String decision,
+            String subject,
+            List<DecisionOption> options,
+            Set<StakeholderGroup> decidedBy,
+            @Nullable String within,
+            OccurredAt at,
+            Evidence evidence) {
+        this(realisation, decision, subject, options, decidedBy, within, null, at, evidence);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.kernel.Attendance;
 import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param conflictKind kind of the conflict; only with outcome CONFLICT, null where not known
  * @param preparatory whether it only prepared others, such as a one-group interview
  * @param reason why it is amended
+ * @param facilitation label of the facilitation that it is a step of, or null
+ * @param step which step; only with a facilitation
  * @param at when the encounter happened, as corrected
  * @param evidence what the fact rests on
  */
@@ -67,6 +70,8 @@ public record EncounterAmended(
         boolean preparatory,
 
         @Means("why") String reason,
+        @Refers(Thing.FACILITATION) @Nullable String facilitation,
+        @Means("step of the facilitation") @Nullable FacilitationStep step,
         OccurredAt at,
         Evidence evidence)
         implements Fact {
@@ -75,5 +80,38 @@ public record EncounterAmended(
     public EncounterAmended {
         attendances = List.copyOf(attendances);
         needed = needed == null ? null : StakeholderGroup.ordered(needed);
+    }
+
+    /** Without a facilitation, as such a fact was before it could be said. */
+    public EncounterAmended(
+            RealisationId realisation,
+            String label,
+            EncounterKind kind,
+            String title,
+            Phase phase,
+            List<Attendance> attendances,
+            @Nullable Set<StakeholderGroup> needed,
+            Outcome outcome,
+            @Nullable ConflictKind conflictKind,
+            boolean preparatory,
+            String reason,
+            OccurredAt at,
+            Evidence evidence) {
+        this(
+                realisation,
+                label,
+                kind,
+                title,
+                phase,
+                attendances,
+                needed,
+                outcome,
+                conflictKind,
+                preparatory,
+                reason,
+                null,
+                null,
+                at,
+                evidence);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.kernel.Attendance;
 import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param conflictKind kind of the conflict; only with outcome CONFLICT, null where not known
  * @param preparatory whether it only prepared others, such as a one-group interview
+ * @param facilitation label of the facilitation that it is a step of, or null
+ * @param step which step; only with a facilitation
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -65,6 +68,9 @@ public record EncounterRecorded(
         @Otherwise("false") @Means("whether it only prepared others")
         boolean preparatory,
 
+        @Refers(Thing.FACILITATION) @Nullable String facilitation,
+        @Means("step of the facilitation") @Nullable FacilitationStep step,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {
@@ -73,5 +79,36 @@ public record EncounterRecorded(
     public EncounterRecorded {
         attendances = List.copyOf(attendances);
         needed = needed == null ? null : StakeholderGroup.ordered(needed);
+    }
+
+    /** Without a facilitation, as such a fact was before it could be said. */
+    public EncounterRecorded(
+            RealisationId realisation,
+            String label,
+            EncounterKind kind,
+            String title,
+            Phase phase,
+            List<Attendance> attendances,
+            @Nullable Set<StakeholderGroup> needed,
+            Outcome outcome,
+            @Nullable ConflictKind conflictKind,
+            boolean preparatory,
+            OccurredAt at,
+            Evidence evidence) {
+        this(
+                realisation,
+                label,
+                kind,
+                title,
+                phase,
+                attendances,
+                needed,
+                outcome,
+                conflictKind,
+                preparatory,
+                null,
+                null,
+                at,
+                evidence);
     }
 }

@@ -10,6 +10,7 @@ import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the phase it belongs to
  * @param activeGroups groups active in it; sharing an episode is not contact
  * @param leadMode who led; null where not known
+ * @param activeConstituencies the parts of those groups that were active, or null where it is not said
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -34,6 +36,7 @@ public record EpisodeBegun(
         @Means("phase of the realisation") Phase phase,
         @Means("groups active in the episode") Set<StakeholderGroup> activeGroups,
         @Means("who led") @Nullable LeadMode leadMode,
+        @Refers(Thing.CONSTITUENCY) @Nullable List<String> activeConstituencies,
         OccurredAt at,
         Evidence evidence)
         implements Fact {
@@ -41,5 +44,19 @@ public record EpisodeBegun(
     /** Keeps copies of its collections. */
     public EpisodeBegun {
         activeGroups = StakeholderGroup.ordered(activeGroups);
+        activeConstituencies = activeConstituencies == null ? null : List.copyOf(activeConstituencies);
+    }
+
+    /** Without constituencies, as such a fact was before it could be said. */
+    public EpisodeBegun(
+            RealisationId realisation,
+            String label,
+            String title,
+            Phase phase,
+            Set<StakeholderGroup> activeGroups,
+            @Nullable LeadMode leadMode,
+            OccurredAt at,
+            Evidence evidence) {
+        this(realisation, label, title, phase, activeGroups, leadMode, null, at, evidence);
     }
 }

@@ -37,6 +37,22 @@ public sealed interface Fact extends RealisationEvent
                 ConflictHandled,
                 ResistanceObserved,
                 ResistanceHandled,
+                ConstituencyIdentified,
+                PowerHeld,
+                DominanceObserved,
+                SpecificationFixed,
+                ViewStated,
+                ViewAttributed,
+                FacilitationBegun,
+                FacilitationEnded,
+                ChangeDescribed,
+                PressureNoted,
+                InvolvementNoted,
+                MandateGiven,
+                OutputPlanned,
+                OutputObserved,
+                OutcomeObserved,
+                SideEffectObserved,
                 NoteAttached {
 
     /** When it happened. */

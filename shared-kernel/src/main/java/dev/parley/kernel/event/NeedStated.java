@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param group whose need it is
  * @param description the need in words
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param constituency the part of the group that is meant, or null where it is not said
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -29,6 +30,19 @@ public record NeedStated(
         @Identifies @Means("the group meant") StakeholderGroup group,
         @Means("in words") String description,
         @Refers(Thing.PLACE) @Nullable String within,
+        @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
         OccurredAt at,
         Evidence evidence)
-        implements Fact {}
+        implements Fact {
+    /** Without a constituency, as such a fact was before it could be said. */
+    public NeedStated(
+            RealisationId realisation,
+            String need,
+            StakeholderGroup group,
+            String description,
+            @Nullable String within,
+            OccurredAt at,
+            Evidence evidence) {
+        this(realisation, need, group, description, within, null, at, evidence);
+    }
+}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the groups it belongs to; empty only for facilitators and researchers
  * @param role whether it acts for groups or stands outside them
  * @param reason why
+ * @param constituency the part of its group that it speaks for, or null where it is not said
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -31,6 +32,7 @@ public record ParticipantChanged(
         @Means("groups meant") Set<StakeholderGroup> groups,
         @Means("acts for groups or stands outside them") ParticipantRole role,
         @Means("why") @Nullable String reason,
+        @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
         OccurredAt at,
         Evidence evidence)
         implements Fact {
@@ -38,5 +40,17 @@ public record ParticipantChanged(
     /** Keeps copies of its collections. */
     public ParticipantChanged {
         groups = StakeholderGroup.ordered(groups);
+    }
+
+    /** Without a constituency, as such a fact was before it could be said. */
+    public ParticipantChanged(
+            RealisationId realisation,
+            String participant,
+            Set<StakeholderGroup> groups,
+            ParticipantRole role,
+            @Nullable String reason,
+            OccurredAt at,
+            Evidence evidence) {
+        this(realisation, participant, groups, role, reason, null, at, evidence);
     }
 }

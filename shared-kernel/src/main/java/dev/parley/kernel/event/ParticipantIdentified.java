@@ -11,6 +11,7 @@ import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A participant became known.
@@ -19,6 +20,7 @@ import org.axonframework.serialization.Revision;
  * @param participant role title, unique in the realisation, never a personal name
  * @param groups the groups it belongs to; empty only for facilitators and researchers
  * @param role whether it acts for groups or stands outside them
+ * @param constituency the part of its group that it speaks for, or null where it is not said
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -28,6 +30,7 @@ public record ParticipantIdentified(
         @Identifies @Refers(Thing.PARTICIPANT) String participant,
         @Means("groups meant") Set<StakeholderGroup> groups,
         @Means("acts for groups or stands outside them") ParticipantRole role,
+        @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
         OccurredAt at,
         Evidence evidence)
         implements Fact {
@@ -35,5 +38,16 @@ public record ParticipantIdentified(
     /** Keeps copies of its collections. */
     public ParticipantIdentified {
         groups = StakeholderGroup.ordered(groups);
+    }
+
+    /** Without a constituency, as such a fact was before it could be said. */
+    public ParticipantIdentified(
+            RealisationId realisation,
+            String participant,
+            Set<StakeholderGroup> groups,
+            ParticipantRole role,
+            OccurredAt at,
+            Evidence evidence) {
+        this(realisation, participant, groups, role, null, at, evidence);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stance what it says
  * @param words in its own words
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param constituency the part of the group that is meant, or null where it is not said
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -35,6 +36,20 @@ public record PositionStated(
         @Means("what a group says about it") Stance stance,
         @Means("in its own words") @Nullable String words,
         @Refers(Thing.PLACE) @Nullable String within,
+        @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
         OccurredAt at,
         Evidence evidence)
-        implements Fact {}
+        implements Fact {
+    /** Without a constituency, as such a fact was before it could be said. */
+    public PositionStated(
+            RealisationId realisation,
+            StakeholderGroup group,
+            String objective,
+            Stance stance,
+            @Nullable String words,
+            @Nullable String within,
+            OccurredAt at,
+            Evidence evidence) {
+        this(realisation, group, objective, stance, words, within, null, at, evidence);
+    }
+}

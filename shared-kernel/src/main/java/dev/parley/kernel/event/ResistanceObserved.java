@@ -4,6 +4,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.ResistanceStrength;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause why, as far as known
  * @param phase the phase it belongs to
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param constituency the part of the group that is meant, or null where it is not said
+ * @param strength how strong it is, or null where it is not said
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -32,6 +35,21 @@ public record ResistanceObserved(
         @Means("why, as far as known") @Nullable String cause,
         @Means("phase of the realisation") Phase phase,
         @Refers(Thing.PLACE) @Nullable String within,
+        @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
+        @Means("how strong it is") @Nullable ResistanceStrength strength,
         OccurredAt at,
         Evidence evidence)
-        implements Fact {}
+        implements Fact {
+    /** Without a constituency and a strength, as such a fact was before it could be said. */
+    public ResistanceObserved(
+            RealisationId realisation,
+            String resistance,
+            StakeholderGroup group,
+            @Nullable String cause,
+            Phase phase,
+            @Nullable String within,
+            OccurredAt at,
+            Evidence evidence) {
+        this(realisation, resistance, group, cause, phase, within, null, null, at, evidence);
+    }
+}

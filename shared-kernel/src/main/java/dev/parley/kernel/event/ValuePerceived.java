@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param words in its own words
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
  * @param phase the phase rated; exactly one of phase and within is given
+ * @param constituency the part of the group that is meant, or null where it is not said
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -32,6 +33,20 @@ public record ValuePerceived(
         @Means("in its own words") @Nullable String words,
         @Refers(Thing.PLACE) @Nullable String within,
         @Means("phase of the realisation") @Nullable Phase phase,
+        @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
         OccurredAt at,
         Evidence evidence)
-        implements Fact {}
+        implements Fact {
+    /** Without a constituency, as such a fact was before it could be said. */
+    public ValuePerceived(
+            RealisationId realisation,
+            StakeholderGroup group,
+            int rating,
+            @Nullable String words,
+            @Nullable String within,
+            @Nullable Phase phase,
+            OccurredAt at,
+            Evidence evidence) {
+        this(realisation, group, rating, words, within, phase, null, at, evidence);
+    }
+}

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Attribute names are the names of the record components; evidence becomes {@code evidence.level}, {@code
  * evidence.source} and {@code evidence.coder}; the envelope is {@link #ENVELOPE}. An attribute that is not known is left
- * out, which differs from an empty text. Groups are separated by spaces; attendances and options by {@code "; "}, their
+ * out, which differs from an empty text. Groups are separated by spaces; attendances, options and several keys by {@code "; "}, their
  * fields by {@code " | "}, with a backslash before a backslash, semicolon or bar that is part of a text.
  */
 public final class FlatEvents {
@@ -191,6 +191,16 @@ public final class FlatEvents {
         return attendances;
     }
 
+    /** Several keys as one text; {@link #keys(String)} reads it back. */
+    public static String keys(List<String> keys) {
+        return keys.stream().map(FlatEvents::escape).collect(Collectors.joining("; "));
+    }
+
+    /** Keys out of one text. */
+    public static List<String> keys(String text) {
+        return rows(text).stream().map(fields -> String.join(" | ", fields)).toList();
+    }
+
     private static List<DecisionOption> options(String text) {
         List<DecisionOption> options = new ArrayList<>();
         for (List<String> fields : rows(text)) {
@@ -227,6 +237,9 @@ public final class FlatEvents {
             return escape(option.option()) + " | " + option.verdict()
                     + (option.condition() == null ? "" : " | " + escape(option.condition()));
         }
+        if (element instanceof String key) {
+            return escape(key);
+        }
         throw new IllegalStateException("no flat form for " + element);
     }
 
@@ -242,7 +255,8 @@ public final class FlatEvents {
             case KEY, TEXT -> text;
             case MOMENT -> OccurredAt.parse(text);
             case ORGANISATION -> new OrganisationId(text);
-            case RATING -> Math.toIntExact(number(name, text));
+            case KEYS -> keys(text);
+            case RATING, PERCENT -> Math.toIntExact(number(name, text));
             case FLAG -> flag(name, text);
             case GROUPS -> groups(name, text);
             case ATTENDANCES -> attendances(text);

@@ -209,6 +209,42 @@ sealed interface Form {
         }
     }
 
+    /** Several texts, each once. */
+    record SeveralTexts() implements Form {
+        @Override
+        public @Nullable Object read(Node node, String path, Problems problems) {
+            if (!(node instanceof Sequence list)) {
+                wrongKind(node, "a list such as [one, another]", path, problems);
+                return null;
+            }
+            Set<String> texts = new LinkedHashSet<>();
+            boolean good = true;
+            for (int i = 0; i < list.items().size(); i++) {
+                Node item = list.items().get(i);
+                Scalar scalar = scalar(item, "a text", path + "[" + i + "]", problems);
+                good &= scalar != null;
+                if (scalar != null && !texts.add(scalar.text())) {
+                    problems.add(
+                            item,
+                            path + "[" + i + "]",
+                            "'" + Texts.shortened(scalar.text()) + "' is in the list twice");
+                    good = false;
+                }
+            }
+            return good ? List.copyOf(texts) : null;
+        }
+
+        @Override
+        public Object write(Object value) {
+            return value;
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return ordered("type", "array", "items", Map.of("type", "string"), "uniqueItems", true);
+        }
+    }
+
     /** When something happened. */
     record Moment() implements Form {
         @Override

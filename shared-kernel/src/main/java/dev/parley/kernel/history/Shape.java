@@ -135,6 +135,8 @@ final class Shape {
         } else if (raw == int.class) {
             // The only numbers that people give are ratings: Component.Kind.RATING.
             return new Form.Whole(1, 5);
+        } else if (raw == Integer.class) {
+            return new Form.Whole(0, 100);
         } else if (raw == OccurredAt.class) {
             return new Form.Moment();
         } else if (raw == OrganisationId.class) {
@@ -145,6 +147,8 @@ final class Shape {
                 && parameterized.getActualTypeArguments()[0] instanceof Class<?> element) {
             if (raw == Set.class && element.isEnum()) {
                 return new Form.Choices(choice(element));
+            } else if (raw == List.class && element == String.class) {
+                return new Form.SeveralTexts();
             } else if (raw == List.class && element.isRecord()) {
                 return new Form.Keyed(new Shape(element.asSubclass(Record.class), null));
             }

@@ -23,6 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 class ApprovedEventJsonTest {
 
     private static final Path APPROVED = Path.of("src/test/resources/approved");
+
+    /** Forms as they were approved before a component that may be missing was added to the same revision. */
+    private static final Path BEFORE = Path.of("src/test/resources/approved-before");
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     static List<Class<? extends RealisationEvent>> types() {
@@ -68,6 +72,28 @@ class ApprovedEventJsonTest {
         // then
         assertThat(MAPPER.treeToValue(withNulls, type)).isEqualTo(bare);
         assertThat(MAPPER.treeToValue(withoutNulls, type)).isEqualTo(bare);
+    }
+
+    /** What had been written before a component came that may be missing is read as before, and written as before. */
+    @Test
+    void what_was_stored_before_a_component_was_added_stays_as_it_is() throws IOException {
+        try (Stream<Path> files = Files.list(BEFORE)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                Class<? extends RealisationEvent> type = types().stream()
+                        .filter(each -> approved(each).getFileName().toString().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+                JsonNode stored = MAPPER.readTree(Files.readString(file));
+                ObjectNode written =
+                        (ObjectNode) MAPPER.<JsonNode>valueToTree((Object) MAPPER.treeToValue(stored, type));
+                ObjectNode added = (ObjectNode) MAPPER.readTree(Files.readString(approved(type)));
+
+                written.removeNulls();
+                assertThat(written).as(name).isEqualTo(stored);
+                assertThat(added.propertyNames()).as(name).containsAll(stored.propertyNames());
+            }
+        }
     }
 
     @Test

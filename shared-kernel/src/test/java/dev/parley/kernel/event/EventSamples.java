@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -156,6 +157,8 @@ public final class EventSamples {
                 return text(component.getName());
             } else if (type == int.class) {
                 return random == null ? 4 : 1 + random.nextInt(5);
+            } else if (type == Integer.class) {
+                return random == null ? 40 : random.nextInt(101);
             } else if (type == boolean.class || type == Boolean.class) {
                 return random == null || random.nextBoolean();
             } else if (type.isEnum()) {
@@ -169,6 +172,16 @@ public final class EventSamples {
                     chosen.add(random == null ? element.getEnumConstants()[i] : choice(element));
                 }
                 return chosen;
+            }
+            if (element == String.class) {
+                Set<String> keys = new LinkedHashSet<>();
+                for (int i = 0; i < size; i++) {
+                    keys.add(
+                            random == null
+                                    ? "some " + component.getName() + " " + (i + 1)
+                                    : "k" + text(component.getName()));
+                }
+                return List.copyOf(keys);
             }
             List<Object> records = new ArrayList<>();
             for (int i = 0; i < size; i++) {

@@ -107,6 +107,9 @@ public final class AnyEvents {
         if (type == int.class) {
             return 1 + random.nextInt(5);
         }
+        if (type == Integer.class) {
+            return random.nextInt(101);
+        }
         if (type == boolean.class || type == Boolean.class) {
             return random.nextBoolean();
         }
@@ -130,6 +133,9 @@ public final class AnyEvents {
             return List.of(
                     new DecisionOption(text(), Verdict.CHOSEN, null),
                     new DecisionOption(text(), Verdict.POSTPONED, text()));
+        }
+        if (type == List.class && component.getGenericType().getTypeName().contains("String")) {
+            return List.of("k" + text(), "l" + text());
         }
         if (type == List.class) {
             List<Attendance> attendances = new ArrayList<>();

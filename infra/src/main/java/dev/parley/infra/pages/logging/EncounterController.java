@@ -9,13 +9,16 @@ import dev.parley.infra.pages.reading.Reading;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.figure.FactWords;
 import dev.parley.query.figure.Words;
 import dev.parley.query.whatif.Comparison;
 import java.time.Duration;
@@ -291,6 +294,8 @@ class EncounterController {
         model.addAttribute(
                 "remembered", purpose == Purpose.RECORD && !notebook.lastTime().isEmpty() && fresh);
         model.addAttribute("outsiders", outsiders(notebook));
+        model.addAttribute("facilitations", notebook.keys(Thing.FACILITATION));
+        model.addAttribute("steps", FactForms.choices(FacilitationStep.class, FactWords::choice));
         model.addAttribute("items", notebook.items().values());
         model.addAttribute("ratings", FactForms.ratings());
         model.addAttribute("nextOrder", notebook.nextOrder());

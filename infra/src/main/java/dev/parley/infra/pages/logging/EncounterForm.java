@@ -23,6 +23,7 @@ import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
@@ -133,6 +134,8 @@ public final class EncounterForm {
         }
         Set<StakeholderGroup> needed = needed();
         boolean preparatory = form.checked("preparatory");
+        String facilitation = form.optional("facilitation");
+        FacilitationStep step = form.choice(FacilitationStep.class, "step");
         RealisationCommand encounter =
                 switch (purpose) {
                     case RECORD ->
@@ -147,6 +150,8 @@ public final class EncounterForm {
                                 outcome(),
                                 conflictKind(),
                                 preparatory,
+                                facilitation,
+                                step,
                                 at,
                                 evidence);
                     case PLAN ->
@@ -164,6 +169,8 @@ public final class EncounterForm {
                                 conflictKind(),
                                 preparatory,
                                 lenient ? "imagined" : reason(),
+                                facilitation,
+                                step,
                                 at,
                                 evidence);
                 };

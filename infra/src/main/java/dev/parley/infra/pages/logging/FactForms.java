@@ -19,13 +19,17 @@ import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.ResistanceStrength;
+import dev.parley.kernel.SettledMatter;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Stance;
 import dev.parley.kernel.Verdict;
+import dev.parley.kernel.ViewDimension;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.declare.Asked;
 import dev.parley.kernel.declare.Asks;
+import dev.parley.kernel.declare.Thing;
 import dev.parley.query.figure.FactWords;
 import dev.parley.query.figure.Words;
 import java.util.ArrayList;
@@ -51,6 +55,10 @@ public final class FactForms {
         SELECT,
         GROUPS,
         CHECK,
+        /** Any number of what there is. */
+        SEVERAL,
+        /** A whole number. */
+        NUMBER,
         /** Text with suggestions; what it names is turned into a key. */
         KEYED
     }
@@ -141,16 +149,19 @@ public final class FactForms {
                     case RATING -> scale(asks.scale());
                     case FLAG -> yesNo();
                     case CHOICE -> choices(component.type());
-                    case KEY -> known(component);
+                    case KEY, KEYS -> known(component);
                     default -> Map.of();
                 };
         Input input =
                 switch (component.kind()) {
                     case GROUPS -> Input.GROUPS;
-                    case TEXT -> Input.TEXT;
+                    case KEYS -> Input.SEVERAL;
+                    case PERCENT -> Input.NUMBER;
+                    case TEXT, MOMENT -> Input.TEXT;
+                    case KEY -> asks.coined() ? Input.TEXT : Input.SELECT;
                     default -> Input.SELECT;
                 };
-        return new Field(name, asks.value(), "", input, required, options);
+        return new Field(name, asks.value(), asks.hint(), input, required, options);
     }
 
     /** What there is to refer to. */
@@ -166,7 +177,48 @@ public final class FactForms {
             case CONFLICT -> named(notebook.conflicts());
             case RESISTANCE -> named(notebook.resistances());
             case EVENT -> Map.of();
+            case PARTY -> {
+                Map<String, String> parties = titles();
+                parties.putAll(notebook.keys(Thing.CONSTITUENCY));
+                yield parties;
+            }
+            case DIMENSION -> dimensions();
+            case CATEGORY -> categories();
+            case CONSTITUENCY, SPECIFICATION, FACILITATION, OUTPUT, EFFECT ->
+                notebook.keys(Objects.requireNonNull(component.refersTo()));
         };
+    }
+
+    private Map<String, String> dimensions() {
+        Map<String, String> dimensions = new LinkedHashMap<>();
+        for (ViewDimension each : ViewDimension.values()) {
+            dimensions.put(each.name(), each.words());
+        }
+        notebook.keys(Thing.DIMENSION).forEach(dimensions::putIfAbsent);
+        return dimensions;
+    }
+
+    private Map<String, String> categories() {
+        Map<String, String> categories = new LinkedHashMap<>();
+        for (ViewDimension each : ViewDimension.values()) {
+            each.categories()
+                    .forEach(category -> categories.put(
+                            category,
+                            category.toLowerCase(Locale.ROOT).replace('_', ' ').replaceFirst("^it ", "IT ") + " ("
+                                    + each.words() + ")"));
+        }
+        notebook.keys(Thing.CATEGORY).forEach(categories::putIfAbsent);
+        return categories;
+    }
+
+    /** The parts of groups, where any were declared: a form asks for them only then. */
+    private Field[] withParts(String name, String label, Field... fields) {
+        Map<String, String> parts = notebook.keys(Thing.CONSTITUENCY);
+        if (parts.isEmpty()) {
+            return fields;
+        }
+        return Stream.concat(Stream.of(fields), Stream.of(optional(name, label, parts)))
+                .toArray(Field[]::new);
     }
 
     private static Map<String, String> choices(Class<?> type) {
@@ -293,18 +345,24 @@ public final class FactForms {
                 "IdentifyParticipant",
                 "Somebody takes part",
                 "By role, never by name: “project manager”.",
-                text("participant", "Role", "unique here, such as “case worker”"),
-                groups("groups", "Speaks for", true),
-                optional("role", "Stands outside the groups", choices(ParticipantRole.class, Words::of)));
+                withParts(
+                        "constituency",
+                        "Speaks for the part",
+                        text("participant", "Role", "unique here, such as “case worker”"),
+                        groups("groups", "Speaks for", true),
+                        optional("role", "Stands outside the groups", choices(ParticipantRole.class, Words::of))));
         add(
                 section,
                 "participant-changed",
                 "ChangeParticipant",
                 "Somebody changed sides",
                 "From then on they speak for other groups.",
-                select("participant", "Role", titles()),
-                groups("groups", "Speaks for now", true),
-                maybe("reason", "Why"));
+                withParts(
+                        "constituency",
+                        "Speaks for the part",
+                        select("participant", "Role", titles()),
+                        groups("groups", "Speaks for now", true),
+                        maybe("reason", "Why")));
         add(
                 section,
                 "phase",
@@ -435,9 +493,12 @@ public final class FactForms {
                 "StateNeed",
                 "A group states a need",
                 "",
-                keyed("need", "The need", notebook.needs()),
-                select("group", "Whose", byGroup()),
-                optional("within", "In", places));
+                withParts(
+                        "constituency",
+                        "Of which part",
+                        keyed("need", "The need", notebook.needs()),
+                        select("group", "Whose", byGroup()),
+                        optional("within", "In", places)));
         add(
                 section,
                 "need-specified",
@@ -498,11 +559,14 @@ public final class FactForms {
                 "StatePosition",
                 "A group says where it stands",
                 "",
-                select("group", "Who", byGroup()),
-                objective,
-                select("stance", "It", stances),
-                maybe("words", "In its own words"),
-                optional("within", "In", places));
+                withParts(
+                        "constituency",
+                        "Of which part",
+                        select("group", "Who", byGroup()),
+                        objective,
+                        select("stance", "It", stances),
+                        maybe("words", "In its own words"),
+                        optional("within", "In", places)));
         add(
                 section,
                 "position-believed",
@@ -521,11 +585,14 @@ public final class FactForms {
                 "PerceiveValue",
                 "A group rates how it goes",
                 "",
-                select("group", "Who rates", byGroup()),
-                select("rating", "Rating", ratings()),
-                maybe("words", "In its own words"),
-                optional("within", "The encounter or episode", places),
-                optional("phase", "or the whole phase", choices(Phase.class, Words::of)));
+                withParts(
+                        "constituency",
+                        "Of which part",
+                        select("group", "Who rates", byGroup()),
+                        select("rating", "Rating", ratings()),
+                        maybe("words", "In its own words"),
+                        optional("within", "The encounter or episode", places),
+                        optional("phase", "or the whole phase", choices(Phase.class, Words::of))));
         add(
                 section,
                 "decision",
@@ -537,6 +604,7 @@ public final class FactForms {
                 select("verdict", "It was", choices(Verdict.class, Words::of)),
                 maybe("condition", "If put off: until"),
                 groups("decidedBy", "Decided by", true),
+                optional("matter", "It settles", choices(SettledMatter.class)),
                 optional("within", "In", places));
         add(
                 section,
@@ -579,10 +647,14 @@ public final class FactForms {
                 "ObserveResistance",
                 "A group resists",
                 "",
-                keyed("resistance", "Why, as far as known", notebook.resistances()),
-                select("group", "Who", byGroup()),
-                optional("phase", "Phase", phases),
-                optional("within", "In", places));
+                withParts(
+                        "constituency",
+                        "Of which part",
+                        keyed("resistance", "Why, as far as known", notebook.resistances()),
+                        select("group", "Who", byGroup()),
+                        optional("strength", "How strong", choices(ResistanceStrength.class)),
+                        optional("phase", "Phase", phases),
+                        optional("within", "In", places)));
         add(
                 section,
                 "resistance-handled",
@@ -626,11 +698,27 @@ public final class FactForms {
                     }
                 }
                 case CHECK -> fields.put(field.name(), form.checked(field.name()));
+                case SEVERAL -> {
+                    List<String> several = form.all(field.name());
+                    if (!several.isEmpty()) {
+                        fields.put(field.name(), several);
+                    }
+                }
+                case NUMBER -> number(field, form, fields);
                 default -> text(field, form, fields);
             }
         }
         shape(fact, form, fields);
         return fields;
+    }
+
+    private static void number(Field field, Form form, Map<String, Object> fields) {
+        String value = form.text(field.name());
+        if (value.matches("[0-9]{1,6}")) {
+            fields.put(field.name(), Integer.parseInt(value));
+        } else if (!value.isEmpty()) {
+            form.problem(field.name(), field.label() + ": a whole number is needed.");
+        }
     }
 
     private static void text(Field field, Form form, Map<String, Object> fields) {
@@ -641,7 +729,7 @@ public final class FactForms {
             }
         } else if (field.name().equals("rating")) {
             fields.put("rating", value.matches("[1-5]") ? Integer.parseInt(value) : 0);
-        } else if (field.name().equals("onTime") || field.name().equals("withinBudget")) {
+        } else if (field.options().keySet().equals(Set.of("true", "false"))) {
             fields.put(field.name(), Boolean.parseBoolean(value));
         } else {
             fields.put(field.name(), value);

@@ -7,7 +7,10 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.ConflictObserved;
 import dev.parley.kernel.event.DecisionMade;
 import dev.parley.kernel.event.EncounterAmended;
@@ -29,6 +32,7 @@ import dev.parley.kernel.event.ResistanceObserved;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +56,9 @@ public final class Notebook {
     private final Map<String, String> conflicts = new LinkedHashMap<>();
     private final Map<String, String> resistances = new LinkedHashMap<>();
     private final Map<String, String> decisions = new LinkedHashMap<>();
+    /** What was named of each kind of thing that no field above holds. */
+    private final Map<Thing, Map<String, String>> keys = new EnumMap<>(Thing.class);
+
     private final Set<String> objectives = new LinkedHashSet<>();
     private List<Attendance> lastTime = List.of();
     private @Nullable Phase phase;
@@ -67,6 +74,13 @@ public final class Notebook {
     private void note(Fact event) {
         OccurredAt at = event.at();
         dated |= at.start() != null;
+        for (Component component : FactType.of(event).components()) {
+            Thing thing = component.refersTo();
+            Object value = component.of(event);
+            if (thing != null && value instanceof String key) {
+                keys.computeIfAbsent(thing, any -> new LinkedHashMap<>()).putIfAbsent(key, key);
+            }
+        }
         BigDecimal order = at.order();
         if (order != null && at.start() == null && (lastOrder == null || order.compareTo(lastOrder) > 0)) {
             lastOrder = order;
@@ -159,6 +173,11 @@ public final class Notebook {
 
     Map<String, String> decisions() {
         return decisions;
+    }
+
+    /** Keys of a kind of thing that a history has named so far. */
+    Map<String, String> keys(Thing thing) {
+        return keys.getOrDefault(thing, Map.of());
     }
 
     Set<String> objectives() {

@@ -129,6 +129,21 @@ public final class Docket {
         matter.say(severity, title, explanation);
     }
 
+    /** Puts down a finding that holds from now on, where it does not hold already. */
+    public void hold(Report report, Now now) {
+        if (!holds(report.key())) {
+            open(report.sketch(), report.severity(), report.title(), report.explanation(), report.grounds(), now);
+        }
+    }
+
+    /** Puts down something that is a moment and no state, once: it ends as it is found. */
+    public void mention(Report report, String why, Now now) {
+        if (!known(report.key())) {
+            hold(report, now);
+            end(report.key(), why, report.grounds(), now);
+        }
+    }
+
     /** Ends a finding that holds; does nothing where it does not. */
     public void end(String key, String why, List<Ground> grounds, Now now) {
         if (holds(key)) {

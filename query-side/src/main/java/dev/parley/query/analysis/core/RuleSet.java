@@ -2,6 +2,7 @@ package dev.parley.query.analysis.core;
 
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -159,9 +160,12 @@ public record RuleSet(
         return settling.contains(kind);
     }
 
-    /** The findings it asks for that are of one of the packs. */
+    /** The findings it asks for that are of one of the packs; those of packs that have to be named, where they are. */
     public Set<FindingType> asksFor(Set<Pack> packs) {
-        return asksFor.stream().filter(type -> packs.contains(type.pack())).collect(Collectors.toSet());
+        return Arrays.stream(FindingType.values())
+                .filter(type -> packs.contains(type.pack()))
+                .filter(type -> asksFor.contains(type) || (type.pack().named() && edition == EDITIONS))
+                .collect(Collectors.toSet());
     }
 
     private static RuleSet v3() {

@@ -4,6 +4,7 @@ import dev.parley.kernel.Attendance;
 import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
+import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
@@ -100,7 +101,7 @@ public final class EncounterBook implements Book {
                     e.needed(),
                     e.outcome(),
                     e.conflictKind(),
-                    e.preparatory(),
+                    e.preparatory() || hearing(e.step(), e.attendances(), facts),
                     false,
                     e.evidence());
             record(content, source, Roster.of(facts), now);
@@ -114,7 +115,7 @@ public final class EncounterBook implements Book {
                     e.needed(),
                     e.outcome(),
                     e.conflictKind(),
-                    e.preparatory(),
+                    e.preparatory() || hearing(e.step(), e.attendances(), facts),
                     true,
                     e.evidence());
             record(content, source, Roster.of(facts), now);
@@ -129,6 +130,12 @@ public final class EncounterBook implements Book {
             decisions.put(within, List.copyOf(made));
             settle(within);
         }
+    }
+
+    /** The first step of a facilitation hears one side apart: that only prepares. */
+    private static boolean hearing(@Nullable FacilitationStep step, List<Attendance> attendances, Facts facts) {
+        return step == FacilitationStep.INITIATE
+                && Roster.of(facts).present(attendances).size() < 2;
     }
 
     @Override
@@ -228,7 +235,9 @@ public final class EncounterBook implements Book {
         met.add(new Met(
                 entry,
                 source,
-                roster.met(content.attendances(), rules.edition() >= 2),
+                content.kind() == EncounterKind.SURVEY
+                        ? Set.of()
+                        : roster.met(content.attendances(), rules.edition() >= 2),
                 StakeholderGroup.ordered(missing)));
         plans.remove(content.label());
         recorded.add(content.label());

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The phases, who led in them and who took part. */
@@ -34,10 +35,23 @@ public final class PhaseBook implements Book {
     private final List<Phase> entered = new ArrayList<>();
     private final Map<Phase, Moment> began = new EnumMap<>(Phase.class);
     private final Map<Phase, Moment> ended = new EnumMap<>(Phase.class);
+    /** What last left each phase that is not the current one. */
+    private final Map<Phase, Occurrence> left = new EnumMap<>(Phase.class);
+
     private final Map<Phase, Tally<LeadMode>> modes = new EnumMap<>(Phase.class);
     private final Map<Phase, Tally<StakeholderGroup>> part = new EnumMap<>(Phase.class);
     private @Nullable Phase current;
     private final Map<Phase, Integer> times = new EnumMap<>(Phase.class);
+    /** What left the phase, or null while it lasts or where it was not entered. */
+    public @Nullable Occurrence left(Phase phase) {
+        return left.get(phase);
+    }
+
+    /** The groups that took part in an encounter or episode of the phase. */
+    public Set<StakeholderGroup> tookPart(Phase phase) {
+        return part(phase).counts().keySet();
+    }
+
     /** What first belonged to design itself. */
     private @Nullable Occurrence design;
 
@@ -52,6 +66,7 @@ public final class PhaseBook implements Book {
         fork.entered.addAll(entered);
         fork.began.putAll(began);
         fork.ended.putAll(ended);
+        fork.left.putAll(left);
         modes.forEach((phase, tally) -> fork.modes.put(phase, tally.fork()));
         part.forEach((phase, tally) -> fork.part.put(phase, tally.fork()));
         fork.times.putAll(times);
@@ -69,7 +84,7 @@ public final class PhaseBook implements Book {
         if (fact instanceof PhaseEntered phase) {
             enter(phase.phase(), source, now);
         } else if (fact instanceof RealisationClosed closing) {
-            leave(now.of(source));
+            leave(source, now);
             closed = source;
             outcome = closing.outcome();
             leaveDesign(source);
@@ -179,10 +194,11 @@ public final class PhaseBook implements Book {
         if (phase == current) {
             return;
         }
-        leave(now.of(source));
+        leave(source, now);
         times.merge(phase, 1, Integer::sum);
         current = phase;
         ended.remove(phase);
+        left.remove(phase);
         if (began.putIfAbsent(phase, now.of(source)) == null) {
             entered.add(phase);
         }
@@ -192,9 +208,10 @@ public final class PhaseBook implements Book {
         }
     }
 
-    private void leave(Moment when) {
+    private void leave(Occurrence source, Now now) {
         if (current != null) {
-            ended.putIfAbsent(current, when);
+            ended.putIfAbsent(current, now.of(source));
+            left.putIfAbsent(current, source);
         }
     }
 

@@ -67,6 +67,16 @@ public final class Roster implements Book {
         return strangers.contains(participant) || groups.containsKey(participant);
     }
 
+    /** The groups that a participant belongs to; none where it is not known. */
+    public Set<StakeholderGroup> groupsOf(String participant) {
+        return groups.getOrDefault(participant, Set.of());
+    }
+
+    /** Whether whoever takes part so is present. */
+    public static boolean isPresent(Attendance attendance) {
+        return COUNTS.contains(attendance.presence());
+    }
+
     /** Key groups whose participants were present. */
     Set<StakeholderGroup> present(Collection<Attendance> attendances) {
         return of(attendances, true);

@@ -1,6 +1,7 @@
 package dev.parley.query.analysis.knowledge;
 
 import dev.parley.kernel.Completeness;
+import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
@@ -22,6 +23,7 @@ import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.obstacle.Barrier;
 import dev.parley.query.analysis.obstacle.Obstacles;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +45,9 @@ public final class KnowledgeBook implements Book {
     /** Gaps that somebody observed at the moment. */
     private final Set<KnowledgeGapObserved> observedNow = new LinkedHashSet<>();
 
+    /** What first showed each group to hold a capability. */
+    private final Map<StakeholderGroup, Occurrence> capabilities = new EnumMap<>(StakeholderGroup.class);
+
     private final int edition;
 
     /** @param edition of the rules: what counts as not passed on differs */
@@ -57,13 +62,18 @@ public final class KnowledgeBook implements Book {
 
     @Override
     public KnowledgeBook fork() {
-        return new KnowledgeBook(edition, items.fork());
+        KnowledgeBook fork = new KnowledgeBook(edition, items.fork());
+        fork.capabilities.putAll(capabilities);
+        return fork;
     }
 
     @Override
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
         if (fact instanceof KnowledgeHeld held) {
             write(held.item(), source).held(held, source);
+            if (held.kind() == KnowledgeKind.CAPABILITY) {
+                capabilities.putIfAbsent(held.group(), source);
+            }
         } else if (fact instanceof KnowledgeNeeded needed) {
             write(needed.item(), source).needed(needed, source);
         } else if (fact instanceof KnowledgeShared shared) {
@@ -110,6 +120,37 @@ public final class KnowledgeBook implements Book {
                 .map(items::read)
                 .map(Objects::requireNonNull)
                 .toList();
+    }
+
+    /** What first showed each group to hold a capability. */
+    Map<StakeholderGroup, Occurrence> capabilities() {
+        return capabilities;
+    }
+
+    /**
+     * A gap that is open.
+     *
+     * @param item the item in words
+     * @param holder who holds it
+     * @param lacker who lacks it
+     * @param facts the facts behind it
+     */
+    public record Gap(String item, StakeholderGroup holder, StakeholderGroup lacker, List<Occurrence> facts) {}
+
+    /** The open gaps in which a group holds what another lacks, or lacks what another holds. */
+    public List<Gap> gapsWith(StakeholderGroup group) {
+        List<Gap> gaps = new ArrayList<>();
+        for (KnowledgeItem item : items.all()) {
+            for (StakeholderGroup other : StakeholderGroup.KEY_GROUPS) {
+                if (item.gap(group, other)) {
+                    gaps.add(new Gap(item.description(), group, other, facts(item, group, other)));
+                }
+                if (item.gap(other, group)) {
+                    gaps.add(new Gap(item.description(), other, group, facts(item, other, group)));
+                }
+            }
+        }
+        return gaps;
     }
 
     /** Whether the gap was observed at the moment. */

@@ -46,7 +46,7 @@ public final class KnowledgeModel implements Model {
 
     @Override
     public List<Rule> rules(RuleSet rules) {
-        return List.of(new KnowledgeGapRule());
+        return List.of(new KnowledgeGapRule(), new CapabilityUnmappedRule());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.query.analysis.value;
 
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
@@ -9,6 +10,10 @@ import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Ledger;
 import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.course.EpisodeBook;
+import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -57,7 +62,27 @@ public final class ValueBook implements Book {
         }
     }
 
+    /**
+     * A rating as it was given.
+     *
+     * @param group who rated
+     * @param key what was rated, labels, phases and needs told apart
+     * @param about the same in words
+     * @param phase the phase that it belongs to; null before the first
+     * @param rating 1 to 5
+     * @param source the event
+     */
+    record Given(
+            StakeholderGroup group,
+            String key,
+            String about,
+            @Nullable Phase phase,
+            int rating,
+            Occurrence source) {}
+
     private final Ledger<Rated> rated;
+    private final List<Given> given = new ArrayList<>();
+    private final Set<StakeholderGroup> ratedNow = new LinkedHashSet<>();
     private final List<ValueEntry> entries;
     private final Set<String> touched = new LinkedHashSet<>();
 
@@ -72,7 +97,9 @@ public final class ValueBook implements Book {
 
     @Override
     public ValueBook fork() {
-        return new ValueBook(rated.fork(), new ArrayList<>(entries));
+        ValueBook fork = new ValueBook(rated.fork(), new ArrayList<>(entries));
+        fork.given.addAll(given);
+        return fork;
     }
 
     @Override
@@ -81,14 +108,50 @@ public final class ValueBook implements Book {
             String about = about(value);
             String kind = value.within() == null ? "phase" : "label";
             rate(kind + ":" + about, about, value.group(), value.rating(), value.words(), source, now);
+            Phase phase = value.phase() == null ? phase(value.within(), facts) : value.phase();
+            give(new Given(value.group(), kind + ":" + about, about, phase, value.rating(), source));
         } else if (fact instanceof NeedValued value) {
             rate("need:" + value.need(), value.need(), value.group(), value.rating(), value.words(), source, now);
+            give(new Given(
+                    value.group(),
+                    "need:" + value.need(),
+                    value.need(),
+                    phase(value.within(), facts),
+                    value.rating(),
+                    source));
         }
     }
 
     @Override
     public void turn() {
         touched.clear();
+        ratedNow.clear();
+    }
+
+    /** Every rating in the order they were given. */
+    List<Given> given() {
+        return given;
+    }
+
+    /** Groups that rated something at the moment. */
+    Set<StakeholderGroup> ratedNow() {
+        return ratedNow;
+    }
+
+    private void give(Given rating) {
+        given.add(rating);
+        ratedNow.add(rating.group());
+    }
+
+    /** The phase of the encounter or episode, else the current one. */
+    private static @Nullable Phase phase(@Nullable String within, Facts facts) {
+        EncounterEntry encounter =
+                within == null ? null : EncounterBook.of(facts).entry(within);
+        if (encounter != null) {
+            return encounter.phase();
+        }
+        Phase episode = within == null ? null : EpisodeBook.of(facts).phaseOf(within);
+        return episode != null ? episode : PhaseBook.of(facts).current();
     }
 
     /** Things rated at the moment, by a key that tells labels, phases and needs apart. */

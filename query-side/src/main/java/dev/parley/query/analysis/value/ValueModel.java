@@ -38,7 +38,7 @@ public final class ValueModel implements Model {
 
     @Override
     public List<Rule> rules(RuleSet rules) {
-        return List.of(new ValueDivergenceRule(rules));
+        return List.of(new ValueDivergenceRule(rules), new ValueUnaskedRule(), new ValueFallingRule());
     }
 
     @Override

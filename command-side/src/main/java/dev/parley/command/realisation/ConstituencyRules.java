@@ -1,0 +1,26 @@
+package dev.parley.command.realisation;
+
+import dev.parley.command.IdentifyConstituency;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.event.ConstituencyIdentified;
+
+/** What may be recorded about the parts of groups. */
+final class ConstituencyRules {
+
+    private ConstituencyRules() {}
+
+    static Decision identify(Checks checks, IdentifyConstituency command) {
+        Standing standing = checks.standing();
+        String constituency = checks.unused(
+                "constituency",
+                "part of a group called",
+                command.constituency(),
+                standing.constituencies().keySet());
+        boolean affected = command.affected() == null || command.affected();
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new ConstituencyIdentified(
+                command.realisation(), constituency, command.group(), affected, at, evidence));
+    }
+}

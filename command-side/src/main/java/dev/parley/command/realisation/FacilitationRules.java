@@ -1,0 +1,62 @@
+package dev.parley.command.realisation;
+
+import dev.parley.command.BeginFacilitation;
+import dev.parley.command.EndFacilitation;
+import dev.parley.command.RefusalCode;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.ParticipantRole;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.FacilitationBegun;
+import dev.parley.kernel.event.FacilitationEnded;
+import java.util.Set;
+
+/** What may be recorded about facilitated sessions. Steps out of order are not refused: they happen. */
+final class FacilitationRules {
+
+    private FacilitationRules() {}
+
+    static Decision begin(Checks checks, BeginFacilitation command) {
+        Standing standing = checks.standing();
+        String facilitation = checks.unused(
+                "facilitation",
+                "facilitation",
+                command.facilitation(),
+                standing.facilitations().keySet());
+        String facilitator = checks.known(
+                RefusalCode.UNKNOWN_PARTICIPANT,
+                "facilitator",
+                "participant",
+                command.facilitator(),
+                standing.participants());
+        if (standing.participants().contains(facilitator)
+                && standing.role(facilitator) != ParticipantRole.FACILITATOR) {
+            checks.refuse(
+                    RefusalCode.CONTRADICTION,
+                    "facilitator",
+                    "'" + facilitator + "' is no facilitator",
+                    standing.participants().stream()
+                            .filter(each -> standing.role(each) == ParticipantRole.FACILITATOR)
+                            .toList());
+        }
+        Set<StakeholderGroup> sides = checks.atLeast(2, "sides", command.sides());
+        String purpose = checks.optionalText("purpose", command.purpose());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() ->
+                new FacilitationBegun(command.realisation(), facilitation, facilitator, sides, purpose, at, evidence));
+    }
+
+    static Decision end(Checks checks, EndFacilitation command) {
+        Standing standing = checks.standing();
+        String facilitation = checks.knownFacilitation(command.facilitation());
+        if (standing.facilitations().getOrDefault(facilitation, false)) {
+            checks.refuse(
+                    RefusalCode.ALREADY_ENDED, "facilitation", "facilitation '" + facilitation + "' ended already");
+        }
+        String summary = checks.optionalText("summary", command.summary());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new FacilitationEnded(command.realisation(), facilitation, summary, at, evidence));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parley.command.realisation;
+
+import dev.parley.command.HoldPower;
+import dev.parley.command.ObserveDominance;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.event.DominanceObserved;
+import dev.parley.kernel.event.PowerHeld;
+
+/** What may be recorded about power. */
+final class PowerRules {
+
+    private PowerRules() {}
+
+    static Decision hold(Checks checks, HoldPower command) {
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new PowerHeld(
+                command.realisation(),
+                command.group(),
+                command.over(),
+                command.basis(),
+                command.phase(),
+                at,
+                evidence));
+    }
+
+    static Decision observe(Checks checks, ObserveDominance command) {
+        String words = checks.optionalText("words", command.words());
+        OccurredAt at = checks.happened(command.at());
+        Phase phase = checks.phase(command.phase(), at);
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new DominanceObserved(
+                command.realisation(), command.group(), phase, command.basis(), words, at, evidence));
+    }
+}

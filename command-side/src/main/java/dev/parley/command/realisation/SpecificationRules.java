@@ -1,0 +1,21 @@
+package dev.parley.command.realisation;
+
+import dev.parley.command.FixSpecification;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.event.SpecificationFixed;
+
+/** What may be recorded about how strictly something is specified. */
+final class SpecificationRules {
+
+    private SpecificationRules() {}
+
+    static Decision fix(Checks checks, FixSpecification command) {
+        String specification = checks.shortText("specification", command.specification());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new SpecificationFixed(
+                command.realisation(), specification, command.precision(), within, at, evidence));
+    }
+}

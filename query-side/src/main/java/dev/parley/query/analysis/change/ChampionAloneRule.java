@@ -1,0 +1,82 @@
+package dev.parley.query.analysis.change;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.constituency.ConstituencyBook;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Report;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.course.Roster;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One participant of the IT function steers the change alone, and decision makers are little involved. */
+final class ChampionAloneRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.CHAMPION_ALONE;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        ChangeBook book = ChangeBook.of(facts);
+        if (book.steeringSource() == null) {
+            return;
+        }
+        Sketch sketch = new Sketch(
+                FindingType.CHAMPION_ALONE,
+                PhaseBook.of(facts).current(),
+                EnumSet.of(StakeholderGroup.IT_FUNCTION, StakeholderGroup.DECISION_MAKERS),
+                null,
+                "");
+        Occurrence steering = Objects.requireNonNull(book.steeringSource());
+        String alone = book.steersAlone();
+        boolean champion = alone != null && Roster.of(facts).groupsOf(alone).contains(StakeholderGroup.IT_FUNCTION);
+        List<Occurrence> little = new ArrayList<>();
+        List<String> who = new ArrayList<>();
+        for (Map.Entry<String, Occurrence> entry : book.littleInvolved().entrySet()) {
+            if (Roster.of(facts).groupsOf(entry.getKey()).contains(StakeholderGroup.DECISION_MAKERS)
+                    || ConstituencyBook.of(facts).groupOf(entry.getKey()) == StakeholderGroup.DECISION_MAKERS) {
+                little.add(entry.getValue());
+                who.add(entry.getKey());
+            }
+        }
+        if (alone == null || !champion || little.isEmpty()) {
+            docket.end(
+                    sketch.key(),
+                    champion ? "decision makers are involved now" : "it is steered by others now",
+                    List.of(Ground.of("noted anew", now.facts().get(now.facts().size() - 1))),
+                    now);
+            return;
+        }
+        docket.hold(
+                new Report(
+                        sketch,
+                        Severity.MODERATE,
+                        Words.sentence(alone) + " carries the change alone",
+                        "It is steered by " + alone + " of the IT function alone, and " + String.join(" and ", who)
+                                + (who.size() == 1 ? " is" : " are") + " little involved. When " + alone
+                                + " goes or tires, nobody else carries it.",
+                        List.of(
+                                Ground.of("steered by " + alone + " alone", steering),
+                                Ground.of(String.join(" and ", who) + ": little involved", little))),
+                now);
+    }
+}

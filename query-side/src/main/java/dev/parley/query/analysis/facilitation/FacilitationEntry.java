@@ -1,0 +1,38 @@
+package dev.parley.query.analysis.facilitation;
+
+import dev.parley.kernel.FacilitationStep;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.core.Moment;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A facilitation as such, or an encounter that is a step of it.
+ *
+ * @param facilitation its label
+ * @param facilitator role title of who facilitates
+ * @param sides the groups between which it goes
+ * @param purpose what it is for, or null
+ * @param step which step; null for the facilitation as such
+ * @param encounter label of the encounter; null for the facilitation as such
+ * @param title of the encounter, or null
+ * @param groups groups that were present
+ * @param moved views stated or attributed there, each as {@code DIMENSION CATEGORY}
+ * @param at when it began, or when the encounter was
+ * @param ended when the facilitation ended; null while it lasts, and for an encounter
+ * @param events ids of the events
+ */
+public record FacilitationEntry(
+        String facilitation,
+        String facilitator,
+        Set<StakeholderGroup> sides,
+        @Nullable String purpose,
+        @Nullable FacilitationStep step,
+        @Nullable String encounter,
+        @Nullable String title,
+        Set<StakeholderGroup> groups,
+        List<String> moved,
+        Moment at,
+        @Nullable Moment ended,
+        List<String> events) {}

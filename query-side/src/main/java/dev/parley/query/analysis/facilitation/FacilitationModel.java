@@ -1,0 +1,103 @@
+package dev.parley.query.analysis.facilitation;
+
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.FacilitationBegun;
+import dev.parley.kernel.event.FacilitationEnded;
+import dev.parley.kernel.event.Fact;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Column;
+import dev.parley.query.analysis.core.Model;
+import dev.parley.query.analysis.core.Outlook;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.Words;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Facilitated sessions: their steps, who was there, and what moved. */
+public final class FacilitationModel implements Model {
+
+    @Override
+    public String key() {
+        return "facilitation";
+    }
+
+    @Override
+    public Set<String> buildsOn() {
+        return Set.of("course", "view");
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(
+                FacilitationBegun.class,
+                FacilitationEnded.class,
+                EncounterRecorded.class,
+                EncounterAmended.class,
+                DecisionMade.class);
+    }
+
+    @Override
+    public List<Book> begin(RuleSet rules, Outlook outlook) {
+        return List.of(new FacilitationBook());
+    }
+
+    @Override
+    public List<Rule> rules(RuleSet rules) {
+        return List.of(new StepOneSidedRule(), new StepSkippedRule(), new FollowUpMissingRule());
+    }
+
+    @Override
+    public Section<FacilitationEntry> section() {
+        return new Section<>(
+                "facilitations",
+                "Facilitated sessions",
+                FacilitationEntry.class,
+                facts -> FacilitationBook.of(facts).entries(facts),
+                List.of(
+                        new Column<>("facilitation", "its label", "text", FacilitationEntry::facilitation),
+                        new Column<>("facilitator", "who facilitates", "pseudonym", FacilitationEntry::facilitator),
+                        new Column<>(
+                                "sides", "the groups between which it goes", Column.GROUPS, FacilitationEntry::sides),
+                        new Column<>("purpose", "what it is for", "text", FacilitationEntry::purpose),
+                        new Column<>(
+                                "step",
+                                "step of it",
+                                "INITIATE ANALYSE DEBATE ACT, empty for the facilitation as such",
+                                FacilitationEntry::step),
+                        new Column<>(
+                                "encounter", "encounter that is the step", "joins label", FacilitationEntry::encounter),
+                        new Column<>("groups", "groups present", Column.GROUPS, FacilitationEntry::groups),
+                        new Column<>(
+                                "moved",
+                                "views stated or attributed there",
+                                "DIMENSION CATEGORY, '; ' between",
+                                entry -> String.join("; ", entry.moved())),
+                        new Column<>("at", "when it began, or was", Column.AT, FacilitationEntry::at),
+                        new Column<>("ended", "when it ended", Column.AT, FacilitationEntry::ended),
+                        new Column<>("events", "ids of the events", "joins events.id", FacilitationEntry::events)),
+                entry -> new Section.Line(entry.at(), line(entry), entry.events()),
+                List.of(new Column<>(
+                        "facilitationSteps", "steps of facilitations in their order", "", entries -> entries.stream()
+                                .filter(entry -> entry.step() != null)
+                                .map(entry -> entry.step().name())
+                                .collect(Collectors.joining(" ")))));
+    }
+
+    private static String line(FacilitationEntry entry) {
+        String sides = Words.names(entry.sides());
+        if (entry.encounter() == null) {
+            return "'" + entry.facilitation() + "' between " + sides + ", facilitated by " + entry.facilitator()
+                    + (entry.purpose() == null ? "" : ": " + entry.purpose())
+                    + (entry.ended() == null ? "" : "; ended " + entry.ended().occurred());
+        }
+        return (entry.step() == null ? "A step" : Words.sentence(StepOneSidedRule.words(entry.step()))) + " at "
+                + entry.encounter() + " ('" + entry.title() + "'), with "
+                + (entry.groups().isEmpty() ? "none of the four groups" : Words.names(entry.groups()))
+                + (entry.moved().isEmpty() ? "" : "; views: " + String.join(", ", entry.moved()));
+    }
+}

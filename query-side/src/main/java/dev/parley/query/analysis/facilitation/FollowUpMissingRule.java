@@ -1,0 +1,94 @@
+package dev.parley.query.analysis.facilitation;
+
+import dev.parley.kernel.FacilitationStep;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Report;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.facilitation.FacilitationBook.Session;
+import dev.parley.query.analysis.facilitation.FacilitationBook.Step;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was decided in a facilitation was not looked at again within half a year of its end. */
+final class FollowUpMissingRule implements Rule {
+
+    /** Within how many months a follow-up is looked for. */
+    static final int MONTHS = 6;
+
+    @Override
+    public FindingType finds() {
+        return FindingType.FOLLOW_UP_MISSING;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (Session session : FacilitationBook.of(facts).sessions()) {
+            Occurrence end = session.ended();
+            List<Step> acts = session.of(FacilitationStep.ACT);
+            if (end == null || acts.isEmpty()) {
+                continue;
+            }
+            Sketch sketch = new Sketch(
+                    FindingType.FOLLOW_UP_MISSING,
+                    PhaseBook.of(facts).current(),
+                    session.begun().sides(),
+                    session.label(),
+                    session.label());
+            Step after = followUp(session, end);
+            if (after != null) {
+                docket.end(
+                        sketch.key(),
+                        "it was looked at again at " + after.label(),
+                        List.of(Ground.of("looked at again at " + after.label(), after.source())),
+                        now);
+            } else if (overdue(end, now)) {
+                Step act = acts.get(acts.size() - 1);
+                docket.hold(
+                        new Report(
+                                sketch,
+                                Severity.LOW,
+                                "What was decided in '" + session.label() + "' has not been looked at again",
+                                "The facilitation '" + session.label() + "' ended on "
+                                        + end.fact().at()
+                                        + ", and within " + MONTHS
+                                        + " months no encounter of it followed to see what became of what was decided at "
+                                        + act.label() + ".",
+                                List.of(
+                                        Ground.of("decided at " + act.label(), act.source()),
+                                        Ground.of("the facilitation ended", end))),
+                        now);
+            }
+        }
+    }
+
+    private static @Nullable Step followUp(Session session, Occurrence end) {
+        return session.steps().stream()
+                .filter(step -> step.source().compareTo(end) > 0)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the moment lies more than so many months after; without a date nothing is overdue. */
+    private static boolean overdue(Occurrence end, Now now) {
+        Instant from = end.fact().at().start();
+        Instant until = now.date();
+        return from != null
+                && until != null
+                && from.atZone(ZoneOffset.UTC).plusMonths(MONTHS).toInstant().isBefore(until);
+    }
+}

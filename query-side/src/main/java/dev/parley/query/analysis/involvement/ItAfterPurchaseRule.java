@@ -1,0 +1,108 @@
+package dev.parley.query.analysis.involvement;
+
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.SettledMatter;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Report;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * A supplier was chosen without the IT function, which had been present at nothing before. It is mended when the choice is
+ * made again with the IT function.
+ */
+final class ItAfterPurchaseRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.IT_AFTER_PURCHASE;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    private static final String KEY = Sketch.key(FindingType.IT_AFTER_PURCHASE, "");
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (EncounterBook.Met met : EncounterBook.of(facts).touchedNow()) {
+            EncounterEntry entry = met.entry();
+            if (entry.kind() == EncounterKind.VENDOR_SELECTION && entry.settles() && !entry.preparatory()) {
+                boolean there = entry.groups().contains(StakeholderGroup.IT_FUNCTION)
+                        || EncounterBook.of(facts).decisionsWithin(entry.label()).stream()
+                                .anyMatch(ItAfterPurchaseRule::decides);
+                chosen(
+                        entry.label() + " ('" + Words.quoted(entry.title()) + "')",
+                        there,
+                        met.source(),
+                        facts,
+                        now,
+                        docket);
+            }
+        }
+        for (Occurrence source : now.facts()) {
+            if (source.fact() instanceof DecisionMade decision && decision.matter() == SettledMatter.SUPPLIER) {
+                EncounterEntry within = decision.within() == null
+                        ? null
+                        : EncounterBook.of(facts).entry(decision.within());
+                boolean there =
+                        decides(source) || (within != null && within.groups().contains(StakeholderGroup.IT_FUNCTION));
+                chosen("the decision '" + Words.quoted(decision.subject()) + "'", there, source, facts, now, docket);
+            }
+        }
+    }
+
+    private static boolean decides(Occurrence decision) {
+        return ((DecisionMade) decision.fact()).decidedBy().contains(StakeholderGroup.IT_FUNCTION);
+    }
+
+    private static void chosen(String where, boolean there, Occurrence source, Facts facts, Now now, Docket docket) {
+        if (there) {
+            docket.end(
+                    KEY,
+                    "mended: the choice was made again with the IT function",
+                    List.of(Ground.of("chosen again with the IT function", source)),
+                    now);
+            return;
+        }
+        boolean before = EncounterBook.of(facts).all().stream()
+                .anyMatch(met -> met.entry().groups().contains(StakeholderGroup.IT_FUNCTION));
+        if (!before && !docket.known(KEY)) {
+            docket.hold(
+                    new Report(
+                            new Sketch(
+                                    FindingType.IT_AFTER_PURCHASE,
+                                    PhaseBook.of(facts).current(),
+                                    EnumSet.of(StakeholderGroup.IT_FUNCTION),
+                                    null,
+                                    ""),
+                            Severity.ELEVATED,
+                            "A supplier was chosen before the IT function knew of it",
+                            "At " + where
+                                    + " a supplier was chosen. The IT function was not there and had been present at"
+                                    + " no encounter before. What was bought has to be fitted to what there is, by those who"
+                                    + " had no word in it.",
+                            List.of(Ground.of(
+                                    "a supplier was chosen at " + where + " without the IT function, which had been"
+                                            + " present at none before",
+                                    source))),
+                    now);
+        }
+    }
+}

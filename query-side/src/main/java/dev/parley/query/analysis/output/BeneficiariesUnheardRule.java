@@ -1,0 +1,78 @@
+package dev.parley.query.analysis.output;
+
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.change.Facing;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Report;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.output.OutputBook.Output;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An output faces those it is there for, and they were neither present nor asked before it was fixed what they get. */
+final class BeneficiariesUnheardRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.BENEFICIARIES_UNHEARD;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        OutputBook book = OutputBook.of(facts);
+        List<Output> facing = book.outputs().stream()
+                .filter(output -> output.plan().facing() == Facing.CITIZENS)
+                .toList();
+        if (facing.isEmpty()) {
+            return;
+        }
+        Occurrence heard = book.present() != null ? book.present() : book.surveyed();
+        Sketch sketch = new Sketch(
+                FindingType.BENEFICIARIES_UNHEARD, Phase.DESIGN, EnumSet.of(StakeholderGroup.BENEFICIARIES), null, "");
+        if (heard != null) {
+            docket.end(sketch.key(), "they were heard", List.of(Ground.of("heard there", heard)), now);
+            return;
+        }
+        Occurrence past = EncounterBook.of(facts).handover();
+        if (past == null) {
+            past = PhaseBook.of(facts).designLeft();
+        }
+        if (past == null) {
+            return;
+        }
+        String outputs = facing.stream()
+                .map(output -> "'" + Words.quoted(output.words()) + "'")
+                .collect(Collectors.joining(", "));
+        docket.hold(
+                new Report(
+                        sketch,
+                        Severity.ELEVATED,
+                        "Those it is for were not heard before it was fixed what they get",
+                        outputs + (facing.size() == 1 ? " faces" : " face")
+                                + " those the service is there for. Until requirements were handed over or design was"
+                                + " left, nobody of them was present at an encounter and none was asked in a survey.",
+                        List.of(
+                                Ground.of(
+                                        "faces those it is for",
+                                        facing.stream().map(Output::source).toList()),
+                                Ground.of("requirements were handed over, or design was left", past))),
+                now);
+    }
+}

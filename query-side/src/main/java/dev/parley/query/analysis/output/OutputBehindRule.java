@@ -1,0 +1,65 @@
+package dev.parley.query.analysis.output;
+
+import dev.parley.kernel.OccurredAt;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Report;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.output.OutputBook.Output;
+import java.util.List;
+import java.util.Set;
+
+/** An output was due and is not there; it ends when it is, or is given up. */
+final class OutputBehindRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.OUTPUT_BEHIND;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (Output output : OutputBook.of(facts).outputs()) {
+            OccurredAt due = output.plan().due();
+            Sketch sketch = new Sketch(
+                    FindingType.OUTPUT_BEHIND,
+                    PhaseBook.of(facts).current(),
+                    Set.of(),
+                    output.plan().output(),
+                    output.plan().output());
+            if (!output.below()) {
+                docket.end(
+                        sketch.key(),
+                        "it is " + Words.key(output.state()).replace('-', ' '),
+                        List.of(Ground.of(Words.key(output.state()), output.shown())),
+                        now);
+            } else if (due != null && now.isPast(due)) {
+                docket.hold(
+                        new Report(
+                                sketch,
+                                Severity.LOW,
+                                Words.sentence(Words.quoted(output.words())) + " was due by " + due
+                                        + " and is not there",
+                                "'" + Words.quoted(output.words()) + "' was to be there by " + due
+                                        + "; what was last seen of it is '"
+                                        + Words.key(output.state()).replace('-', ' ') + "'.",
+                                List.of(
+                                        Ground.of("planned, due by " + due, output.source()),
+                                        Ground.of("last seen: " + Words.key(output.state()), output.shown()))),
+                        now);
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.parley.query.analysis.output;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.change.OutputState;
+import dev.parley.kernel.change.Purpose;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.EncounterAmended;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.OutcomeObserved;
+import dev.parley.kernel.event.OutputObserved;
+import dev.parley.kernel.event.OutputPlanned;
+import dev.parley.kernel.event.SideEffectObserved;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.course.Roster;
+import dev.parley.query.analysis.output.OutputEntry.What;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Outputs planned and what became of them, outcomes, side effects, and whether those it is for were heard. */
+public final class OutputBook implements Book {
+
+    /** The book among others. */
+    public static OutputBook of(Facts facts) {
+        return facts.book(OutputBook.class);
+    }
+
+    /**
+     * An output.
+     *
+     * @param plan what was planned
+     * @param source the event
+     * @param at when it was planned
+     * @param seen what was last seen of it, or null
+     * @param last the event that says so, or null
+     * @param lastAt when that was, or null
+     */
+    record Output(
+            OutputPlanned plan,
+            Occurrence source,
+            Moment at,
+            @Nullable OutputObserved seen,
+            @Nullable Occurrence last,
+            @Nullable Moment lastAt) {
+
+        OutputState state() {
+            return seen == null ? OutputState.PLANNED : seen.state();
+        }
+
+        /** Whether it is neither there nor given up nor something else. */
+        boolean below() {
+            return state().compareTo(OutputState.ACHIEVED) < 0;
+        }
+
+        /** What says how far it has come. */
+        Occurrence shown() {
+            return last == null ? source : last;
+        }
+
+        String words() {
+            return plan.description() == null ? plan.output() : plan.description();
+        }
+    }
+
+    /**
+     * An outcome or side effect as last observed.
+     *
+     * @param source the last event
+     * @param first when it was first observed
+     * @param last when it was last observed
+     * @param events ids of the events
+     */
+    record Effect(Occurrence source, Moment first, Moment last, List<String> events) {}
+
+    private final Map<String, Output> outputs = new LinkedHashMap<>();
+    private final Map<String, Effect> outcomes = new LinkedHashMap<>();
+    private final Map<String, Effect> sideEffects = new LinkedHashMap<>();
+    private @Nullable Occurrence present;
+    private @Nullable Occurrence surveyed;
+
+    @Override
+    public OutputBook fork() {
+        OutputBook fork = new OutputBook();
+        fork.outputs.putAll(outputs);
+        fork.outcomes.putAll(outcomes);
+        fork.sideEffects.putAll(sideEffects);
+        fork.present = present;
+        fork.surveyed = surveyed;
+        return fork;
+    }
+
+    @Override
+    public void take(Fact fact, Occurrence source, Facts facts, Now now) {
+        if (fact instanceof OutputPlanned plan) {
+            outputs.putIfAbsent(plan.output(), new Output(plan, source, now.of(source), null, null, null));
+        } else if (fact instanceof OutputObserved seen) {
+            outputs.computeIfPresent(
+                    seen.output(),
+                    (key, output) ->
+                            new Output(output.plan(), output.source(), output.at(), seen, source, now.of(source)));
+        } else if (fact instanceof OutcomeObserved outcome) {
+            outcomes.merge(outcome.effect(), fresh(source, now), OutputBook::later);
+        } else if (fact instanceof SideEffectObserved effect) {
+            sideEffects.merge(effect.effect(), fresh(source, now), OutputBook::later);
+        } else if (fact instanceof EncounterRecorded encounter) {
+            heard(encounter.kind(), encounter.attendances(), source, facts);
+        } else if (fact instanceof EncounterAmended encounter) {
+            heard(encounter.kind(), encounter.attendances(), source, facts);
+        }
+    }
+
+    private static Effect fresh(Occurrence source, Now now) {
+        return new Effect(source, now.of(source), now.of(source), List.of(source.id()));
+    }
+
+    private static Effect later(Effect before, Effect after) {
+        List<String> events = new ArrayList<>(before.events());
+        events.addAll(after.events());
+        return new Effect(after.source(), before.first(), after.last(), List.copyOf(events));
+    }
+
+    private void heard(EncounterKind kind, List<Attendance> attendances, Occurrence source, Facts facts) {
+        boolean there = attendances.stream()
+                .anyMatch(each -> (kind == EncounterKind.SURVEY || Roster.isPresent(each))
+                        && Roster.of(facts).groupsOf(each.participant()).contains(StakeholderGroup.BENEFICIARIES));
+        if (there && kind == EncounterKind.SURVEY) {
+            surveyed = surveyed == null ? source : surveyed;
+        } else if (there) {
+            present = present == null ? source : present;
+        }
+    }
+
+    /** Outputs planned so far, in the order they came. */
+    public List<String> planned() {
+        return List.copyOf(outputs.keySet());
+    }
+
+    /** The events that planned them. */
+    public List<Occurrence> plans() {
+        return outputs.values().stream().map(Output::source).toList();
+    }
+
+    List<Output> outputs() {
+        return List.copyOf(outputs.values());
+    }
+
+    Map<String, Effect> outcomes() {
+        return outcomes;
+    }
+
+    Map<String, Effect> sideEffects() {
+        return sideEffects;
+    }
+
+    /** What first showed those it is for present, or null. */
+    public @Nullable Occurrence present() {
+        return present;
+    }
+
+    /** What first showed them asked from afar, or null. */
+    public @Nullable Occurrence surveyed() {
+        return surveyed;
+    }
+
+    /** Everything as a table shows it: outputs, outcomes, side effects. */
+    public List<OutputEntry> entries() {
+        List<OutputEntry> entries = new ArrayList<>();
+        for (Output output : outputs.values()) {
+            OutputObserved seen = output.seen();
+            List<String> events = new ArrayList<>(List.of(output.source().id()));
+            if (output.last() != null) {
+                events.add(output.last().id());
+            }
+            entries.add(new OutputEntry(
+                    output.plan().output(),
+                    What.OUTPUT,
+                    output.plan().serves(),
+                    output.plan().where(),
+                    output.plan().description(),
+                    output.plan().due() == null ? null : output.plan().due().toString(),
+                    output.state(),
+                    seen == null ? null : seen.extent(),
+                    seen == null ? null : seen.words(),
+                    output.at(),
+                    output.lastAt(),
+                    events));
+        }
+        if (!entries.isEmpty()) {
+            entries.add(heard(entries.get(0).at()));
+        }
+        outcomes.forEach((key, effect) -> {
+            OutcomeObserved outcome = (OutcomeObserved) effect.source().fact();
+            String words = (outcome.direction() == null
+                            ? ""
+                            : outcome.direction().name().toLowerCase(Locale.ROOT))
+                    + (outcome.measured() == null ? "" : " (" + outcome.measured() + ")")
+                    + (outcome.forWhom() == null ? "" : " for " + outcome.forWhom());
+            entries.add(effect(key, What.OUTCOME, outcome.serves(), words.strip(), effect));
+        });
+        sideEffects.forEach((key, effect) -> {
+            SideEffectObserved side = (SideEffectObserved) effect.source().fact();
+            String words =
+                    (side.wanted() ? "welcome" : "unwelcome") + (side.words() == null ? "" : ": " + side.words());
+            entries.add(effect(key, What.SIDE_EFFECT, null, words, effect));
+        });
+        return entries;
+    }
+
+    private OutputEntry heard(Moment planned) {
+        Occurrence shown = present != null ? present : surveyed;
+        String words = present != null ? "PRESENT" : surveyed != null ? "SURVEYED" : "NONE";
+        return new OutputEntry(
+                "beneficiaries",
+                What.HEARD,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                words,
+                planned,
+                null,
+                shown == null
+                        ? List.of(outputs.values().iterator().next().source().id())
+                        : List.of(shown.id()));
+    }
+
+    private static OutputEntry effect(String key, What what, @Nullable Purpose serves, String words, Effect effect) {
+        return new OutputEntry(
+                key,
+                what,
+                serves,
+                null,
+                null,
+                null,
+                null,
+                null,
+                words.isEmpty() ? null : words,
+                effect.first(),
+                effect.last(),
+                effect.events());
+    }
+}

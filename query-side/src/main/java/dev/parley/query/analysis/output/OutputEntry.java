@@ -1,0 +1,51 @@
+package dev.parley.query.analysis.output;
+
+import dev.parley.kernel.change.OutputPlace;
+import dev.parley.kernel.change.OutputState;
+import dev.parley.kernel.change.Purpose;
+import dev.parley.query.analysis.core.Moment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An output as planned beside what became of it, or an outcome, or a side effect.
+ *
+ * @param key its key
+ * @param what output, outcome, side effect, or whether those it is for were heard
+ * @param serves what it serves; null for a side effect
+ * @param where where it is met; null where not said
+ * @param planned what was planned, in words; null where not said
+ * @param due by when, as exactly as known; null where not said
+ * @param state how far it has come; null for an outcome or a side effect
+ * @param extent the same in percent; null where not known
+ * @param words what was seen, in words; null where not said
+ * @param at when it was planned, or first observed
+ * @param seen when it was last observed; null where never
+ * @param events ids of the events
+ */
+public record OutputEntry(
+        String key,
+        What what,
+        @Nullable Purpose serves,
+        @Nullable OutputPlace where,
+        @Nullable String planned,
+        @Nullable String due,
+        @Nullable OutputState state,
+        @Nullable Integer extent,
+        @Nullable String words,
+        Moment at,
+        @Nullable Moment seen,
+        List<String> events) {
+
+    /** What sort of entry it is. */
+    public enum What {
+        /** An output, planned. */
+        OUTPUT,
+        /** A lasting outcome. */
+        OUTCOME,
+        /** A side effect. */
+        SIDE_EFFECT,
+        /** Whether those it is for were heard: {@code PRESENT}, {@code SURVEYED} or {@code NONE}. */
+        HEARD
+    }
+}

@@ -1,0 +1,186 @@
+package dev.parley.query.analysis.power;
+
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.SettledMatter;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.PowerHeld;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Report;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.course.EpisodeBook;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something was settled while a group that holds power over it neither decided nor was present. It ends when that group
+ * takes part in settling it again. What an encounter settles goes by its kind, what a decision settles by what it says.
+ */
+final class PowerUnheededRule implements Rule {
+
+    /**
+     * Something that was settled.
+     *
+     * @param matters what
+     * @param part groups that decided or were present
+     * @param phase the phase
+     * @param where label of the encounter, or key of the decision
+     * @param what in words
+     * @param source the event
+     */
+    private record Settling(
+            Set<SettledMatter> matters,
+            Set<StakeholderGroup> part,
+            @Nullable Phase phase,
+            String where,
+            String what,
+            Occurrence source) {}
+
+    @Override
+    public FindingType finds() {
+        return FindingType.POWER_UNHEEDED;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        List<Occurrence> held = PowerBook.of(facts).held();
+        if (held.isEmpty()) {
+            return;
+        }
+        for (Settling settling : settled(facts)) {
+            for (Occurrence power : held) {
+                look(settling, power, facts, now, docket);
+            }
+        }
+    }
+
+    private static void look(Settling settling, Occurrence source, Facts facts, Now now, Docket docket) {
+        PowerHeld power = (PowerHeld) source.fact();
+        boolean then = power.phase() == null || settling.phase() == null || power.phase() == settling.phase();
+        if (!settling.matters().contains(power.over()) || !then) {
+            return;
+        }
+        Report report = report(settling, power, source, facts);
+        if (settling.part().contains(power.group())) {
+            docket.end(
+                    report.key(),
+                    Words.does(power.group(), "took", "took") + " part when it was settled again",
+                    List.of(Ground.of("settled again with " + Words.name(power.group()), settling.source())),
+                    now);
+        } else {
+            docket.hold(report, now);
+        }
+    }
+
+    private static Report report(Settling settling, PowerHeld power, Occurrence source, Facts facts) {
+        String matter = words(power.over());
+        String part = settling.part().isEmpty() ? "nobody of the four groups" : Words.names(settling.part());
+        String basis = power.basis() == null ? "" : ", " + Words.key(power.basis()) + "ly";
+        return new Report(
+                new Sketch(
+                        FindingType.POWER_UNHEEDED,
+                        settling.phase() == null ? PhaseBook.of(facts).current() : settling.phase(),
+                        EnumSet.of(power.group()),
+                        settling.where(),
+                        Words.key(power.group()) + "." + Words.key(power.over())),
+                Severity.ELEVATED,
+                Words.sentence(matter) + " was settled at " + settling.where() + " without "
+                        + Words.bare(power.group()) + ", who hold"
+                        + (power.group() == StakeholderGroup.IT_FUNCTION ? "s" : "")
+                        + " power over it",
+                Words.sentence(Words.does(power.group(), "hold", "holds")) + " power over " + matter + basis + ". "
+                        + settling.what() + " settled it with " + part + "; "
+                        + Words.does(power.group(), "neither decided nor were", "neither decided nor was")
+                        + " present. Whoever can stop a thing and was not asked finds out later.",
+                List.of(
+                        Ground.of(Words.does(power.group(), "hold", "holds") + " power over " + matter, source),
+                        Ground.of(
+                                settling.where() + " settled it without " + Words.name(power.group()),
+                                settling.source())));
+    }
+
+    private static List<Settling> settled(Facts facts) {
+        List<Settling> settled = new ArrayList<>();
+        for (EncounterBook.Met met : EncounterBook.of(facts).recordedNow()) {
+            EncounterEntry entry = met.entry();
+            Set<SettledMatter> matters = matters(entry.kind());
+            if (!matters.isEmpty() && entry.settles() && !entry.preparatory()) {
+                Set<StakeholderGroup> part = EnumSet.noneOf(StakeholderGroup.class);
+                part.addAll(entry.groups());
+                EncounterBook.of(facts)
+                        .decisionsWithin(entry.label())
+                        .forEach(decision -> part.addAll(((DecisionMade) decision.fact()).decidedBy()));
+                settled.add(new Settling(
+                        matters,
+                        part,
+                        entry.phase(),
+                        entry.label(),
+                        entry.label() + " ('" + Words.quoted(entry.title()) + "')",
+                        met.source()));
+            }
+        }
+        for (Occurrence source : PowerBook.of(facts).decidedNow()) {
+            DecisionMade decision = (DecisionMade) source.fact();
+            Set<StakeholderGroup> part = EnumSet.noneOf(StakeholderGroup.class);
+            part.addAll(decision.decidedBy());
+            String within = decision.within();
+            EncounterEntry there =
+                    within == null ? null : EncounterBook.of(facts).entry(within);
+            if (there != null) {
+                part.addAll(there.groups());
+            } else if (within != null) {
+                part.addAll(EpisodeBook.of(facts).activeIn(within));
+            }
+            settled.add(new Settling(
+                    EnumSet.of(Objects.requireNonNull(decision.matter())),
+                    part,
+                    there != null ? there.phase() : PhaseBook.of(facts).current(),
+                    decision.decision(),
+                    "The decision '" + Words.quoted(decision.subject()) + "'",
+                    source));
+        }
+        return settled;
+    }
+
+    private static Set<SettledMatter> matters(EncounterKind kind) {
+        return switch (kind) {
+            case VENDOR_SELECTION -> EnumSet.of(SettledMatter.SUPPLIER);
+            case REQUIREMENTS_HANDOVER -> EnumSet.of(SettledMatter.REQUIREMENTS, SettledMatter.ADOPTION);
+            case GO_NO_GO -> EnumSet.of(SettledMatter.INVESTMENT);
+            case ACCEPTANCE -> EnumSet.of(SettledMatter.DELIVERY, SettledMatter.ADOPTION);
+            default -> Set.of();
+        };
+    }
+
+    static String words(SettledMatter matter) {
+        return switch (matter) {
+            case INVESTMENT -> "what is spent";
+            case REQUIREMENTS -> "what is built";
+            case SUPPLIER -> "who supplies it";
+            case DELIVERY -> "whether the delivery is accepted";
+            case ADOPTION -> "whether it is taken into use";
+            case OTHER -> "another matter";
+        };
+    }
+}

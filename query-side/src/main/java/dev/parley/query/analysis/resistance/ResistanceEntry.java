@@ -1,0 +1,32 @@
+package dev.parley.query.analysis.resistance;
+
+import dev.parley.kernel.Handling;
+import dev.parley.kernel.ResistanceStrength;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.core.Moment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resistance whose strength somebody noted.
+ *
+ * @param resistance its key
+ * @param group who resists
+ * @param constituency the part of the group, or null
+ * @param strength how strong it is
+ * @param cause why, as far as known
+ * @param handled how it was handled, in order
+ * @param settled whether that settled it
+ * @param at when it was observed
+ * @param events ids of the events
+ */
+public record ResistanceEntry(
+        String resistance,
+        StakeholderGroup group,
+        @Nullable String constituency,
+        ResistanceStrength strength,
+        @Nullable String cause,
+        List<Handling> handled,
+        boolean settled,
+        Moment at,
+        List<String> events) {}

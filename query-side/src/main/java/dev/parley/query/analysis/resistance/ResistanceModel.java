@@ -1,0 +1,102 @@
+package dev.parley.query.analysis.resistance;
+
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.NeedValued;
+import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.ResistanceHandled;
+import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.event.ValuePerceived;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Column;
+import dev.parley.query.analysis.core.Model;
+import dev.parley.query.analysis.core.Outlook;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.Words;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Resistance by its strength, and how it was handled. */
+public final class ResistanceModel implements Model {
+
+    @Override
+    public String key() {
+        return "resistance";
+    }
+
+    @Override
+    public Set<String> buildsOn() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(
+                ResistanceObserved.class,
+                ResistanceHandled.class,
+                PositionStated.class,
+                ValuePerceived.class,
+                NeedValued.class);
+    }
+
+    @Override
+    public List<Book> begin(RuleSet rules, Outlook outlook) {
+        return List.of(new ResistanceBook());
+    }
+
+    @Override
+    public List<Rule> rules(RuleSet rules) {
+        return List.of(new ResistanceOpenRule(), new OverruledRule(), new OverruledFirstRule());
+    }
+
+    @Override
+    public Section<ResistanceEntry> section() {
+        return new Section<>(
+                "resistances",
+                "Resistance by its strength",
+                ResistanceEntry.class,
+                facts -> ResistanceBook.of(facts).entries(),
+                List.of(
+                        new Column<>("resistance", "its key", "joins frictions.key", ResistanceEntry::resistance),
+                        new Column<>("group", "who resists", "group", ResistanceEntry::group),
+                        new Column<>(
+                                "constituency",
+                                "part of the group",
+                                "joins constituencies.constituency",
+                                ResistanceEntry::constituency),
+                        new Column<>("strength", "how strong it is", "MILD MODERATE STRONG", ResistanceEntry::strength),
+                        new Column<>("cause", "why, as far as known", "text", ResistanceEntry::cause),
+                        new Column<>(
+                                "handled", "how it was handled", "in order, spaces between", ResistanceEntry::handled),
+                        new Column<>("settled", "whether that settled it", "true false", ResistanceEntry::settled),
+                        new Column<>("at", "when", Column.AT, ResistanceEntry::at),
+                        new Column<>("events", "ids of the events", "joins events.id", ResistanceEntry::events)),
+                entry -> new Section.Line(entry.at(), line(entry), entry.events()),
+                List.of(
+                        new Column<>("resistance", "groups that resist", "", entries -> entries.stream()
+                                .map(entry -> entry.group().name())
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", "))),
+                        new Column<>("handling", "how resistance was handled", "", entries -> entries.stream()
+                                .flatMap(entry -> entry.handled().stream())
+                                .map(Enum::name)
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", ")))));
+    }
+
+    private static String line(ResistanceEntry entry) {
+        return Words.sentence(Words.key(entry.strength())) + " resistance of "
+                + (entry.constituency() == null ? "" : entry.constituency() + " of ") + Words.name(entry.group())
+                + (entry.cause() == null ? "" : ": " + Words.quoted(entry.cause())) + "; "
+                + (entry.handled().isEmpty()
+                        ? "not handled"
+                        : entry.handled().stream()
+                                .map(each -> Words.key(each).replace('-', ' '))
+                                .collect(Collectors.joining(", then ")))
+                + (entry.settled() ? ", settled" : ", not settled");
+    }
+}

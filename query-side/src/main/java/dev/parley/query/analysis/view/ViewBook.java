@@ -1,0 +1,276 @@
+package dev.parley.query.analysis.view;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.ViewAspect;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.ViewAttributed;
+import dev.parley.kernel.event.ViewStated;
+import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.Now;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How groups and parts of them see things, and how they believe others to see them: the latest of each. */
+public final class ViewBook implements Book {
+
+    /** The book among others. */
+    public static ViewBook of(Facts facts) {
+        return facts.book(ViewBook.class);
+    }
+
+    /**
+     * What views are about.
+     *
+     * @param dimension the dimension
+     * @param aspect what is, or what is wanted
+     */
+    record Topic(String dimension, ViewAspect aspect) {}
+
+    /**
+     * Whose view it is.
+     *
+     * @param group the group
+     * @param constituency the part of it; null for the group as such
+     */
+    record Holder(StakeholderGroup group, @Nullable String constituency) {}
+
+    /**
+     * What one believes of another.
+     *
+     * @param holder who believes
+     * @param about of whom
+     */
+    record Belief(StakeholderGroup holder, Holder about) {}
+
+    /**
+     * Where a group, or a part of it, stands on a topic.
+     *
+     * @param categories every category that it or a part of it states; one where it is of one mind
+     * @param facts what says so
+     */
+    record Stand(Set<String> categories, List<Occurrence> facts) {
+
+        boolean split() {
+            return categories.size() > 1;
+        }
+
+        /** The category, where it is of one mind. */
+        String category() {
+            return categories.iterator().next();
+        }
+    }
+
+    /**
+     * What two groups or more last wanted alike.
+     *
+     * @param category what they wanted
+     * @param groups who
+     * @param facts what says so
+     */
+    record Shared(String category, Set<StakeholderGroup> groups, List<Occurrence> facts) {}
+
+    private final Map<Topic, Map<Holder, Occurrence>> stated = new LinkedHashMap<>();
+    private final Map<Topic, Map<Belief, Occurrence>> attributed = new LinkedHashMap<>();
+    /** How the group as a whole has seen a topic before, by topic and group. */
+    private final Map<Topic, Map<StakeholderGroup, Set<String>>> before = new HashMap<>();
+
+    private final Map<String, Shared> shared = new HashMap<>();
+    private final Map<String, Moment> moments = new HashMap<>();
+    private final List<Occurrence> all = new ArrayList<>();
+    private final Set<Topic> touched = new LinkedHashSet<>();
+
+    @Override
+    public ViewBook fork() {
+        ViewBook fork = new ViewBook();
+        stated.forEach((topic, views) -> fork.stated.put(topic, new LinkedHashMap<>(views)));
+        attributed.forEach((topic, views) -> fork.attributed.put(topic, new LinkedHashMap<>(views)));
+        before.forEach((topic, views) -> {
+            Map<StakeholderGroup, Set<String>> copy = new HashMap<>();
+            views.forEach((group, categories) -> copy.put(group, new LinkedHashSet<>(categories)));
+            fork.before.put(topic, copy);
+        });
+        fork.shared.putAll(shared);
+        fork.moments.putAll(moments);
+        fork.all.addAll(all);
+        return fork;
+    }
+
+    @Override
+    public void take(Fact fact, Occurrence source, Facts facts, Now now) {
+        if (fact instanceof ViewStated view) {
+            Topic topic = new Topic(view.dimension(), view.aspect());
+            Stand was = stand(new Holder(view.holder(), null), topic);
+            if (was != null && !was.split()) {
+                before.computeIfAbsent(topic, any -> new HashMap<>())
+                        .computeIfAbsent(view.holder(), any -> new LinkedHashSet<>())
+                        .add(was.category());
+            }
+            Map<Holder, Occurrence> views = stated.computeIfAbsent(topic, any -> new LinkedHashMap<>());
+            views.remove(new Holder(view.holder(), view.constituency()));
+            views.put(new Holder(view.holder(), view.constituency()), source);
+            keep(topic, source, now);
+        } else if (fact instanceof ViewAttributed view) {
+            Topic topic = new Topic(view.dimension(), view.aspect());
+            attributed
+                    .computeIfAbsent(topic, any -> new LinkedHashMap<>())
+                    .put(new Belief(view.holder(), new Holder(view.about(), view.aboutConstituency())), source);
+            keep(topic, source, now);
+        }
+    }
+
+    @Override
+    public void turn() {
+        touched.clear();
+    }
+
+    /** Notes what two groups or more want alike now. */
+    @Override
+    public void close(Facts facts, Now now) {
+        for (Topic topic : touched) {
+            if (topic.aspect() == ViewAspect.DESIRED) {
+                Map<String, List<StakeholderGroup>> wanting = new LinkedHashMap<>();
+                for (StakeholderGroup group : StakeholderGroup.values()) {
+                    Stand stand = stand(new Holder(group, null), topic);
+                    if (stand != null && !stand.split()) {
+                        wanting.computeIfAbsent(stand.category(), any -> new ArrayList<>())
+                                .add(group);
+                    }
+                }
+                wanting.forEach((category, groups) -> {
+                    if (groups.size() > 1) {
+                        List<Occurrence> behind = new ArrayList<>();
+                        groups.forEach(group -> behind.addAll(facts(new Holder(group, null), topic)));
+                        shared.put(topic.dimension(), new Shared(category, Set.copyOf(groups), behind));
+                    }
+                });
+            }
+        }
+    }
+
+    /** Topics on which something was stated or attributed at the moment. */
+    Set<Topic> touchedNow() {
+        return touched;
+    }
+
+    /** Where a group, or a part of it, stands; null where nothing was stated. A part without a view of its own has that of the group. */
+    @Nullable
+    Stand stand(Holder holder, Topic topic) {
+        Map<Holder, Occurrence> views = stated.getOrDefault(topic, Map.of());
+        List<Occurrence> behind = new ArrayList<>();
+        if (holder.constituency() != null) {
+            Occurrence own = views.get(holder);
+            Occurrence group = views.get(new Holder(holder.group(), null));
+            if (own != null || group != null) {
+                behind.add(own != null ? own : Objects.requireNonNull(group));
+            }
+        } else {
+            views.forEach((each, source) -> {
+                if (each.group() == holder.group()) {
+                    behind.add(source);
+                }
+            });
+        }
+        if (behind.isEmpty()) {
+            return null;
+        }
+        Set<String> categories = new LinkedHashSet<>();
+        behind.forEach(source -> categories.add(category(source)));
+        return new Stand(categories, behind);
+    }
+
+    private List<Occurrence> facts(Holder holder, Topic topic) {
+        Stand stand = stand(holder, topic);
+        return stand == null ? List.of() : stand.facts();
+    }
+
+    /** What groups believe of others on a topic. */
+    Map<Belief, Occurrence> beliefs(Topic topic) {
+        return attributed.getOrDefault(topic, Map.of());
+    }
+
+    /** The last statements of the parts of a group on a topic. */
+    Map<Holder, Occurrence> parts(StakeholderGroup group, Topic topic) {
+        Map<Holder, Occurrence> parts = new LinkedHashMap<>();
+        stated.getOrDefault(topic, Map.of()).forEach((holder, source) -> {
+            if (holder.group() == group && holder.constituency() != null) {
+                parts.put(holder, source);
+            }
+        });
+        return parts;
+    }
+
+    /** What two groups or more last wanted alike on a dimension, or null. */
+    @Nullable
+    Shared shared(String dimension) {
+        return shared.get(dimension);
+    }
+
+    /** Whether the group as a whole saw it so before. */
+    boolean sawBefore(StakeholderGroup group, Topic topic, String category) {
+        return before.getOrDefault(topic, Map.of())
+                .getOrDefault(group, Set.of())
+                .contains(category);
+    }
+
+    /** The category that a statement or an attribution names. */
+    static String category(Occurrence source) {
+        return source.fact() instanceof ViewStated view ? view.category() : ((ViewAttributed) source.fact()).category();
+    }
+
+    /** Every view as a table shows it, in the order they came. */
+    public List<ViewEntry> entries() {
+        Set<String> latest = new LinkedHashSet<>();
+        stated.values().forEach(views -> views.values().forEach(source -> latest.add(source.id())));
+        attributed.values().forEach(views -> views.values().forEach(source -> latest.add(source.id())));
+        List<ViewEntry> entries = new ArrayList<>(all.size());
+        for (Occurrence source : all) {
+            Moment at = Objects.requireNonNull(moments.get(source.id()));
+            boolean last = latest.contains(source.id());
+            List<String> events = List.of(source.id());
+            if (source.fact() instanceof ViewStated view) {
+                entries.add(new ViewEntry(
+                        view.holder(),
+                        view.constituency(),
+                        null,
+                        view.dimension(),
+                        view.category(),
+                        view.aspect(),
+                        last,
+                        view.words(),
+                        view.within(),
+                        at,
+                        events));
+            } else if (source.fact() instanceof ViewAttributed view) {
+                entries.add(new ViewEntry(
+                        view.holder(),
+                        view.aboutConstituency(),
+                        view.about(),
+                        view.dimension(),
+                        view.category(),
+                        view.aspect(),
+                        last,
+                        view.words(),
+                        view.within(),
+                        at,
+                        events));
+            }
+        }
+        return entries;
+    }
+
+    private void keep(Topic topic, Occurrence source, Now now) {
+        all.add(source);
+        moments.put(source.id(), now.of(source));
+        touched.add(topic);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.parley.query.analysis.view;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.ViewAspect;
+import dev.parley.query.analysis.core.Moment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view, or what one group believes another's to be.
+ *
+ * @param holder who holds the view, or believes
+ * @param constituency the part of the group whose view it is, or null
+ * @param about whose view is meant; null where it is the holder's own
+ * @param dimension what it is about
+ * @param category where on the dimension
+ * @param aspect whether it is so or is wanted so
+ * @param latest whether nothing later replaced it
+ * @param words in words, or null
+ * @param within label of the encounter or episode, or null
+ * @param at when
+ * @param events id of the event
+ */
+public record ViewEntry(
+        StakeholderGroup holder,
+        @Nullable String constituency,
+        @Nullable StakeholderGroup about,
+        String dimension,
+        String category,
+        ViewAspect aspect,
+        boolean latest,
+        @Nullable String words,
+        @Nullable String within,
+        Moment at,
+        List<String> events) {}

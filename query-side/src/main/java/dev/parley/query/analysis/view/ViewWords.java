@@ -1,0 +1,43 @@
+package dev.parley.query.analysis.view;
+
+import dev.parley.kernel.ViewAspect;
+import dev.parley.kernel.ViewDimension;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.view.ViewBook.Holder;
+import dev.parley.query.analysis.view.ViewBook.Topic;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Views in running text. */
+final class ViewWords {
+
+    private ViewWords() {}
+
+    /** "what IT is there for", and whether as it is or as it is wanted. */
+    static String of(Topic topic) {
+        return dimension(topic.dimension()) + (topic.aspect() == ViewAspect.CURRENT ? " (as it is)" : " (as wanted)");
+    }
+
+    static String dimension(String dimension) {
+        return ViewDimension.of(dimension).map(ViewDimension::words).orElseGet(() -> category(dimension));
+    }
+
+    static String category(String category) {
+        return category.toLowerCase(Locale.ROOT).replace('_', ' ').replaceFirst("^it ", "IT ");
+    }
+
+    static String categories(Collection<String> categories) {
+        return categories.stream().map(ViewWords::category).collect(Collectors.joining(" and "));
+    }
+
+    static String name(Holder holder) {
+        return holder.constituency() == null
+                ? Words.name(holder.group())
+                : holder.constituency() + " (" + Words.bare(holder.group()) + ")";
+    }
+
+    static String key(Topic topic) {
+        return Words.key(topic.aspect()) + "." + topic.dimension().toLowerCase(Locale.ROOT);
+    }
+}
