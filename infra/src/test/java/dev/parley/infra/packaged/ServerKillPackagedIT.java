@@ -10,6 +10,7 @@ import dev.parley.infra.eventlog.mongo.MongoEventLog;
 import dev.parley.infra.eventlog.mongo.MongoLogOptions;
 import dev.parley.infra.eventlog.mongo.MongoServer;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.kernel.RealisationStreams;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -432,8 +433,7 @@ class ServerKillPackagedIT {
     }
 
     private static String stream(RecordedEvent event) {
-        String stream = event.event().streamId();
-        return stream.substring(stream.lastIndexOf('/') + 1);
+        return RealisationStreams.realisation(event.event().streamId()).value();
     }
 
     /** The views are what the command line makes of the exported histories, and nothing is in doubt any more. */
