@@ -91,7 +91,7 @@ final class RecordReader {
             return text(field, value);
         } else if (raw == boolean.class || raw == Boolean.class) {
             return value instanceof Boolean ? value : wrong(field, value, "true", "false");
-        } else if (raw == int.class) {
+        } else if (raw == int.class || raw == Integer.class) {
             return value instanceof Integer ? value : wrong(field, value, "a whole number");
         } else if (raw.isEnum()) {
             return constant(raw, field, value);

@@ -125,7 +125,7 @@ class LongTextsTest {
             return type.getEnumConstants()[0].toString();
         } else if (type == boolean.class || type == Boolean.class) {
             return false;
-        } else if (type == int.class) {
+        } else if (type == int.class || type == Integer.class) {
             return 3;
         } else if (type == OccurredAt.class) {
             return "2026-05-01";
