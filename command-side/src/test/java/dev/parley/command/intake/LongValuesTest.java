@@ -167,6 +167,12 @@ class LongValuesTest {
                 IntakeResult result = read(type, longMapping, longFile);
                 Duration taken =
                         Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+                if (taken.compareTo(PATIENCE) >= 0) {
+                    // Code that has just been compiled may be slow once; what hangs is slow again.
+                    start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                    result = read(type, longMapping, longFile);
+                    taken = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+                }
 
                 // then
                 assertThat(taken)
