@@ -78,7 +78,7 @@ final class ParkedCommand implements Runnable {
     private static void retry(Api api, List<String> wanted, PrintWriter out) {
         List<String> still = new ArrayList<>();
         for (String realisation : wanted) {
-            if (!realisation.matches("[A-Za-z0-9._~-]+")) {
+            if (!realisation.matches("[A-Za-z0-9._~:-]+")) {
                 throw CommandFailure.badInput("--retry: '" + realisation + "' is no id of a realisation");
             }
             HttpResponse<String> answer = api.send("POST", PARKED + "/" + realisation + "/retries", null);
