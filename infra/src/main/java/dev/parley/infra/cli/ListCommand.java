@@ -80,7 +80,7 @@ final class ListCommand implements Runnable {
                 row.realisation(),
                 state.toLowerCase(Locale.ROOT),
                 Words.count(row.encounters(), "encounter", "encounters")
-                        + (row.planned() == null || row.planned() == 0 ? "" : " and " + row.planned() + " planned"),
+                        + (row.planned() == 0 ? "" : " and " + row.planned() + " planned"),
                 row.title(),
                 findings);
     }

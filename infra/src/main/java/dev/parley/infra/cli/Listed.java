@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the phase it is in, or null
  * @param outcome how it was closed; null while open
  * @param encounters number of encounters recorded
- * @param planned number of encounters planned and not held yet; null where a running server lists, whose portfolio does not count them
+ * @param planned number of encounters planned and not held yet
  * @param openFindings number of open findings
  * @param severity severity of the worst open finding, or null
  * @param worst the worst open finding in words, or null
@@ -29,7 +29,7 @@ record Listed(
         @Nullable String phase,
         @Nullable String outcome,
         int encounters,
-        @Nullable Integer planned,
+        int planned,
         int openFindings,
         @Nullable String severity,
         @Nullable String worst,
@@ -62,17 +62,15 @@ record Listed(
                 analysis.phase() == null ? null : analysis.phase().name(),
                 analysis.outcome() == null ? null : analysis.outcome().name(),
                 (int) analysis.encounters().stream()
-                        .filter(encounter -> !planned(encounter))
+                        .filter(encounter -> !encounter.planned())
                         .count(),
-                (int) analysis.encounters().stream().filter(Listed::planned).count(),
+                (int) analysis.encounters().stream()
+                        .filter(EncounterEntry::planned)
+                        .count(),
                 (int) analysis.findings().stream().filter(Finding::open).count(),
                 worst.map(finding -> finding.severity().name()).orElse(null),
                 worst.map(Finding::title).orElse(null),
                 version,
                 analysis.pairs().stream().map(Pair::of).toList());
-    }
-
-    private static boolean planned(EncounterEntry encounter) {
-        return encounter.planned();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.infra.cli;
 
+import dev.parley.kernel.RealisationStreams;
 import java.io.PrintWriter;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class ParkedCommand implements Runnable {
     @Option(
             names = "--retry",
             paramLabel = "REALISATION",
-            description = "try this one again; may be given more than once")
+            description =
+                    "try this one again, as it is listed; the organisation may be left out where one alone is meant; may be given more than once")
     private List<String> retry = new ArrayList<>();
 
     @Option(names = "--retry-all", description = "try every one again")
@@ -63,7 +65,7 @@ final class ParkedCommand implements Runnable {
             parked.forEach(each -> wanted.add(each.path("realisation").asString()));
         }
         if (!wanted.isEmpty()) {
-            retry(api, wanted, out);
+            retry(api, wanted.stream().map(name -> listed(parked, name)).toList(), out);
         } else if (format.json()) {
             out.println(parked.toPrettyString());
         } else if (parked.isEmpty()) {
@@ -73,6 +75,19 @@ final class ParkedCommand implements Runnable {
             out.println();
             out.println("When the cause is gone: parley parked --retry REALISATION, or --retry-all");
         }
+    }
+
+    /** A realisation as it is listed, with its organisation, which may be left out where one alone is meant. */
+    private static String listed(JsonNode parked, String named) {
+        List<String> meant = parked.valueStream()
+                .map(each -> each.path("realisation").asString())
+                .filter(each -> each.equals(named) || each.endsWith(RealisationStreams.SEPARATOR + named))
+                .toList();
+        if (meant.size() > 1) {
+            throw CommandFailure.badInput("--retry: '" + named + "' is parked in more than one organisation: say "
+                    + String.join(" or ", meant));
+        }
+        return meant.isEmpty() ? named : meant.get(0);
     }
 
     private static void retry(Api api, List<String> wanted, PrintWriter out) {

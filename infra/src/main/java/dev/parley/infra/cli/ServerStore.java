@@ -140,7 +140,7 @@ final class ServerStore implements Store {
                         Api.text(row, "phase"),
                         Api.text(row, "outcome"),
                         row.path("encounters").asInt(),
-                        null,
+                        row.path("planned").asInt(),
                         row.path("openFindings").asInt(),
                         Api.text(worst, "severity"),
                         Api.text(worst, "title"),

@@ -51,8 +51,8 @@ class BothVersionsIT {
             assertThat(run.code()).as(run.err()).isZero();
         }
         assertThat(Run.of("rules", "--use", version, "--data", data).code()).isZero();
-        JsonNode listed = json(
-                Run.of("list", "--data", data, "--format", "json").out().replaceAll("\"planned\" *: *[^,}]+,", ""));
+        JsonNode listed =
+                json(Run.of("list", "--data", data, "--format", "json").out());
         try (ConfigurableApplicationContext server =
                 ParleyApplication.start(Map.of("server.port", 0, "parley.data", data))) {
             String base = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
@@ -61,10 +61,7 @@ class BothVersionsIT {
                             json(get(base + "/api/realisations")).path("total").asInt() == files.size());
 
             // then
-            // A running server does not count what is planned.
-            assertThat(json(Run.of("list", "--data", data, "--format", "json")
-                            .out()
-                            .replaceAll("\"planned\" *: *[^,}]+,", "")))
+            assertThat(json(Run.of("list", "--data", data, "--format", "json").out()))
                     .isEqualTo(listed);
             for (Path file : files) {
                 JsonNode analysed = json(Run.of("analyse", file, "--rules", version, "--format", "json")

@@ -55,6 +55,7 @@ record RowDigest(PortfolioRow row, boolean confirmed, boolean atRisk, boolean wa
                 analysis.phase(),
                 analysis.outcome(),
                 encounters.size(),
+                analysis.encounters().size() - encounters.size(),
                 last == null ? null : last.label(),
                 last == null ? null : last.at().occurred().toString(),
                 projected.lastRecorded(),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the phase it is in; null before the first
  * @param outcome how it was closed; null while open
  * @param encounters how many were recorded
+ * @param planned how many are planned and have not been held; 0 in a row of an older version
  * @param lastEncounter label of the last, or null
  * @param lastEncounterAt when it happened, as written by {@code OccurredAt}, or null
  * @param lastRecorded when something was last recorded
@@ -40,6 +41,7 @@ public record PortfolioRow(
         @Nullable Phase phase,
         @Nullable RealisationOutcome outcome,
         int encounters,
+        int planned,
         @Nullable String lastEncounter,
         @Nullable String lastEncounterAt,
         Instant lastRecorded,
@@ -60,6 +62,7 @@ public record PortfolioRow(
             @Nullable Phase phase,
             @Nullable RealisationOutcome outcome,
             int encounters,
+            int planned,
             @Nullable String lastEncounter,
             @Nullable String lastEncounterAt,
             Instant lastRecorded,
@@ -77,6 +80,7 @@ public record PortfolioRow(
                 phase,
                 outcome,
                 encounters,
+                planned,
                 lastEncounter,
                 lastEncounterAt,
                 lastRecorded,

@@ -522,6 +522,7 @@ class QueryApiIT {
                     null,
                     null,
                     0,
+                    0,
                     null,
                     null,
                     Sample.T0,

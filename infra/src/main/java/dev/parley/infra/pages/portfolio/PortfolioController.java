@@ -222,7 +222,8 @@ class PortfolioController {
                         : row.phase() == null ? "—" : Words.of(row.phase()),
                 row.lastEncounter() == null
                         ? "none yet"
-                        : row.lastEncounter() + " · " + (closed ? "closed" : ago(row.lastRecorded())),
+                        : row.lastEncounter() + (row.planned() == 0 ? "" : " · " + row.planned() + " planned") + " · "
+                                + (closed ? "closed" : ago(row.lastRecorded())),
                 tone,
                 sign,
                 tag,

@@ -345,6 +345,7 @@ final class MongoGenerationViews implements GenerationViews {
                 .append("titleKey", entry.titleKey())
                 .append("search", entry.searched())
                 .append("encounters", row.encounters())
+                .append("planned", row.planned())
                 .append("lastRecorded", row.lastRecorded().toString())
                 .append("recorded", Date.from(row.lastRecorded()))
                 .append("rank", entry.rank())
@@ -382,6 +383,7 @@ final class MongoGenerationViews implements GenerationViews {
                 named(Phase.class, document.getString("phase")),
                 named(RealisationOutcome.class, document.getString("outcome")),
                 document.getInteger("encounters"),
+                document.getInteger("planned", 0),
                 document.getString("lastEncounter"),
                 document.getString("lastEncounterAt"),
                 Instant.parse(document.getString("lastRecorded")),

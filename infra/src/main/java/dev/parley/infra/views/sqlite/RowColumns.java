@@ -17,14 +17,16 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the portfolio as columns of a table, and back. */
 final class RowColumns {
 
-    /** The column that rows of earlier versions lack. */
-    static final String PAIRS = "pairs";
+    /** Columns that rows of earlier versions lack, and what they are taken over with. */
+    private static final Map<String, String> LATER = Map.of("pairs", "''", "planned", "0");
 
     private static final List<String> ALL = List.of(
             "id",
@@ -56,13 +58,14 @@ final class RowColumns {
             "pairs_met",
             "trend",
             "lead_encounters",
-            PAIRS);
+            "pairs",
+            "planned");
 
     /** The columns that {@link #row} reads. */
     static final String SHOWN =
             "id, organisation, title, phase, outcome, encounters, last_encounter, last_encounter_at,"
                     + " last_recorded, worst_type, worst_level, worst_severity, worst_title, open_findings, pairs_met, trend,"
-                    + " lead_encounters, version, older, pairs";
+                    + " lead_encounters, version, older, pairs, planned";
 
     private RowColumns() {}
 
@@ -79,8 +82,12 @@ final class RowColumns {
                                 .collect(Collectors.joining(", ")));
     }
 
-    /** Copies rows that are not there from another table, marked as older. */
-    static String takeOver(String table, String other, boolean hasPairs) {
+    /**
+     * Copies rows that are not there from another table, marked as older.
+     *
+     * @param has the columns that the other table has
+     */
+    static String takeOver(String table, String other, Set<String> has) {
         return "INSERT INTO %s (%s) SELECT %s FROM %s WHERE true ON CONFLICT (id) DO NOTHING"
                 .formatted(
                         table,
@@ -88,7 +95,7 @@ final class RowColumns {
                         ALL.stream()
                                 .map(column -> column.equals("older")
                                         ? "1"
-                                        : column.equals(PAIRS) && !hasPairs ? "''" : column)
+                                        : has.contains(column) ? column : LATER.getOrDefault(column, column))
                                 .collect(Collectors.joining(", ")),
                         other);
     }
@@ -133,6 +140,7 @@ final class RowColumns {
             statement.setInt(++at, lead);
         }
         statement.setString(++at, PairsText.of(row.pairs()));
+        statement.setInt(++at, row.planned());
     }
 
     /** A row of {@link #SHOWN}. */
@@ -146,6 +154,7 @@ final class RowColumns {
                 named(Phase.class, row.getString(4)),
                 named(RealisationOutcome.class, row.getString(5)),
                 row.getInt(6),
+                row.getInt(21),
                 row.getString(7),
                 row.getString(8),
                 Instant.parse(row.getString(9)),

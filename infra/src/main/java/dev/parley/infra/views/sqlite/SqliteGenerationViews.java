@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The read models of one generation in tables of its own. */
@@ -197,16 +198,11 @@ final class SqliteGenerationViews implements GenerationViews {
     @Override
     public long takeOver(Generation other) {
         String theirs = "row_" + other.name();
-        boolean hasPairs = database.one(
-                        "SELECT 1 FROM pragma_table_info(?) WHERE name = ?",
-                        statement -> {
-                            statement.setString(1, theirs);
-                            statement.setString(2, RowColumns.PAIRS);
-                        },
-                        row -> 1)
-                .isPresent();
-        return database.write(
-                access -> access.update(RowColumns.takeOver(rows, theirs, hasPairs), Sql.Parameters.NONE));
+        Set<String> has = Set.copyOf(database.list(
+                "SELECT name FROM pragma_table_info(?)",
+                statement -> statement.setString(1, theirs),
+                row -> row.getString(1)));
+        return database.write(access -> access.update(RowColumns.takeOver(rows, theirs, has), Sql.Parameters.NONE));
     }
 
     @Override

@@ -88,7 +88,8 @@ final class ViewsSchema {
                     pairs_met         INTEGER NOT NULL,
                     trend             TEXT NOT NULL, -- numbers, separated by commas
                     lead_encounters   INTEGER,
-                    pairs             TEXT NOT NULL -- as PairsText writes them
+                    pairs             TEXT NOT NULL, -- as PairsText writes them
+                    planned           INTEGER NOT NULL
                 ) STRICT
                 """.formatted(generation),
                 index("worst", generation, "organisation, rank, recorded DESC, id, closed, confirmed, at_risk"),

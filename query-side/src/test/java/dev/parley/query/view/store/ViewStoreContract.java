@@ -86,6 +86,7 @@ public abstract class ViewStoreContract {
                 version % 2 == 0 ? Phase.DESIGN : null,
                 outcome,
                 (int) version,
+                (int) version % 3,
                 version > 1 ? "en" + version : null,
                 version > 1 ? "2026-03" : null,
                 recorded,
