@@ -61,9 +61,16 @@ abstract class ChromiumCase {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
         Files.createDirectories(SHOTS);
-        application = ParleyApplication.start(settings(data));
+        application = start(data);
         url = "http://127.0.0.1:"
                 + ((WebServerApplicationContext) application).getWebServer().getPort();
     }
@@ -122,6 +129,11 @@ abstract class ChromiumCase {
         of.screenshot(new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve(name + ".png"))
                 .setFullPage(true));
+    }
+
+    /** Starts the application. */
+    ConfigurableApplicationContext start(Path data) {
+        return ParleyApplication.start(settings(data));
     }
 
     /** Settings of the application. */

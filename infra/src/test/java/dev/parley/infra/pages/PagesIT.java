@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -33,16 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -50,50 +41,17 @@ import org.springframework.context.support.GenericApplicationContext;
  * The pages in a real browser, on the whole application with both published cases and some long ones in it. Needs a Chromium on
  * the machine and is skipped, saying so, where there is none.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesIT {
-
-    private static final Path SHOTS = Path.of("target", "screenshots");
+class PagesIT extends ChromiumCase {
 
     private final StillLife stillLife = new StillLife();
 
-    private ConfigurableApplicationContext application;
-    private int port;
-    private Playwright playwright;
-    private Browser browser;
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    void open(@TempDir Path data) throws IOException {
-        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
-        Assumptions.assumeTrue(
-                chromium != null, "Skipped: no Chromium on this machine (looked for /usr/bin/chromium and its like).");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        Files.createDirectories(SHOTS);
-        application = new SpringApplicationBuilder(ParleyApplication.class)
+    @Override
+    ConfigurableApplicationContext start(Path data) {
+        return new SpringApplicationBuilder(ParleyApplication.class)
                 .initializers(context -> context.getBeanFactory()
                         .registerSingleton(
                                 "parleyProperties",
-                                Settings.read(Map.of("server.port", 0, "parley.data", data.toString()))
-                                        .properties()))
+                                Settings.read(settings(data)).properties()))
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean(
                                 "stillLife",
@@ -101,8 +59,10 @@ class PagesIT {
                                 () -> stillLife,
                                 definition -> definition.setPrimary(true)))
                 .run("--server.port=0", "--parley.data=" + data);
-        port = Objects.requireNonNull(((WebServerApplicationContext) application).getWebServer())
-                .getPort();
+    }
+
+    @BeforeAll
+    void fill() {
         OrganisationId local = new OrganisationId("local");
         List<History> histories = Stream.of(
                         Cases.university(),
@@ -118,32 +78,6 @@ class PagesIT {
                         .problems())
                 .isEmpty();
         await().until(() -> application.getBean(Views.class).all(local).size() == histories.size());
-    }
-
-    @AfterAll
-    void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-        if (application != null) {
-            application.close();
-        }
-    }
-
-    @BeforeEach
-    void window() {
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
-        page = context.newPage();
-    }
-
-    @AfterEach
-    void shut() {
-        context.close();
-    }
-
-    private Page go(String path) {
-        page.navigate("http://127.0.0.1:" + port + path);
-        return page;
     }
 
     private static Map<String, String> pages() {
@@ -169,6 +103,11 @@ class PagesIT {
         pages.put("what-if", "/realisations/payroll/what-if?groups=USERS&groups=VENDORS&after=en4");
         pages.put("alerts", "/alerts");
         pages.put("import", "/import");
+        pages.put("compare", "/compare?ids=university-administration,procurement-agency");
+        pages.put("report", "/realisations/university-administration/report");
+        pages.put("picture", "/portfolio/picture");
+        pages.put("track-record", "/track-record");
+        pages.put("rules", "/realisations/university-administration/rules");
         pages.put("operations", "/operations");
         pages.put("not-here", "/realisations/nope");
         return pages;
@@ -232,7 +171,7 @@ class PagesIT {
                 Page once = fresh.newPage();
                 List<Response> responses = new ArrayList<>();
                 once.onResponse(responses::add);
-                once.navigate("http://127.0.0.1:" + port + each.getValue());
+                once.navigate(url + each.getValue());
                 once.waitForLoadState(LoadState.LOAD);
                 for (Response response : List.copyOf(responses)) {
                     if (!response.url().endsWith("/live")) {
@@ -313,7 +252,7 @@ class PagesIT {
         page.locator("button[type=submit]").first().click();
         page.waitForURL("**/realisations/permit-portal/encounters/new*");
         Page other = context.newPage();
-        other.navigate("http://127.0.0.1:" + port + "/realisations/permit-portal");
+        other.navigate(url + "/realisations/permit-portal");
         other.waitForSelector(".live-on");
 
         // when
@@ -394,7 +333,7 @@ class PagesIT {
     /** Records an encounter in another window. */
     private void record(String realisation, String title) {
         Page other = context.newPage();
-        other.navigate("http://127.0.0.1:" + port + "/realisations/" + realisation + "/encounters/new");
+        other.navigate(url + "/realisations/" + realisation + "/encounters/new");
         other.fill("#title", title);
         other.locator("form[data-encounter] button[type=submit]").first().click();
         other.waitForURL("**/realisations/" + realisation + "?*");
@@ -472,7 +411,7 @@ class PagesIT {
         Page second;
         try (BrowserContext elsewhere = browser.newContext()) {
             second = elsewhere.newPage();
-            second.navigate("http://127.0.0.1:" + port + "/realisations/payroll/encounters/new");
+            second.navigate(url + "/realisations/payroll/encounters/new");
             second.fill("#title", "Told by the other");
 
             // when
@@ -649,7 +588,7 @@ class PagesIT {
     void worksWithoutJavaScript() {
         try (BrowserContext plain = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page still = plain.newPage();
-            still.navigate("http://127.0.0.1:" + port + "/realisations/university-administration?clock=known&at=en2");
+            still.navigate(url + "/realisations/university-administration?clock=known&at=en2");
 
             still.locator("#step-on").click();
 

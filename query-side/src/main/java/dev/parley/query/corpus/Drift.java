@@ -2,32 +2,18 @@ package dev.parley.query.corpus;
 
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Completeness;
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.KnowledgeKind;
-import dev.parley.kernel.LeadMode;
-import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Outcome;
-import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.Presence;
-import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.ConflictObserved;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EpisodeBegun;
-import dev.parley.kernel.event.EpisodeEnded;
 import dev.parley.kernel.event.KnowledgeHeld;
 import dev.parley.kernel.event.KnowledgeNeeded;
 import dev.parley.kernel.event.KnowledgeShared;
-import dev.parley.kernel.event.NeedStated;
-import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
-import dev.parley.kernel.event.RealisationClosed;
-import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.query.analysis.core.GroupPair;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -94,7 +80,8 @@ final class Drift extends Making {
 
     @Override
     Specimen run() {
-        begin();
+        start();
+        makeIssues();
         List<String> labels = new ArrayList<>();
         String designEnd = "";
         Set<GroupPair> hidden = Set.of();
@@ -104,17 +91,7 @@ final class Drift extends Making {
             log(new PhaseEntered(realisation, phase, at(), stated()));
             int encounters = 2 + random.nextInt(phase == Phase.DESIGN ? 4 : 3);
             String episode = "ep" + ++episodes;
-            Set<StakeholderGroup> active = EnumSet.of(StakeholderGroup.IT_FUNCTION);
-            active.addAll(present(phase, 0, 2));
-            log(new EpisodeBegun(
-                    realisation,
-                    episode,
-                    "Work between the encounters",
-                    phase,
-                    active,
-                    style == Style.JOINT ? LeadMode.JOINT : chance(0.7) ? LeadMode.IT_LED : LeadMode.BUSINESS_LED,
-                    at(),
-                    stated()));
+            begin(episode, phase);
             boolean breaksOut = phase == Phase.IMPLEMENTATION && chance(trouble());
             int when = random.nextInt(encounters);
             for (int i = 0; i < encounters; i++) {
@@ -127,49 +104,19 @@ final class Drift extends Making {
                     friction(label, hidden);
                 }
             }
-            log(new EpisodeEnded(
-                    realisation,
-                    episode,
-                    phase == Phase.DESIGN && chance(settings.outcomes()) ? Outcome.NONE_OBSERVED : Outcome.NOT_RECORDED,
-                    null,
-                    null,
-                    at(),
-                    stated()));
+            end(episode, phase);
             if (phase == Phase.DESIGN) {
                 designEnd = labels.get(labels.size() - 1);
                 hidden = apart();
             }
         }
-        log(new RealisationClosed(
-                realisation,
-                friction == null ? RealisationOutcome.SUCCEEDED : RealisationOutcome.PARTLY_SUCCEEDED,
-                null,
-                null,
-                null,
-                at(),
-                stated()));
+        close(friction != null);
         now = now.plus(DAY.multipliedBy(30));
         later.stream().filter(event -> chance(settings.late())).forEach(this::log);
         return new Specimen(history(), new Truth(hidden, friction, friction != null && !hidden.isEmpty(), designEnd));
     }
 
-    private void begin() {
-        log(new RealisationStarted(
-                realisation,
-                new OrganisationId("corpus"),
-                SERVICES.get(random.nextInt(SERVICES.size())),
-                "Made up, for tests and teaching",
-                null,
-                at(),
-                stated()));
-        for (StakeholderGroup group : GROUPS) {
-            log(new ParticipantIdentified(
-                    realisation, title(group), Set.of(group), ParticipantRole.MEMBER, at(), stated()));
-        }
-        if (chance(0.8)) {
-            log(new NeedStated(
-                    realisation, "need-1", StakeholderGroup.USERS, "What the users want of it", null, at(), stated()));
-        }
+    private void makeIssues() {
         int count = 2 + random.nextInt(3);
         for (int i = 1; i <= count; i++) {
             Issue issue = new Issue("issue-" + i, GROUPS.get(random.nextInt(GROUPS.size())));
@@ -200,39 +147,16 @@ final class Drift extends Making {
     }
 
     private void encounter(String label, Phase phase, int place, int of, boolean breaksOut) {
-        now = now.plus(Duration.ofHours(24L * (5 + random.nextInt(40)) + random.nextInt(8)));
+        daysPass(5, 45);
         Set<StakeholderGroup> present = present(phase, place, of);
-        List<Attendance> attendances = new ArrayList<>();
-        for (StakeholderGroup group : present) {
-            if (chance(settings.attendance())) {
-                attendances.add(new Attendance(title(group), chance(0.8) ? Presence.IN_PERSON : Presence.REMOTE));
-            }
-        }
+        List<Attendance> attendances = attendances(present);
         List<KnowledgeShared> passed = new ArrayList<>();
         boolean argued = false;
         for (Issue issue : issues) {
             argued |= talk(issue, present, label, passed);
         }
-        Outcome outcome =
-                breaksOut || argued ? Outcome.CONFLICT : chance(0.6) ? Outcome.CONSENSUS : Outcome.NONE_OBSERVED;
-        if (!chance(settings.outcomes()) && !breaksOut) {
-            outcome = Outcome.NOT_RECORDED;
-        }
-        log(new EncounterRecorded(
-                realisation,
-                label,
-                kind(phase, place, of),
-                "Encounter " + label.substring(2),
-                phase,
-                attendances,
-                null,
-                outcome,
-                outcome != Outcome.CONFLICT
-                        ? null
-                        : argued && !breaksOut ? ConflictKind.COGNITIVE : ConflictKind.AFFECTIVE,
-                false,
-                at(),
-                stated()));
+        Outcome outcome = outcome(breaksOut, argued);
+        meet(label, kind(phase, place, of), phase, attendances, outcome, argued && !breaksOut);
         passed.forEach(this::maybeLog);
         for (Issue issue : issues) {
             for (StakeholderGroup group : GROUPS) {

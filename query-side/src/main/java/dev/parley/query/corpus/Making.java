@@ -1,15 +1,30 @@
 package dev.parley.query.corpus;
 
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
+import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.NeedStated;
+import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +138,116 @@ abstract class Making {
                         ? EncounterKind.DELIVERY
                         : place == of - 1 ? EncounterKind.ADOPTION : EncounterKind.ACCEPTANCE;
         };
+    }
+
+    /** How every realisation starts: who is known, and mostly a need of the users. */
+    void start() {
+        log(new RealisationStarted(
+                realisation,
+                new OrganisationId("corpus"),
+                SERVICES.get(random.nextInt(SERVICES.size())),
+                "Made up, for tests and teaching",
+                null,
+                at(),
+                stated()));
+        for (StakeholderGroup group : GROUPS) {
+            log(new ParticipantIdentified(
+                    realisation, title(group), Set.of(group), ParticipantRole.MEMBER, at(), stated()));
+        }
+        if (chance(0.8)) {
+            log(new NeedStated(
+                    realisation, "need-1", StakeholderGroup.USERS, "What the users want of it", null, at(), stated()));
+        }
+    }
+
+    /** The work between the encounters of a phase begins. */
+    void begin(String episode, Phase phase) {
+        Set<StakeholderGroup> active = EnumSet.of(StakeholderGroup.IT_FUNCTION);
+        active.addAll(present(phase, 0, 2));
+        log(new EpisodeBegun(
+                realisation,
+                episode,
+                "Work between the encounters",
+                phase,
+                active,
+                style == Style.JOINT ? LeadMode.JOINT : chance(0.7) ? LeadMode.IT_LED : LeadMode.BUSINESS_LED,
+                at(),
+                stated()));
+    }
+
+    /** The work between the encounters of a phase ends. */
+    void end(String episode, Phase phase) {
+        log(new EpisodeEnded(
+                realisation,
+                episode,
+                phase == Phase.DESIGN && chance(settings.outcomes()) ? Outcome.NONE_OBSERVED : Outcome.NOT_RECORDED,
+                null,
+                null,
+                at(),
+                stated()));
+    }
+
+    /** The realisation is closed, as a success where there was no trouble. */
+    void close(boolean trouble) {
+        log(new RealisationClosed(
+                realisation,
+                trouble ? RealisationOutcome.PARTLY_SUCCEEDED : RealisationOutcome.SUCCEEDED,
+                null,
+                null,
+                null,
+                at(),
+                stated()));
+    }
+
+    /**
+     * Some days pass.
+     *
+     * @param least how many at least
+     * @param most how many it is less than
+     */
+    void daysPass(int least, int most) {
+        now = now.plus(Duration.ofHours(24L * (least + random.nextInt(most - least)) + random.nextInt(8)));
+    }
+
+    /** Whom of those present the log sees. */
+    List<Attendance> attendances(Set<StakeholderGroup> present) {
+        List<Attendance> attendances = new ArrayList<>();
+        for (StakeholderGroup group : present) {
+            if (chance(settings.attendance())) {
+                attendances.add(new Attendance(title(group), chance(0.8) ? Presence.IN_PERSON : Presence.REMOTE));
+            }
+        }
+        return attendances;
+    }
+
+    /** What the log says came of an encounter. */
+    Outcome outcome(boolean breaksOut, boolean argued) {
+        Outcome outcome =
+                breaksOut || argued ? Outcome.CONFLICT : chance(0.6) ? Outcome.CONSENSUS : Outcome.NONE_OBSERVED;
+        return !chance(settings.outcomes()) && !breaksOut ? Outcome.NOT_RECORDED : outcome;
+    }
+
+    /** An encounter; a conflict is a cognitive one where people argued and nothing broke out. */
+    void meet(
+            String label,
+            EncounterKind kind,
+            Phase phase,
+            List<Attendance> attendances,
+            Outcome outcome,
+            boolean cognitive) {
+        log(new EncounterRecorded(
+                realisation,
+                label,
+                kind,
+                "Encounter " + label.substring(2),
+                phase,
+                attendances,
+                null,
+                outcome,
+                outcome != Outcome.CONFLICT ? null : cognitive ? ConflictKind.COGNITIVE : ConflictKind.AFFECTIVE,
+                false,
+                at(),
+                stated()));
     }
 
     /** Logs something now, or perhaps later when people look back. */

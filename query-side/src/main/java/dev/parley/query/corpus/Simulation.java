@@ -2,40 +2,25 @@ package dev.parley.query.corpus;
 
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Completeness;
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.KnowledgeKind;
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.OccurredAt;
-import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Outcome;
-import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.Presence;
-import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.ConflictObserved;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EpisodeBegun;
-import dev.parley.kernel.event.EpisodeEnded;
 import dev.parley.kernel.event.KnowledgeGapObserved;
 import dev.parley.kernel.event.KnowledgeHeld;
 import dev.parley.kernel.event.KnowledgeNeeded;
 import dev.parley.kernel.event.KnowledgeShared;
-import dev.parley.kernel.event.NeedStated;
-import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
-import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.query.analysis.core.GroupPair;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,23 +58,7 @@ final class Simulation extends Making {
 
     @Override
     Specimen run() {
-        String service = SERVICES.get(random.nextInt(SERVICES.size()));
-        log(new RealisationStarted(
-                realisation,
-                new OrganisationId("corpus"),
-                service,
-                "Made up, for tests and teaching",
-                null,
-                at(),
-                stated()));
-        for (StakeholderGroup group : GROUPS) {
-            log(new ParticipantIdentified(
-                    realisation, title(group), Set.of(group), ParticipantRole.MEMBER, at(), stated()));
-        }
-        if (chance(0.8)) {
-            log(new NeedStated(
-                    realisation, "need-1", StakeholderGroup.USERS, "What the users want of it", null, at(), stated()));
-        }
+        start();
         makeItems();
         List<String> labels = new ArrayList<>();
         String designEnd = "";
@@ -101,17 +70,7 @@ final class Simulation extends Making {
             log(new PhaseEntered(realisation, phase, at(), stated()));
             int encounters = 2 + random.nextInt(phase == Phase.DESIGN ? 4 : 3);
             String episode = "ep" + (phase == Phase.INITIATION ? 1 : phase == Phase.DESIGN ? 2 : 3);
-            Set<StakeholderGroup> active = EnumSet.of(StakeholderGroup.IT_FUNCTION);
-            active.addAll(present(phase, 0, 2));
-            log(new EpisodeBegun(
-                    realisation,
-                    episode,
-                    "Work between the encounters",
-                    phase,
-                    active,
-                    style == Style.JOINT ? LeadMode.JOINT : chance(0.7) ? LeadMode.IT_LED : LeadMode.BUSINESS_LED,
-                    at(),
-                    stated()));
+            begin(episode, phase);
             boolean breaksOut = phase == Phase.IMPLEMENTATION
                     && chance(hidden.isEmpty() ? settings.otherFriction() : settings.friction());
             int when = random.nextInt(encounters);
@@ -126,28 +85,14 @@ final class Simulation extends Making {
                     friction(label, hidden);
                 }
             }
-            log(new EpisodeEnded(
-                    realisation,
-                    episode,
-                    phase == Phase.DESIGN && chance(settings.outcomes()) ? Outcome.NONE_OBSERVED : Outcome.NOT_RECORDED,
-                    null,
-                    null,
-                    at(),
-                    stated()));
+            end(episode, phase);
             if (phase == Phase.DESIGN) {
                 designEnd = labels.get(labels.size() - 1);
                 designLeft = at();
                 hidden = hidden();
             }
         }
-        log(new RealisationClosed(
-                realisation,
-                friction == null ? RealisationOutcome.SUCCEEDED : RealisationOutcome.PARTLY_SUCCEEDED,
-                null,
-                null,
-                null,
-                at(),
-                stated()));
+        close(friction != null);
         lookBack(hidden, designEnd, designLeft);
         return new Specimen(history(), new Truth(hidden, friction, because, designEnd));
     }
@@ -175,36 +120,13 @@ final class Simulation extends Making {
     }
 
     private void encounter(String label, Phase phase, int place, int of, boolean breaksOut) {
-        now = now.plus(Duration.ofHours(24L * (5 + random.nextInt(40)) + random.nextInt(8)));
+        daysPass(5, 45);
         Set<StakeholderGroup> present = present(phase, place, of);
         EncounterKind kind = kind(phase, place, of);
-        List<Attendance> attendances = new ArrayList<>();
-        for (StakeholderGroup group : present) {
-            if (chance(settings.attendance())) {
-                attendances.add(new Attendance(title(group), chance(0.8) ? Presence.IN_PERSON : Presence.REMOTE));
-            }
-        }
+        List<Attendance> attendances = attendances(present);
         boolean debate = present.size() >= 3 && phase == Phase.DESIGN && chance(0.2);
-        Outcome outcome =
-                breaksOut || debate ? Outcome.CONFLICT : chance(0.6) ? Outcome.CONSENSUS : Outcome.NONE_OBSERVED;
-        if (!chance(settings.outcomes()) && !breaksOut) {
-            outcome = Outcome.NOT_RECORDED;
-        }
-        log(new EncounterRecorded(
-                realisation,
-                label,
-                kind,
-                "Encounter " + label.substring(2),
-                phase,
-                attendances,
-                null,
-                outcome,
-                outcome != Outcome.CONFLICT
-                        ? null
-                        : debate && !breaksOut ? ConflictKind.COGNITIVE : ConflictKind.AFFECTIVE,
-                false,
-                at(),
-                stated()));
+        Outcome outcome = outcome(breaksOut, debate);
+        meet(label, kind, phase, attendances, outcome, debate && !breaksOut);
         for (Item item : items) {
             share(item, label, present, debate);
         }

@@ -12,19 +12,18 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /** Reads OCEL 2.0 logs in XML, with the JDK's streaming parser and nothing from outside the file. */
 final class OcelXmlReader {
 
-    private final String file;
     private final XMLStreamReader in;
+    private final XmlElements elements;
     private final IntakeLimits limits;
     private final OcelLog log;
 
     private OcelXmlReader(String file, XMLStreamReader in, IntakeLimits limits) {
-        this.file = file;
         this.in = in;
+        this.elements = new XmlElements(file, in, limits);
         this.limits = limits;
         this.log = new OcelLog(file, limits);
     }
@@ -65,31 +64,31 @@ final class OcelXmlReader {
         while (in.hasNext()) {
             int type = in.next();
             if (type == XMLStreamConstants.DTD) {
-                throw problem(null, "has a document type (<!DOCTYPE), which is not accepted; take it out");
+                throw elements.problem(null, "has a document type (<!DOCTYPE), which is not accepted; take it out");
             }
             if (type != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
             if (!in.getLocalName().equals("log")) {
-                throw problem(
+                throw elements.problem(
                         null, "begins with <" + in.getLocalName() + ">; an OCEL 2.0 log in XML begins with <log>");
             }
             found = true;
-            while (nextChild()) {
+            while (elements.nextChild()) {
                 String part = in.getLocalName();
                 seen.add(part);
-                while (nextChild()) {
+                while (elements.nextChild()) {
                     if (part.equals("events") || part.equals("objects")) {
                         element(part.equals("events"));
                     } else {
-                        skip(0);
+                        elements.skip(0);
                     }
                 }
             }
         }
         for (String wanted : new String[] {"objects", "events"}) {
             if (!found || !seen.contains(wanted)) {
-                throw problem(
+                throw elements.problem(
                         wanted,
                         "is missing; an OCEL 2.0 log in XML has <object-types>, <event-types>, <objects>, <events>");
             }
@@ -98,26 +97,26 @@ final class OcelXmlReader {
 
     /** An event or an object with its attributes and what it relates to. */
     private void element(boolean isEvent) throws XMLStreamException {
-        int line = line();
+        int line = elements.line();
         String id = required("id");
         String type = required("type");
         String time = isEvent ? required("time") : "";
         Map<String, String> attributes = new LinkedHashMap<>();
         Set<String> related = new LinkedHashSet<>();
-        while (nextChild()) {
+        while (elements.nextChild()) {
             String part = in.getLocalName();
-            while (nextChild()) {
+            while (elements.nextChild()) {
                 if (part.equals("attributes")) {
                     String name = required("name");
-                    attributes.putIfAbsent(name, text(name));
+                    attributes.putIfAbsent(name, elements.text(name));
                     if (attributes.size() > limits.columns()) {
-                        throw problem(null, "has more than " + limits.columns() + " attributes");
+                        throw elements.problem(null, "has more than " + limits.columns() + " attributes");
                     }
                 } else if (part.equals("objects")) {
                     related.add(required("object-id"));
-                    skip(0);
+                    elements.skip(0);
                 } else {
-                    skip(0);
+                    elements.skip(0);
                 }
             }
         }
@@ -128,64 +127,14 @@ final class OcelXmlReader {
         }
     }
 
-    private String text(String name) throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
-        while (in.hasNext()) {
-            int type = in.next();
-            if (type == XMLStreamConstants.END_ELEMENT) {
-                break;
-            }
-            if (type == XMLStreamConstants.START_ELEMENT) {
-                throw problem(name, "has an element in it where a value is expected");
-            }
-            if (type == XMLStreamConstants.CHARACTERS) {
-                text.append(in.getText());
-                if (text.length() > limits.text()) {
-                    throw problem(name, "has a value of more than " + limits.text() + " characters");
-                }
-            }
-        }
-        return text.toString();
-    }
-
     private String required(String attribute) {
         String value = in.getAttributeValue(null, attribute);
         if (value == null) {
-            throw problem(attribute, "is missing in <" + in.getLocalName() + ">");
+            throw elements.problem(attribute, "is missing in <" + in.getLocalName() + ">");
         }
         if (value.length() > limits.text()) {
-            throw problem(attribute, "has a value of more than " + limits.text() + " characters");
+            throw elements.problem(attribute, "has a value of more than " + limits.text() + " characters");
         }
         return value;
-    }
-
-    private boolean nextChild() throws XMLStreamException {
-        while (in.hasNext()) {
-            int type = in.next();
-            if (type == XMLStreamConstants.START_ELEMENT) {
-                return true;
-            }
-            if (type == XMLStreamConstants.END_ELEMENT) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private void skip(int depth) throws XMLStreamException {
-        if (depth > limits.depth()) {
-            throw problem(null, "elements are nested more than " + limits.depth() + " deep");
-        }
-        while (nextChild()) {
-            skip(depth + 1);
-        }
-    }
-
-    private int line() {
-        return Math.max(1, in.getLocation().getLineNumber());
-    }
-
-    private IntakeException problem(@Nullable String key, String message) {
-        return new IntakeException(new IntakeProblem(file, line(), key, message));
     }
 }

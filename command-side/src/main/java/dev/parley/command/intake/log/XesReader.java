@@ -24,7 +24,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads XES logs trace by trace. Lenient where real logs are careless (namespace, version, order of elements, undeclared
@@ -41,7 +40,7 @@ final class XesReader {
     private static final Pattern ENCODING =
             Pattern.compile("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']");
 
-    private final String file;
+    private final XmlElements elements;
     private final IntakeLimits limits;
     private final XMLStreamReader in;
     private final BiConsumer<Map<String, String>, LogTrace> traces;
@@ -58,7 +57,7 @@ final class XesReader {
             Predicate<String> read,
             BiConsumer<Map<String, String>, LogTrace> traces) {
         this.read = read;
-        this.file = file;
+        this.elements = new XmlElements(file, in, limits);
         this.in = in;
         this.limits = limits;
         this.traces = traces;
@@ -155,37 +154,39 @@ final class XesReader {
         while (in.hasNext()) {
             int type = in.next();
             if (type == XMLStreamConstants.DTD) {
-                throw problem(null, "has a document type (<!DOCTYPE), which is not accepted; take it out");
+                throw elements.problem(null, "has a document type (<!DOCTYPE), which is not accepted; take it out");
             }
             if (type == XMLStreamConstants.START_ELEMENT) {
                 if (!in.getLocalName().equals("log")) {
-                    throw problem(null, "begins with <" + in.getLocalName() + ">; a XES log begins with <log>");
+                    throw elements.problem(
+                            null, "begins with <" + in.getLocalName() + ">; a XES log begins with <log>");
                 }
                 found = true;
                 careless.log(in);
                 children();
                 if (cases == 0) {
-                    throw careless.first(line())
-                            .map(first ->
-                                    problem(first.line(), first.key(), first.message() + "; and the log holds no case"))
-                            .orElseGet(() -> problem(null, "holds no case: <log> ends here without a <trace>"));
+                    throw careless.first(elements.line())
+                            .map(first -> elements.problem(
+                                    first.line(), first.key(), first.message() + "; and the log holds no case"))
+                            .orElseGet(
+                                    () -> elements.problem(null, "holds no case: <log> ends here without a <trace>"));
                 }
             }
         }
         if (!found) {
-            throw problem(null, "holds no <log>");
+            throw elements.problem(null, "holds no <log>");
         }
     }
 
     private void children() throws XMLStreamException {
-        while (nextChild()) {
+        while (elements.nextChild()) {
             String element = in.getLocalName();
             careless.child(in);
             if (element.equals("trace")) {
                 cases++;
                 trace();
             } else if (element.equals("event")) {
-                throw problem(null, "an event outside a trace; which case it belongs to is not known");
+                throw elements.problem(null, "an event outside a trace; which case it belongs to is not known");
             } else if (Set.of("extension", "global", "classifier").contains(element)) {
                 declaration(element);
             } else {
@@ -198,39 +199,39 @@ final class XesReader {
     private void declaration(String element) throws XMLStreamException {
         String scope = in.getAttributeValue(null, "scope");
         if (element.equals("global") && scope != null && !scope.equals("trace") && !scope.equals("event")) {
-            throw problem("scope", "'" + scope + "' is not accepted; accepted are trace, event");
+            throw elements.problem("scope", "'" + scope + "' is not accepted; accepted are trace, event");
         }
         if (!element.equals("global")) {
             for (String name :
                     element.equals("extension") ? List.of("name", "prefix", "uri") : List.of("name", "keys")) {
                 String value = in.getAttributeValue(null, name);
                 if (value == null || value.isBlank()) {
-                    throw problem(name, "<" + element + "> lacks it");
+                    throw elements.problem(name, "<" + element + "> lacks it");
                 }
             }
         }
-        while (nextChild()) {
+        while (elements.nextChild()) {
             if (element.equals("global")) {
                 careless.global(in, scope);
             }
-            skip(0);
+            elements.skip(0);
         }
     }
 
     private void trace() throws XMLStreamException {
-        int line = line();
+        int line = elements.line();
         Map<String, String> attributes = new LinkedHashMap<>();
         List<LogEvent> events = new ArrayList<>();
-        while (nextChild()) {
+        while (elements.nextChild()) {
             if (in.getLocalName().equals("event")) {
-                int eventLine = line();
+                int eventLine = elements.line();
                 Map<String, String> values = new LinkedHashMap<>();
-                while (nextChild()) {
+                while (elements.nextChild()) {
                     attribute(values, 0);
                 }
                 events.add(new LogEvent(eventLine, values));
                 if (++this.events > limits.rows()) {
-                    throw problem(null, "has more than " + limits.rows() + " events; split it");
+                    throw elements.problem(null, "has more than " + limits.rows() + " events; split it");
                 }
             } else {
                 attribute(attributes, 0);
@@ -243,39 +244,39 @@ final class XesReader {
     private void attribute(Map<String, String> into, int depth) throws XMLStreamException {
         String type = in.getLocalName();
         if (!ATTRIBUTES.contains(type)) {
-            throw problem(
+            throw elements.problem(
                     null,
                     "<" + type + "> is not known here; accepted are "
                             + ATTRIBUTES.stream().sorted().toList());
         }
         if (depth > limits.depth()) {
-            throw problem(null, "attributes are nested more than " + limits.depth() + " deep");
+            throw elements.problem(null, "attributes are nested more than " + limits.depth() + " deep");
         }
         String key = in.getAttributeValue(null, "key");
         if (key == null) {
-            throw problem(null, "<" + type + "> has no key");
+            throw elements.problem(null, "<" + type + "> has no key");
         }
         String value = in.getAttributeValue(null, "value");
         boolean list = type.equals("list") || type.equals("container");
         boolean wanted = depth == 0 && read.test(key);
         if (value == null && !list) {
-            throw problem(key, "has no value");
+            throw elements.problem(key, "has no value");
         }
         careless.attribute(in, key, value);
         if (wanted && value != null && !list) {
             if (value.length() > limits.text()) {
-                throw problem(key, "has a value of more than " + limits.text() + " characters");
+                throw elements.problem(key, "has a value of more than " + limits.text() + " characters");
             }
             into.putIfAbsent(key, value);
             if (into.size() > limits.columns()) {
-                throw problem(key, "is one of more than " + limits.columns() + " attributes");
+                throw elements.problem(key, "is one of more than " + limits.columns() + " attributes");
             }
         }
         boolean values = false;
-        while (nextChild()) {
+        while (elements.nextChild()) {
             if (list && in.getLocalName().equals("values")) {
                 values = true;
-                while (nextChild()) {
+                while (elements.nextChild()) {
                     attribute(into, depth + 1);
                 }
             } else {
@@ -283,46 +284,7 @@ final class XesReader {
             }
         }
         if (type.equals("list") && !values) {
-            throw problem(key, "is a list without <values>");
+            throw elements.problem(key, "is a list without <values>");
         }
-    }
-
-    /** Moves to the next child element; false at the end of the present one. Text between elements is ignored. */
-    private boolean nextChild() throws XMLStreamException {
-        while (in.hasNext()) {
-            switch (in.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    return true;
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    return false;
-                }
-                case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw problem(null, "refers to the entity '" + in.getLocalName() + "', which is not accepted");
-                default -> {}
-            }
-        }
-        return false;
-    }
-
-    private void skip(int depth) throws XMLStreamException {
-        if (depth > limits.depth()) {
-            throw problem(null, "elements are nested more than " + limits.depth() + " deep");
-        }
-        while (nextChild()) {
-            skip(depth + 1);
-        }
-    }
-
-    private int line() {
-        return Math.max(0, in.getLocation().getLineNumber());
-    }
-
-    private IntakeException problem(@Nullable String key, String message) {
-        return problem(line(), key, message);
-    }
-
-    private IntakeException problem(int line, @Nullable String key, String message) {
-        return new IntakeException(new IntakeProblem(file, line, key, message));
     }
 }

@@ -64,6 +64,13 @@ class OcelReaderTest {
     }
 
     @Test
+    void anEntityInAValueIsRefusedAndNotLeftOut() throws IOException {
+        assertThat(read(small().replace("Helpdesk<", "Help&desk;<")).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(14));
+    }
+
+    @Test
     void whatIsWrongIsToldByItsLine() throws IOException {
         assertThat(read(small().replace("time=\"2026-03-02T09:00:00Z\"", "")).problems())
                 .singleElement()

@@ -16,12 +16,41 @@ import dev.parley.query.analysis.resistance.ResistanceBook.Resistance;
 import java.util.EnumSet;
 import java.util.List;
 
-/** A resistance was settled by order in the end; it ends when the group shows that it goes along. */
+/**
+ * A resistance was settled by order, before anything softer was tried or in the end; it ends when the group shows that it goes
+ * along.
+ */
 final class OverruledRule implements Rule {
+
+    private final FindingType finds;
+    private final boolean softened;
+    private final Severity severity;
+    private final String settled;
+
+    private OverruledRule(FindingType finds, boolean softened, Severity severity, String settled) {
+        this.finds = finds;
+        this.softened = softened;
+        this.severity = severity;
+        this.settled = settled;
+    }
+
+    /** By order before anything softer was tried. */
+    static OverruledRule first() {
+        return new OverruledRule(
+                FindingType.OVERRULED_FIRST,
+                false,
+                Severity.ELEVATED,
+                " was settled by order before anything softer was tried");
+    }
+
+    /** By order after something softer had been tried. */
+    static OverruledRule inTheEnd() {
+        return new OverruledRule(FindingType.OVERRULED, true, Severity.MODERATE, " was settled in the end by order");
+    }
 
     @Override
     public FindingType finds() {
-        return FindingType.OVERRULED;
+        return finds;
     }
 
     @Override
@@ -33,16 +62,12 @@ final class OverruledRule implements Rule {
     public void evaluate(Facts facts, Now now, Docket docket) {
         for (Resistance resistance : ResistanceBook.of(facts).resistances()) {
             Occurrence order = resistance.last();
-            if (order == null || !resistance.overruled() || !resistance.softened()) {
+            if (order == null || !resistance.overruled() || resistance.softened() != softened) {
                 continue;
             }
             ResistanceObserved fact = resistance.fact();
-            Sketch sketch = new Sketch(
-                    FindingType.OVERRULED,
-                    fact.phase(),
-                    EnumSet.of(fact.group()),
-                    fact.resistance(),
-                    fact.resistance());
+            Sketch sketch =
+                    new Sketch(finds, fact.phase(), EnumSet.of(fact.group()), fact.resistance(), fact.resistance());
             Occurrence along = ResistanceBook.of(facts).goesAlong(fact.group(), order);
             if (along != null) {
                 docket.end(
@@ -54,12 +79,13 @@ final class OverruledRule implements Rule {
                 docket.hold(
                         new Report(
                                 sketch,
-                                Severity.MODERATE,
-                                "Resistance of " + Words.bare(fact.group()) + " was settled in the end by order",
+                                severity,
+                                "Resistance of " + Words.bare(fact.group()) + settled,
                                 "What "
                                         + Words.does(fact.group(), "resisted", "resisted")
                                         + (fact.cause() == null ? "" : " (" + Words.quoted(fact.cause()) + ")")
-                                        + " was settled in the end by order. An order ends a resistance that can be seen; whether "
+                                        + settled
+                                        + ". An order ends a resistance that can be seen; whether "
                                         + Words.does(fact.group(), "go", "goes") + " along has not shown since.",
                                 List.of(
                                         Ground.of("resistance observed", resistance.source()),

@@ -48,7 +48,7 @@ public final class ResistanceModel implements Model {
 
     @Override
     public List<Rule> rules(RuleSet rules) {
-        return List.of(new ResistanceOpenRule(), new OverruledRule(), new OverruledFirstRule());
+        return List.of(new ResistanceOpenRule(), OverruledRule.inTheEnd(), OverruledRule.first());
     }
 
     @Override
