@@ -213,8 +213,15 @@ class SettingsPackagedIT {
                 .environment("PARLEY_ALERTMAIL_FROM", "parley@example.org")
                 .environment("PARLEY_ALERTMAIL_TO", "anna@example.org")
                 .finish();
+        // and when people are to sign in at a provider that is not named
+        Finished unnamed = program.of("serve", "--port", 0)
+                .data(directory.resolve("data"))
+                .environment("PARLEY_SIGN_IN", "oidc")
+                .finish();
 
         // then
+        assertThat(unnamed.code()).isEqualTo(2);
+        assertThat(unnamed.err().strip()).hasLineCount(1).contains("parley.oidc.issuer");
         assertThat(exposed.code()).isEqualTo(1);
         assertThat(exposed.err().strip()).hasLineCount(1).contains("nothing says who they are");
         assertThat(nameless.code()).isEqualTo(2);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import dev.parley.infra.ParleyApplication;
 import java.io.IOException;
 import java.net.URI;
@@ -98,7 +99,10 @@ abstract class ChromiumCase {
     }
 
     Page go(String path) {
-        page.navigate(url + path);
+        Response response = page.navigate(url + path);
+        if (response != null && response.status() >= 500) {
+            throw new AssertionError(path + " answered " + response.status());
+        }
         return page;
     }
 
