@@ -169,10 +169,50 @@ final class Checks {
 
     // phases
 
-    /** The phase of something that took place; null stands for the one current at the time. */
+    /**
+     * Where something belongs that took place: in a phase, or before the first; null stands for the phase current at the
+     * time.
+     */
+    Phase place(@Nullable Phase given, OccurredAt at) {
+        if (given != Phase.ANTECEDENT) {
+            return phase(given, at, true);
+        }
+        Moment entered = standing.enteredBefore(standing.moment(at));
+        if (entered != null) {
+            refuse(
+                    RefusalCode.CONTRADICTION,
+                    "phase",
+                    "the first phase began at " + entered.at() + ", before " + at + ": this did not come before it",
+                    names(standing.phases()));
+        }
+        return given;
+    }
+
+    /** The phase of something that belongs to a phase; null stands for the one current at the time. */
     Phase phase(@Nullable Phase given, OccurredAt at) {
+        return phase(given, at, false);
+    }
+
+    /** What only a phase can be said of. */
+    @Nullable
+    Phase onlyPhase(@Nullable Phase given) {
+        if (given == Phase.ANTECEDENT) {
+            refuse(
+                    RefusalCode.CONTRADICTION,
+                    "phase",
+                    "what came before the first phase is no phase",
+                    names(Phase.COURSE));
+        }
+        return given;
+    }
+
+    private Phase phase(@Nullable Phase given, OccurredAt at, boolean antecedent) {
         if (given == null) {
-            return currentPhase(at);
+            return currentPhase(at, antecedent);
+        }
+        if (given == Phase.ANTECEDENT) {
+            onlyPhase(given);
+            return given;
         }
         if (!standing.phases().contains(given)) {
             refuse(
@@ -185,7 +225,7 @@ final class Checks {
     }
 
     /** The phase that lasts at the moment; see {@link Standing#phaseAt}. */
-    Phase currentPhase(OccurredAt at) {
+    private Phase currentPhase(OccurredAt at, boolean antecedent) {
         Moment moment = standing.moment(at);
         Optional<Phase> current = standing.phaseAt(moment);
         if (current.isEmpty()) {
@@ -195,7 +235,11 @@ final class Checks {
                     standing.phases().isEmpty()
                             ? "no phase has been entered"
                             : "no phase had been entered at " + at + "; name one",
-                    names(standing.phases()));
+                    antecedent
+                            ? Stream.concat(Stream.of(Phase.ANTECEDENT), standing.phases().stream())
+                                    .map(Phase::name)
+                                    .toList()
+                            : names(standing.phases()));
         }
         return current.orElse(Phase.INITIATION);
     }

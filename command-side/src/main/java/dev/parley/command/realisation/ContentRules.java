@@ -408,7 +408,7 @@ final class ContentRules {
         String description = checks.optionalText("description", command.description());
         OccurredAt at = checks.happened(command.at());
         String within = checks.within(command.within());
-        Phase phase = checks.phase(command.phase(), at);
+        Phase phase = checks.place(command.phase(), at);
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new ConflictObserved(
                 command.realisation(), conflict, parties, command.kind(), description, phase, within, at, evidence));
@@ -427,7 +427,7 @@ final class ContentRules {
         String cause = checks.optionalText("cause", command.cause());
         OccurredAt at = checks.happened(command.at());
         String within = checks.within(command.within());
-        Phase phase = checks.phase(command.phase(), at);
+        Phase phase = checks.place(command.phase(), at);
         Evidence evidence = checks.evidence(command.evidence());
         String constituency = constituency(command.constituency(), command.group());
         return checks.decide(() -> new ResistanceObserved(

@@ -21,7 +21,7 @@ final class PowerRules {
                 command.group(),
                 command.over(),
                 command.basis(),
-                command.phase(),
+                checks.onlyPhase(command.phase()),
                 at,
                 evidence));
     }

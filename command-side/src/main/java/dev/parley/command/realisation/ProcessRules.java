@@ -36,7 +36,6 @@ import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationDescribed;
 import dev.parley.kernel.event.RealisationStarted;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -161,14 +160,28 @@ final class ProcessRules {
 
     Decision enter(EnterPhase command) {
         OccurredAt at = checks.happened(command.at());
-        if (standing.phaseAt(standing.moment(at))
-                .filter(command.phase()::equals)
-                .isPresent()) {
+        if (command.phase() == Phase.ANTECEDENT) {
+            checks.refuse(
+                    RefusalCode.CONTRADICTION,
+                    "phase",
+                    "what came before the first phase is never entered",
+                    Checks.names(Phase.COURSE));
+        }
+        Moment entering = standing.moment(at);
+        standing.antecedents()
+                .filter(entering::certainlyBefore)
+                .findFirst()
+                .ifPresent(later -> checks.refuse(
+                        RefusalCode.CONTRADICTION,
+                        "at",
+                        "something that came before the first phase happened at " + later.at() + ", after " + at,
+                        "a moment from " + later.at() + " on"));
+        if (standing.phaseAt(entering).filter(command.phase()::equals).isPresent()) {
             checks.refuse(
                     RefusalCode.DUPLICATE_PHASE,
                     "phase",
                     "phase " + command.phase() + " lasts already; it can be entered again once another was",
-                    Arrays.stream(Phase.values())
+                    Phase.COURSE.stream()
                             .filter(phase -> phase != command.phase())
                             .map(Phase::name)
                             .toList());
@@ -182,7 +195,7 @@ final class ProcessRules {
         String title = checks.shortText("title", command.title());
         OccurredAt at = command.at();
         Phase intended = command.phase();
-        Phase phase = intended == null ? checks.currentPhase(at) : intended;
+        Phase phase = intended == null || intended == Phase.ANTECEDENT ? checks.place(intended, at) : intended;
         List<Attendance> expected = command.attendances();
         List<Attendance> attendances = attendances(expected == null ? List.of() : expected);
         Evidence evidence = checks.evidence(command.evidence());
@@ -216,7 +229,7 @@ final class ProcessRules {
         List<Attendance> attendances = attendances(
                 orPlanned("attendances", command.attendances(), plan == null ? null : plan.attendances(), List.of()));
         OccurredAt at = checks.happened(command.at());
-        Phase phase = checks.phase(command.phase() == null && plan != null ? plan.phase() : command.phase(), at);
+        Phase phase = checks.place(command.phase() == null && plan != null ? planned(plan, at) : command.phase(), at);
         Outcome outcome = command.outcome() == null ? Outcome.NOT_RECORDED : command.outcome();
         checks.conflictKind(outcome, command.conflictKind());
         checks.preparatory(command.preparatory(), kind);
@@ -237,6 +250,12 @@ final class ProcessRules {
                 command.step(),
                 at,
                 evidence));
+    }
+
+    /** The phase an encounter was planned for; null where that was before the first phase and it was held in one. */
+    private @Nullable Phase planned(Standing.Encounter plan, OccurredAt at) {
+        boolean later = plan.phase() == Phase.ANTECEDENT && standing.enteredBefore(standing.moment(at)) != null;
+        return later ? null : plan.phase();
     }
 
     private <T> T orPlanned(String field, @Nullable T given, @Nullable T planned, T none) {
@@ -264,7 +283,7 @@ final class ProcessRules {
         OccurredAt at =
                 command.at() == null && encounter != null ? encounter.moment().at() : checks.happened(command.at());
         Phase phase =
-                checks.phase(command.phase() == null && encounter != null ? encounter.phase() : command.phase(), at);
+                checks.place(command.phase() == null && encounter != null ? encounter.phase() : command.phase(), at);
         checks.conflictKind(command.outcome(), command.conflictKind());
         checks.preparatory(command.preparatory(), command.kind());
         boolean silent = command.facilitation() == null && command.step() == null;
@@ -336,7 +355,7 @@ final class ProcessRules {
         String label = checks.newLabel("ep", command.label());
         String title = checks.shortText("title", command.title());
         OccurredAt at = checks.happened(command.at());
-        Phase phase = checks.phase(command.phase(), at);
+        Phase phase = checks.place(command.phase(), at);
         Set<StakeholderGroup> groups = checks.atLeast(1, "activeGroups", command.activeGroups());
         List<String> parts = command.activeConstituencies();
         if (parts != null) {

@@ -138,7 +138,7 @@ final class Standing {
      * @param begun when it began
      * @param ended when it ended; null while it lasts
      */
-    record Episode(Moment begun, @Nullable Moment ended) {}
+    record Episode(Phase phase, Moment begun, @Nullable Moment ended) {}
 
     /**
      * A knowledge item as first recorded.
@@ -195,9 +195,10 @@ final class Standing {
                     new Encounter(
                             Progress.RECORDED, it.kind(), it.title(), it.phase(), it.attendances(), moment, from));
         } else if (fact instanceof EpisodeBegun it) {
-            episodes.putIfAbsent(it.label(), new Episode(moment, null));
+            episodes.putIfAbsent(it.label(), new Episode(it.phase(), moment, null));
         } else if (fact instanceof EpisodeEnded it) {
-            episodes.computeIfPresent(it.episode(), (label, episode) -> new Episode(episode.begun(), moment));
+            episodes.computeIfPresent(
+                    it.episode(), (label, episode) -> new Episode(episode.phase(), episode.begun(), moment));
         } else if (fact instanceof KnowledgeHeld it) {
             describe(it.item(), it.kind(), it.description());
         } else if (fact instanceof KnowledgeNeeded it) {
@@ -289,6 +290,27 @@ final class Standing {
         Set<Phase> phases = EnumSet.noneOf(Phase.class);
         entrances.forEach(entrance -> phases.add(entrance.phase()));
         return phases;
+    }
+
+    /** When a phase was entered that certainly began before the moment, or null. */
+    @Nullable
+    Moment enteredBefore(Moment moment) {
+        return entrances.stream()
+                .map(Entrance::moment)
+                .filter(entered -> entered.certainlyBefore(moment))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Encounters and episodes from before the first phase. */
+    Stream<Moment> antecedents() {
+        return Stream.concat(
+                encounters.values().stream()
+                        .filter(each -> each.phase() == Phase.ANTECEDENT && each.progress() == Progress.RECORDED)
+                        .map(Encounter::moment),
+                episodes.values().stream()
+                        .filter(each -> each.phase() == Phase.ANTECEDENT)
+                        .map(Episode::begun));
     }
 
     /**

@@ -27,10 +27,13 @@ final class Words {
     private Words() {}
 
     static String of(@Nullable Enum<?> value) {
-        return value == null
-                ? ""
-                : value == StakeholderGroup.IT_FUNCTION
-                        ? "IT function"
+        if (value == null) {
+            return "";
+        }
+        return value == StakeholderGroup.IT_FUNCTION
+                ? "IT function"
+                : value == Phase.ANTECEDENT
+                        ? "before"
                         : value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

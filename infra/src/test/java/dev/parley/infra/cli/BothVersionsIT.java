@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class BothVersionsIT {
     private Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"parley-1", "parley-2"})
+    @ValueSource(strings = {"parley-1", "parley-2", "parley-3"})
     void theLiveViewTheApiThePageAndTheCommandLineAgree(String version) throws Exception {
         // given
         Path data = dir.resolve("data");
@@ -46,6 +47,7 @@ class BothVersionsIT {
                 all.filter(file -> file.toString().endsWith(".yaml")).forEach(files::add);
             }
         }
+        files.add(Files.writeString(dir.resolve("antecedents.yaml"), BEFORE));
         for (Path file : files) {
             Run run = Run.of("import", "--data", data, file);
             assertThat(run.code()).as(run.err()).isZero();
@@ -81,6 +83,58 @@ class BothVersionsIT {
                     assertThat(text).as(id).contains(words);
                 });
             }
+        }
+    }
+
+    /** People who met before there was a realisation, and agreed: they have met, and nothing is settled. */
+    private static final String BEFORE = """
+            parley: 1
+            realisation: antecedents
+            organisation: local
+            recorded: 2026-05-01T10:00:00Z
+            by: anna
+            history:
+              - {realisation-started: Old acquaintances, at: 2026-01-01}
+              - {participant-identified: clerk, groups: [USERS], at: 2026-01-01}
+              - {participant-identified: supplier, groups: [VENDORS], at: 2026-01-01}
+              - {participant-identified: architect, groups: [IT_FUNCTION], at: 2026-01-01}
+              - {knowledge-gap-observed: k, holder: USERS, lacker: VENDORS, at: 2026-01-02}
+              - {encounter-recorded: en0, at: 2026-01-03, kind: REQUIREMENTS_HANDOVER, title: The fair, phase: ANTECEDENT,
+                 attendances: {clerk: IN_PERSON, supplier: IN_PERSON}, outcome: CONSENSUS}
+              - {episode-begun: ep0, at: 2026-01-04, title: Letters, phase: ANTECEDENT, active-groups: [USERS, IT_FUNCTION]}
+              - {episode-ended: ep0, at: 2026-01-05, outcome: CONSENSUS}
+              - {phase-entered: INITIATION, at: 2026-02-01}
+              - {encounter-recorded: en1, at: 2026-02-02, kind: MEETING, title: Kick-off, phase: INITIATION,
+                 attendances: {architect: IN_PERSON, clerk: IN_PERSON}}
+              - {phase-entered: DESIGN, at: 2026-03-01}
+            """;
+
+    @Test
+    void whatCameBeforeStandsInAColumnOfItsOwnEverywhere() throws Exception {
+        // given
+        Path data = dir.resolve("data");
+        Path file = Files.writeString(dir.resolve("antecedents.yaml"), BEFORE);
+        assertThat(Run.of("import", "--data", data, file).code()).isZero();
+
+        // when
+        String text = Run.of("analyse", file).out();
+        try (ConfigurableApplicationContext server =
+                ParleyApplication.start(Map.of("server.port", 0, "parley.data", data))) {
+            String base = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            json(get(base + "/api/realisations")).path("total").asInt() == 1);
+            JsonNode live = json(get(base + "/api/realisations/antecedents"));
+            String page = unescaped(get(base + "/realisations/antecedents"));
+
+            // then
+            assertThat(text).containsPattern("before +initiation +design +overall");
+            assertThat(text).containsPattern("Users - vendors +met +never +never +met +since en0");
+            assertThat(live.path("contacts").findValuesAsString("phase")).contains("ANTECEDENT", "INITIATION");
+            assertThat(page).contains("<th class=\"c\">Before</th><th class=\"c\">Initiation</th>");
+            assertThat(page).contains("Before: en0. Initiation: en1. Design: no encounter.");
+            assertThat(live.path("findings").findValuesAsString("type"))
+                    .doesNotContain("FALSE_CONSENSUS_RISK", "SINGLE_STAKEHOLDER_ENCOUNTER");
         }
     }
 

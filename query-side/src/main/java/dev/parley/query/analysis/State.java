@@ -136,7 +136,7 @@ public final class State {
                 PhaseBook.of(facts).entries(),
                 List.copyOf(encounters),
                 EpisodeBook.of(facts).entries(),
-                ContactBook.of(facts).cells(PhaseBook.of(facts).entered(), facts.outlook()),
+                ContactBook.of(facts).cells(facts),
                 KnowledgeBook.of(facts).entries(),
                 NeedBook.of(facts).entries(),
                 ValueBook.of(facts).entries(),

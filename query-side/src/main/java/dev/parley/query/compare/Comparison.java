@@ -170,8 +170,12 @@ public final class Comparison {
             add(
                     "Reach",
                     "joint." + phase,
-                    "joint encounters in the phase",
-                    a -> count(happened(a), e -> e.reach() == Reach.JOINT && e.phase() == phase));
+                    phase == Phase.ANTECEDENT
+                            ? "joint encounters before the first phase"
+                            : "joint encounters in the phase",
+                    a -> phase != Phase.ANTECEDENT || told(a, phase)
+                            ? count(happened(a), e -> e.reach() == Reach.JOINT && e.phase() == phase)
+                            : null);
         }
         add(
                 "Reach",
@@ -211,12 +215,14 @@ public final class Comparison {
             add(
                     "Coverage",
                     "pairsMet." + phase,
-                    "pairs that met in the phase",
-                    a -> entered(a, phase)
+                    phase == Phase.ANTECEDENT
+                            ? "pairs that met before the first phase, where anything is recorded from then"
+                            : "pairs that met in the phase",
+                    a -> entered(a, phase) || told(a, phase)
                             ? count(a.contacts(), c -> c.phase() == phase && c.contact() == Contact.DIRECT)
                             : null);
         }
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Phase.COURSE) {
             add(
                     "Coverage",
                     "absent." + phase,
@@ -226,7 +232,7 @@ public final class Comparison {
     }
 
     private void leadership() {
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Phase.COURSE) {
             add(
                     "Leadership",
                     "leadMode." + phase,
@@ -437,6 +443,11 @@ public final class Comparison {
             }
         }
         return absent;
+    }
+
+    /** Whether anything is recorded from the phase, or from before the first. */
+    private static boolean told(Analysis analysis, Phase phase) {
+        return analysis.contacts().stream().anyMatch(cell -> cell.phase() == phase);
     }
 
     private static boolean entered(Analysis analysis, Phase phase) {

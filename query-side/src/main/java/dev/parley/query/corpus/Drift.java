@@ -87,7 +87,7 @@ final class Drift extends Making {
         Set<GroupPair> hidden = Set.of();
         String friction = null;
         int episodes = 0;
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Phase.COURSE) {
             log(new PhaseEntered(realisation, phase, at(), stated()));
             int encounters = 2 + random.nextInt(phase == Phase.DESIGN ? 4 : 3);
             String episode = "ep" + ++episodes;

@@ -125,7 +125,7 @@ abstract class Making {
 
     EncounterKind kind(Phase phase, int place, int of) {
         return switch (phase) {
-            case INITIATION ->
+            case ANTECEDENT, INITIATION ->
                 place == 0
                         ? EncounterKind.KICK_OFF
                         : place == of - 1 ? EncounterKind.VENDOR_SELECTION : EncounterKind.MEETING;

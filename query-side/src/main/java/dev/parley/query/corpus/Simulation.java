@@ -66,7 +66,7 @@ final class Simulation extends Making {
         Set<GroupPair> hidden = Set.of();
         String friction = null;
         boolean because = false;
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Phase.COURSE) {
             log(new PhaseEntered(realisation, phase, at(), stated()));
             int encounters = 2 + random.nextInt(phase == Phase.DESIGN ? 4 : 3);
             String episode = "ep" + (phase == Phase.INITIATION ? 1 : phase == Phase.DESIGN ? 2 : 3);

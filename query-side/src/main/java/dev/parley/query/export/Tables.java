@@ -196,7 +196,11 @@ final class Tables {
                 .column("label", "label of the encounter", "unique in the realisation", r -> r.row.label())
                 .column("kind", "what it was for", "as in the data model, e.g. WORKSHOP, DEMO", r -> r.row.kind())
                 .column("title", "what it was, in words", "text", r -> r.row.title())
-                .column("phase", "phase it belongs to", "INITIATION DESIGN IMPLEMENTATION", r -> r.row.phase())
+                .column(
+                        "phase",
+                        "phase it belongs to",
+                        "ANTECEDENT INITIATION DESIGN IMPLEMENTATION",
+                        r -> r.row.phase())
                 .column("at", "when it happened, as exactly as known", AT, r -> r.row.at()
                         .occurred())
                 .column(
@@ -257,7 +261,11 @@ final class Tables {
                 .column("realisation", REALISATION, "", In::realisation)
                 .column("label", "label of the episode", "unique in the realisation", r -> r.row.label())
                 .column("title", "what went on", "text", r -> r.row.title())
-                .column("phase", "phase it belongs to", "INITIATION DESIGN IMPLEMENTATION", r -> r.row.phase())
+                .column(
+                        "phase",
+                        "phase it belongs to",
+                        "ANTECEDENT INITIATION DESIGN IMPLEMENTATION",
+                        r -> r.row.phase())
                 .column("began", "when it began", AT, r -> r.row.began().occurred())
                 .column("ended", "when it ended", AT, r -> occurred(r.row.ended()))
                 .column(

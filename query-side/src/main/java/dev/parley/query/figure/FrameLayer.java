@@ -1,5 +1,6 @@
 package dev.parley.query.figure;
 
+import dev.parley.kernel.Phase;
 import dev.parley.query.analysis.core.Finding;
 import dev.parley.query.analysis.core.Severity;
 import dev.parley.query.analysis.course.EncounterEntry;
@@ -53,16 +54,11 @@ final class FrameLayer extends Layer {
                 .append(" of ")
                 .append(Words.count(seen.pairs().size(), "pair"))
                 .append(" of groups have met.");
+        if (!labels(Phase.ANTECEDENT).isEmpty()) {
+            text.append(' ').append(told(Phase.ANTECEDENT)).append('.');
+        }
         for (PhaseEntry phase : seen.phases()) {
-            List<String> labels = seen.encounters().stream()
-                    .filter(each -> each.phase() == phase.phase() && !each.planned())
-                    .map(EncounterEntry::label)
-                    .toList();
-            text.append(' ').append(Words.of(phase.phase())).append(": ");
-            text.append(
-                    labels.isEmpty()
-                            ? "no encounter"
-                            : labels.size() > 8 ? Words.count(labels.size(), "encounter") : Words.enumeration(labels));
+            text.append(' ').append(told(phase.phase()));
             text.append(phase.leadMode() == null ? "." : ", " + Words.lead(phase.leadMode()) + ".");
         }
         for (Finding finding : seen.findings()) {
@@ -75,5 +71,20 @@ final class FrameLayer extends Layer {
             }
         }
         return text.toString();
+    }
+
+    private String told(Phase phase) {
+        List<String> labels = labels(phase);
+        return Words.of(phase) + ": "
+                + (labels.isEmpty()
+                        ? "no encounter"
+                        : labels.size() > 8 ? Words.count(labels.size(), "encounter") : Words.enumeration(labels));
+    }
+
+    private List<String> labels(Phase phase) {
+        return seen.encounters().stream()
+                .filter(each -> each.phase() == phase && !each.planned())
+                .map(EncounterEntry::label)
+                .toList();
     }
 }

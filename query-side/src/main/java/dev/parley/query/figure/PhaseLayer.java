@@ -2,6 +2,7 @@ package dev.parley.query.figure;
 
 import static dev.parley.query.figure.Svg.path;
 
+import dev.parley.kernel.Phase;
 import dev.parley.query.analysis.course.PhaseEntry;
 import java.util.List;
 
@@ -18,7 +19,13 @@ final class PhaseLayer extends Layer {
         double end = axis.right();
         double first = phases.isEmpty() ? end : axis.x(phases.get(0).began());
         if (first - axis.left() > 6) {
-            band(axis.left(), first, phases.isEmpty() ? "Before the first phase" : "Before", "", false);
+            long count = count(Phase.ANTECEDENT);
+            band(
+                    axis.left(),
+                    first,
+                    phases.isEmpty() ? "Before the first phase" : "Before",
+                    dense && count > 0 ? " · " + Words.count(count, "encounter") : "",
+                    false);
         }
         for (int i = 0; i < phases.size(); i++) {
             PhaseEntry phase = phases.get(i);
@@ -26,9 +33,7 @@ final class PhaseLayer extends Layer {
             double to = i + 1 < phases.size() ? axis.x(phases.get(i + 1).began()) : axis.x(phase.ended(), end);
             boolean later = seen.phases().stream()
                     .noneMatch(each -> each.began().event().equals(phase.began().event()));
-            long count = whole.encounters().stream()
-                    .filter(each -> each.phase() == phase.phase() && !each.planned())
-                    .count();
+            long count = count(phase.phase());
             band(from, to, Words.of(phase.phase()), dense ? " · " + Words.count(count, "encounter") : "", later);
             if (i == phases.size() - 1 && end - to > 6) {
                 band(
@@ -42,6 +47,12 @@ final class PhaseLayer extends Layer {
             }
         }
         svg.close();
+    }
+
+    private long count(Phase phase) {
+        return whole.encounters().stream()
+                .filter(each -> each.phase() == phase && !each.planned())
+                .count();
     }
 
     private void band(double from, double to, String name, String more, boolean later) {

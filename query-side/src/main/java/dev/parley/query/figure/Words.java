@@ -90,7 +90,7 @@ public final class Words {
 
     /** A phase. */
     public static String of(Phase phase) {
-        return capital(phase.name());
+        return phase == Phase.ANTECEDENT ? "Before" : capital(phase.name());
     }
 
     /** What an encounter was for. */

@@ -290,13 +290,15 @@ final class Draft {
     private Phase phaseAt(OccurredAt at) {
         Timeline timeline = timeline();
         Place due = due(at, timeline);
-        Phase phase = Phase.INITIATION;
+        Phase phase = Phase.ANTECEDENT;
+        boolean any = false;
         for (Occurrence fact : timeline.facts()) {
-            if (fact.fact() instanceof PhaseEntered entered && fact.place().compareTo(due) <= 0) {
-                phase = entered.phase();
+            if (fact.fact() instanceof PhaseEntered entered) {
+                any = true;
+                phase = fact.place().compareTo(due) <= 0 ? entered.phase() : phase;
             }
         }
-        return phase;
+        return any ? phase : Phase.INITIATION;
     }
 
     private Timeline timeline() {

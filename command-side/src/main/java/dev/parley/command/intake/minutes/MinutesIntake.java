@@ -69,7 +69,8 @@ public final class MinutesIntake {
         EncounterKind kind = settings.constant("kind", EncounterKind.class, EncounterKind.MEETING);
         Phase phase = settings.constant("phase", Phase.class, Phase.INITIATION);
         if (!settings.has("phase")) {
-            settings.problem("phase", "is missing: INITIATION, DESIGN or IMPLEMENTATION");
+            settings.problem(
+                    "phase", "is missing: INITIATION, DESIGN or IMPLEMENTATION, or ANTECEDENT before the first");
         }
         Outcome outcome = settings.constant("outcome", Outcome.class, Outcome.NOT_RECORDED);
         ConflictKind conflict = settings.has("conflictKind")

@@ -80,10 +80,11 @@ public final class HistoryBuilder {
 
     /**
      * The phase a fact belongs to, entered where it is new. Phases are only ever entered forwards: a fact of an earlier
-     * phase that was never entered belongs to the present one.
+     * phase that was never entered belongs to the present one, and so does one said to come before the first phase once
+     * there is one.
      */
     public Phase phase(Phase wanted, OccurredAt at, Instant recorded, Evidence evidence) {
-        if (entered.contains(wanted)) {
+        if (entered.contains(wanted) || (wanted == Phase.ANTECEDENT && entered.isEmpty())) {
             return wanted;
         }
         if (!entered.isEmpty() && wanted.compareTo(phase) < 0) {

@@ -14,6 +14,7 @@ import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.flat.FlatEvents;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
@@ -70,6 +71,29 @@ class CsvIntakeTest {
                 .filter(EncounterRecorded.class::isInstance)
                 .map(EncounterRecorded.class::cast)
                 .toList();
+    }
+
+    @Test
+    void aRowOfBeforeTheFirstPhaseEntersNone() {
+        // given
+        String mapping = MAPPING.replace("phases: {", "phases: {Before: ANTECEDENT, ");
+        String table = """
+                Case;Project;When;Type;Stage;Result;Topic;IT;Users;Others
+                K-1;Portal;11.11.2026;Arbejdsgruppe;Before;agreed;Old talks;x;call;
+                K-1;Portal;19.11.2026;Arbejdsgruppe;Idea;;First;yes;-;
+                """;
+
+        // when
+        History history = read(mapping, table).histories().get(0);
+
+        // then
+        assertThat(encounters(history))
+                .extracting(EncounterRecorded::phase)
+                .containsExactly(Phase.ANTECEDENT, Phase.INITIATION);
+        assertThat(history.events().stream().map(RecordedEvent::event).filter(PhaseEntered.class::isInstance))
+                .singleElement()
+                .satisfies(
+                        entered -> assertThat(((PhaseEntered) entered).phase()).isEqualTo(Phase.INITIATION));
     }
 
     @Test

@@ -79,6 +79,9 @@ final class GuessedWords {
     private static Map<Pattern, Phase> phases() {
         Map<Pattern, Phase> words = new LinkedHashMap<>();
         words.put(
+                words("anteced|vorgeschicht|vorfeld|forhistor|ennakko|before (the )?(init|first|project|start)"),
+                Phase.ANTECEDENT);
+        words.put(
                 words("init|idea|\\bidee|start|prepar|analys|feasib|vorbereit|idé|forbered|aloitus|esiselvit|ideointi"),
                 Phase.INITIATION);
         words.put(

@@ -116,7 +116,10 @@ public final class EncounterForm {
         Phase phase = form.choice(Phase.class, "phase");
         if (phase == null) {
             phase = notebook.phase();
-        } else if (purpose == Purpose.RECORD && phase != notebook.phase() && form.checked("enterPhase")) {
+        } else if (purpose == Purpose.RECORD
+                && phase != notebook.phase()
+                && phase != Phase.ANTECEDENT
+                && form.checked("enterPhase")) {
             before.add(new EnterPhase(realisation, phase, at, evidence));
         }
         if (phase == null) {

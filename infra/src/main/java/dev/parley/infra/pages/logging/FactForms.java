@@ -363,13 +363,7 @@ public final class FactForms {
                         select("participant", "Role", titles()),
                         groups("groups", "Speaks for now", true),
                         maybe("reason", "Why")));
-        add(
-                section,
-                "phase",
-                "EnterPhase",
-                "A phase begins",
-                "",
-                select("phase", "Phase", choices(Phase.class, Words::of)));
+        add(section, "phase", "EnterPhase", "A phase begins", "", select("phase", "Phase", phases()));
         add(
                 section,
                 "described",
@@ -592,7 +586,7 @@ public final class FactForms {
                         select("rating", "Rating", ratings()),
                         maybe("words", "In its own words"),
                         optional("within", "The encounter or episode", places),
-                        optional("phase", "or the whole phase", choices(Phase.class, Words::of))));
+                        optional("phase", "or the whole phase", phases())));
         add(
                 section,
                 "decision",
@@ -816,6 +810,13 @@ public final class FactForms {
 
     static Map<String, String> byGroup() {
         return choices(StakeholderGroup.class, Words::of);
+    }
+
+    /** The phases that can be entered. */
+    static Map<String, String> phases() {
+        Map<String, String> phases = choices(Phase.class, Words::of);
+        phases.remove(Phase.ANTECEDENT.name());
+        return phases;
     }
 
     static <E extends Enum<E>> Map<String, String> choices(Class<E> type, Function<E, String> words) {

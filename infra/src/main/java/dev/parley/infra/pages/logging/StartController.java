@@ -12,7 +12,6 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.figure.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -116,7 +115,7 @@ class StartController {
     private String form(Form form, MultiValueMap<String, String> typed, Model model) {
         page.fill(model, form, typed);
         model.addAttribute("groups", StakeholderGroup.values());
-        model.addAttribute("phases", FactForms.choices(Phase.class, Words::of));
+        model.addAttribute("phases", FactForms.phases());
         return "start";
     }
 }

@@ -124,8 +124,11 @@ public final class RealisationModels {
             (holds ? open : ended).add(card(finding));
         }
         String values = ValueChart.draw(seen, false);
-        List<Phase> phases =
-                seen.phases().stream().map(PhaseEntry::phase).distinct().toList();
+        List<Phase> phases = seen.contacts().stream()
+                .map(ContactCell::phase)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         return new RealisationModel(
                 reading.id(),
                 seen.title(),

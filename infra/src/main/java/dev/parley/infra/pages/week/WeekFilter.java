@@ -40,7 +40,7 @@ record WeekFilter(
             @Nullable String q) {
         return new WeekFilter(
                 "at_risk".equalsIgnoreCase(status) ? Status.AT_RISK : Status.OPEN,
-                named(Phase.values(), phase),
+                named(Phase.COURSE.toArray(Phase[]::new), phase),
                 named(StakeholderGroup.values(), group),
                 named(FindingType.values(), type),
                 q == null || q.isBlank() ? null : q.strip());
@@ -75,7 +75,7 @@ record WeekFilter(
     List<Choice> phases() {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("Every phase", new WeekFilter(status, null, group, type, q).address(), phase == null));
-        for (Phase each : Phase.values()) {
+        for (Phase each : Phase.COURSE) {
             choices.add(
                     new Choice(Words.of(each), new WeekFilter(status, each, group, type, q).address(), each == phase));
         }

@@ -118,6 +118,9 @@ public final class AgreementBook implements Book {
         NeedBook needs = NeedBook.of(facts);
         for (EncounterBook.Met encounter : encounters.touchedNow()) {
             EncounterEntry entry = encounter.entry();
+            if (entry.phase() == Phase.ANTECEDENT) {
+                continue;
+            }
             List<Occurrence> grounds = new ArrayList<>();
             grounds.add(encounter.source());
             if (!rules.settles(entry.kind()) && entry.outcome() != Outcome.CONSENSUS) {
@@ -143,7 +146,9 @@ public final class AgreementBook implements Book {
         for (EpisodeBook.Spell episode : episodes.touchedNow()) {
             Occurrence end = episode.endSource();
             Outcome outcome = episode.outcome();
-            if (end != null && (outcome == Outcome.CONSENSUS || outcome == Outcome.NONE_OBSERVED)) {
+            if (end != null
+                    && episode.phase() != Phase.ANTECEDENT
+                    && (outcome == Outcome.CONSENSUS || outcome == Outcome.NONE_OBSERVED)) {
                 List<Occurrence> decisions = encounters.decisionsWithin(episode.label());
                 Map<StakeholderGroup, Stake> stakes = new EnumMap<>(StakeholderGroup.class);
                 stake(stakes, episode.active(), "active in it", episode.source());

@@ -77,7 +77,7 @@ public final class ConstituencyModel implements Model {
                         new Column<>(
                                 "reached",
                                 "phases in which it took part",
-                                "INITIATION DESIGN IMPLEMENTATION, spaces between",
+                                "ANTECEDENT INITIATION DESIGN IMPLEMENTATION, spaces between",
                                 ConstituencyEntry::reached),
                         new Column<>("at", "when it was identified", Column.AT, ConstituencyEntry::at),
                         new Column<>(

@@ -112,6 +112,8 @@ public final class ContactBook implements Book {
     private final Map<StakeholderGroup, Occurrence> active;
     /** What first showed a group as present or active in design. */
     private final Map<StakeholderGroup, Occurrence> inDesign;
+    /** Whether anything is recorded from before the first phase. */
+    private boolean antecedents;
 
     ContactBook() {
         this(
@@ -136,7 +138,9 @@ public final class ContactBook implements Book {
     public ContactBook fork() {
         Map<Phase, Meetings> phases = new EnumMap<>(Phase.class);
         byPhase.forEach((phase, meetings) -> phases.put(phase, meetings.fork()));
-        return new ContactBook(soFar.fork(), phases, new EnumMap<>(active), new EnumMap<>(inDesign));
+        ContactBook fork = new ContactBook(soFar.fork(), phases, new EnumMap<>(active), new EnumMap<>(inDesign));
+        fork.antecedents = antecedents;
+        return fork;
     }
 
     @Override
@@ -155,12 +159,14 @@ public final class ContactBook implements Book {
 
         for (EncounterBook.Met encounter : encounters.recordedNow()) {
             EncounterEntry entry = encounter.entry();
+            antecedents |= entry.phase() == Phase.ANTECEDENT;
             meet(entry.groups(), encounter.meetings(), entry.phase(), encounter.source(), now);
             note(active, entry.needed(), encounter.source());
             phases.takePart(entry.phase(), entry.groups(), encounter.source());
         }
         for (EpisodeBook.Spell episode : episodes.begunNow()) {
             Set<StakeholderGroup> groups = EpisodeBook.key(episode.active());
+            antecedents |= episode.phase() == Phase.ANTECEDENT;
             takePart(groups, episode.phase(), episode.source());
             phases.takePart(episode.phase(), groups, episode.source());
             phases.lead(
@@ -226,8 +232,17 @@ public final class ContactBook implements Book {
         return inDesign.get(group);
     }
 
-    /** Every pair times phase, and the cumulative cell of every pair; a pair that is not in it has no part. */
-    public List<ContactCell> cells(List<Phase> phases, Outlook outlook) {
+    /**
+     * Every pair times phase, before the first phase too where anything is recorded from then, and the cumulative cell of
+     * every pair; a pair that is not in it has no part.
+     */
+    public List<ContactCell> cells(Facts facts) {
+        Outlook outlook = facts.outlook();
+        List<Phase> phases = new ArrayList<>();
+        if (antecedents) {
+            phases.add(Phase.ANTECEDENT);
+        }
+        phases.addAll(PhaseBook.of(facts).entered());
         List<ContactCell> cells = new ArrayList<>(GroupPair.ALL.size() * (phases.size() + 1));
         Meetings none = new Meetings();
         for (GroupPair pair : GroupPair.ALL) {

@@ -8,7 +8,6 @@ import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.course.PhaseBook;
 import java.util.List;
 import java.util.Set;
 
@@ -50,12 +49,12 @@ public final class ContactModel implements Model {
                 "contacts",
                 "Who met whom",
                 ContactCell.class,
-                facts -> ContactBook.of(facts).cells(PhaseBook.of(facts).entered(), facts.outlook()),
+                facts -> ContactBook.of(facts).cells(facts),
                 List.of(
                         new Column<>(
                                 "phase",
-                                "phase, or ALL for the whole process",
-                                "INITIATION DESIGN IMPLEMENTATION ALL",
+                                "phase, ANTECEDENT for before the first, or ALL for the whole process",
+                                "ANTECEDENT INITIATION DESIGN IMPLEMENTATION ALL",
                                 cell -> cell.phase() == null ? "ALL" : cell.phase()),
                         new Column<>(
                                 "first", "one group", "", cell -> cell.pair().first()),

@@ -50,7 +50,7 @@ public final class Words {
     }
 
     public static String name(Phase phase) {
-        return phase.name().toLowerCase(Locale.ROOT);
+        return phase == Phase.ANTECEDENT ? "what came before" : phase.name().toLowerCase(Locale.ROOT);
     }
 
     public static String names(GroupPair pair) {

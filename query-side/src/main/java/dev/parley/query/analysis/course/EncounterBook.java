@@ -178,6 +178,15 @@ public final class EncounterBook implements Book {
         return read(touched);
     }
 
+    /** Whether something belongs to an encounter or episode from before the first phase, which settles nothing. */
+    public static boolean antecedent(@Nullable String within, Facts facts) {
+        EncounterEntry encounter = within == null ? null : of(facts).entry(within);
+        Phase phase = encounter != null
+                ? encounter.phase()
+                : within == null ? null : EpisodeBook.of(facts).phaseOf(within);
+        return phase == Phase.ANTECEDENT;
+    }
+
     /** Decisions made within an encounter or episode so far. */
     public List<Occurrence> decisionsWithin(String label) {
         return decisions.getOrDefault(label, List.of());
@@ -222,12 +231,13 @@ public final class EncounterBook implements Book {
             Evidence evidence) {}
 
     private void record(Content content, Occurrence source, Roster roster, Now now) {
-        boolean settles = rules.settles(content.kind())
-                || content.outcome() == Outcome.CONSENSUS
-                || decisions.containsKey(content.label());
+        boolean settles = content.phase() != Phase.ANTECEDENT
+                && (rules.settles(content.kind())
+                        || content.outcome() == Outcome.CONSENSUS
+                        || decisions.containsKey(content.label()));
         EncounterEntry entry = entry(content, settles, false, source, roster, now.of(source));
         index.put(content.label(), met.size());
-        Set<StakeholderGroup> missing = content.needed() == null
+        Set<StakeholderGroup> missing = content.needed() == null && content.phase() != Phase.ANTECEDENT
                 ? rules.neededFor(content.kind()).stream()
                         .filter(group -> !outlook.isIn(group))
                         .collect(Collectors.toSet())
@@ -253,7 +263,8 @@ public final class EncounterBook implements Book {
             Content content, boolean settles, boolean planned, Occurrence source, Roster roster, Moment at) {
         Set<StakeholderGroup> groups = roster.present(content.attendances());
         Set<StakeholderGroup> notPresent = without(roster.notPresent(content.attendances()), groups);
-        Set<StakeholderGroup> needed = content.needed() == null ? neededFor(content.kind()) : content.needed();
+        Set<StakeholderGroup> needed =
+                content.needed() == null ? neededFor(content.kind(), content.phase()) : content.needed();
         Set<StakeholderGroup> absent = without(needed, groups);
         return new EncounterEntry(
                 content.label(),
@@ -277,8 +288,11 @@ public final class EncounterBook implements Book {
                 content.evidence());
     }
 
-    /** The groups that the kind needs, among those that are in the realisation. */
-    private Set<StakeholderGroup> neededFor(EncounterKind kind) {
+    /** The groups that the kind needs, among those that are in the realisation: none where it settles nothing yet. */
+    private Set<StakeholderGroup> neededFor(EncounterKind kind, Phase phase) {
+        if (phase == Phase.ANTECEDENT) {
+            return Set.of();
+        }
         Set<StakeholderGroup> needed = rules.neededFor(kind);
         if (needed.stream().allMatch(outlook::isIn)) {
             return needed;
@@ -301,7 +315,7 @@ public final class EncounterBook implements Book {
                 false,
                 plan.evidence());
         Moment at = new Moment(plan.at(), source.recordedAt(), source.id(), last());
-        return entry(content, rules.settles(plan.kind()), true, source, roster, at);
+        return entry(content, plan.phase() != Phase.ANTECEDENT && rules.settles(plan.kind()), true, source, roster, at);
     }
 
     private void settle(String label) {
@@ -310,7 +324,7 @@ public final class EncounterBook implements Book {
             return;
         }
         EncounterEntry e = met.get(at).entry();
-        if (!e.settles()) {
+        if (!e.settles() && e.phase() != Phase.ANTECEDENT) {
             EncounterEntry settled = new EncounterEntry(
                     e.label(),
                     e.kind(),

@@ -72,7 +72,7 @@ public final class FrictionModel implements Model {
                         new Column<>(
                                 "phase",
                                 "phase it belongs to",
-                                "INITIATION DESIGN IMPLEMENTATION",
+                                "ANTECEDENT INITIATION DESIGN IMPLEMENTATION",
                                 FrictionEntry::phase),
                         new Column<>(
                                 "handled", "how it was handled", "in order, spaces between", FrictionEntry::handled),

@@ -2,6 +2,7 @@ package dev.parley.query.analysis.influence;
 
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Docket;
@@ -122,7 +123,9 @@ final class ConsultedWithoutSayRule implements Rule {
 
     private static List<Ground> there(
             StakeholderGroup group, EpisodeBook.@Nullable Spell episode, EncounterBook encounters) {
-        if (episode == null || !episode.active().contains(group)) {
+        if (episode == null
+                || episode.phase() == Phase.ANTECEDENT
+                || !episode.active().contains(group)) {
             return List.of();
         }
         List<Occurrence> decisions = encounters.decisionsWithin(episode.label());

@@ -57,7 +57,9 @@ final class ItAfterPurchaseRule implements Rule {
             }
         }
         for (Occurrence source : now.facts()) {
-            if (source.fact() instanceof DecisionMade decision && decision.matter() == SettledMatter.SUPPLIER) {
+            if (source.fact() instanceof DecisionMade decision
+                    && decision.matter() == SettledMatter.SUPPLIER
+                    && !EncounterBook.antecedent(decision.within(), facts)) {
                 EncounterEntry within = decision.within() == null
                         ? null
                         : EncounterBook.of(facts).entry(decision.within());

@@ -145,6 +145,9 @@ final class PowerUnheededRule implements Rule {
             Set<StakeholderGroup> part = EnumSet.noneOf(StakeholderGroup.class);
             part.addAll(decision.decidedBy());
             String within = decision.within();
+            if (EncounterBook.antecedent(within, facts)) {
+                continue;
+            }
             EncounterEntry there =
                     within == null ? null : EncounterBook.of(facts).entry(within);
             if (there != null) {

@@ -59,7 +59,7 @@ public final class SpecificationModel implements Model {
                         new Column<>(
                                 "phase",
                                 "phase in which it was fixed",
-                                "INITIATION DESIGN IMPLEMENTATION",
+                                "ANTECEDENT INITIATION DESIGN IMPLEMENTATION",
                                 SpecificationEntry::phase),
                         new Column<>("within", "encounter or episode", "joins label", SpecificationEntry::within),
                         new Column<>("at", "when", Column.AT, SpecificationEntry::at),

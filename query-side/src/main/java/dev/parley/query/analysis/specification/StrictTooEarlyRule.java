@@ -60,7 +60,7 @@ final class StrictTooEarlyRule implements Rule {
     private static @Nullable Report report(SpecificationFixed fixed, Occurrence source, Facts facts) {
         Phase phase = SpecificationBook.phase(fixed, facts);
         List<KnowledgeBook.Gap> gaps = KnowledgeBook.of(facts).gapsWith(StakeholderGroup.USERS);
-        boolean early = phase == Phase.INITIATION;
+        boolean early = phase == Phase.INITIATION || phase == Phase.ANTECEDENT;
         if (!early && gaps.isEmpty()) {
             return null;
         }
