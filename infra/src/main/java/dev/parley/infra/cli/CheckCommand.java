@@ -22,8 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Says which rules of OCEL 2.0 a log in JSON breaks that its schema does not know: ids used twice, references to"
-                    + " nothing, types and attributes that are not declared, times without a zone, and what common readers drop"
-                    + " without a word.",
+                    + " nothing, types and attributes that are not declared, times without a zone.",
+            "",
+            "What the rules allow and common readers drop or change without a word is told too, and is no fault.",
             "",
             "Any tool's log will do. Exit code 2 where a rule is broken."
         })
@@ -44,14 +45,13 @@ final class CheckCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         List<String> lines = new ArrayList<>();
         for (String name : files) {
-            List<String> broken = broken(name);
-            if (broken.isEmpty()) {
-                out.println(name + ": keeps the rules.");
+            OcelRules.Found found = found(name);
+            if (found.broken().isEmpty()) {
+                out.println(name + ": keeps the rules"
+                        + (found.careless().isEmpty() ? "." : "; readers may not keep all of it:"));
             }
-            broken.stream().limit(SHOWN).forEach(rule -> lines.add(name + ": " + rule));
-            if (broken.size() > SHOWN) {
-                lines.add(name + ": and " + (broken.size() - SHOWN) + " more.");
-            }
+            told(name, found.broken()).forEach(lines::add);
+            told(name, found.careless()).forEach(line -> out.println("note: " + line));
         }
         out.flush();
         if (!lines.isEmpty()) {
@@ -59,21 +59,34 @@ final class CheckCommand implements Runnable {
         }
     }
 
-    private static List<String> broken(String name) {
+    private static List<String> told(String name, List<String> found) {
+        List<String> lines = new ArrayList<>();
+        found.stream().limit(SHOWN).forEach(rule -> lines.add(name + ": " + rule));
+        if (found.size() > SHOWN) {
+            lines.add(name + ": and " + (found.size() - SHOWN) + " more.");
+        }
+        return lines;
+    }
+
+    private static OcelRules.Found broken(String rule) {
+        return new OcelRules.Found(List.of(rule), List.of());
+    }
+
+    private static OcelRules.Found found(String name) {
         Path file = Path.of(name);
         try {
             if (Files.isRegularFile(file) && Files.size(file) > IntakeLimits.DEFAULT.bytes()) {
-                return List.of("is larger than " + IntakeLimits.DEFAULT.bytes() / 1_000_000
+                return broken("is larger than " + IntakeLimits.DEFAULT.bytes() / 1_000_000
                         + " MB, which is all that is accepted");
             }
             return JsonMapper.shared().readValue(Files.readAllBytes(file), Object.class) instanceof Map<?, ?> log
                     ? OcelRules.check(texts(log))
-                    : List.of("is no OCEL 2.0 log, which is a JSON object");
+                    : broken("is no OCEL 2.0 log, which is a JSON object");
         } catch (IOException e) {
-            return List.of("cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"));
+            return broken("cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"));
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            return List.of("line " + Math.max(1, line) + ": is no JSON that can be read: " + e.getOriginalMessage());
+            return broken("line " + Math.max(1, line) + ": is no JSON that can be read: " + e.getOriginalMessage());
         }
     }
 

@@ -61,12 +61,43 @@ class CheckIT {
         // then
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .contains("is not in UTC")
                 .contains("relates to 'b2', which is no object")
                 .contains("event id 'e1' is used twice")
                 .contains("undeclared type 'Buy'")
-                .contains("relates to no object")
-                .contains("object 'b1' relates to no event")
                 .contains("broken.json: line 2: is no JSON that can be read");
+        assertThat(run.out())
+                .contains("is not in UTC")
+                .contains("relates to no object")
+                .contains("object 'b1' relates to no event");
+    }
+
+    @Test
+    void what_published_logs_do_is_a_note_and_no_fault() throws IOException {
+        // given: in the manner of the logs that come with the standard: types share a name, a number is a number, a
+        // first value has a time
+        Path log = Files.writeString(dir.resolve("log.json"), """
+                {"eventTypes": [{"name": "place order", "attributes": []}],
+                 "objectTypes": [{"name": "items", "attributes": [{"name": "price", "type": "float"}]},
+                                 {"name": "products", "attributes": [{"name": "price", "type": "float"}]}],
+                 "events": [{"id": "e1", "type": "place order", "time": "2026-01-01T09:00:00.000Z", "attributes": [],
+                   "relationships": [{"objectId": "i1", "qualifier": "item"}, {"objectId": "i1", "qualifier": "first item"}]}],
+                 "objects": [{"id": "i1", "type": "items", "attributes": [{"name": "price", "value": 9.5, "time": "2026-01-01T09:00:00Z"}],
+                              "relationships": [{"objectId": "p1", "qualifier": "items"}]},
+                             {"id": "p1", "type": "products", "attributes": []}]}
+                """);
+
+        // when
+        Run run = Run.of("check", log);
+
+        // then
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("keeps the rules; readers may not keep all of it")
+                .contains("attribute name 'price' is that of several types")
+                .contains("the schema wants a text, not 9.5")
+                .contains("the first value of 'price' stands at 2026-01-01T09:00:00Z")
+                .contains("'items' is both qualifier and object type")
+                .contains("relates to 'i1' twice");
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.query.export;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,25 +14,50 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an OCEL 2.0 log must keep beyond its JSON schema: the rules the specification states in prose (Berti et al. 2023,
- * section 4), and what readers in use need so that they drop nothing.
+ * section 4), and apart from them what readers in use need so that they drop nothing. Logs that the authors of the standard
+ * publish break the one or other of the latter (attributes of several types have one name, first values have a time), so these are no
+ * faults of a log.
  */
 public final class OcelRules {
 
+    private static final List<String> TYPES = List.of("string", "time", "integer", "float", "boolean");
+    private static final Set<String> IDS = Set.of("event id", "object id");
+
     private final List<String> broken = new ArrayList<>();
+    private final List<String> careless = new ArrayList<>();
     private final Map<String, String> universes = new HashMap<>();
 
     private OcelRules() {}
 
     /**
-     * Every rule a log breaks.
+     * What was found in a log, one plain sentence each.
+     *
+     * @param broken rules that it breaks
+     * @param careless what it keeps by the rules and common readers drop or change all the same
+     */
+    public record Found(List<String> broken, List<String> careless) {
+
+        /** Keeps its own copies. */
+        public Found {
+            broken = List.copyOf(broken);
+            careless = List.copyOf(careless);
+        }
+
+        /** Whether no rule is broken and readers drop nothing. */
+        public boolean isClean() {
+            return broken.isEmpty() && careless.isEmpty();
+        }
+    }
+
+    /**
+     * Looks at a log.
      *
      * @param log the parsed JSON: maps, lists, texts
-     * @return one plain sentence a breach; empty where all is well
      */
-    public static List<String> check(Map<String, ?> log) {
+    public static Found check(Map<String, ?> log) {
         OcelRules rules = new OcelRules();
         rules.run(log);
-        return List.copyOf(rules.broken);
+        return new Found(rules.broken, rules.careless);
     }
 
     private void run(Map<String, ?> log) {
@@ -75,14 +101,14 @@ public final class OcelRules {
             }
             Set<String> related = relationships(event, "event '" + id + "'", objects);
             if (related.isEmpty()) {
-                broken.add("event '" + id + "' relates to no object, so readers drop it");
+                careless.add("event '" + id + "' relates to no object, so readers drop it");
             }
             touched.addAll(related);
         }
         for (Map<String, ?> object : maps(log, "objects")) {
             String id = text(object, "id", "an object");
             if (!touched.contains(id)) {
-                broken.add("object '" + id + "' relates to no event, so readers drop it");
+                careless.add("object '" + id + "' relates to no event, so readers drop it");
             }
             relationships(object, "object '" + id + "'", objects);
             values(object, id, declared(objectTypes, text(object, "type", id), "object", id));
@@ -97,13 +123,15 @@ public final class OcelRules {
             if (!declared.contains(name)) {
                 broken.add("object '" + id + "' has the undeclared attribute '" + name + "'");
             }
-            Instant time = time(text(attribute, "time", id), "object '" + id + "', " + name);
+            Instant time = attribute.containsKey("time")
+                    ? time(text(attribute, "time", id), "object '" + id + "', " + name)
+                    : Instant.EPOCH;
             Instant earlier = last.put(name, time);
             if (earlier == null && !time.equals(Instant.EPOCH)) {
-                broken.add("object '" + id + "': the first value of '" + name + "' stands at " + time
+                careless.add("object '" + id + "': the first value of '" + name + "' stands at " + time
                         + ", but readers take it for time 0");
             } else if (earlier != null && time.isBefore(earlier)) {
-                broken.add("object '" + id + "': the values of '" + name + "' are not in the order of their times");
+                careless.add("object '" + id + "': the values of '" + name + "' are not in the order of their times");
             }
         }
     }
@@ -117,7 +145,7 @@ public final class OcelRules {
                 broken.add(name + " relates to '" + target + "', which is no object");
             }
             if (!related.add(target)) {
-                broken.add(name + " relates to '" + target + "' twice, of which readers keep one");
+                careless.add(name + " relates to '" + target + "' twice, of which readers keep one");
             }
         }
         return related;
@@ -131,9 +159,12 @@ public final class OcelRules {
             Set<String> attributes = new HashSet<>();
             for (Map<String, ?> attribute : maps(type, "attributes")) {
                 String attributeName = text(attribute, "name", name);
-                if (universes.containsKey(attributeName) || !attributes.add(attributeName)) {
-                    broken.add("attribute name '" + attributeName + "' is used twice");
+                if (!attributes.add(attributeName)) {
+                    broken.add(universe + " '" + name + "' declares the attribute '" + attributeName + "' twice");
+                } else if ("attribute name".equals(universes.get(attributeName))) {
+                    careless.add("attribute name '" + attributeName + "' is that of several types");
                 }
+                kind(text(attribute, "type", attributeName), attributeName);
                 member("attribute name", attributeName);
             }
             if (types.put(name, attributes) != null) {
@@ -152,27 +183,39 @@ public final class OcelRules {
         return declared;
     }
 
+    private void kind(String type, String attribute) {
+        if (!type.isEmpty() && !TYPES.contains(type)) {
+            broken.add("attribute '" + attribute + "' is of the type '" + type + "'; accepted are " + TYPES);
+        }
+    }
+
+    /** What is an event is no object; names and ids that are only spelled the same are told apart by where they stand. */
     private void member(String universe, String name) {
         String other = universes.putIfAbsent(name, universe);
         if (other != null && !other.equals(universe)) {
-            broken.add("'" + name + "' is both " + universe + " and " + other);
+            String both = "'" + name + "' is both " + universe + " and " + other;
+            (IDS.contains(universe) && IDS.contains(other) ? broken : careless).add(both);
         }
     }
 
     private void value(Map<String, ?> attribute, String id, String name) {
-        if (!(attribute.get("value") instanceof String)) {
-            broken.add("'" + id + "', " + name + ": the schema wants a text, not " + attribute.get("value"));
+        Object value = attribute.get("value");
+        if (value instanceof Map || value instanceof List || !attribute.containsKey("value")) {
+            broken.add("'" + id + "', " + name + " has no value that is one: " + value);
+        } else if (!(value instanceof String)) {
+            careless.add("'" + id + "', " + name + ": the schema wants a text, not " + value);
         }
     }
 
     private Instant time(String time, String where) {
-        if (!time.endsWith("Z") && !time.endsWith("+00:00")) {
-            broken.add(where + ": the time '" + time + "' is not in UTC, and readers drop the offset");
-        }
         try {
-            return Instant.parse(time);
+            Instant instant = OffsetDateTime.parse(time).toInstant();
+            if (!time.endsWith("Z") && !time.endsWith("+00:00")) {
+                careless.add(where + ": the time '" + time + "' is not in UTC, and readers drop the offset");
+            }
+            return instant;
         } catch (DateTimeParseException e) {
-            broken.add(where + ": '" + time + "' is no time");
+            broken.add(where + ": '" + time + "' is no time with its offset, such as 2026-11-18T09:00:00Z");
             return Instant.EPOCH;
         }
     }

@@ -54,7 +54,9 @@ class LogExportTest {
             Export export = exporter.export(histories, ExportFormat.OCEL2);
 
             // then
-            assertThat(OcelRules.check(tree(export))).isEmpty();
+            assertThat(OcelRules.check(tree(export)).isClean())
+                    .as("%s", OcelRules.check(tree(export)))
+                    .isTrue();
         }
     }
 

@@ -52,6 +52,13 @@ record CalendarEvent(
             throw new CalendarFault(component.line(), "DTSTART", "is missing in the meeting that begins here");
         }
         ContentLine replaces = component.first("RECURRENCE-ID");
+        if (replaces != null && replaces.says("RANGE", "THISANDPRIOR")) {
+            throw new CalendarFault(
+                    replaces.line(),
+                    "RECURRENCE-ID",
+                    "RANGE=THISANDPRIOR is no more part of the standard (RFC 5545) and not read; accepted are"
+                            + " THISANDFUTURE, or no RANGE for the one meeting");
+        }
         CalendarTime begins = start == null ? null : time(start, start.value(), zones, floating, null);
         return new CalendarEvent(
                 component.line(),

@@ -356,11 +356,15 @@ public final class LogIntake {
                 progress.read(histories.size(), rows);
             }
             String name = trace.attributes().get(ocel ? "ocel:oid" : caseName);
-            if (name == null || Slug.of(name).isEmpty()) {
+            if (name == null
+                    || name.strip().equalsIgnoreCase(NOTHING)
+                    || Slug.of(name).isEmpty()) {
                 problem(
                         trace.line(),
                         caseName,
-                        name == null ? "is missing, which names the case" : "names no case: it is blank");
+                        name == null
+                                ? "is missing, which names the case"
+                                : "names no case: it is " + (name.isBlank() ? "blank" : "'" + name.strip() + "'"));
                 return;
             }
             String id = Slug.of(prefix + name);

@@ -245,7 +245,8 @@ public final class Times {
         }
         TemporalAccessor parsed;
         try {
-            parsed = MACHINE.parse(text);
+            // ISO 8601 has a comma or a dot before parts of a second
+            parsed = MACHINE.parse(text.replace(',', '.'));
         } catch (DateTimeException e) {
             return null;
         }

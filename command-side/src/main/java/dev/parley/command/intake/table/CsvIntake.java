@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -187,8 +188,7 @@ public final class CsvIntake {
         private final Map<String, Set<String>> labels = new HashMap<>();
         private final Map<String, Integer> columns = new LinkedHashMap<>();
         private final List<Integer> listing = new ArrayList<>();
-        private final Map<String, Integer> dateCells = new HashMap<>();
-        private final Map<String, Integer> dateTexts = new HashMap<>();
+        private final Map<String, MixedDates> mixtures = new LinkedHashMap<>();
         private @Nullable TableRows reader;
         private int above;
         private int cut;
@@ -240,6 +240,8 @@ public final class CsvIntake {
                 problem(header.line(), null, "has a header and no rows");
             }
             progress.read(builders.size(), rows);
+            mixtures.forEach((column, mixture) -> mixture.problems(file, column).forEach(problems::add));
+            problems.sort(Comparator.comparingInt(IntakeProblem::line));
             return result(rows);
         }
 
@@ -466,7 +468,7 @@ public final class CsvIntake {
             if (text.isEmpty()) {
                 throw new IllegalArgumentException("is empty, which says when the encounter happened");
             }
-            of.forEach(column -> alike(row, column));
+            of.forEach(column -> note(row, column));
             String day = cell(row, of.get(0));
             if (of.size() == DAY_AND_TIME
                     && !day.isEmpty()
@@ -486,24 +488,13 @@ public final class CsvIntake {
             return row.dates().get(columns.getOrDefault(Texts.oneLine(column), 0));
         }
 
-        /**
-         * In a column of a workbook either all dates are dates or all are texts in digits. Where some are the one and some the other, the
-         * program took those for dates that it could read with day and month exchanged, and left the others.
-         */
-        private void alike(TableRows.Row row, String column) {
+        /** Notes what a column of a workbook holds; what that says of its dates is known once all rows are read. */
+        private void note(TableRows.Row row, String column) {
             String cell = cell(row, column);
-            boolean date = isDate(row, column);
-            if (cell.isEmpty() || (!date && !DIGITS.matcher(cell).matches())) {
-                return;
-            }
-            (date ? dateCells : dateTexts).putIfAbsent(column, row.line());
-            Integer other = (date ? dateTexts : dateCells).get(column);
-            if (other != null) {
-                throw new IllegalArgumentException(
-                        "is a " + (date ? "date" : "text ('" + cell + "')") + " where row " + other
-                                + " has a " + (date ? "text" : "date")
-                                + ": a spreadsheet program does so where it takes day for month; make all of the column dates, or all"
-                                + " texts");
+            if (isDate(row, column)) {
+                mixtures.computeIfAbsent(column, key -> new MixedDates()).date(row.line(), cell);
+            } else if (DIGITS.matcher(cell).matches()) {
+                mixtures.computeIfAbsent(column, key -> new MixedDates()).text(row.line());
             }
         }
 

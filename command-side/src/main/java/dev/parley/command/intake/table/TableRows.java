@@ -5,6 +5,7 @@ import dev.parley.command.intake.reading.IntakeLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.text.Normalizer;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +114,15 @@ interface TableRows {
         }
     }
 
-    /** Blank space of any kind off both ends, and of no-break spaces within a common one. */
-    static String stripped(String text) {
+    /** Longer cells are no names that are compared. */
+    int LONGEST_NAME = 1_000;
+
+    /** Blank space of any kind off both ends, of no-break spaces within a common one, and letters with marks in one. */
+    static String stripped(String written) {
+        // putting together very many marks upon one letter takes long
+        String text = written.length() > LONGEST_NAME || Normalizer.isNormalized(written, Normalizer.Form.NFC)
+                ? written
+                : Normalizer.normalize(written, Normalizer.Form.NFC);
         String plain = text.indexOf('\u00A0') < 0 && text.indexOf('\u202F') < 0
                 ? text
                 : text.replace('\u00A0', ' ').replace('\u202F', ' ');

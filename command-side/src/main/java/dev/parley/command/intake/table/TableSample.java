@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,12 +35,14 @@ public record TableSample(List<Column> columns, int rows) {
      * @param name its header
      * @param values its different values that are not empty, the first {@value #VALUES} in the order of the rows
      * @param more whether it has more than these
+     * @param texts those of the values that are texts; the others are cells that hold a date, which need no form
      */
-    public record Column(String name, List<String> values, boolean more) {
+    public record Column(String name, List<String> values, boolean more, List<String> texts) {
 
         /** Keeps its own copy. */
         public Column {
             values = List.copyOf(values);
+            texts = List.copyOf(texts);
         }
     }
 
@@ -63,7 +66,11 @@ public record TableSample(List<Column> columns, int rows) {
                 throw new IllegalArgumentException(name + " is empty: a header and rows are expected");
             }
             List<Set<String>> values = new ArrayList<>();
-            header.cells().forEach(cell -> values.add(new LinkedHashSet<>()));
+            List<Set<String>> dates = new ArrayList<>();
+            header.cells().forEach(cell -> {
+                values.add(new LinkedHashSet<>());
+                dates.add(new HashSet<>());
+            });
             int rows = 0;
             for (TableRows.Row row = reader.next(); row != null; row = reader.next()) {
                 rows++;
@@ -71,16 +78,24 @@ public record TableSample(List<Column> columns, int rows) {
                     String cell = row.cells().get(i);
                     if (!cell.isEmpty() && values.get(i).size() <= VALUES) {
                         values.get(i).add(cell);
+                        if (row.dates().get(i)) {
+                            dates.get(i).add(cell);
+                        }
                     }
                 }
             }
             List<Column> columns = new ArrayList<>();
             for (int i = 0; i < values.size(); i++) {
                 if (!header.cells().get(i).isEmpty()) {
+                    List<String> first = values.get(i).stream().limit(VALUES).toList();
+                    Set<String> ofCells = dates.get(i);
                     columns.add(new Column(
                             header.cells().get(i),
-                            values.get(i).stream().limit(VALUES).toList(),
-                            values.get(i).size() > VALUES));
+                            first,
+                            values.get(i).size() > VALUES,
+                            first.stream()
+                                    .filter(each -> !ofCells.contains(each))
+                                    .toList()));
                 }
             }
             return new TableSample(columns, rows);

@@ -111,6 +111,43 @@ class WorkbookTest {
                 .toList();
     }
 
+    private static String mixed(int date, String text) {
+        return """
+                <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+                <row r="1"><c r="A1" t="inlineStr"><is><t>Case</t></is></c><c r="B1" t="inlineStr"><is><t>When</t></is></c>\
+                <c r="C1" t="inlineStr"><is><t>Topic</t></is></c><c r="D1" t="inlineStr"><is><t>IT</t></is></c></row>
+                <row r="2"><c r="A2"><v>42</v></c><c r="B2" s="1"><v>%d</v></c>\
+                <c r="C2" t="inlineStr"><is><t>One</t></is></c><c r="D2" t="inlineStr"><is><t>x</t></is></c></row>
+                <row r="3"><c r="A3"><v>42</v></c><c r="B3" t="inlineStr"><is><t>%s</t></is></c>\
+                <c r="C3" t="inlineStr"><is><t>Two</t></is></c><c r="D3" t="inlineStr"><is><t>x</t></is></c></row>
+                </sheetData></worksheet>""".formatted(date, text);
+    }
+
+    @Test
+    void hoursThatTheProgramDoesNotKnowAreNoSignOfDaysTakenForMonths() throws IOException {
+        // given
+        String mapping = MAPPING.replace("title: Topic", "title: Topic, format: [\"dd.MM.yyyy H.mm 'Uhr'\"]");
+
+        // when: 46308 is 13 October 2026, which nobody typed with day and month exchanged
+        IntakeResult result = read(xlsx("", mixed(46308, "14.10.2026 9.00 Uhr")), mapping);
+
+        // then
+        assertThat(encounters(result)).containsExactly("2026-10-13 One", "2026-10-14T07:00:00Z Two");
+    }
+
+    @Test
+    void aDateBesideTextsThatMayBeExchangedIsRefusedInBothRows() throws IOException {
+        // given
+        String mapping = MAPPING.replace("title: Topic", "title: Topic, format: [dd/MM/yyyy]");
+
+        // when: 46148 is 6 May 2026, or 5 June with day and month exchanged
+        IntakeResult result = read(xlsx("", mixed(46148, "14/10/2026")), mapping);
+
+        // then
+        assertThat(result.histories()).isEmpty();
+        assertThat(result.problems()).extracting(each -> each.line()).containsExactly(2, 3);
+    }
+
     @Test
     void datesOfCellsAreDatesWhateverTheyLookLike() throws IOException {
         // when: 46307 is 12 October 2026; the second has a time and a format in German

@@ -64,8 +64,22 @@ final class DateForms {
             "yy-MM-dd",
             "d-MMM-yy",
             "yyyyMMdd");
-    private static final List<String> TIMES =
-            List.of("", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a", ", H:mm", " H.mm", "'T'H:mm");
+    private static final List<String> TIMES = List.of(
+            "",
+            " H:mm",
+            " H:mm:ss",
+            " h:mm a",
+            " h:mm:ss a",
+            ", H:mm",
+            " H.mm",
+            "'T'H:mm",
+            " H:mm 'Uhr'",
+            " H.mm 'Uhr'",
+            " H 'Uhr'",
+            " 'kl.' H.mm",
+            " 'kl.' H:mm",
+            " 'klo' H.mm",
+            " 'klo' H:mm");
     private static final List<Locale> LANGUAGES =
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("da"), Locale.forLanguageTag("fi"));
 

@@ -81,7 +81,7 @@ public final class HistoryImporting implements Importing {
         }
         return new Table(
                 sample.columns().stream()
-                        .map(each -> new Column(each.name(), each.values(), each.more()))
+                        .map(each -> new Column(each.name(), each.values(), each.more(), each.texts()))
                         .toList(),
                 sample.rows());
     }

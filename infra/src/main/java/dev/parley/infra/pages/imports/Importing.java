@@ -119,12 +119,14 @@ public interface Importing {
      * @param name its header
      * @param values its different values, the first of them
      * @param more whether it has more
+     * @param texts those of the values that are texts and no cells that hold a date
      */
-    record Column(String name, List<String> values, boolean more) {
+    record Column(String name, List<String> values, boolean more, List<String> texts) {
 
-        /** Keeps its own copy. */
+        /** Keeps its own copies. */
         public Column {
             values = List.copyOf(values);
+            texts = List.copyOf(texts);
         }
     }
 

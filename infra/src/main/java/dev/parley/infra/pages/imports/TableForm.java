@@ -137,7 +137,7 @@ final class TableForm {
 
     private DateForms.Found dates() {
         return DateForms.of(
-                formatOf() < 0 ? List.of() : table.columns().get(formatOf()).values());
+                formatOf() < 0 ? List.of() : table.columns().get(formatOf()).texts());
     }
 
     /** Whether a column lists those who took part. */

@@ -15,7 +15,7 @@ import org.springframework.util.MultiValueMap;
 class TableFormTest {
 
     private static Importing.Column column(String name, String... values) {
-        return new Importing.Column(name, List.of(values), false);
+        return new Importing.Column(name, List.of(values), false, List.of(values));
     }
 
     private static TableForm form(MultiValueMap<String, String> typed, Importing.Column... columns) {
@@ -74,6 +74,8 @@ class TableFormTest {
                 "12. Okt. 2026;3. März 2026 14:00 | d. MMM yyyy; d. MMM yyyy H:mm",
                 "Jan 12, 2026;May 3, 2026 | MMM d, yyyy",
                 "31.02.2026;01.03.2026;02.03.2026 | dd.MM.yyyy",
+                "13.10.2026 9.30 Uhr;14.10.2026 9 Uhr | dd.MM.yyyy H.mm 'Uhr'; dd.MM.yyyy H 'Uhr'",
+                "13.10.2026 kl. 9.30;14.10.2026 | dd.MM.yyyy 'kl.' H.mm; dd.MM.yyyy",
                 "2026-01-12;2026-01-13 10:30 | ''"
             })
     void oneWayOfWritingDatesReadsTheWholeColumn(String dates, String format) {
