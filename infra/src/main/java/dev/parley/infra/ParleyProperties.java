@@ -34,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param alertWebhook address that every new alert is sent to as JSON; null for none
  * @param alertWebhookSecret what alerts sent to that address are signed with; null for no signature
  * @param alertMail where new alerts are sent to as e-mail; null for nowhere
+ * @param warmUp whether a server that has started asks itself for a few pages, so that people's first ones are not slow
  * @param publicUrl address that people reach the pages by, for links in what is sent to them; null where there is none
  * @param trustedHeaders headers of a proxy that has authenticated the caller; off unless named
  * @param signIn how it is known who asks; null for what follows from the other settings
@@ -51,6 +52,7 @@ public record ParleyProperties(
         @Nullable URI alertWebhook,
         @Nullable String alertWebhookSecret,
         @Nullable AlertMail alertMail,
+        @DefaultValue("true") boolean warmUp,
         @Nullable URI publicUrl,
         @DefaultValue TrustedHeaders trustedHeaders,
         @Nullable SignIn signIn,

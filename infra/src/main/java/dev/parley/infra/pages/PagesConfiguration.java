@@ -108,9 +108,11 @@ class PagesConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> warmUpOnceReady(WarmUp warmUp, ServerProperties server) {
+    ApplicationListener<ApplicationReadyEvent> warmUpOnceReady(
+            WarmUp warmUp, ParleyProperties properties, ServerProperties server) {
         return ready -> {
-            if (ready.getApplicationContext() instanceof WebServerApplicationContext context
+            if (properties.warmUp()
+                    && ready.getApplicationContext() instanceof WebServerApplicationContext context
                     && context.getWebServer() != null) {
                 warmUp.begin(RunningServer.at(
                                 server.getAddress(), context.getWebServer().getPort())

@@ -1,5 +1,6 @@
 package dev.parley.infra.web;
 
+import dev.parley.infra.access.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,9 +23,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class LoadFilter extends OncePerRequestFilter {
 
     private final MeterRegistry meters;
+    private final Callers callers;
 
-    LoadFilter(MeterRegistry meters) {
+    LoadFilter(MeterRegistry meters, Callers callers) {
         this.meters = meters;
+        this.callers = callers;
     }
 
     @Override
@@ -43,7 +46,9 @@ final class LoadFilter extends OncePerRequestFilter {
             Refusals.write(request, response, HttpStatus.CONTENT_TOO_LARGE, BoundedBody.tooLarge(largest));
             return;
         }
-        if (!work.begin()) {
+        Object caller = callers.several() ? request.getAttribute(Caller.ATTRIBUTE) : null;
+        Object who = caller instanceof Caller known ? known.organisation() + "/" + known.principal() : null;
+        if (!work.begin(who)) {
             meters.counter("parley.requests.shed", "work", work.tag()).increment();
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(work.pause().toSeconds()));
@@ -59,7 +64,7 @@ final class LoadFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(new BoundedBody(request, largest), response);
         } finally {
-            work.end();
+            work.end(who);
         }
     }
 }

@@ -33,7 +33,8 @@ final class Refusals {
                 && !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 
-    private static String problem(HttpStatus status, String detail) {
+    /** A problem detail as JSON. */
+    static String problem(HttpStatus status, String detail) {
         return JsonMapper.shared()
                 .createObjectNode()
                 .put("type", "about:blank")

@@ -45,6 +45,9 @@ class WebConfiguration {
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat() {
         return factory -> {
             factory.addEngineValves(new UnreadBodies());
+            // Behind the one that Spring Boot adds, so that this one speaks first.
+            factory.addContextCustomizers(
+                    context -> context.getParent().getPipeline().addValve(new UnreadRequests()));
             // A label may hold a slash ("steering 3/2026"), which stays part of its segment of the path.
             factory.addConnectorCustomizers(
                     connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));

@@ -2,7 +2,10 @@ package dev.parley.infra.web;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,10 @@ enum Work {
     @SuppressWarnings("ImmutableEnumChecker")
     private final Semaphore present;
 
+    /** What each caller has of it, where there are several; who has nothing of it is not listed. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Map<Object, Share> shares = new ConcurrentHashMap<>();
+
     private final int most;
     private final Duration patience;
     private final Duration pause;
@@ -54,28 +61,91 @@ enum Work {
                 least, Math.min(most, ofEachProcessor * Runtime.getRuntime().availableProcessors()));
     }
 
-    /** Begins a piece of work; false where there is too much of it, and then nothing is to be ended. */
-    boolean begin() {
-        if (!present.tryAcquire()) {
+    /**
+     * Begins a piece of work.
+     *
+     * @param caller on whose behalf, where there are several: none of them gets more than three quarters of all places, so
+     *     that nobody can keep the others out; null where there is only one, who gets them all
+     * @return whether it was begun; where it was not, there is too much of it, and nothing is to be ended
+     */
+    boolean begin(@Nullable Object caller) {
+        if (caller == null) {
+            return begin(working, present);
+        }
+        Share share = Objects.requireNonNull(shares.compute(caller, (who, known) -> {
+            Share of = known == null ? new Share(most - Math.max(1, most / 4)) : known;
+            of.pieces++;
+            return of;
+        }));
+        boolean began = false;
+        if (begin(share.working, share.present)) {
+            began = begin(working, present);
+            if (!began) {
+                share.end();
+            }
+        }
+        if (!began) {
+            leave(caller);
+        }
+        return began;
+    }
+
+    private boolean begin(Semaphore places, Semaphore withThoseWhoWait) {
+        if (!withThoseWhoWait.tryAcquire()) {
             return false;
         }
         boolean began = false;
         try {
-            began = working.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            began = places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             if (!began) {
-                present.release();
+                withThoseWhoWait.release();
             }
         }
         return began;
     }
 
-    /** Ends what was begun. */
-    void end() {
+    /**
+     * Ends what was begun.
+     *
+     * @param caller on whose behalf it was begun
+     */
+    void end(@Nullable Object caller) {
         working.release();
         present.release();
+        if (caller != null) {
+            Share share = shares.get(caller);
+            if (share != null) {
+                share.end();
+            }
+            leave(caller);
+        }
+    }
+
+    private void leave(Object caller) {
+        shares.computeIfPresent(caller, (who, share) -> --share.pieces == 0 ? null : share);
+    }
+
+    /** What one of several callers may have at a time. */
+    private static final class Share {
+
+        private final Semaphore working;
+        private final Semaphore present;
+
+        /** Pieces that know this share; changed by the map alone. */
+        private int pieces;
+
+        Share(int most) {
+            working = new Semaphore(most, true);
+            present = new Semaphore(2 * most, true);
+        }
+
+        void end() {
+            working.release();
+            present.release();
+        }
     }
 
     /** Pieces done at a time. */

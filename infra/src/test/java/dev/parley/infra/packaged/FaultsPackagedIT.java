@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program on a machine whose clock is set back, whose disk is full, or that has too little memory. */
 class FaultsPackagedIT {
 
+    /** What a disk has left, at more moments of a start than every build has time for. */
+    private static final boolean ALL = Boolean.getBoolean("parley.faults.all");
+
     private final PackagedProgram program = PackagedProgram.laidOut();
     private final Acknowledged acknowledged = new Acknowledged();
     private final List<PackagedServer> servers = new ArrayList<>();
@@ -112,7 +115,7 @@ class FaultsPackagedIT {
 
     @Test
     void a_disk_that_gets_full_while_a_store_is_made_is_said_in_one_line() throws Exception {
-        for (int bytes : List.of(0, 100, 5_000, 18_000, 26_000)) {
+        for (int bytes : ALL ? List.of(0, 100, 5_000, 18_000, 26_000) : List.of(100, 18_000)) {
             // given
             Path data = Files.createDirectory(directory.resolve("data" + bytes)).toRealPath();
             Path space = Files.writeString(directory.resolve("space" + bytes), String.valueOf(bytes));
@@ -150,7 +153,7 @@ class FaultsPackagedIT {
                 .fileKey();
 
         int refused = 0;
-        for (int bytes : List.of(0, 4_000, 12_000, 20_000, 60_000)) {
+        for (int bytes : ALL ? List.of(0, 4_000, 12_000, 20_000, 60_000) : List.of(0, 12_000)) {
             // when
             Files.writeString(space, String.valueOf(bytes));
             Finished full = onDisk(

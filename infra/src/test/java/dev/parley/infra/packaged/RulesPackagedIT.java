@@ -37,7 +37,9 @@ class RulesPackagedIT {
     }
 
     @Test
-    void a_new_mongodb_goes_by_the_newest_version_as_a_new_data_directory_does() throws Exception {
+    void
+            a_new_mongodb_goes_by_the_newest_version_and_one_that_was_there_by_version_1_until_somebody_chooses_for_all_nodes()
+                    throws Exception {
         // when
         program.of("import")
                 .data(directory.resolve("embedded"))
@@ -52,14 +54,12 @@ class RulesPackagedIT {
         assertThat(rules(program.of("rules", "--try", "parley-3").data(directory.resolve("embedded"))))
                 .contains("0 of 1 realisation would look different");
 
-        // then on every node, and on the command line without a server
+        // then on every node, as in a new data directory, and on the command line without a server
         String embedded = findings(program.of("serve").data(directory.resolve("embedded")));
         assertThat(embedded).contains("\"ruleVersion\":\"3\"");
-        assertThat(findings(onMongo(program.of("serve").data(directory.resolve("node")))))
-                .isEqualTo(embedded);
-        assertThat(findings(onMongo(program.of("serve").data(directory.resolve("other node")))))
-                .isEqualTo(embedded);
-        assertThat(rules(onMongo(program.of("rules").data(directory.resolve("third node")))))
+        PackagedServer other = serve(onMongo(program.of("serve").data(directory.resolve("other node"))));
+        assertThat(findings(other)).isEqualTo(embedded);
+        assertThat(rules(onMongo(program.of("rules").data(directory.resolve("node")))))
                 .startsWith("parley-3");
         assertThat(onMongo(program.of("export", "--all", "--as", "findings-json"))
                         .finish()
@@ -67,20 +67,14 @@ class RulesPackagedIT {
                         .out())
                 .contains("\"ruleVersion\"")
                 .doesNotContain("\"ruleVersion\" : \"1\"");
-    }
 
-    @Test
-    void a_mongodb_that_was_there_keeps_version_1_until_somebody_chooses_for_all_nodes() throws Exception {
-        // given one that an earlier version filled, which noted nothing
-        onMongo(program.of("import").data(directory.resolve("node")))
-                .with(CASE)
-                .finish()
-                .good();
+        // when it was filled by an earlier version, which noted nothing
+        other.stop();
         forget();
 
         // then
-        assertThat(findings(onMongo(program.of("serve").data(directory.resolve("node")))))
-                .contains("\"ruleVersion\":\"1\"");
+        PackagedServer node = serve(onMongo(program.of("serve").data(directory.resolve("node"))));
+        assertThat(findings(node)).contains("\"ruleVersion\":\"1\"");
         assertThat(rules(onMongo(program.of("rules").data(directory.resolve("node")))))
                 .startsWith("parley-1");
 
@@ -91,7 +85,8 @@ class RulesPackagedIT {
         assertThat(findings(onMongo(program.of("serve").data(directory.resolve("other node")))))
                 .contains("\"ruleVersion\":\"3\"");
 
-        // when
+        // when it is taken back
+        node.stop();
         rules(onMongo(program.of("rules", "--use", "parley-1").data(directory.resolve("node"))));
 
         // then

@@ -70,71 +70,20 @@ class ViewsPackagedIT {
         }
     }
 
+    /** That kills lose no view either is in {@link DataSafetyPackagedIT}. */
     @Test
-    void a_crash_loses_no_view_and_the_next_start_builds_none() throws Exception {
-        // given
+    void views_that_are_not_those_of_the_log_are_built_anew_and_never_shown() throws Exception {
+        // given an installation, a copy of its log, and more logged since
         Path data = directory.resolve("data");
         PackagedServer server = serve(data);
-        Acknowledged acknowledged = filled(server, "a", "b", "c");
-        assertThat(server.log()).contains("was built from");
-
-        for (int kill = 0; kill < 3; kill++) {
-            // when
-            server.kill();
-            server = serve(data);
-
-            // then
-            acknowledged.assertAllThere(server, directory);
-            assertThat(server.log()).contains("serves").doesNotContain("was built from");
-            acknowledged.log(server, "a");
-            acknowledged.log(server, "more-" + kill);
-        }
-    }
-
-    @Test
-    void views_of_another_log_are_built_anew_and_never_shown() throws Exception {
-        // given two installations, the second with the longer log
-        Path ours = directory.resolve("ours");
-        Path theirs = directory.resolve("theirs");
-        PackagedServer first = serve(ours);
-        filled(first, "mine");
-        first.stop();
-        PackagedServer second = serve(theirs);
-        Acknowledged acknowledged = filled(second, "x", "y", "z");
-        second.stop();
-
-        // when
-        for (String name : FILES) {
-            Files.deleteIfExists(theirs.resolve(name));
-            if (Files.exists(ours.resolve(name))) {
-                Files.copy(
-                        ours.resolve(name),
-                        theirs.resolve(name),
-                        StandardCopyOption.COPY_ATTRIBUTES,
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        PackagedServer server = serve(theirs);
-
-        // then
-        acknowledged.assertAllThere(server, directory);
-        assertThat(server.log()).contains("is of another log").contains("was built from");
-    }
-
-    @Test
-    void views_ahead_of_a_log_that_was_restored_are_built_anew() throws Exception {
-        // given a copy of the log, and more logged since
-        Path data = directory.resolve("data");
-        PackagedServer server = serve(data);
-        Acknowledged acknowledged = filled(server, "a");
+        Acknowledged acknowledged = filled(server, "a", "b");
         server.stop();
-        Path backup = directory.resolve("backup.db");
-        Files.copy(data.resolve("events.db"), backup);
+        Path backup = Files.copy(data.resolve("events.db"), directory.resolve("backup.db"));
         server = serve(data);
-        filled(server, "b");
+        filled(server, "c");
         server.stop();
 
-        // when
+        // when the log is restored, and the views are ahead of it
         Files.copy(backup, data.resolve("events.db"), StandardCopyOption.REPLACE_EXISTING);
         Files.deleteIfExists(data.resolve("events.db-wal"));
         Files.deleteIfExists(data.resolve("events.db-shm"));
@@ -142,25 +91,35 @@ class ViewsPackagedIT {
 
         // then
         acknowledged.assertAllThere(server, directory);
-    }
-
-    @Test
-    void views_that_were_deleted_or_damaged_come_back() throws Exception {
-        // given
-        Path data = directory.resolve("data");
-        PackagedServer server = serve(data);
-        Acknowledged acknowledged = filled(server, "a", "b");
         server.stop();
 
-        // when
+        // when they are those of another installation, whose log is shorter
+        Path theirs = directory.resolve("theirs");
+        PackagedServer other = serve(theirs);
+        filled(other, "theirs");
+        other.stop();
+        for (String name : FILES) {
+            Files.deleteIfExists(data.resolve(name));
+            if (Files.exists(theirs.resolve(name))) {
+                Files.copy(theirs.resolve(name), data.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        server = serve(data);
+
+        // then
+        acknowledged.assertAllThere(server, directory);
+        assertThat(server.log()).contains("is of another log").contains("was built from");
+        server.stop();
+
+        // when they are gone
         Files.delete(data.resolve("views.db"));
         server = serve(data);
 
         // then
         acknowledged.assertAllThere(server, directory);
-
-        // when
         server.stop();
+
+        // when they are damaged
         byte[] bytes = Files.readAllBytes(data.resolve("views.db"));
         for (int i = 0; i < 4_096; i++) {
             bytes[i] ^= 85;

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -155,10 +156,15 @@ class GuardIT {
             long start = System.nanoTime();
             HttpResponse<String> health = get("/actuator/health/liveness");
             HttpResponse<String> caller = get("/api/caller", bearer(ALPHA));
+            HttpResponse<String> change = send(request("/api/realisations")
+                    .headers(bearer(ALPHA))
+                    .header("Content-Type", JSON)
+                    .POST(BodyPublishers.ofString("{\"realisation\": \"mine\", \"title\": \"Mine\"}")));
 
             // then
             assertThat(health.statusCode()).isEqualTo(200);
             assertThat(caller.statusCode()).isEqualTo(200);
+            assertThat(change.statusCode()).as(change.body()).isEqualTo(201);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
         } finally {
             for (Socket socket : senders) {
@@ -298,6 +304,73 @@ class GuardIT {
                 .allSatisfy((what, status) -> assertThat(status).as(what).isBetween(200, 499));
         assertThat(answers).containsEntry("error", 404).containsEntry("/actuator/health multipart", 400);
         assertThat(get("/api/realisations/mine").statusCode()).isEqualTo(200);
+    }
+
+    /** Also what the server refuses before anybody is asked: a program that sends it is a program that reads problem details. */
+    @Test
+    void every_refusal_is_a_problem_detail() throws Exception {
+        // given
+        start(Map.of());
+        String get = "GET /api/realisations HTTP/1.1\r\nHost: localhost\r\n";
+        String post = "POST /api/realisations HTTP/1.1\r\nHost: localhost\r\n";
+        Map<String, Integer> expected = new LinkedHashMap<>();
+        expected.put(get.replace("realisations ", "realisations?search=" + "a".repeat(100_000) + " "), 414);
+        expected.put(get + "X-A: " + "a".repeat(9_000) + "\r\n", 431);
+        expected.put(get + "X-A: " + "a".repeat(1_000_000) + "\r\n", 431);
+        expected.put(get + "X: a\r\n".repeat(200), 431);
+        expected.put(get + "Accept: application/x-foo\r\n", 406);
+        expected.put(get + "Accept: ;;;\r\n", 406);
+        expected.put(get + "Expect: nonsense\r\n", 417);
+        expected.put(get.replace("/api/realisations", "/api/realisations/%zz"), 400);
+        expected.put(get.replace("/api/realisations", "/api/realisations/%ff%fe"), 400);
+        expected.put(get.replace("/api/realisations", "/api/realisations?search=<>"), 400);
+        expected.put("GET /api/caller HTTP/1.1\r\n", 400);
+        expected.put("nonsense\r\n", 400);
+        expected.put(get.replace("HTTP/1.1", "HTTP/3.0"), 505);
+        expected.put(get.replace("GET", "TRACE"), 405);
+        expected.put(get.replace("GET", "PUT"), 405);
+        expected.put(get.replace("GET", "PROPFIND"), 405);
+        expected.put(post + "Content-Type: text/plain\r\nContent-Length: 2\r\n", 415);
+        expected.put(post + "Content-Type: ;;;\r\nContent-Length: 2\r\n", 415);
+        expected.put(post + "Content-Type: application/json; charset=nonsense\r\nContent-Length: 2\r\n", 415);
+        expected.put(post + "Content-Length: -5\r\n", 400);
+        expected.put(post + "Content-Length: 99999999999999999999\r\n", 400);
+        expected.put(post + "Content-Length: 2\r\nContent-Length: 3\r\n", 400);
+        expected.put(post + "Transfer-Encoding: gzip, chunked\r\n", 501);
+        expected.put(post + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz", 400);
+
+        for (Map.Entry<String, Integer> each : expected.entrySet()) {
+            // when
+            String what = each.getKey().substring(0, Math.min(120, each.getKey().length()));
+            String answer;
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream()
+                        .write((each.getKey() + "Connection: close\r\n\r\n{}").getBytes(StandardCharsets.ISO_8859_1));
+                answer = upToTheEndOrACut(socket.getInputStream());
+            }
+
+            // then
+            assertThat(answer).as(what).startsWith("HTTP/1.1 " + each.getValue() + " ");
+            assertThat(answer.toLowerCase(Locale.ROOT)).as(what).contains("content-type: application/problem+json");
+            assertThat(answer)
+                    .as(what)
+                    .contains("\"status\":" + each.getValue())
+                    .contains("\"detail\":\"")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    private static String upToTheEndOrACut(InputStream in) {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (int c = in.read(); c >= 0; c = in.read()) {
+                text.append((char) c);
+            }
+        } catch (IOException e) {
+            // What it did not read of the request makes the server cut the connection.
+        }
+        return text.toString();
     }
 
     @Test
