@@ -6,9 +6,15 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.SettledMatter;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.decision.Approach;
+import dev.parley.kernel.decision.Basis;
+import dev.parley.kernel.decision.Channel;
+import dev.parley.kernel.decision.Uncertainty;
 import dev.parley.kernel.event.DecisionMade;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy the groups that decided; null: not known
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
  * @param matter what it settles, or null where it is not said
+ * @param needed groups that the decision would have needed, or null
+ * @param uncertainty how open it was what would come of it, or null
+ * @param cameFirst how those who decided went about it, or null
+ * @param restedOn what it rested on, or null
+ * @param channel where it was taken, or null
+ * @param quality how good a decision it is, 1 (poor) to 5 (very good), or null
+ * @param qualityBy the group that says so; with quality
+ * @param supersedes key of the decision that it takes the place of, or null
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -34,6 +48,14 @@ public record MakeDecision(
         @Nullable Set<StakeholderGroup> decidedBy,
         @Nullable String within,
         @Nullable SettledMatter matter,
+        @Nullable Set<StakeholderGroup> needed,
+        @Nullable Uncertainty uncertainty,
+        @Nullable Approach cameFirst,
+        @Nullable Set<Basis> restedOn,
+        @Nullable Channel channel,
+        @Nullable Integer quality,
+        @Nullable StakeholderGroup qualityBy,
+        @Nullable String supersedes,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
         implements RealisationCommand {
@@ -42,9 +64,11 @@ public record MakeDecision(
     public MakeDecision {
         options = List.copyOf(options);
         decidedBy = decidedBy == null ? null : StakeholderGroup.ordered(decidedBy);
+        needed = needed == null ? null : StakeholderGroup.ordered(needed);
+        restedOn = restedOn == null ? null : Collections.unmodifiableSet(new TreeSet<>(restedOn));
     }
 
-    /** Without what it settles, as such a command was before it could be said. */
+    /** Without what it settles and how it was decided, as such a command was before that could be said. */
     public MakeDecision(
             RealisationId realisation,
             String decision,
@@ -54,6 +78,23 @@ public record MakeDecision(
             @Nullable String within,
             @Nullable OccurredAt at,
             @Nullable Evidence evidence) {
-        this(realisation, decision, subject, options, decidedBy, within, null, at, evidence);
+        this(
+                realisation,
+                decision,
+                subject,
+                options,
+                decidedBy,
+                within,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                at,
+                evidence);
     }
 }

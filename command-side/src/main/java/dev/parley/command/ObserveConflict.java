@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param description the matter in words
  * @param phase the phase it belongs to; null: the phase current at that time
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param concerning key of the agreement, request, decision, goal or need that it is about, or null
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -33,6 +34,7 @@ public record ObserveConflict(
         @Nullable String description,
         @Nullable Phase phase,
         @Nullable String within,
+        @Nullable String concerning,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
         implements RealisationCommand {
@@ -40,5 +42,19 @@ public record ObserveConflict(
     /** Keeps copies of its collections. */
     public ObserveConflict {
         parties = StakeholderGroup.ordered(parties);
+    }
+
+    /** Does not say what it is about. */
+    public ObserveConflict(
+            RealisationId realisation,
+            String conflict,
+            Set<StakeholderGroup> parties,
+            @Nullable ConflictKind kind,
+            @Nullable String description,
+            @Nullable Phase phase,
+            @Nullable String within,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence) {
+        this(realisation, conflict, parties, kind, description, phase, within, null, at, evidence);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
  * @param constituency the part of the group that is meant, or null where it is not said
  * @param strength how strong it is, or null where it is not said
+ * @param concerning key of the agreement, request, decision, goal or need that it is about, or null
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -34,10 +35,11 @@ public record ObserveResistance(
         @Nullable String within,
         @Nullable String constituency,
         @Nullable ResistanceStrength strength,
+        @Nullable String concerning,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
         implements RealisationCommand {
-    /** Without a constituency and a strength, as such a command was before it could be said. */
+    /** Without a constituency, a strength and what it is about, as such a command was before it could be said. */
     public ObserveResistance(
             RealisationId realisation,
             String resistance,
@@ -47,6 +49,6 @@ public record ObserveResistance(
             @Nullable String within,
             @Nullable OccurredAt at,
             @Nullable Evidence evidence) {
-        this(realisation, resistance, group, cause, phase, within, null, null, at, evidence);
+        this(realisation, resistance, group, cause, phase, within, null, null, null, at, evidence);
     }
 }

@@ -40,6 +40,7 @@ public sealed interface RealisationCommand
                 PerceiveInfluence,
                 MakeDecision,
                 MeetCondition,
+                TakeUpOption,
                 ObserveConflict,
                 HandleConflict,
                 ObserveResistance,
@@ -60,6 +61,14 @@ public sealed interface RealisationCommand
                 ObserveOutput,
                 ObserveOutcome,
                 ObserveSideEffect,
+                ReachAgreement,
+                CheckAgreement,
+                MakeRequest,
+                MeetRequest,
+                WithdrawRequest,
+                SetGoal,
+                ReframeGoal,
+                JudgeGoal,
                 AttachNote,
                 RetractFact {
 

@@ -44,6 +44,14 @@ public enum RefusalCode {
     UNKNOWN_DECISION(Category.INVALID),
     /** The decision has no such option. */
     UNKNOWN_OPTION(Category.INVALID),
+    /** No such agreement. */
+    UNKNOWN_AGREEMENT(Category.INVALID),
+    /** No such request. */
+    UNKNOWN_REQUEST(Category.INVALID),
+    /** No such goal. */
+    UNKNOWN_GOAL(Category.INVALID),
+    /** Nothing of that key that a conflict or resistance could be about. */
+    UNKNOWN_MATTER(Category.INVALID),
     /** No such conflict. */
     UNKNOWN_CONFLICT(Category.INVALID),
     /** No such resistance. */

@@ -12,6 +12,9 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.RealisationEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -387,6 +390,47 @@ final class Checks {
             refuse(code, field, "there is no " + what + " '" + key + "'", keys);
         }
         return key;
+    }
+
+    /** The key of what a conflict or resistance is about. */
+    @Nullable
+    String matter(String field, @Nullable String key) {
+        if (key != null && !standing.matters().contains(key)) {
+            refuse(
+                    RefusalCode.UNKNOWN_MATTER,
+                    field,
+                    "there is no agreement, request, decision, goal or need '" + key + "'",
+                    standing.matters());
+        }
+        return key;
+    }
+
+    /** By when something is to be done: a date, as what is due cannot be told from an order. */
+    @Nullable
+    OccurredAt due(String field, @Nullable OccurredAt due, OccurredAt from) {
+        Instant by = due == null ? null : due.start();
+        Instant said = from.start();
+        if (due != null && by == null) {
+            refuse(
+                    RefusalCode.MALFORMED,
+                    field,
+                    due + " is no date, and what is due is due by a date",
+                    "a day, month, year or instant, such as 2026-11-18");
+        } else if (due != null && by != null && said != null && !said.isBefore(end(due, by))) {
+            refuse(RefusalCode.CONTRADICTION, field, due + " is before it was said, at " + from, "a later date");
+        }
+        return due;
+    }
+
+    /** The first instant after the day, month or year meant. */
+    private static Instant end(OccurredAt due, Instant by) {
+        ZonedDateTime start = by.atZone(ZoneOffset.UTC);
+        return switch (due.precision()) {
+            case DAY -> start.plusDays(1).toInstant();
+            case MONTH -> start.plusMonths(1).toInstant();
+            case YEAR -> start.plusYears(1).toInstant();
+            case INSTANT, ORDER_ONLY -> by;
+        };
     }
 
     String unused(String field, String what, String key, Set<String> keys) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,13 @@ final class CommandDigest {
         } else if (value instanceof Collection<?> values) {
             out.append('[');
             values.forEach(each -> write(out, each));
+            out.append(']');
+        } else if (value instanceof Map<?, ?> values) {
+            out.append('[');
+            values.forEach((key, each) -> {
+                write(out, key);
+                write(out, each);
+            });
             out.append(']');
         } else {
             String text = String.valueOf(value);

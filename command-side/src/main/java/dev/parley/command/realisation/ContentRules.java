@@ -19,6 +19,7 @@ import dev.parley.command.ShareKnowledge;
 import dev.parley.command.SpecifyNeed;
 import dev.parley.command.StateNeed;
 import dev.parley.command.StatePosition;
+import dev.parley.command.TakeUpOption;
 import dev.parley.command.ValueNeed;
 import dev.parley.command.WithdrawNeed;
 import dev.parley.kernel.DecisionOption;
@@ -44,6 +45,7 @@ import dev.parley.kernel.event.NeedSpecified;
 import dev.parley.kernel.event.NeedStated;
 import dev.parley.kernel.event.NeedValued;
 import dev.parley.kernel.event.NeedWithdrawn;
+import dev.parley.kernel.event.OptionTakenUp;
 import dev.parley.kernel.event.PositionAttributed;
 import dev.parley.kernel.event.PositionStated;
 import dev.parley.kernel.event.ResistanceHandled;
@@ -52,6 +54,7 @@ import dev.parley.kernel.event.ValuePerceived;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -337,10 +340,87 @@ final class ContentRules {
         List<DecisionOption> options = options(command.options());
         Set<StakeholderGroup> decidedBy = command.decidedBy() == null ? Set.of() : command.decidedBy();
         String within = checks.within(command.within());
+        Integer quality = quality(command);
+        String supersedes = command.supersedes();
+        if (supersedes != null) {
+            checks.known(RefusalCode.UNKNOWN_DECISION, "supersedes", "decision", supersedes, standing.decisions());
+        }
+        withdrawn(options, supersedes);
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new DecisionMade(
-                command.realisation(), decision, subject, options, decidedBy, within, command.matter(), at, evidence));
+                command.realisation(),
+                decision,
+                subject,
+                options,
+                decidedBy,
+                within,
+                command.matter(),
+                command.needed(),
+                command.uncertainty(),
+                command.cameFirst(),
+                command.restedOn(),
+                command.channel(),
+                quality,
+                command.qualityBy(),
+                supersedes,
+                at,
+                evidence));
+    }
+
+    /** How good a decision is, is what some group says. */
+    private @Nullable Integer quality(MakeDecision command) {
+        Integer quality = command.quality();
+        if (quality != null && (quality < 1 || quality > 5)) {
+            checks.refuse(RefusalCode.OUT_OF_RANGE, "quality", "is " + quality, "1", "2", "3", "4", "5");
+        }
+        if ((quality == null) != (command.qualityBy() == null)) {
+            checks.refuse(
+                    RefusalCode.MISSING,
+                    quality == null ? "quality" : "qualityBy",
+                    quality == null ? "is missing: what that group says" : "is missing: the group that says so",
+                    quality == null
+                            ? List.of("1", "2", "3", "4", "5")
+                            : Checks.names(Arrays.asList(StakeholderGroup.values())));
+        }
+        return quality;
+    }
+
+    /** A condition is taken back by a decision that takes the place of the one that set it. */
+    private void withdrawn(List<DecisionOption> options, @Nullable String supersedes) {
+        DecisionMade before = supersedes == null ? null : standing.decision(supersedes);
+        for (int i = 0; i < options.size(); i++) {
+            DecisionOption option = options.get(i);
+            if (Boolean.TRUE.equals(option.conditionWithdrawn())
+                    && (before == null || !Standing.postponed(before).contains(option.option()))) {
+                checks.refuse(
+                        RefusalCode.CONTRADICTION,
+                        "options[" + i + "].conditionWithdrawn",
+                        "takes back a condition, and this decision supersedes none that put '" + option.option()
+                                + "' off",
+                        before == null
+                                ? List.of("supersedes: the decision that put it off")
+                                : Standing.postponed(before));
+            }
+        }
+    }
+
+    Decision takeUp(TakeUpOption command) {
+        DecisionMade decision = standing.decision(command.decision());
+        checks.known(RefusalCode.UNKNOWN_DECISION, "decision", "decision", command.decision(), standing.decisions());
+        if (decision != null
+                && decision.options().stream().noneMatch(each -> each.option().equals(command.option()))) {
+            checks.refuse(
+                    RefusalCode.UNKNOWN_OPTION,
+                    "option",
+                    "decision '" + command.decision() + "' has no option '" + command.option() + "'",
+                    decision.options().stream().map(DecisionOption::option).toList());
+        }
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() ->
+                new OptionTakenUp(command.realisation(), command.decision(), command.option(), within, at, evidence));
     }
 
     private List<DecisionOption> options(List<DecisionOption> options) {
@@ -356,6 +436,8 @@ final class ContentRules {
                 checks.refuse(RefusalCode.REPEATED, field + ".option", "'" + option.option() + "' is listed twice");
             }
             checks.optionalText(field + ".condition", option.condition());
+            said(field + ".pros", option.pros());
+            said(field + ".cons", option.cons());
             if (option.verdict() == Verdict.POSTPONED && option.condition() == null) {
                 checks.refuse(
                         RefusalCode.MISSING, field + ".condition", "is missing: what the postponed option waits for");
@@ -368,6 +450,12 @@ final class ContentRules {
             }
         }
         return options;
+    }
+
+    private void said(String field, @Nullable Map<StakeholderGroup, String> words) {
+        if (words != null) {
+            words.forEach((group, text) -> checks.longText(field + "." + group, text));
+        }
     }
 
     Decision meet(MeetCondition command) {
@@ -408,10 +496,20 @@ final class ContentRules {
         String description = checks.optionalText("description", command.description());
         OccurredAt at = checks.happened(command.at());
         String within = checks.within(command.within());
+        String concerning = checks.matter("concerning", command.concerning());
         Phase phase = checks.place(command.phase(), at);
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new ConflictObserved(
-                command.realisation(), conflict, parties, command.kind(), description, phase, within, at, evidence));
+                command.realisation(),
+                conflict,
+                parties,
+                command.kind(),
+                description,
+                phase,
+                within,
+                concerning,
+                at,
+                evidence));
     }
 
     Decision handle(HandleConflict command) {
@@ -427,6 +525,7 @@ final class ContentRules {
         String cause = checks.optionalText("cause", command.cause());
         OccurredAt at = checks.happened(command.at());
         String within = checks.within(command.within());
+        String concerning = checks.matter("concerning", command.concerning());
         Phase phase = checks.place(command.phase(), at);
         Evidence evidence = checks.evidence(command.evidence());
         String constituency = constituency(command.constituency(), command.group());
@@ -439,6 +538,7 @@ final class ContentRules {
                 within,
                 constituency,
                 command.strength(),
+                concerning,
                 at,
                 evidence));
     }

@@ -12,6 +12,7 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Verdict;
 import dev.parley.kernel.chronicle.Place;
 import dev.parley.kernel.chronicle.Places;
+import dev.parley.kernel.event.AgreementReached;
 import dev.parley.kernel.event.ConditionMet;
 import dev.parley.kernel.event.ConflictObserved;
 import dev.parley.kernel.event.ConstituencyIdentified;
@@ -25,6 +26,7 @@ import dev.parley.kernel.event.EpisodeEnded;
 import dev.parley.kernel.event.FacilitationBegun;
 import dev.parley.kernel.event.FacilitationEnded;
 import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.GoalSet;
 import dev.parley.kernel.event.KnowledgeGapObserved;
 import dev.parley.kernel.event.KnowledgeHeld;
 import dev.parley.kernel.event.KnowledgeNeeded;
@@ -38,6 +40,9 @@ import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationDescribed;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RequestMade;
+import dev.parley.kernel.event.RequestMet;
+import dev.parley.kernel.event.RequestWithdrawn;
 import dev.parley.kernel.event.ResistanceObserved;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -70,6 +75,11 @@ final class Standing {
     private final Map<String, Boolean> needs = new LinkedHashMap<>();
     private final Map<String, DecisionMade> decisions = new LinkedHashMap<>();
     private final Map<String, Set<String>> metConditions = new HashMap<>();
+    private final Set<String> agreements = new LinkedHashSet<>();
+    /** Requests, and whether they are still open. */
+    private final Map<String, Boolean> requests = new LinkedHashMap<>();
+
+    private final Set<String> goals = new LinkedHashSet<>();
     private final Set<String> conflicts = new LinkedHashSet<>();
     private final Set<String> resistances = new LinkedHashSet<>();
     private final Map<String, StakeholderGroup> constituencies = new LinkedHashMap<>();
@@ -213,6 +223,16 @@ final class Standing {
             decisions.putIfAbsent(it.decision(), it);
         } else if (fact instanceof ConditionMet it) {
             metConditions.computeIfAbsent(it.decision(), key -> new HashSet<>()).add(it.option());
+        } else if (fact instanceof AgreementReached it) {
+            agreements.add(it.agreement());
+        } else if (fact instanceof RequestMade it) {
+            requests.putIfAbsent(it.request(), true);
+        } else if (fact instanceof RequestMet it) {
+            requests.replace(it.request(), false);
+        } else if (fact instanceof RequestWithdrawn it) {
+            requests.replace(it.request(), false);
+        } else if (fact instanceof GoalSet it) {
+            goals.add(it.goal());
         } else if (fact instanceof ConflictObserved it) {
             conflicts.add(it.conflict());
         } else if (fact instanceof ResistanceObserved it) {
@@ -441,5 +461,34 @@ final class Standing {
 
     Set<String> resistances() {
         return resistances;
+    }
+
+    Set<String> agreements() {
+        return agreements;
+    }
+
+    Set<String> requests() {
+        return requests.keySet();
+    }
+
+    /** The requests that were neither met nor withdrawn. */
+    Set<String> openRequests() {
+        Set<String> open = new LinkedHashSet<>(requests.keySet());
+        open.removeIf(request -> !requests.getOrDefault(request, false));
+        return open;
+    }
+
+    Set<String> goals() {
+        return goals;
+    }
+
+    /** The keys of all that a conflict or resistance can be about. */
+    Set<String> matters() {
+        Set<String> matters = new LinkedHashSet<>(agreements);
+        matters.addAll(requests.keySet());
+        matters.addAll(decisions.keySet());
+        matters.addAll(goals);
+        matters.addAll(needs.keySet());
+        return matters;
     }
 }

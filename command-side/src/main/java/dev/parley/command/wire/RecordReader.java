@@ -11,6 +11,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,9 @@ final class RecordReader {
     }
 
     private @Nullable Object value(Type type, String field, Object value) {
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return texts((Class<?>) map.getActualTypeArguments()[0], field, value);
+        }
         if (type instanceof ParameterizedType collection) {
             return collection(collection, field, value);
         }
@@ -122,6 +126,22 @@ final class RecordReader {
             }
         }
         return type.getRawType() == List.class ? read : new LinkedHashSet<>(read);
+    }
+
+    /** A text for each of some constants. */
+    private @Nullable Object texts(Class<?> constants, String field, Object value) {
+        if (!(value instanceof Map<?, ?> given)) {
+            return wrong(field, value, "an object with a text for each of " + String.join(", ", names(constants)));
+        }
+        Map<Object, Object> texts = new LinkedHashMap<>();
+        given.forEach((key, each) -> {
+            Object constant = constant(constants, field, key);
+            Object text = each == null ? null : text(field + "." + key, each);
+            if (constant != null && text != null) {
+                texts.put(constant, text);
+            }
+        });
+        return texts;
     }
 
     private @Nullable Object text(String field, Object value) {

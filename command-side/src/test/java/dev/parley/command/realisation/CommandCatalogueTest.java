@@ -25,6 +25,7 @@ import dev.parley.command.AttributeView;
 import dev.parley.command.BeginEpisode;
 import dev.parley.command.BeginFacilitation;
 import dev.parley.command.ChangeParticipant;
+import dev.parley.command.CheckAgreement;
 import dev.parley.command.CloseKnowledgeGap;
 import dev.parley.command.CloseRealisation;
 import dev.parley.command.CommandSender;
@@ -43,8 +44,11 @@ import dev.parley.command.HoldKnowledge;
 import dev.parley.command.HoldPower;
 import dev.parley.command.IdentifyConstituency;
 import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.JudgeGoal;
 import dev.parley.command.MakeDecision;
+import dev.parley.command.MakeRequest;
 import dev.parley.command.MeetCondition;
+import dev.parley.command.MeetRequest;
 import dev.parley.command.NeedKnowledge;
 import dev.parley.command.NoteInvolvement;
 import dev.parley.command.NotePressure;
@@ -60,18 +64,23 @@ import dev.parley.command.PerceiveInfluence;
 import dev.parley.command.PerceiveValue;
 import dev.parley.command.PlanEncounter;
 import dev.parley.command.PlanOutput;
+import dev.parley.command.ReachAgreement;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.RecordEncounter;
+import dev.parley.command.ReframeGoal;
 import dev.parley.command.RetractEncounter;
 import dev.parley.command.RetractFact;
+import dev.parley.command.SetGoal;
 import dev.parley.command.ShareKnowledge;
 import dev.parley.command.SpecifyNeed;
 import dev.parley.command.StartRealisation;
 import dev.parley.command.StateNeed;
 import dev.parley.command.StatePosition;
 import dev.parley.command.StateView;
+import dev.parley.command.TakeUpOption;
 import dev.parley.command.ValueNeed;
 import dev.parley.command.WithdrawNeed;
+import dev.parley.command.WithdrawRequest;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Completeness;
 import dev.parley.kernel.ConflictKind;
@@ -101,6 +110,15 @@ import dev.parley.kernel.change.OutputState;
 import dev.parley.kernel.change.PressureMechanism;
 import dev.parley.kernel.change.Purpose;
 import dev.parley.kernel.change.VisionReach;
+import dev.parley.kernel.decision.Approach;
+import dev.parley.kernel.decision.Basis;
+import dev.parley.kernel.decision.Channel;
+import dev.parley.kernel.decision.Keeping;
+import dev.parley.kernel.decision.Reached;
+import dev.parley.kernel.decision.Reframing;
+import dev.parley.kernel.decision.Uncertainty;
+import dev.parley.kernel.event.AgreementChecked;
+import dev.parley.kernel.event.AgreementReached;
 import dev.parley.kernel.event.ChangeDescribed;
 import dev.parley.kernel.event.ConditionMet;
 import dev.parley.kernel.event.ConflictHandled;
@@ -118,6 +136,9 @@ import dev.parley.kernel.event.EpisodeEnded;
 import dev.parley.kernel.event.FacilitationBegun;
 import dev.parley.kernel.event.FacilitationEnded;
 import dev.parley.kernel.event.FactRetracted;
+import dev.parley.kernel.event.GoalJudged;
+import dev.parley.kernel.event.GoalReframed;
+import dev.parley.kernel.event.GoalSet;
 import dev.parley.kernel.event.InfluencePerceived;
 import dev.parley.kernel.event.InvolvementNoted;
 import dev.parley.kernel.event.KnowledgeGapClosed;
@@ -133,6 +154,7 @@ import dev.parley.kernel.event.NeedStated;
 import dev.parley.kernel.event.NeedValued;
 import dev.parley.kernel.event.NeedWithdrawn;
 import dev.parley.kernel.event.NoteAttached;
+import dev.parley.kernel.event.OptionTakenUp;
 import dev.parley.kernel.event.OutcomeObserved;
 import dev.parley.kernel.event.OutputObserved;
 import dev.parley.kernel.event.OutputPlanned;
@@ -147,6 +169,9 @@ import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationDescribed;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.RequestMade;
+import dev.parley.kernel.event.RequestMet;
+import dev.parley.kernel.event.RequestWithdrawn;
 import dev.parley.kernel.event.ResistanceHandled;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.kernel.event.SideEffectObserved;
@@ -156,6 +181,7 @@ import dev.parley.kernel.event.ViewAttributed;
 import dev.parley.kernel.event.ViewStated;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -665,6 +691,145 @@ class CommandCatalogueTest {
                         Portal.events(),
                         new MeetCondition(ID, "d1", "build", null, null),
                         new ConditionMet(ID, "d1", "build", TODAY, FIRST_HAND)),
+                arguments(
+                        "decide with all that can be said of it",
+                        Portal.events(),
+                        new MakeDecision(
+                                ID,
+                                "d3",
+                                "which product",
+                                List.of(new DecisionOption(
+                                        "build",
+                                        Verdict.CHOSEN,
+                                        null,
+                                        USERS,
+                                        Map.of(USERS, "it fits"),
+                                        Map.of(IT_FUNCTION, "it is dear"),
+                                        true)),
+                                Set.of(DECISION_MAKERS),
+                                "en1",
+                                SettledMatter.SUPPLIER,
+                                Set.of(USERS),
+                                Uncertainty.HIGH,
+                                Approach.SEEING_FIRST,
+                                Set.of(Basis.ANALYSIS, Basis.MANDATE),
+                                Channel.FORMAL,
+                                4,
+                                USERS,
+                                "d1",
+                                null,
+                                null),
+                        new DecisionMade(
+                                ID,
+                                "d3",
+                                "which product",
+                                List.of(new DecisionOption(
+                                        "build",
+                                        Verdict.CHOSEN,
+                                        null,
+                                        USERS,
+                                        Map.of(USERS, "it fits"),
+                                        Map.of(IT_FUNCTION, "it is dear"),
+                                        true)),
+                                Set.of(DECISION_MAKERS),
+                                "en1",
+                                SettledMatter.SUPPLIER,
+                                Set.of(USERS),
+                                Uncertainty.HIGH,
+                                Approach.SEEING_FIRST,
+                                Set.of(Basis.ANALYSIS, Basis.MANDATE),
+                                Channel.FORMAL,
+                                4,
+                                USERS,
+                                "d1",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "take up an option",
+                        Portal.events(),
+                        new TakeUpOption(ID, "d1", "buy", "en1", null, null),
+                        new OptionTakenUp(ID, "d1", "buy", "en1", TODAY, FIRST_HAND)),
+                arguments(
+                        "reach an agreement",
+                        Portal.events(),
+                        new ReachAgreement(
+                                ID,
+                                "a2",
+                                Set.of(USERS, VENDORS),
+                                "a call each week",
+                                at("2026-09"),
+                                "both save time",
+                                "a1",
+                                "en1",
+                                null,
+                                null),
+                        new AgreementReached(
+                                ID,
+                                "a2",
+                                Set.of(USERS, VENDORS),
+                                "a call each week",
+                                at("2026-09"),
+                                "both save time",
+                                "a1",
+                                "en1",
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "check an agreement",
+                        Portal.events(),
+                        new CheckAgreement(ID, "a1", Keeping.PARTLY, USERS, "by some", null, null, null),
+                        new AgreementChecked(ID, "a1", Keeping.PARTLY, USERS, "by some", null, TODAY, FIRST_HAND)),
+                arguments(
+                        "make a request",
+                        Portal.events(),
+                        new MakeRequest(ID, "q2", VENDORS, USERS, "a manual", at("2026-07-01"), null, null, null),
+                        new RequestMade(
+                                ID, "q2", VENDORS, USERS, "a manual", at("2026-07-01"), null, TODAY, FIRST_HAND)),
+                arguments(
+                        "meet a request",
+                        Portal.events(),
+                        new MeetRequest(ID, "q1", "en1", null, null),
+                        new RequestMet(ID, "q1", "en1", TODAY, FIRST_HAND)),
+                arguments(
+                        "withdraw a request",
+                        Portal.events(),
+                        new WithdrawRequest(ID, "q1", "too late", null, null, null),
+                        new RequestWithdrawn(ID, "q1", "too late", null, TODAY, FIRST_HAND)),
+                arguments(
+                        "set a goal",
+                        Portal.events(),
+                        new SetGoal(
+                                ID, "g2", "one form", "count", List.of("one-form"), Set.of(USERS), null, null, null),
+                        new GoalSet(
+                                ID,
+                                "g2",
+                                "one form",
+                                "count",
+                                List.of("one-form"),
+                                Set.of(USERS),
+                                null,
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "reframe a goal",
+                        Portal.events(),
+                        new ReframeGoal(
+                                ID, "g1", "no more calls", Reframing.LOWERED, "dear", Set.of(), null, null, null),
+                        new GoalReframed(
+                                ID,
+                                "g1",
+                                "no more calls",
+                                Reframing.LOWERED,
+                                "dear",
+                                Set.of(),
+                                null,
+                                TODAY,
+                                FIRST_HAND)),
+                arguments(
+                        "judge a goal",
+                        Portal.events(),
+                        new JudgeGoal(ID, "g1", Reached.YES, Set.of(IT_FUNCTION), null, null, null, null),
+                        new GoalJudged(ID, "g1", Reached.YES, Set.of(IT_FUNCTION), null, null, TODAY, FIRST_HAND)),
                 arguments(
                         "observe a conflict",
                         Portal.events(),

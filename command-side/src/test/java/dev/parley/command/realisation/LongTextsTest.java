@@ -111,7 +111,8 @@ class LongTextsTest {
             Class<?> element = element(component.getGenericType());
             Object value = value(element, here, rest, text);
             boolean many = component.getGenericType() instanceof ParameterizedType;
-            fields.put(name, many ? List.of(value) : value);
+            boolean map = component.getType() == Map.class;
+            fields.put(name, map ? Map.of(value, here ? text : "x") : many ? List.of(value) : value);
         }
         return fields;
     }

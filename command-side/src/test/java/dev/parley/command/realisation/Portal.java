@@ -21,6 +21,7 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Verdict;
+import dev.parley.kernel.event.AgreementReached;
 import dev.parley.kernel.event.ConflictObserved;
 import dev.parley.kernel.event.DecisionMade;
 import dev.parley.kernel.event.EncounterPlanned;
@@ -28,6 +29,7 @@ import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.EncounterRetracted;
 import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.GoalSet;
 import dev.parley.kernel.event.KnowledgeHeld;
 import dev.parley.kernel.event.NeedStated;
 import dev.parley.kernel.event.NeedWithdrawn;
@@ -35,6 +37,7 @@ import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.RequestMade;
 import dev.parley.kernel.event.ResistanceObserved;
 import java.time.Clock;
 import java.time.Instant;
@@ -174,6 +177,37 @@ public final class Portal {
                                 new DecisionOption("buy", Verdict.CHOSEN, null),
                                 new DecisionOption("build", Verdict.POSTPONED, "the budget is granted")),
                         Set.of(DECISION_MAKERS),
+                        "en1",
+                        at("2026-01-20"),
+                        Evidence.FIRST_HAND),
+                new AgreementReached(
+                        ID,
+                        "a1",
+                        Set.of(USERS, IT_FUNCTION),
+                        "requests go through one desk",
+                        at("2026-04-20"),
+                        null,
+                        null,
+                        "en1",
+                        at("2026-01-20"),
+                        Evidence.FIRST_HAND),
+                new RequestMade(
+                        ID,
+                        "q1",
+                        VENDORS,
+                        IT_FUNCTION,
+                        "a trial",
+                        at("2026-03"),
+                        null,
+                        at("2026-01-20"),
+                        Evidence.FIRST_HAND),
+                new GoalSet(
+                        ID,
+                        "g1",
+                        "ten percent fewer calls",
+                        null,
+                        List.of("one-form"),
+                        null,
                         "en1",
                         at("2026-01-20"),
                         Evidence.FIRST_HAND),

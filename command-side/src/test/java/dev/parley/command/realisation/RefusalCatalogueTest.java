@@ -19,6 +19,7 @@ import dev.parley.command.AttributeView;
 import dev.parley.command.BeginEpisode;
 import dev.parley.command.BeginFacilitation;
 import dev.parley.command.ChangeParticipant;
+import dev.parley.command.CheckAgreement;
 import dev.parley.command.CloseKnowledgeGap;
 import dev.parley.command.CloseRealisation;
 import dev.parley.command.CommandSender;
@@ -37,8 +38,11 @@ import dev.parley.command.HoldKnowledge;
 import dev.parley.command.HoldPower;
 import dev.parley.command.IdentifyConstituency;
 import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.JudgeGoal;
 import dev.parley.command.MakeDecision;
+import dev.parley.command.MakeRequest;
 import dev.parley.command.MeetCondition;
+import dev.parley.command.MeetRequest;
 import dev.parley.command.NeedKnowledge;
 import dev.parley.command.NoteInvolvement;
 import dev.parley.command.NotePressure;
@@ -54,20 +58,25 @@ import dev.parley.command.PerceiveInfluence;
 import dev.parley.command.PerceiveValue;
 import dev.parley.command.PlanEncounter;
 import dev.parley.command.PlanOutput;
+import dev.parley.command.ReachAgreement;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.RecordEncounter;
+import dev.parley.command.ReframeGoal;
 import dev.parley.command.RefusalCode;
 import dev.parley.command.RefusedException;
 import dev.parley.command.RetractEncounter;
 import dev.parley.command.RetractFact;
+import dev.parley.command.SetGoal;
 import dev.parley.command.ShareKnowledge;
 import dev.parley.command.SpecifyNeed;
 import dev.parley.command.StartRealisation;
 import dev.parley.command.StateNeed;
 import dev.parley.command.StatePosition;
 import dev.parley.command.StateView;
+import dev.parley.command.TakeUpOption;
 import dev.parley.command.ValueNeed;
 import dev.parley.command.WithdrawNeed;
+import dev.parley.command.WithdrawRequest;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Completeness;
 import dev.parley.kernel.ConflictKind;
@@ -85,6 +94,7 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.Route;
 import dev.parley.kernel.SettledMatter;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Stance;
 import dev.parley.kernel.Strictness;
 import dev.parley.kernel.Verdict;
@@ -93,6 +103,9 @@ import dev.parley.kernel.change.InvolvementDegree;
 import dev.parley.kernel.change.OutputState;
 import dev.parley.kernel.change.PressureMechanism;
 import dev.parley.kernel.change.Purpose;
+import dev.parley.kernel.decision.Keeping;
+import dev.parley.kernel.decision.Reached;
+import dev.parley.kernel.decision.Reframing;
 import dev.parley.kernel.event.ConditionMet;
 import dev.parley.kernel.event.ConstituencyIdentified;
 import dev.parley.kernel.event.FacilitationBegun;
@@ -102,12 +115,15 @@ import dev.parley.kernel.event.OutputPlanned;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RequestMet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hamcrest.Description;
 import org.hamcrest.Matcher;
 import org.hamcrest.TypeSafeMatcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -1085,6 +1101,142 @@ class RefusalCatalogueTest {
                         RefusalCode.ALREADY_MET,
                         "option"),
                 arguments(
+                        "option of an unknown decision taken up",
+                        Portal.events(),
+                        new TakeUpOption(ID, "d9", "buy", null, null, null),
+                        RefusalCode.UNKNOWN_DECISION,
+                        "decision"),
+                arguments(
+                        "unknown option taken up",
+                        Portal.events(),
+                        new TakeUpOption(ID, "d1", "rent", null, null, null),
+                        RefusalCode.UNKNOWN_OPTION,
+                        "option"),
+                arguments(
+                        "decision in the place of an unknown one",
+                        Portal.events(),
+                        deciding(new DecisionOption("buy", Verdict.CHOSEN, null), null, null, "d9"),
+                        RefusalCode.UNKNOWN_DECISION,
+                        "supersedes"),
+                arguments(
+                        "condition taken back where none was set",
+                        Portal.events(),
+                        deciding(
+                                new DecisionOption("buy", Verdict.CHOSEN, null, null, null, null, true),
+                                null,
+                                null,
+                                "d1"),
+                        RefusalCode.CONTRADICTION,
+                        "options[0].conditionWithdrawn"),
+                arguments(
+                        "quality of six",
+                        Portal.events(),
+                        deciding(new DecisionOption("buy", Verdict.CHOSEN, null), 6, USERS, null),
+                        RefusalCode.OUT_OF_RANGE,
+                        "quality"),
+                arguments(
+                        "quality said by nobody",
+                        Portal.events(),
+                        deciding(new DecisionOption("buy", Verdict.CHOSEN, null), 4, null, null),
+                        RefusalCode.MISSING,
+                        "qualityBy"),
+                arguments(
+                        "blank argument",
+                        Portal.events(),
+                        deciding(
+                                new DecisionOption("buy", Verdict.CHOSEN, null, null, Map.of(USERS, " "), null, null),
+                                null,
+                                null,
+                                null),
+                        RefusalCode.TEXT,
+                        "options[0].pros.USERS"),
+                arguments(
+                        "agreement of one",
+                        Portal.events(),
+                        new ReachAgreement(ID, "a2", Set.of(USERS), "x", null, null, null, null, null, null),
+                        RefusalCode.TOO_FEW_GROUPS,
+                        "parties"),
+                arguments(
+                        "agreement reached twice",
+                        Portal.events(),
+                        new ReachAgreement(ID, "a1", Set.of(USERS, VENDORS), "x", null, null, null, null, null, null),
+                        RefusalCode.DUPLICATE_KEY,
+                        "agreement"),
+                arguments(
+                        "agreement in the place of an unknown one",
+                        Portal.events(),
+                        new ReachAgreement(ID, "a2", Set.of(USERS, VENDORS), "x", null, null, "a9", null, null, null),
+                        RefusalCode.UNKNOWN_AGREEMENT,
+                        "replaces"),
+                arguments(
+                        "agreement to be looked at in some order",
+                        Portal.events(),
+                        new ReachAgreement(
+                                ID, "a2", Set.of(USERS, VENDORS), "x", at("order 4"), null, null, null, null, null),
+                        RefusalCode.MALFORMED,
+                        "checkBy"),
+                arguments(
+                        "agreement to be looked at before it was reached",
+                        Portal.events(),
+                        new ReachAgreement(
+                                ID, "a2", Set.of(USERS, VENDORS), "x", at("2025-12"), null, null, null, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "checkBy"),
+                arguments(
+                        "unknown agreement checked",
+                        Portal.events(),
+                        new CheckAgreement(ID, "a9", Keeping.KEPT, null, null, null, null, null),
+                        RefusalCode.UNKNOWN_AGREEMENT,
+                        "agreement"),
+                arguments(
+                        "request of oneself",
+                        Portal.events(),
+                        new MakeRequest(ID, "q2", USERS, USERS, "x", null, null, null, null),
+                        RefusalCode.CONTRADICTION,
+                        "requestedBy"),
+                arguments(
+                        "unknown request met",
+                        Portal.events(),
+                        new MeetRequest(ID, "q9", null, null, null),
+                        RefusalCode.UNKNOWN_REQUEST,
+                        "request"),
+                arguments(
+                        "request withdrawn that was met",
+                        Portal.eventsAnd(new RequestMet(ID, "q1", null, TODAY, FIRST_HAND)),
+                        new WithdrawRequest(ID, "q1", null, null, null, null),
+                        RefusalCode.ALREADY_MET,
+                        "request"),
+                arguments(
+                        "goal for an unknown need",
+                        Portal.events(),
+                        new SetGoal(ID, "g2", "x", null, List.of("n9"), null, null, null, null),
+                        RefusalCode.UNKNOWN_NEED,
+                        "needs"),
+                arguments(
+                        "goal set twice",
+                        Portal.events(),
+                        new SetGoal(ID, "g1", "x", null, null, null, null, null, null),
+                        RefusalCode.DUPLICATE_KEY,
+                        "goal"),
+                arguments(
+                        "unknown goal reframed",
+                        Portal.events(),
+                        new ReframeGoal(ID, "g9", "x", Reframing.RAISED, null, null, null, null, null),
+                        RefusalCode.UNKNOWN_GOAL,
+                        "goal"),
+                arguments(
+                        "unknown goal judged",
+                        Portal.events(),
+                        new JudgeGoal(ID, "g9", Reached.NO, null, null, null, null, null),
+                        RefusalCode.UNKNOWN_GOAL,
+                        "goal"),
+                arguments(
+                        "resistance about nothing known",
+                        Portal.events(),
+                        new ObserveResistance(ID, "r2", USERS, null, null, null, null, null, "a9", null, null),
+                        RefusalCode.UNKNOWN_MATTER,
+                        "concerning"),
+                arguments(
                         "conflict of one",
                         Portal.events(),
                         new ObserveConflict(ID, "c2", Set.of(USERS), null, null, null, null, null, null),
@@ -1303,6 +1455,31 @@ class RefusalCatalogueTest {
                         new RetractFact(ID, "no-such-event", "typo", null),
                         RefusalCode.UNKNOWN_FACT,
                         "event"));
+    }
+
+    private static MakeDecision deciding(
+            DecisionOption option,
+            @Nullable Integer quality,
+            @Nullable StakeholderGroup by,
+            @Nullable String supersedes) {
+        return new MakeDecision(
+                ID,
+                "d2",
+                "x",
+                List.of(option),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                quality,
+                by,
+                supersedes,
+                null,
+                null);
     }
 
     private static List<RealisationEvent> closed() {

@@ -4,13 +4,11 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.decision.DecisionEntry;
 import dev.parley.query.analysis.need.NeedEntry;
 import dev.parley.query.analysis.position.PositionEntry;
 import dev.parley.query.analysis.value.ValueEntry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The ledgers of an analysis as text: pairs, needs, decisions, positions, perceived value. */
@@ -67,39 +65,6 @@ final class LedgerReport {
                 .forEach((group, rating) -> steps.add("rated " + rating + " of 5 by " + the(group)
                         + (rating <= LOW && group == need.group() ? ", so not valued" : "")));
         return String.join(", ", steps);
-    }
-
-    void decisions() {
-        if (analysis.decisions().isEmpty()) {
-            return;
-        }
-        report.heading("Decisions");
-        for (DecisionEntry decision : analysis.decisions()) {
-            String options =
-                    decision.options().stream().map(LedgerReport::option).collect(Collectors.joining("; "));
-            String by = decision.decidedBy().isEmpty()
-                    ? "nobody named"
-                    : decision.decidedBy().stream().map(LedgerReport::the).collect(Collectors.joining(", "));
-            report.wrapped(
-                    "  - ",
-                    "    ",
-                    Words.capital(decision.subject()) + " (" + within(decision.within(), decision.at())
-                            + ", decided by " + by + "): " + options + ".");
-        }
-    }
-
-    private static String option(DecisionEntry.Option option) {
-        String verdict =
-                switch (option.verdict()) {
-                    case CHOSEN -> " chosen";
-                    case REJECTED -> " rejected";
-                    case POSTPONED -> " postponed";
-                };
-        String condition = option.condition() == null ? "" : " until " + option.condition();
-        String met = option.condition() == null
-                ? ""
-                : option.met() == null ? ", which has not come true" : ", which came true " + place(option.met());
-        return "'" + option.option() + "'" + verdict + condition + met;
     }
 
     void positions() {

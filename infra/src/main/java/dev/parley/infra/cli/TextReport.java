@@ -70,7 +70,6 @@ final class TextReport {
         findings();
         advice();
         ledgers.needs();
-        ledgers.decisions();
         ledgers.positions();
         ledgers.values();
         out.println();

@@ -91,7 +91,7 @@ class LedgersIT {
         String text = run.out().replaceAll("\\s+", " ");
         assertThat(text)
                 .contains(
-                        "Where it runs (at en1, decided by IT function): 'with the vendor' chosen;"
+                        "Where it runs (at en1, decided by the IT function): 'with the vendor' chosen;"
                                 + " 'in the basement' rejected; 'in the cloud' postponed until the law is passed, which came true by en1.")
                 .contains("Users: opposes 'one portal for all' (at en1): We have three already.")
                 .contains("Believed by IT function of users: accepts 'one portal for all' (at en1).")

@@ -85,6 +85,7 @@ public record Analysis(
             "knowledge", Analysis::knowledge,
             "need", Analysis::needs,
             "value", Analysis::values,
+            "decision", Analysis::decisions,
             "friction", Analysis::frictions);
 
     /** Whether the entries of a model are a member of the analysis itself, as those of the first models are. */

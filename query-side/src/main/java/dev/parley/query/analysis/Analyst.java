@@ -7,6 +7,7 @@ import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.chronicle.Timeline;
 import dev.parley.query.analysis.core.RuleSet;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -28,7 +29,8 @@ public final class Analyst {
     }
 
     /**
-     * What can be seen in a history.
+     * What can be seen in a history. Where the cut is a moment, time has passed up to it, so that what was due by then is
+     * overdue; in hindsight, and after an event, time has passed up to the last fact.
      *
      * @param history events in stream order
      * @param cut which part of it to look at
@@ -40,7 +42,12 @@ public final class Analyst {
         List<RecordedEvent> events = Chronicle.recorded(history, cut);
         growing.take(events);
         boolean whole = cut instanceof Cut.Hindsight || cut instanceof Cut.AsKnown;
-        return growing.seen().analysis(history.realisation(), whole ? events.size() : growing.facts(), growing.known());
+        State seen = growing.seen();
+        Instant moment = cut instanceof Cut.AsKnown known
+                ? known.recordedBy()
+                : cut instanceof Cut.AsOccurred occurred ? occurred.occurredBy() : null;
+        State then = moment == null ? seen : seen.passed(moment);
+        return then.analysis(history.realisation(), whole ? events.size() : growing.facts(), growing.known());
     }
 
     /**

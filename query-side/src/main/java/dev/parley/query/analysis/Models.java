@@ -12,14 +12,17 @@ import dev.parley.query.analysis.course.CourseModel;
 import dev.parley.query.analysis.decision.DecisionModel;
 import dev.parley.query.analysis.facilitation.FacilitationModel;
 import dev.parley.query.analysis.friction.FrictionModel;
+import dev.parley.query.analysis.goal.GoalModel;
 import dev.parley.query.analysis.influence.InfluenceModel;
 import dev.parley.query.analysis.involvement.InvolvementModel;
+import dev.parley.query.analysis.keeping.KeepingModel;
 import dev.parley.query.analysis.knowledge.KnowledgeModel;
 import dev.parley.query.analysis.need.NeedModel;
 import dev.parley.query.analysis.obstacle.ObstacleModel;
 import dev.parley.query.analysis.output.OutputModel;
 import dev.parley.query.analysis.position.PositionModel;
 import dev.parley.query.analysis.power.PowerModel;
+import dev.parley.query.analysis.request.RequestModel;
 import dev.parley.query.analysis.resistance.ResistanceModel;
 import dev.parley.query.analysis.specification.SpecificationModel;
 import dev.parley.query.analysis.value.ValueModel;
@@ -41,6 +44,9 @@ public final class Models {
             new DecisionModel(),
             new PositionModel(),
             new ValueModel(),
+            new KeepingModel(),
+            new RequestModel(),
+            new GoalModel(),
             new FrictionModel(),
             new ConsensusModel(),
             new InfluenceModel(),

@@ -29,11 +29,13 @@ import dev.parley.query.analysis.knowledge.KnowledgeBook;
 import dev.parley.query.analysis.need.NeedBook;
 import dev.parley.query.analysis.position.PositionBook;
 import dev.parley.query.analysis.value.ValueBook;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The state machine: takes in one moment after the other, and lets the rules look after each. */
 public final class State {
@@ -46,6 +48,8 @@ public final class State {
     private final Docket docket;
     private final List<Rule> rules;
     private final List<Integer> trend;
+    /** The last moment taken in. */
+    private @Nullable Now last;
 
     /** @param outlook what the whole of the history says */
     State(RuleSet ruleSet, Outlook outlook) {
@@ -67,12 +71,14 @@ public final class State {
 
     /** The same state once more; the two go their own ways from here. */
     State fork() {
-        return new State(
+        State fork = new State(
                 ruleSet,
                 facts.fork(),
                 docket.fork(),
                 rules.stream().map(Rule::fork).toList(),
                 new ArrayList<>(trend));
+        fork.last = last;
+        return fork;
     }
 
     /** Takes in what holds throughout; before any moment that refers to it. */
@@ -103,12 +109,38 @@ public final class State {
     /** Takes in one moment: facts that are simultaneous, in stream order. */
     void take(List<Occurrence> moment) {
         Now now = Now.of(moment, EncounterBook.of(facts).last());
+        Now before = last;
+        if (before != null) {
+            // What was due by now is overdue before anything of now is known.
+            pass(before, now.clock());
+        }
+        last = now;
         facts.take(now);
         facts.precede(docket);
         for (Rule rule : rules) {
             rule.evaluate(facts, now, docket);
         }
+        pass(now, now.clock());
         EncounterBook.of(facts).recordedNow().forEach(encounter -> remember());
+    }
+
+    private void pass(Now since, @Nullable Instant until) {
+        if (until != null) {
+            for (Rule rule : rules) {
+                rule.pass(facts, since, until, docket);
+            }
+        }
+    }
+
+    /** The same, once time has passed up to a moment at which nothing happened. */
+    State passed(Instant cut) {
+        Now before = last;
+        if (before == null) {
+            return this;
+        }
+        State passed = fork();
+        passed.pass(before, cut);
+        return passed;
     }
 
     /** Severity of the worst open finding after each of the last encounters, from 0 (none, or INFO) to 5 (CRITICAL). */

@@ -49,7 +49,10 @@ final class Relations {
         VIEW("View"),
         FACILITATION("Facilitation"),
         OUTPUT("Output"),
-        EFFECT("Effect");
+        EFFECT("Effect"),
+        AGREEMENT("Agreement"),
+        REQUEST("Request"),
+        GOAL("Goal");
 
         private final String type;
 
@@ -86,6 +89,8 @@ final class Relations {
 
     private final Map<String, Set<StakeholderGroup>> groups = new HashMap<>();
     private final Set<String> episodes = new HashSet<>();
+    /** What a key stands for that a conflict or resistance can be about. */
+    private final Map<String, Kind> matters = new HashMap<>();
 
     private Relations() {}
 
@@ -96,6 +101,7 @@ final class Relations {
             if (recorded.event() instanceof EpisodeBegun begun) {
                 relations.episodes.add(begun.label());
             }
+            relations.name(recorded.event());
         }
         List<Related> related = new ArrayList<>();
         for (RecordedEvent recorded : history.events()) {
@@ -184,6 +190,26 @@ final class Relations {
         return new Related(recorded, things, present, memberships);
     }
 
+    private void name(RealisationEvent event) {
+        for (Component component : FactType.of(event).components()) {
+            Kind kind = component.refersTo() == null ? null : matter(component.refersTo());
+            if (kind != null && component.identifies() && component.of(event) instanceof String key) {
+                matters.putIfAbsent(key, kind);
+            }
+        }
+    }
+
+    private static @Nullable Kind matter(dev.parley.kernel.declare.Thing thing) {
+        return switch (thing) {
+            case AGREEMENT -> Kind.AGREEMENT;
+            case REQUEST -> Kind.REQUEST;
+            case DECISION -> Kind.DECISION;
+            case GOAL -> Kind.GOAL;
+            case NEED -> Kind.NEED;
+            default -> null;
+        };
+    }
+
     /** Without a default: a new sort of thing that no kind of object stands for does not compile. */
     private void relate(
             RealisationEvent event, dev.parley.kernel.declare.Thing thing, String key, Map<Thing, String> things) {
@@ -204,6 +230,10 @@ final class Relations {
                     case FACILITATION -> new Thing(Kind.FACILITATION, key);
                     case OUTPUT -> new Thing(Kind.OUTPUT, key);
                     case EFFECT -> new Thing(Kind.EFFECT, key);
+                    case AGREEMENT -> new Thing(Kind.AGREEMENT, key);
+                    case REQUEST -> new Thing(Kind.REQUEST, key);
+                    case GOAL -> new Thing(Kind.GOAL, key);
+                    case MATTER -> new Thing(matters.getOrDefault(key, Kind.NEED), key);
                     // Another event is no thing of the process.
                     case EVENT -> new Thing(Kind.PROCESS, event.realisation().value());
                 };

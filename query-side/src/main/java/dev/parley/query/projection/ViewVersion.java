@@ -4,7 +4,7 @@ package dev.parley.query.projection;
 final class ViewVersion {
 
     /** Raised whenever the code writes different read models for the same events and rules. */
-    static final int CODE_VERSION = 7;
+    static final int CODE_VERSION = 8;
 
     private ViewVersion() {}
 

@@ -18,6 +18,10 @@ import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Stance;
 import dev.parley.kernel.Verdict;
+import dev.parley.kernel.decision.Approach;
+import dev.parley.kernel.decision.Basis;
+import dev.parley.kernel.decision.Channel;
+import dev.parley.kernel.decision.Uncertainty;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.KnowledgeGapClosed;
 import dev.parley.kernel.event.KnowledgeGapObserved;
@@ -354,12 +358,40 @@ public final class Sample {
                         "d1",
                         "Where it runs",
                         List.of(
-                                new DecisionEntry.Option("With the vendor", Verdict.CHOSEN, null, null),
-                                new DecisionEntry.Option("Here", Verdict.POSTPONED, "there is room", moment(1))),
+                                new DecisionEntry.Option(
+                                        "With the vendor",
+                                        Verdict.CHOSEN,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null),
+                                new DecisionEntry.Option(
+                                        "Here",
+                                        Verdict.POSTPONED,
+                                        "there is room",
+                                        moment(1),
+                                        StakeholderGroup.USERS,
+                                        Map.of(StakeholderGroup.USERS, "near"),
+                                        Map.of(StakeholderGroup.IT_FUNCTION, "small"),
+                                        moment(1),
+                                        moment(1),
+                                        moment(1))),
                         Set.of(StakeholderGroup.DECISION_MAKERS),
                         "en1",
                         moment(1),
-                        "e1")),
+                        "e1",
+                        Uncertainty.HIGH,
+                        Approach.DOING_FIRST,
+                        Set.of(Basis.ANALYSIS),
+                        Channel.FORMAL,
+                        4,
+                        StakeholderGroup.USERS,
+                        "d0",
+                        "d2")),
                 List.of(new PositionEntry(
                         StakeholderGroup.USERS,
                         StakeholderGroup.IT_FUNCTION,

@@ -17,6 +17,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public final class Component {
         KEYS,
         /** One of a fixed set. */
         CHOICE,
+        /** Several of a fixed set. */
+        CHOICES,
         /** Yes or no. */
         FLAG,
         /** A rating from 1 to 5. */
@@ -83,7 +86,7 @@ public final class Component {
                         ? kind == Kind.KEYS
                                 ? "such keys, '; ' between"
                                 : refers.value().range()
-                        : values(kind, declared.getType());
+                        : values(kind, declared);
         if (meaning.isEmpty()) {
             throw new IllegalStateException(where(declared) + " does not say what it means: give it @Means or @Refers");
         }
@@ -97,6 +100,11 @@ public final class Component {
     /** Its type. */
     public Class<?> type() {
         return declared.getType();
+    }
+
+    /** Of several, the type of each; else its own. */
+    public Class<?> elementType() {
+        return element(declared) instanceof Class<?> element ? element : declared.getType();
     }
 
     /** What it holds. */
@@ -125,7 +133,7 @@ public final class Component {
      */
     public boolean isChoice() {
         return switch (kind) {
-            case CHOICE, FLAG, RATING, PERCENT -> true;
+            case CHOICE, CHOICES, FLAG, RATING, PERCENT -> true;
             case GROUP -> !identifying && optional();
             default -> false;
         };
@@ -169,6 +177,9 @@ public final class Component {
         if (type == List.class && element(declared) == String.class && refers != null) {
             return Kind.KEYS;
         }
+        if (type == Set.class && element(declared) instanceof Class<?> element && element.isEnum()) {
+            return Kind.CHOICES;
+        }
         if (type == List.class) {
             return element(declared) == Attendance.class
                     ? Kind.ATTENDANCES
@@ -180,7 +191,7 @@ public final class Component {
         if (type == boolean.class || type == Boolean.class) {
             return Kind.FLAG;
         }
-        if (type == int.class) {
+        if (type == int.class || isRating(declared)) {
             return Kind.RATING;
         }
         if (type == Integer.class) {
@@ -196,6 +207,12 @@ public final class Component {
             return Kind.MOMENT;
         }
         return type == Evidence.class ? Kind.EVIDENCE : unknown(declared);
+    }
+
+    /** Whether a number that may be left out is a rating, which says what each of its steps means, and no share. */
+    public static boolean isRating(RecordComponent declared) {
+        Asks asks = declared.getAnnotation(Asks.class);
+        return declared.getType() == Integer.class && asks != null && asks.scale().length > 0;
     }
 
     private static Kind unknown(RecordComponent declared) {
@@ -221,7 +238,8 @@ public final class Component {
         };
     }
 
-    private static String values(Kind kind, Class<?> type) {
+    private static String values(Kind kind, RecordComponent declared) {
+        Class<?> type = declared.getType();
         return switch (kind) {
             case REALISATION -> "joins all tables";
             case ORGANISATION -> "id";
@@ -234,7 +252,9 @@ public final class Component {
             case GROUP -> GROUP;
             case GROUPS -> GROUP + ", spaces between";
             case ATTENDANCES -> "'pseudonym | PRESENCE | LEVEL; ...'";
-            case OPTIONS -> "'option | VERDICT | condition; ...'";
+            case CHOICES -> constants((Class<?>) Objects.requireNonNull(element(declared))) + ", spaces between";
+            case OPTIONS ->
+                "'option | VERDICT | condition | proposed by GROUP | pro GROUP words | con GROUP words; ...'";
             default -> "text";
         };
     }

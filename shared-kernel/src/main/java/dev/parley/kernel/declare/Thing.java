@@ -38,6 +38,14 @@ public enum Thing {
     OUTPUT("key of the output", "unique in the realisation"),
     /** A lasting effect of a change. */
     EFFECT("key of the outcome or side effect", "the same each time it is observed"),
+    /** An agreement and whether it is kept. */
+    AGREEMENT("key of the agreement", "unique in the realisation"),
+    /** Something that was asked for. */
+    REQUEST("key of the request", "unique in the realisation"),
+    /** A goal. */
+    GOAL("key of the goal", "unique in the realisation"),
+    /** Any of those that have a key. */
+    MATTER("key of the agreement, request, decision, goal or need it is about", "joins the column of that name"),
     /** An event of the same stream. */
     EVENT("id of the event taken out", "joins id");
 

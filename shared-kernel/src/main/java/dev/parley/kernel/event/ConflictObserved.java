@@ -6,10 +6,12 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Written;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param description the matter in words
  * @param phase the phase it belongs to
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param concerning key of the agreement, request, decision, goal or need that it is about, or null
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record ConflictObserved(
         RealisationId realisation,
         @Identifies @Refers(Thing.CONFLICT) String conflict,
-        @Means("groups in conflict") Set<StakeholderGroup> parties,
+        @Means("groups in conflict, or that agreed") Set<StakeholderGroup> parties,
 
         @Means(value = "what it was for, is, or is about", values = "as in the data model") @Nullable
         ConflictKind kind,
@@ -39,6 +42,10 @@ public record ConflictObserved(
         @Means("in words") @Nullable String description,
         @Means("phase of the realisation") Phase phase,
         @Refers(Thing.PLACE) @Nullable String within,
+
+        @Asks("About") @Written("about") @Refers(Thing.MATTER) @Nullable
+        String concerning,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {
@@ -46,5 +53,19 @@ public record ConflictObserved(
     /** Keeps copies of its collections. */
     public ConflictObserved {
         parties = StakeholderGroup.ordered(parties);
+    }
+
+    /** Without what it is about, as such a fact was before it could be said. */
+    public ConflictObserved(
+            RealisationId realisation,
+            String conflict,
+            Set<StakeholderGroup> parties,
+            @Nullable ConflictKind kind,
+            @Nullable String description,
+            Phase phase,
+            @Nullable String within,
+            OccurredAt at,
+            Evidence evidence) {
+        this(realisation, conflict, parties, kind, description, phase, within, null, at, evidence);
     }
 }

@@ -6,12 +6,20 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.SettledMatter;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.decision.Approach;
+import dev.parley.kernel.decision.Basis;
+import dev.parley.kernel.decision.Channel;
+import dev.parley.kernel.decision.Uncertainty;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Written;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +33,14 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy the groups that decided
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
  * @param matter what it settles, or null where it is not said
+ * @param needed groups that the decision would have needed, or null where it is not said
+ * @param uncertainty how open it was what would come of it, or null where it is not said
+ * @param cameFirst how those who decided went about it, or null where it is not said
+ * @param restedOn what it rested on, or null where it is not said
+ * @param channel where it was taken, or null where it is not said
+ * @param quality how good a decision it is, 1 (poor) to 5 (very good), or null where nobody says
+ * @param qualityBy the group that says so; given with quality
+ * @param supersedes key of the decision that it takes the place of, or null
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -37,6 +53,40 @@ public record DecisionMade(
         @Means("groups that decided") Set<StakeholderGroup> decidedBy,
         @Refers(Thing.PLACE) @Nullable String within,
         @Means("what it settles") @Nullable SettledMatter matter,
+
+        @Asks("Who would have been needed")
+        @Means(
+                value = "groups declared as needed",
+                values =
+                        "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where its kind decides")
+        @Nullable
+        Set<StakeholderGroup> needed,
+
+        @Asks("How much was open") @Means("how open it was what would come of it") @Nullable
+        Uncertainty uncertainty,
+
+        @Asks("What came first") @Written("approach") @Means("how those who decided went about it") @Nullable
+        Approach cameFirst,
+
+        @Asks("It rested on") @Written("basis") @Means("what the decision rested on") @Nullable
+        Set<Basis> restedOn,
+
+        @Asks("Where it was decided") @Means("where it was decided") @Nullable
+        Channel channel,
+
+        @Asks(
+                value = "How good a decision it is",
+                scale = {"poor", "weak", "middling", "good", "very good"})
+        @Means(value = "how good a decision it is", values = "1 (poor) to 5 (very good)")
+        @Nullable
+        Integer quality,
+
+        @Asks("Says who") @Means("group that says how good it is") @Nullable
+        StakeholderGroup qualityBy,
+
+        @Asks("Takes the place of") @Refers(Thing.DECISION) @Nullable
+        String supersedes,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {
@@ -45,9 +95,11 @@ public record DecisionMade(
     public DecisionMade {
         options = List.copyOf(options);
         decidedBy = StakeholderGroup.ordered(decidedBy);
+        needed = needed == null ? null : StakeholderGroup.ordered(needed);
+        restedOn = restedOn == null ? null : Collections.unmodifiableSet(new TreeSet<>(restedOn));
     }
 
-    /** Without what it settles, as such a fact was before it could be said. */
+    /** Without what it settles and how it was decided, as such a fact was before that could be said. */
     public DecisionMade(
             RealisationId realisation,
             String decision,
@@ -57,6 +109,23 @@ public record DecisionMade(
             @Nullable String within,
             OccurredAt at,
             Evidence evidence) {
-        this(realisation, decision, subject, options, decidedBy, within, null, at, evidence);
+        this(
+                realisation,
+                decision,
+                subject,
+                options,
+                decidedBy,
+                within,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                at,
+                evidence);
     }
 }

@@ -32,6 +32,7 @@ public sealed interface Fact extends RealisationEvent
                 ValuePerceived,
                 InfluencePerceived,
                 DecisionMade,
+                OptionTakenUp,
                 ConditionMet,
                 ConflictObserved,
                 ConflictHandled,
@@ -53,6 +54,14 @@ public sealed interface Fact extends RealisationEvent
                 OutputObserved,
                 OutcomeObserved,
                 SideEffectObserved,
+                AgreementReached,
+                AgreementChecked,
+                RequestMade,
+                RequestMet,
+                RequestWithdrawn,
+                GoalSet,
+                GoalReframed,
+                GoalJudged,
                 NoteAttached {
 
     /** When it happened. */

@@ -6,10 +6,12 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.ResistanceStrength;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Written;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param within label of the encounter or episode it happened in, or null where it is not tied to one
  * @param constituency the part of the group that is meant, or null where it is not said
  * @param strength how strong it is, or null where it is not said
+ * @param concerning key of the agreement, request, decision, goal or need that it is about, or null
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -37,10 +40,14 @@ public record ResistanceObserved(
         @Refers(Thing.PLACE) @Nullable String within,
         @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
         @Means("how strong it is") @Nullable ResistanceStrength strength,
+
+        @Asks("Against") @Written("about") @Refers(Thing.MATTER) @Nullable
+        String concerning,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {
-    /** Without a constituency and a strength, as such a fact was before it could be said. */
+    /** Without a constituency, a strength and what it is about, as such a fact was before it could be said. */
     public ResistanceObserved(
             RealisationId realisation,
             String resistance,
@@ -50,6 +57,6 @@ public record ResistanceObserved(
             @Nullable String within,
             OccurredAt at,
             Evidence evidence) {
-        this(realisation, resistance, group, cause, phase, within, null, null, at, evidence);
+        this(realisation, resistance, group, cause, phase, within, null, null, null, at, evidence);
     }
 }

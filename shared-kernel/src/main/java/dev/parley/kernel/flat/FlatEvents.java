@@ -20,8 +20,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +47,11 @@ public final class FlatEvents {
 
     /** What an imported event has beside these, in the order it is written: how it came into the log, and what its source says. */
     public static final List<String> CLAIM = List.of("importedBy", "importedAt", "sourceRecordedAt", "sourcePrincipal");
+
+    private static final String PROPOSED_BY = "proposed by ";
+    private static final String PRO = "pro ";
+    private static final String CON = "con ";
+    private static final String WITHDRAWN = "condition withdrawn ";
 
     private static final Map<String, FactType> TYPES =
             FactType.all().stream().collect(Collectors.toMap(FactType::name, type -> type, (a, b) -> a, TreeMap::new));
@@ -204,16 +211,77 @@ public final class FlatEvents {
     private static List<DecisionOption> options(String text) {
         List<DecisionOption> options = new ArrayList<>();
         for (List<String> fields : rows(text)) {
-            if (fields.size() < 2 || fields.size() > 3) {
-                throw new IllegalArgumentException(
-                        "options '" + text + "': accepted is 'option | VERDICT | condition; ...'");
+            if (fields.size() < 2) {
+                throw new IllegalArgumentException("options '" + text
+                        + "': accepted is 'option | VERDICT | condition | proposed by GROUP | pro GROUP words"
+                        + " | con GROUP words | condition withdrawn; ...'");
             }
-            options.add(new DecisionOption(
-                    fields.get(0),
-                    constant(Verdict.class, "options", fields.get(1)),
-                    fields.size() == 2 ? null : fields.get(2)));
+            options.add(option(fields));
         }
         return options;
+    }
+
+    /** The condition is the third field, or there is none; what follows says itself what it is. */
+    private static DecisionOption option(List<String> fields) {
+        Verdict verdict = constant(Verdict.class, "options", fields.get(1));
+        boolean condition = fields.size() > 2 && !(verdict != Verdict.POSTPONED && says(fields.get(2)));
+        @Nullable StakeholderGroup proposedBy = null;
+        @Nullable Boolean withdrawn = null;
+        Map<StakeholderGroup, String> pros = new EnumMap<>(StakeholderGroup.class);
+        Map<StakeholderGroup, String> cons = new EnumMap<>(StakeholderGroup.class);
+        for (String field : fields.subList(condition ? 3 : 2, fields.size())) {
+            if (field.startsWith(PROPOSED_BY)) {
+                proposedBy = constant(StakeholderGroup.class, "options", field.substring(PROPOSED_BY.length()));
+            } else if (field.startsWith(WITHDRAWN)) {
+                withdrawn = flag("options", field.substring(WITHDRAWN.length()));
+            } else if (field.startsWith(PRO) || field.startsWith(CON)) {
+                int end = field.indexOf(' ', PRO.length());
+                StakeholderGroup group = constant(
+                        StakeholderGroup.class, "options", field.substring(PRO.length(), Math.max(end, PRO.length())));
+                Map<StakeholderGroup, String> said = field.startsWith(PRO) ? pros : cons;
+                said.put(group, field.substring(end + 1));
+            } else {
+                throw new IllegalArgumentException("options: '" + field + "' is not accepted after the condition");
+            }
+        }
+        return new DecisionOption(
+                fields.get(0),
+                verdict,
+                condition ? fields.get(2) : null,
+                proposedBy,
+                pros.isEmpty() ? null : pros,
+                cons.isEmpty() ? null : cons,
+                withdrawn);
+    }
+
+    private static boolean says(String field) {
+        return field.startsWith(PROPOSED_BY)
+                || field.startsWith(WITHDRAWN)
+                || field.startsWith(PRO)
+                || field.startsWith(CON);
+    }
+
+    private static String option(DecisionOption option) {
+        StringBuilder row = new StringBuilder(escape(option.option()) + " | " + option.verdict());
+        if (option.condition() != null) {
+            row.append(" | ").append(escape(option.condition()));
+        }
+        if (option.proposedBy() != null) {
+            row.append(" | ").append(PROPOSED_BY).append(option.proposedBy());
+        }
+        said(row, PRO, option.pros());
+        said(row, CON, option.cons());
+        if (option.conditionWithdrawn() != null) {
+            row.append(" | ").append(WITHDRAWN).append(option.conditionWithdrawn());
+        }
+        return row.toString();
+    }
+
+    private static void said(StringBuilder row, String what, @Nullable Map<StakeholderGroup, String> words) {
+        if (words != null) {
+            words.forEach((group, each) ->
+                    row.append(" | ").append(what).append(group).append(' ').append(escape(each)));
+        }
     }
 
     private static String text(Object value) {
@@ -234,8 +302,7 @@ public final class FlatEvents {
             return attendances(List.of(attendance));
         }
         if (element instanceof DecisionOption option) {
-            return escape(option.option()) + " | " + option.verdict()
-                    + (option.condition() == null ? "" : " | " + escape(option.condition()));
+            return option(option);
         }
         if (element instanceof String key) {
             return escape(key);
@@ -259,6 +326,7 @@ public final class FlatEvents {
             case RATING, PERCENT -> Math.toIntExact(number(name, text));
             case FLAG -> flag(name, text);
             case GROUPS -> groups(name, text);
+            case CHOICES -> choices(component, text);
             case ATTENDANCES -> attendances(text);
             case OPTIONS -> options(text);
             case CHOICE, GROUP -> constant(component.type(), name, text);
@@ -271,6 +339,14 @@ public final class FlatEvents {
             throw new IllegalArgumentException(name + " '" + text + "': accepted are true, false");
         }
         return Boolean.valueOf(text);
+    }
+
+    private static Set<Object> choices(Component component, String text) {
+        Set<Object> choices = new LinkedHashSet<>();
+        for (String choice : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
+            choices.add(constant(component.elementType(), component.name(), choice));
+        }
+        return choices;
     }
 
     private static Set<StakeholderGroup> groups(String name, String text) {

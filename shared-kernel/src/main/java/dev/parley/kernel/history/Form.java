@@ -245,6 +245,46 @@ sealed interface Form {
         }
     }
 
+    /** A text for each of some constants of an enum. */
+    record TextOfEach(Choice key) implements Form {
+        private static final Form.Text TEXT = new Form.Text();
+
+        @Override
+        public @Nullable Object read(Node node, String path, Problems problems) {
+            if (!(node instanceof Mapping mapping)) {
+                wrongKind(node, "one line for each, such as '" + key.names().get(0) + ": text'", path, problems);
+                return null;
+            }
+            Map<Object, Object> texts = new LinkedHashMap<>();
+            boolean good = true;
+            for (Entry entry : mapping.entries()) {
+                String entryPath = path + "." + Texts.shortened(entry.key().text());
+                Object constant = key.read(entry.key(), entryPath, problems);
+                Object text = TEXT.read(entry.value(), entryPath, problems);
+                good &= constant != null && text != null;
+                if (constant != null && text != null && texts.put(constant, text) != null) {
+                    problems.add(entry.key(), entryPath, "stands here twice");
+                    good = false;
+                }
+            }
+            return good ? texts : null;
+        }
+
+        @Override
+        public Object write(Object value) {
+            Map<String, Object> texts = new LinkedHashMap<>();
+            ((Map<?, ?>) value).forEach((constant, text) -> texts.put(((Enum<?>) constant).name(), text));
+            return texts;
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            Map<String, Object> texts = new LinkedHashMap<>();
+            key.names().forEach(name -> texts.put(name, TEXT.schema()));
+            return ordered("type", "object", "properties", texts, "additionalProperties", false);
+        }
+    }
+
     /** When something happened. */
     record Moment() implements Form {
         @Override

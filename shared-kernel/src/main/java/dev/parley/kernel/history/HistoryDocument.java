@@ -42,7 +42,9 @@ public final class HistoryDocument {
         Mapping entry = entries.get(event);
         String path = "history[" + event + "]";
         String component = Texts.kebab(field);
-        String key = component.equals(firstComponent(event)) ? EventShapes.name(type(event)) : component;
+        String key = component.equals(firstComponent(event))
+                ? EventShapes.name(type(event))
+                : EventShapes.of(history.events().get(event).event()).written(field);
         for (Entry each : entry.entries()) {
             if (each.key().text().equals(key)) {
                 return new Problem(each.value().line(), each.value().column(), path + "." + key, message);

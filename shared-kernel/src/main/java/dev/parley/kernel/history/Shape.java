@@ -7,8 +7,10 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.declare.Otherwise;
+import dev.parley.kernel.declare.Written;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -101,9 +103,12 @@ final class Shape {
     }
 
     private Field field(RecordComponent component, @Nullable String name) {
+        Written written = component.getAnnotation(Written.class);
         String key = name != null
                 ? name
-                : component.getType() == EvidenceLevel.class ? EVIDENCE : Texts.kebab(component.getName());
+                : written != null
+                        ? written.value()
+                        : component.getType() == EvidenceLevel.class ? EVIDENCE : Texts.kebab(component.getName());
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         Object standard = standard(component);
         boolean inherited = component.getType() == OrganisationId.class;
@@ -132,8 +137,8 @@ final class Shape {
             return TEXT;
         } else if (raw == boolean.class || raw == Boolean.class) {
             return new Form.Flag();
-        } else if (raw == int.class) {
-            // The only numbers that people give are ratings: Component.Kind.RATING.
+        } else if (raw == int.class || Component.isRating(component)) {
+            // Component.Kind.RATING
             return new Form.Whole(1, 5);
         } else if (raw == Integer.class) {
             return new Form.Whole(0, 100);
@@ -149,6 +154,8 @@ final class Shape {
                 return new Form.Choices(choice(element));
             } else if (raw == List.class && element == String.class) {
                 return new Form.SeveralTexts();
+            } else if (raw == Map.class && element.isEnum()) {
+                return new Form.TextOfEach(choice(element));
             } else if (raw == List.class && element.isRecord()) {
                 return new Form.Keyed(new Shape(element.asSubclass(Record.class), null));
             }
@@ -169,6 +176,12 @@ final class Shape {
 
     List<Field> fields() {
         return List.copyOf(byComponent.values());
+    }
+
+    /** The key under which a component is written; of what is no component, the name as a key would be. */
+    String written(String component) {
+        Field field = byComponent.get(component);
+        return field == null ? Texts.kebab(component) : field.key();
     }
 
     /** Name of the component that stands under the first key. */

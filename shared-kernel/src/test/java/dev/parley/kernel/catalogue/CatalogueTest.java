@@ -65,6 +65,7 @@ class CatalogueTest {
     void whateverHasAKeyOfItsOwnIsToldApartByIt() {
         assertThat(components().filter(component -> component.refersTo() != null))
                 .filteredOn(component -> component.refersTo() != Thing.PLACE && component.refersTo() != Thing.EVENT)
+                // What is only pointed at, and need not be, tells nothing apart.
                 .filteredOn(component -> !component.optional())
                 .allMatch(Component::identifies);
     }

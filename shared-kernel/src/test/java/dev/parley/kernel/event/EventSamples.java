@@ -5,13 +5,16 @@ import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.catalogue.Component;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +158,7 @@ public final class EventSamples {
                 return moment();
             } else if (type == String.class) {
                 return text(component.getName());
-            } else if (type == int.class) {
+            } else if (type == int.class || Component.isRating(component)) {
                 return random == null ? 4 : 1 + random.nextInt(5);
             } else if (type == Integer.class) {
                 return random == null ? 40 : random.nextInt(101);
@@ -166,6 +169,15 @@ public final class EventSamples {
             }
             Class<?> element = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
             int size = random == null ? 2 : random.nextInt(4);
+            if (type == Map.class) {
+                Map<Object, Object> texts = new LinkedHashMap<>();
+                for (int i = 0; i < size; i++) {
+                    texts.put(
+                            random == null ? element.getEnumConstants()[i] : choice(element),
+                            text(component.getName()));
+                }
+                return texts;
+            }
             if (type == Set.class) {
                 Set<Object> chosen = new HashSet<>();
                 for (int i = 0; i < size; i++) {

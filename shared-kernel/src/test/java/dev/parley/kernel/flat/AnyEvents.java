@@ -12,16 +12,20 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.Verdict;
+import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -104,7 +108,7 @@ public final class AnyEvents {
         if (type == String.class) {
             return text();
         }
-        if (type == int.class) {
+        if (type == int.class || Component.isRating(component)) {
             return 1 + random.nextInt(5);
         }
         if (type == Integer.class) {
@@ -122,6 +126,12 @@ public final class AnyEvents {
                     random.nextBoolean() ? null : text(),
                     random.nextBoolean() ? null : "C1");
         }
+        Class<?> element = component.getGenericType() instanceof ParameterizedType several
+                ? (Class<?>) several.getActualTypeArguments()[0]
+                : type;
+        if (type == Set.class && element != StakeholderGroup.class) {
+            return new HashSet<>(List.of(element.getEnumConstants()).subList(0, random.nextInt(3)));
+        }
         if (type == Set.class) {
             Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
             Stream.of(StakeholderGroup.values())
@@ -132,6 +142,22 @@ public final class AnyEvents {
         if (type == List.class && component.getName().equals("options")) {
             return List.of(
                     new DecisionOption(text(), Verdict.CHOSEN, null),
+                    new DecisionOption(
+                            text(),
+                            random.nextBoolean() ? Verdict.CHOSEN : Verdict.REJECTED,
+                            null,
+                            StakeholderGroup.USERS,
+                            Map.of(StakeholderGroup.USERS, text(), StakeholderGroup.VENDORS, text()),
+                            random.nextBoolean() ? null : Map.of(StakeholderGroup.IT_FUNCTION, text()),
+                            random.nextBoolean() ? null : random.nextBoolean()),
+                    new DecisionOption(
+                            text(),
+                            Verdict.POSTPONED,
+                            "pro USERS x",
+                            null,
+                            Map.of(StakeholderGroup.USERS, text()),
+                            null,
+                            null),
                     new DecisionOption(text(), Verdict.POSTPONED, text()));
         }
         if (type == List.class && component.getGenericType().getTypeName().contains("String")) {

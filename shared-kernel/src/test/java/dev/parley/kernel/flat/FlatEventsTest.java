@@ -74,7 +74,7 @@ class FlatEventsTest {
         timeless.remove("at");
 
         // when, then
-        assertThatThrownBy(() -> FlatEvents.read(untyped)).hasMessageContaining("accepted are [ChangeDescribed,");
+        assertThatThrownBy(() -> FlatEvents.read(untyped)).hasMessageContaining("accepted are [AgreementChecked,");
         assertThatThrownBy(() -> FlatEvents.read(timeless)).hasMessage("at is missing");
     }
 }

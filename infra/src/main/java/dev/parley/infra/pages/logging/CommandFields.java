@@ -54,6 +54,11 @@ final class CommandFields {
             }
             return list;
         }
+        if (value instanceof Map<?, ?> said) {
+            Map<String, Object> texts = new LinkedHashMap<>();
+            said.forEach((key, text) -> texts.put(((Enum<?>) key).name(), text));
+            return texts;
+        }
         if (value instanceof OccurredAt) {
             return value.toString();
         }
@@ -62,13 +67,24 @@ final class CommandFields {
                 : value;
     }
 
+    /** A form asks for what one group said. */
+    private static void part(String key, Object part, MultiValueMap<String, String> typed) {
+        if (part instanceof Map<?, ?> said && !said.isEmpty()) {
+            Map.Entry<?, ?> first = said.entrySet().iterator().next();
+            typed.addIfAbsent(key, String.valueOf(first.getValue()));
+            typed.addIfAbsent(key + "By", String.valueOf(first.getKey()));
+        } else if (!(part instanceof Map)) {
+            typed.addIfAbsent(key, String.valueOf(part));
+        }
+    }
+
     /** Puts a recorded fact into the fields of its form. */
     static void fill(RealisationCommand command, MultiValueMap<String, String> typed) {
         of(command).forEach((name, value) -> {
             if (value instanceof Collection<?> several) {
                 for (Object each : several) {
                     if (each instanceof Map<?, ?> nested) {
-                        nested.forEach((key, part) -> typed.addIfAbsent(String.valueOf(key), String.valueOf(part)));
+                        nested.forEach((key, part) -> part(String.valueOf(key), part, typed));
                     } else {
                         typed.add(name, String.valueOf(each));
                     }

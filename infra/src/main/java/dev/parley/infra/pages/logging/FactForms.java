@@ -72,8 +72,24 @@ public final class FactForms {
      * @param input how it is filled in
      * @param required whether it must be
      * @param options values and their words, for a choice or as suggestions
+     * @param more whether it stands with what few would say, folded away until it is used
      */
-    record Field(String name, String label, String hint, Input input, boolean required, Map<String, String> options) {
+    record Field(
+            String name,
+            String label,
+            String hint,
+            Input input,
+            boolean required,
+            Map<String, String> options,
+            boolean more) {
+
+        Field(String name, String label, String hint, Input input, boolean required, Map<String, String> options) {
+            this(name, label, hint, input, required, options, false);
+        }
+
+        Field folded() {
+            return new Field(name, label, hint, input, required, options, true);
+        }
 
         /** Name of the way it is filled in, for templates. */
         public String as() {
@@ -91,7 +107,21 @@ public final class FactForms {
      * @param hint when one would use it
      * @param fields its fields
      */
-    record FactForm(String what, String command, String section, String title, String hint, List<Field> fields) {}
+    record FactForm(String what, String command, String section, String title, String hint, List<Field> fields) {
+
+        /** Whether it has what few would say. */
+        public boolean more() {
+            return fields.stream().anyMatch(Field::more);
+        }
+
+        /** Whether anything was typed or chosen of that. */
+        public boolean unfolded(Map<String, List<String>> all) {
+            return fields.stream()
+                    .filter(Field::more)
+                    .flatMap(field -> all.getOrDefault(field.name(), List.of()).stream())
+                    .anyMatch(value -> !value.isEmpty());
+        }
+    }
 
     /** The words of a thing by the name of its key. */
     private static final Map<String, String> WORDS = Map.of(
@@ -108,6 +138,8 @@ public final class FactForms {
             "conflict", Set.of("ObserveConflict"),
             "resistance", Set.of("ObserveResistance"),
             "decision", Set.of("MakeDecision"));
+
+    private static final Set<String> RATINGS = Set.of("1", "2", "3", "4", "5");
 
     private final Notebook notebook;
     private final Map<String, FactForm> forms = new LinkedHashMap<>();
@@ -127,13 +159,30 @@ public final class FactForms {
     /** The form of a fact that says itself what to ask for. */
     private void declared(FactType type) {
         Asked asked = type.asked();
-        if (asked != null) {
-            Field[] fields = type.components().stream()
-                    .flatMap(component -> Stream.ofNullable(field(component)))
-                    .toArray(Field[]::new);
-            String command = EventCommands.commandFor(type.type()).getSimpleName();
-            add(asked.section(), type.key(), command, asked.title(), asked.hint(), fields);
+        List<Field> fields = type.components().stream()
+                .flatMap(component -> Stream.ofNullable(field(component)))
+                .toList();
+        if (fields.isEmpty()) {
+            return;
         }
+        String command = EventCommands.commandFor(type.type()).getSimpleName();
+        if (asked == null) {
+            more(command, fields);
+        } else {
+            add(asked.section(), type.key(), command, asked.title(), asked.hint(), fields.toArray(Field[]::new));
+        }
+    }
+
+    /** What more a fact says itself that a form of the page's own is to ask for. */
+    private void more(String command, List<Field> fields) {
+        forms.replaceAll((what, form) -> {
+            if (!form.command().equals(command)) {
+                return form;
+            }
+            List<Field> all = new ArrayList<>(form.fields());
+            fields.forEach(field -> all.add(field.folded()));
+            return new FactForm(form.what(), command, form.section(), form.title(), form.hint(), List.copyOf(all));
+        });
     }
 
     private @Nullable Field field(Component component) {
@@ -149,13 +198,14 @@ public final class FactForms {
                     case RATING -> scale(asks.scale());
                     case FLAG -> yesNo();
                     case CHOICE -> choices(component.type());
+                    case CHOICES -> choices(component.elementType());
                     case KEY, KEYS -> known(component);
                     default -> Map.of();
                 };
         Input input =
                 switch (component.kind()) {
                     case GROUPS -> Input.GROUPS;
-                    case KEYS -> Input.SEVERAL;
+                    case KEYS, CHOICES -> Input.SEVERAL;
                     case PERCENT -> Input.NUMBER;
                     case TEXT, MOMENT -> Input.TEXT;
                     case KEY -> asks.coined() ? Input.TEXT : Input.SELECT;
@@ -184,8 +234,9 @@ public final class FactForms {
             }
             case DIMENSION -> dimensions();
             case CATEGORY -> categories();
-            case CONSTITUENCY, SPECIFICATION, FACILITATION, OUTPUT, EFFECT ->
-                notebook.keys(Objects.requireNonNull(component.refersTo()));
+            case CONSTITUENCY, SPECIFICATION, FACILITATION, OUTPUT, EFFECT, AGREEMENT, REQUEST, GOAL ->
+                named(notebook.keys(Objects.requireNonNull(component.refersTo())));
+            case MATTER -> named(notebook.matters());
         };
     }
 
@@ -264,7 +315,13 @@ public final class FactForms {
             }
             boolean said = field.input() != Input.GROUPS || (value instanceof List<?> groups && !groups.isEmpty());
             fields.add(new Field(
-                    field.name(), field.label(), field.hint(), field.input(), field.required() && said, options));
+                    field.name(),
+                    field.label(),
+                    field.hint(),
+                    field.input(),
+                    field.required() && said,
+                    options,
+                    field.more()));
         }
         return new FactForm(form.what(), form.command(), form.section(), form.title(), form.hint(), fields);
     }
@@ -319,7 +376,8 @@ public final class FactForms {
             }
         });
         if (fields.get("options") instanceof List<?> first && was.get("options") instanceof List<?> before) {
-            List<Object> options = new ArrayList<>(first);
+            List<Object> options = new ArrayList<>();
+            options.add(whole(first.get(0), before.isEmpty() ? Map.of() : before.get(0)));
             options.addAll(before.subList(Math.min(1, before.size()), before.size()));
             fields.put("options", options);
         }
@@ -335,6 +393,24 @@ public final class FactForms {
             });
             return null;
         }
+    }
+
+    /** An option as the form has it, with what other groups had said of it before. */
+    private static Object whole(Object option, Object before) {
+        if (!(option instanceof Map<?, ?> said) || !(before instanceof Map<?, ?> was)) {
+            return option;
+        }
+        Map<Object, Object> whole = new LinkedHashMap<>(said);
+        for (String what : List.of("pros", "cons")) {
+            if (was.get(what) instanceof Map<?, ?> earlier && earlier.size() > 1) {
+                Map<Object, Object> all = new LinkedHashMap<>(earlier);
+                if (said.get(what) instanceof Map<?, ?> now) {
+                    all.putAll(now);
+                }
+                whole.put(what, all);
+            }
+        }
+        return whole;
     }
 
     private void people() {
@@ -599,7 +675,14 @@ public final class FactForms {
                 maybe("condition", "If put off: until"),
                 groups("decidedBy", "Decided by", true),
                 optional("matter", "It settles", choices(SettledMatter.class)),
-                optional("within", "In", places));
+                optional("within", "In", places),
+                optional("proposedBy", "The option was proposed by", byGroup()).folded(),
+                optional("prosBy", "Spoken for it by", byGroup()).folded(),
+                maybe("pros", "What they said for it").folded(),
+                optional("consBy", "Spoken against it by", byGroup()).folded(),
+                maybe("cons", "What they said against it").folded(),
+                check("conditionWithdrawn", "What the former one waited for no longer counts")
+                        .folded());
         add(
                 section,
                 "condition-met",
@@ -721,8 +804,8 @@ public final class FactForms {
             if (field.required()) {
                 form.problem(field.name(), field.label() + ": this is needed.");
             }
-        } else if (field.name().equals("rating")) {
-            fields.put("rating", value.matches("[1-5]") ? Integer.parseInt(value) : 0);
+        } else if (field.options().keySet().equals(RATINGS)) {
+            fields.put(field.name(), value.matches("[1-5]") ? Integer.parseInt(value) : 0);
         } else if (field.options().keySet().equals(Set.of("true", "false"))) {
             fields.put(field.name(), Boolean.parseBoolean(value));
         } else {
@@ -742,6 +825,15 @@ public final class FactForms {
             option.put("option", fields.remove("option"));
             option.put("verdict", fields.remove("verdict"));
             Object condition = fields.remove("condition");
+            Object proposedBy = fields.remove("proposedBy");
+            if (proposedBy != null) {
+                option.put("proposedBy", proposedBy);
+            }
+            said(form, fields, option, "pros");
+            said(form, fields, option, "cons");
+            if (Boolean.TRUE.equals(fields.remove("conditionWithdrawn"))) {
+                option.put("conditionWithdrawn", true);
+            }
             if (condition != null) {
                 option.put("condition", condition);
             } else if ("POSTPONED".equals(option.get("verdict"))) {
@@ -753,6 +845,19 @@ public final class FactForms {
         }
         if (fact.command().equals("PerceiveValue") && fields.containsKey("within") == fields.containsKey("phase")) {
             form.problem("within", "Say what is rated: an encounter or episode, or else a phase.");
+        }
+    }
+
+    /** What one group said for or against the option. */
+    private static void said(Form form, Map<String, Object> fields, Map<String, Object> option, String what) {
+        Object words = fields.remove(what);
+        Object by = fields.remove(what + "By");
+        if (words != null && by != null) {
+            option.put(what, Map.of(by.toString(), words));
+        } else if (words != null) {
+            form.problem(what + "By", "Who said that?");
+        } else if (by != null) {
+            form.problem(what, "What did they say?");
         }
     }
 

@@ -78,7 +78,8 @@ public final class Notebook {
             Thing thing = component.refersTo();
             Object value = component.of(event);
             if (thing != null && value instanceof String key) {
-                keys.computeIfAbsent(thing, any -> new LinkedHashMap<>()).putIfAbsent(key, key);
+                keys.computeIfAbsent(thing, any -> new LinkedHashMap<>())
+                        .putIfAbsent(key, component.identifies() ? words(event, key) : key);
             }
         }
         BigDecimal order = at.order();
@@ -125,6 +126,18 @@ public final class Notebook {
         } else if (event instanceof RealisationClosed) {
             closed = true;
         }
+    }
+
+    /** What people call it: the first words that the fact which names it has to have. */
+    private static String words(Fact event, String key) {
+        for (Component component : FactType.of(event).components()) {
+            if (component.kind() == Component.Kind.TEXT
+                    && !component.optional()
+                    && component.of(event) instanceof String words) {
+                return words;
+            }
+        }
+        return key;
     }
 
     /** Those who take part. */
@@ -178,6 +191,15 @@ public final class Notebook {
     /** Keys of a kind of thing that a history has named so far. */
     Map<String, String> keys(Thing thing) {
         return keys.getOrDefault(thing, Map.of());
+    }
+
+    /** All that a conflict or resistance can be about. */
+    Map<String, String> matters() {
+        Map<String, String> matters = new LinkedHashMap<>(keys(Thing.AGREEMENT));
+        for (Map<String, String> more : List.of(keys(Thing.REQUEST), decisions, keys(Thing.GOAL), needs)) {
+            more.forEach(matters::putIfAbsent);
+        }
+        return matters;
     }
 
     Set<String> objectives() {

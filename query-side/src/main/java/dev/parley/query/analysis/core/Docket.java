@@ -101,6 +101,21 @@ public final class Docket {
         return matter;
     }
 
+    /** Puts down what time alone has brought, once: it is known from then on, whatever is recorded next. */
+    public void pass(Report report, Now last, Moment since) {
+        if (!known(report.key())) {
+            open(
+                            report.sketch(),
+                            report.severity(),
+                            report.title(),
+                            report.explanation(),
+                            report.grounds(),
+                            last,
+                            since)
+                    .passed();
+        }
+    }
+
     /** The latest finding of a matter, to write to; it must have come up. */
     public Matter write(String key) {
         String id = latest.getOrDefault(key, key);

@@ -130,7 +130,74 @@ public enum FindingType {
     /** A group that was needed in design took part only in implementation. */
     LATE_INVOLVEMENT(Pack.INVOLVEMENT, 3, "Came late", "Mueller, Reinwald & Kraemmergaard, on partnership"),
     /** What a group can do was not known when initiation was left. */
-    CAPABILITY_UNMAPPED(Pack.VALUE, 3, "Not mapped", "Lempinen & Rajala 2014, practical implications, third");
+    CAPABILITY_UNMAPPED(Pack.VALUE, 3, "Not mapped", "Lempinen & Rajala 2014, practical implications, third"),
+    /** What waited for a condition goes ahead, and nobody said that the condition is met. */
+    CONDITION_IGNORED(
+            Pack.DECISIONS,
+            3,
+            "Condition passed over",
+            "Pedersen & Nielsen, on portfolio decision-making: decisions with conditions"),
+    /** The condition is met, and nobody has said what becomes of what waited for it. */
+    CONDITION_DUE(
+            Pack.DECISIONS,
+            3,
+            "To be decided",
+            "Pedersen & Nielsen, on portfolio decision-making: decisions with conditions"),
+    /** Something was decided outside of where it is decided, without a group that was needed. */
+    DECIDED_OUTSIDE(
+            Pack.DECISIONS,
+            3,
+            "Decided outside",
+            "Pedersen & Nielsen, on portfolio decision-making: formal and informal channels"),
+    /** How it was decided does not go with how open it was. */
+    APPROACH_MISFIT(
+            Pack.DECISIONS,
+            3,
+            "Way of deciding",
+            "Pedersen & Nielsen, on portfolio decision-making: thinking, seeing, doing first"),
+    /** Much was open, and one group alone said what speaks for and against. */
+    FEW_EYES(
+            Pack.DECISIONS,
+            3,
+            "Few eyes",
+            "Pedersen & Nielsen, on portfolio decision-making: diversity of those who decide"),
+    /** Nobody looked in time whether an agreement is kept. */
+    AGREEMENT_UNCHECKED(
+            Pack.DECISIONS,
+            3,
+            "Not looked at",
+            "Hansen et al., participatory process model, on acting on what was agreed"),
+    /** An agreement is not kept, or resisted by one who made it. */
+    AGREEMENT_NOT_KEPT(
+            Pack.DECISIONS,
+            3,
+            "Not kept",
+            "Hansen et al., participatory process model, on acting on what was agreed; Pedersen & Nielsen, on"
+                    + " agreement without commitment"),
+    /** What was asked for was not done by its date. */
+    ASKED_NOT_DONE(
+            Pack.DECISIONS,
+            3,
+            "Asked, not done",
+            "Hansen et al., participatory process model, on acting on what was agreed"),
+    /** A goal was lowered or narrowed after implementation had begun. */
+    GOAL_LOWERED_LATE(
+            Pack.DECISIONS,
+            3,
+            "Goal lowered late",
+            "Pedersen & Nielsen, on portfolio decision-making: goals are renegotiated"),
+    /** What was reached is less than the first goal. */
+    SUCCESS_BY_REFRAMING(
+            Pack.DECISIONS,
+            3,
+            "Another goal reached",
+            "Pedersen & Nielsen, on portfolio decision-making: goals are renegotiated"),
+    /** A goal was put into other words without a group that it serves. */
+    REFRAMED_WITHOUT(
+            Pack.DECISIONS,
+            3,
+            "Goal changed without",
+            "Pedersen & Nielsen, on portfolio decision-making: goals are renegotiated");
 
     private final Pack pack;
     private final int since;

@@ -25,6 +25,9 @@ public final class Matter implements Ledger.Entry<Matter> {
     private String title;
     private String explanation;
     private boolean observed;
+    /** Whether time alone brought it, so that it is known from its date on and not from the next fact. */
+    private boolean passed;
+
     private @Nullable Level level;
     private @Nullable LeadTime leadTime;
     private @Nullable Moment until;
@@ -58,6 +61,7 @@ public final class Matter implements Ledger.Entry<Matter> {
         reached = new ArrayList<>(other.reached);
         groups = other.groups;
         observed = other.observed;
+        passed = other.passed;
         level = other.level;
         leadTime = other.leadTime;
         until = other.until;
@@ -106,6 +110,11 @@ public final class Matter implements Ledger.Entry<Matter> {
     public void observe() {
         written = null;
         observed = true;
+    }
+
+    void passed() {
+        written = null;
+        passed = true;
     }
 
     public void reach(Level level, Moment when, Place place) {
@@ -163,7 +172,7 @@ public final class Matter implements Ledger.Entry<Matter> {
         Finding finding = written;
         if (finding == null) {
             Moment end = until;
-            Moment first = since.knownSince(known.shown(id, since.recorded()));
+            Moment first = passed ? since : since.knownSince(known.shown(id, since.recorded()));
             List<LevelChange> path = new ArrayList<>(levels.size());
             for (int i = 0; i < levels.size(); i++) {
                 LevelChange change = levels.get(i);

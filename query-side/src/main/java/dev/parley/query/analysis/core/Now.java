@@ -1,6 +1,5 @@
 package dev.parley.query.analysis.core;
 
-import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.chronicle.Place;
 import dev.parley.kernel.event.EncounterAmended;
@@ -55,22 +54,15 @@ public record Now(List<Occurrence> facts, @Nullable String after) {
         return new Moment(event.fact().at(), known, event.id(), after);
     }
 
-    /** The date of the moment where it is known; plans, which are dated by what they are for, say nothing about it. */
-    public @Nullable Instant date() {
-        for (int i = facts.size() - 1; i >= 0; i--) {
-            Instant start = facts.get(i).fact().at().start();
-            if (start != null && !(facts.get(i).fact() instanceof EncounterPlanned)) {
-                return start;
-            }
-        }
-        return null;
-    }
-
-    /** Whether the moment lies certainly after what something is due by; without dates nothing is overdue. */
-    public boolean isPast(OccurredAt due) {
-        Instant date = date();
-        Instant end = due.end();
-        return date != null && end != null && !end.isAfter(date);
+    /**
+     * How far time has come: the date of the moment, or of the last dated one before it; null where nothing is dated, or where
+     * there are but plans, which are dated by what they are for.
+     */
+    public @Nullable Instant clock() {
+        Occurrence last = last();
+        return last.fact() instanceof EncounterPlanned || last.place().anchor().equals(Instant.MIN)
+                ? null
+                : last.place().anchor();
     }
 
     /** The last fact that says something about now; a plan is dated by what it is for. */

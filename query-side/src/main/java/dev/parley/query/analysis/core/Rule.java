@@ -1,5 +1,7 @@
 package dev.parley.query.analysis.core;
 
+import java.time.Instant;
+
 /** Looks at what has been taken in after each moment and puts down, changes or ends findings. */
 public interface Rule {
 
@@ -17,6 +19,16 @@ public interface Rule {
      * @param docket where findings are put down
      */
     void evaluate(Facts facts, Now now, Docket docket);
+
+    /**
+     * Looks at what time alone has brought, up to a moment at which nothing happened.
+     *
+     * @param facts what has been taken in
+     * @param last the last moment at which something happened
+     * @param cut the moment looked at
+     * @param docket where findings are put down
+     */
+    default void pass(Facts facts, Now last, Instant cut, Docket docket) {}
 
     /** A rule that remembers nothing is its own fork. */
     default Rule fork() {

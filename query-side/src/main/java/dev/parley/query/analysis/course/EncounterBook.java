@@ -152,6 +152,15 @@ public final class EncounterBook implements Book {
         return met.isEmpty() ? null : met.get(met.size() - 1).entry().label();
     }
 
+    /** What says that an encounter ended in a conflict about the task, or null. */
+    public @Nullable Occurrence arguedAboutTheTask(String label) {
+        Integer at = index.get(label);
+        Met encounter = at == null ? null : met.get(at);
+        return encounter != null && encounter.entry().conflictKind() == ConflictKind.COGNITIVE
+                ? encounter.source()
+                : null;
+    }
+
     public @Nullable EncounterEntry entry(String label) {
         Integer at = index.get(label);
         return at == null ? null : met.get(at).entry();

@@ -1,4 +1,4 @@
-/** Decisions: what was chosen, rejected and postponed, and whether conditions came true. */
+/** Decisions: what was chosen, put off until a condition is met, and taken up; where and how it was decided. */
 @NullMarked
 package dev.parley.query.analysis.decision;
 

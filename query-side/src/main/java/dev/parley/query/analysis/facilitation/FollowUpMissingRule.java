@@ -3,6 +3,7 @@ package dev.parley.query.analysis.facilitation;
 import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Due;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Ground;
@@ -15,7 +16,6 @@ import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Session;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Step;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,40 +39,47 @@ final class FollowUpMissingRule implements Rule {
     public void evaluate(Facts facts, Now now, Docket docket) {
         for (Session session : FacilitationBook.of(facts).sessions()) {
             Occurrence end = session.ended();
-            List<Step> acts = session.of(FacilitationStep.ACT);
-            if (end == null || acts.isEmpty()) {
-                continue;
-            }
-            Sketch sketch = new Sketch(
-                    FindingType.FOLLOW_UP_MISSING,
-                    PhaseBook.of(facts).current(),
-                    session.begun().sides(),
-                    session.label(),
-                    session.label());
-            Step after = followUp(session, end);
+            Step after = end == null ? null : followUp(session, end);
             if (after != null) {
                 docket.end(
-                        sketch.key(),
+                        Sketch.key(FindingType.FOLLOW_UP_MISSING, session.label()),
                         "it was looked at again at " + after.label(),
                         List.of(Ground.of("looked at again at " + after.label(), after.source())),
                         now);
-            } else if (overdue(end, now)) {
-                Step act = acts.get(acts.size() - 1);
-                docket.hold(
-                        new Report(
-                                sketch,
-                                Severity.LOW,
-                                "What was decided in '" + session.label() + "' has not been looked at again",
-                                "The facilitation '" + session.label() + "' ended on "
-                                        + end.fact().at()
-                                        + ", and within " + MONTHS
-                                        + " months no encounter of it followed to see what became of what was decided at "
-                                        + act.label() + ".",
-                                List.of(
-                                        Ground.of("decided at " + act.label(), act.source()),
-                                        Ground.of("the facilitation ended", end))),
-                        now);
             }
+        }
+    }
+
+    @Override
+    public void pass(Facts facts, Now last, Instant cut, Docket docket) {
+        for (Session session : FacilitationBook.of(facts).sessions()) {
+            Occurrence end = session.ended();
+            List<Step> acts = session.of(FacilitationStep.ACT);
+            Due due = end == null ? null : Due.after(end.fact().at(), MONTHS);
+            if (end == null || due == null || acts.isEmpty() || !due.past(cut) || followUp(session, end) != null) {
+                continue;
+            }
+            Step act = acts.get(acts.size() - 1);
+            docket.pass(
+                    new Report(
+                            new Sketch(
+                                    FindingType.FOLLOW_UP_MISSING,
+                                    PhaseBook.of(facts).current(),
+                                    session.begun().sides(),
+                                    session.label(),
+                                    session.label()),
+                            Severity.LOW,
+                            "What was decided in '" + session.label() + "' has not been looked at again",
+                            "The facilitation '" + session.label() + "' ended on "
+                                    + end.fact().at()
+                                    + ", and within " + MONTHS
+                                    + " months no encounter of it followed to see what became of what was decided at "
+                                    + act.label() + ".",
+                            List.of(
+                                    Ground.of("decided at " + act.label(), act.source()),
+                                    Ground.of("the facilitation ended", end))),
+                    last,
+                    due.since(end, last));
         }
     }
 
@@ -81,14 +88,5 @@ final class FollowUpMissingRule implements Rule {
                 .filter(step -> step.source().compareTo(end) > 0)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Whether the moment lies more than so many months after; without a date nothing is overdue. */
-    private static boolean overdue(Occurrence end, Now now) {
-        Instant from = end.fact().at().start();
-        Instant until = now.date();
-        return from != null
-                && until != null
-                && from.atZone(ZoneOffset.UTC).plusMonths(MONTHS).toInstant().isBefore(until);
     }
 }

@@ -6,6 +6,9 @@ import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.decision.Keeping;
+import dev.parley.kernel.event.AgreementChecked;
+import dev.parley.kernel.event.AgreementReached;
 import dev.parley.kernel.event.ConflictHandled;
 import dev.parley.kernel.event.ConflictObserved;
 import dev.parley.kernel.event.Fact;
@@ -24,6 +27,8 @@ import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
 import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.keeping.AgreementEntry;
+import dev.parley.query.analysis.keeping.KeepingBook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -185,22 +190,35 @@ public final class FrictionBook implements Book {
     private final Map<PhaseBook.Stretch, PairTable<Occurrence>> cognitive;
 
     private final int edition;
+    private final boolean keeping;
+    /** Frictions of agreements that are not kept, by the agreement, as long as they are not settled. */
+    private final Map<String, List<String>> unkept;
+
     private final Outlook outlook;
     private final Set<String> fresh = new LinkedHashSet<>();
     /** Frictions of which it was said at the moment how they were handled. */
     private final Set<String> handledNow = new LinkedHashSet<>();
 
-    /** @param edition of the rules: what makes an outcome say nothing more differs */
-    FrictionBook(int edition, Outlook outlook) {
-        this(edition, outlook, new Ledger<>(), new HashMap<>());
+    /**
+     * Nothing taken in yet.
+     *
+     * @param edition of the rules: what makes an outcome say nothing more differs
+     * @param keeping whether an agreement that is not kept is friction
+     */
+    FrictionBook(int edition, boolean keeping, Outlook outlook) {
+        this(edition, keeping, new HashMap<>(), outlook, new Ledger<>(), new HashMap<>());
     }
 
     private FrictionBook(
             int edition,
+            boolean keeping,
+            Map<String, List<String>> unkept,
             Outlook outlook,
             Ledger<Friction> frictions,
             Map<PhaseBook.Stretch, PairTable<Occurrence>> cognitive) {
         this.edition = edition;
+        this.keeping = keeping;
+        this.unkept = unkept;
         this.outlook = outlook;
         this.frictions = frictions;
         this.cognitive = cognitive;
@@ -210,7 +228,9 @@ public final class FrictionBook implements Book {
     public FrictionBook fork() {
         Map<PhaseBook.Stretch, PairTable<Occurrence>> phases = new HashMap<>();
         cognitive.forEach((phase, pairs) -> phases.put(phase, pairs.fork()));
-        return new FrictionBook(edition, outlook, frictions.fork(), phases);
+        Map<String, List<String>> broken = new HashMap<>();
+        unkept.forEach((agreement, keys) -> broken.put(agreement, new ArrayList<>(keys)));
+        return new FrictionBook(edition, keeping, broken, outlook, frictions.fork(), phases);
     }
 
     @Override
@@ -245,6 +265,10 @@ public final class FrictionBook implements Book {
                             r.phase(),
                             source,
                             now.of(source)));
+        } else if (keeping && fact instanceof AgreementChecked checked) {
+            check(checked, source, facts, now);
+        } else if (keeping && fact instanceof AgreementReached reached && reached.replaces() != null) {
+            settle(reached.replaces(), source);
         } else if (fact instanceof ConflictHandled c) {
             handle("conflict:" + c.conflict(), c.handling(), c.settled(), source);
         } else if (fact instanceof ResistanceHandled r) {
@@ -431,6 +455,47 @@ public final class FrictionBook implements Book {
             frictions.write(key, () -> friction);
             fresh.add(key);
         }
+    }
+
+    /** An agreement that is not kept is friction between those who made it, until it is kept. */
+    private void check(AgreementChecked checked, Occurrence source, Facts facts, Now now) {
+        AgreementEntry agreement = KeepingBook.of(facts).agreement(checked.agreement());
+        if (agreement == null || checked.kept() == Keeping.TOO_EARLY) {
+            return;
+        }
+        if (checked.kept() == Keeping.KEPT) {
+            settle(checked.agreement(), source);
+            return;
+        }
+        boolean says = agreement.parties().size() == 2;
+        String key = "agreement:" + checked.agreement() + ":" + source.id();
+        unkept.computeIfAbsent(checked.agreement(), none -> new ArrayList<>()).add(key);
+        add(
+                key,
+                new Friction(
+                        checked.agreement(),
+                        false,
+                        says ? agreement.parties() : Set.of(),
+                        says ? Set.of() : agreement.parties(),
+                        true,
+                        checked.within(),
+                        null,
+                        (checked.kept() == Keeping.PARTLY ? "agreed and kept in part only: " : "agreed and not kept: ")
+                                + agreement.about(),
+                        PhaseBook.of(facts).current(),
+                        source,
+                        now.of(source)));
+    }
+
+    private void settle(String agreement, Occurrence by) {
+        for (String key : unkept.getOrDefault(agreement, List.of())) {
+            Friction friction = write(key);
+            friction.written = null;
+            friction.settled = true;
+            friction.events.add(by.id());
+            handledNow.add(key);
+        }
+        unkept.remove(agreement);
     }
 
     private void handle(String key, Handling handling, boolean settled, Occurrence source) {

@@ -1,5 +1,7 @@
 package dev.parley.query.analysis.friction;
 
+import dev.parley.kernel.event.AgreementChecked;
+import dev.parley.kernel.event.AgreementReached;
 import dev.parley.kernel.event.ConflictHandled;
 import dev.parley.kernel.event.ConflictObserved;
 import dev.parley.kernel.event.Fact;
@@ -7,6 +9,7 @@ import dev.parley.kernel.event.ResistanceHandled;
 import dev.parley.kernel.event.ResistanceObserved;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
+import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
@@ -25,17 +28,24 @@ public final class FrictionModel implements Model {
 
     @Override
     public Set<String> buildsOn() {
-        return Set.of("course");
+        return Set.of("course", "keeping");
     }
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(ConflictObserved.class, ConflictHandled.class, ResistanceObserved.class, ResistanceHandled.class);
+        return Set.of(
+                ConflictObserved.class,
+                ConflictHandled.class,
+                ResistanceObserved.class,
+                ResistanceHandled.class,
+                AgreementReached.class,
+                AgreementChecked.class);
     }
 
     @Override
     public List<Book> begin(RuleSet rules, Outlook outlook) {
-        return List.of(new FrictionBook(rules.edition(), outlook));
+        return List.of(
+                new FrictionBook(rules.edition(), rules.asksFor().contains(FindingType.AGREEMENT_NOT_KEPT), outlook));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parley.query.analysis.output;
 
 import dev.parley.kernel.OccurredAt;
 import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Due;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Ground;
@@ -13,6 +14,7 @@ import dev.parley.query.analysis.core.Sketch;
 import dev.parley.query.analysis.core.Words;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.output.OutputBook.Output;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -32,33 +34,41 @@ final class OutputBehindRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, Docket docket) {
         for (Output output : OutputBook.of(facts).outputs()) {
-            OccurredAt due = output.plan().due();
-            Sketch sketch = new Sketch(
-                    FindingType.OUTPUT_BEHIND,
-                    PhaseBook.of(facts).current(),
-                    Set.of(),
-                    output.plan().output(),
-                    output.plan().output());
             if (!output.below()) {
                 docket.end(
-                        sketch.key(),
+                        Sketch.key(FindingType.OUTPUT_BEHIND, output.plan().output()),
                         "it is " + Words.key(output.state()).replace('-', ' '),
                         List.of(Ground.of(Words.key(output.state()), output.shown())),
                         now);
-            } else if (due != null && now.isPast(due)) {
-                docket.hold(
+            }
+        }
+    }
+
+    @Override
+    public void pass(Facts facts, Now last, Instant cut, Docket docket) {
+        for (Output output : OutputBook.of(facts).outputs()) {
+            OccurredAt by = output.plan().due();
+            Due due = by == null ? null : new Due(by);
+            if (due != null && output.below() && due.past(cut)) {
+                docket.pass(
                         new Report(
-                                sketch,
+                                new Sketch(
+                                        FindingType.OUTPUT_BEHIND,
+                                        PhaseBook.of(facts).current(),
+                                        Set.of(),
+                                        output.plan().output(),
+                                        output.plan().output()),
                                 Severity.LOW,
-                                Words.sentence(Words.quoted(output.words())) + " was due by " + due
+                                Words.sentence(Words.quoted(output.words())) + " was due by " + by
                                         + " and is not there",
-                                "'" + Words.quoted(output.words()) + "' was to be there by " + due
+                                "'" + Words.quoted(output.words()) + "' was to be there by " + by
                                         + "; what was last seen of it is '"
                                         + Words.key(output.state()).replace('-', ' ') + "'.",
                                 List.of(
-                                        Ground.of("planned, due by " + due, output.source()),
+                                        Ground.of("planned, due by " + by, output.source()),
                                         Ground.of("last seen: " + Words.key(output.state()), output.shown()))),
-                        now);
+                        last,
+                        due.since(output.source(), last));
             }
         }
     }

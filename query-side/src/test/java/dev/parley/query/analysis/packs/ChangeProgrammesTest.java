@@ -116,9 +116,9 @@ class ChangeProgrammesTest {
         assertThat(Found.of(Found.hindsight(Found.text(planned)), OUTPUT_BEHIND))
                 .isEmpty();
         assertThat(Found.of(Found.hindsight(Found.text(late)), OUTPUT_BEHIND))
-                .containsExactly("output-behind.desk LOW 2025-03-01");
+                .containsExactly("output-behind.desk LOW 2025-02");
         assertThat(Found.of(Found.hindsight(Found.text(done)), OUTPUT_BEHIND))
-                .containsExactly("output-behind.desk LOW 2025-03-01 - 2025-03-05");
+                .containsExactly("output-behind.desk LOW 2025-02 - 2025-03-05");
         assertThat(Found.of(Found.hindsight(Found.text(closed)), OUTPUT_UNMET))
                 .containsExactly("output-unmet.desk MODERATE 2025-04-01");
     }

@@ -136,7 +136,7 @@ class ViewsTest {
                 + text.substring(text.indexOf("  - note-attached"));
 
         assertThat(Found.of(Found.hindsight(Found.text(without)), FOLLOW_UP_MISSING))
-                .containsExactly("follow-up-missing.strategy LOW 2025-12-01");
+                .containsExactly("follow-up-missing.strategy LOW 2025-07-31");
         assertThat(Found.of(
                         Found.hindsight(Found.text(without.replace("    at: 2025-12-01", "    at: 2025-06-01"))),
                         FOLLOW_UP_MISSING))

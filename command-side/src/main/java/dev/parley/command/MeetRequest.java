@@ -1,0 +1,26 @@
+package dev.parley.command;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.event.RequestMet;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that what had been asked for was done.
+ *
+ * @param realisation the realisation
+ * @param request key of the request
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened; null: now
+ * @param evidence what the fact rests on; null: first-hand
+ */
+@Causes(RequestMet.class)
+public record MeetRequest(
+        @TargetAggregateIdentifier RealisationId realisation,
+        String request,
+        @Nullable String within,
+        @Nullable OccurredAt at,
+        @Nullable Evidence evidence)
+        implements RealisationCommand {}

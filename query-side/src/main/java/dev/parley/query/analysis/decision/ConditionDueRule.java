@@ -1,0 +1,80 @@
+package dev.parley.query.analysis.decision;
+
+import dev.parley.kernel.DecisionOption;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The condition that an option waited for is met, and nobody has said since what becomes of it. */
+final class ConditionDueRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.CONDITION_DUE;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (Taken taken : DecisionBook.of(facts).touchedNow()) {
+            for (DecisionOption option : taken.postponed()) {
+                look(taken, option, facts, now, docket);
+            }
+        }
+    }
+
+    private static void look(Taken taken, DecisionOption option, Facts facts, Now now, Docket docket) {
+        String name = option.option();
+        String key = taken.decision().decision();
+        Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
+        groups.addAll(taken.decision().decidedBy());
+        groups.retainAll(StakeholderGroup.KEY_GROUPS);
+        Sketch sketch = new Sketch(
+                FindingType.CONDITION_DUE,
+                PhaseBook.of(facts).current(),
+                groups,
+                key,
+                key + "." + DecisionBook.bare(name));
+        Occurrence met = taken.met(name);
+        boolean due = met != null && taken.open(name);
+        if (due && met != null && !docket.holds(sketch.key())) {
+            String condition = Words.quoted(String.valueOf(option.condition()));
+            docket.open(
+                    sketch,
+                    Severity.INFO,
+                    "'" + name + "' can be decided: its condition is met",
+                    key + " (" + Words.quoted(taken.decision().subject()) + ") put '" + name + "' off until this: "
+                            + condition + ". That is so now, and it was neither chosen nor rejected since.",
+                    List.of(
+                            Ground.of("put off by " + key + " until this: " + condition, taken.source()),
+                            Ground.of("the condition is met", met)),
+                    now);
+        } else if (!due && docket.holds(sketch.key())) {
+            Occurrence settled = taken.settled(name);
+            Occurrence by = settled == null ? taken.replaced(name) : settled;
+            docket.end(
+                    sketch.key(),
+                    settled == null
+                            ? "it was put off anew"
+                            : taken.rejected(name) ? "it was rejected" : "it goes ahead",
+                    by == null ? List.of() : List.of(Ground.of("it was decided", by)),
+                    now);
+        }
+    }
+}

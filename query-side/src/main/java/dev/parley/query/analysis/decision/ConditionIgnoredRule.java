@@ -1,0 +1,104 @@
+package dev.parley.query.analysis.decision;
+
+import dev.parley.kernel.DecisionOption;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.Fact;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An option that was put off until a condition is met goes ahead while nobody said that it is met. Ends when it is met
+ * afterwards, or when a decision that takes the place of the first says that the condition no longer counts.
+ */
+final class ConditionIgnoredRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.CONDITION_IGNORED;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (Taken taken : DecisionBook.of(facts).touchedNow()) {
+            for (DecisionOption option : taken.postponed()) {
+                look(taken, option, facts, now, docket);
+            }
+        }
+    }
+
+    private static void look(Taken taken, DecisionOption option, Facts facts, Now now, Docket docket) {
+        String name = option.option();
+        String condition = Words.quoted(String.valueOf(option.condition()));
+        String key = taken.decision().decision();
+        Occurrence settled = taken.settled(name);
+        Occurrence met = taken.met(name);
+        Occurrence withdrawn = taken.withdrawn(name);
+        Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
+        groups.addAll(taken.decision().decidedBy());
+        if (settled != null && settled.fact() instanceof DecisionMade later) {
+            groups.addAll(later.decidedBy());
+        }
+        groups.retainAll(StakeholderGroup.KEY_GROUPS);
+        Sketch sketch = new Sketch(
+                FindingType.CONDITION_IGNORED,
+                PhaseBook.of(facts).current(),
+                groups,
+                key,
+                key + "." + DecisionBook.bare(name));
+        if (docket.holds(sketch.key())) {
+            if (met != null) {
+                docket.end(
+                        sketch.key(),
+                        "the condition was met afterwards",
+                        List.of(Ground.of("met afterwards: " + condition, met)),
+                        now);
+            } else if (withdrawn != null) {
+                docket.end(
+                        sketch.key(),
+                        "a later decision took the condition back",
+                        List.of(Ground.of("the condition was taken back", withdrawn)),
+                        now);
+            }
+        } else if (settled != null
+                && !taken.rejected(name)
+                && met == null
+                && withdrawn == null
+                && !docket.known(sketch.key())) {
+            docket.open(
+                    sketch,
+                    Severity.ELEVATED,
+                    "'" + name + "' goes ahead, and its condition is not known to be met",
+                    key + " (" + Words.quoted(taken.decision().subject()) + ") put '" + name + "' off until this: "
+                            + condition + ". " + went(settled.fact())
+                            + ", and nobody had said by then that the condition was met.",
+                    List.of(
+                            Ground.of("put off by " + key + " until this: " + condition, taken.source()),
+                            Ground.of(went(settled.fact()) + " without it", settled)),
+                    now);
+        }
+    }
+
+    private static String went(Fact fact) {
+        return fact instanceof DecisionMade later
+                ? later.decision() + " chose it" + Words.at(later.within())
+                : "It was taken up";
+    }
+}

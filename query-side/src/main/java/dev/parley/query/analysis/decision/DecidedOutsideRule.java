@@ -1,0 +1,119 @@
+package dev.parley.query.analysis.decision;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.decision.Channel;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Something was decided outside of where such decisions are taken, and a group that was needed for it had no part. Needed
+ * is who the decision or its encounter says, and who decided what it takes the place of. Ends when it is decided formally,
+ * the same or otherwise.
+ */
+final class DecidedOutsideRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.DECIDED_OUTSIDE;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (Taken taken : DecisionBook.of(facts).touchedNow()) {
+            if (now.facts().contains(taken.source())) {
+                if (taken.decision().channel() == Channel.FORMAL) {
+                    settle(taken, facts, now, docket);
+                } else if (taken.decision().channel() == Channel.OUTSIDE) {
+                    look(taken, facts, now, docket);
+                }
+            }
+        }
+    }
+
+    private static void look(Taken taken, Facts facts, Now now, Docket docket) {
+        DecisionMade decision = taken.decision();
+        Set<StakeholderGroup> without = EnumSet.noneOf(StakeholderGroup.class);
+        List<Occurrence> needing = new ArrayList<>(List.of(taken.source()));
+        if (decision.needed() != null) {
+            without.addAll(decision.needed());
+        }
+        EncounterEntry within =
+                decision.within() == null ? null : EncounterBook.of(facts).entry(decision.within());
+        if (within != null) {
+            without.addAll(within.needed());
+        }
+        Taken before =
+                decision.supersedes() == null ? null : DecisionBook.of(facts).read(decision.supersedes());
+        if (before != null) {
+            without.addAll(before.decision().decidedBy());
+            needing.add(before.source());
+        }
+        without.retainAll(StakeholderGroup.KEY_GROUPS);
+        without.removeAll(decision.decidedBy());
+        if (within != null) {
+            without.removeAll(within.groups());
+        }
+        if (without.isEmpty()) {
+            return;
+        }
+        String subject = Words.quoted(decision.subject());
+        String by = decision.decidedBy().isEmpty() ? "" : " by " + Words.names(decision.decidedBy());
+        docket.open(
+                new Sketch(
+                        FindingType.DECIDED_OUTSIDE,
+                        PhaseBook.of(facts).current(),
+                        without,
+                        decision.decision(),
+                        decision.decision()),
+                Severity.MODERATE,
+                "'" + subject + "' was decided outside, without " + Words.bare(without),
+                decision.decision() + " (" + subject + ") was decided" + by
+                        + " outside of where such decisions are taken. " + Words.sentence(Words.names(without))
+                        + " had no part in it and would have been needed.",
+                List.of(
+                        Ground.of("decided outside" + by, taken.source()),
+                        Ground.of("needed for it and without a part: " + Words.names(without), needing)),
+                now);
+    }
+
+    /** Ends what was decided outside on the same subject, or what this decision takes the place of. */
+    private static void settle(Taken formal, Facts facts, Now now, Docket docket) {
+        for (Taken taken : DecisionBook.of(facts).outside()) {
+            String key =
+                    Sketch.key(FindingType.DECIDED_OUTSIDE, taken.decision().decision());
+            boolean same = DecisionBook.bare(taken.decision().subject())
+                    .equals(DecisionBook.bare(formal.decision().subject()));
+            boolean replaces = Objects.equals(
+                    formal.decision().supersedes(), taken.decision().decision());
+            if (taken != formal && (same || replaces)) {
+                docket.end(
+                        key,
+                        "it was decided formally by " + formal.decision().decision(),
+                        List.of(Ground.of("decided formally", formal.source())),
+                        now);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.parley.query.analysis.decision;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.decision.Uncertainty;
+import dev.parley.kernel.event.DecisionMade;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Much was open, and one group alone said what spoke for and against: nobody else's arguments are recorded, nobody took
+ * the other side, nobody argued about the task. Where no arguments are recorded at all, nothing is said. Ends when another
+ * group's are.
+ */
+final class FewEyesRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.FEW_EYES;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        DecisionBook book = DecisionBook.of(facts);
+        boolean anew = book.objectedNow() || !book.touchedNow().isEmpty();
+        if (anew) {
+            for (Taken taken : book.narrow()) {
+                look(taken, book, facts, now, docket);
+            }
+        }
+    }
+
+    private static void look(Taken taken, DecisionBook book, Facts facts, Now now, Docket docket) {
+        DecisionMade decision = taken.decision();
+        Set<StakeholderGroup> arguing = DecisionBook.arguing(decision);
+        if (arguing.size() != 1
+                || (decision.uncertainty() != Uncertainty.MEDIUM && decision.uncertainty() != Uncertainty.HIGH)) {
+            return;
+        }
+        StakeholderGroup alone = arguing.iterator().next();
+        Sketch sketch = new Sketch(
+                FindingType.FEW_EYES,
+                PhaseBook.of(facts).current(),
+                StakeholderGroup.KEY_GROUPS.contains(alone) ? EnumSet.of(alone) : Set.of(),
+                decision.decision(),
+                decision.decision());
+        Occurrence other = others(taken, alone, book);
+        Occurrence objection = book.objection(decision, facts);
+        if (other != null || objection != null) {
+            docket.end(
+                    sketch.key(),
+                    other != null ? "another group's arguments are recorded" : "somebody took the other side",
+                    List.of(Ground.of(
+                            other != null ? "arguments of another group" : "spoken against, or argued about the task",
+                            other != null ? other : objection == null ? taken.source() : objection)),
+                    now);
+        } else if (!docket.known(sketch.key())) {
+            String subject = Words.quoted(decision.subject());
+            String open = decision.uncertainty() == Uncertainty.HIGH ? "much" : "some of it";
+            docket.open(
+                    sketch,
+                    Severity.LOW,
+                    "On '" + subject + "' only " + Words.name(alone) + " said what speaks for and against",
+                    decision.decision() + " (" + subject + ") was decided while " + open
+                            + " was open. What spoke for and against is recorded of " + Words.name(alone)
+                            + " alone; nobody took the other side, and nobody argued about the task.",
+                    List.of(
+                            Ground.of(
+                                    decision.uncertainty() == Uncertainty.HIGH
+                                            ? "high uncertainty"
+                                            : "medium uncertainty",
+                                    taken.source()),
+                            Ground.of("arguments of " + Words.name(alone) + " alone", taken.source())),
+                    now);
+        }
+    }
+
+    /** A later decision on the same, with arguments of another group. */
+    private static @Nullable Occurrence others(Taken taken, StakeholderGroup alone, DecisionBook book) {
+        List<Taken> later = new ArrayList<>(book.onTheSame(taken));
+        Occurrence superseding = taken.superseded();
+        if (superseding != null) {
+            Taken replacing = book.read(((DecisionMade) superseding.fact()).decision());
+            if (replacing != null) {
+                later.add(replacing);
+            }
+        }
+        for (Taken each : later) {
+            Set<StakeholderGroup> arguing = DecisionBook.arguing(each.decision());
+            arguing.remove(alone);
+            if (each != taken && each.source().compareTo(taken.source()) > 0 && !arguing.isEmpty()) {
+                return each.source();
+            }
+        }
+        return null;
+    }
+}

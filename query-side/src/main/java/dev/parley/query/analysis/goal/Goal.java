@@ -1,0 +1,150 @@
+package dev.parley.query.analysis.goal;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.decision.Reached;
+import dev.parley.kernel.decision.Reframing;
+import dev.parley.kernel.event.GoalJudged;
+import dev.parley.kernel.event.GoalReframed;
+import dev.parley.kernel.event.GoalSet;
+import dev.parley.query.analysis.core.Ledger;
+import dev.parley.query.analysis.core.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A goal, how it was put into other words, and what was said of reaching it. */
+final class Goal implements Ledger.Entry<Goal> {
+
+    /** A reframing and when it was. */
+    record Step(Occurrence source, Moment at) {
+        GoalReframed reframed() {
+            return (GoalReframed) source.fact();
+        }
+    }
+
+    private final Occurrence source;
+    private final GoalSet set;
+    private final Moment at;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
+    private @Nullable Occurrence judged;
+
+    Goal(Occurrence source, Moment at) {
+        this.source = source;
+        this.set = (GoalSet) source.fact();
+        this.at = at;
+        events.add(source.id());
+    }
+
+    @Override
+    public Goal copy() {
+        Goal copy = new Goal(source, at);
+        copy.steps.addAll(steps);
+        copy.events.clear();
+        copy.events.addAll(events);
+        copy.judged = judged;
+        return copy;
+    }
+
+    Occurrence source() {
+        return source;
+    }
+
+    GoalSet set() {
+        return set;
+    }
+
+    String key() {
+        return set.goal();
+    }
+
+    void reframe(Step step) {
+        steps.add(step);
+        events.add(step.source().id());
+    }
+
+    void judge(Occurrence by) {
+        judged = by;
+        events.add(by.id());
+    }
+
+    /** How it was put into other words, in order. */
+    List<Step> steps() {
+        return steps;
+    }
+
+    String last() {
+        return steps.isEmpty()
+                ? set.wording()
+                : steps.get(steps.size() - 1).reframed().wording();
+    }
+
+    /** What was last said of reaching it, or null. */
+    @Nullable
+    Occurrence judged() {
+        return judged;
+    }
+
+    @Nullable
+    Reached met() {
+        Occurrence last = judged;
+        return last == null ? null : ((GoalJudged) last.fact()).met();
+    }
+
+    /**
+     * What made it another goal than the first, and less: lowered and not raised since, narrowed and not widened since, or
+     * replaced and not put back into its first words.
+     */
+    @Nullable
+    Step lessened() {
+        Step lowered = null;
+        Step narrowed = null;
+        Step replaced = null;
+        for (Step step : steps) {
+            switch (step.reframed().reframing()) {
+                case LOWERED -> lowered = step;
+                case NARROWED -> narrowed = step;
+                case REPLACED -> replaced = step;
+                case RAISED -> lowered = null;
+                case WIDENED -> narrowed = null;
+            }
+            if (step.reframed().wording().strip().equalsIgnoreCase(set.wording().strip())) {
+                lowered = null;
+                narrowed = null;
+                replaced = null;
+            }
+        }
+        return lowered != null ? lowered : narrowed != null ? narrowed : replaced;
+    }
+
+    static boolean less(Reframing direction) {
+        return direction == Reframing.LOWERED || direction == Reframing.NARROWED;
+    }
+
+    GoalEntry entry(Set<StakeholderGroup> serves) {
+        Occurrence last = judged;
+        Set<StakeholderGroup> by = last == null ? null : ((GoalJudged) last.fact()).judgedBy();
+        return new GoalEntry(
+                key(),
+                set.wording(),
+                last(),
+                set.measure(),
+                set.needs() == null ? List.of() : set.needs(),
+                serves,
+                steps.stream()
+                        .map(step -> new GoalEntry.Change(
+                                step.reframed().reframing(),
+                                step.reframed().wording(),
+                                step.reframed().reason(),
+                                step.reframed().agreedBy(),
+                                step.at()))
+                        .toList(),
+                met(),
+                by == null ? Set.of() : by,
+                set.within(),
+                at,
+                List.copyOf(events));
+    }
+}

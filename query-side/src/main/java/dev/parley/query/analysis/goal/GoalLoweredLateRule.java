@@ -1,0 +1,90 @@
+package dev.parley.query.analysis.goal;
+
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.decision.Reframing;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goal was lowered or narrowed after implementation had begun. Learning on the way is normal, and it is no reproach; it
+ * ends when the goal is raised or widened again.
+ */
+final class GoalLoweredLateRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.GOAL_LOWERED_LATE;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        boolean late = PhaseBook.of(facts).current() == Phase.IMPLEMENTATION
+                || PhaseBook.of(facts).entered().contains(Phase.IMPLEMENTATION);
+        for (Goal goal : GoalBook.of(facts).touchedNow()) {
+            if (goal.steps().isEmpty()) {
+                continue;
+            }
+            Goal.Step step = goal.steps().get(goal.steps().size() - 1);
+            if (!now.facts().contains(step.source())) {
+                continue;
+            }
+            Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
+            groups.addAll(GoalBook.of(facts).serves(goal));
+            groups.retainAll(StakeholderGroup.KEY_GROUPS);
+            Sketch sketch = new Sketch(
+                    FindingType.GOAL_LOWERED_LATE, PhaseBook.of(facts).current(), groups, goal.key(), goal.key());
+            Reframing direction = step.reframed().reframing();
+            String first = Words.quoted(goal.set().wording());
+            String last = Words.quoted(step.reframed().wording());
+            if (Goal.less(direction) && late) {
+                String how = direction == Reframing.LOWERED ? "lowered" : "narrowed";
+                String title = "A goal was " + how + " after implementation had begun: '" + last + "'";
+                String text = "The goal " + goal.key() + " was at first: " + first + ". It was " + how
+                        + Words.at(step.reframed().within()) + ", while it was being put in place, to: " + last + "."
+                        + why(step.reframed().reason());
+                if (docket.holds(sketch.key())) {
+                    docket.say(sketch.key(), Severity.MODERATE, title, text);
+                    docket.write(sketch.key()).cite(List.of(Ground.of(how + " again", step.source())));
+                } else {
+                    docket.open(
+                            sketch,
+                            Severity.MODERATE,
+                            title,
+                            text,
+                            List.of(
+                                    Ground.of("the goal as it was set: " + first, goal.source()),
+                                    Ground.of(how + " after implementation had begun", step.source())),
+                            now);
+                }
+            } else if (direction == Reframing.RAISED || direction == Reframing.WIDENED) {
+                docket.end(
+                        sketch.key(),
+                        direction == Reframing.RAISED ? "it was raised again" : "it was widened again",
+                        List.of(Ground.of("put into other words again", step.source())),
+                        now);
+            }
+        }
+    }
+
+    private static String why(@Nullable String reason) {
+        return reason == null ? "" : " The reason given: " + Words.quoted(reason) + ".";
+    }
+}

@@ -1,0 +1,104 @@
+package dev.parley.query.analysis.keeping;
+
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.decision.Keeping;
+import dev.parley.kernel.event.AgreementChecked;
+import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.query.analysis.core.Docket;
+import dev.parley.query.analysis.core.Facts;
+import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.course.PhaseBook;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An agreement was seen to be kept in part or not at all, or a party of it resists it. Ends when it is seen to be kept, or
+ * when another takes its place.
+ */
+final class AgreementNotKeptRule implements Rule {
+
+    @Override
+    public FindingType finds() {
+        return FindingType.AGREEMENT_NOT_KEPT;
+    }
+
+    @Override
+    public int since() {
+        return 3;
+    }
+
+    @Override
+    public void evaluate(Facts facts, Now now, Docket docket) {
+        for (Pact pact : KeepingBook.of(facts).touchedNow()) {
+            look(pact, facts, now, docket);
+        }
+    }
+
+    private static void look(Pact pact, Facts facts, Now now, Docket docket) {
+        Set<StakeholderGroup> parties = EnumSet.copyOf(pact.reached().parties());
+        parties.retainAll(StakeholderGroup.KEY_GROUPS);
+        Sketch sketch = new Sketch(
+                FindingType.AGREEMENT_NOT_KEPT,
+                PhaseBook.of(facts).current(),
+                parties,
+                pact.reached().agreement(),
+                pact.reached().agreement());
+        Occurrence check = pact.check();
+        Occurrence replaced = pact.replaced();
+        Occurrence resisted = pact.resisted();
+        boolean broken = pact.kept() == Keeping.PARTLY || pact.kept() == Keeping.NOT_KEPT;
+        if (replaced != null) {
+            docket.end(sketch.key(), "another agreement took its place", List.of(Ground.of("replaced", replaced)), now);
+        } else if (pact.kept() == Keeping.KEPT && resisted == null && check != null) {
+            docket.end(sketch.key(), "it is kept", List.of(Ground.of("seen to be kept", check)), now);
+        } else if (broken && check != null) {
+            put(sketch, pact, check, broken(pact, (AgreementChecked) check.fact()), now, docket);
+        } else if (resisted != null) {
+            StakeholderGroup group = ((ResistanceObserved) resisted.fact()).group();
+            put(
+                    sketch,
+                    pact,
+                    resisted,
+                    Words.does(group, "agreed to it and resist", "agreed to it and resists") + " it",
+                    now,
+                    docket);
+        }
+    }
+
+    private static String broken(Pact pact, AgreementChecked check) {
+        StakeholderGroup by = check.checkedBy();
+        String seen = by == null ? "it was seen" : Words.name(by) + " saw it";
+        return pact.kept() == Keeping.PARTLY ? seen + " kept in part only" : seen + " not kept";
+    }
+
+    private static void put(Sketch sketch, Pact pact, Occurrence source, String seen, Now now, Docket docket) {
+        String about = Words.quoted(pact.reached().terms());
+        String title = "'" + about + "' was agreed and "
+                + (pact.kept() == Keeping.PARTLY
+                        ? "is kept in part only"
+                        : pact.kept() == Keeping.NOT_KEPT ? "is not kept" : "meets resistance of a party to it");
+        String explanation = Words.sentence(Words.names(pact.reached().parties())) + " agreed on this: " + about + " ("
+                + pact.reached().agreement() + Words.at(pact.reached().within()) + "). Later "
+                + seen + ". An agreement that is not kept counts as friction between those who made it.";
+        if (docket.holds(sketch.key())) {
+            docket.say(sketch.key(), Severity.HIGH, title, explanation);
+        } else {
+            docket.open(
+                            sketch,
+                            Severity.HIGH,
+                            title,
+                            explanation,
+                            List.of(Ground.of("agreed", pact.source()), Ground.of(seen, source)),
+                            now)
+                    .observe();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
+import dev.parley.kernel.declare.Written;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something is to be reached (Pedersen &amp; Nielsen, on portfolio decision-making: goals are renegotiated).
+ *
+ * @param realisation the realisation
+ * @param goal key of the goal, unique in the realisation
+ * @param wording what is to be reached, in words
+ * @param measure by what it is to be seen, or null where it is not said
+ * @param needs keys of the needs that it serves, or null where it is not said
+ * @param servedGroups the groups that it is for, or null where it is not said
+ * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+ * @param at when it happened
+ * @param evidence what the fact rests on
+ */
+@Asked(section = "Goals", title = "Something is to be reached", hint = "In words that one can look back at later.")
+@Told(kind = "goal", text = "{wording}[, seen by {measure}][; for {servedGroups}][; serves {needs}]")
+@Revision("1")
+public record GoalSet(
+        RealisationId realisation,
+
+        @Asks(value = "What it is called", coined = true) @Identifies @Refers(Thing.GOAL)
+        String goal,
+
+        @Asks("What is to be reached") @Written("text") @Means("the words of the goal")
+        String wording,
+
+        @Asks("How one will see that it is reached") @Means("by what it is to be seen") @Nullable
+        String measure,
+
+        @Asks("Needs that it serves") @Refers(Thing.NEED) @Nullable
+        List<String> needs,
+
+        @Asks("For whom") @Written("groups") @Means("groups that it is for") @Nullable
+        Set<StakeholderGroup> servedGroups,
+
+        @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+        OccurredAt at,
+        Evidence evidence)
+        implements Fact {
+
+    /** Keeps copies of its collections. */
+    public GoalSet {
+        needs = needs == null ? null : List.copyOf(needs);
+        servedGroups = servedGroups == null ? null : StakeholderGroup.ordered(servedGroups);
+    }
+}
