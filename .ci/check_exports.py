@@ -10,9 +10,13 @@ import json
 import re
 import sys
 import warnings
+import zipfile
 from pathlib import Path
 
+import igraph
 import jsonschema
+import networkx
+import openpyxl
 import pm4py
 import yaml
 from lxml import etree
@@ -116,6 +120,71 @@ def check_graphml(name):
     check(f"{name}: GraphML declares its keys", {d.get("key") for d in tree.iterfind(".//g:data", space)} <= keys)
 
 
+def check_networks(name):
+    """igraph and NetworkX read the network without complaint, with the same pairs, and can work with its weights."""
+    path = str(out / f"{name}.graphml")
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        one = igraph.Graph.Read_GraphML(path)
+        other = networkx.read_graphml(path)
+    check(f"{name}: networks are read without a warning", not said, "; ".join(str(each.message) for each in said)[:200])
+    check(f"{name}: both read the same nodes", one.vcount() == other.number_of_nodes() > 0)
+    check(f"{name}: both read the same pairs", one.ecount() == other.number_of_edges())
+    weights = one.es["weight"] if one.ecount() else []
+    check(f"{name}: no pair that never met is an edge", all(weight > 0 for weight in weights), str(weights)[:200])
+    if weights:
+        try:
+            one.betweenness(weights="weight")
+            one.closeness(weights="weight")
+            networkx.betweenness_centrality(other, weight="weight")
+            check(f"{name}: weights can be worked with", True)
+        except Exception as e:  # noqa: BLE001 - whatever it is, it is a complaint
+            check(f"{name}: weights can be worked with", False, repr(e))
+
+
+def check_round_trip(name):
+    """Our XES through PM4Py and back has the same cases, events and times."""
+    once = pm4py.read_xes(str(out / f"{name}.xes"))
+    back = out / f"{name}.again.xes.tmp"
+    pm4py.write_xes(once, str(back))
+    twice = pm4py.read_xes(str(back))
+    columns = ["case:concept:name", "concept:name", "time:timestamp"]
+    check(f"{name}: XES through PM4Py and back", once[columns].values.tolist() == twice[columns].values.tolist())
+    back.unlink()
+
+
+def check_workbook(name):
+    """The workbook holds the tables of the CSV export, cell by cell."""
+    book = openpyxl.load_workbook(out / f"{name}.xlsx", read_only=True)
+    tables = sorted(file.stem for file in (out / name).glob("*.csv"))
+    check(f"{name}: workbook has every table", sorted(book.sheetnames) == tables, str(book.sheetnames))
+    for table in tables:
+        wanted = rows(name, table)
+        found = [list(row) for row in book[table].iter_rows(values_only=True)]
+        same = len(found) == len(wanted) and all(
+            len(one) == len(other) and all(is_same_cell(a, b) for a, b in zip(one, other))
+            for one, other in zip(found, wanted)
+        )
+        check(f"{name}: sheet {table} is the table", same, f"{len(found)} of {len(wanted)} rows")
+    check(f"{name}: workbook has no formula", not has_formula(out / f"{name}.xlsx"))
+
+
+def is_same_cell(cell, text):
+    plain = text[1:] if re.match(r"'[=+@\t\r-]", text) else text
+    if cell is None:
+        return plain == ""
+    if isinstance(cell, bool):
+        return plain == str(cell).lower()
+    if isinstance(cell, (int, float)):
+        return plain != "" and float(plain) == float(cell)
+    return cell.replace("\r\n", "\n") == plain.replace("\r\n", "\n")
+
+
+def has_formula(path):
+    with zipfile.ZipFile(path) as parts:
+        return any(b"<f>" in parts.read(part) for part in parts.namelist() if part.startswith("xl/worksheets/"))
+
+
 def rows(name, table):
     with open(out / name / f"{table}.csv", newline="", encoding="utf-8") as file:
         return list(csv.reader(file))
@@ -142,7 +211,7 @@ def check_tables(name, wanted):
 
 def check_manifests(name):
     manifests = [*out.glob(f"{name}.*manifest.json"), out / name / "manifest.json"]
-    check(f"{name}: manifests", len(manifests) == 6, str(manifests))
+    check(f"{name}: manifests", len(manifests) == 7, str(manifests))
     hashes = set()
     for path in manifests:
         manifest = json.loads(path.read_text(encoding="utf-8"))
@@ -162,7 +231,7 @@ def check_manifests(name):
 def check_nobody_is_named(name, wanted):
     generic = {"users", "vendor", "vendors", "management", "it department"}
     for path in [*out.glob(f"{name}.*"), *(out / name).glob("*")]:
-        if path.suffix == ".pdf":
+        if path.suffix in {".pdf", ".xlsx"}:
             continue
         text = path.read_text(encoding="utf-8").lower()
         for participant in wanted["participants"] - generic:
@@ -275,6 +344,9 @@ for case in sorted(path.stem for path in cases.glob("*.yaml")):
     check_ocel(case, facts)
     check_xes(case, facts)
     check_graphml(case)
+    check_networks(case)
+    check_round_trip(case)
+    check_workbook(case)
     check_figure(case)
     check_tables(case, facts)
     check_manifests(case)
@@ -282,6 +354,9 @@ for case in sorted(path.stem for path in cases.glob("*.yaml")):
 
 for case in sorted(path.name.removesuffix(".portfolio") for path in out.glob("*.portfolio")):
     check_portfolio(case, portfolio(case))
+    check_networks(case)
+    check_round_trip(case)
+    check_workbook(case)
 
 print(f"exports: {counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped")
 sys.exit(1 if counts["failed"] else 0)

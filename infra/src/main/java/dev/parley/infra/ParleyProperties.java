@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -39,6 +40,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trustedHeaders headers of a proxy that has authenticated the caller; off unless named
  * @param signIn how it is known who asks; null for what follows from the other settings
  * @param oidc the OpenID Connect provider that people sign in at; null for none
+ * @param calendarHosts hosts that calendars may be read from
+ * @param calendarSources calendars that are read from an address on a schedule; none unless told otherwise
  */
 public record ParleyProperties(
         @DefaultValue(DEFAULT_DATA) Path data,
@@ -56,7 +59,9 @@ public record ParleyProperties(
         @Nullable URI publicUrl,
         @DefaultValue TrustedHeaders trustedHeaders,
         @Nullable SignIn signIn,
-        @Nullable Oidc oidc) {
+        @Nullable Oidc oidc,
+        @DefaultValue List<String> calendarHosts,
+        @DefaultValue List<CalendarSource> calendarSources) {
 
     /** Data directory unless told otherwise. */
     public static final String DEFAULT_DATA = "data";
@@ -85,6 +90,8 @@ public record ParleyProperties(
     public ParleyProperties {
         apiTokens = List.copyOf(apiTokens);
         operators = List.copyOf(operators);
+        calendarHosts = List.copyOf(calendarHosts);
+        calendarSources = List.copyOf(calendarSources);
         mongodbUri = mongodbUri == null || mongodbUri.isBlank() ? null : mongodbUri.strip();
     }
 
@@ -164,6 +171,9 @@ public record ParleyProperties(
             oidc.refused(refusals);
         }
         tokens(refusals);
+        for (int i = 0; i < calendarSources.size(); i++) {
+            calendarSources.get(i).refused("parley.calendar-sources[" + i + "].", calendarHosts, refusals);
+        }
         if (alertMail != null) {
             alertMail.refused(refusals);
         }
@@ -376,6 +386,52 @@ public record ParleyProperties(
                     && at == address.lastIndexOf('@')
                     && at < address.length() - 1
                     && address.chars().noneMatch(c -> c <= ' ' || c == ',' || c == ';' || c == '<' || c == '>');
+        }
+    }
+
+    /**
+     * A calendar that is read from an address on a schedule.
+     *
+     * @param url its address: https, or http on this machine; often the key to the calendar, and never shown whole
+     * @param mapping the mapping file that says who its addresses are
+     * @param organisation whose plans it brings; null for that of {@code parley.organisation}
+     * @param every how long between two readings
+     */
+    public record CalendarSource(
+            URI url,
+            Path mapping,
+            @Nullable String organisation,
+            @DefaultValue("1h") Duration every) {
+
+        private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+
+        /** Never the whole address. */
+        @Override
+        public String toString() {
+            return "calendar from " + (url == null ? "nowhere" : url.getHost());
+        }
+
+        // What is not set in a list is null whatever its type says.
+        private void refused(String key, List<String> hosts, Refusals refusals) {
+            refusals.unless(
+                    url != null
+                            && url.getHost() != null
+                            && url.getUserInfo() == null
+                            && ("https".equals(url.getScheme())
+                                    || ("http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost())))
+                            && hosts.stream().anyMatch(url.getHost()::equalsIgnoreCase),
+                    key + "url",
+                    "an address that begins with https:// and a host that parley.calendar-hosts names");
+            refusals.unless(
+                    mapping != null && !mapping.toString().isBlank(), key + "mapping", "the name of a mapping file");
+            refusals.unless(
+                    organisation == null || ORGANISATION.matcher(organisation).matches(),
+                    key + "organisation",
+                    ORGANISATION_ACCEPTED);
+            refusals.unless(
+                    every.compareTo(Duration.ofMinutes(1)) >= 0 && every.compareTo(Duration.ofDays(7)) <= 0,
+                    key + "every",
+                    "a duration from 1m to 7d");
         }
     }
 

@@ -68,6 +68,8 @@ public final class Rights {
             right("*", "/start", Role.LOGGER),
             right("*", "/import", Role.LOGGER),
             right("POST", "/api/imports/**", Role.LOGGER),
+            right("POST", "/api/intake", Role.LOGGER),
+            right("*", "/meetings", Role.LOGGER),
             right("POST", "/api/realisations", Role.LOGGER),
             right("POST", "/api/realisations/{id}/{fact}", Role.LOGGER),
             right("POST", "/api/realisations/{id}/facts/{fact}", Role.LOGGER),

@@ -51,7 +51,7 @@ final class ExportCommand implements Runnable {
             paramLabel = "FORMAT",
             defaultValue = "history",
             description =
-                    "one of history, ocel2, xes, graphml, csv, svg, findings-csv, findings-json (default: history)")
+                    "one of history, ocel2, xes, graphml, csv, xlsx, svg, findings-csv, findings-json (default: history)")
     private String as;
 
     @Option(
@@ -107,6 +107,9 @@ final class ExportCommand implements Runnable {
             if (export.folder() && wanted != ExportFormat.CSV) {
                 throw CommandFailure.badInput("A " + wanted.key() + " file holds one realisation, and there are "
                         + histories.size() + "; name a folder or a .zip with --out.");
+            }
+            if (wanted == ExportFormat.XLSX) {
+                throw CommandFailure.badInput("A workbook is no text to be printed; name a file with --out.");
             }
             out.print(export.main().text());
             return;

@@ -7,6 +7,7 @@ import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.infra.cli.HistoryFiles.Named;
+import dev.parley.infra.mappings.MappingChoice;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.report.AnalysisJson;
@@ -66,8 +67,29 @@ final class ImportCommand implements Runnable {
     @Option(
             names = "--mapping",
             paramLabel = "FILE",
-            description = "what the columns, attributes or meetings of the files mean")
-    private @Nullable Path mapping;
+            description =
+                    "what the columns, attributes or meetings of the files mean: a mapping file; the name of a preset"
+                            + " (jira-csv, jira-json, servicenow, servicenow-labels, azure-devops, azure-devops-json, github, github-cli, outlook, teams);"
+                            + " or 'remembered', what a table of the same columns was read by before")
+    private @Nullable String mapping;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "with a preset: time zone of times that do not say theirs")
+    private @Nullable String zone;
+
+    @Option(
+            names = "--dates",
+            paramLabel = "FORM",
+            description = "with a preset: how dates are written, such as dd.MM.yyyy")
+    private @Nullable String dates;
+
+    @Option(
+            names = "--realisation",
+            paramLabel = "TITLE",
+            description = "with a preset: the realisation that all rows belong to")
+    private @Nullable String realisation;
 
     @Option(
             names = "--preview",
@@ -104,7 +126,8 @@ final class ImportCommand implements Runnable {
                 || plain.endsWith(".csv")
                 || plain.endsWith(".xlsx")
                 || plain.endsWith(".ods")
-                || (plain.endsWith(".json") && beginsAsLog(Path.of(name)));
+                || (plain.endsWith(".json")
+                        && (beginsAsLog(Path.of(name)) || MappingChoice.isListInJson(Path.of(name))));
     }
 
     /** Both history files and OCEL logs are JSON; their first key tells them apart. */
@@ -136,17 +159,25 @@ final class ImportCommand implements Runnable {
 
     private void importMapped() {
         PrintWriter out = spec.commandLine().getOut();
-        Intake.MappingText text = mappingText();
         List<Imported> imported;
         List<IntakeResult> results;
+        List<Path> remembered = new ArrayList<>();
         try (Store store = store()) {
             Instant now = Instant.now();
-            results = read(text, new IntakeContext(store.organisation(), NOBODY, now), store::history);
+            MappingChoice choice = new MappingChoice(data.directory(), store.organisation());
+            List<Intake.@Nullable MappingText> texts = texts(choice);
+            results = read(texts, new IntakeContext(store.organisation(), NOBODY, now), store::history);
             if (preview && !format.json()) {
                 results.forEach(result -> result.preview(SHOWN).forEach(out::println));
             }
             List<History> histories = Imports.handedOver(checked(results), store.organisation());
             imported = take(store, histories, undated(histories, now) ? Dating.IMPORTED : Dating.RECORDED);
+            for (int i = 0; i < files.size() && !preview; i++) {
+                Intake.MappingText text = texts.get(i);
+                if (text != null) {
+                    choice.remember(Path.of(files.get(i)), text).ifPresent(remembered::add);
+                }
+            }
         }
         print(
                 imported,
@@ -154,6 +185,8 @@ final class ImportCommand implements Runnable {
         if (!format.json()) {
             if (!preview) {
                 results.forEach(result -> result.notes().forEach(out::println));
+                remembered.forEach(
+                        file -> out.println("The mapping is remembered for tables of the same columns: " + file));
             }
             out.println(total(imported));
         }
@@ -199,27 +232,41 @@ final class ImportCommand implements Runnable {
                 .anyMatch(event -> event.recordedAt().equals(now)));
     }
 
-    private Intake.@Nullable MappingText mappingText() {
-        Path file = mapping;
-        if (file == null) {
-            return null;
+    /** The mapping of each file. A table that has none may have one that fits, which is said and not taken. */
+    private List<Intake.@Nullable MappingText> texts(MappingChoice choice) {
+        List<Intake.@Nullable MappingText> texts = new ArrayList<>();
+        String chosen = mapping;
+        for (String name : files) {
+            Path file = Path.of(name);
+            if (chosen == null) {
+                if (zone != null || dates != null || realisation != null) {
+                    throw CommandFailure.badInput("--zone, --dates and --realisation go with --mapping and a preset");
+                }
+                choice.proposal(file).ifPresent(proposal -> {
+                    throw CommandFailure.badInput(proposal);
+                });
+                texts.add(null);
+                continue;
+            }
+            try {
+                texts.add(choice.of(chosen, file, new MappingChoice.Said(zone, dates, realisation)));
+            } catch (IllegalArgumentException e) {
+                throw CommandFailure.badInput(String.valueOf(e.getMessage()));
+            }
         }
-        try {
-            return Intake.MappingText.of(file.toString(), Files.readAllBytes(file));
-        } catch (IOException | IllegalArgumentException e) {
-            throw CommandFailure.badInput(
-                    file + ": cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"));
-        }
+        return texts;
     }
 
     private List<IntakeResult> read(
-            Intake.@Nullable MappingText text,
+            List<Intake.@Nullable MappingText> texts,
             IntakeContext context,
             Function<RealisationId, Optional<History>> stored) {
         Intake intake = new Intake(context);
         List<IntakeResult> results = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (String name : files) {
+        for (int i = 0; i < files.size(); i++) {
+            String name = files.get(i);
+            Intake.MappingText text = texts.get(i);
             Path file = Path.of(name);
             if (tooLarge(file)) {
                 problems.add(file.getFileName() + ": is larger than " + IntakeLimits.DEFAULT.bytes() / 1_000_000

@@ -5,6 +5,7 @@ import dev.parley.infra.ConditionalOnSetting;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.RunningServer;
 import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.mappings.MappingFolder;
 import dev.parley.infra.pages.alerts.AlertBook;
 import dev.parley.infra.pages.alerts.AlertSink;
 import dev.parley.infra.pages.alerts.AlertWatch;
@@ -17,11 +18,15 @@ import dev.parley.infra.pages.calendar.MongoFeedBook;
 import dev.parley.infra.pages.calendar.SqliteFeedBook;
 import dev.parley.infra.pages.imports.HistoryImporting;
 import dev.parley.infra.pages.imports.Importing;
+import dev.parley.infra.pages.meetings.MeetingBook;
+import dev.parley.infra.pages.meetings.MongoMeetingBook;
+import dev.parley.infra.pages.meetings.SqliteMeetingBook;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.operations.PageOperations;
 import dev.parley.infra.web.OrganisationSeen;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.projection.Projections;
+import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
@@ -46,8 +51,18 @@ import tools.jackson.databind.json.JsonMapper;
 class PagesConfiguration {
 
     @Bean
-    Importing importing(HistoryImport historyImport, Histories histories, Clock clock) {
-        return new HistoryImporting(historyImport, histories, clock);
+    Importing importing(
+            HistoryImport historyImport,
+            Histories histories,
+            Clock clock,
+            ParleyProperties properties,
+            ObjectProvider<RuleBook> rules) {
+        return new HistoryImporting(
+                historyImport,
+                histories,
+                clock,
+                new MappingFolder(properties.data()),
+                rules.getIfAvailable(() -> RuleBook.V1));
     }
 
     @Bean
@@ -77,6 +92,13 @@ class PagesConfiguration {
         return properties.mongodbUri() == null && log.head() >= 0
                 ? new SqliteFeedBook(properties.data())
                 : new MongoFeedBook(mongo.getObject());
+    }
+
+    @Bean
+    MeetingBook meetingBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
+        return properties.mongodbUri() == null && log.head() >= 0
+                ? new SqliteMeetingBook(properties.data())
+                : new MongoMeetingBook(mongo.getObject());
     }
 
     @Bean

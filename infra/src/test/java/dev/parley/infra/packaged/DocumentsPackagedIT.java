@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.infra.eventlog.mongo.MongoServer;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  *       differ and {@code ...} stands for anything; {@code console running}: while a server runs
  *   <li>{@code yaml example}, {@code yaml broken} with its {@code text problems}: history files; {@code yaml mapping}: a
  *       mapping that reads the file beside the word
+ *   <li>{@code json meeting}: told to a running server, which takes it; {@code yaml settings}: settings that are accepted
  *   <li>{@code text modules}: the modules of the build
  *   <li>{@code text figure}: drawn with letters, nothing to run
  * </ul>
@@ -240,6 +242,25 @@ class DocumentsPackagedIT {
                 assertThat(good("./parley import --preview " + kind[2] + " --mapping mapping.yaml --data none")
                                 .out())
                         .contains("good, would be imported");
+            }
+            case "json meeting" -> {
+                data();
+                try (PackagedServer server = PackagedProgram.laidOut()
+                        .of("serve")
+                        .data(place.resolve("data"))
+                        .serve()) {
+                    HttpResponse<String> answer = server.send("POST", "/api/intake", block.text(), Map.of());
+                    assertThat(answer.statusCode()).as(answer.body()).isIn(201, 202);
+                }
+            }
+            case "yaml settings" -> {
+                Path file = Files.createDirectories(place.resolve("config")).resolve("application.yaml");
+                Files.writeString(file, block.text());
+                try {
+                    good("./parley settings --data elsewhere");
+                } finally {
+                    Files.delete(file);
+                }
             }
             case "text modules" ->
                 assertThat(block.text().lines().map(line -> SPACE.split(line)[0]))

@@ -10,6 +10,8 @@ public enum ExportFormat {
     GRAPHML("graphml", "graphml", "application/graphml+xml"),
     /** A folder of tables, ready for R, TraMineR and ThreadNet. */
     CSV("csv", "csv", "text/csv"),
+    /** The same tables as one workbook, a sheet a table. */
+    XLSX("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     /** Findings as one table. */
     FINDINGS_CSV("findings-csv", "csv", "text/csv"),
     /** Findings with their evidence, clause by clause. */

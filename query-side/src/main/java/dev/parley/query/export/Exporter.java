@@ -130,6 +130,16 @@ public final class Exporter {
                 losses.add(new Loss("everything but who met whom", stem, named.size()));
             }
             case CSV -> add(Tables.of(coded(named)), data, dictionary);
+            case XLSX -> {
+                Tables tables = Tables.of(coded(named));
+                SheetBook book = SheetBook.of(tables.sheets());
+                data.add(new ExportFile(stem + "." + format.suffix(), format.mediaType(), book.bytes()));
+                dictionary.addAll(tables.entries());
+                if (book.cut() > 0) {
+                    losses.add(new Loss(
+                            "ends of texts of more than " + SheetBook.LONGEST_CELL + " characters", stem, book.cut()));
+                }
+            }
             case FINDINGS_CSV -> add(Tables.findings(coded(named)), data, dictionary);
             case FINDINGS_JSON ->
                 data.add(file(

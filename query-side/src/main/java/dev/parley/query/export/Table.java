@@ -67,6 +67,29 @@ final class Table<R> {
         return new ExportFile(name + ".csv", "text/csv", csv.toString());
     }
 
+    /** The table as a sheet: numbers are numbers, and texts are texts that no program takes for a formula. */
+    Sheet sheet(List<R> rows) {
+        List<List<@Nullable Object>> cells = new ArrayList<>();
+        for (R row : rows) {
+            List<@Nullable Object> line = new ArrayList<>();
+            for (Function<R, @Nullable Object> column : columns) {
+                Object value = column.apply(row);
+                line.add(value == null || value.toString().isEmpty() ? (blank.isEmpty() ? null : blank) : value);
+            }
+            cells.add(line);
+        }
+        return new Sheet(name, entries.stream().map(Entry::column).toList(), cells);
+    }
+
+    /**
+     * A table with its values as they are.
+     *
+     * @param name its name
+     * @param columns names of the columns
+     * @param rows values row by row; null for none
+     */
+    record Sheet(String name, List<String> columns, List<List<@Nullable Object>> rows) {}
+
     static String safe(String text) {
         return FORMULA.matcher(text).matches() ? "'" + text : text;
     }

@@ -63,6 +63,7 @@ final class Tables {
 
     private final List<Coded> all;
     private final List<ExportFile> files = new ArrayList<>();
+    private final List<Table.Sheet> sheets = new ArrayList<>();
     private final List<Table.Entry> entries = new ArrayList<>();
 
     private Tables(List<Coded> all) {
@@ -106,6 +107,10 @@ final class Tables {
         return files;
     }
 
+    List<Table.Sheet> sheets() {
+        return sheets;
+    }
+
     List<Table.Entry> entries() {
         return entries;
     }
@@ -122,6 +127,7 @@ final class Tables {
 
     private <R> void add(Table<R> table, List<R> rows) {
         files.add(table.file(rows));
+        sheets.add(table.sheet(rows));
         entries.addAll(table.entries());
     }
 

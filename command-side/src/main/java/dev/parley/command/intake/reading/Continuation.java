@@ -121,6 +121,17 @@ public final class Continuation {
         return others;
     }
 
+    /** The phase that the realisation is in; null before the first. */
+    public @Nullable Phase present() {
+        return phases.isEmpty() ? null : phases.last();
+    }
+
+    /** The groups of somebody who is known by a role title, capitals apart; null where nobody is. */
+    public @Nullable Set<StakeholderGroup> groups(String title) {
+        Known known = participants.get(title.toLowerCase(Locale.ROOT));
+        return known == null ? null : known.groups();
+    }
+
     /** The phase that something belongs to, entered where it is new; phases are only ever entered forwards. */
     private Phase phase(Phase wanted, OccurredAt at) {
         if (phases.contains(wanted)) {

@@ -91,6 +91,11 @@ public final class Times {
         this.patterns = patterns;
     }
 
+    /** Times as machines write them, where clocks without a place hang in a zone; null for none. */
+    public static Times in(@Nullable ZoneId zone) {
+        return new Times(zone, List.of(), List.of());
+    }
+
     /** Reads {@code zone} and the patterns under a name of the settings; a pattern that does not say a day is refused. */
     public static Times of(@Nullable ZoneId zone, Settings settings, String name) {
         List<String> patterns = settings.texts(name);

@@ -63,7 +63,11 @@ public final class CsvIntake {
     private static final int ISO_DAY = 10;
 
     private record Taking(
-            String column, String participant, Set<StakeholderGroup> groups, Map<String, Presence> cells) {}
+            String column,
+            String participant,
+            Set<StakeholderGroup> groups,
+            Map<String, Presence> cells,
+            boolean any) {}
 
     private final TableRows.Options options;
     private final Times times;
@@ -147,7 +151,8 @@ public final class CsvIntake {
                     taking.required("column", "the column that says whether the participant took part"),
                     taking.required("participant", "a role title, never a personal name"),
                     taking.constants("groups", StakeholderGroup.class),
-                    taking.dictionary("cells", Presence.class)));
+                    taking.dictionary("cells", Presence.class),
+                    taking.flag("any")));
             taking.done();
         }
         Settings participants = settings.map("participants");
@@ -166,6 +171,33 @@ public final class CsvIntake {
                             + " 'participants' (one column, many names)");
         }
         settings.done();
+    }
+
+    /** The columns that the mapping reads. */
+    public Set<String> columns() {
+        List<@Nullable String> named = new ArrayList<>(Arrays.asList(
+                realisationColumn,
+                titleColumn,
+                labelColumn,
+                topicColumn,
+                kindColumn,
+                phaseColumn,
+                outcomeColumn,
+                conflictColumn,
+                neededColumn,
+                recordedColumn,
+                sourceColumn,
+                coderColumn,
+                participantsColumn));
+        named.addAll(atColumns);
+        attendance.forEach(taking -> named.add(taking.column()));
+        Set<String> columns = new LinkedHashSet<>();
+        for (String column : named) {
+            if (column != null && !column.isEmpty()) {
+                columns.add(Texts.oneLine(column));
+            }
+        }
+        return columns;
     }
 
     /** Reads a table. */
@@ -207,7 +239,7 @@ public final class CsvIntake {
             if (header == null) {
                 throw new IntakeException(new IntakeProblem(file, 0, null, "is empty: a header and rows are expected"));
             }
-            columns(header);
+            locate(header);
             if (!problems.isEmpty()) {
                 return result(0);
             }
@@ -274,7 +306,7 @@ public final class CsvIntake {
             if (first == null || options.header() > 0) {
                 return first;
             }
-            Set<String> wanted = wanted();
+            Set<String> wanted = CsvIntake.this.columns();
             List<TableRows.Row> looked = new ArrayList<>();
             TableRows.Row row = first;
             while (row != null && looked.size() < MOST_LOOKED_AT) {
@@ -288,36 +320,9 @@ public final class CsvIntake {
             return first;
         }
 
-        /** Every column that the mapping reads. */
-        private Set<String> wanted() {
-            List<@Nullable String> named = new ArrayList<>(Arrays.asList(
-                    realisationColumn,
-                    titleColumn,
-                    labelColumn,
-                    topicColumn,
-                    kindColumn,
-                    phaseColumn,
-                    outcomeColumn,
-                    conflictColumn,
-                    neededColumn,
-                    recordedColumn,
-                    sourceColumn,
-                    coderColumn,
-                    participantsColumn));
-            named.addAll(atColumns);
-            attendance.forEach(taking -> named.add(taking.column()));
-            Set<String> wanted = new LinkedHashSet<>();
-            for (String column : named) {
-                if (column != null && !column.isEmpty()) {
-                    wanted.add(Texts.oneLine(column));
-                }
-            }
-            return wanted;
-        }
-
         /** Which column is where. Two of one name are of no matter unless the mapping reads them; those who took part may be in several. */
-        private void columns(TableRows.Row header) {
-            Set<String> wanted = wanted();
+        private void locate(TableRows.Row header) {
+            Set<String> wanted = CsvIntake.this.columns();
             for (int i = 0; i < header.cells().size(); i++) {
                 String name = Texts.oneLine(header.cells().get(i));
                 boolean listed = participantsColumn != null && name.equals(Texts.oneLine(participantsColumn));
@@ -564,7 +569,7 @@ public final class CsvIntake {
                 if (cell.isEmpty() || (how == null && TableWords.isAbsent(cell))) {
                     continue;
                 }
-                if (how == null && taking.cells().isEmpty() && TableWords.isPresent(cell)) {
+                if (how == null && (taking.any() || (taking.cells().isEmpty() && TableWords.isPresent(cell)))) {
                     how = presence;
                 }
                 if (how == null) {

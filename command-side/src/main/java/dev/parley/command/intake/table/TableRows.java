@@ -74,7 +74,9 @@ interface TableRows {
         bounded.reset();
         TableRows rows = Workbook.isArchive(start)
                 ? Workbook.rows(file, bounded.readAllBytes(), options, limits)
-                : new CsvReader(file, bounded, options, limits);
+                : JsonRows.isJson(start)
+                        ? JsonRows.of(file, bounded, limits)
+                        : new CsvReader(file, bounded, options, limits);
         if (options.header() == 0) {
             return rows;
         }

@@ -4,9 +4,11 @@ import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +45,40 @@ public record TableSample(List<Column> columns, int rows) {
         public Column {
             values = List.copyOf(values);
             texts = List.copyOf(texts);
+        }
+    }
+
+    /**
+     * The names of the columns of a table.
+     *
+     * @throws IllegalArgumentException if it is no table
+     */
+    public static List<String> columns(String name, InputStream content, Charset encoding) throws IOException {
+        try {
+            TableRows.Row header = TableRows.of(
+                            name, content, new TableRows.Options(encoding, null, null, 0), IntakeLimits.DEFAULT)
+                    .next();
+            return header == null
+                    ? List.of()
+                    : header.cells().stream().filter(each -> !each.isEmpty()).toList();
+        } catch (IntakeException e) {
+            throw new IllegalArgumentException(e.problem().toString(), e);
+        }
+    }
+
+    /** Whether a file is a list of objects in JSON, as ticket systems answer, and so a table. */
+    public static boolean isListInJson(byte[] content) {
+        if (!JsonRows.isJson(Arrays.copyOf(content, Math.min(content.length, 100)))) {
+            return false;
+        }
+        try {
+            return JsonRows.of("file", new ByteArrayInputStream(content), IntakeLimits.DEFAULT)
+                            .next()
+                    != null;
+        } catch (IntakeException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
         }
     }
 

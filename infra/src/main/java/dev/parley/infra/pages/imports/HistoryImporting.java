@@ -4,6 +4,7 @@ import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.Importer;
 import dev.parley.command.intake.Intake;
+import dev.parley.command.intake.Presets;
 import dev.parley.command.intake.calendar.CalendarSample;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeProblem;
@@ -11,8 +12,10 @@ import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.table.TableSample;
 import dev.parley.command.naming.PersonalData;
+import dev.parley.infra.mappings.MappingFolder;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.EncounterPlanned;
 import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.RealisationEvent;
@@ -20,6 +23,11 @@ import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.kernel.history.Reading;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.figure.FigureOptions;
+import dev.parley.query.figure.ProcessFigure;
+import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Histories;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,10 +40,13 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings files in: history files as they are, logs that Parley exported, and what a mapping explains. Who imports keeps what is
@@ -43,16 +54,57 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryImporting implements Importing {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryImporting.class);
+
     private static final int SHOWN = 5;
+
+    /** Realisations that are analysed before they are stored, and the events that such a one has at the most. */
+    private static final int LOOKED_AT = 3;
+
+    private static final int MOST_EVENTS = 2_000;
+    private static final int FINDINGS = 8;
 
     private final HistoryImport historyImport;
     private final Histories histories;
     private final Clock clock;
+    private final MappingFolder mappings;
+    private final RuleBook rules;
 
-    public HistoryImporting(HistoryImport historyImport, Histories histories, Clock clock) {
+    public HistoryImporting(
+            HistoryImport historyImport, Histories histories, Clock clock, MappingFolder mappings, RuleBook rules) {
+        this.rules = rules;
         this.historyImport = historyImport;
         this.histories = histories;
         this.clock = clock;
+        this.mappings = mappings;
+    }
+
+    private static List<String> names(Table table) {
+        return table.columns().stream().map(Column::name).toList();
+    }
+
+    @Override
+    public @Nullable Proposal proposal(String organisation, Table table) {
+        return mappings.find(new OrganisationId(organisation), names(table))
+                .map(each -> new Proposal(
+                        "What was said of a table of the same columns before is filled in ("
+                                + each.file().getFileName() + ").",
+                        each.text()))
+                .or(() -> Presets.recognised(names(table))
+                        .map(each -> new Proposal("Recognised as: " + each.about(), each.text())))
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable String remember(String organisation, String name, Table table, String mapping) {
+        try {
+            return "mappings/" + organisation + "/"
+                    + mappings.remember(new OrganisationId(organisation), name, names(table), mapping)
+                            .getFileName();
+        } catch (IOException e) {
+            LOG.warn("The mapping of {} cannot be remembered: {}", name, e.getMessage());
+            return null;
+        }
     }
 
     @Override
@@ -67,7 +119,11 @@ public final class HistoryImporting implements Importing {
 
     @Override
     public @Nullable Table table(String name, byte[] content, @Nullable Charset encoding) {
-        if (!ends(name, ".csv", ".tsv", ".csv.gz", ".xlsx", ".ods")) {
+        boolean json = ends(name, ".json");
+        if (!json && !ends(name, ".csv", ".tsv", ".csv.gz", ".xlsx", ".ods")) {
+            return null;
+        }
+        if (json && !TableSample.isListInJson(content)) {
             return null;
         }
         TableSample sample;
@@ -133,7 +189,7 @@ public final class HistoryImporting implements Importing {
     public List<String> formats() {
         return List.of(
                 "history file (.yaml, .json)",
-                "table (.xlsx, .ods, .csv, .tsv)",
+                "table (.xlsx, .ods, .csv, .tsv, .json); exports of Jira, ServiceNow, Azure DevOps, GitHub, Outlook and Teams are recognised",
                 "log that Parley exported (.xes, .jsonocel, .ocel2.json)",
                 "calendar (.ics)",
                 "minutes (.md with a front matter)",
@@ -183,15 +239,17 @@ public final class HistoryImporting implements Importing {
         }
         List<History> adopted = List.of(HistoryImport.adopted(document.history(), who));
         List<Entry> entries = entries(who, adopted, "only what is new is added");
+        List<Problem> problems = problems(adopted, new Importer(who, principal), store).stream()
+                .map(problem -> problem.in(document))
+                .sorted()
+                .map(HistoryImporting::problem)
+                .toList();
         return new Preview(
                 "history file",
                 entries,
-                problems(adopted, new Importer(who, principal), store).stream()
-                        .map(problem -> problem.in(document))
-                        .sorted()
-                        .map(HistoryImporting::problem)
-                        .toList(),
-                List.of());
+                problems,
+                List.of(),
+                problems.isEmpty() && !store ? looks(who, adopted) : List.of());
     }
 
     private static Reading read(Handed file) {
@@ -227,13 +285,44 @@ public final class HistoryImporting implements Importing {
                 .map(history -> HistoryImport.adopted(history, who))
                 .toList();
         List<Entry> entries = entries(who, adopted, "what it says must be the same, and more");
+        List<Problem> problems = problems(adopted, new Importer(who, principal), store).stream()
+                .map(problem -> problem(adopted, problem))
+                .toList();
         return new Preview(
                 format,
                 entries,
-                problems(adopted, new Importer(who, principal), store).stream()
-                        .map(problem -> problem(adopted, problem))
-                        .toList(),
-                result.notes());
+                problems,
+                result.notes(),
+                problems.isEmpty() && !store ? looks(who, adopted) : List.of());
+    }
+
+    /** The first realisations as they would be: what people want to see before they store anything. */
+    private List<Look> looks(OrganisationId who, List<History> found) {
+        List<Look> looks = new ArrayList<>();
+        for (History history : found.subList(0, Math.min(LOOKED_AT, found.size()))) {
+            if (history.size() > MOST_EVENTS) {
+                continue;
+            }
+            Analysis analysis = rules.analyst(who).analyse(history, Cut.HINDSIGHT);
+            List<Finding> open = analysis.findings().stream()
+                    .filter(each -> each.until() == null)
+                    .sorted(Comparator.comparing(Finding::severity))
+                    .toList();
+            looks.add(new Look(
+                    analysis.title(),
+                    ProcessFigure.draw(
+                            analysis,
+                            analysis,
+                            new FigureOptions(
+                                    "look-" + looks.size(), false, FigureOptions.Zoom.FIT, null, null, List.of())),
+                    open.stream()
+                            .limit(FINDINGS)
+                            .map(each -> new Found(
+                                    tone(each), each.severity().name().toLowerCase(Locale.ROOT), each.title()))
+                            .toList(),
+                    Math.max(0, open.size() - FINDINGS)));
+        }
+        return looks;
     }
 
     private static Problem problem(IntakeProblem problem) {
@@ -251,6 +340,15 @@ public final class HistoryImporting implements Importing {
                 0,
                 history.realisation() + ", event " + (problem.event() + 1),
                 problem.refusal().toString());
+    }
+
+    private static String tone(Finding finding) {
+        return switch (finding.severity()) {
+            case CRITICAL -> "bad";
+            case HIGH -> "risk";
+            case ELEVATED, MODERATE -> "watch";
+            case LOW, INFO -> "";
+        };
     }
 
     // --- both --------------------------------------------------------------------------------------------------

@@ -114,6 +114,7 @@ class ImportController {
         model.addAttribute("packed", packed(file.content()));
         model.addAttribute("mapping", file.mapping());
         Importing.Handed read = file;
+        Importing.Table given = null;
         if (file.mapping() == null) {
             Importing.Table table;
             String encoding = TableForm.encoding(new Form(typed));
@@ -152,7 +153,10 @@ class ImportController {
                 read = new Importing.Handed(file.name(), file.content(), form.mapping());
             }
             if (table != null) {
-                TableForm form = new TableForm(table, new Form(typed));
+                Importing.Proposal proposal = port.proposal(organisation, table);
+                TableForm form = new TableForm(table, new Form(typed), proposal == null ? null : proposal.mapping());
+                model.addAttribute("proposal", proposal == null ? null : proposal.from());
+                given = table;
                 model.addAttribute("table", form);
                 model.addAttribute("rows", table.rows());
                 model.addAttribute("meanings", TableForm.choices());
@@ -167,7 +171,12 @@ class ImportController {
         Importing.Preview seen =
                 store ? port.commit(organisation, principal, read) : port.preview(organisation, principal, read);
         model.addAttribute("preview", seen);
-        model.addAttribute("stored", store && seen.problems().isEmpty());
+        boolean stored = store && seen.problems().isEmpty();
+        model.addAttribute("stored", stored);
+        String mapping = read.mapping();
+        if (stored && given != null && mapping != null) {
+            model.addAttribute("remembered", port.remember(organisation, file.name(), given, mapping));
+        }
         return show(model);
     }
 

@@ -96,6 +96,30 @@ public interface Importing {
         }
     }
 
+    /**
+     * A mapping that may fit a table: one that was made for the same columns, or the preset of a tool whose export it looks like.
+     *
+     * @return the proposal, or null where there is none
+     */
+    @Nullable
+    Proposal proposal(String organisation, Table table);
+
+    /**
+     * Remembers the mapping of a table that was stored, for the next one of the same columns.
+     *
+     * @return where it is written; null where it cannot be
+     */
+    @Nullable
+    String remember(String organisation, String name, Table table, String mapping);
+
+    /**
+     * A mapping that may fit.
+     *
+     * @param from where it comes from, in words
+     * @param mapping its text
+     */
+    record Proposal(String from, String mapping) {}
+
     /** Names of the accepted formats with their file endings, for people. */
     List<String> formats();
 
@@ -170,16 +194,48 @@ public interface Importing {
      * @param entries what it would bring, one for each realisation
      * @param problems what is wrong; nothing is stored unless this is empty
      * @param notes what was left out or understood in a way that should be known, in plain words
+     * @param looks the first realisations as they would be
      */
-    record Preview(String format, List<Entry> entries, List<Problem> problems, List<String> notes) {
+    record Preview(String format, List<Entry> entries, List<Problem> problems, List<String> notes, List<Look> looks) {
+
+        /** Nothing to look at more closely. */
+        public Preview(String format, List<Entry> entries, List<Problem> problems, List<String> notes) {
+            this(format, entries, problems, notes, List.of());
+        }
 
         /** Keeps its own copies. */
         public Preview {
+            looks = List.copyOf(looks);
             entries = List.copyOf(entries);
             problems = List.copyOf(problems);
             notes = List.copyOf(notes);
         }
     }
+
+    /**
+     * A realisation as it would be, once stored.
+     *
+     * @param title its title
+     * @param figure its process figure, SVG
+     * @param findings what would be found and is open, the worst first, in a line each
+     * @param more how many more
+     */
+    record Look(String title, String figure, List<Found> findings, int more) {
+
+        /** Keeps its own copy. */
+        public Look {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * Something that would be found.
+     *
+     * @param severity how severe, as its style is called
+     * @param words how severe, in words
+     * @param title what
+     */
+    record Found(String severity, String words, String title) {}
 
     /**
      * A realisation in a file.

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableForm {
 
+    /** What a column means that names somebody of a group in each row. */
+    private static final String ANY = "any.";
+
     /** Values a person is asked about; a column with more of them is no list of choices. */
     private static final int MOST_CHOICES = 40;
 
@@ -48,6 +51,7 @@ final class TableForm {
     private final Importing.Table table;
     private final Form form;
     private final boolean said;
+    private final boolean proposed;
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Integer> used = new LinkedHashMap<>();
 
@@ -72,13 +76,21 @@ final class TableForm {
      */
     record Value(String field, String text, String meaning, Map<String, String> choices) {}
 
-    TableForm(Importing.Table table, Form form) {
+    TableForm(Importing.Table table, Form typed) {
+        this(table, typed, null);
+    }
+
+    /**
+     * @param proposal a mapping that may fit, shown where nobody has said anything yet; null for none
+     */
+    TableForm(Importing.Table table, Form typed, @Nullable String proposal) {
         this.table = table;
-        this.form = form;
-        this.said = form.has("col.0");
+        this.said = typed.has("col.0");
+        this.proposed = !said && proposal != null;
+        this.form = proposed ? new Form(TableProposal.typed(table, String.valueOf(proposal))) : typed;
         for (int i = 0; i < table.columns().size(); i++) {
             Importing.Column column = table.columns().get(i);
-            String meaning = said ? form.text("col." + i) : guess(column);
+            String meaning = said || proposed ? form.text("col." + i) : guess(column);
             if (!MEANINGS.containsKey(meaning) || (once(meaning) && used.containsKey(meaning))) {
                 meaning = "";
             }
@@ -130,7 +142,7 @@ final class TableForm {
     }
 
     private boolean saidFormat() {
-        return said
+        return (said || proposed)
                 && !form.text("format").isEmpty()
                 && (!form.has("formatOf") || form.text("formatOf").equals(String.valueOf(formatOf())));
     }
@@ -154,7 +166,7 @@ final class TableForm {
 
     private String separator(List<String> cells) {
         String typed = form.text("separator");
-        if (said && SEPARATORS.containsKey(typed)) {
+        if ((said || proposed) && SEPARATORS.containsKey(typed)) {
             return typed;
         }
         return SEPARATORS.keySet().stream()
@@ -206,7 +218,9 @@ final class TableForm {
             missing.add("Say which column tells when the encounter happened.");
         }
         if (!used.containsKey("participants")
-                && columns.stream().noneMatch(each -> each.meaning().startsWith("group."))) {
+                && columns.stream()
+                        .noneMatch(each -> each.meaning().startsWith("group.")
+                                || each.meaning().startsWith(ANY))) {
             missing.add("Say which column tells who took part: one column with all of them, or a column for each.");
         }
         if (!ways().isEmpty()) {
@@ -293,7 +307,7 @@ final class TableForm {
             String field = "v." + number + "." + i;
             String same =
                     text.strip().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-            String meaning = said && form.has(field)
+            String meaning = (said || proposed) && form.has(field)
                     ? form.text(field)
                     : choices.containsKey(same) ? same : guess.apply(text.toLowerCase(Locale.ROOT));
             values.add(new Value(field, text, choices.containsKey(meaning) ? meaning : "", choices));
@@ -331,20 +345,22 @@ final class TableForm {
             // split otherwise, the same number is somebody else
             String field = "r." + number + "." + i++ + (separator.equals("semicolon") ? "" : "." + separator);
             boolean several = SEPARATORS.values().stream().anyMatch(each -> !each.equals("/") && role.contains(each));
-            String meaning = said && form.has(field) ? form.text(field) : several ? "" : GuessedWords.group(role);
+            String meaning =
+                    (said || proposed) && form.has(field) ? form.text(field) : several ? "" : GuessedWords.group(role);
             values.add(new Value(field, role, choices.containsKey(meaning) ? meaning : "", choices));
         }
         return values;
     }
 
     private static boolean once(String meaning) {
-        return !meaning.isEmpty() && !meaning.startsWith("group.");
+        return !meaning.isEmpty() && !meaning.startsWith("group.") && !meaning.startsWith(ANY);
     }
 
     private static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put("", "leave out");
         meanings.put("at", "when it happened");
+        meanings.put("time", "at what time of that day");
         meanings.put("title", "what it was about");
         meanings.put("kind", "kind of encounter");
         meanings.put("phase", "phase");
@@ -352,6 +368,9 @@ final class TableForm {
         meanings.put("participants", "who took part, all in one column");
         for (StakeholderGroup group : StakeholderGroup.values()) {
             meanings.put("group." + group.name(), "took part: " + Words.of(group));
+        }
+        for (StakeholderGroup group : StakeholderGroup.values()) {
+            meanings.put(ANY + group.name(), "names somebody (not kept) of: " + Words.of(group));
         }
         meanings.put("realisation", "the realisation, by its name or number");
         meanings.put("realisationTitle", "title of the realisation");
@@ -387,6 +406,10 @@ final class TableForm {
         }
         line(yaml, "realisation", "{" + String.join(", ", whose) + "}");
         List<String> encounter = new ArrayList<>();
+        Integer time = used.get("time");
+        if (used.containsKey("at") && time != null) {
+            encounter.add("at: [" + name(used.getOrDefault("at", 0)) + ", " + name(time) + "]");
+        }
         for (String part : List.of(
                 "at",
                 "title",
@@ -400,7 +423,7 @@ final class TableForm {
                 "source",
                 "coder")) {
             Integer column = used.get(part);
-            if (column != null) {
+            if (column != null && !(part.equals("at") && time != null)) {
                 encounter.add(part + ": " + name(column));
             }
         }
@@ -442,7 +465,8 @@ final class TableForm {
 
     private void attendance(StringBuilder yaml) {
         List<Column> marks = columns.stream()
-                .filter(each -> each.meaning().startsWith("group."))
+                .filter(each ->
+                        each.meaning().startsWith("group.") || each.meaning().startsWith(ANY))
                 .toList();
         if (!marks.isEmpty()) {
             yaml.append("attendance:\n");
@@ -453,8 +477,9 @@ final class TableForm {
                         .append(", participant: ")
                         .append(quoted(mark.name()))
                         .append(", groups: [")
-                        .append(mark.meaning().substring("group.".length()))
+                        .append(mark.meaning().substring(mark.meaning().indexOf('.') + 1))
                         .append("]")
+                        .append(mark.meaning().startsWith(ANY) ? ", any: true" : "")
                         .append(cells.isEmpty() ? "" : ", cells: {" + cells + "}")
                         .append("}\n");
             }

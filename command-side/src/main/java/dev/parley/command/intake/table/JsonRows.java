@@ -1,0 +1,181 @@
+package dev.parley.command.intake.table;
+
+import dev.parley.command.intake.reading.IntakeException;
+import dev.parley.command.intake.reading.IntakeLimits;
+import dev.parley.command.intake.reading.IntakeProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A list of objects in JSON as a table, as ticket systems answer: a list, or an object whose member {@code issues}, {@code value},
+ * {@code result}, {@code results} or {@code items} is one. What lies in each other is one column ({@code fields.project.key}), a list within
+ * a cell is put together with {@code ;}.
+ */
+final class JsonRows implements TableRows {
+
+    /** What lists are called in answers of ticket systems. */
+    private static final List<String> LISTS = List.of("issues", "value", "result", "results", "items");
+
+    private static final String BETWEEN = "; ";
+
+    private final String file;
+    private final IntakeLimits limits;
+    private final JsonParser in;
+    private final List<Map<String, String>> read = new ArrayList<>();
+    private final List<Integer> lines = new ArrayList<>();
+    private final Map<String, Integer> columns = new LinkedHashMap<>();
+    private int next = -1;
+
+    private JsonRows(String file, JsonParser in, IntakeLimits limits) {
+        this.file = file;
+        this.in = in;
+        this.limits = limits;
+    }
+
+    /** Whether a file begins as JSON does. */
+    static boolean isJson(byte[] start) {
+        for (byte each : start) {
+            if (each == '[' || each == '{') {
+                return true;
+            }
+            if (each != ' '
+                    && each != '\n'
+                    && each != '\r'
+                    && each != '\t'
+                    && each != (byte) 0xEF
+                    && each != (byte) 0xBB
+                    && each != (byte) 0xBF) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Reads all of it, since the last object can have a member that the first has not. */
+    static JsonRows of(String file, InputStream bounded, IntakeLimits limits) throws IOException {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth())
+                        .maxStringLength(limits.text())
+                        .maxNameLength(1_000)
+                        .maxNumberLength(100)
+                        .build())
+                .build();
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bounded)) {
+            JsonRows rows = new JsonRows(file, parser, limits);
+            rows.root();
+            return rows;
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+            throw new IntakeException(
+                    new IntakeProblem(file, line, null, "is no JSON that can be read: " + e.getOriginalMessage()));
+        }
+    }
+
+    private void root() {
+        JsonToken first = in.nextToken();
+        boolean found = first == JsonToken.START_ARRAY;
+        if (found) {
+            list();
+        } else if (first == JsonToken.START_OBJECT) {
+            String name;
+            while ((name = in.nextName()) != null) {
+                JsonToken token = in.nextToken();
+                if (!found && LISTS.contains(name) && token == JsonToken.START_ARRAY) {
+                    found = true;
+                    list();
+                } else {
+                    in.skipChildren();
+                }
+            }
+        }
+        if (!found) {
+            throw problem("holds no list of objects; accepted are a list, or an object with one under " + LISTS);
+        }
+    }
+
+    private void list() {
+        JsonToken token;
+        while ((token = in.nextToken()) != JsonToken.END_ARRAY) {
+            if (token != JsonToken.START_OBJECT) {
+                throw problem("holds something that is no object where a row is expected");
+            }
+            if (read.size() >= limits.rows()) {
+                throw problem("has more than " + limits.rows() + " rows; split it");
+            }
+            lines.add(in.currentTokenLocation().getLineNr());
+            Map<String, String> row = new LinkedHashMap<>();
+            object("", row);
+            row.keySet().forEach(name -> columns.putIfAbsent(name, columns.size()));
+            if (columns.size() > limits.columns()) {
+                throw problem("has more than " + limits.columns() + " columns");
+            }
+            read.add(row);
+        }
+    }
+
+    private void object(String path, Map<String, String> row) {
+        String name;
+        while ((name = in.nextName()) != null) {
+            in.nextToken();
+            value(path.isEmpty() ? name : path + "." + name, row);
+        }
+    }
+
+    private void value(String path, Map<String, String> row) {
+        switch (in.currentToken()) {
+            case START_OBJECT -> object(path, row);
+            case START_ARRAY -> {
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    value(path, row);
+                }
+            }
+            case VALUE_NULL -> row.putIfAbsent(path, "");
+            default -> {
+                String text = TableRows.stripped(in.getString());
+                String before = row.getOrDefault(path, "");
+                String all = before.isEmpty() ? text : text.isEmpty() ? before : before + BETWEEN + text;
+                if (all.length() > limits.text()) {
+                    throw problem("has a cell of more than " + limits.text() + " characters");
+                }
+                row.put(path, all);
+            }
+        }
+    }
+
+    private IntakeException problem(String message) {
+        return new IntakeException(
+                new IntakeProblem(file, Math.max(0, in.currentTokenLocation().getLineNr()), null, message));
+    }
+
+    @Override
+    public @Nullable Row next() {
+        if (next < 0) {
+            next = 0;
+            return columns.isEmpty() ? null : new Row(1, List.copyOf(columns.keySet()));
+        }
+        if (next >= read.size()) {
+            return null;
+        }
+        Map<String, String> row = read.get(next);
+        List<String> cells = new ArrayList<>();
+        columns.keySet().forEach(name -> cells.add(row.getOrDefault(name, "")));
+        return new Row(lines.get(next++), cells);
+    }
+
+    @Override
+    public String tooMany() {
+        return "give its columns names";
+    }
+}

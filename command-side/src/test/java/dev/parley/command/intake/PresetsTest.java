@@ -1,0 +1,138 @@
+package dev.parley.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.command.intake.table.TableSample;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.event.EncounterRecorded;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Presets, on files made by hand in the shape in which each tool exports: recognised, read to the minute, and nobody named. */
+class PresetsTest {
+
+    private static final String FIRST = "2026-10-02T06:30:00Z Payslips, second run [Requester, Assignee]";
+    private static final String SECOND = "2026-10-12T11:00:00Z Nobody has it [Requester]";
+
+    private static byte[] sample(String name) throws IOException {
+        try (InputStream in = PresetsTest.class.getResourceAsStream("/intake/presets/" + name)) {
+            assertThat(in).as(name).isNotNull();
+            return in.readAllBytes();
+        }
+    }
+
+    private static IntakeResult read(String file, String mapping) throws IOException {
+        return new Intake(new IntakeContext(
+                        new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
+                .read(
+                        file,
+                        new ByteArrayInputStream(sample(file)),
+                        new Intake.MappingText("mapping", mapping),
+                        IntakeProgress.SILENT);
+    }
+
+    private static List<String> meetings(IntakeResult result) {
+        assertThat(result.problems()).isEmpty();
+        return result.histories().stream()
+                .flatMap(history -> history.events().stream())
+                .flatMap(each -> each.event() instanceof EncounterRecorded met
+                        ? List.of(met.at() + " " + met.title() + " "
+                                        + met.attendances().stream()
+                                                .map(Attendance::participant)
+                                                .toList())
+                                .stream()
+                        : List.<String>of().stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jira.csv, jira-csv, Europe/Helsinki,,, 2",
+        "jira.json, jira-json, ,,, 2",
+        "azure-devops.csv, azure-devops, Europe/Helsinki, M/d/yyyy h:mm:ss a,, 2",
+        "github.json, github, ,, Payroll, 2",
+        "github-cli.json, github-cli, ,, Payroll, 2"
+    })
+    void issuesOfATrackerAreReadAsTheyAreExported(
+            String file, String preset, String zone, String dates, String realisation, int rows) throws IOException {
+        // when
+        List<String> columns = TableSample.of(file, sample(file), null).columns().stream()
+                .map(TableSample.Column::name)
+                .toList();
+        IntakeResult result = read(file, Presets.named(preset).orElseThrow().filled(zone, dates, realisation));
+
+        // then
+        assertThat(Presets.recognised(columns).map(Presets.Preset::name)).contains(preset);
+        assertThat(meetings(result)).hasSize(rows).containsExactly(FIRST, SECOND);
+        assertThat(result.histories()).hasSize(1);
+        assertThat(result.histories().toString()).doesNotContain("Robin", "Alex", "robin", "alex");
+    }
+
+    @Test
+    void theOthersToo() throws IOException {
+        assertThat(meetings(read(
+                        "azure-devops.json",
+                        Presets.named("azure-devops-json").orElseThrow().filled(null, null, null))))
+                .containsExactly("2026-10-02T06:30:00.123Z Payslips, second run [Requester, Assignee]");
+        assertThat(meetings(read(
+                        "servicenow.csv",
+                        Presets.named("servicenow").orElseThrow().filled("Europe/Helsinki", null, "Payroll"))))
+                .containsExactly(
+                        "2026-10-02T06:30:00Z Payslips do not print [Caller, Assignee]",
+                        "2026-10-12T11:00:00Z No access [Caller]");
+        assertThat(meetings(read(
+                        "servicenow-labels.csv",
+                        Presets.named("servicenow-labels").orElseThrow().filled("Europe/Helsinki", null, "Payroll"))))
+                .containsExactly("2026-10-02T06:30:00Z Payslips do not print [Caller, Assignee]");
+        assertThat(meetings(read(
+                        "outlook.csv",
+                        Presets.named("outlook").orElseThrow().filled("Europe/Helsinki", "M/d/yyyy", "Payroll"))))
+                .containsExactly("2026-10-02T06:30:00Z Payslips, second run [Organiser, Required attendees]");
+        assertThat(meetings(
+                        read("teams.json", Presets.named("teams").orElseThrow().filled("UTC", null, "Payroll"))))
+                .containsExactly("2026-10-02T06:30:00Z Payslips, second run [Organiser, Attendees]");
+        for (String each :
+                List.of("azure-devops.json", "servicenow.csv", "servicenow-labels.csv", "outlook.csv", "teams.json")) {
+            List<String> columns = TableSample.of(each, sample(each), null).columns().stream()
+                    .map(TableSample.Column::name)
+                    .toList();
+            assertThat(Presets.recognised(columns)).as(each).isPresent();
+        }
+    }
+
+    @Test
+    void whatAPresetCannotKnowIsAskedFor() {
+        for (Presets.Preset preset : Presets.all()) {
+            assertThat(preset.about()).isNotBlank();
+            assertThat(preset.columns()).isNotEmpty();
+            if (!preset.needs().isEmpty()) {
+                assertThatThrownBy(() -> preset.filled(null, null, null))
+                        .hasMessageContaining(preset.name())
+                        .hasMessageContaining("--");
+            }
+        }
+        assertThat(Presets.all().stream()
+                        .map(Presets.Preset::needs)
+                        .flatMap(List::stream)
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("zone", "dates", "realisation");
+    }
+
+    @Test
+    void columnsOfNoToolAreRecognisedAsNone() {
+        assertThat(Presets.recognised(List.of("Case", "When", "Topic", "Created")))
+                .isEmpty();
+    }
+}

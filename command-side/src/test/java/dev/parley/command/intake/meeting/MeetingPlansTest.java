@@ -1,0 +1,143 @@
+package dev.parley.command.intake.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.command.intake.meeting.MeetingPlans.Change;
+import dev.parley.command.intake.meeting.MeetingPlans.Step;
+import dev.parley.command.intake.meeting.MeetingRequest.AddressRule;
+import dev.parley.command.intake.meeting.MeetingRequest.Attendee;
+import dev.parley.command.intake.reading.HistoryBuilder;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterRetracted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MeetingPlansTest {
+
+    private static final IntakeContext CONTEXT =
+            new IntakeContext(new OrganisationId("acme"), "automation", Instant.parse("2026-11-26T12:00:00Z"));
+    private static final Evidence SAID = new Evidence(EvidenceLevel.STATED, "here", null);
+    private static final OccurredAt DAY = OccurredAt.parse("2026-01-01");
+
+    private static History payroll() {
+        HistoryBuilder builder =
+                new HistoryBuilder(CONTEXT, new RealisationId("payroll"), "Payroll", DAY, CONTEXT.now(), SAID);
+        builder.participant("Payroll clerk", Set.of(StakeholderGroup.USERS), DAY, CONTEXT.now(), SAID);
+        builder.phase(Phase.DESIGN, DAY, CONTEXT.now(), SAID);
+        return builder.build();
+    }
+
+    private static Meeting meeting(String at, boolean cancelled, Attendee... attendees) {
+        List<Meeting.Fault> faults = new ArrayList<>();
+        Meeting meeting = Meeting.of(
+                new MeetingRequest(
+                        "id-1",
+                        "Talk with Lee Vendor (lee@vendor.example)",
+                        at,
+                        null,
+                        "payroll",
+                        null,
+                        null,
+                        List.of(attendees),
+                        null,
+                        List.of(new AddressRule(
+                                "*@vendor.example", "Consultant", Set.of(StakeholderGroup.VENDORS), null)),
+                        null,
+                        cancelled),
+                faults);
+        assertThat(faults).isEmpty();
+        return meeting;
+    }
+
+    private static Attendee role(String role, StakeholderGroup... groups) {
+        return new Attendee(role, Set.of(groups), null, null, null, null);
+    }
+
+    private static Attendee address(String address, String name) {
+        return new Attendee(null, null, address, name, null, null);
+    }
+
+    @Test
+    void aMeetingAboutWhichNothingIsUnsureIsPlannedInThePhaseThatTheRealisationIsIn() {
+        // when
+        Meeting meeting = meeting(
+                "2031-05-05T09:00:00Z", false, role("payroll clerk"), address("Lee@Vendor.example", "Lee Vendor"));
+        Step step = MeetingPlans.step(meeting, payroll(), CONTEXT);
+
+        // then
+        assertThat(MeetingPlans.questions(meeting, payroll(), CONTEXT)).isEmpty();
+        assertThat(step.change()).isEqualTo(Change.PLANNED);
+        assertThat(step.label()).isEqualTo("en1");
+        History after = step.history();
+        assertThat(after).isNotNull();
+        assertThat(after.events().get(after.size() - 1).event())
+                .isInstanceOfSatisfying(EncounterPlanned.class, plan -> {
+                    assertThat(plan.phase()).isEqualTo(Phase.DESIGN);
+                    assertThat(plan.title()).isEqualTo("Talk with");
+                    assertThat(plan.attendances())
+                            .extracting(each -> each.participant())
+                            .containsExactly("Payroll clerk", "Consultant");
+                });
+        assertThat(after.toString()).doesNotContain("Lee", "lee");
+    }
+
+    @Test
+    void theSameAgainChangesNothingAndWhatDiffersIsPlannedAnew() {
+        // given
+        History planned = MeetingPlans.step(
+                        meeting("2031-05-05T09:00:00Z", false, role("Payroll clerk")), payroll(), CONTEXT)
+                .history();
+        assertThat(planned).isNotNull();
+
+        // when
+        Step same = MeetingPlans.step(meeting("2031-05-05T09:00:00Z", false, role("Payroll clerk")), planned, CONTEXT);
+        Step moved = MeetingPlans.step(meeting("2031-05-06T09:00:00Z", false, role("Payroll clerk")), planned, CONTEXT);
+        Step off = MeetingPlans.step(meeting("2031-05-05T09:00:00Z", true, role("Payroll clerk")), planned, CONTEXT);
+
+        // then
+        assertThat(same.change()).isEqualTo(Change.UNCHANGED);
+        assertThat(same.history()).isNull();
+        assertThat(moved.change()).isEqualTo(Change.CHANGED);
+        assertThat(moved.label()).isEqualTo("en2");
+        assertThat(off.change()).isEqualTo(Change.CALLED_OFF);
+        History after = off.history();
+        assertThat(after).isNotNull();
+        assertThat(after.events().get(after.size() - 1).event()).isInstanceOf(EncounterRetracted.class);
+
+        // when: called off and on again
+        Step again = MeetingPlans.step(meeting("2031-05-05T09:00:00Z", false, role("Payroll clerk")), after, CONTEXT);
+
+        // then
+        assertThat(again.change()).isEqualTo(Change.PLANNED);
+    }
+
+    @Test
+    void whatIsUnsureIsAsked() {
+        Meeting meeting = meeting(
+                "2031-05-05T09:00:00Z",
+                false,
+                role("Payroll clerk", StakeholderGroup.VENDORS),
+                role("Nobody yet"),
+                address("x@elsewhere.example", "X"));
+
+        assertThat(MeetingPlans.questions(meeting, payroll(), CONTEXT))
+                .containsExactly(
+                        "'Payroll clerk' belongs to USERS here and to VENDORS there: which is right?",
+                        "which groups does 'Nobody yet' belong to?",
+                        "who is somebody at elsewhere.example?");
+        assertThat(MeetingPlans.questions(meeting, null, CONTEXT).get(0)).contains("there is no realisation 'payroll'");
+        assertThat(meeting.toString()).doesNotContain("x@");
+    }
+}

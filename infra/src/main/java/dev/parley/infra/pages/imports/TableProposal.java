@@ -1,0 +1,158 @@
+package dev.parley.infra.pages.imports;
+
+import dev.parley.command.intake.reading.IntakeException;
+import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.table.TableWords;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A mapping turned into the fields of {@link TableForm}, as if somebody had said what it says: for a table of columns that a mapping was made
+ * for before, or a preset knows. What it says of values that are not there is left out, and values it does not know stay open.
+ */
+final class TableProposal {
+
+    private static final List<String> PARTS = List.of(
+            "title", "label", "kind", "phase", "outcome", "conflictKind", "needed", "recordedAt", "source", "coder");
+
+    private final Importing.Table table;
+    private final MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+
+    private TableProposal(Importing.Table table) {
+        this.table = table;
+    }
+
+    /** The fields; none where the text is no mapping of a table. */
+    static MultiValueMap<String, String> typed(Importing.Table table, String mapping) {
+        TableProposal proposal = new TableProposal(table);
+        try {
+            proposal.read(Settings.root("mapping", mapping));
+        } catch (IntakeException e) {
+            // a file that somebody changed into something else proposes nothing
+            proposal.fields.clear();
+        }
+        return proposal.fields;
+    }
+
+    private void read(Settings settings) {
+        Settings realisation = settings.map("realisation");
+        mean(realisation.text("column"), "realisation");
+        mean(realisation.text("title"), "realisationTitle");
+        String title = realisation.text("titleText", "");
+        set("title", title.equals("?") ? "" : title);
+        Settings encounter = settings.map("encounter");
+        List<String> at = encounter.texts("at");
+        if (!at.isEmpty()) {
+            mean(at.get(0), "at");
+            set("formatOf", String.valueOf(number(at.get(0))));
+        }
+        if (at.size() > 1) {
+            mean(at.get(1), "time");
+        }
+        PARTS.forEach(part -> mean(encounter.text(part), part));
+        set("format", String.join("; ", encounter.texts("format")));
+        set("zone", settings.text("zone", ""));
+        set("encoding", settings.text("encoding", ""));
+        words(settings, "kinds", encounter.text("kind"));
+        words(settings, "phases", encounter.text("phase"));
+        words(settings, "outcomes", encounter.text("outcome"));
+        for (Settings taking : settings.maps("attendance")) {
+            List<String> groups = taking.texts("groups");
+            String group = groups.size() == 1 ? groups.get(0) : "";
+            mean(taking.text("column"), (taking.flag("any") ? "any." : "group.") + group);
+            values(taking.text("column"), taking.map("cells"), each -> !TableWords.isAbsent(each));
+        }
+        Settings participants = settings.map("participants");
+        mean(participants.text("column"), "participants");
+        String separator = participants.text("separator", ";");
+        set("separator", name(separator));
+        roles(participants.text("column"), separator, participants.map("roles"));
+    }
+
+    private void set(String field, String value) {
+        if (!value.isEmpty()) {
+            fields.set(field, value);
+        }
+    }
+
+    private int number(@Nullable String column) {
+        for (int i = 0; column != null && i < table.columns().size(); i++) {
+            if (Texts.oneLine(table.columns().get(i).name()).equals(Texts.oneLine(column))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void mean(@Nullable String column, String meaning) {
+        int number = number(column);
+        if (number >= 0) {
+            fields.set("col." + number, meaning);
+        }
+    }
+
+    private void words(Settings settings, String dictionary, @Nullable String column) {
+        values(column, settings.map(dictionary), each -> true);
+    }
+
+    /** The fields of values, numbered as {@link TableForm} does: over those that it asks about. */
+    private void values(@Nullable String column, Settings words, Predicate<String> asked) {
+        int number = number(column);
+        if (number < 0) {
+            return;
+        }
+        Map<String, String> meant = new HashMap<>();
+        words.names().forEach(each -> meant.put(each.toLowerCase(Locale.ROOT), words.text(each, "")));
+        List<String> values =
+                table.columns().get(number).values().stream().filter(asked).toList();
+        for (int i = 0; i < values.size(); i++) {
+            set("v." + number + "." + i, meant.getOrDefault(values.get(i).toLowerCase(Locale.ROOT), ""));
+        }
+    }
+
+    private void roles(@Nullable String column, String separator, Settings known) {
+        int number = number(column);
+        if (number < 0) {
+            return;
+        }
+        Set<String> roles = new LinkedHashSet<>();
+        for (String cell : table.columns().get(number).values()) {
+            for (String role : cell.split(Pattern.quote(separator))) {
+                if (!role.isBlank()) {
+                    roles.add(role.strip());
+                }
+            }
+        }
+        List<String> names = new ArrayList<>(roles);
+        List<String> said = known.names();
+        String name = name(separator);
+        for (int i = 0; i < names.size(); i++) {
+            if (said.contains(names.get(i))) {
+                List<String> groups = known.texts(names.get(i));
+                set(
+                        "r." + number + "." + i + (name.equals("semicolon") ? "" : "." + name),
+                        groups.size() == 1 ? groups.get(0) : "");
+            }
+        }
+    }
+
+    private static String name(String separator) {
+        return switch (separator) {
+            case "\n" -> "line";
+            case "," -> "comma";
+            case "/" -> "slash";
+            default -> "semicolon";
+        };
+    }
+}

@@ -1,0 +1,155 @@
+package dev.parley.infra.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Meetings that automation tools tell, from outside: the example of the documents, told again, moved, called off, and unsure ones. */
+class MeetingsPackagedIT {
+
+    private static final Path EXAMPLE =
+            Path.of("../docs/examples/meeting.json").toAbsolutePath().normalize();
+    private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
+
+    @TempDir
+    private Path dir;
+
+    private static HttpResponse<String> tell(PackagedServer server, String body) throws Exception {
+        return server.send("POST", "/api/intake", body, Map.of());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static List<String> plans(PackagedServer server) throws Exception {
+        return server.get("/api/realisations/payroll/encounters")
+                .valueStream()
+                .filter(each -> each.path("planned").asBoolean())
+                .map(each ->
+                        each.path("at").asString() + " " + each.path("title").asString())
+                .toList();
+    }
+
+    private static void starts(PackagedServer server) throws Exception {
+        HttpResponse<String> started = server.send(
+                "POST",
+                "/api/realisations",
+                "{\"realisation\": \"payroll\", \"title\": \"Payroll\", \"at\": \"2026-01-01\"}",
+                Map.of());
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+    }
+
+    @Test
+    void the_example_is_planned_once_moved_and_called_off_and_no_address_is_kept() throws Exception {
+        String example = Files.readString(EXAMPLE);
+        try (PackagedServer server =
+                PackagedProgram.laidOut().of("serve", "--data", "data").in(dir).serve()) {
+            starts(server);
+
+            // when: told, told again, moved, called off
+            HttpResponse<String> told = tell(server, example);
+            HttpResponse<String> again = tell(server, example);
+            HttpResponse<String> moved = tell(server, example.replace("2031-03-03", "2031-03-04"));
+            List<String> plans = plans(server);
+            HttpResponse<String> off = tell(server, example.replace("\"zone\"", "\"cancelled\": true, \"zone\""));
+
+            // then
+            assertThat(told.statusCode()).as(told.body()).isEqualTo(201);
+            assertThat(json(told).path("status").asString()).isEqualTo("planned");
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(json(again).path("status").asString()).isEqualTo("unchanged");
+            assertThat(json(moved).path("status").asString()).as(moved.body()).isEqualTo("changed");
+            assertThat(plans).containsExactly("2031-03-04T09:00:00Z Steering group with");
+            assertThat(json(off).path("status").asString()).as(off.body()).isEqualTo("calledOff");
+            assertThat(plans(server)).isEmpty();
+        }
+
+        // then: nothing of who they are is anywhere in the data directory
+        try (Stream<Path> files = Files.walk(dir.resolve("data"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("jane.doe", "Jane", "kim@", "lee@");
+            }
+        }
+    }
+
+    @Test
+    void what_is_unsure_waits_for_a_person_also_after_a_restart() throws Exception {
+        String unsure = """
+                {"externalId": "x-1", "title": "Demo", "at": "2031-05-05T09:00:00Z", "phase": "DESIGN",
+                 "attendees": [{"role": "Payroll clerk", "groups": ["USERS"]}, {"address": "lee@vendor.example"}]}
+                """;
+        PackagedProgram program = PackagedProgram.laidOut();
+        String key;
+        try (PackagedServer server =
+                program.of("serve", "--data", "data").in(dir).serve()) {
+            starts(server);
+            HttpResponse<String> told = tell(server, unsure);
+            assertThat(told.statusCode()).as(told.body()).isEqualTo(202);
+            assertThat(json(told).path("questions").toString())
+                    .contains("which realisation does it belong to?", "who is somebody at vendor.example?");
+            key = json(told).path("meeting").asString();
+            assertThat(plans(server)).isEmpty();
+        }
+        try (PackagedServer server =
+                program.of("serve", "--data", "data").in(dir).serve()) {
+            server.awaitViews();
+
+            // when: a person says who that is
+            assertThat(server.ask("/meetings").body()).contains("Demo", "somebody at vendor.example");
+            String said = "key=" + key
+                    + "&action=plan&realisation=payroll&title=Demo&phase=DESIGN&p.0=Payroll+clerk&g.0=USERS"
+                    + "&p.1=Consultant&g.1=VENDORS";
+            HttpResponse<String> half = server.send("POST", "/meetings", said.replace("VENDORS", ""), FORM);
+            HttpResponse<String> whole = server.send("POST", "/meetings", said, FORM);
+
+            // then: it is planned, and stays so when it is told again; moved, who that was is known
+            assertThat(half.body()).contains("which groups does &#39;Consultant&#39; belong to?");
+            assertThat(whole.body()).contains("Planned: Demo", "Nothing waits.");
+            assertThat(plans(server)).containsExactly("2031-05-05T09:00:00Z Demo");
+            assertThat(json(tell(server, unsure)).path("status").asString()).isEqualTo("unchanged");
+            HttpResponse<String> moved = tell(server, unsure.replace("05-05", "05-06"));
+            assertThat(json(moved).path("status").asString()).as(moved.body()).isEqualTo("changed");
+            assertThat(plans(server)).containsExactly("2031-05-06T09:00:00Z Demo");
+        }
+    }
+
+    @Test
+    void what_is_wrong_is_told_by_its_field_and_changes_nothing() throws Exception {
+        try (PackagedServer server =
+                PackagedProgram.laidOut().of("serve", "--data", "data").in(dir).serve()) {
+            starts(server);
+            for (Map.Entry<String, String> each : Map.of(
+                            "{\"title\": \"T\", \"at\": \"2031-05-05T09:00:00Z\"}", "externalId",
+                            "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05T09:00:00\"}", "at",
+                            "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-02-31\"}", "at",
+                            "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"zone\": \"Mars\"}",
+                                    "zone",
+                            "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"attendees\": [{}]}",
+                                    "attendees[0]",
+                            "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"when\": 1}", "when",
+                            "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"phase\": \"LATER\"}",
+                                    "phase")
+                    .entrySet()) {
+                HttpResponse<String> answer = tell(server, each.getKey());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+                assertThat(json(answer).path("field").asString())
+                        .as(answer.body())
+                        .isEqualTo(each.getValue());
+            }
+            assertThat(server.ask("/meetings").body()).contains("Nothing waits.");
+        }
+    }
+}
