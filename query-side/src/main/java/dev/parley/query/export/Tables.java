@@ -2,7 +2,9 @@ package dev.parley.query.export;
 
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantIdentified;
@@ -21,6 +23,7 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.analysis.course.Reach;
+import dev.parley.query.analysis.value.ValueEntry;
 import dev.parley.query.track.TrackRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Histories as tables for statistics, sequence analysis (TraMineR) and ThreadNet. */
@@ -84,6 +88,7 @@ final class Tables {
                 .filter(model -> !model.key().equals(CONTACT))
                 .forEach(tables::section);
         tables.phases();
+        tables.valueOutcome();
         tables.trackRecord();
         tables.events();
         tables.sequences("traminer-reach", "reach of the encounter: SOLO, DYADIC, JOINT", e -> e.reach()
@@ -494,6 +499,58 @@ final class Tables {
                         "group, empty where tied",
                         r -> r.row.dominant());
         add(table, rows(coded -> coded.analysis().phases()));
+    }
+
+    /** What users thought of it before it was put in place. */
+    private record Early(Analysis analysis, List<Integer> ratings) {}
+
+    /** Early value beside the outcome, for whoever wants to look whether the one tells of the other; nothing is computed of it. */
+    private void valueOutcome() {
+        List<In<Early>> rows = rows(coded -> {
+            Analysis analysis = coded.analysis();
+            List<Integer> ratings = analysis.values().stream()
+                    .filter(value -> value.group() == StakeholderGroup.USERS && early(analysis, value.about()))
+                    .map(ValueEntry::rating)
+                    .toList();
+            return ratings.isEmpty() ? List.of() : List.of(new Early(analysis, ratings));
+        });
+        if (rows.isEmpty()) {
+            return;
+        }
+        Table<In<Early>> table = new Table<In<Early>>("value-outcome", "")
+                .column("realisation", REALISATION, "", In::realisation)
+                .column(
+                        "meanUserRating",
+                        "mean of the users' ratings of encounters, episodes and phases before implementation",
+                        "1.00 to 5.00",
+                        r -> String.format(
+                                Locale.ROOT,
+                                "%.2f",
+                                r.row.ratings().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .average()
+                                        .orElseThrow()))
+                .column("ratings", "how many", "count", r -> r.row.ratings().size())
+                .column(
+                        "outcome",
+                        "how it ended",
+                        "as realisations.outcome, missing where it has not",
+                        r -> r.row.analysis().outcome());
+        add(table, rows);
+    }
+
+    /** Whether what was rated lies before implementation. */
+    private static boolean early(Analysis analysis, String about) {
+        return Stream.of(
+                        analysis.encounters().stream()
+                                .filter(each -> each.label().equals(about))
+                                .map(EncounterEntry::phase),
+                        analysis.episodes().stream()
+                                .filter(each -> each.label().equals(about))
+                                .map(EpisodeEntry::phase),
+                        Stream.of(Phase.values()).filter(phase -> phase.name().equals(about)))
+                .flatMap(phases -> phases)
+                .anyMatch(phase -> phase != Phase.IMPLEMENTATION);
     }
 
     private void trackRecord() {

@@ -36,11 +36,12 @@ class FactController {
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String what,
+            @RequestParam(required = false, defaultValue = "") String find,
             Model model) {
         Reading reading = page.read(organisation, id);
         Notebook notebook = new Notebook(reading.history());
         MultiValueMap<String, String> typed = page.fresh(notebook);
-        return form(reading, notebook, what, new Form(typed), typed, model);
+        return form(reading, notebook, what, find, new Form(typed), typed, model);
     }
 
     /** Logs a fact. */
@@ -66,7 +67,7 @@ class FactController {
                 ? page.send(organisation, principal, form, recorder -> recorder.record(command))
                 : null;
         return done == null
-                ? form(reading, notebook, what, form, typed, model)
+                ? form(reading, notebook, what, "", form, typed, model)
                 : "redirect:/realisations/" + id + "/log?saved=log-" + what + "-" + id + "&logged=" + what
                         + page.done(organisation, id, done);
     }
@@ -75,17 +76,22 @@ class FactController {
             Reading reading,
             Notebook notebook,
             @Nullable String what,
+            String find,
             Form form,
             MultiValueMap<String, String> typed,
             Model model) {
-        Map<String, FactForm> forms = new FactForms(notebook).forms();
+        FactForms all = new FactForms(notebook);
+        Map<String, FactForm> forms = all.forms();
+        Map<String, FactForm> found = find.isBlank() ? forms : all.find(find);
         Map<String, List<FactForm>> sections = new LinkedHashMap<>();
-        forms.values().forEach(each -> sections.computeIfAbsent(each.section(), key -> new ArrayList<>())
+        found.values().forEach(each -> sections.computeIfAbsent(each.section(), key -> new ArrayList<>())
                 .add(each));
         page.fill(model, form, typed);
         model.addAttribute("id", reading.id());
         model.addAttribute("title", reading.whole().title());
         model.addAttribute("sections", sections);
+        model.addAttribute("find", find);
+        model.addAttribute("suggested", what == null && find.isBlank() ? all.suggested() : List.of());
         model.addAttribute("fact", what == null ? null : forms.get(what));
         model.addAttribute("draft", "log-" + what + "-" + reading.id());
         return "log";

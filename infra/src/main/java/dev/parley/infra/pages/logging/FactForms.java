@@ -33,8 +33,10 @@ import dev.parley.kernel.declare.Thing;
 import dev.parley.query.figure.FactWords;
 import dev.parley.query.figure.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,6 +140,21 @@ public final class FactForms {
             "conflict", Set.of("ObserveConflict"),
             "resistance", Set.of("ObserveResistance"),
             "decision", Set.of("MakeDecision"));
+
+    /** How many of those used before are offered. */
+    private static final int USED = 5;
+
+    /** What happens once, or of which a page of its own tells. */
+    private static final Set<String> ONCE = Set.of("DescribeRealisation", "CloseRealisation", "EnterPhase");
+
+    private static final List<String> AT_FIRST = List.of("phase", "participant", "knowledge-held", "position");
+
+    /** What is often logged in a phase. */
+    private static final Map<Phase, List<String>> FITTING = Map.of(
+            Phase.INITIATION, List.of("position", "need-stated", "decision", "knowledge-held", "phase"),
+            Phase.DESIGN, List.of("need-stated", "need-specified", "knowledge-shared", "decision", "conflict", "phase"),
+            Phase.IMPLEMENTATION,
+                    List.of("need-delivered", "need-valued", "value", "resistance", "condition-met", "closed"));
 
     private static final Set<String> RATINGS = Set.of("1", "2", "3", "4", "5");
 
@@ -290,6 +307,41 @@ public final class FactForms {
 
     Map<String, FactForm> forms() {
         return forms;
+    }
+
+    /** What is logged often in the phase it is in, after what was logged here before, the latest first. */
+    List<FactForm> suggested() {
+        Set<FactForm> suggested = new LinkedHashSet<>();
+        for (String command : notebook.used()) {
+            forms.values().stream()
+                    .filter(form -> form.command().equals(command) && !ONCE.contains(command))
+                    .forEach(suggested::add);
+        }
+        List<FactForm> first = new ArrayList<>(suggested).subList(0, Math.min(USED, suggested.size()));
+        Set<FactForm> offered = new LinkedHashSet<>(first);
+        Phase phase = notebook.phase();
+        for (String what : phase == null ? AT_FIRST : FITTING.getOrDefault(phase, AT_FIRST)) {
+            offered.add(Objects.requireNonNull(forms.get(what)));
+        }
+        return List.copyOf(offered);
+    }
+
+    /** The forms that speak of all these words: in what they record, when one would use them, or what they ask. */
+    Map<String, FactForm> find(String words) {
+        List<String> wanted =
+                Arrays.asList(words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
+        Map<String, FactForm> found = new LinkedHashMap<>();
+        forms.forEach((what, form) -> {
+            String said = (form.section() + " " + form.title() + " " + form.hint() + " " + what + " "
+                            + String.join(
+                                    " ",
+                                    form.fields().stream().map(Field::label).toList()))
+                    .toLowerCase(Locale.ROOT);
+            if (wanted.stream().allMatch(said::contains)) {
+                found.put(what, form);
+            }
+        });
+        return found;
     }
 
     /** The form that sends commands of a kind; a realisation's start is corrected by describing it anew. */

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.logging;
 
+import dev.parley.command.realisation.EventCommands;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
@@ -32,6 +33,7 @@ import dev.parley.kernel.event.ResistanceObserved;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,6 +62,9 @@ public final class Notebook {
     private final Map<Thing, Map<String, String>> keys = new EnumMap<>(Thing.class);
 
     private final Set<String> objectives = new LinkedHashSet<>();
+    /** Names of the commands that recorded what there is, the latest last. */
+    private final Set<String> used = new LinkedHashSet<>();
+
     private List<Attendance> lastTime = List.of();
     private @Nullable Phase phase;
     private @Nullable BigDecimal lastOrder;
@@ -72,6 +77,9 @@ public final class Notebook {
     }
 
     private void note(Fact event) {
+        String command = EventCommands.commandFor(event.getClass()).getSimpleName();
+        used.remove(command);
+        used.add(command);
         OccurredAt at = event.at();
         dated |= at.start() != null;
         for (Component component : FactType.of(event).components()) {
@@ -200,6 +208,13 @@ public final class Notebook {
             more.forEach(matters::putIfAbsent);
         }
         return matters;
+    }
+
+    /** Names of the commands that recorded what there is, the latest first. */
+    List<String> used() {
+        List<String> latest = new ArrayList<>(used);
+        Collections.reverse(latest);
+        return latest;
     }
 
     Set<String> objectives() {

@@ -162,8 +162,8 @@ public record RealisationModel(
     /** What a further model says, line by line. */
     record ModelCard(String title, List<ModelLine> lines) {}
 
-    /** A line of it, with what it rests on. */
-    record ModelLine(String text, String when, List<Chip> chips) {}
+    /** A line of it, with what it rests on, and how it stands as a tone and as words; both empty where nothing is to be marked. */
+    record ModelLine(String text, String when, List<Chip> chips, String tone, String mark) {}
 
     /** The encounter looked at, with what was recorded in it. */
     record EncounterCard(

@@ -194,10 +194,34 @@ public final class RealisationModels {
             List<ModelLine> lines = new ArrayList<>(entries.size());
             for (E entry : entries) {
                 Section.Line told = line.apply(entry);
-                lines.add(new ModelLine(told.text(), Words.of(told.at().occurred()), index.chips(told.events())));
+                Section.Mark mark = told.mark();
+                lines.add(new ModelLine(
+                        told.text(),
+                        Words.of(told.at().occurred()),
+                        index.chips(told.events()),
+                        mark == null ? "" : tone(mark.shade()),
+                        mark == null ? "" : sign(mark.shade()) + " " + mark.words()));
             }
             cards.add(new ModelCard(section.title(), lines));
         }
+    }
+
+    private static String tone(Section.Shade shade) {
+        return switch (shade) {
+            case DONE -> "ok";
+            case PARTLY -> "watch";
+            case NOT -> "risk";
+            case OPEN -> "quiet";
+        };
+    }
+
+    private static String sign(Section.Shade shade) {
+        return switch (shade) {
+            case DONE -> "●";
+            case PARTLY -> "◐";
+            case NOT -> "○";
+            case OPEN -> "◌";
+        };
     }
 
     // --- top ---------------------------------------------------------------------------------------------------

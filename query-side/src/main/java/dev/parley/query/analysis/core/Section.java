@@ -33,6 +33,37 @@ public record Section<E>(
      * @param at when
      * @param text what, in a sentence or less
      * @param events ids of the events behind it
+     * @param mark how it stands, as a page marks it; null where there is nothing to mark
      */
-    public record Line(Moment at, String text, List<String> events) {}
+    public record Line(
+            Moment at,
+            String text,
+            List<String> events,
+            @Nullable Mark mark) {
+
+        /** A line without a mark. */
+        public Line(Moment at, String text, List<String> events) {
+            this(at, text, events, null);
+        }
+    }
+
+    /**
+     * How something stands.
+     *
+     * @param shade how far it is as it was meant
+     * @param words the same in a word or two
+     */
+    public record Mark(Shade shade, String words) {}
+
+    /** How far something is as it was meant. */
+    public enum Shade {
+        /** It is. */
+        DONE,
+        /** In part. */
+        PARTLY,
+        /** It is not. */
+        NOT,
+        /** It cannot be said yet. */
+        OPEN
+    }
 }

@@ -191,7 +191,10 @@ public final class DecisionModel implements Model {
                 entry.at(),
                 Words.sentence(Words.quoted(entry.subject())) + " (" + where + "decided by " + by + "): " + options
                         + "." + instead,
-                List.of(entry.event()));
+                List.of(entry.event()),
+                entry.options().stream().anyMatch(DecisionEntry.Option::isWaiting)
+                        ? new Section.Mark(Section.Shade.OPEN, "waits for a condition")
+                        : null);
     }
 
     private static String told(DecisionEntry.Option option) {

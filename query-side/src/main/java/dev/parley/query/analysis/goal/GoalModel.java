@@ -103,6 +103,17 @@ public final class GoalModel implements Model {
                         }
                         + by + ".";
         return new Section.Line(
-                entry.at(), Words.sentence(Words.quoted(entry.first())) + "." + now + met, entry.events());
+                entry.at(), Words.sentence(Words.quoted(entry.first())) + "." + now + met, entry.events(), mark(entry));
+    }
+
+    private static Section.Mark mark(GoalEntry entry) {
+        if (entry.met() == null) {
+            return new Section.Mark(Section.Shade.OPEN, "not judged");
+        }
+        return switch (entry.met()) {
+            case YES -> new Section.Mark(Section.Shade.DONE, "reached");
+            case PARTLY -> new Section.Mark(Section.Shade.PARTLY, "in part");
+            case NO -> new Section.Mark(Section.Shade.NOT, "not reached");
+        };
     }
 }

@@ -115,6 +115,22 @@ public final class KeepingModel implements Model {
                 Words.sentence(Words.names(entry.parties())) + " agreed" + Words.at(entry.within()) + ": "
                         + Words.quoted(entry.about()) + ". " + Words.sentence(state) + by
                         + (entry.resisted() ? "; a party to it resists" : "") + ".",
-                entry.events());
+                entry.events(),
+                mark(entry));
+    }
+
+    private static Section.Mark mark(AgreementEntry entry) {
+        if (entry.replacedBy() != null) {
+            return new Section.Mark(Section.Shade.OPEN, "replaced");
+        }
+        if (entry.kept() == null) {
+            return new Section.Mark(Section.Shade.OPEN, "unchecked");
+        }
+        return switch (entry.kept()) {
+            case KEPT -> new Section.Mark(Section.Shade.DONE, "kept");
+            case PARTLY -> new Section.Mark(Section.Shade.PARTLY, "partly");
+            case NOT_KEPT -> new Section.Mark(Section.Shade.NOT, "not kept");
+            case TOO_EARLY -> new Section.Mark(Section.Shade.OPEN, "too early");
+        };
     }
 }

@@ -80,6 +80,9 @@ public final class RequestModel implements Model {
                 entry.at(),
                 Words.sentence(Words.name(entry.by())) + " asked " + Words.name(entry.of()) + Words.at(entry.within())
                         + ": " + Words.quoted(entry.description()) + ". " + Words.sentence(state) + ".",
-                entry.events());
+                entry.events(),
+                entry.met() != null
+                        ? new Section.Mark(Section.Shade.DONE, "done")
+                        : new Section.Mark(Section.Shade.OPEN, entry.withdrawn() != null ? "withdrawn" : "not done"));
     }
 }

@@ -1,0 +1,67 @@
+package dev.parley.infra.pages.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.infra.pages.logging.FactForms.FactForm;
+import dev.parley.kernel.history.HistoryFile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What <em>Log more</em> offers first, and how a kind of fact is found. */
+class LogMoreTest {
+
+    private static final String STARTED = """
+            parley: 1
+            realisation: r
+            organisation: o
+            recorded: 2026-11-01T09:00:00Z
+            history:
+              - {realisation-started: T, at: 2026-01-01}
+              - {participant-identified: clerk, at: 2026-01-01, groups: [USERS]}
+            """;
+
+    private static FactForms forms(String more) {
+        return new FactForms(new Notebook(
+                HistoryFile.read("h.yaml", STARTED + more).orThrow().history()));
+    }
+
+    private static List<String> whats(List<FactForm> forms) {
+        return forms.stream().map(FactForm::what).toList();
+    }
+
+    @Test
+    void beforeAnyPhaseOneIsOfferedToBegin() {
+        assertThat(whats(forms("").suggested())).containsExactly("participant", "phase", "knowledge-held", "position");
+    }
+
+    @Test
+    void whatFitsThePhaseComesAfterWhatWasUsedTheLatestFirst() {
+        FactForms forms = forms("""
+                  - {phase-entered: DESIGN, at: 2026-01-02}
+                  - {goal-set: calls, at: 2026-01-03, text: fewer calls}
+                  - {note-attached: n, at: 2026-01-04}
+                """);
+
+        assertThat(whats(forms.suggested()))
+                .startsWith("note", "goal-set", "participant", "need-stated")
+                .doesNotHaveDuplicates()
+                .contains("need-specified")
+                .doesNotContain("need-valued");
+    }
+
+    @Test
+    void nothingOfAPackIsOfferedBeforeItIsUsed() {
+        assertThat(whats(forms("  - {phase-entered: DESIGN, at: 2026-01-02}\n").suggested()))
+                .doesNotContain("goal-set", "agreement-reached", "output-planned", "view-stated");
+    }
+
+    @Test
+    void aKindOfFactIsFoundByWhatItsFormSays() {
+        FactForms forms = forms("");
+
+        assertThat(forms.find("looked kept").keySet()).contains("agreement-checked");
+        assertThat(forms.find("Put OFF").keySet()).contains("decision");
+        assertThat(forms.find("resist").keySet()).contains("resistance", "resistance-handled");
+        assertThat(forms.find("no such thing")).isEmpty();
+    }
+}
