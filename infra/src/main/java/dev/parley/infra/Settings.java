@@ -383,7 +383,8 @@ public final class Settings {
         if (key.equals("parley.mongodb-uri")) {
             return OPTIONS.matcher(USER.matcher(value).replaceFirst("//***@")).replaceFirst("?***");
         }
-        if (key.equals("parley.alert-webhook")) {
+        if (key.equals("parley.alert-webhook")
+                || (key.startsWith("parley.calendar-sources[") && key.endsWith("].url"))) {
             return TAIL.matcher(USER.matcher(value).replaceFirst("//***@")).replaceFirst("$1/***");
         }
         return value;

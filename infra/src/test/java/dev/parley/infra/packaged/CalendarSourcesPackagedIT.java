@@ -92,8 +92,8 @@ class CalendarSourcesPackagedIT {
         return server.get("/api/realisations/payroll/encounters")
                 .valueStream()
                 .filter(each -> each.path("planned").asBoolean())
-                .map(each ->
-                        each.path("at").asString() + " " + each.path("title").asString())
+                .map(each -> each.path("at").path("occurred").asString() + " "
+                        + each.path("title").asString())
                 .toList();
     }
 
