@@ -79,7 +79,8 @@ public record ParleyProperties(
     private static final String ORGANISATION_ACCEPTED =
             "1 to 100 of the characters a-z 0-9 . _ - with a letter or digit first";
     private static final int LONGEST_PRINCIPAL = 200;
-    private static final String PRINCIPAL_ACCEPTED = "1 to " + LONGEST_PRINCIPAL + " characters, not all of them blank";
+    private static final String PRINCIPAL_ACCEPTED =
+            "1 to " + LONGEST_PRINCIPAL + " characters, on one line and not all of them blank";
     private static final int SHORTEST_TOKEN = 16;
     private static final int LONGEST_TOKEN = 500;
     private static final int TOKEN_CHARACTERS = 6;
@@ -123,10 +124,10 @@ public record ParleyProperties(
     List<Refused> refused() {
         Refusals refusals = new Refusals();
         refusals.unless(
-                !data.toString().isBlank() && data.toString().indexOf('?') < 0,
+                isDirectory(data) && data.toString().indexOf('?') < 0,
                 "parley.data",
                 "the name of a directory, without '?'");
-        refusals.unless(rules == null || !rules.toString().isBlank(), "parley.rules", "the name of a directory");
+        refusals.unless(rules == null || isDirectory(rules), "parley.rules", "the name of a directory");
         refusals.unless(ORGANISATION.matcher(organisation).matches(), "parley.organisation", ORGANISATION_ACCEPTED);
         refusals.unless(isPrincipal(principal), "parley.principal", PRINCIPAL_ACCEPTED);
         refusals.unless(
@@ -159,6 +160,18 @@ public record ParleyProperties(
                 operators.stream().allMatch(ParleyProperties::isOperator),
                 "parley.operators",
                 "organisation/principal, one or more");
+        refusals.unless(
+                trustedHeaders.organisation != null
+                        || trustedHeaders.principal == null
+                        || !isHeader(trustedHeaders.principal),
+                "parley.trusted-headers.organisation",
+                "the name of a header, since that with the principal is named");
+        refusals.unless(
+                trustedHeaders.principal != null
+                        || trustedHeaders.organisation == null
+                        || !isHeader(trustedHeaders.organisation),
+                "parley.trusted-headers.principal",
+                "the name of a header, since that with the organisation is named");
         refusals.unless(
                 signIn != SignIn.PROXY || (trustedHeaders.organisation != null && trustedHeaders.principal != null),
                 "parley.sign-in",
@@ -203,7 +216,16 @@ public record ParleyProperties(
 
     // What is not set in a list is null whatever its type says.
     private static boolean isPrincipal(@Nullable String name) {
-        return name != null && !name.isBlank() && name.length() <= LONGEST_PRINCIPAL;
+        return name != null && !name.isBlank() && name.length() <= LONGEST_PRINCIPAL && isOneLine(name);
+    }
+
+    private static boolean isDirectory(Path path) {
+        return !path.toString().isBlank() && isOneLine(path.toString());
+    }
+
+    /** Whether it can stand in a line, of a log among others. */
+    private static boolean isOneLine(String text) {
+        return text.chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean isOperator(String name) {
@@ -231,7 +253,7 @@ public record ParleyProperties(
 
     private static boolean isConnectionString(String uri) {
         try {
-            return !new ConnectionString(uri).getHosts().isEmpty();
+            return isOneLine(uri) && !new ConnectionString(uri).getHosts().isEmpty();
         } catch (IllegalArgumentException e) {
             return false;
         }

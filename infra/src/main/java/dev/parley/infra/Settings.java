@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.boot.support.SpringApplicationJsonEnvironmentPostProcessor;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
@@ -67,6 +69,8 @@ public final class Settings {
     private static final String COMMAND_LINE = "command line";
     private static final String PROGRAM = "class path resource";
     private static final String DEFAULT = "default";
+    private static final String JSON_VARIABLE = "SPRING_APPLICATION_JSON";
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
     private static final Pattern IPV4 =
             Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){0,3}");
@@ -131,6 +135,10 @@ public final class Settings {
         try {
             new SpringApplicationJsonEnvironmentPostProcessor()
                     .postProcessEnvironment(environment, new SpringApplication());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new RefusedSettingsException(List.of(JSON_VARIABLE + ": is not written as JSON"));
+        }
+        try {
             ConfigDataEnvironmentPostProcessor.applyTo(environment);
         } catch (RuntimeException e) {
             throw new RefusedSettingsException(List.of(unreadable(e)));
@@ -154,7 +162,8 @@ public final class Settings {
                                 : ": is not written as YAML");
             }
         }
-        return "The settings cannot be read: " + root.getClass().getSimpleName() + " in config/application.yaml";
+        return "The settings cannot be read: " + root.getClass().getSimpleName()
+                + " in config/application.yaml or in a variable that begins with SPRING_";
     }
 
     private static ParleyProperties bound(ConfigurableEnvironment environment) {
@@ -178,17 +187,34 @@ public final class Settings {
     private static List<String> unbound(ConfigurableEnvironment environment, BindException e) {
         if (e.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
             return unbound.getUnboundProperties().stream()
-                    .map(each -> each.getName() + " (" + from(each) + "): there is no such setting; "
-                            + "parley settings prints what there is")
+                    .map(Settings::unbound)
                     .toList();
         }
-        Class<?> type = e.getTarget().getType().resolve(Object.class);
+        ResolvableType target = e.getTarget().getType();
+        Class<?> whole = target.resolve(Object.class);
+        Class<?> type = Collection.class.isAssignableFrom(whole)
+                ? target.asCollection().getGeneric().resolve(Object.class)
+                : whole;
         return List.of(line(environment, new Refused(String.valueOf(e.getName()), accepted(type))));
+    }
+
+    private static String unbound(ConfigurationProperty property) {
+        ConfigurationPropertyName name = property.getName();
+        for (int i = 0; i < name.getNumberOfElements(); i++) {
+            if (name.isNumericIndex(i)) {
+                return name + " (" + from(property)
+                        + "): there is no such setting, or one before it in this list is missing:"
+                        + " entries are numbered from 0 without a gap";
+            }
+        }
+        return name + " (" + from(property) + "): there is no such setting; parley settings prints what there is";
     }
 
     private static String accepted(Class<?> type) {
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+            return Arrays.stream(type.getEnumConstants())
+                    .map(each -> each.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return "a whole number";
@@ -244,8 +270,13 @@ public final class Settings {
             return key + ": is missing; accepted: " + refused.accepted();
         }
         String shown = shown(refused.key(), text(environment, property));
-        return key + ": " + (shown.equals(text(environment, property)) ? "'" + shown + "' " : "what is set ")
+        return key + ": " + (shown.equals(text(environment, property)) ? "'" + onOneLine(shown) + "' " : "what is set ")
                 + "is not accepted; accepted: " + refused.accepted();
+    }
+
+    private static String onOneLine(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(match -> "\\\\u%04X".formatted((int) match.group().charAt(0)));
     }
 
     private static @Nullable ConfigurationProperty property(ConfigurableEnvironment environment, String key) {
@@ -369,7 +400,11 @@ public final class Settings {
         String name = origin.getPropertyName();
         return switch (origin.getPropertySource().getName()) {
             case COMMAND_LINE -> "--" + name.substring(name.lastIndexOf('.') + 1);
-            case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> "environment " + name;
+            case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME ->
+                "environment "
+                        + (name.equals(SpringApplicationJsonEnvironmentPostProcessor.SPRING_APPLICATION_JSON_PROPERTY)
+                                ? JSON_VARIABLE
+                                : name);
             case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "-D" + name;
             default -> origin.getPropertySource().getName();
         };

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,6 +91,15 @@ class SettingsIT {
         "parley.organisation, Acme",
         "parley.principal, ' '",
         "parley.mongodb-volatile, perhaps",
+        "parley.mongodb-volatile, ''",
+        "parley.warm-up, maybe",
+        "parley.principal, 'a\tb'",
+        "parley.rules, ''",
+        "parley.operators, anna",
+        "parley.mongodb-uri, 'mongodb://a\nb'",
+        "parley.sign-in, oauth",
+        "parley.alert-webhook-secret, short",
+        "server.address, 'x\ny'",
         "parley.alert-webhook, hooks.example.invalid/x",
         "parley.alert-webhook, file:///etc/passwd",
         "parley.public-url, parley.example",
@@ -151,6 +161,44 @@ class SettingsIT {
                         .asString()
                         .containsPattern("application.yaml:|^parley\\.[a-z.\\[\\]0-9-]+: is missing; accepted: ")
                         .satisfies(line -> assertThat(line.contains("s3cret")).isEqualTo(port)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "parley.sign-in | oauth | local, tokens, proxy, oidc",
+                "parley.api-tokens[0].roles | king | reader, logger, curator, analyst, manager, admin, operator",
+                "parley.alert-mail.security | ssl | none, starttls, tls",
+                "parley.alert-mail.every | soon | a duration such as 30s, 1m or 2h",
+            })
+    void what_would_be_accepted_is_said(String key, String value, String accepted) {
+        assertThatExceptionOfType(RefusedSettingsException.class)
+                .isThrownBy(() -> Settings.read(Map.of(key, value)))
+                .satisfies(refused -> assertThat(refused.lines())
+                        .singleElement()
+                        .asString()
+                        .startsWith(key + " (")
+                        .endsWith("accepted: " + accepted));
+    }
+
+    @Test
+    void what_is_half_said_is_refused() {
+        for (String header : List.of("organisation", "principal")) {
+            assertThatExceptionOfType(RefusedSettingsException.class)
+                    .isThrownBy(() -> Settings.read(Map.of("parley.trusted-headers." + header, "X-Some")))
+                    .satisfies(refused -> assertThat(refused.lines())
+                            .singleElement()
+                            .asString()
+                            .startsWith("parley.trusted-headers."
+                                    + (header.equals("principal") ? "organisation" : "principal") + ": is missing"));
+        }
+        assertThatExceptionOfType(RefusedSettingsException.class)
+                .isThrownBy(() -> Settings.read(Map.of("parley.api-tokens[1].token", "abcdefghijklmnopqrstu")))
+                .satisfies(refused -> assertThat(refused.lines())
+                        .singleElement()
+                        .asString()
+                        .contains("numbered from 0 without a gap"));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.query.analysis.core.RuleSet;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -99,11 +100,21 @@ final class CopyCommand implements Runnable {
         LogAddress address = new LogAddress(store, volatileStore);
         if (store.isBlank()
                 || (!address.isMongo()
-                        && (store.indexOf('?') >= 0 || SCHEME.matcher(store).lookingAt()))) {
+                        && (store.indexOf('?') >= 0
+                                || SCHEME.matcher(store).lookingAt()
+                                || isOfAnotherSystem(store)))) {
             throw CommandFailure.badInput(
                     option + ": this is no store; accepted are a data directory, such as ./data (without '?'), and"
                             + " a connection string that begins with mongodb:// or mongodb+srv://");
         }
         return address;
+    }
+
+    /** Whether it begins with a drive where there are none. */
+    private static boolean isOfAnotherSystem(String store) {
+        return File.separatorChar != '\\'
+                && store.length() > 1
+                && Character.isLetter(store.charAt(0))
+                && store.charAt(1) == ':';
     }
 }

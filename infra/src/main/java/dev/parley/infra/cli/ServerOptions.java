@@ -13,7 +13,7 @@ final class ServerOptions {
             paramLabel = "PORT",
             description = "the port to listen on; 0 for a free one (default: " + Settings.USUAL_PORT + ")")
     @Nullable
-    Integer port;
+    String port;
 
     @Option(
             names = "--address",

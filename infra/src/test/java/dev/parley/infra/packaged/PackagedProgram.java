@@ -123,21 +123,29 @@ public final class PackagedProgram {
 
     /**
      * An archive of loaded classes, as the launcher makes one: it halves the processor time of a start. Made where it stays,
-     * since Java uses none of a program that was in another place, and says nothing.
+     * since Java uses none of a program that was in another place, and says nothing. A server that has been asked for
+     * something has loaded what later ones need for that.
      */
     private static void train(Path place) throws IOException {
         Path data = Files.createTempDirectory("parley-train");
         Path fresh = data.resolve(ARCHIVE);
-        List<String> command = new ArrayList<>(java(place));
-        command.add(1, "-XX:ArchiveClassesAtExit=" + fresh);
-        command.addAll(List.of(
-                "serve",
-                "--until-ready",
-                "--port",
-                "0",
-                "--data",
-                data.resolve("data").toString()));
-        run(command);
+        PackagedProgram untrained = new PackagedProgram(place);
+        try (PackagedServer server = untrained
+                .of("serve")
+                .data(data.resolve("data"))
+                .java("-XX:ArchiveClassesAtExit=" + fresh)
+                .serve()) {
+            Acknowledged acknowledged = new Acknowledged();
+            acknowledged.log(server, "trained");
+            server.awaitViews();
+            acknowledged.takeAll(server);
+            server.get("/api/realisations/trained");
+            server.ask("/api/realisations/trained/history.json");
+            server.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
         Path beside = Files.copy(fresh, place.resolve(data.getFileName() + ".jsa"));
         Files.move(beside, place.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         delete(data);

@@ -76,7 +76,7 @@ public final class ChangeStreams implements DisposableBean {
 
     @Override
     public void destroy() {
-        open.forEach(stream -> stream.emitter.complete());
+        open.forEach(Stream::end);
         keepAlive.shutdownNow();
         senders.shutdownNow();
     }
@@ -155,6 +155,15 @@ public final class ChangeStreams implements DisposableBean {
                     close();
                     return;
                 }
+            }
+        }
+
+        void end() {
+            try {
+                emitter.complete();
+            } catch (IllegalStateException e) {
+                // The reader went just now.
+                close();
             }
         }
 

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -33,10 +34,10 @@ import org.bson.io.ByteBufferBsonInput;
  * Stands between a client and a MongoDB server and does to the next inserts what a network or a failover does. Faults are
  * queued; each hits one insert, in order. Everything else passes.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
 
     /** What happens to an insert. */
-    sealed interface Fault {
+    public sealed interface Fault {
 
         /** The connection breaks before the server has seen it. */
         record CutBefore() implements Fault {}
@@ -60,6 +61,27 @@ final class FaultProxy implements AutoCloseable {
         record WriteConcernError(int code, String name) implements Fault {}
     }
 
+    /** Every kind that passes. */
+    public static List<Fault> passing() {
+        return List.of(
+                new Fault.CutBefore(),
+                new Fault.CutAfter(),
+                new Fault.HalfOpen(),
+                new Fault.Latency(150),
+                new Fault.Latency(700),
+                new Fault.LateArrival(600),
+                new Fault.ErrorReply(10107, "NotWritablePrimary", false),
+                new Fault.ErrorReply(10107, "NotWritablePrimary", true),
+                new Fault.ErrorReply(189, "PrimarySteppedDown", false),
+                new Fault.ErrorReply(189, "PrimarySteppedDown", true),
+                new Fault.ErrorReply(91, "ShutdownInProgress", false),
+                new Fault.ErrorReply(91, "ShutdownInProgress", true),
+                new Fault.ErrorReply(11600, "InterruptedAtShutdown", true),
+                new Fault.ErrorReply(262, "ExceededTimeLimit", true),
+                new Fault.WriteConcernError(64, "WriteConcernFailed"),
+                new Fault.WriteConcernError(91, "ShutdownInProgress"));
+    }
+
     private static final int OP_MSG = 2013;
 
     private final ServerSocket socket;
@@ -69,7 +91,8 @@ final class FaultProxy implements AutoCloseable {
     private final AtomicInteger injected = new AtomicInteger();
     private volatile boolean closed;
 
-    FaultProxy(String target) throws IOException {
+    /** Listens on a free port, for a server at host and port. */
+    public FaultProxy(String target) throws IOException {
         int colon = target.lastIndexOf(':');
         this.target = new InetSocketAddress(target.substring(0, colon), Integer.parseInt(target.substring(colon + 1)));
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -77,22 +100,22 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Host and port it listens on. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
     /** Queues a fault for one of the next inserts. */
-    void inject(Fault fault) {
+    public void inject(Fault fault) {
         faults.add(fault);
     }
 
     /** How many faults have struck. */
-    int injected() {
+    public int injected() {
         return injected.get();
     }
 
     /** Breaks every open connection at once. */
-    void cutAll() {
+    public void cutAll() {
         open.forEach(FaultProxy::closeQuietly);
     }
 

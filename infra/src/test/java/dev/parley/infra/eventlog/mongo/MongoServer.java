@@ -100,7 +100,7 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /** Host and port of the server that takes writes: of a replica set, its present primary. */
-    String address() {
+    public String address() {
         if (given.isEmpty()) {
             return host;
         }
@@ -115,12 +115,12 @@ public final class MongoServer implements AutoCloseable {
     }
 
     /** Whether a proxy can look into what goes to the server: not where it is encrypted. */
-    boolean canBeProxied() {
+    public boolean canBeProxied() {
         return given.isEmpty() || !Boolean.TRUE.equals(new ConnectionString(given).getSslEnabled());
     }
 
     /** A connection string for a database that leads through a proxy, and nowhere else. */
-    String through(FaultProxy proxy, String database) {
+    public String through(FaultProxy proxy, String database) {
         String direct = uri(database);
         int query = direct.indexOf('?');
         String options = query < 0
