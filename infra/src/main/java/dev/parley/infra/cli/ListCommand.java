@@ -3,6 +3,7 @@ package dev.parley.infra.cli;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.report.AnalysisJson;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -37,13 +38,15 @@ final class ListCommand implements Runnable {
         moment.check();
         List<Listed> rows;
         try (Store store = Store.reading(data)) {
-            rows = store.list(moment);
+            List<String> leftOut = new ArrayList<>();
+            rows = store.list(moment, leftOut);
+            MomentOption.tell(leftOut, spec.commandLine().getErr());
         }
         PrintWriter out = spec.commandLine().getOut();
         if (format.json()) {
             out.println(AnalysisJson.pretty(rows));
         } else if (rows.isEmpty()) {
-            out.println("No realisations in " + data.directory() + " yet. Import some with: parley import FILE...");
+            out.println(!moment.hindsight() ? "Nothing had begun by then." : "No realisations in " + data.directory() + " yet. Import some with: parley import FILE...");
         } else {
             int width = rows.stream()
                     .mapToInt(row -> row.realisation().length())

@@ -156,7 +156,7 @@ final class LocalStore implements Store {
     }
 
     @Override
-    public List<Listed> list(MomentOption moment) {
+    public List<Listed> list(MomentOption moment, List<String> leftOut) {
         Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
         try (Stream<? extends TrackedEventMessage<?>> all = engine.readEvents(null, false)) {
             all.forEach(message -> {
@@ -168,14 +168,18 @@ final class LocalStore implements Store {
             });
         }
         Analyst analyst = new Analyst(rules);
-        return streams.entrySet().stream()
+        List<History> histories = streams.entrySet().stream()
                 .map(stream -> history(RealisationStreams.realisation(stream.getKey()), stream.getValue()))
-                .flatMap(history -> {
-                    Analysis seen = analyst.analyse(history, moment.cut(history));
-                    return seen.events() == 0 ? Stream.empty() : Stream.of(Listed.of(seen, history.size()));
-                })
-                .sorted(Comparator.comparing(Listed::realisation))
+                .sorted(Comparator.comparing(history -> history.realisation().value()))
                 .toList();
+        List<Listed> listed = new ArrayList<>();
+        for (History history : moment.sayingSomething(histories, leftOut)) {
+            Analysis seen = analyst.analyse(history, moment.cut(history));
+            if (seen.events() > 0) {
+                listed.add(Listed.of(seen, history.size()));
+            }
+        }
+        return listed;
     }
 
     private Optional<OrganisationId> owner(String stream) {

@@ -7,12 +7,16 @@ import dev.parley.query.export.Slice;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Up to when a command looks: on either clock, the same moments for all commands. */
 final class MomentOption {
+
+    /** Most reasons told. */
+    private static final int TOLD = 5;
 
     @Option(names = "--as-known", paramLabel = "M", description = "only what had been recorded by then")
     private @Nullable String asKnown;
@@ -39,16 +43,17 @@ final class MomentOption {
     Cut cut(String name, History history) {
         check();
         try {
-            if (asKnown != null) {
-                return Cut.after(Cut.Clock.KNOWN, asKnown, history);
-            }
-            if (asOccurred != null) {
-                return Cut.after(Cut.Clock.OCCURRED, asOccurred, history);
-            }
+            return read(history);
         } catch (Cut.UnknownMomentException e) {
             throw CommandFailure.badInput(name + ": " + e.getMessage());
         }
-        return Cut.HINDSIGHT;
+    }
+
+    private Cut read(History history) {
+        if (asKnown != null) {
+            return Cut.after(Cut.Clock.KNOWN, asKnown, history);
+        }
+        return asOccurred == null ? Cut.HINDSIGHT : Cut.after(Cut.Clock.OCCURRED, asOccurred, history);
     }
 
     /** The part of a history that is looked at, which is called by its id in an error. */
@@ -81,18 +86,61 @@ final class MomentOption {
     }
 
     /**
-     * Leaves out what had not begun by then, and says so.
+     * The histories of which the moment says something.
      *
-     * @throws CommandFailure if none had
+     * @param leftOut takes the reason for each of the others
+     * @throws CommandFailure if it says nothing of any
+     */
+    List<History> sayingSomething(List<History> histories, List<String> leftOut) {
+        check();
+        if (hindsight()) {
+            return histories;
+        }
+        List<History> saying = new ArrayList<>();
+        for (History history : histories) {
+            try {
+                read(history);
+                saying.add(history);
+            } catch (Cut.UnknownMomentException e) {
+                leftOut.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (saying.isEmpty() && !leftOut.isEmpty()) {
+            throw CommandFailure.badInput(
+                    leftOut.get(0) + (leftOut.size() == 1 ? "" : "; nor of the other " + (leftOut.size() - 1)));
+        }
+        return saying;
+    }
+
+    /** Says what is left out and why, the first few of them. */
+    static void tell(List<String> leftOut, PrintWriter err) {
+        if (!leftOut.isEmpty()) {
+            err.println(Words.count(leftOut.size(), "realisation is", "realisations are")
+                    + " left out, as the moment says nothing of " + (leftOut.size() == 1 ? "it:" : "them:"));
+            leftOut.stream().limit(TOLD).forEach(reason -> err.println("  " + reason));
+            if (leftOut.size() > TOLD) {
+                err.println("  and " + (leftOut.size() - TOLD) + " more");
+            }
+            err.flush();
+        }
+    }
+
+    /**
+     * Leaves out what had not begun by then and that of which the moment says nothing, and says so.
+     *
+     * @throws CommandFailure if nothing is left
      */
     List<History> begun(List<History> histories, PrintWriter err) {
         if (hindsight()) {
             return histories;
         }
-        List<History> begun = histories.stream()
+        List<String> leftOut = new ArrayList<>();
+        List<History> saying = sayingSomething(histories, leftOut);
+        tell(leftOut, err);
+        List<History> begun = saying.stream()
                 .filter(history -> !Chronicle.left(history, cut(history)).isEmpty())
                 .toList();
-        int not = histories.size() - begun.size();
+        int not = saying.size() - begun.size();
         if (begun.isEmpty()) {
             throw CommandFailure.badInput("Nothing had begun by then: " + words() + ", there is nothing to look at.");
         }

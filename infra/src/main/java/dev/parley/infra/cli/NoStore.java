@@ -46,7 +46,7 @@ record NoStore(Importer importer) implements Store {
     }
 
     @Override
-    public List<Listed> list(MomentOption moment) {
+    public List<Listed> list(MomentOption moment, List<String> leftOut) {
         return List.of();
     }
 

@@ -124,7 +124,7 @@ final class ServerStore implements Store {
     }
 
     @Override
-    public List<Listed> list(MomentOption moment) {
+    public List<Listed> list(MomentOption moment, List<String> leftOut) {
         List<Listed> listed = new ArrayList<>();
         long total;
         int page = 0;
@@ -132,6 +132,8 @@ final class ServerStore implements Store {
             JsonNode body =
                     api.get("/api/realisations?order=name&size=" + PAGE + "&page=" + page++ + moment.parameter());
             total = body.path("total").asLong();
+            leftOut.clear();
+            body.path("leftOut").forEach(each -> leftOut.add(each.path("reason").asString()));
             for (JsonNode row : body.path("rows")) {
                 JsonNode worst = row.path("worst");
                 listed.add(new Listed(

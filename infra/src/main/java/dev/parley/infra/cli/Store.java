@@ -8,6 +8,7 @@ import dev.parley.infra.RunningServer;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,11 +64,16 @@ interface Store extends AutoCloseable {
 
     /** Every realisation of the organisation, by id. */
     default List<Listed> list() {
-        return list(new MomentOption());
+        return list(new MomentOption(), new ArrayList<>());
     }
 
-    /** Every realisation of the organisation that had begun by a moment, as it stood then, by id. */
-    List<Listed> list(MomentOption moment);
+    /**
+     * Every realisation of the organisation that had begun by a moment, as it stood then, by id.
+     *
+     * @param leftOut takes the reason for each of which the moment says nothing
+     * @throws CommandFailure if it says nothing of any
+     */
+    List<Listed> list(MomentOption moment, List<String> leftOut);
 
     @Override
     void close();

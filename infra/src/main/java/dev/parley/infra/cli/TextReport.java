@@ -76,6 +76,9 @@ final class TextReport {
     }
 
     private String state() {
+        if (analysis.events() == 0) {
+            return "it had not begun by then";
+        }
         return analysis.outcome() != null
                 ? "closed: " + Words.of(analysis.outcome())
                 : analysis.phase() == null ? "no phase entered yet" : "in " + Words.of(analysis.phase());
@@ -100,7 +103,10 @@ final class TextReport {
     private void timeline() {
         heading("Timeline");
         if (analysis.encounters().isEmpty() && analysis.episodes().isEmpty()) {
-            out.println("  Nothing has been recorded but the start.");
+            out.println(
+                    analysis.events() == 0
+                            ? "  Nothing had happened by then."
+                            : "  Nothing has been recorded but the start.");
         }
         Set<String> told = new HashSet<>();
         List<Line> lines = new ArrayList<>();

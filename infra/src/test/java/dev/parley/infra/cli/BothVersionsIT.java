@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.infra.ParleyApplication;
+import dev.parley.infra.pages.alerts.AlertBook;
+import dev.parley.kernel.OrganisationId;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,9 @@ class BothVersionsIT {
             }
         }
         files.add(Files.writeString(dir.resolve("antecedents.yaml"), BEFORE));
+        for (String name : List.of("university-administration", "procurement-agency")) {
+            files.add(Files.writeString(dir.resolve(name + "-goes-on.yaml"), goesOn(name)));
+        }
         for (Path file : files) {
             Run run = Run.of("import", "--data", data, file);
             assertThat(run.code()).as(run.err()).isZero();
@@ -65,6 +72,8 @@ class BothVersionsIT {
             // then
             assertThat(json(Run.of("list", "--data", data, "--format", "json").out()))
                     .isEqualTo(listed);
+            AlertBook alerts = server.getBean(AlertBook.class);
+            int told = 0;
             for (Path file : files) {
                 JsonNode analysed = json(Run.of("analyse", file, "--rules", version, "--format", "json")
                         .out());
@@ -82,8 +91,48 @@ class BothVersionsIT {
                     assertThat(page).as(id).contains(words);
                     assertThat(text).as(id).contains(words);
                 });
+                // and an alert about what goes on says it in the same words
+                Map<String, List<String>> worth = new TreeMap<>();
+                if (analysed.path("outcome").isNull()) {
+                    analysed.path("findings").forEach(finding -> {
+                        String level = finding.path("level").asString("");
+                        boolean holds = finding.path("until").isNull() || level.equals("CONFIRMED");
+                        if (holds
+                                && !level.equals("CLEARED")
+                                && !finding.path("severity").asString().equals("INFO")) {
+                            worth.put(
+                                    finding.path("id").asString(),
+                                    List.of(
+                                            finding.path("title").asString(),
+                                            finding.path("explanation").asString()));
+                        }
+                    });
+                }
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                    Map<String, List<String>> raised = new TreeMap<>();
+                    alerts.of(new OrganisationId("local"), id).stream()
+                            .filter(alert -> alert.endedAt() == null)
+                            .forEach(alert -> raised.put(
+                                    alert.finding(), List.of(alert.text(), String.valueOf(alert.words()))));
+                    assertThat(raised).as(id).isEqualTo(worth);
+                });
+                told += worth.size();
             }
+            assertThat(told).isGreaterThan(5);
+            assertThat(unescaped(get(base + "/alerts")))
+                    .contains(alerts.of(new OrganisationId("local"), "university-administration-goes-on")
+                            .get(0)
+                            .words()
+                            .replaceAll("\\s+", " "));
         }
+    }
+
+    /** A published case before it was closed. */
+    private static String goesOn(String name) throws IOException {
+        String text = Files.readString(Path.of("..", "docs", "cases", name + ".yaml"));
+        int closed = text.indexOf("  - realisation-closed");
+        assertThat(closed).isPositive();
+        return text.substring(0, closed).replaceFirst("realisation: " + name, "realisation: " + name + "-goes-on");
     }
 
     /** People who met before there was a realisation, and agreed: they have met, and nothing is settled. */

@@ -98,6 +98,71 @@ class MomentsIT {
         assertThat(none.err()).contains("Nothing had begun by then");
     }
 
+    /** One that the date says nothing about keeps nobody from seeing the others, and is told with the reason. */
+    @Test
+    void oneWithoutDatesIsLeftOutOfAPortfolioAndToldAndAloneRefused() throws Exception {
+        // given
+        Path held = dir.resolve("mixed");
+        Path dated = Files.writeString(dir.resolve("dated.yaml"), """
+                parley: 1
+                realisation: dated
+                organisation: local
+                recorded: 2020-05-01T10:00:00Z
+                by: anna
+                history:
+                  - {realisation-started: Dated, at: 2010-05-01}
+                  - {phase-entered: DESIGN, at: 2010-06-01}
+                  - {realisation-closed: FAILED, at: 2011-06-01}
+                """);
+        assertThat(Run.of("import", "--data", held, dated, UNIVERSITY).code()).isZero();
+
+        // when
+        Run listed = Run.of("list", "--data", held, "--as-occurred", "2010-07-01");
+        Run compared = Run.of("compare", dated, UNIVERSITY, "--as-occurred", "2010-07-01", "--format", "json");
+        Run before = Run.of("list", "--data", held, "--as-occurred", "2009-07-01");
+
+        // then
+        assertThat(listed.code()).isZero();
+        assertThat(listed.out()).contains("dated").contains("design").doesNotContain("university-administration");
+        assertThat(listed.err())
+                .contains("1 realisation is left out")
+                .contains("'2010-07-01' says nothing about university-administration")
+                .contains("cut by a label");
+        assertThat(json(compared).path("realisations").toString()).isEqualTo("[\"dated\"]");
+        assertThat(compared.err()).contains("says nothing about university-administration");
+        // it had not begun before its start
+        assertThat(before.out()).contains("Nothing had begun by then").doesNotContain("Dated");
+        assertThat(before.err()).contains("1 realisation is left out");
+        assertThat(Run.of("analyse", dated, "--as-occurred", "2009-07-01").out())
+                .containsPattern("it had not begun by\\s+then");
+        try (ConfigurableApplicationContext server =
+                ParleyApplication.start(Map.of("server.port", 0, "parley.data", held))) {
+            String base =
+                    "http://127.0.0.1:" + server.getBean(Environment.class).getProperty("local.server.port");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> get(base + "/api/realisations").contains("\"total\":2"));
+            JsonNode portfolio = JsonMapper.shared().readTree(get(base + "/api/realisations?as-occurred=2010-07-01"));
+            assertThat(portfolio.path("rows").findValuesAsString("realisation")).containsExactly("dated");
+            assertThat(portfolio.path("total").asInt()).isOne();
+            assertThat(portfolio.path("leftOut").path(0).path("realisation").asString())
+                    .isEqualTo("university-administration");
+            assertThat(portfolio.path("leftOut").path(0).path("reason").asString())
+                    .contains("says nothing about university-administration");
+            assertThat(Run.of("list", "--data", held, "--as-occurred", "2010-07-01"))
+                    .satisfies(again -> {
+                        assertThat(again.out()).isEqualTo(listed.out());
+                        assertThat(again.err()).isEqualTo(listed.err());
+                    });
+            assertThat(get(base + "/realisations?status=all&clock=occurred&at=2010-07-01"))
+                    .contains("1 realisation is left out")
+                    .contains("says nothing about university-administration")
+                    .contains("href=\"/realisations/dated?clock=occurred");
+            assertThat(get(base + "/api/realisations/university-administration?as-occurred=2010-07-01"))
+                    .contains("Unknown moment")
+                    .contains("says nothing about university-administration");
+        }
+    }
+
     @Test
     void theServerSeesTheSame() throws Exception {
         // given

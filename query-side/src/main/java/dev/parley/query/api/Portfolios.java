@@ -27,50 +27,50 @@ public final class Portfolios {
     }
 
     /**
-     * A portfolio at a moment.
-     *
-     * @param view the page of it, and numbers over all
-     * @param refused realisations of which the moment says nothing, with the reason: they are in neither
-     */
-    public record AtMoment(PortfolioView view, List<String> refused) {}
-
-    /**
      * The portfolio at a moment; realisations of which the moment says nothing are left out and named.
      *
      * @param clock of the moment
      * @param moment an ISO moment or date
-     * @throws InvalidParameterException if it is none of a moment of any realisation
      */
-    public AtMoment at(OrganisationId organisation, PortfolioQuery query, Cut.Clock clock, String moment) {
-        Moments moments = clock == Cut.Clock.KNOWN ? new Moments(moment, null) : new Moments(null, moment);
-        List<Past> past = new ArrayList<>();
-        List<String> refused = new ArrayList<>();
-        Object by = reader.rules(organisation);
-        for (PortfolioRow row : views.all(organisation)) {
-            try {
-                past(organisation, row, moments, by).ifPresent(past::add);
-            } catch (Cut.UnknownMomentException e) {
-                refused.add(e.getMessage());
-            }
-        }
-        return new AtMoment(PastPortfolio.of(query, past), refused);
+    public PortfolioView at(OrganisationId organisation, PortfolioQuery query, Cut.Clock clock, String moment) {
+        return then(
+                organisation, query, clock == Cut.Clock.KNOWN ? new Moments(moment, null) : new Moments(null, moment));
     }
 
     /**
-     * The portfolio at a moment.
+     * The portfolio at a moment; realisations of which the moment says nothing are left out and named.
      *
-     * @throws Cut.UnknownMomentException if there is no such moment in one of its realisations
+     * @throws InvalidParameterException if it says nothing of any
      */
     PortfolioView at(OrganisationId organisation, PortfolioQuery query, Moments moments) {
         if (moments.hindsight()) {
             return views.portfolio(organisation, query);
         }
+        PortfolioView view = then(organisation, query, moments);
+        if (view.summary().realisations() == 0
+                && !view.leftOut().isEmpty()
+                && view.leftOut().size() == views.all(organisation).size()) {
+            throw new InvalidParameterException(
+                    moments.asKnown() == null ? Moments.AS_OCCURRED : Moments.AS_KNOWN,
+                    view.leftOut().get(0).reason(),
+                    Moments.ACCEPTED);
+        }
+        return view;
+    }
+
+    private PortfolioView then(OrganisationId organisation, PortfolioQuery query, Moments moments) {
         Object by = reader.rules(organisation);
         List<Past> past = new ArrayList<>();
+        List<PortfolioView.LeftOut> leftOut = new ArrayList<>();
         for (PortfolioRow row : views.all(organisation)) {
-            past(organisation, row, moments, by).ifPresent(past::add);
+            try {
+                past(organisation, row, moments, by).ifPresent(past::add);
+            } catch (Cut.UnknownMomentException e) {
+                leftOut.add(new PortfolioView.LeftOut(row.realisation(), String.valueOf(e.getMessage())));
+            }
         }
-        return PastPortfolio.of(query, past);
+        PortfolioView view = PastPortfolio.of(query, past);
+        return new PortfolioView(view.rows(), view.total(), view.summary(), leftOut);
     }
 
     private Optional<Past> past(OrganisationId organisation, PortfolioRow row, Moments moments, Object by) {

@@ -36,8 +36,8 @@ class QueryConfiguration {
     }
 
     @Bean
-    TrackRecords trackRecords(Views views, RuleBook rules) {
-        return new TrackRecords(views, rules);
+    TrackRecords trackRecords(Views views, RuleBook rules, Changes changes) {
+        return new TrackRecords(views, rules, changes);
     }
 
     @Bean

@@ -7,75 +7,143 @@ import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.track.Outcome;
 import dev.parley.query.track.TrackRecord;
+import dev.parley.query.view.Changes;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Track records of organisations, from their live views. What became of the flags of an ended realisation is worked out once. */
-public final class TrackRecords {
-
-    /** Most realisations whose outcomes are kept. */
-    private static final int MOST = 20_000;
-
-    private record Key(OrganisationId organisation, RealisationId realisation, long version, RuleSet rules) {}
+/**
+ * Track records of organisations, from their live views. All of an organisation is read once; from then on only what has
+ * changed, so that it can stand beside every flag of every page.
+ */
+public final class TrackRecords implements AutoCloseable {
 
     private final Views views;
     private final RuleBook rules;
-    private final Map<Key, List<Outcome>> kept = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Changes changes;
+    private final Map<OrganisationId, Followed> followed = new ConcurrentHashMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, List<Outcome>> eldest) {
-            return size() > MOST;
-        }
-    };
-
-    TrackRecords(Views views, RuleBook rules) {
+    TrackRecords(Views views, RuleBook rules, Changes changes) {
         this.views = views;
         this.rules = rules;
+        this.changes = changes;
     }
 
     /** What became of flags in the realisations of an organisation that have ended, by the rules in force. */
     public TrackRecord of(OrganisationId organisation) {
         RuleSet own = rules.rules(organisation);
-        List<List<Outcome>> ended = new ArrayList<>();
+        if (views.state() != Views.State.COMPLETE) {
+            // What is being built tells of no change when its views take over.
+            Followed before = followed.remove(organisation);
+            if (before != null) {
+                before.close();
+            }
+            return record(own, ended(organisation, own));
+        }
+        return followed.computeIfAbsent(organisation, Followed::new).record(own);
+    }
+
+    /** What became of the flags of one organisation, kept up with its changes. */
+    private final class Followed implements AutoCloseable {
+
+        private final OrganisationId organisation;
+        private final Set<RealisationId> changed = new HashSet<>();
+        private final Changes.Subscription subscription;
+        private @Nullable RuleSet by;
+        private @Nullable TrackRecord record;
+        private Map<String, List<Outcome>> ended = Map.of();
+
+        private Followed(OrganisationId organisation) {
+            this.organisation = organisation;
+            // Before anything is read, so that what changes meanwhile is read again.
+            this.subscription = changes.subscribe(organisation, change -> note(change.realisation()));
+        }
+
+        private void note(RealisationId realisation) {
+            synchronized (changed) {
+                changed.add(realisation);
+            }
+        }
+
+        private Set<RealisationId> changed() {
+            synchronized (changed) {
+                Set<RealisationId> these = Set.copyOf(changed);
+                changed.clear();
+                return these;
+            }
+        }
+
+        private synchronized TrackRecord record(RuleSet own) {
+            Set<RealisationId> these = changed();
+            TrackRecord known = record;
+            if (known != null && own.equals(by) && these.isEmpty()) {
+                return known;
+            }
+            if (known == null || !own.equals(by)) {
+                ended = ended(organisation, own);
+            } else {
+                for (RealisationId realisation : these) {
+                    List<Outcome> outcomes = outcomes(organisation, realisation, own);
+                    if (outcomes == null) {
+                        ended.remove(realisation.value());
+                    } else {
+                        ended.put(realisation.value(), outcomes);
+                    }
+                }
+            }
+            by = own;
+            known = TrackRecords.record(own, ended);
+            record = known;
+            return known;
+        }
+
+        @Override
+        public void close() {
+            subscription.close();
+        }
+    }
+
+    private Map<String, List<Outcome>> ended(OrganisationId organisation, RuleSet own) {
+        Map<String, List<Outcome>> ended = new TreeMap<>();
         for (PortfolioRow row : views.all(organisation)) {
             if (row.outcome() != null && !row.older()) {
-                List<Outcome> outcomes = outcomes(new Key(organisation, row.realisation(), row.version(), own));
+                List<Outcome> outcomes = outcomes(organisation, row.realisation(), own);
                 if (outcomes != null) {
-                    ended.add(outcomes);
+                    ended.put(row.realisation().value(), outcomes);
                 }
             }
         }
-        return TrackRecord.of(own.id(), own.version(), ended);
+        return ended;
     }
 
-    private @Nullable List<Outcome> outcomes(Key key) {
-        synchronized (kept) {
-            List<Outcome> known = kept.get(key);
-            if (known != null) {
-                return known;
-            }
-        }
-        Optional<RealisationView> view = views.realisation(key.organisation(), key.realisation());
-        if (view.isEmpty() || view.get().version() != key.version()) {
+    /** What became of the flags of a realisation; null where it goes on or was not seen by these rules. */
+    private @Nullable List<Outcome> outcomes(OrganisationId organisation, RealisationId realisation, RuleSet own) {
+        Optional<RealisationView> view = views.realisation(organisation, realisation);
+        if (view.isEmpty()) {
             return null;
         }
         Analysis analysis = view.get().analysis();
-        if (!analysis.ruleSet().equals(key.rules().id())
-                || !analysis.ruleVersion().equals(key.rules().version())) {
-            return null;
-        }
-        List<Outcome> outcomes = Outcome.of(analysis);
-        synchronized (kept) {
-            kept.put(key, outcomes);
-        }
-        return outcomes;
+        boolean counts = analysis.outcome() != null
+                && analysis.ruleSet().equals(own.id())
+                && analysis.ruleVersion().equals(own.version());
+        return counts ? Outcome.of(analysis) : null;
+    }
+
+    private static TrackRecord record(RuleSet own, Map<String, List<Outcome>> ended) {
+        return TrackRecord.of(own.id(), own.version(), ended.values());
+    }
+
+    @Override
+    public void close() {
+        followed.values().forEach(Followed::close);
+        followed.clear();
     }
 }

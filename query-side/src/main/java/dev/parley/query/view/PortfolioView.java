@@ -1,5 +1,6 @@
 package dev.parley.query.view;
 
+import dev.parley.kernel.RealisationId;
 import java.util.List;
 
 /**
@@ -8,8 +9,22 @@ import java.util.List;
  * @param rows the rows of the page
  * @param total rows on all pages
  * @param summary over the whole portfolio, filters not applied
+ * @param leftOut realisations of which the moment looked at says nothing: they are in neither; none now
  */
-public record PortfolioView(List<PortfolioRow> rows, long total, Summary summary) {
+public record PortfolioView(List<PortfolioRow> rows, long total, Summary summary, List<LeftOut> leftOut) {
+
+    /** As it stands now, which leaves nothing out. */
+    public PortfolioView(List<PortfolioRow> rows, long total, Summary summary) {
+        this(rows, total, summary, List.of());
+    }
+
+    /**
+     * A realisation of which the moment says nothing.
+     *
+     * @param realisation which
+     * @param reason why, and what to ask instead
+     */
+    public record LeftOut(RealisationId realisation, String reason) {}
 
     /**
      * The portfolio in numbers. A realisation counts once, for the worst.

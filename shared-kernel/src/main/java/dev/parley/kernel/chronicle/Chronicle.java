@@ -44,8 +44,14 @@ public final class Chronicle {
         return new Chronicle(events);
     }
 
-    /** The events of a history that are there to be read with a cut, corrections and all, in stream order. */
+    /**
+     * The events of a history that are there to be read with a cut, corrections and all, in stream order; none where it had
+     * not begun.
+     */
     public static List<RecordedEvent> recorded(History history, Cut cut) {
+        if (!Timeline.begun(history, cut)) {
+            return List.of();
+        }
         return cut instanceof Cut.AsKnown known
                 ? history.events().stream()
                         .filter(event -> !event.recordedAt().isAfter(known.recordedBy()))
@@ -69,6 +75,9 @@ public final class Chronicle {
     public static List<RecordedEvent> left(History history, Cut cut) {
         if (cut instanceof Cut.Hindsight || cut instanceof Cut.AsKnown) {
             return recorded(history, cut);
+        }
+        if (!Timeline.begun(history, cut)) {
+            return List.of();
         }
         Predicate<Place> within = Timeline.within(history, cut);
         Chronicle whole = of(history);

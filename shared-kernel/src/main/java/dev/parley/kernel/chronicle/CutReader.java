@@ -8,9 +8,11 @@ import dev.parley.kernel.event.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeEnded;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RealisationStarted;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,27 +48,49 @@ final class CutReader {
     }
 
     /**
-     * A fact that has an order alone stands between its dated neighbours; where there is none before it, a date does not
-     * say whether it had happened by then, unless a dated one after it had.
+     * A fact that has an order alone stands between its dated neighbours, and had happened by the time it was recorded: a
+     * date says nothing about it where it lies between the two. Where nothing else had happened by then, a start without
+     * a date is such a fact too.
      */
     private static void refuseUndated(String text, Instant by, History history) {
-        int undated = 0;
-        boolean dated = false;
+        List<Occurrence> undated = new ArrayList<>();
+        Occurrence start = null;
+        Occurrence last = null;
+        boolean dates = false;
         for (Occurrence fact : Chronicle.standing(history.events(), new Places())) {
+            if (fact.fact() instanceof RealisationStarted) {
+                start = fact;
+            }
             if (Timeline.throughout(fact.fact()) || fact.fact() instanceof EncounterPlanned) {
                 continue;
             }
-            Instant start = fact.fact().at().start();
-            if (start == null && fact.place().anchor().equals(Instant.MIN)) {
-                undated++;
+            Instant date = fact.fact().at().start();
+            if (date == null) {
+                undated.add(fact);
+            } else {
+                dates = true;
+                last = !date.isAfter(by) && (last == null || fact.compareTo(last) > 0) ? fact : last;
             }
-            dated |= start != null && !start.isAfter(by);
         }
-        if (undated > 0 && !dated) {
+        boolean begun = start == null || start.fact().at().start() != null;
+        dates |= start != null && begun;
+        if (start != null && !begun && last == null) {
+            undated.add(0, start);
+        }
+        Occurrence known = last;
+        boolean none = !dates;
+        undated.removeIf(fact -> fact.place().anchor().isAfter(by)
+                || (known != null && fact.compareTo(known) < 0)
+                || (!none && !fact.recordedAt().isAfter(by)));
+        if (!undated.isEmpty()) {
+            int count = undated.size();
             throw new Cut.UnknownMomentException(
-                    "'" + text + "' says nothing about " + history.realisation() + ": " + undated
-                            + (undated == 1 ? " fact has" : " facts have")
-                            + " an order and no date, and nothing dated comes before; cut by a label instead, such as "
+                    "'" + text + "' says nothing about " + history.realisation() + ": " + count
+                            + (count == 1 ? " fact has" : " facts have") + " an order and no date, and "
+                            + (none
+                                    ? "nothing dated comes before"
+                                    : "may have happened before or after; nothing dated says which")
+                            + "; cut by a label instead, such as "
                             + labels(history).keySet().stream()
                                     .reduce((first, second) -> second)
                                     .map(label -> "'" + label + "'")

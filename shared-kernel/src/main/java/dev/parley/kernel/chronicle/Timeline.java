@@ -5,7 +5,9 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationStarted;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,28 @@ public final class Timeline {
         }
         Collections.sort(facts);
         return new Timeline(standing, facts, considered);
+    }
+
+    /** Whether any of the facts belongs to a moment, or the realisation had started by then. */
+    private static boolean begun(Collection<Occurrence> facts, Instant by) {
+        for (Occurrence occurrence : facts) {
+            Fact fact = occurrence.fact();
+            Instant start = fact.at().start();
+            if (!throughout(fact) || (fact instanceof RealisationStarted && (start == null || !start.isAfter(by)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a realisation had begun by then at all: by an earlier moment nothing of it is left. */
+    static boolean begun(History history, Cut cut) {
+        if (!(cut instanceof Cut.AsOccurred occurred)) {
+            return true;
+        }
+        List<Occurrence> facts = Corrections.of(history.events()).standing(new Places());
+        facts.removeIf(fact -> !throughout(fact.fact()) && fact.place().anchor().isAfter(occurred.occurredBy()));
+        return begun(facts, occurred.occurredBy());
     }
 
     /**

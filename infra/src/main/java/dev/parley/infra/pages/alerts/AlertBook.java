@@ -35,6 +35,7 @@ public interface AlertBook {
      * @param endedAt when it was over; null while the finding is open
      * @param endedBy label of the encounter that resolved it; null where it was withdrawn
      * @param ended why it is over; null while it is not
+     * @param words the finding in the words of the case, as its page tells it; null in a book of an earlier version
      */
     record Alert(
             String id,
@@ -54,7 +55,8 @@ public interface AlertBook {
             @Nullable String planned,
             @Nullable Instant endedAt,
             @Nullable String endedBy,
-            @Nullable String ended) {
+            @Nullable String ended,
+            @Nullable String words) {
 
         /** An alert of no particular severity, for which nothing is planned, and which is not over. */
         public Alert(
@@ -89,6 +91,7 @@ public interface AlertBook {
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
     }
@@ -108,6 +111,14 @@ public interface AlertBook {
 
     /** Realisations that have an alert which is not over. */
     Set<String> realisations(OrganisationId organisation);
+
+    /**
+     * Says the same alert in the words that its finding has now.
+     *
+     * @param text the finding in a few words
+     * @param words as its page tells it
+     */
+    void say(OrganisationId organisation, String id, String text, String words);
 
     /**
      * Opens an alert that was over; nobody has acknowledged it then.

@@ -142,8 +142,14 @@ public final class AlertWatch implements AutoCloseable {
                 if (book.reopen(again)) {
                     news.put(again, finding);
                 }
-            } else if (!Objects.equals(alert.planned(), planned(analysis, finding))) {
-                book.plan(organisation, alert.id(), planned(analysis, finding));
+            } else {
+                if (!Objects.equals(alert.planned(), planned(analysis, finding))) {
+                    book.plan(organisation, alert.id(), planned(analysis, finding));
+                }
+                if (!finding.title().equals(alert.text())
+                        || !finding.explanation().equals(alert.words())) {
+                    book.say(organisation, alert.id(), finding.title(), finding.explanation());
+                }
             }
         }
         wanted.values().forEach(finding -> {
@@ -190,7 +196,8 @@ public final class AlertWatch implements AutoCloseable {
                 planned(analysis, finding),
                 null,
                 null,
-                null);
+                null,
+                finding.explanation());
     }
 
     /** The first planned encounter to which all groups of a finding are invited. */

@@ -141,6 +141,7 @@ public final class MailSink implements AlertSink, AutoCloseable {
                     .append(alert.worsened() ? ", worsened: " : ": ")
                     .append(plain(alert.text()))
                     .append('\n')
+                    .append(alert.words() == null ? "" : plain(alert.words()) + "\n")
                     .append(plain(alert.title()))
                     .append(" (")
                     .append(alert.realisation())

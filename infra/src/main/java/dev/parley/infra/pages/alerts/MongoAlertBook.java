@@ -57,6 +57,7 @@ public final class MongoAlertBook implements AlertBook {
                 .append("raised", Date.from(alert.raised()))
                 .append("severity", alert.severity())
                 .append("planned", alert.planned())
+                .append("words", alert.words())
                 .append("open", true);
         try {
             mongo.insert(document, COLLECTION);
@@ -155,6 +156,7 @@ public final class MongoAlertBook implements AlertBook {
                 .set("raised", Date.from(alert.raised()))
                 .set("severity", alert.severity())
                 .set("planned", alert.planned())
+                .set("words", alert.words())
                 .set("open", true)
                 .unset("acknowledgedBy")
                 .unset("acknowledgedAt")
@@ -170,6 +172,14 @@ public final class MongoAlertBook implements AlertBook {
         mongo.updateFirst(
                 Query.query(Criteria.where("_id").is(key(organisation, id))),
                 new Update().set("planned", planned),
+                COLLECTION);
+    }
+
+    @Override
+    public void say(OrganisationId organisation, String id, String text, String words) {
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(key(organisation, id))),
+                new Update().set("text", text).set("words", words),
                 COLLECTION);
     }
 
@@ -233,7 +243,8 @@ public final class MongoAlertBook implements AlertBook {
                 document.getString("planned"),
                 instant(document.getDate("endedAt")),
                 document.getString("endedBy"),
-                document.getString("ended"));
+                document.getString("ended"),
+                document.getString("words"));
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

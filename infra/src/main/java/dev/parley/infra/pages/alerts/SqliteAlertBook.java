@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteAlertBook implements AlertBook, AutoCloseable {
 
     private static final String COLUMNS = "id, organisation, realisation, title, finding, tone, tag, text, worsened,"
-            + " raised, acknowledged_by, acknowledged_at, reason, severity, planned, ended_at, ended_by, ended";
+            + " raised, acknowledged_by, acknowledged_at, reason, severity, planned, ended_at, ended_by, ended, words";
 
     private final Connection connection;
 
@@ -60,6 +60,9 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
             statement.execute("ALTER TABLE alert ADD COLUMN ended_at INTEGER");
             statement.execute("ALTER TABLE alert ADD COLUMN ended_by TEXT");
             statement.execute("ALTER TABLE alert ADD COLUMN ended TEXT");
+        }
+        if (!known.contains("words")) {
+            statement.execute("ALTER TABLE alert ADD COLUMN words TEXT");
         }
     }
 
@@ -116,14 +119,15 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
                 row.getString("planned"),
                 endedAt,
                 row.getString("ended_by"),
-                row.getString("ended"));
+                row.getString("ended"),
+                row.getString("words"));
     }
 
     @Override
     public boolean raise(Alert alert) {
         return update(
                         "INSERT OR IGNORE INTO alert (" + COLUMNS
-                                + ") VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,?,?,NULL,NULL,NULL)",
+                                + ") VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,?,?,NULL,NULL,NULL,?)",
                         row -> {
                             row.setString(1, alert.id());
                             row.setString(2, alert.organisation().value());
@@ -137,6 +141,7 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
                             row.setLong(10, alert.raised().toEpochMilli());
                             row.setInt(11, alert.severity());
                             row.setString(12, alert.planned());
+                            row.setString(13, alert.words());
                         })
                 == 1;
     }
@@ -230,7 +235,7 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
     public boolean reopen(Alert alert) {
         return update(
                         "UPDATE alert SET title = ?, tone = ?, tag = ?, text = ?, worsened = ?, raised = ?, severity = ?,"
-                                + " planned = ?, acknowledged_by = NULL, acknowledged_at = NULL, reason = NULL,"
+                                + " planned = ?, words = ?, acknowledged_by = NULL, acknowledged_at = NULL, reason = NULL,"
                                 + " ended_at = NULL, ended_by = NULL, ended = NULL"
                                 + " WHERE organisation = ? AND id = ? AND ended_at IS NOT NULL",
                         row -> {
@@ -242,8 +247,9 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
                             row.setLong(6, alert.raised().toEpochMilli());
                             row.setInt(7, alert.severity());
                             row.setString(8, alert.planned());
-                            row.setString(9, alert.organisation().value());
-                            row.setString(10, alert.id());
+                            row.setString(9, alert.words());
+                            row.setString(10, alert.organisation().value());
+                            row.setString(11, alert.id());
                         })
                 == 1;
     }
@@ -254,6 +260,16 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
             row.setString(1, planned);
             row.setString(2, organisation.value());
             row.setString(3, id);
+        });
+    }
+
+    @Override
+    public void say(OrganisationId organisation, String id, String text, String words) {
+        update("UPDATE alert SET text = ?, words = ? WHERE organisation = ? AND id = ?", row -> {
+            row.setString(1, text);
+            row.setString(2, words);
+            row.setString(3, organisation.value());
+            row.setString(4, id);
         });
     }
 

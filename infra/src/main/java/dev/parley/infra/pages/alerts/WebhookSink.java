@@ -66,6 +66,7 @@ public final class WebhookSink implements AlertSink {
         body.put("finding", alert.finding());
         body.put("level", alert.tag());
         body.put("text", alert.text());
+        body.put("words", alert.words());
         body.put("worsened", alert.worsened());
         body.put("raised", alert.raised().toString());
         if (pages != null) {

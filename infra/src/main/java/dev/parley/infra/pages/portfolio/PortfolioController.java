@@ -106,10 +106,11 @@ class PortfolioController {
         if (past.moment() == null || views.state() == Views.State.BUILDING) {
             view = views.portfolio(whose, query);
         } else {
-            Portfolios.AtMoment then = portfolios.at(whose, query, past.clock(), past.moment());
-            view = then.view();
+            view = portfolios.at(whose, query, past.clock(), past.moment());
             model.addAttribute("then", past.words());
-            model.addAttribute("refused", then.refused());
+            model.addAttribute(
+                    "refused",
+                    view.leftOut().stream().map(PortfolioView.LeftOut::reason).toList());
         }
         model.addAttribute("lens", past.moment() == null ? "" : past.parameter());
         model.addAttribute("at", past.moment() == null ? "" : past.moment());

@@ -85,6 +85,9 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
     }
 
     private static String sentence(Analysis analysis, Optional<Finding> worst) {
+        if (analysis.events() == 0) {
+            return "It had not begun by then.";
+        }
         if (worst.isEmpty()) {
             return nothingOpen(analysis);
         }

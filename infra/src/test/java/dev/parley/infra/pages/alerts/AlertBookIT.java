@@ -77,7 +77,32 @@ class AlertBookIT {
                 raised,
                 null,
                 null,
-                null);
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                "Nobody of the two has met the other since en1.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void an_alert_says_what_its_finding_says_now(Store store) {
+        // given
+        AlertBook book = book(store);
+        OrganisationId alpha = new OrganisationId("alpha");
+        Alert alert = alert("a", alpha, "r", Instant.parse("2026-11-18T12:00:00Z"));
+        book.raise(alert);
+
+        // when
+        book.say(alpha, "a", "Nobody has met them yet", "Not at en2 either.");
+
+        // then
+        assertThat(book.of(alpha, "r")).singleElement().satisfies(said -> {
+            assertThat(said.text()).isEqualTo("Nobody has met them yet");
+            assertThat(said.words()).isEqualTo("Not at en2 either.");
+        });
     }
 
     @ParameterizedTest
