@@ -46,7 +46,11 @@ final class ListCommand implements Runnable {
         if (format.json()) {
             out.println(AnalysisJson.pretty(rows));
         } else if (rows.isEmpty()) {
-            out.println(!moment.hindsight() ? "Nothing had begun by then." : "No realisations in " + data.directory() + " yet. Import some with: parley import FILE...");
+            out.println(
+                    !moment.hindsight()
+                            ? "Nothing had begun by then."
+                            : "No realisations in " + data.directory()
+                                    + " yet. Import some with: parley import FILE...");
         } else {
             int width = rows.stream()
                     .mapToInt(row -> row.realisation().length())

@@ -112,8 +112,8 @@ class BothVersionsIT {
                     Map<String, List<String>> raised = new TreeMap<>();
                     alerts.of(new OrganisationId("local"), id).stream()
                             .filter(alert -> alert.endedAt() == null)
-                            .forEach(alert -> raised.put(
-                                    alert.finding(), List.of(alert.text(), String.valueOf(alert.words()))));
+                            .forEach(alert ->
+                                    raised.put(alert.finding(), List.of(alert.text(), String.valueOf(alert.words()))));
                     assertThat(raised).as(id).isEqualTo(worth);
                 });
                 told += worth.size();

@@ -127,22 +127,13 @@ class FurtherDeparturesTest {
                                 .at(2)
                                 .meet("en2", MEETING, CONFLICT, IT_FUNCTION, USERS, VENDORS)
                                 .conflictWithin("c", "en2", ConflictKind.AFFECTIVE, USERS, VENDORS)),
-                that(
-                        "conflict of three without one of the pair",
-                        USERS,
-                        VENDORS,
-                        "WATCH 1",
-                        "WATCH 1",
-                        h -> handover(h.at(1))
-                                .at(2)
-                                .meet("en2", MEETING, CONFLICT, IT_FUNCTION, DECISION_MAKERS, VENDORS)),
-                that(
-                        "conflict with a third",
-                        USERS,
-                        VENDORS,
-                        "WATCH 1",
-                        "WATCH 1",
-                        h -> handover(h.at(1)).at(2).conflict("c", ConflictKind.AFFECTIVE, USERS, IT_FUNCTION)),
+                that("conflict of three without one of the pair", USERS, VENDORS, "WATCH 1", "WATCH 1", h -> handover(
+                                h.at(1))
+                        .at(2)
+                        .meet("en2", MEETING, CONFLICT, IT_FUNCTION, DECISION_MAKERS, VENDORS)),
+                that("conflict with a third", USERS, VENDORS, "WATCH 1", "WATCH 1", h -> handover(h.at(1))
+                        .at(2)
+                        .conflict("c", ConflictKind.AFFECTIVE, USERS, IT_FUNCTION)),
                 that(
                         "conflict of the two of no known kind",
                         IT_FUNCTION,
@@ -150,13 +141,10 @@ class FurtherDeparturesTest {
                         "WATCH 1, CONFIRMED 2",
                         "WATCH 1, CONFIRMED 2",
                         h -> handover(h.at(1)).at(2).conflict("c", null, USERS, IT_FUNCTION)),
-                that(
-                        "conflict of the two about the task",
-                        IT_FUNCTION,
-                        USERS,
-                        "WATCH 1",
-                        "WATCH 1",
-                        h -> handover(h.at(1)).at(2).conflict("c", ConflictKind.COGNITIVE, USERS, IT_FUNCTION)),
+                that("conflict of the two about the task", IT_FUNCTION, USERS, "WATCH 1", "WATCH 1", h -> handover(
+                                h.at(1))
+                        .at(2)
+                        .conflict("c", ConflictKind.COGNITIVE, USERS, IT_FUNCTION)),
                 // giving closes nothing for the giver
                 that(
                         "who lacks it passes it on",
@@ -184,20 +172,15 @@ class FurtherDeparturesTest {
                                         .at(1))
                                 .at(2)
                                 .enters(Phase.IMPLEMENTATION)),
-                that(
-                        "argued about the task in the phase before",
-                        USERS,
-                        VENDORS,
-                        "AT_RISK 2",
-                        "AT_RISK 2",
-                        h -> h.at(0.7)
-                                .conflict("c", ConflictKind.COGNITIVE, USERS, VENDORS)
-                                .at(1)
-                                .enters(Phase.IMPLEMENTATION)
-                                .at(1.5)
-                                .gap("k", USERS, VENDORS)
-                                .at(2)
-                                .meet("en1", REQUIREMENTS_HANDOVER, CONSENSUS, IT_FUNCTION, VENDORS)),
+                that("argued about the task in the phase before", USERS, VENDORS, "AT_RISK 2", "AT_RISK 2", h -> h.at(
+                                0.7)
+                        .conflict("c", ConflictKind.COGNITIVE, USERS, VENDORS)
+                        .at(1)
+                        .enters(Phase.IMPLEMENTATION)
+                        .at(1.5)
+                        .gap("k", USERS, VENDORS)
+                        .at(2)
+                        .meet("en1", REQUIREMENTS_HANDOVER, CONSENSUS, IT_FUNCTION, VENDORS)),
                 // a later transfer in part takes nothing away
                 that(
                         "distorted, in part, then whole",
@@ -232,17 +215,12 @@ class FurtherDeparturesTest {
                                 .enters(Phase.DESIGN)
                                 .at(4)
                                 .gap("k", USERS, VENDORS)),
-                that(
-                        "a gap while the agreement stands",
-                        USERS,
-                        VENDORS,
-                        "nothing",
-                        "AT_RISK 1.5",
-                        h -> handover(h.at(0.5)
+                that("a gap while the agreement stands", USERS, VENDORS, "nothing", "AT_RISK 1.5", h -> handover(
+                                h.at(0.5)
                                         .meet("en0", MEETING, NOT_RECORDED, USERS, VENDORS)
                                         .at(1))
-                                .at(1.5)
-                                .gap("k", USERS, VENDORS)),
+                        .at(1.5)
+                        .gap("k", USERS, VENDORS)),
                 // what was cleared
                 that(
                         "a gap after its phase was left",
@@ -258,18 +236,10 @@ class FurtherDeparturesTest {
                                 .at(4)
                                 .gap("k", USERS, VENDORS)),
                 // the word of a go-between
-                that(
-                        "relayed whole to those who have not met",
-                        USERS,
-                        VENDORS,
-                        "AT_RISK 1",
-                        "AT_RISK 1",
-                        h -> handover(h.at(0.5)
-                                        .holds("k", USERS)
-                                        .needs("k", VENDORS)
-                                        .at(1))
-                                .at(2)
-                                .relay("k", USERS, VENDORS, IT_FUNCTION, Completeness.COMPLETE)),
+                that("relayed whole to those who have not met", USERS, VENDORS, "AT_RISK 1", "AT_RISK 1", h -> handover(
+                                h.at(0.5).holds("k", USERS).needs("k", VENDORS).at(1))
+                        .at(2)
+                        .relay("k", USERS, VENDORS, IT_FUNCTION, Completeness.COMPLETE)),
                 that(
                         "relayed whole to those who then meet",
                         USERS,
@@ -322,8 +292,7 @@ class FurtherDeparturesTest {
     /** Decided: who passes an item on that it never got and does not lack is taken to hold it. */
     @Test
     void whoPassesItOnHoldsIt() {
-        var history = design()
-                .at(0.5)
+        var history = design().at(0.5)
                 .share("k", IT_FUNCTION, VENDORS, Completeness.COMPLETE)
                 .at(1)
                 .needs("k", USERS)
@@ -348,7 +317,8 @@ class FurtherDeparturesTest {
                 .enters(Phase.IMPLEMENTATION)
                 .build();
 
-        assertThat(Seen.all(Seen.hindsight(history), FindingType.ABSENT_INTEREST)).isEmpty();
+        assertThat(Seen.all(Seen.hindsight(history), FindingType.ABSENT_INTEREST))
+                .isEmpty();
         assertThat(Seen.all(Seen.second(history), FindingType.ABSENT_INTEREST)).isEmpty();
     }
 }

@@ -59,8 +59,7 @@ class TrackRecordsTest {
     }
 
     private TrackRecord anew() {
-        return TrackRecord.of(
-                RuleSet.STANDARD.id(), RuleSet.STANDARD.version(), List.copyOf(views.analyses.values()));
+        return TrackRecord.of(RuleSet.STANDARD.id(), RuleSet.STANDARD.version(), List.copyOf(views.analyses.values()));
     }
 
     private void change(Analysis analysis) {
@@ -147,8 +146,7 @@ class TrackRecordsTest {
         public List<PortfolioRow> all(OrganisationId organisation) {
             wholes++;
             return PastPortfolio.of(
-                            new PortfolioQuery(
-                                    null, PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, 1000),
+                            new PortfolioQuery(null, PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, 1000),
                             analyses.values().stream()
                                     .map(analysis -> PastPortfolio.Past.of(organisation, analysis, 1, Instant.EPOCH))
                                     .toList())

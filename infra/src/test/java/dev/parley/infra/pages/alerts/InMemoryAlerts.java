@@ -46,26 +46,28 @@ final class InMemoryAlerts implements AlertBook {
 
     @Override
     public void say(OrganisationId organisation, String id, String text, String words) {
-        alerts.computeIfPresent(id, (key, alert) -> new Alert(
-                alert.id(),
-                alert.organisation(),
-                alert.realisation(),
-                alert.title(),
-                alert.finding(),
-                alert.tone(),
-                alert.tag(),
-                text,
-                alert.worsened(),
-                alert.raised(),
-                alert.acknowledgedBy(),
-                alert.acknowledgedAt(),
-                alert.reason(),
-                alert.severity(),
-                alert.planned(),
-                alert.endedAt(),
-                alert.endedBy(),
-                alert.ended(),
-                words));
+        alerts.computeIfPresent(
+                id,
+                (key, alert) -> new Alert(
+                        alert.id(),
+                        alert.organisation(),
+                        alert.realisation(),
+                        alert.title(),
+                        alert.finding(),
+                        alert.tone(),
+                        alert.tag(),
+                        text,
+                        alert.worsened(),
+                        alert.raised(),
+                        alert.acknowledgedBy(),
+                        alert.acknowledgedAt(),
+                        alert.reason(),
+                        alert.severity(),
+                        alert.planned(),
+                        alert.endedAt(),
+                        alert.endedBy(),
+                        alert.ended(),
+                        words));
     }
 
     private List<Alert> all(Predicate<Alert> which) {
