@@ -3,7 +3,7 @@ package dev.parley.command;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.Strictness;
+import dev.parley.kernel.choice.Strictness;
 import dev.parley.kernel.event.SpecificationFixed;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;

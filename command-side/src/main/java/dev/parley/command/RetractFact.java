@@ -2,7 +2,7 @@ package dev.parley.command;
 
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.event.FactRetracted;
+import dev.parley.kernel.event.Retraction.FactRetracted;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,4 @@
-/**
- * What can be asked of a realisation, and how it answers: commands, receipts and refusals. Whoever sends commands needs
- * this package only.
- */
+/** What can be asked of a realisation: one sealed interface of commands for each model; each command asks for one event. */
 @NullMarked
 package dev.parley.command;
 

@@ -2,6 +2,9 @@ package dev.parley.command;
 
 import dev.parley.command.realisation.Portal;
 import dev.parley.command.realisation.RealisationAggregate;
+import dev.parley.command.sending.CommandSender;
+import dev.parley.command.sending.Receipt;
+import dev.parley.command.sending.StreamTarget;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationStreams;

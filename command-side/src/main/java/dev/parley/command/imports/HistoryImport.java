@@ -1,10 +1,10 @@
 package dev.parley.command.imports;
 
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.StreamTarget;
 import dev.parley.command.realisation.HistoryRules;
 import dev.parley.command.realisation.RealisationAggregate;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
+import dev.parley.command.sending.StreamTarget;
 import dev.parley.kernel.Claim;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
@@ -12,8 +12,8 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.RealisationStarted;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.parley.command.imports;
 
-import dev.parley.command.Refusal;
+import dev.parley.command.refusal.Refusal;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.Problem;
 import java.util.Map;

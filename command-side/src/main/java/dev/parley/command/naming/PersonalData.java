@@ -1,9 +1,9 @@
 package dev.parley.command.naming;
 
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.catalogue.Records;
+import dev.parley.kernel.choice.DecisionOption;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;

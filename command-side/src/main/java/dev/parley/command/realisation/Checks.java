@@ -1,15 +1,15 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
-import dev.parley.kernel.ConflictKind;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
-import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.event.RealisationEvent;
 import java.time.Duration;
 import java.time.Instant;

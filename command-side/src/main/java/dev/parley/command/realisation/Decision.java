@@ -1,6 +1,6 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.Refusal;
+import dev.parley.command.refusal.Refusal;
 import dev.parley.kernel.event.RealisationEvent;
 import java.util.List;
 

@@ -4,8 +4,8 @@ import dev.parley.command.Causes;
 import dev.parley.command.RealisationCommand;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.catalogue.Records;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.RealisationStarted;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -49,8 +49,7 @@ public final class EventCommands {
 
     private static Map<Class<? extends RealisationEvent>, Class<? extends RealisationCommand>> declared() {
         Map<Class<? extends RealisationEvent>, Class<? extends RealisationCommand>> declared = new HashMap<>();
-        for (Class<?> permitted : RealisationCommand.class.getPermittedSubclasses()) {
-            Class<? extends RealisationCommand> command = permitted.asSubclass(RealisationCommand.class);
+        for (Class<? extends RealisationCommand> command : Records.under(RealisationCommand.class)) {
             Causes causes = Objects.requireNonNull(
                     command.getAnnotation(Causes.class), () -> command + " does not say what it causes");
             if (declared.put(causes.value(), command) != null) {

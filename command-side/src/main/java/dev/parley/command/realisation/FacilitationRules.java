@@ -1,14 +1,14 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.BeginFacilitation;
-import dev.parley.command.EndFacilitation;
-import dev.parley.command.RefusalCode;
+import dev.parley.command.FacilitationCommand.BeginFacilitation;
+import dev.parley.command.FacilitationCommand.EndFacilitation;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.FacilitationBegun;
-import dev.parley.kernel.event.FacilitationEnded;
+import dev.parley.kernel.event.FacilitationFact.FacilitationBegun;
+import dev.parley.kernel.event.FacilitationFact.FacilitationEnded;
 import java.util.Set;
 
 /** What may be recorded about facilitated sessions. Steps out of order are not refused: they happen. */

@@ -1,14 +1,14 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.JudgeGoal;
-import dev.parley.command.ReframeGoal;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.SetGoal;
+import dev.parley.command.GoalCommand.JudgeGoal;
+import dev.parley.command.GoalCommand.ReframeGoal;
+import dev.parley.command.GoalCommand.SetGoal;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
-import dev.parley.kernel.event.GoalJudged;
-import dev.parley.kernel.event.GoalReframed;
-import dev.parley.kernel.event.GoalSet;
+import dev.parley.kernel.event.GoalFact.GoalJudged;
+import dev.parley.kernel.event.GoalFact.GoalReframed;
+import dev.parley.kernel.event.GoalFact.GoalSet;
 import java.util.List;
 
 /** What may be recorded about goals. */

@@ -1,13 +1,13 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.catalogue.Records;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.RealisationStarted;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;

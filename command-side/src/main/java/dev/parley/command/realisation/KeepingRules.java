@@ -1,19 +1,19 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.CheckAgreement;
-import dev.parley.command.MakeRequest;
-import dev.parley.command.MeetRequest;
-import dev.parley.command.ReachAgreement;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.WithdrawRequest;
+import dev.parley.command.KeepingCommand.CheckAgreement;
+import dev.parley.command.KeepingCommand.ReachAgreement;
+import dev.parley.command.RequestCommand.MakeRequest;
+import dev.parley.command.RequestCommand.MeetRequest;
+import dev.parley.command.RequestCommand.WithdrawRequest;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.AgreementChecked;
-import dev.parley.kernel.event.AgreementReached;
-import dev.parley.kernel.event.RequestMade;
-import dev.parley.kernel.event.RequestMet;
-import dev.parley.kernel.event.RequestWithdrawn;
+import dev.parley.kernel.event.KeepingFact.AgreementChecked;
+import dev.parley.kernel.event.KeepingFact.AgreementReached;
+import dev.parley.kernel.event.RequestFact.RequestMade;
+import dev.parley.kernel.event.RequestFact.RequestMet;
+import dev.parley.kernel.event.RequestFact.RequestWithdrawn;
 import java.util.Set;
 
 /** What may be recorded about agreements and requests, and about their keeping. */

@@ -1,12 +1,12 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.HoldPower;
-import dev.parley.command.ObserveDominance;
+import dev.parley.command.PowerCommand.HoldPower;
+import dev.parley.command.PowerCommand.ObserveDominance;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.event.DominanceObserved;
-import dev.parley.kernel.event.PowerHeld;
+import dev.parley.kernel.event.PowerFact.DominanceObserved;
+import dev.parley.kernel.event.PowerFact.PowerHeld;
 
 /** What may be recorded about power. */
 final class PowerRules {

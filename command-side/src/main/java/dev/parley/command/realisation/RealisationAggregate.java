@@ -1,18 +1,18 @@
 package dev.parley.command.realisation;
 
+import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.RealisationNotFoundException;
-import dev.parley.command.Receipt;
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.RefusedException;
-import dev.parley.command.StartRealisation;
-import dev.parley.command.VersionMismatchException;
+import dev.parley.command.refusal.RealisationNotFoundException;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
+import dev.parley.command.refusal.RefusedException;
+import dev.parley.command.refusal.VersionMismatchException;
+import dev.parley.command.sending.Receipt;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationStreams;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.RealisationStarted;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +133,7 @@ public class RealisationAggregate {
         return carryOut(command, message, clock);
     }
 
-    /** Every other command: {@link dev.parley.command.CommandSender} sends them under this one name. */
+    /** Every other command: {@link dev.parley.command.sending.CommandSender} sends them under this one name. */
     @CommandHandler
     Receipt handle(RealisationCommand command, CommandMessage<?> message, Clock clock) {
         return carryOut(command, message, clock);

@@ -1,18 +1,18 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
 import dev.parley.command.RetractFact;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Evidence;
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterPlanned;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EncounterRetracted;
-import dev.parley.kernel.event.EpisodeBegun;
-import dev.parley.kernel.event.FactRetracted;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.event.Retraction;
+import dev.parley.kernel.event.Retraction.EncounterRetracted;
+import dev.parley.kernel.event.Retraction.FactRetracted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,13 +1,13 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.AttributeView;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.StateView;
+import dev.parley.command.ViewCommand.AttributeView;
+import dev.parley.command.ViewCommand.StateView;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
-import dev.parley.kernel.ViewDimension;
-import dev.parley.kernel.event.ViewAttributed;
-import dev.parley.kernel.event.ViewStated;
+import dev.parley.kernel.choice.ViewDimension;
+import dev.parley.kernel.event.ViewFact.ViewAttributed;
+import dev.parley.kernel.event.ViewFact.ViewStated;
 import java.util.Set;
 
 /** What may be recorded about views and views of views. */

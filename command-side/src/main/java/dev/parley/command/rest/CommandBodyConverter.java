@@ -1,11 +1,11 @@
 package dev.parley.command.rest;
 
+import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.RefusedException;
-import dev.parley.command.StartRealisation;
 import dev.parley.command.realisation.EventCommands;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
+import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.wire.CommandReader;
 import dev.parley.kernel.RealisationId;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.parley.command.rest;
 
-import dev.parley.command.RealisationNotFoundException;
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode.Category;
-import dev.parley.command.RefusedException;
-import dev.parley.command.VersionMismatchException;
+import dev.parley.command.refusal.RealisationNotFoundException;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode.Category;
+import dev.parley.command.refusal.RefusedException;
+import dev.parley.command.refusal.VersionMismatchException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

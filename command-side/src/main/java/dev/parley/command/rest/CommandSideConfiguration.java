@@ -1,7 +1,7 @@
 package dev.parley.command.rest;
 
-import dev.parley.command.CommandSender;
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.sending.CommandSender;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;

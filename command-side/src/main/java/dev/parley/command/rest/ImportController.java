@@ -1,7 +1,5 @@
 package dev.parley.command.rest;
 
-import dev.parley.command.CommandSender.Sender;
-import dev.parley.command.Refusal;
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportProblem;
@@ -9,6 +7,8 @@ import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
 import dev.parley.command.imports.Importer;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.sending.CommandSender.Sender;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.history.HistoryDocument;

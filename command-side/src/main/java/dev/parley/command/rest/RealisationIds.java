@@ -1,11 +1,11 @@
 package dev.parley.command.rest;
 
-import dev.parley.command.CommandSender.Sender;
-import dev.parley.command.RealisationNotFoundException;
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.RefusedException;
 import dev.parley.command.realisation.Texts;
+import dev.parley.command.refusal.RealisationNotFoundException;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
+import dev.parley.command.refusal.RefusedException;
+import dev.parley.command.sending.CommandSender.Sender;
 import dev.parley.kernel.RealisationId;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;

@@ -1,9 +1,9 @@
 package dev.parley.command.rest;
 
-import dev.parley.command.CommandSender.Sender;
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.RefusedException;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
+import dev.parley.command.refusal.RefusedException;
+import dev.parley.command.sending.CommandSender.Sender;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import jakarta.servlet.http.HttpServletRequest;

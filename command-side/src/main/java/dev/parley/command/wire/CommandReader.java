@@ -1,10 +1,11 @@
 package dev.parley.command.wire;
 
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.RefusedException;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
+import dev.parley.command.refusal.RefusedException;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.catalogue.Records;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ public final class CommandReader {
 
     private static Map<String, Class<? extends RealisationCommand>> types() {
         Map<String, Class<? extends RealisationCommand>> types = new TreeMap<>();
-        for (Class<?> type : RealisationCommand.class.getPermittedSubclasses()) {
-            types.put(type.getSimpleName(), type.asSubclass(RealisationCommand.class));
+        for (Class<? extends RealisationCommand> type : Records.under(RealisationCommand.class)) {
+            types.put(type.getSimpleName(), type);
         }
         return types;
     }

@@ -1,7 +1,7 @@
 package dev.parley.command.wire;
 
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.catalogue.Records;

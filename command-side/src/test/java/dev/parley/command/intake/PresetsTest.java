@@ -9,7 +9,7 @@ import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.table.TableSample;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import static dev.parley.command.realisation.Portal.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.AttachNote;
-import dev.parley.command.BeginEpisode;
+import dev.parley.command.EpisodeCommand.BeginEpisode;
 import dev.parley.kernel.StakeholderGroup;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,12 +3,13 @@ package dev.parley.command.realisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusedException;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.wire.CommandReader;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.catalogue.Records;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -73,8 +74,7 @@ class LongTextsTest {
 
     static Stream<Place> places() {
         List<Place> places = new ArrayList<>();
-        for (Class<?> type : RealisationCommand.class.getPermittedSubclasses()) {
-            Class<? extends RealisationCommand> command = type.asSubclass(RealisationCommand.class);
+        for (Class<? extends RealisationCommand> command : Records.under(RealisationCommand.class)) {
             texts(command, "").forEach(path -> places.add(new Place(command, path)));
         }
         return places.stream();

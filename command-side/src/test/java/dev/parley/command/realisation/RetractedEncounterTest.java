@@ -2,8 +2,8 @@ package dev.parley.command.realisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.command.RefusalCode;
 import dev.parley.command.RetractFact;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
@@ -12,10 +12,10 @@ import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EncounterRetracted;
-import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.parley.command.AttachNote;
 import dev.parley.command.PerceiveValue;
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.RefusedException;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
+import dev.parley.command.refusal.RefusedException;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.catalogue.Records;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class CommandReaderTest {
     @Test
     void knowsNoOtherCommands() {
         assertThat(refusal("EraseEverything", Map.of()).accepted())
-                .hasSize(RealisationCommand.class.getPermittedSubclasses().length)
+                .hasSize(Records.under(RealisationCommand.class).size())
                 .contains("RecordEncounter");
     }
 

@@ -1,7 +1,7 @@
 package dev.parley.infra.axon;
 
-import dev.parley.command.StreamTarget;
 import dev.parley.command.realisation.RealisationAggregate;
+import dev.parley.command.sending.StreamTarget;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.ChainAudit;
 import dev.parley.infra.eventlog.EventLog;

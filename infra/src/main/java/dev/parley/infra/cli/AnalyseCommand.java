@@ -1,10 +1,20 @@
 package dev.parley.infra.cli;
 
+import dev.parley.infra.cli.report.TextReport;
+import dev.parley.infra.cli.shared.CommandFailure;
+import dev.parley.infra.cli.shared.DocumentFiles;
+import dev.parley.infra.cli.shared.Exit;
+import dev.parley.infra.cli.shared.FailOn;
+import dev.parley.infra.cli.shared.FormatOption;
+import dev.parley.infra.cli.shared.HistoryFiles;
+import dev.parley.infra.cli.shared.MomentOption;
+import dev.parley.infra.cli.shared.RulesOption;
+import dev.parley.infra.cli.store.Imports;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.report.AnalysisJson;
 import dev.parley.query.whatif.Comparison;
 import dev.parley.query.whatif.Difference;

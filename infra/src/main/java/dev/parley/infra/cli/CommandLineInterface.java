@@ -1,6 +1,8 @@
 package dev.parley.infra.cli;
 
 import dev.parley.infra.RefusedSettingsException;
+import dev.parley.infra.cli.shared.CommandFailure;
+import dev.parley.infra.cli.shared.Exit;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,10 @@ package dev.parley.infra.cli;
 
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.infra.Settings;
-import dev.parley.infra.cli.HistoryFiles.Named;
+import dev.parley.infra.cli.operate.Server;
+import dev.parley.infra.cli.operate.ServerOptions;
+import dev.parley.infra.cli.shared.DataOption;
+import dev.parley.infra.cli.shared.HistoryFiles.Named;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;

@@ -6,7 +6,16 @@ import dev.parley.command.intake.Intake;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeResult;
-import dev.parley.infra.cli.HistoryFiles.Named;
+import dev.parley.infra.cli.report.TerminalWords;
+import dev.parley.infra.cli.shared.CommandFailure;
+import dev.parley.infra.cli.shared.DataOption;
+import dev.parley.infra.cli.shared.FormatOption;
+import dev.parley.infra.cli.shared.HistoryFiles;
+import dev.parley.infra.cli.shared.HistoryFiles.Named;
+import dev.parley.infra.cli.shared.ProgressLine;
+import dev.parley.infra.cli.shared.ReadingLine;
+import dev.parley.infra.cli.store.Imports;
+import dev.parley.infra.cli.store.Store;
 import dev.parley.infra.mappings.MappingChoice;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
@@ -221,8 +230,9 @@ final class ImportCommand implements Runnable {
     }
 
     private String total(List<Imported> imported) {
-        return Words.count(imported.size(), "realisation", "realisations") + ", "
-                + Words.count(imported.stream().mapToLong(Imported::added).sum(), "event", "events")
+        return TerminalWords.count(imported.size(), "realisation", "realisations") + ", "
+                + TerminalWords.count(
+                        imported.stream().mapToLong(Imported::added).sum(), "event", "events")
                 + (preview ? " would be added; nothing was stored." : " added.");
     }
 
@@ -310,7 +320,7 @@ final class ImportCommand implements Runnable {
     }
 
     static String words(Imported imported) {
-        String events = Words.count(imported.added(), "event", "events");
+        String events = TerminalWords.count(imported.added(), "event", "events");
         return switch (imported.status()) {
             case STORED -> "imported as " + imported.realisation() + ", " + events + ".";
             case EXTENDED -> events + " added to " + imported.realisation() + ", now " + imported.version() + ".";
@@ -319,7 +329,7 @@ final class ImportCommand implements Runnable {
     }
 
     private static String foreseen(Imported imported) {
-        String events = Words.count(imported.added(), "event", "events");
+        String events = TerminalWords.count(imported.added(), "event", "events");
         return switch (imported.status()) {
             case STORED ->
                 "good, would be imported as " + imported.realisation() + ", " + events + "; nothing was stored.";

@@ -1,5 +1,11 @@
 package dev.parley.infra.cli;
 
+import dev.parley.infra.cli.report.TerminalWords;
+import dev.parley.infra.cli.shared.DataOption;
+import dev.parley.infra.cli.shared.FormatOption;
+import dev.parley.infra.cli.shared.MomentOption;
+import dev.parley.infra.cli.store.Listed;
+import dev.parley.infra.cli.store.Store;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.report.AnalysisJson;
 import java.io.PrintWriter;
@@ -69,7 +75,7 @@ final class ListCommand implements Runnable {
     /** Both numbers, and the level where there is one. */
     private static String pair(Listed.Pair pair) {
         String names = pair.pair().stream()
-                .map(name -> Words.of(StakeholderGroup.valueOf(name)))
+                .map(name -> TerminalWords.of(StakeholderGroup.valueOf(name)))
                 .collect(Collectors.joining(" - "));
         return names + ": " + pair.numbers()
                 + (pair.level() == null ? "" : " (" + pair.level().replace('_', ' ') + ")");
@@ -86,7 +92,7 @@ final class ListCommand implements Runnable {
                 "%-" + width + "s  %-16s  %-13s  %s; %s",
                 row.realisation(),
                 state.toLowerCase(Locale.ROOT),
-                Words.count(row.encounters(), "encounter", "encounters")
+                TerminalWords.count(row.encounters(), "encounter", "encounters")
                         + (row.planned() == 0 ? "" : " and " + row.planned() + " planned"),
                 row.title(),
                 findings);

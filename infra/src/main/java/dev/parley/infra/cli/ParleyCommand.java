@@ -1,5 +1,20 @@
 package dev.parley.infra.cli;
 
+import dev.parley.infra.cli.operate.AuditCommand;
+import dev.parley.infra.cli.operate.CopyCommand;
+import dev.parley.infra.cli.operate.ParkedCommand;
+import dev.parley.infra.cli.operate.RebuildCommand;
+import dev.parley.infra.cli.operate.ServeCommand;
+import dev.parley.infra.cli.operate.SettingsCommand;
+import dev.parley.infra.cli.operate.TokenCommand;
+import dev.parley.infra.cli.operate.VerifyCommand;
+import dev.parley.infra.cli.research.AgreeCommand;
+import dev.parley.infra.cli.research.CompareCommand;
+import dev.parley.infra.cli.research.CorpusCommand;
+import dev.parley.infra.cli.research.ExportCommand;
+import dev.parley.infra.cli.research.ReplayCommand;
+import dev.parley.infra.cli.shared.Exit;
+import dev.parley.infra.cli.shared.ParleyVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package dev.parley.infra.cli;
 
-import dev.parley.infra.cli.HistoryFiles.Named;
+import dev.parley.infra.cli.shared.HistoryFiles.Named;
 import dev.parley.kernel.history.HistoryFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,13 @@
 package dev.parley.infra.cli;
 
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.cli.report.TerminalWords;
+import dev.parley.infra.cli.shared.CommandFailure;
+import dev.parley.infra.cli.shared.DataOption;
+import dev.parley.infra.cli.shared.DocumentFiles;
+import dev.parley.infra.cli.shared.RulesOption;
+import dev.parley.infra.cli.store.Listed;
+import dev.parley.infra.cli.store.Store;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.rules.RuleFolder;
@@ -10,7 +17,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.whatif.Comparison;
@@ -135,14 +142,15 @@ final class RulesCommand implements Runnable {
                 different += differences.isEmpty() ? 0 : 1;
                 if (!differences.isEmpty()) {
                     out.println(listed.realisation() + ": "
-                            + Words.count(differences.size(), "finding would differ.", "findings would differ."));
+                            + TerminalWords.count(
+                                    differences.size(), "finding would differ.", "findings would differ."));
                     differences.forEach(difference -> out.println("  - " + difference.text()));
                 }
             }
         }
         out.printf(
                 "By %s instead of %s, %s of %s would look different. Nothing has been changed.%n",
-                other.name(), own.name(), different, Words.count(all, "realisation", "realisations"));
+                other.name(), own.name(), different, TerminalWords.count(all, "realisation", "realisations"));
     }
 
     private static RuleSet published(String option, String name) {

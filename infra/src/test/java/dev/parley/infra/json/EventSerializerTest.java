@@ -7,7 +7,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

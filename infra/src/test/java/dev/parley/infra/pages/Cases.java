@@ -4,7 +4,6 @@ import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.History;
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Outcome;
@@ -14,15 +13,16 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EpisodeBegun;
-import dev.parley.kernel.event.EpisodeEnded;
-import dev.parley.kernel.event.KnowledgeHeld;
-import dev.parley.kernel.event.KnowledgeNeeded;
-import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.choice.LeadMode;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.history.HistoryFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -148,7 +148,7 @@ public final class Cases {
                         realisation,
                         "k" + i,
                         StakeholderGroup.USERS,
-                        dev.parley.kernel.KnowledgeKind.CONTEXT,
+                        dev.parley.kernel.choice.KnowledgeKind.CONTEXT,
                         "How step " + i + " is done today",
                         day(i * 3),
                         Evidence.FIRST_HAND));
@@ -156,7 +156,7 @@ public final class Cases {
                         realisation,
                         "k" + i,
                         StakeholderGroup.VENDORS,
-                        dev.parley.kernel.KnowledgeKind.CONTEXT,
+                        dev.parley.kernel.choice.KnowledgeKind.CONTEXT,
                         "How step " + i + " is done today",
                         day(i * 3),
                         Evidence.FIRST_HAND));

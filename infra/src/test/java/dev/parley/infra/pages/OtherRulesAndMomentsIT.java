@@ -10,7 +10,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.view.Views;
 import dev.parley.query.whatif.Comparison;
 import java.io.IOException;

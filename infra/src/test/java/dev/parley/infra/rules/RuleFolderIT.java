@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleBook;
 import java.io.IOException;

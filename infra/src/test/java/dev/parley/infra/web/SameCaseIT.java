@@ -10,7 +10,7 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -8,6 +8,7 @@ import dev.parley.infra.views.sqlite.SqliteViewStore;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.query.projection.fold.Folding;
 import dev.parley.query.rules.RuleBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package dev.parley.query.analysis;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.term.GroupPair;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -3,12 +3,12 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.contact.ContactBook;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.PairTable;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.PairTable;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -79,7 +79,7 @@ final class Adviser {
         kept.sort(Comparator.comparing(Option::worst)
                 .thenComparing(option -> option.invite.size())
                 .thenComparing(option -> -option.pairs.size())
-                .thenComparing(option -> Words.key(option.invite)));
+                .thenComparing(option -> Phrasing.key(option.invite)));
         return kept.stream().map(option -> advice(option, next, facts)).toList();
     }
 
@@ -149,15 +149,15 @@ final class Adviser {
 
     private static Advice advice(Option option, @Nullable EncounterEntry next, Facts facts) {
         String where = next == null ? "the next encounter" : next.label();
-        List<String> meeting = option.pairs.stream().map(Words::names).toList();
+        List<String> meeting = option.pairs.stream().map(Phrasing::names).toList();
         String text = next == null
-                ? "If " + Words.names(option.invite) + " took part in the next encounter together, "
+                ? "If " + Phrasing.names(option.invite) + " took part in the next encounter together, "
                         + "they would meet for the first time."
-                : "If " + Words.names(option.invite) + " also took part in " + where + ", " + String.join("; ", meeting)
-                        + " would meet for the first time.";
+                : "If " + Phrasing.names(option.invite) + " also took part in " + where + ", "
+                        + String.join("; ", meeting) + " would meet for the first time.";
         List<String> reasons = new ArrayList<>();
         for (GroupPair pair : option.pairs) {
-            reasons.add(Words.sentence(Words.names(pair)) + " are connected "
+            reasons.add(Phrasing.sentence(Phrasing.names(pair)) + " are connected "
                     + ContactBook.of(facts).connection(pair) + ".");
         }
         option.findings.stream().limit(REASONS).forEach(finding -> reasons.add(finding.title() + "."));

@@ -6,7 +6,7 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.chronicle.Timeline;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.time.Instant;
 import java.util.List;
 

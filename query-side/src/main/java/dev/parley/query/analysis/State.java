@@ -4,19 +4,19 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.contact.ContactBook;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.Known;
-import dev.parley.query.analysis.core.Matter;
 import dev.parley.query.analysis.core.Model;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
 import dev.parley.query.analysis.core.Sections;
-import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.FindingDraft;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.Known;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
@@ -45,7 +45,7 @@ public final class State {
 
     private final RuleSet ruleSet;
     private final Facts facts;
-    private final Docket docket;
+    private final FindingLog findingLog;
     private final List<Rule> rules;
     private final List<Integer> trend;
     /** The last moment taken in. */
@@ -56,15 +56,15 @@ public final class State {
         this(
                 ruleSet,
                 new Facts(Models.ALL, ruleSet, outlook),
-                new Docket(),
+                new FindingLog(),
                 Models.ALL.rules(ruleSet),
                 new ArrayList<>());
     }
 
-    private State(RuleSet ruleSet, Facts facts, Docket docket, List<Rule> rules, List<Integer> trend) {
+    private State(RuleSet ruleSet, Facts facts, FindingLog findingLog, List<Rule> rules, List<Integer> trend) {
         this.ruleSet = ruleSet;
         this.facts = facts;
-        this.docket = docket;
+        this.findingLog = findingLog;
         this.rules = rules;
         this.trend = trend;
     }
@@ -74,7 +74,7 @@ public final class State {
         State fork = new State(
                 ruleSet,
                 facts.fork(),
-                docket.fork(),
+                findingLog.fork(),
                 rules.stream().map(Rule::fork).toList(),
                 new ArrayList<>(trend));
         fork.last = last;
@@ -97,13 +97,13 @@ public final class State {
     }
 
     /** Every finding so far. */
-    Collection<Matter> matters() {
-        return docket.all();
+    Collection<FindingDraft> matters() {
+        return findingLog.all();
     }
 
     /** Findings that changed since they were last cleared from here. */
-    Collection<Matter> changed() {
-        return docket.changed();
+    Collection<FindingDraft> changed() {
+        return findingLog.changed();
     }
 
     /** Takes in one moment: facts that are simultaneous, in stream order. */
@@ -116,9 +116,9 @@ public final class State {
         }
         last = now;
         facts.take(now);
-        facts.precede(docket);
+        facts.precede(findingLog);
         for (Rule rule : rules) {
-            rule.evaluate(facts, now, docket);
+            rule.evaluate(facts, now, findingLog);
         }
         pass(now, now.clock());
         EncounterBook.of(facts).recordedNow().forEach(encounter -> remember());
@@ -127,7 +127,7 @@ public final class State {
     private void pass(Now since, @Nullable Instant until) {
         if (until != null) {
             for (Rule rule : rules) {
-                rule.pass(facts, since, until, docket);
+                rule.pass(facts, since, until, findingLog);
             }
         }
     }
@@ -153,7 +153,7 @@ public final class State {
         List<EncounterEntry> planned = EncounterBook.of(facts).planned(Roster.of(facts));
         List<EncounterEntry> encounters = EncounterBook.of(facts).entries();
         encounters.addAll(planned);
-        List<Finding> findings = docket.findings(ruleSet, known);
+        List<Finding> findings = findingLog.findings(ruleSet, known);
         return new Analysis(
                 realisation,
                 Heading.of(facts).title(),
@@ -194,7 +194,7 @@ public final class State {
     }
 
     private void remember() {
-        Severity worst = docket.worst();
+        Severity worst = findingLog.worst();
         trend.add(worst == null ? 0 : worst.rank());
         if (trend.size() > TREND) {
             trend.remove(0);

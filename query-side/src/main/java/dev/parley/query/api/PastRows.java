@@ -2,7 +2,7 @@ package dev.parley.query.api;
 
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
-import dev.parley.query.projection.PastPortfolio.Past;
+import dev.parley.query.projection.fold.PastPortfolio.Past;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.contact.ContactCell;
-import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.analysis.need.NeedEntry;

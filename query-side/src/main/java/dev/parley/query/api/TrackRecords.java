@@ -3,7 +3,7 @@ package dev.parley.query.api;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.track.Outcome;
 import dev.parley.query.track.TrackRecord;

@@ -5,7 +5,7 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.rules.RuleSetFile;
 import dev.parley.query.whatif.Comparison;

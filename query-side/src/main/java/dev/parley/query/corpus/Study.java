@@ -1,7 +1,7 @@
 package dev.parley.query.corpus;
 
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.parley.query.corpus;
 
-import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.term.GroupPair;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package dev.parley.query.export;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import java.util.List;
@@ -23,13 +23,13 @@ final class ContactGraph {
 
     private ContactGraph() {}
 
-    static String of(List<Coded> all, Provenance provenance, String contentHash) {
+    static String of(List<ExportedRealisation> all, Provenance provenance, String contentHash) {
         ContactGraph graph = new ContactGraph();
         graph.write(all, provenance, contentHash);
         return graph.xml.toString();
     }
 
-    private void write(List<Coded> all, Provenance provenance, String contentHash) {
+    private void write(List<ExportedRealisation> all, Provenance provenance, String contentHash) {
         xml.begin("graphml").attribute("xmlns", "http://graphml.graphdrawing.org/xmlns");
         xml.begin("desc")
                 .text("Who met whom; rules " + provenance.rules().id() + "/"
@@ -45,12 +45,12 @@ final class ContactGraph {
         key("edge", "firstMetAt", "string");
         key("edge", "phases", "string");
         xml.begin("graph").attribute("id", "contacts").attribute("edgedefault", "undirected");
-        for (Coded coded : all) {
+        for (ExportedRealisation coded : all) {
             for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
                 node(coded, group, all.size() > 1);
             }
         }
-        for (Coded coded : all) {
+        for (ExportedRealisation coded : all) {
             for (ContactCell cell : coded.analysis().contacts()) {
                 if (cell.phase() == null && cell.counts() && cell.contact() == Contact.DIRECT) {
                     edge(coded, cell);
@@ -60,7 +60,7 @@ final class ContactGraph {
         xml.end().end();
     }
 
-    private void node(Coded coded, StakeholderGroup group, boolean several) {
+    private void node(ExportedRealisation coded, StakeholderGroup group, boolean several) {
         xml.begin("node").attribute("id", nodeId(coded, group));
         data("node-label", several ? coded.id() + " " + group : group.name());
         data("node-group", group.name());
@@ -85,12 +85,12 @@ final class ContactGraph {
                         .map(cell -> (cell.pair().first() == group
                                         ? cell.pair().second()
                                         : cell.pair().first())
-                                + " via " + Coded.groups(cell.via()))
+                                + " via " + ExportedRealisation.groups(cell.via()))
                         .collect(Collectors.joining("; ")));
         xml.end();
     }
 
-    private void edge(Coded coded, ContactCell cell) {
+    private void edge(ExportedRealisation coded, ContactCell cell) {
         GroupPair pair = cell.pair();
         xml.begin("edge")
                 .attribute("source", nodeId(coded, pair.first()))
@@ -110,7 +110,7 @@ final class ContactGraph {
         xml.end();
     }
 
-    private static long meetings(Coded coded, GroupPair pair) {
+    private static long meetings(ExportedRealisation coded, GroupPair pair) {
         Set<StakeholderGroup> groups = pair.groups();
         long encounters = coded.analysis().encounters().stream()
                 .filter((EncounterEntry e) -> !e.planned() && e.groups().containsAll(groups))
@@ -121,7 +121,7 @@ final class ContactGraph {
         return encounters + observed;
     }
 
-    private static String nodeId(Coded coded, StakeholderGroup group) {
+    private static String nodeId(ExportedRealisation coded, StakeholderGroup group) {
         return coded.id() + "/" + group;
     }
 

@@ -8,7 +8,7 @@ import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -180,9 +180,9 @@ public final class Exporter {
                         .toList()));
     }
 
-    private List<Coded> coded(List<History> histories) {
+    private List<ExportedRealisation> coded(List<History> histories) {
         return histories.stream()
-                .map(history -> new Coded(history, analysis.apply(history)))
+                .map(history -> new ExportedRealisation(history, analysis.apply(history)))
                 .toList();
     }
 

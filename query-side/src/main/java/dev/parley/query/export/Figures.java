@@ -18,7 +18,7 @@ final class Figures {
 
     private Figures() {}
 
-    static String of(Coded coded, Provenance provenance) {
+    static String of(ExportedRealisation coded, Provenance provenance) {
         String svg = ProcessFigure.draw(coded.analysis(), coded.analysis(), FigureOptions.PAPER);
         Matcher size = SIZE.matcher(svg);
         if (!size.find()) {

@@ -1,8 +1,8 @@
 package dev.parley.query.export;
 
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.LeadTime;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.LeadTime;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ final class FindingsJson {
 
     private FindingsJson() {}
 
-    static Map<String, Object> of(List<Coded> all, Provenance provenance, String contentHash) {
+    static Map<String, Object> of(List<ExportedRealisation> all, Provenance provenance, String contentHash) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("ruleSet", provenance.rules().id());
         tree.put("ruleVersion", provenance.rules().version());
@@ -23,7 +23,7 @@ final class FindingsJson {
         return tree;
     }
 
-    private static Map<String, @Nullable Object> realisation(Coded coded) {
+    private static Map<String, @Nullable Object> realisation(ExportedRealisation coded) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("realisation", coded.id());
         tree.put("title", coded.analysis().title());

@@ -4,13 +4,13 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
+import dev.parley.kernel.event.LifecycleFact.RealisationDescribed;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
-import dev.parley.kernel.event.RealisationClosed;
-import dev.parley.kernel.event.RealisationDescribed;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.query.export.Relations.Kind;
 import dev.parley.query.export.Relations.Related;
@@ -127,7 +127,7 @@ final class OcelLog {
                     event,
                     things,
                     placed,
-                    Coded.isSuperseded(chronicle, event.event().id())));
+                    ExportedRealisation.isSuperseded(chronicle, event.event().id())));
         }
         attributes(history, related, times);
     }

@@ -3,7 +3,7 @@ package dev.parley.query.export;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.flat.FlatEvents;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -6,19 +6,19 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantIdentified;
-import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.core.Column;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.LeadTime;
-import dev.parley.query.analysis.core.LevelChange;
 import dev.parley.query.analysis.core.Model;
-import dev.parley.query.analysis.core.Moment;
 import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.LeadTime;
+import dev.parley.query.analysis.core.finding.LevelChange;
+import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
@@ -55,7 +55,7 @@ final class Tables {
     private static final String AT = Column.AT;
     private static final String TOO_FEW = "count, empty where there are fewer than ten flags";
 
-    private record In<T>(Coded coded, T row) {
+    private record In<T>(ExportedRealisation coded, T row) {
         String realisation() {
             return coded.id();
         }
@@ -65,17 +65,17 @@ final class Tables {
 
     private record Known(String participant, String groups, String role) {}
 
-    private final List<Coded> all;
+    private final List<ExportedRealisation> all;
     private final List<ExportFile> files = new ArrayList<>();
     private final List<Table.Sheet> sheets = new ArrayList<>();
     private final List<Table.Entry> entries = new ArrayList<>();
 
-    private Tables(List<Coded> all) {
+    private Tables(List<ExportedRealisation> all) {
         this.all = all;
     }
 
     /** All tables, the table of encounters first. */
-    static Tables of(List<Coded> all) {
+    static Tables of(List<ExportedRealisation> all) {
         Tables tables = new Tables(all);
         tables.encounters();
         tables.episodes();
@@ -96,13 +96,13 @@ final class Tables {
         tables.sequences(
                 "traminer-groups",
                 "groups present: IT, U (users), DM (decision makers), V (vendors), joined by +",
-                e -> Coded.state(e.groups()));
+                e -> ExportedRealisation.state(e.groups()));
         tables.threadnet();
         return tables;
     }
 
     /** The table of findings alone. */
-    static Tables findings(List<Coded> all) {
+    static Tables findings(List<ExportedRealisation> all) {
         Tables tables = new Tables(all);
         tables.findingsTable();
         return tables;
@@ -120,9 +120,9 @@ final class Tables {
         return entries;
     }
 
-    private <T> List<In<T>> rows(Function<Coded, List<T>> rows) {
+    private <T> List<In<T>> rows(Function<ExportedRealisation, List<T>> rows) {
         List<In<T>> all = new ArrayList<>();
-        for (Coded coded : this.all) {
+        for (ExportedRealisation coded : this.all) {
             for (T row : rows.apply(coded)) {
                 all.add(new In<>(coded, row));
             }
@@ -136,12 +136,12 @@ final class Tables {
         entries.addAll(table.entries());
     }
 
-    private static List<EncounterEntry> happened(Coded coded) {
+    private static List<EncounterEntry> happened(ExportedRealisation coded) {
         return coded.analysis().encounters().stream().filter(e -> !e.planned()).toList();
     }
 
     private void realisations() {
-        Table<In<Coded>> table = new Table<In<Coded>>("realisations", "")
+        Table<In<ExportedRealisation>> table = new Table<In<ExportedRealisation>>("realisations", "")
                 .column("realisation", REALISATION, "", In::realisation)
                 .column("title", "latest title", "text", r -> r.row.analysis().title())
                 .column("organisation", "who keeps the log", "id", r -> organisation(r.row))
@@ -188,7 +188,7 @@ final class Tables {
         add(table, rows(List::of));
     }
 
-    private static @Nullable Object organisation(Coded coded) {
+    private static @Nullable Object organisation(ExportedRealisation coded) {
         for (Occurrence occurrence : coded.chronicle().standing()) {
             if (occurrence.fact() instanceof RealisationStarted started) {
                 return started.organisation();
@@ -197,7 +197,7 @@ final class Tables {
         return null;
     }
 
-    private static long reach(Coded coded, Reach reach) {
+    private static long reach(ExportedRealisation coded, Reach reach) {
         return happened(coded).stream().filter(e -> e.reach() == reach).count();
     }
 
@@ -230,14 +230,22 @@ final class Tables {
                         "groups",
                         "groups present (in person, remote, co-located)",
                         GROUPS,
-                        r -> Coded.groups(r.row.groups()))
+                        r -> ExportedRealisation.groups(r.row.groups()))
                 .column(
                         "notPresent",
                         "groups represented or taking part by document only",
                         GROUPS,
-                        r -> Coded.groups(r.row.notPresent()))
-                .column("needed", "groups needed, as declared or by kind", GROUPS, r -> Coded.groups(r.row.needed()))
-                .column("absent", "needed groups that were not present", GROUPS, r -> Coded.groups(r.row.absent()))
+                        r -> ExportedRealisation.groups(r.row.notPresent()))
+                .column(
+                        "needed",
+                        "groups needed, as declared or by kind",
+                        GROUPS,
+                        r -> ExportedRealisation.groups(r.row.needed()))
+                .column(
+                        "absent",
+                        "needed groups that were not present",
+                        GROUPS,
+                        r -> ExportedRealisation.groups(r.row.absent()))
                 .column(
                         "reach",
                         "how many groups were present",
@@ -283,7 +291,7 @@ final class Tables {
                         "activeGroups",
                         "groups active in it; sharing an episode is no contact",
                         GROUPS,
-                        r -> Coded.groups(r.row.activeGroups()))
+                        r -> ExportedRealisation.groups(r.row.activeGroups()))
                 .column(
                         "leadMode",
                         "who led",
@@ -348,7 +356,7 @@ final class Tables {
         add(table, rows(Tables::known));
     }
 
-    private static List<Known> known(Coded coded) {
+    private static List<Known> known(ExportedRealisation coded) {
         Map<String, Known> known = new LinkedHashMap<>();
         for (Occurrence occurrence : coded.chronicle().standing()) {
             if (occurrence.fact() instanceof ParticipantIdentified p) {
@@ -356,14 +364,14 @@ final class Tables {
                         p.participant(),
                         new Known(
                                 p.participant(),
-                                Coded.groups(p.groups()),
+                                ExportedRealisation.groups(p.groups()),
                                 p.role().name()));
             } else if (occurrence.fact() instanceof ParticipantChanged p) {
                 known.put(
                         p.participant(),
                         new Known(
                                 p.participant(),
-                                Coded.groups(p.groups()),
+                                ExportedRealisation.groups(p.groups()),
                                 p.role().name()));
             }
         }
@@ -407,7 +415,7 @@ final class Tables {
                         "CRITICAL HIGH ELEVATED MODERATE LOW INFO",
                         r -> r.row.severity())
                 .column("phase", "phase concerned", "INITIATION DESIGN IMPLEMENTATION", r -> r.row.phase())
-                .column("groups", "groups concerned", GROUPS, r -> Coded.groups(r.row.groups()))
+                .column("groups", "groups concerned", GROUPS, r -> ExportedRealisation.groups(r.row.groups()))
                 .column("subject", "label or key of what is concerned", "text", r -> r.row.subject())
                 .column("title", "in plain words", "text", r -> r.row.title())
                 .column("since", "when it first held, as it happened", AT, r -> r.row.since()
@@ -554,7 +562,8 @@ final class Tables {
     }
 
     private void trackRecord() {
-        List<Analysis> analyses = all.stream().map(Coded::analysis).toList();
+        List<Analysis> analyses =
+                all.stream().map(ExportedRealisation::analysis).toList();
         if (analyses.isEmpty()) {
             return;
         }
@@ -610,7 +619,7 @@ final class Tables {
         Set<String> names = new LinkedHashSet<>(FlatEvents.ENVELOPE);
         names.add("at");
         Set<String> used = new LinkedHashSet<>();
-        for (Coded coded : all) {
+        for (ExportedRealisation coded : all) {
             for (RecordedEvent event : coded.history().events()) {
                 used.addAll(FlatEvents.attributes(FlatEvents.typeOf(event.event())));
             }
@@ -642,7 +651,7 @@ final class Tables {
     private void sequences(String name, String meaning, Function<EncounterEntry, String> state) {
         int longest =
                 all.stream().mapToInt(coded -> happened(coded).size()).max().orElse(0);
-        Table<In<Coded>> table = new Table<In<Coded>>(name, "NA")
+        Table<In<ExportedRealisation>> table = new Table<In<ExportedRealisation>>(name, "NA")
                 .column("realisation", REALISATION, "", In::realisation)
                 .column("outcome", "how it was closed", "NA while open", r -> r.row.analysis()
                         .outcome());
@@ -665,7 +674,11 @@ final class Tables {
                 .column("label", "label of the encounter", "", r -> r.row.label())
                 .column("kind", "what it was for", "", r -> r.row.kind())
                 .column("phase", "phase it belongs to", "", r -> r.row.phase())
-                .column("groups", "groups present", "IT U DM V joined by +", r -> Coded.state(r.row.groups()))
+                .column(
+                        "groups",
+                        "groups present",
+                        "IT U DM V joined by +",
+                        r -> ExportedRealisation.state(r.row.groups()))
                 .column("reach", "how many groups were present", "SOLO DYADIC JOINT", r -> r.row.reach())
                 .column("outcome", "how it ended", "", r -> r.row.outcome())
                 .column("timestampBasis", "what tStamp rests on", basisValues(), r -> basis(r.coded, r.row.event()));
@@ -677,12 +690,12 @@ final class Tables {
                 + " SYNTHETIC (made up from the order) RECORDED_CLOCK (a correction)";
     }
 
-    private static @Nullable Instant time(Coded coded, String event) {
+    private static @Nullable Instant time(ExportedRealisation coded, String event) {
         OccurredTimes.Placed placed = coded.placed(event);
         return placed == null ? null : placed.time();
     }
 
-    private static OccurredTimes.@Nullable Basis basis(Coded coded, String event) {
+    private static OccurredTimes.@Nullable Basis basis(ExportedRealisation coded, String event) {
         OccurredTimes.Placed placed = coded.placed(event);
         return placed == null ? null : placed.basis();
     }

@@ -4,13 +4,13 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
-import dev.parley.kernel.event.EncounterPlanned;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EpisodeBegun;
-import dev.parley.kernel.event.EpisodeEnded;
-import dev.parley.kernel.event.RealisationDescribed;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
+import dev.parley.kernel.event.LifecycleFact.RealisationDescribed;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.query.export.Relations.Related;
 import java.time.ZoneOffset;
@@ -111,7 +111,8 @@ final class XesLog {
                         placed,
                         groups,
                         episodes,
-                        Coded.isSuperseded(chronicle, placed.event().id()));
+                        ExportedRealisation.isSuperseded(
+                                chronicle, placed.event().id()));
             }
         }
         xml.end();

@@ -2,9 +2,9 @@ package dev.parley.query.figure;
 
 import dev.parley.kernel.OccurredAt;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.LevelChange;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.LevelChange;
+import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * encounters so close together that their posts would cover each other, which are kept apart, and the months with them.
  * Otherwise by order: encounters stand evenly, and what happened between two of them is spread between them in its order.
  */
-final class Axis {
+public final class Axis {
 
     /** A place in the order of facts, comparable among the facts between two encounters. */
     private record Tick(Instant start, BigDecimal order) implements Comparable<Tick> {
@@ -141,7 +141,7 @@ final class Axis {
         this.pitch = unit;
     }
 
-    static Axis of(Analysis whole, Analysis seen, double left, double room, FigureOptions options) {
+    public static Axis of(Analysis whole, Analysis seen, double left, double room, FigureOptions options) {
         return new Axis(whole, seen, left, room, options);
     }
 
@@ -296,7 +296,7 @@ final class Axis {
     }
 
     /** Where a moment lies. */
-    double x(Moment moment) {
+    public double x(Moment moment) {
         int side = side(moment);
         if (side != 0) {
             return side < 0 ? left : right;
@@ -319,18 +319,18 @@ final class Axis {
     }
 
     /** Where a moment lies, or the given place where there is none. */
-    double x(@Nullable Moment moment, double otherwise) {
+    public double x(@Nullable Moment moment, double otherwise) {
         return moment == null ? otherwise : x(moment);
     }
 
     /** Where an encounter stands; not a number where there is no such encounter. */
-    double x(String label) {
+    public double x(String label) {
         Integer place = places.get(label);
         return place == null ? Double.NaN : xs[place];
     }
 
     /** Where something lies of which only the date or order is known. */
-    double x(OccurredAt at) {
+    public double x(OccurredAt at) {
         Tick tick = Tick.of(at);
         double x = left + pitch * 0.3;
         for (int i = 0; i < xs.length; i++) {

@@ -104,7 +104,7 @@ final class Calendar {
             }
             String words = (day.getYear() == year ? format(days, false) : format(days, true)).format(day);
             double x = x(day.atStartOfDay(ZoneOffset.UTC).toInstant());
-            double half = Lettering.width(words, 11, false) / 2;
+            double half = TextWidth.width(words, 11, false) / 2;
             if (x - half > end + 10) {
                 marks.add(new Mark(x, words));
                 end = x + half;

@@ -3,6 +3,7 @@ package dev.parley.query.figure;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.words.Words;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;

@@ -2,9 +2,10 @@ package dev.parley.query.figure;
 
 import static dev.parley.query.figure.Svg.path;
 
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.LeadMode;
 import dev.parley.query.analysis.course.EpisodeEntry;
+import dev.parley.query.words.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,12 +2,13 @@ package dev.parley.query.figure;
 
 import static dev.parley.query.figure.Svg.path;
 
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.LeadTime;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.LevelChange;
-import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.LeadTime;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.LevelChange;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -161,7 +162,7 @@ final class FindingLayer extends Layer {
             return new Extent(from, to, from + 10, finding.title());
         }
         String text = finding.title();
-        double width = Lettering.width(text, 12, true);
+        double width = TextWidth.width(text, 12, true);
         if (width + 16 <= to - from) {
             return new Extent(from, to, from + 10, text);
         }
@@ -174,9 +175,9 @@ final class FindingLayer extends Layer {
             return new Extent(from - 7 - width, to, from - 7 - width, text);
         }
         if (to - from > axis.right() - to) {
-            return new Extent(from, to, from + 10, Lettering.fit(text, 12, true, to - from - 16));
+            return new Extent(from, to, from + 10, TextWidth.fit(text, 12, true, to - from - 16));
         }
-        String cut = Lettering.fit(text, 12, true, axis.right() - to - 8);
+        String cut = TextWidth.fit(text, 12, true, axis.right() - to - 8);
         return new Extent(from, axis.right(), to + 7, cut);
     }
 
@@ -207,7 +208,7 @@ final class FindingLayer extends Layer {
                 String words = Words.sign(change.level()) + " " + Words.of(change.level());
                 // What a finding says is what it says last; an earlier stage says only which it was.
                 String longer = i == levels.size() - 1 ? words + " · " + finding.title() : words;
-                String text = Lettering.width(longer, 12, true) + 16 <= to - from
+                String text = TextWidth.width(longer, 12, true) + 16 <= to - from
                         ? longer
                         : fitting(to - from - 12, 12, words, Words.sign(change.level()));
                 segment(from, Math.max(to, from + 3), y, Tone.of(change.level()), text, true);
@@ -256,7 +257,7 @@ final class FindingLayer extends Layer {
                         ? ""
                         : ", " + (lead.range() ? occurred.toDays() + " to " : "")
                                 + Words.count(lead.occurredAtMost().toDays(), "day"));
-        double width = Lettering.width(text, 12, false) + 14;
+        double width = TextWidth.width(text, 12, false) + 14;
         svg.line().open("g", "class", "lead-time");
         svg.leaf("path", "d", path("M", from, y, "H", to), "stroke", tone(Tone.SOFT));
         svg.leaf("path", "d", path("M", from, y - 4, "v", 8.0, "M", to, y - 4, "v", 8.0), "stroke", tone(Tone.SOFT));

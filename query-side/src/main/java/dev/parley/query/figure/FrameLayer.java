@@ -1,10 +1,11 @@
 package dev.parley.query.figure;
 
 import dev.parley.kernel.Phase;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
+import dev.parley.query.words.Words;
 import java.util.List;
 
 /** The picture around everything: its size, and what it shows in words. */

@@ -2,6 +2,7 @@ package dev.parley.query.figure;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.friction.FrictionEntry;
+import dev.parley.query.words.Words;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

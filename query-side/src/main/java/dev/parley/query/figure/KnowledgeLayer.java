@@ -2,10 +2,11 @@ package dev.parley.query.figure;
 
 import static dev.parley.query.figure.Svg.path;
 
-import dev.parley.kernel.Completeness;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.Completeness;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
+import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -2,6 +2,8 @@ package dev.parley.query.figure;
 
 import static dev.parley.query.figure.Svg.path;
 
+import dev.parley.query.words.Words;
+
 /** The lane of each group, its name and the legend. */
 final class LaneLayer extends Layer {
 
@@ -59,7 +61,7 @@ final class LaneLayer extends Layer {
 
     static String narrowed(String label) {
         String shorter =
-                Lettering.width(label, 11.5, false) <= Scene.LEFT - 14 ? label : label.replace("Decision makers", "DM");
-        return Lettering.fit(shorter, 11.5, false, Scene.LEFT - 6);
+                TextWidth.width(label, 11.5, false) <= Scene.LEFT - 14 ? label : label.replace("Decision makers", "DM");
+        return TextWidth.fit(shorter, 11.5, false, Scene.LEFT - 6);
     }
 }

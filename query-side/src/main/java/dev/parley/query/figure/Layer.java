@@ -62,7 +62,7 @@ abstract sealed class Layer
     }
 
     static Boxes.Box box(double x, double y, String text, double size, boolean bold, String anchor) {
-        return Boxes.Box.of(x, y, Lettering.width(text, size, bold), size, anchor);
+        return Boxes.Box.of(x, y, TextWidth.width(text, size, bold), size, anchor);
     }
 
     /** Sets a text where no other stands, and nowhere else; whoever points at the thing reads it all the same. */
@@ -140,7 +140,7 @@ abstract sealed class Layer
     /** The longest of the texts that fits, or an empty one. */
     static String fitting(double room, double size, String... longestFirst) {
         for (String text : longestFirst) {
-            if (Lettering.width(text, size, false) <= room) {
+            if (TextWidth.width(text, size, false) <= room) {
                 return text;
             }
         }

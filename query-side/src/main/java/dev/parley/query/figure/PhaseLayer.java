@@ -4,6 +4,7 @@ import static dev.parley.query.figure.Svg.path;
 
 import dev.parley.kernel.Phase;
 import dev.parley.query.analysis.course.PhaseEntry;
+import dev.parley.query.words.Words;
 import java.util.List;
 
 /** The phases as bands across the top, and the moment looked at as a line through everything. */
@@ -75,9 +76,9 @@ final class PhaseLayer extends Layer {
                 5,
                 "fill",
                 tone(Tone.FAINT));
-        String text = Lettering.width(name + more, 13, true) <= to - from - 8
+        String text = TextWidth.width(name + more, 13, true) <= to - from - 8
                 ? name + more
-                : Lettering.fit(name, 13, true, to - from - 8);
+                : TextWidth.fit(name, 13, true, to - from - 8);
         if (!text.isEmpty()) {
             // A band wider than a window says its name again, so that one is always in sight.
             long times = Math.max(1, Math.round((to - from) / 900));

@@ -4,6 +4,7 @@ import static dev.parley.query.figure.Svg.path;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -125,12 +126,12 @@ final class PostLayer extends Layer {
             return;
         }
         double y = titlesY;
-        for (String line : Lettering.wrap(encounter.title(), 12, room - 10, 3)) {
+        for (String line : TextWidth.wrap(encounter.title(), 12, room - 10, 3)) {
             textWhereFree(x, y, line, Tone.SOFT, 12, false, "middle", "halo");
             y += 14;
         }
         if (dated) {
-            String date = Lettering.fit(Words.date(encounter.at().occurred()), 11, false, room - 4);
+            String date = TextWidth.fit(Words.date(encounter.at().occurred()), 11, false, room - 4);
             textWhereFree(x, titlesY + 43, date, Tone.SOFT, 11, false, "middle", "date");
         }
     }
@@ -272,7 +273,7 @@ final class PostLayer extends Layer {
     /** Every how many encounters a label has room. */
     private int thinning(List<EncounterEntry> all) {
         double widest = all.stream()
-                .mapToDouble(each -> Lettering.width(each.label(), dense ? 11.5 : 13, true))
+                .mapToDouble(each -> TextWidth.width(each.label(), dense ? 11.5 : 13, true))
                 .max()
                 .orElse(0);
         for (int every : List.of(1, 2, 5, 10, 20, 50, 100)) {

@@ -2,6 +2,7 @@ package dev.parley.query.figure;
 
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.parley.query.figure;
 
 import dev.parley.kernel.Outcome;
-import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.course.EncounterEntry;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,13 +5,13 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Writes well-formed SVG: escapes, closes what was opened, and writes numbers with at most one decimal. */
-final class Svg {
+public final class Svg {
 
     private final StringBuilder out = new StringBuilder(16_384);
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Opens an element; attributes are name, value, name, value; a null value leaves the attribute out. */
-    Svg open(String name, @Nullable Object... attributes) {
+    public Svg open(String name, @Nullable Object... attributes) {
         start(name, attributes);
         out.append('>');
         open.push(name);
@@ -19,14 +19,14 @@ final class Svg {
     }
 
     /** An element without content. */
-    Svg leaf(String name, @Nullable Object... attributes) {
+    public Svg leaf(String name, @Nullable Object... attributes) {
         start(name, attributes);
         out.append("/>");
         return this;
     }
 
     /** An element with nothing but text in it. */
-    Svg text(String name, String content, @Nullable Object... attributes) {
+    public Svg text(String name, String content, @Nullable Object... attributes) {
         start(name, attributes);
         out.append('>');
         escape(content);
@@ -35,7 +35,7 @@ final class Svg {
     }
 
     /** Closes the element opened last. */
-    Svg close() {
+    public Svg close() {
         out.append("</").append(open.pop()).append('>');
         return this;
     }
@@ -53,7 +53,7 @@ final class Svg {
     }
 
     /** All that was written; everything opened must have been closed. */
-    String written() {
+    public String written() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("not closed: " + open);
         }
@@ -91,7 +91,7 @@ final class Svg {
     }
 
     /** A length as SVG writes it: one decimal at most, no trailing zero, no minus zero. */
-    static String number(double value) {
+    public static String number(double value) {
         long tenths = Math.round(value * 10);
         if (tenths % 10 == 0) {
             return Long.toString(tenths / 10);
@@ -101,7 +101,7 @@ final class Svg {
     }
 
     /** Path data: letters as they are, numbers as {@link #number}. */
-    static String path(Object... parts) {
+    public static String path(Object... parts) {
         StringBuilder d = new StringBuilder();
         for (Object part : parts) {
             if (!d.isEmpty() && part instanceof Number) {

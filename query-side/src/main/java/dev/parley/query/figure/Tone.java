@@ -1,15 +1,15 @@
 package dev.parley.query.figure;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.Severity;
 
 /**
  * The colours of the pictures. Group tones are used for groups only, severity tones for findings only, and none of them
  * without a shape or a word beside it.
  */
-enum Tone {
+public enum Tone {
     PAPER("paper", "#ffffff"),
     CARD("card", "#ffffff"),
     INK("ink", "#1d2126"),
@@ -40,11 +40,11 @@ enum Tone {
     }
 
     /** The colour as a style-sheet variable of the page, or as itself where the picture must stand alone. */
-    String in(boolean standalone) {
+    public String in(boolean standalone) {
         return standalone ? hex : variable;
     }
 
-    static Tone of(StakeholderGroup group) {
+    public static Tone of(StakeholderGroup group) {
         return switch (group) {
             case IT_FUNCTION -> IT_FUNCTION;
             case USERS -> USERS;
@@ -54,7 +54,7 @@ enum Tone {
         };
     }
 
-    static Tone of(Level level) {
+    public static Tone of(Level level) {
         return switch (level) {
             case WATCH -> WATCH;
             case AT_RISK -> RISK;
@@ -63,7 +63,7 @@ enum Tone {
         };
     }
 
-    static Tone of(Severity severity) {
+    public static Tone of(Severity severity) {
         return switch (severity) {
             case CRITICAL -> BAD;
             case HIGH, ELEVATED -> RISK;
@@ -72,7 +72,7 @@ enum Tone {
         };
     }
 
-    static Tone of(Finding finding) {
+    public static Tone of(Finding finding) {
         Level level = finding.level();
         return level == null ? of(finding.severity()) : of(level);
     }

@@ -1,12 +1,12 @@
 package dev.parley.query.figure;
 
-import dev.parley.kernel.Completeness;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.Route;
 import dev.parley.kernel.chronicle.Chronicle;
-import dev.parley.kernel.event.KnowledgeShared;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeShared;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.parley.query.projection;
 
+import dev.parley.query.projection.log.IncomingEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,8 @@
 package dev.parley.query.projection;
 
+import dev.parley.query.projection.fold.Projector;
+import dev.parley.query.projection.log.EventReader;
+import dev.parley.query.projection.log.IncomingEvent;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

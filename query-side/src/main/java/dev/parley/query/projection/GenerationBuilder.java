@@ -1,5 +1,7 @@
 package dev.parley.query.projection;
 
+import dev.parley.query.projection.fold.Projector;
+import dev.parley.query.projection.log.EventReader;
 import dev.parley.query.view.Rebuilds.Rebuild;
 import dev.parley.query.view.Rebuilds.State;
 import dev.parley.query.view.store.Generation;

@@ -1,5 +1,7 @@
 package dev.parley.query.projection;
 
+import dev.parley.query.projection.fold.Projector;
+import dev.parley.query.projection.log.IncomingEvent;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.SegmentStatus;
 import dev.parley.query.view.store.Generation;

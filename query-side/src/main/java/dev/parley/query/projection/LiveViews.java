@@ -3,6 +3,7 @@ package dev.parley.query.projection;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationStreams;
+import dev.parley.query.projection.fold.AnalysisCodec;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;

@@ -1,6 +1,12 @@
 package dev.parley.query.projection;
 
 import dev.parley.kernel.RealisationStreams;
+import dev.parley.query.projection.fold.FoldCache;
+import dev.parley.query.projection.fold.Folding;
+import dev.parley.query.projection.fold.Projector;
+import dev.parley.query.projection.log.ClaimedTokens;
+import dev.parley.query.projection.log.EventReader;
+import dev.parley.query.projection.log.LogSource;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.store.GenerationViews;
 import dev.parley.query.view.store.StoredRealisation;

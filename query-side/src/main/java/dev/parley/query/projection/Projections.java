@@ -1,6 +1,12 @@
 package dev.parley.query.projection;
 
 import dev.parley.kernel.RealisationStreams;
+import dev.parley.query.projection.fold.Folding;
+import dev.parley.query.projection.fold.ViewVersion;
+import dev.parley.query.projection.log.ClaimedTokens;
+import dev.parley.query.projection.log.EventReader;
+import dev.parley.query.projection.log.LogHistories;
+import dev.parley.query.projection.log.LogSource;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Operations;

@@ -2,9 +2,9 @@ package dev.parley.query.report;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Models;
-import dev.parley.query.analysis.core.GroupPair;
 import dev.parley.query.analysis.core.Section;
 import dev.parley.query.analysis.core.Sections;
+import dev.parley.query.analysis.core.term.GroupPair;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.parley.query.rules;
 
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

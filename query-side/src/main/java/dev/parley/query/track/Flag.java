@@ -1,7 +1,7 @@
 package dev.parley.query.track;
 
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Level;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

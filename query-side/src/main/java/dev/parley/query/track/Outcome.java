@@ -1,13 +1,13 @@
 package dev.parley.query.track;
 
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.ConflictKind;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.LevelChange;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.LevelChange;
+import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.friction.FrictionEntry;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.parley.query.track;
 
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.track.Outcome.Fate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.parley.query.whatif;
 
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.term.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,14 +1,14 @@
 package dev.parley.query.whatif;
 
-import dev.parley.kernel.Completeness;
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.LeadMode;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -14,16 +14,16 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Cut;
-import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.NoteAttached;
-import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.consensus.PairStanding;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.Pack;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.Pack;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
 import dev.parley.query.corpus.World;
@@ -352,7 +352,9 @@ class BothVersionsTest {
     private static boolean agrees(RealisationEvent event) {
         Set<Outcome> agreeing = Set.of(Outcome.CONSENSUS, Outcome.NONE_OBSERVED);
         return (event instanceof EncounterRecorded e && agreeing.contains(e.outcome()))
-                || (event instanceof dev.parley.kernel.event.EncounterAmended a && agreeing.contains(a.outcome()))
-                || (event instanceof dev.parley.kernel.event.EpisodeEnded p && agreeing.contains(p.outcome()));
+                || (event instanceof dev.parley.kernel.event.EncounterFact.EncounterAmended a
+                        && agreeing.contains(a.outcome()))
+                || (event instanceof dev.parley.kernel.event.EpisodeFact.EpisodeEnded p
+                        && agreeing.contains(p.outcome()));
     }
 }

@@ -12,11 +12,11 @@ import static dev.parley.kernel.StakeholderGroup.USERS;
 import static dev.parley.kernel.StakeholderGroup.VENDORS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.kernel.Completeness;
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.FindingType;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.query.analysis.core.finding.FindingType;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

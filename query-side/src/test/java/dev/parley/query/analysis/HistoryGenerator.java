@@ -1,19 +1,19 @@
 package dev.parley.query.analysis;
 
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.Completeness;
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
-import dev.parley.kernel.Handling;
 import dev.parley.kernel.History;
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
-import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Stance;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.Handling;
+import dev.parley.kernel.choice.LeadMode;
+import dev.parley.kernel.choice.RealisationOutcome;
+import dev.parley.kernel.choice.Stance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

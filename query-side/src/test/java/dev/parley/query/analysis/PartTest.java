@@ -6,7 +6,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
 import java.util.ArrayList;

@@ -14,12 +14,12 @@ import static dev.parley.kernel.StakeholderGroup.IT_FUNCTION;
 import static dev.parley.kernel.StakeholderGroup.USERS;
 import static dev.parley.kernel.StakeholderGroup.VENDORS;
 
-import dev.parley.kernel.Completeness;
 import dev.parley.kernel.History;
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.RealisationOutcome;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.LeadMode;
+import dev.parley.kernel.choice.RealisationOutcome;
 
 /**
  * The two cases of Lempinen &amp; Rajala (2014), as sparsely as the rules need them. What was learned late in the

@@ -2,9 +2,9 @@ package dev.parley.query.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

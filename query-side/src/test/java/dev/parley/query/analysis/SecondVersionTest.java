@@ -19,19 +19,19 @@ import static dev.parley.query.analysis.Seen.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.Completeness;
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
-import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Stance;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.RealisationOutcome;
+import dev.parley.kernel.choice.Stance;
 import dev.parley.query.analysis.contact.Contact;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.RuleSet;
-import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.Reach;
 import dev.parley.query.whatif.EditsFile;
 import dev.parley.query.whatif.WhatIf;
@@ -206,7 +206,7 @@ class SecondVersionTest {
             assertThat(path(second(history.build()), USERS, VENDORS)).isEqualTo("AT_RISK 1");
             assertThat(paths(second(history.build())).values()).noneMatch(path -> path.contains("CONFIRMED"));
 
-            history.add(new dev.parley.kernel.event.ResistanceObserved(
+            history.add(new dev.parley.kernel.event.FrictionFact.ResistanceObserved(
                     history.id(),
                     "r",
                     USERS,

@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.History;
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.choice.LeadMode;
 import dev.parley.kernel.chronicle.Cut;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.course.EncounterEntry;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

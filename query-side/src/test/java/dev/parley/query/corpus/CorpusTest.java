@@ -3,12 +3,12 @@ package dev.parley.query.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.kernel.Completeness;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.event.KnowledgeGapObserved;
-import dev.parley.kernel.event.KnowledgeShared;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeShared;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

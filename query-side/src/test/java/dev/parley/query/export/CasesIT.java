@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.history.HistoryFile;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.flat.AnyEvents;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.HistoryGenerator;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.replay.Replay;
 import java.util.ArrayList;
@@ -208,7 +208,9 @@ class OneReadingTest {
 
     /** A plan that was carried out is in the stream twice: as what was planned and as what happened. */
     private static boolean isEncounter(Chronicle chronicle, RecordedEvent event) {
-        return stands(FlatEvents.typeOf(event.event()), Boolean.toString(Coded.isSuperseded(chronicle, event.id())));
+        return stands(
+                FlatEvents.typeOf(event.event()),
+                Boolean.toString(ExportedRealisation.isSuperseded(chronicle, event.id())));
     }
 
     private static List<String> replayed(History history) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.kernel.History;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

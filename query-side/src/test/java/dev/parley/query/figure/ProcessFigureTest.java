@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.figure.chart.Sociogram;
+import dev.parley.query.figure.chart.Sparkline;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -148,7 +150,7 @@ class ProcessFigureTest {
         double end = 0;
         for (Element encounter : ofClass(svg, "encounter")) {
             for (Element label : elements(encounter, "text", each -> true)) {
-                double half = Lettering.width(label.getTextContent(), 11.5, true) / 2;
+                double half = TextWidth.width(label.getTextContent(), 11.5, true) / 2;
                 double x = Double.parseDouble(label.getAttribute("x"));
                 assertThat(x - half).isGreaterThan(end);
                 end = x + half;

@@ -1,38 +1,39 @@
 package dev.parley.query.figure;
 
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
-import dev.parley.kernel.Handling;
-import dev.parley.kernel.KnowledgeKind;
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.Handling;
+import dev.parley.kernel.choice.KnowledgeKind;
+import dev.parley.kernel.choice.LeadMode;
+import dev.parley.kernel.choice.RealisationOutcome;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
-import dev.parley.query.analysis.core.Clause;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.LeadTime;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.LevelChange;
-import dev.parley.query.analysis.core.Moment;
 import dev.parley.query.analysis.core.Sections;
-import dev.parley.query.analysis.core.Severity;
+import dev.parley.query.analysis.core.finding.Clause;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.LeadTime;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.LevelChange;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.analysis.course.Reach;
 import dev.parley.query.analysis.friction.FrictionEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
+import dev.parley.query.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -393,7 +394,14 @@ final class Sketch {
 
     static List<Transfer> relayed() {
         return List.of(new Transfer(
-                "t1", "reporting", US, VE, IT, dev.parley.kernel.Completeness.DISTORTED, "en4", OccurredAt.order(4)));
+                "t1",
+                "reporting",
+                US,
+                VE,
+                IT,
+                dev.parley.kernel.choice.Completeness.DISTORTED,
+                "en4",
+                OccurredAt.order(4)));
     }
 
     /** A long history with no end of encounters. */

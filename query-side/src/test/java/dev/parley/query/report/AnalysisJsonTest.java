@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.projection.Sample;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

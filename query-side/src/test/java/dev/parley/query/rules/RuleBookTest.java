@@ -3,7 +3,7 @@ package dev.parley.query.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.OrganisationId;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,12 @@
 package dev.parley.kernel.catalogue;
 
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;

@@ -18,7 +18,7 @@ public final class FactType {
     private static final Map<Class<?>, FactType> ALL = new LinkedHashMap<>();
 
     static {
-        find(RealisationEvent.class);
+        Records.under(RealisationEvent.class).forEach(type -> ALL.put(type, new FactType(type)));
     }
 
     private final Class<? extends RealisationEvent> type;
@@ -27,16 +27,6 @@ public final class FactType {
     private FactType(Class<? extends RealisationEvent> type) {
         this.type = type;
         this.components = Component.of(type.asSubclass(Record.class));
-    }
-
-    private static void find(Class<?> type) {
-        if (type.isSealed()) {
-            for (Class<?> permitted : type.getPermittedSubclasses()) {
-                find(permitted);
-            }
-        } else {
-            ALL.put(type, new FactType(type.asSubclass(RealisationEvent.class)));
-        }
     }
 
     /** Every type, in the order in which the hierarchy names them. */

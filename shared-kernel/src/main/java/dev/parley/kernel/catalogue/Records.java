@@ -3,13 +3,34 @@ package dev.parley.kernel.catalogue;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes records apart and puts them together: the one place where that is done by reflection. */
 public final class Records {
 
     private Records() {}
+
+    /**
+     * The records of a sealed hierarchy, in the order in which it names them.
+     *
+     * @param root the interface that all of them implement
+     * @return their types
+     */
+    public static <T> List<Class<? extends T>> under(Class<T> root) {
+        List<Class<? extends T>> found = new ArrayList<>();
+        for (Class<?> permitted : root.getPermittedSubclasses()) {
+            Class<? extends T> type = permitted.asSubclass(root);
+            if (type.isSealed()) {
+                found.addAll(under(type));
+            } else {
+                found.add(type);
+            }
+        }
+        return found;
+    }
 
     /** The value of a component. */
     public static @Nullable Object value(Record of, RecordComponent component) {

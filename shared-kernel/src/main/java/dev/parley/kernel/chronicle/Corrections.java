@@ -1,14 +1,14 @@
 package dev.parley.kernel.chronicle;
 
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterPlanned;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EncounterRetracted;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.FactRetracted;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction;
+import dev.parley.kernel.event.Retraction.EncounterRetracted;
+import dev.parley.kernel.event.Retraction.FactRetracted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.parley.kernel.chronicle;
 
-import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RealisationEvent;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.parley.kernel.event;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.Strictness;
+import dev.parley.kernel.choice.Strictness;
 import dev.parley.kernel.declare.Asked;
 import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;

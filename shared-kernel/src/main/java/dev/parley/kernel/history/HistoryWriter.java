@@ -4,7 +4,7 @@ import dev.parley.kernel.Claim;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.history.HistoryFile.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

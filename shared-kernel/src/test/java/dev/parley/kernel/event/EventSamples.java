@@ -6,6 +6,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.Records;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -89,17 +90,7 @@ public final class EventSamples {
 
     /** Every event type, in the order of the sealed hierarchy. */
     public static List<Class<? extends RealisationEvent>> types() {
-        List<Class<? extends RealisationEvent>> types = new ArrayList<>();
-        collect(RealisationEvent.class, types);
-        return types;
-    }
-
-    private static void collect(Class<?> type, List<Class<? extends RealisationEvent>> types) {
-        if (type.isSealed()) {
-            Arrays.stream(type.getPermittedSubclasses()).forEach(each -> collect(each, types));
-        } else {
-            types.add(type.asSubclass(RealisationEvent.class));
-        }
+        return Records.under(RealisationEvent.class);
     }
 
     /** An event with everything given; always the same. */

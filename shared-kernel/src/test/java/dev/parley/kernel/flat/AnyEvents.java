@@ -1,7 +1,6 @@
 package dev.parley.kernel.flat;
 
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
@@ -11,11 +10,11 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Verdict;
 import dev.parley.kernel.catalogue.Component;
-import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.catalogue.Records;
+import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.choice.Verdict;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.kernel.event.Retraction;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -64,8 +63,7 @@ public final class AnyEvents {
     /** One history that starts as every history does and holds at least one event of every type. */
     public History history(String id) {
         RealisationId realisation = new RealisationId(id);
-        List<Class<?>> types = new ArrayList<>(List.of(Fact.class.getPermittedSubclasses()));
-        types.addAll(List.of(Retraction.class.getPermittedSubclasses()));
+        List<Class<?>> types = new ArrayList<>(Records.under(RealisationEvent.class));
         types.addAll(List.copyOf(types));
         List<RecordedEvent> events = new ArrayList<>();
         for (Class<?> type : types) {

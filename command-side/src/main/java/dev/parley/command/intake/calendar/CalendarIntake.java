@@ -27,7 +27,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

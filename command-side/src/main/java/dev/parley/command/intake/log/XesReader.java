@@ -46,7 +46,7 @@ final class XesReader {
     private final BiConsumer<Map<String, String>, LogTrace> traces;
     private final Predicate<String> read;
     private final Map<String, String> log = new LinkedHashMap<>();
-    private final Carelessness careless = new Carelessness();
+    private final XesDeviations careless = new XesDeviations();
     private long cases;
     private long events;
 

@@ -11,7 +11,7 @@ import dev.parley.command.realisation.HistoryRules;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Outcome;
-import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

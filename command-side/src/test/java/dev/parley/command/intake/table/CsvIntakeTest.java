@@ -13,7 +13,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.flat.FlatEvents;
 import java.io.ByteArrayInputStream;

@@ -7,7 +7,7 @@ import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

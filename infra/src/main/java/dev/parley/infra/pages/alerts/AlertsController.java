@@ -3,7 +3,7 @@ package dev.parley.infra.pages.alerts;
 import dev.parley.infra.pages.PageErrors;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.query.figure.Words;
+import dev.parley.query.words.Words;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import dev.parley.infra.pages.week.Planned;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.query.figure.Words;
+import dev.parley.query.words.Words;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

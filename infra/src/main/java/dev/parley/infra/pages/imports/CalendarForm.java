@@ -3,7 +3,7 @@ package dev.parley.infra.pages.imports;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.figure.Words;
+import dev.parley.query.words.Words;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;

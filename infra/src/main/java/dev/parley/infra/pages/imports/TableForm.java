@@ -8,7 +8,7 @@ import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.figure.Words;
+import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

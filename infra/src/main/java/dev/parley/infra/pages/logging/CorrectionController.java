@@ -1,8 +1,8 @@
 package dev.parley.infra.pages.logging;
 
-import dev.parley.command.ChangeParticipant;
+import dev.parley.command.EncounterCommand.RetractEncounter;
+import dev.parley.command.ParticipantCommand.ChangeParticipant;
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.RetractEncounter;
 import dev.parley.command.realisation.EventCommands;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.logging.FactForms.FactForm;
@@ -12,9 +12,9 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ParticipantIdentified;
-import dev.parley.kernel.event.RealisationStarted;
-import dev.parley.query.figure.FactWords;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
+import dev.parley.query.words.FactWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -156,7 +156,7 @@ class CorrectionController {
             return "redirect:/realisations/" + id + "/encounters/" + label + "/amend";
         }
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
-        FactForms forms = new FactForms(new Notebook(reading.history()));
+        FactForms forms = new FactForms(new FormChoices(reading.history()));
         forms.fill(EventCommands.causing(fact.event()), typed);
         return amendForm(reading, fact, forms, new Form(typed), typed, model);
     }
@@ -173,7 +173,7 @@ class CorrectionController {
         Reading reading = page.read(organisation, id);
         Corrections corrections = new Corrections(reading, page.now());
         RecordedEvent fact = find(corrections, event);
-        FactForms forms = new FactForms(new Notebook(reading.history()));
+        FactForms forms = new FactForms(new FormChoices(reading.history()));
         Form form = new Form(typed);
         String reason = form.required("why", "Say why it is corrected: others will ask.");
         Recorder.Script script = script(reading, corrections, forms, fact, form, reason);

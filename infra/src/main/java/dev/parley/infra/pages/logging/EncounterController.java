@@ -7,20 +7,20 @@ import dev.parley.infra.pages.reading.DifferenceLine;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
-import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.declare.Thing;
-import dev.parley.kernel.event.EncounterPlanned;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.query.analysis.course.EncounterEntry;
-import dev.parley.query.figure.FactWords;
-import dev.parley.query.figure.Words;
 import dev.parley.query.whatif.Comparison;
+import dev.parley.query.words.FactWords;
+import dev.parley.query.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,8 +73,8 @@ class EncounterController {
             @RequestParam(required = false) @Nullable String date,
             Model model) {
         Reading reading = page.read(organisation, id);
-        Notebook notebook = new Notebook(reading.history());
-        MultiValueMap<String, String> typed = remembered(reading, notebook, planned == null ? replaces : planned);
+        FormChoices choices = new FormChoices(reading.history());
+        MultiValueMap<String, String> typed = remembered(reading, choices, planned == null ? replaces : planned);
         if (planned != null) {
             typed.set("planned", planned);
         }
@@ -82,7 +82,7 @@ class EncounterController {
             typed.set("replaces", replaces);
         }
         if (groups != null) {
-            invite(groups, notebook, typed);
+            invite(groups, choices, typed);
         }
         if (topic != null) {
             typed.set("title", topic);
@@ -91,7 +91,7 @@ class EncounterController {
             typed.set("date", date);
         }
         Purpose purpose = plan == null && replaces == null ? Purpose.RECORD : Purpose.PLAN;
-        return encounterForm(reading, notebook, purpose, null, new Form(typed), typed, model);
+        return encounterForm(reading, choices, purpose, null, new Form(typed), typed, model);
     }
 
     /** Records or plans an encounter, with all that was noted beside it. */
@@ -103,14 +103,14 @@ class EncounterController {
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
         Reading reading = page.read(organisation, id);
-        Notebook notebook = new Notebook(reading.history());
+        FormChoices choices = new FormChoices(reading.history());
         Purpose purpose = typed.getFirst("plan") == null ? Purpose.RECORD : Purpose.PLAN;
         Form form = new Form(typed);
-        Recorder.Script script = read(form, reading, notebook, purpose, null).script(false);
+        Recorder.Script script = read(form, reading, choices, purpose, null).script(false);
         page.askAboutDate(form);
         Submissions.Outcome.Recorded done = form.sound() ? page.send(organisation, principal, form, script) : null;
         if (done == null) {
-            return encounterForm(reading, notebook, purpose, null, form, typed, model);
+            return encounterForm(reading, choices, purpose, null, form, typed, model);
         }
         String draft = (purpose == Purpose.PLAN ? "plan-" : "encounter-") + id;
         if (form.checked("again")) {
@@ -134,7 +134,7 @@ class EncounterController {
         }
         MultiValueMap<String, String> typed = asRecorded(entry);
         return encounterForm(
-                reading, new Notebook(reading.history()), Purpose.AMEND, label, new Form(typed), typed, model);
+                reading, new FormChoices(reading.history()), Purpose.AMEND, label, new Form(typed), typed, model);
     }
 
     /** Corrects an encounter. */
@@ -148,14 +148,14 @@ class EncounterController {
             Model model) {
         Reading reading = page.read(organisation, id);
         find(reading, label);
-        Notebook notebook = new Notebook(reading.history());
+        FormChoices choices = new FormChoices(reading.history());
         Form form = new Form(typed);
         Recorder.Script script =
-                read(form, reading, notebook, Purpose.AMEND, label).script(false);
+                read(form, reading, choices, Purpose.AMEND, label).script(false);
         page.askAboutDate(form);
         Submissions.Outcome.Recorded done = form.sound() ? page.send(organisation, principal, form, script) : null;
         return done == null
-                ? encounterForm(reading, notebook, Purpose.AMEND, label, form, typed, model)
+                ? encounterForm(reading, choices, Purpose.AMEND, label, form, typed, model)
                 : "redirect:/realisations/" + id + "?clock=hindsight&at=" + label + "&saved=amend-" + id + "-" + label
                         + page.done(organisation, id, done);
     }
@@ -173,16 +173,16 @@ class EncounterController {
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
         Reading reading = page.read(organisation, id);
-        Notebook notebook = new Notebook(reading.history());
+        FormChoices choices = new FormChoices(reading.history());
         Purpose purpose = purpose(typed.getFirst("purpose"));
-        foresee(reading, notebook, purpose, typed.getFirst("label"), new Form(typed), principal, model);
+        foresee(reading, choices, purpose, typed.getFirst("label"), new Form(typed), principal, model);
         suggest(reading, typed, model);
         model.addAttribute("purpose", purpose.name());
         return "encounter :: preview";
     }
 
     private EncounterForm read(
-            Form form, Reading reading, Notebook notebook, Purpose purpose, @Nullable String amended) {
+            Form form, Reading reading, FormChoices choices, Purpose purpose, @Nullable String amended) {
         String label =
                 switch (purpose) {
                     case RECORD -> form.optional("planned");
@@ -190,12 +190,12 @@ class EncounterController {
                     case AMEND -> amended;
                 };
         return new EncounterForm(
-                form, reading.history().realisation(), notebook, page.rules(reading), purpose, label, page.clock());
+                form, reading.history().realisation(), choices, page.rules(reading), purpose, label, page.clock());
     }
 
     private void foresee(
             Reading reading,
-            Notebook notebook,
+            FormChoices choices,
             Purpose purpose,
             @Nullable String amended,
             Form form,
@@ -207,7 +207,7 @@ class EncounterController {
                 reading.organisation(),
                 principal,
                 page.now(),
-                read(form, reading, notebook, purpose, amended).script(true));
+                read(form, reading, choices, purpose, amended).script(true));
         // What a plan is worth is what would change if it were held.
         Rehearsal held = purpose == Purpose.PLAN
                 ? Rehearsal.of(
@@ -215,7 +215,7 @@ class EncounterController {
                         reading.organisation(),
                         principal,
                         held(form),
-                        read(form, reading, notebook, Purpose.RECORD, null).script(true))
+                        read(form, reading, choices, Purpose.RECORD, null).script(true))
                 : asked;
         Comparison comparison = held.compared(page.readings().analyst(reading.organisation()));
         model.addAttribute("changes", DifferenceLine.of(comparison));
@@ -256,7 +256,7 @@ class EncounterController {
 
     private String encounterForm(
             Reading reading,
-            Notebook notebook,
+            FormChoices choices,
             Purpose purpose,
             @Nullable String amended,
             Form form,
@@ -267,8 +267,8 @@ class EncounterController {
         model.addAttribute("id", reading.id());
         model.addAttribute("title", reading.whole().title());
         model.addAttribute(
-                "phaseWords", notebook.phase() == null ? "before the first phase" : Words.of(notebook.phase()));
-        model.addAttribute("noPhase", notebook.phase() == null);
+                "phaseWords", choices.phase() == null ? "before the first phase" : Words.of(choices.phase()));
+        model.addAttribute("noPhase", choices.phase() == null);
         model.addAttribute("purpose", purpose.name());
         model.addAttribute(
                 "heading",
@@ -290,29 +290,29 @@ class EncounterController {
         model.addAttribute("conflictKinds", FactForms.choices(ConflictKind.class, Words::of));
         model.addAttribute("groups", StakeholderGroup.values());
         model.addAttribute("keyGroups", StakeholderGroup.KEY_GROUPS);
-        model.addAttribute("peopleByGroup", peopleByGroup(notebook));
+        model.addAttribute("peopleByGroup", peopleByGroup(choices));
         model.addAttribute(
-                "remembered", purpose == Purpose.RECORD && !notebook.lastTime().isEmpty() && fresh);
-        model.addAttribute("outsiders", outsiders(notebook));
-        model.addAttribute("facilitations", notebook.keys(Thing.FACILITATION));
+                "remembered", purpose == Purpose.RECORD && !choices.lastTime().isEmpty() && fresh);
+        model.addAttribute("outsiders", outsiders(choices));
+        model.addAttribute("facilitations", choices.keys(Thing.FACILITATION));
         model.addAttribute("steps", FactForms.choices(FacilitationStep.class, FactWords::choice));
-        model.addAttribute("items", notebook.items().values());
+        model.addAttribute("items", choices.items().values());
         model.addAttribute("ratings", FactForms.ratings());
-        model.addAttribute("nextOrder", notebook.nextOrder());
-        model.addAttribute("plannedOnes", notebook.planned().values());
+        model.addAttribute("nextOrder", choices.nextOrder());
+        model.addAttribute("plannedOnes", choices.planned().values());
         if (purpose != Purpose.AMEND || fresh) {
             // A copy of what was typed, so that guessing what would show leaves no problem in the form.
-            foresee(reading, notebook, purpose, amended, new Form(typed), "you", model);
+            foresee(reading, choices, purpose, amended, new Form(typed), "you", model);
         }
         suggest(reading, typed, model);
         return "encounter";
     }
 
     /** A fresh form: who came last time, today, and what the plan said where there was one. */
-    private MultiValueMap<String, String> remembered(Reading reading, Notebook notebook, @Nullable String planned) {
+    private MultiValueMap<String, String> remembered(Reading reading, FormChoices choices, @Nullable String planned) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
-        List<Attendance> there = notebook.lastTime();
-        EncounterPlanned plan = planned == null ? null : notebook.planned().get(planned);
+        List<Attendance> there = choices.lastTime();
+        EncounterPlanned plan = planned == null ? null : choices.planned().get(planned);
         if (plan != null) {
             typed.set("title", plan.title());
             typed.set("kind", plan.kind().name());
@@ -330,7 +330,7 @@ class EncounterController {
                         attendance.presence().name());
             }
         }
-        page.fresh(notebook).forEach((name, values) -> typed.put(name, values));
+        page.fresh(choices).forEach((name, values) -> typed.put(name, values));
         if (plan != null && plan.at().start() != null && !plan.at().start().isAfter(page.now())) {
             FormPage.when(plan.at(), typed);
         }
@@ -338,15 +338,16 @@ class EncounterController {
     }
 
     /** Those who speak for the groups, one for each: who speaks for that group alone before others. */
-    private static void invite(List<StakeholderGroup> groups, Notebook notebook, MultiValueMap<String, String> typed) {
+    private static void invite(
+            List<StakeholderGroup> groups, FormChoices choices, MultiValueMap<String, String> typed) {
         typed.remove("present");
         typed.remove("needed");
         for (StakeholderGroup group : groups) {
             typed.add("needed", group.name());
             Stream.concat(
-                            notebook.people().stream()
+                            choices.people().stream()
                                     .filter(each -> each.groups().equals(Set.of(group))),
-                            notebook.people().stream()
+                            choices.people().stream()
                                     .filter(each -> each.groups().contains(group)))
                     .findFirst()
                     .ifPresent(person -> typed.add("present", person.title()));
@@ -381,9 +382,9 @@ class EncounterController {
         return typed;
     }
 
-    private static Map<StakeholderGroup, List<Notebook.Person>> peopleByGroup(Notebook notebook) {
-        Map<StakeholderGroup, List<Notebook.Person>> byGroup = new LinkedHashMap<>();
-        for (Notebook.Person person : notebook.people()) {
+    private static Map<StakeholderGroup, List<FormChoices.Person>> peopleByGroup(FormChoices choices) {
+        Map<StakeholderGroup, List<FormChoices.Person>> byGroup = new LinkedHashMap<>();
+        for (FormChoices.Person person : choices.people()) {
             if (!person.groups().isEmpty()) {
                 byGroup.computeIfAbsent(person.groups().iterator().next(), key -> new ArrayList<>())
                         .add(person);
@@ -392,10 +393,8 @@ class EncounterController {
         return byGroup;
     }
 
-    private static List<Notebook.Person> outsiders(Notebook notebook) {
-        return notebook.people().stream()
-                .filter(each -> each.groups().isEmpty())
-                .toList();
+    private static List<FormChoices.Person> outsiders(FormChoices choices) {
+        return choices.people().stream().filter(each -> each.groups().isEmpty()).toList();
     }
 
     static EncounterEntry find(Reading reading, String label) {

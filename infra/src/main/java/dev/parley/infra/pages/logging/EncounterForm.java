@@ -1,40 +1,40 @@
 package dev.parley.infra.pages.logging;
 
-import dev.parley.command.AmendEncounter;
 import dev.parley.command.AttachNote;
+import dev.parley.command.DecisionCommand.MakeDecision;
+import dev.parley.command.EncounterCommand.AmendEncounter;
+import dev.parley.command.EncounterCommand.PlanEncounter;
+import dev.parley.command.EncounterCommand.RecordEncounter;
+import dev.parley.command.EncounterCommand.RetractEncounter;
 import dev.parley.command.EnterPhase;
-import dev.parley.command.HoldKnowledge;
-import dev.parley.command.IdentifyParticipant;
-import dev.parley.command.MakeDecision;
-import dev.parley.command.NeedKnowledge;
-import dev.parley.command.ObserveResistance;
+import dev.parley.command.FrictionCommand.ObserveResistance;
+import dev.parley.command.KnowledgeCommand.HoldKnowledge;
+import dev.parley.command.KnowledgeCommand.NeedKnowledge;
+import dev.parley.command.KnowledgeCommand.ShareKnowledge;
+import dev.parley.command.NeedCommand.StateNeed;
+import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.PerceiveValue;
-import dev.parley.command.PlanEncounter;
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.RecordEncounter;
-import dev.parley.command.RetractEncounter;
-import dev.parley.command.ShareKnowledge;
-import dev.parley.command.StateNeed;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.form.KindGuess;
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.Completeness;
-import dev.parley.kernel.ConflictKind;
-import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
-import dev.parley.kernel.FacilitationStep;
-import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Verdict;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.choice.FacilitationStep;
+import dev.parley.kernel.choice.KnowledgeKind;
+import dev.parley.kernel.choice.Route;
+import dev.parley.kernel.choice.Verdict;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -63,7 +63,7 @@ public final class EncounterForm {
 
     private final Form form;
     private final RealisationId realisation;
-    private final Notebook notebook;
+    private final FormChoices choices;
     private final RuleSet rules;
     private final Purpose purpose;
     private final Clock clock;
@@ -80,14 +80,14 @@ public final class EncounterForm {
     EncounterForm(
             Form form,
             RealisationId realisation,
-            Notebook notebook,
+            FormChoices choices,
             RuleSet rules,
             Purpose purpose,
             @Nullable String label,
             Clock clock) {
         this.form = form;
         this.realisation = realisation;
-        this.notebook = notebook;
+        this.choices = choices;
         this.rules = rules;
         this.purpose = purpose;
         this.label = label;
@@ -115,9 +115,9 @@ public final class EncounterForm {
         OccurredAt at = said != null ? said : today();
         Phase phase = form.choice(Phase.class, "phase");
         if (phase == null) {
-            phase = notebook.phase();
+            phase = choices.phase();
         } else if (purpose == Purpose.RECORD
-                && phase != notebook.phase()
+                && phase != choices.phase()
                 && phase != Phase.ANTECEDENT
                 && form.checked("enterPhase")) {
             before.add(new EnterPhase(realisation, phase, at, evidence));
@@ -126,7 +126,7 @@ public final class EncounterForm {
             phase = Phase.INITIATION;
             before.add(new EnterPhase(realisation, phase, at, evidence));
         }
-        Set<String> known = new LinkedHashSet<>(notebook.titles());
+        Set<String> known = new LinkedHashSet<>(choices.titles());
         List<Attendance> attendances = attendances(known);
         newPeople(known, attendances, at, evidence);
         String title = lenient
@@ -228,7 +228,7 @@ public final class EncounterForm {
     /** The groups of those chosen as present. */
     private Set<StakeholderGroup> present() {
         Set<StakeholderGroup> present = EnumSet.noneOf(StakeholderGroup.class);
-        for (Notebook.Person person : notebook.people()) {
+        for (FormChoices.Person person : choices.people()) {
             if (form.all("present").contains(person.title())) {
                 present.addAll(person.groups());
             }
@@ -264,7 +264,7 @@ public final class EncounterForm {
     }
 
     private void passedOn(OccurredAt at, Evidence evidence, boolean lenient) {
-        Map<String, String> items = new LinkedHashMap<>(notebook.items());
+        Map<String, String> items = new LinkedHashMap<>(choices.items());
         for (int i = 1; i <= 2; i++) {
             String words = form.text("item" + i);
             if (words.isEmpty()) {
@@ -286,7 +286,7 @@ public final class EncounterForm {
                 }
                 continue;
             }
-            String key = Notebook.key(items, words);
+            String key = FormChoices.key(items, words);
             if (!items.containsKey(key)) {
                 items.put(key, words);
                 KnowledgeKind kind = form.choice(KnowledgeKind.class, "itemKind" + i, KnowledgeKind.CONTEXT);
@@ -325,7 +325,7 @@ public final class EncounterForm {
         Set<StakeholderGroup> deciders = form.groups("decidedBy").isEmpty() ? present() : form.groups("decidedBy");
         beside.add(given -> new MakeDecision(
                 realisation,
-                Notebook.key(notebook.decisions(), subject),
+                FormChoices.key(choices.decisions(), subject),
                 subject,
                 List.of(new DecisionOption(option, verdict, verdict == Verdict.POSTPONED ? condition : null)),
                 deciders,
@@ -347,7 +347,7 @@ public final class EncounterForm {
             return;
         }
         beside.add(given ->
-                new StateNeed(realisation, Notebook.key(notebook.needs(), words), group, words, given, at, evidence));
+                new StateNeed(realisation, FormChoices.key(choices.needs(), words), group, words, given, at, evidence));
     }
 
     private void rating(OccurredAt at, Evidence evidence, boolean lenient) {
@@ -376,7 +376,7 @@ public final class EncounterForm {
         String cause = form.optional("resistanceCause");
         beside.add(given -> new ObserveResistance(
                 realisation,
-                Notebook.key(notebook.resistances(), cause == null ? "resistance at " + given : cause),
+                FormChoices.key(choices.resistances(), cause == null ? "resistance at " + given : cause),
                 group,
                 cause,
                 phase,

@@ -39,9 +39,9 @@ class FactController {
             @RequestParam(required = false, defaultValue = "") String find,
             Model model) {
         Reading reading = page.read(organisation, id);
-        Notebook notebook = new Notebook(reading.history());
-        MultiValueMap<String, String> typed = page.fresh(notebook);
-        return form(reading, notebook, what, find, new Form(typed), typed, model);
+        FormChoices choices = new FormChoices(reading.history());
+        MultiValueMap<String, String> typed = page.fresh(choices);
+        return form(reading, choices, what, find, new Form(typed), typed, model);
     }
 
     /** Logs a fact. */
@@ -54,8 +54,8 @@ class FactController {
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
         Reading reading = page.read(organisation, id);
-        Notebook notebook = new Notebook(reading.history());
-        FactForms forms = new FactForms(notebook);
+        FormChoices choices = new FormChoices(reading.history());
+        FactForms forms = new FactForms(choices);
         FactForm fact = forms.forms().get(what);
         if (fact == null) {
             throw new NoSuchPageException("There is no form '" + what + "'.");
@@ -67,20 +67,20 @@ class FactController {
                 ? page.send(organisation, principal, form, recorder -> recorder.record(command))
                 : null;
         return done == null
-                ? form(reading, notebook, what, "", form, typed, model)
+                ? form(reading, choices, what, "", form, typed, model)
                 : "redirect:/realisations/" + id + "/log?saved=log-" + what + "-" + id + "&logged=" + what
                         + page.done(organisation, id, done);
     }
 
     private String form(
             Reading reading,
-            Notebook notebook,
+            FormChoices choices,
             @Nullable String what,
             String find,
             Form form,
             MultiValueMap<String, String> typed,
             Model model) {
-        FactForms all = new FactForms(notebook);
+        FactForms all = new FactForms(choices);
         Map<String, FactForm> forms = all.forms();
         Map<String, FactForm> found = find.isBlank() ? forms : all.find(find);
         Map<String, List<FactForm>> sections = new LinkedHashMap<>();

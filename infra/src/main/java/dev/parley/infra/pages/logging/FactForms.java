@@ -1,37 +1,37 @@
 package dev.parley.infra.pages.logging;
 
-import dev.parley.command.DescribeRealisation;
+import dev.parley.command.LifecycleCommand.DescribeRealisation;
+import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.RefusedException;
-import dev.parley.command.StartRealisation;
 import dev.parley.command.realisation.EventCommands;
+import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.wire.CommandReader;
 import dev.parley.infra.pages.form.Form;
-import dev.parley.kernel.Completeness;
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.Evidence;
-import dev.parley.kernel.Handling;
-import dev.parley.kernel.KnowledgeKind;
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.RealisationOutcome;
-import dev.parley.kernel.ResistanceStrength;
-import dev.parley.kernel.SettledMatter;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Stance;
-import dev.parley.kernel.Verdict;
-import dev.parley.kernel.ViewDimension;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.Handling;
+import dev.parley.kernel.choice.KnowledgeKind;
+import dev.parley.kernel.choice.LeadMode;
+import dev.parley.kernel.choice.RealisationOutcome;
+import dev.parley.kernel.choice.ResistanceStrength;
+import dev.parley.kernel.choice.SettledMatter;
+import dev.parley.kernel.choice.Stance;
+import dev.parley.kernel.choice.Verdict;
+import dev.parley.kernel.choice.ViewDimension;
 import dev.parley.kernel.declare.Asked;
 import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Thing;
-import dev.parley.query.figure.FactWords;
-import dev.parley.query.figure.Words;
+import dev.parley.query.words.FactWords;
+import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -158,11 +158,11 @@ public final class FactForms {
 
     private static final Set<String> RATINGS = Set.of("1", "2", "3", "4", "5");
 
-    private final Notebook notebook;
+    private final FormChoices choices;
     private final Map<String, FactForm> forms = new LinkedHashMap<>();
 
-    FactForms(Notebook notebook) {
-        this.notebook = notebook;
+    FactForms(FormChoices choices) {
+        this.choices = choices;
         people();
         course();
         knowledge();
@@ -234,26 +234,26 @@ public final class FactForms {
     /** What there is to refer to. */
     private Map<String, String> known(Component component) {
         return switch (Objects.requireNonNull(component.refersTo())) {
-            case ENCOUNTER -> named(notebook.encounters());
-            case EPISODE, NEW_EPISODE -> named(notebook.episodes());
-            case PLACE -> named(notebook.places());
+            case ENCOUNTER -> named(choices.encounters());
+            case EPISODE, NEW_EPISODE -> named(choices.episodes());
+            case PLACE -> named(choices.places());
             case PARTICIPANT -> titles();
-            case ITEM -> named(notebook.items());
-            case NEED -> named(notebook.needs());
-            case DECISION -> named(notebook.decisions());
-            case CONFLICT -> named(notebook.conflicts());
-            case RESISTANCE -> named(notebook.resistances());
+            case ITEM -> named(choices.items());
+            case NEED -> named(choices.needs());
+            case DECISION -> named(choices.decisions());
+            case CONFLICT -> named(choices.conflicts());
+            case RESISTANCE -> named(choices.resistances());
             case EVENT -> Map.of();
             case PARTY -> {
                 Map<String, String> parties = titles();
-                parties.putAll(notebook.keys(Thing.CONSTITUENCY));
+                parties.putAll(choices.keys(Thing.CONSTITUENCY));
                 yield parties;
             }
             case DIMENSION -> dimensions();
             case CATEGORY -> categories();
             case CONSTITUENCY, SPECIFICATION, FACILITATION, OUTPUT, EFFECT, AGREEMENT, REQUEST, GOAL ->
-                named(notebook.keys(Objects.requireNonNull(component.refersTo())));
-            case MATTER -> named(notebook.matters());
+                named(choices.keys(Objects.requireNonNull(component.refersTo())));
+            case MATTER -> named(choices.matters());
         };
     }
 
@@ -262,7 +262,7 @@ public final class FactForms {
         for (ViewDimension each : ViewDimension.values()) {
             dimensions.put(each.name(), each.words());
         }
-        notebook.keys(Thing.DIMENSION).forEach(dimensions::putIfAbsent);
+        choices.keys(Thing.DIMENSION).forEach(dimensions::putIfAbsent);
         return dimensions;
     }
 
@@ -275,13 +275,13 @@ public final class FactForms {
                             category.toLowerCase(Locale.ROOT).replace('_', ' ').replaceFirst("^it ", "IT ") + " ("
                                     + each.words() + ")"));
         }
-        notebook.keys(Thing.CATEGORY).forEach(categories::putIfAbsent);
+        choices.keys(Thing.CATEGORY).forEach(categories::putIfAbsent);
         return categories;
     }
 
     /** The parts of groups, where any were declared: a form asks for them only then. */
     private Field[] withParts(String name, String label, Field... fields) {
-        Map<String, String> parts = notebook.keys(Thing.CONSTITUENCY);
+        Map<String, String> parts = choices.keys(Thing.CONSTITUENCY);
         if (parts.isEmpty()) {
             return fields;
         }
@@ -312,14 +312,14 @@ public final class FactForms {
     /** What is logged often in the phase it is in, after what was logged here before, the latest first. */
     List<FactForm> suggested() {
         Set<FactForm> suggested = new LinkedHashSet<>();
-        for (String command : notebook.used()) {
+        for (String command : choices.used()) {
             forms.values().stream()
                     .filter(form -> form.command().equals(command) && !ONCE.contains(command))
                     .forEach(suggested::add);
         }
         List<FactForm> first = new ArrayList<>(suggested).subList(0, Math.min(USED, suggested.size()));
         Set<FactForm> offered = new LinkedHashSet<>(first);
-        Phase phase = notebook.phase();
+        Phase phase = choices.phase();
         for (String what : phase == null ? AT_FIRST : FITTING.getOrDefault(phase, AT_FIRST)) {
             offered.add(Objects.requireNonNull(forms.get(what)));
         }
@@ -534,7 +534,7 @@ public final class FactForms {
                 "ObserveEpisodeContact",
                 "Groups met during an episode",
                 "Direct contact that was no encounter of its own.",
-                select("episode", "Episode", named(notebook.episodes())),
+                select("episode", "Episode", named(choices.episodes())),
                 groups("groups", "Who met", true));
         add(
                 section,
@@ -542,7 +542,7 @@ public final class FactForms {
                 "EndEpisode",
                 "An episode ended",
                 "",
-                select("episode", "Episode", named(notebook.openEpisodes())),
+                select("episode", "Episode", named(choices.openEpisodes())),
                 optional("outcome", "How it ended", choices(Outcome.class, Words::of)),
                 optional("conflictKind", "If a conflict, it was", choices(ConflictKind.class, Words::of)),
                 area("summary", "In words"));
@@ -557,7 +557,7 @@ public final class FactForms {
                 "HoldKnowledge",
                 "A group knows something",
                 "",
-                keyed("item", "What", notebook.items()),
+                keyed("item", "What", choices.items()),
                 select("group", "Held by", byGroup()),
                 optional("kind", "It is a", kinds));
         add(
@@ -566,7 +566,7 @@ public final class FactForms {
                 "NeedKnowledge",
                 "A group needs to know something",
                 "",
-                keyed("item", "What", notebook.items()),
+                keyed("item", "What", choices.items()),
                 select("group", "Needed by", byGroup()),
                 optional("kind", "It is a", kinds));
         add(
@@ -575,40 +575,40 @@ public final class FactForms {
                 "ShareKnowledge",
                 "Knowledge was passed on",
                 "",
-                select("item", "What", named(notebook.items())),
+                select("item", "What", named(choices.items())),
                 select("from", "From", byGroup()),
                 select("to", "To", byGroup()),
                 optional("via", "Through", byGroup()),
                 select("completeness", "What arrived", choices(Completeness.class, Words::of)),
-                optional("within", "In", named(notebook.places())));
+                optional("within", "In", named(choices.places())));
         add(
                 section,
                 "gap-observed",
                 "ObserveKnowledgeGap",
                 "Somebody noticed a gap",
                 "",
-                keyed("item", "What is missing", notebook.items()),
+                keyed("item", "What is missing", choices.items()),
                 select("holder", "Held by", byGroup()),
                 select("lacker", "Missing to", byGroup()),
                 optional("observedBy", "Noticed by", byGroup()),
-                optional("within", "In", named(notebook.places())));
+                optional("within", "In", named(choices.places())));
         add(
                 section,
                 "gap-closed",
                 "CloseKnowledgeGap",
                 "A gap was closed",
                 "",
-                select("item", "What", named(notebook.items())),
+                select("item", "What", named(choices.items())),
                 select("holder", "Held by", byGroup()),
                 select("lacker", "Now known to", byGroup()),
                 maybe("how", "How"),
-                optional("within", "In", named(notebook.places())));
+                optional("within", "In", named(choices.places())));
     }
 
     private void needs() {
         String section = "Needs";
-        Map<String, String> needs = named(notebook.needs());
-        Map<String, String> places = named(notebook.places());
+        Map<String, String> needs = named(choices.needs());
+        Map<String, String> places = named(choices.places());
         add(
                 section,
                 "need-stated",
@@ -618,7 +618,7 @@ public final class FactForms {
                 withParts(
                         "constituency",
                         "Of which part",
-                        keyed("need", "The need", notebook.needs()),
+                        keyed("need", "The need", choices.needs()),
                         select("group", "Whose", byGroup()),
                         optional("within", "In", places)));
         add(
@@ -670,10 +670,10 @@ public final class FactForms {
 
     private void opinions() {
         String section = "Positions, value, decisions";
-        Map<String, String> places = named(notebook.places());
+        Map<String, String> places = named(choices.places());
         Map<String, String> stances = choices(Stance.class, Words::of);
         Map<String, String> objectives = new LinkedHashMap<>();
-        notebook.objectives().forEach(each -> objectives.put(each, each));
+        choices.objectives().forEach(each -> objectives.put(each, each));
         Field objective = new Field("objective", "About", "the same words each time", Input.TEXT, true, objectives);
         add(
                 section,
@@ -721,7 +721,7 @@ public final class FactForms {
                 "MakeDecision",
                 "Something was decided",
                 "",
-                keyed("decision", "What about, or a decision that this one supersedes", notebook.decisions()),
+                keyed("decision", "What about, or a decision that this one supersedes", choices.decisions()),
                 text("option", "The option", ""),
                 select("verdict", "It was", choices(Verdict.class, Words::of)),
                 maybe("condition", "If put off: until"),
@@ -741,13 +741,13 @@ public final class FactForms {
                 "MeetCondition",
                 "A condition is met",
                 "",
-                select("decision", "Decision", named(notebook.decisions())),
+                select("decision", "Decision", named(choices.decisions())),
                 text("option", "The option put off", ""));
     }
 
     private void troubles() {
         String section = "Conflict and resistance";
-        Map<String, String> places = named(notebook.places());
+        Map<String, String> places = named(choices.places());
         Map<String, String> phases = choices(Phase.class, Words::of);
         Map<String, String> handling = choices(Handling.class, Words::of);
         add(
@@ -756,7 +756,7 @@ public final class FactForms {
                 "ObserveConflict",
                 "Groups are in conflict",
                 "About the task is healthy, and is not the same as personal.",
-                keyed("conflict", "What about", notebook.conflicts()),
+                keyed("conflict", "What about", choices.conflicts()),
                 groups("parties", "Between", true),
                 optional("kind", "It is", choices(ConflictKind.class, Words::of)),
                 optional("phase", "Phase", phases),
@@ -767,7 +767,7 @@ public final class FactForms {
                 "HandleConflict",
                 "A conflict was handled",
                 "",
-                select("conflict", "Conflict", named(notebook.conflicts())),
+                select("conflict", "Conflict", named(choices.conflicts())),
                 select("handling", "By", handling),
                 check("settled", "That settled it"));
         add(
@@ -779,7 +779,7 @@ public final class FactForms {
                 withParts(
                         "constituency",
                         "Of which part",
-                        keyed("resistance", "Why, as far as known", notebook.resistances()),
+                        keyed("resistance", "Why, as far as known", choices.resistances()),
                         select("group", "Who", byGroup()),
                         optional("strength", "How strong", choices(ResistanceStrength.class)),
                         optional("phase", "Phase", phases),
@@ -790,7 +790,7 @@ public final class FactForms {
                 "HandleResistance",
                 "Resistance was handled",
                 "",
-                select("resistance", "Resistance", named(notebook.resistances())),
+                select("resistance", "Resistance", named(choices.resistances())),
                 select("handling", "By", handling),
                 check("settled", "That settled it"));
     }
@@ -803,7 +803,7 @@ public final class FactForms {
                 "A note",
                 "For people; no rule reads it.",
                 area("text", "Note"),
-                optional("within", "About", named(notebook.places())));
+                optional("within", "About", named(choices.places())));
     }
 
     /**
@@ -867,11 +867,11 @@ public final class FactForms {
 
     /** Turns words into keys, and what the page asks in one piece into what the command has in several. */
     private void shape(FactForm fact, Form form, Map<String, Object> fields) {
-        key(fact, fields, "item", notebook.items());
-        key(fact, fields, "need", notebook.needs());
-        key(fact, fields, "conflict", notebook.conflicts());
-        key(fact, fields, "resistance", notebook.resistances());
-        key(fact, fields, "decision", notebook.decisions());
+        key(fact, fields, "item", choices.items());
+        key(fact, fields, "need", choices.needs());
+        key(fact, fields, "conflict", choices.conflicts());
+        key(fact, fields, "resistance", choices.resistances());
+        key(fact, fields, "decision", choices.decisions());
         if (fact.command().equals("MakeDecision")) {
             Map<String, Object> option = new LinkedHashMap<>();
             option.put("option", fields.remove("option"));
@@ -915,7 +915,7 @@ public final class FactForms {
 
     private static void key(FactForm fact, Map<String, Object> fields, String name, Map<String, String> known) {
         if (coins(fact.command(), name) && fields.get(name) instanceof String text) {
-            String key = Notebook.key(known, text);
+            String key = FormChoices.key(known, text);
             fields.put(name, key);
             fields.put(Objects.requireNonNull(WORDS.get(name)), known.getOrDefault(key, text));
         }
@@ -1002,7 +1002,7 @@ public final class FactForms {
 
     private Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
-        notebook.people().forEach(each -> titles.put(each.title(), each.title()));
+        choices.people().forEach(each -> titles.put(each.title(), each.title()));
         return titles;
     }
 

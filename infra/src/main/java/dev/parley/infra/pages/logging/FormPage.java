@@ -1,8 +1,8 @@
 package dev.parley.infra.pages.logging;
 
-import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.NeedCommand.StateNeed;
+import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.StateNeed;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
@@ -10,7 +10,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,11 +71,11 @@ class FormPage {
     }
 
     /** A fresh form's moment: today, or the next place in the order where only the order has been known so far. */
-    MultiValueMap<String, String> fresh(Notebook notebook) {
+    MultiValueMap<String, String> fresh(FormChoices choices) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
-        typed.set("precision", notebook.orderOnly() ? "order" : "exact");
+        typed.set("precision", choices.orderOnly() ? "order" : "exact");
         typed.set("date", today());
-        typed.set("order", notebook.nextOrder());
+        typed.set("order", choices.nextOrder());
         return typed;
     }
 

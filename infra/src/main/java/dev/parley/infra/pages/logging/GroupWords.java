@@ -1,7 +1,7 @@
 package dev.parley.infra.pages.logging;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.figure.Words;
+import dev.parley.query.words.Words;
 
 /** Words for groups in templates, which call methods of objects and not of classes. */
 public final class GroupWords {

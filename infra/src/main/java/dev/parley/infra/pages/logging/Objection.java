@@ -1,8 +1,8 @@
 package dev.parley.infra.pages.logging;
 
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.Refusal;
-import dev.parley.command.RefusalCode;
+import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**

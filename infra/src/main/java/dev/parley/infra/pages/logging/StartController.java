@@ -1,10 +1,10 @@
 package dev.parley.infra.pages.logging;
 
 import dev.parley.command.EnterPhase;
-import dev.parley.command.IdentifyParticipant;
+import dev.parley.command.LifecycleCommand.StartRealisation;
+import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.RefusalCode;
-import dev.parley.command.StartRealisation;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.Metadata;

@@ -1,11 +1,11 @@
 package dev.parley.infra.pages.logging;
 
-import dev.parley.command.CommandSender;
-import dev.parley.command.CommandSender.Sender;
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.RealisationNotFoundException;
-import dev.parley.command.Receipt;
-import dev.parley.command.RefusedException;
+import dev.parley.command.refusal.RealisationNotFoundException;
+import dev.parley.command.refusal.RefusedException;
+import dev.parley.command.sending.CommandSender;
+import dev.parley.command.sending.CommandSender.Sender;
+import dev.parley.command.sending.Receipt;
 import dev.parley.kernel.OrganisationId;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.operations;
 
-import dev.parley.query.figure.Words;
+import dev.parley.query.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

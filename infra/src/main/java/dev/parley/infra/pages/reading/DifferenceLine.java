@@ -1,10 +1,10 @@
 package dev.parley.infra.pages.reading;
 
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.figure.Words;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.whatif.Comparison;
 import dev.parley.query.whatif.Difference;
+import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -6,7 +6,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Histories;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.form.Form;
-import dev.parley.infra.pages.logging.Notebook;
+import dev.parley.infra.pages.logging.FormChoices;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.Reading;
@@ -12,7 +12,7 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.api.TrackRecords;
-import dev.parley.query.figure.Words;
+import dev.parley.query.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -95,7 +95,8 @@ class RealisationController {
                         reading, FigureView.of(zoom, axis, first, last), byThen, records.of(reading.organisation())));
         model.addAttribute("unknownMoment", reading.unknownMoment());
         model.addAttribute("done", from == null || to == null ? null : JustRecorded.of(readings, reading, from, to));
-        model.addAttribute("peopled", !new Notebook(reading.history()).people().isEmpty());
+        model.addAttribute(
+                "peopled", !new FormChoices(reading.history()).people().isEmpty());
         boolean now = reading.at() == null && reading.lens() == Lens.HINDSIGHT;
         model.addAttribute("meetings", now ? meetings.of(reading) : List.of());
         model.addAttribute("planned", now ? encounters.of(reading) : List.of());

@@ -6,7 +6,7 @@ import dev.parley.infra.pages.reading.Readings;
 import dev.parley.infra.pages.week.Meetings;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
-import dev.parley.query.figure.Words;
+import dev.parley.query.words.Words;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

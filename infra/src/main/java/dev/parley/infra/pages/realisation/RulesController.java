@@ -5,7 +5,7 @@ import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
 import dev.parley.kernel.Metadata;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.whatif.Comparison;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

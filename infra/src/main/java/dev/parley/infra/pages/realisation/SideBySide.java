@@ -1,11 +1,11 @@
 package dev.parley.infra.pages.realisation;
 
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.LevelChange;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.figure.Words;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.LevelChange;
+import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.whatif.Comparison;
+import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.parley.infra.pages.week;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.FindingType;
+import dev.parley.query.analysis.core.finding.FindingType;
 import java.util.List;
 import java.util.Set;
 import org.springframework.web.util.UriComponentsBuilder;

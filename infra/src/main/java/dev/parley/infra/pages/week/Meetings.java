@@ -1,29 +1,29 @@
 package dev.parley.infra.pages.week;
 
+import dev.parley.command.EncounterCommand.RecordEncounter;
 import dev.parley.command.EnterPhase;
-import dev.parley.command.IdentifyParticipant;
-import dev.parley.command.RecordEncounter;
-import dev.parley.command.ShareKnowledge;
-import dev.parley.infra.pages.logging.Notebook;
+import dev.parley.command.KnowledgeCommand.ShareKnowledge;
+import dev.parley.command.ParticipantCommand.IdentifyParticipant;
+import dev.parley.infra.pages.logging.FormChoices;
 import dev.parley.infra.pages.logging.Recorder;
 import dev.parley.infra.pages.logging.Rehearsal;
 import dev.parley.infra.pages.reading.DifferenceLine;
 import dev.parley.infra.pages.reading.Reading;
 import dev.parley.infra.pages.reading.Readings;
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.Completeness;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.Route;
 import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.core.Finding;
+import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
-import dev.parley.query.figure.Words;
+import dev.parley.query.words.Words;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,9 +117,9 @@ public class Meetings {
                     });
             merged.add(advice, meeting);
         }
-        Notebook notebook = new Notebook(reading.history());
+        FormChoices choices = new FormChoices(reading.history());
         return all.stream()
-                .map(each -> meeting(reading, notebook, each))
+                .map(each -> meeting(reading, choices, each))
                 .sorted(Comparator.comparing(Meeting::rank).reversed())
                 .toList();
     }
@@ -137,14 +137,14 @@ public class Meetings {
         return both.size() <= GROUPS && both.size() < meeting.size() + more.size();
     }
 
-    private Meeting meeting(Reading reading, Notebook notebook, Merged merged) {
+    private Meeting meeting(Reading reading, FormChoices choices, Merged merged) {
         Analysis analysis = reading.whole();
         List<Finding> findings = analysis.findings().stream()
                 .filter(each -> merged.findings.contains(each.id()))
                 .sorted(Comparator.comparing((Finding each) -> each.severity().rank())
                         .reversed())
                 .toList();
-        Map<StakeholderGroup, String> people = people(notebook, merged.groups);
+        Map<StakeholderGroup, String> people = people(choices, merged.groups);
         List<String> gaps = gaps(analysis, merged.groups).stream()
                 .map(KnowledgeEntry::description)
                 .distinct()
@@ -170,7 +170,7 @@ public class Meetings {
                                 : findings.get(0).title()
                         : gaps.get(0),
                 merged.reasons.stream().findFirst().orElse(""),
-                gain(reading, notebook, merged.groups),
+                gain(reading, choices, merged.groups),
                 findings.stream()
                         .map(each -> each.since().after())
                         .filter(Objects::nonNull)
@@ -187,10 +187,10 @@ public class Meetings {
     }
 
     /** Somebody for each group: who speaks for it alone before others. Groups that nobody speaks for are left out. */
-    private static Map<StakeholderGroup, String> people(Notebook notebook, Set<StakeholderGroup> groups) {
+    private static Map<StakeholderGroup, String> people(FormChoices choices, Set<StakeholderGroup> groups) {
         Map<StakeholderGroup, String> people = new LinkedHashMap<>();
         for (StakeholderGroup group : groups) {
-            notebook.people().stream()
+            choices.people().stream()
                     .filter(each -> each.groups().contains(group))
                     .min(Comparator.comparing(each -> each.groups().size()))
                     .ifPresent(each -> people.put(group, each.title()));
@@ -208,14 +208,14 @@ public class Meetings {
     }
 
     /** What would change if they met now and what lies between them arrived. */
-    private String gain(Reading reading, Notebook notebook, Set<StakeholderGroup> groups) {
+    private String gain(Reading reading, FormChoices choices, Set<StakeholderGroup> groups) {
         RealisationId realisation = reading.history().realisation();
         Recorder.Script held = recorder -> {
-            if (notebook.phase() == null) {
+            if (choices.phase() == null) {
                 recorder.record(new EnterPhase(realisation, Phase.INITIATION, null, null));
             }
             List<Attendance> there = new ArrayList<>();
-            Map<StakeholderGroup, String> people = people(notebook, groups);
+            Map<StakeholderGroup, String> people = people(choices, groups);
             for (StakeholderGroup group : groups) {
                 String role = people.get(group);
                 if (role == null) {

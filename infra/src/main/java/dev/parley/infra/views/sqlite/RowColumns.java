@@ -2,11 +2,11 @@ package dev.parley.infra.views.sqlite;
 
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.RealisationStreams;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.Severity;
+import dev.parley.kernel.choice.RealisationOutcome;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.store.PairsText;
 import dev.parley.query.view.store.PortfolioEntry;

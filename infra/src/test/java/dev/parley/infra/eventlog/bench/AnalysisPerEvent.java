@@ -8,7 +8,7 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Fold;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.report.AnalysisJson;
 import java.time.Instant;
 import java.util.HashMap;

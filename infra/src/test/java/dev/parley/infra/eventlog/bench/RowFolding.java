@@ -3,11 +3,11 @@ package dev.parley.infra.eventlog.bench;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Sections;
-import dev.parley.query.projection.Folding;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.projection.fold.Folding;
 import java.util.List;
 
 /**

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.command.RealisationCommand;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
-import java.util.Arrays;
+import dev.parley.kernel.catalogue.Records;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,10 +28,9 @@ class FactFormsCatalogueTest {
     @Test
     void everyCommandHasAForm() {
         Set<String> commands = new TreeSet<>();
-        Arrays.stream(RealisationCommand.class.getPermittedSubclasses())
-                .forEach(command -> commands.add(command.getSimpleName()));
+        Records.under(RealisationCommand.class).forEach(command -> commands.add(command.getSimpleName()));
         Set<String> sent = new TreeSet<>(ELSEWHERE);
-        new FactForms(new Notebook(new History(new RealisationId("r"), List.of())))
+        new FactForms(new FormChoices(new History(new RealisationId("r"), List.of())))
                 .forms()
                 .values()
                 .forEach(form -> sent.add(form.command()));

@@ -21,7 +21,7 @@ class LogMoreTest {
             """;
 
     private static FactForms forms(String more) {
-        return new FactForms(new Notebook(
+        return new FactForms(new FormChoices(
                 HistoryFile.read("h.yaml", STARTED + more).orThrow().history()));
     }
 

@@ -7,7 +7,7 @@ import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.EventSamples;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.query.figure.FactWords;
+import dev.parley.query.words.FactWords;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

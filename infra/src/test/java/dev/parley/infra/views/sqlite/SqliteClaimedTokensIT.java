@@ -1,6 +1,6 @@
 package dev.parley.infra.views.sqlite;
 
-import dev.parley.query.projection.ClaimedTokensContract;
+import dev.parley.query.projection.log.ClaimedTokensContract;
 import dev.parley.query.view.store.ViewStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -7,12 +7,12 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.PairTable;
-import dev.parley.query.analysis.core.RuleSet;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.PairTable;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
@@ -225,7 +225,7 @@ public final class AgreementBook implements Book {
 
     private static Ground ground(StakeholderGroup group, Map<StakeholderGroup, Stake> stakes) {
         Stake stake = Objects.requireNonNull(stakes.get(group));
-        return Ground.of(Words.name(group) + " had a stake in it: " + stake.why(), stake.source());
+        return Ground.of(Phrasing.name(group) + " had a stake in it: " + stake.why(), stake.source());
     }
 
     private static void stake(

@@ -3,16 +3,16 @@ package dev.parley.query.analysis.change;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.constituency.ConstituencyBook;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.course.Roster;
 import java.util.ArrayList;
@@ -35,12 +35,12 @@ final class ChampionAloneRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ChangeBook book = ChangeBook.of(facts);
         if (book.steeringSource() == null) {
             return;
         }
-        Sketch sketch = new Sketch(
+        FindingIdentity identity = new FindingIdentity(
                 FindingType.CHAMPION_ALONE,
                 PhaseBook.of(facts).current(),
                 EnumSet.of(StakeholderGroup.IT_FUNCTION, StakeholderGroup.DECISION_MAKERS),
@@ -59,18 +59,18 @@ final class ChampionAloneRule implements Rule {
             }
         }
         if (alone == null || !champion || little.isEmpty()) {
-            docket.end(
-                    sketch.key(),
+            findingLog.end(
+                    identity.key(),
                     champion ? "decision makers are involved now" : "it is steered by others now",
                     List.of(Ground.of("noted anew", now.facts().get(now.facts().size() - 1))),
                     now);
             return;
         }
-        docket.hold(
+        findingLog.hold(
                 new Report(
-                        sketch,
+                        identity,
                         Severity.MODERATE,
-                        Words.sentence(alone) + " carries the change alone",
+                        Phrasing.sentence(alone) + " carries the change alone",
                         "It is steered by " + alone + " of the IT function alone, and " + String.join(" and ", who)
                                 + (who.size() == 1 ? " is" : " are") + " little involved. When " + alone
                                 + " goes or tires, nobody else carries it.",

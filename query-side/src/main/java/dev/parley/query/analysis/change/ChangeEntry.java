@@ -1,6 +1,6 @@
 package dev.parley.query.analysis.change;
 
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 
 /**

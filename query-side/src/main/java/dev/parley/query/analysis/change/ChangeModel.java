@@ -2,18 +2,18 @@ package dev.parley.query.analysis.change;
 
 import dev.parley.kernel.event.ChangeDescribed;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.InvolvementNoted;
-import dev.parley.kernel.event.MandateGiven;
-import dev.parley.kernel.event.PressureNoted;
+import dev.parley.kernel.event.InvolvementFact.InvolvementNoted;
+import dev.parley.kernel.event.InvolvementFact.MandateGiven;
+import dev.parley.kernel.event.InvolvementFact.PressureNoted;
 import dev.parley.query.analysis.change.ChangeEntry.Aspect;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +73,7 @@ public final class ChangeModel implements Model {
 
     private static Column<List<ChangeEntry>> measure(Aspect aspect) {
         return new Column<>(
-                "change." + Words.key(aspect),
+                "change." + Phrasing.key(aspect),
                 aspect.words() + " of the change, as it went",
                 "",
                 entries -> ChangeBook.said(entries, aspect));
@@ -81,7 +81,7 @@ public final class ChangeModel implements Model {
 
     private static String line(ChangeEntry entry) {
         String subject = entry.aspect().compareTo(Aspect.PRESSURE) < 0 ? "" : entry.subject() + ", ";
-        return Words.sentence(entry.aspect().words()) + ": " + subject + entry.value()
+        return Phrasing.sentence(entry.aspect().words()) + ": " + subject + entry.value()
                 + (entry.latest() ? "" : " (replaced later)");
     }
 }

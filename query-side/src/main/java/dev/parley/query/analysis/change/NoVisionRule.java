@@ -1,15 +1,15 @@
 package dev.parley.query.analysis.change;
 
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.output.OutputBook;
 import java.util.List;
@@ -32,21 +32,23 @@ final class NoVisionRule implements Rule {
     private static final int SEVERAL = 3;
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ChangeBook book = ChangeBook.of(facts);
         Occurrence kind = book.depthSource() != null ? book.depthSource() : book.planSource();
         if (kind == null) {
             return;
         }
-        Sketch sketch = new Sketch(FindingType.NO_VISION, PhaseBook.of(facts).current(), Set.of(), null, "");
+        FindingIdentity identity =
+                new FindingIdentity(FindingType.NO_VISION, PhaseBook.of(facts).current(), Set.of(), null, "");
         Occurrence without = book.withoutVision();
         List<Occurrence> plans = OutputBook.of(facts).plans();
         if (without == null) {
-            docket.end(sketch.key(), "a vision is said to be there", List.of(Ground.of("described anew", kind)), now);
+            findingLog.end(
+                    identity.key(), "a vision is said to be there", List.of(Ground.of("described anew", kind)), now);
         } else if (plans.size() >= SEVERAL) {
-            docket.hold(
+            findingLog.hold(
                     new Report(
-                            sketch,
+                            identity,
                             Severity.LOW,
                             plans.size() + " outputs are planned, and no vision holds them together",
                             "The change is described as having no vision, while " + plans.size()

@@ -1,15 +1,15 @@
 package dev.parley.query.analysis.change;
 
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.List;
 import java.util.Objects;
@@ -29,21 +29,22 @@ final class SlowedRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ChangeBook book = ChangeBook.of(facts);
         if (book.depthSource() == null) {
             return;
         }
-        Sketch sketch = new Sketch(FindingType.SLOWED, PhaseBook.of(facts).current(), Set.of(), null, "");
+        FindingIdentity identity =
+                new FindingIdentity(FindingType.SLOWED, PhaseBook.of(facts).current(), Set.of(), null, "");
         Occurrence radical = book.slowed();
         Occurrence latest = Objects.requireNonNull(book.depthSource());
         if (radical == null) {
-            docket.end(sketch.key(), "it is radical again", List.of(Ground.of("radical again", latest)), now);
+            findingLog.end(identity.key(), "it is radical again", List.of(Ground.of("radical again", latest)), now);
             return;
         }
-        docket.hold(
+        findingLog.hold(
                 new Report(
-                        sketch,
+                        identity,
                         Severity.INFO,
                         "The change became one of small steps",
                         "It was described as radical on " + radical.fact().at() + " and as incremental on "

@@ -4,19 +4,19 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.agreement.AgreementBook;
 import dev.parley.query.analysis.contact.ContactBook;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.LeadTime;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.Matter;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingDraft;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.LeadTime;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.friction.FrictionBook;
@@ -33,7 +33,7 @@ final class FalseConsensus {
     private FalseConsensus() {}
 
     static String key(GroupPair pair) {
-        return Sketch.key(FindingType.FALSE_CONSENSUS_RISK, Words.key(pair));
+        return FindingIdentity.key(FindingType.FALSE_CONSENSUS_RISK, Phrasing.key(pair));
     }
 
     static List<Ground> grounds(Collection<Barrier> barriers) {
@@ -48,18 +48,22 @@ final class FalseConsensus {
             List<Ground> grounds,
             Now now,
             Moment flagged,
-            Docket docket) {
-        Sketch sketch = new Sketch(
-                FindingType.FALSE_CONSENSUS_RISK, agreement.phase(), pair.groups(), agreement.label(), Words.key(pair));
-        Matter matter = docket.open(
-                sketch,
+            FindingLog findingLog) {
+        FindingIdentity identity = new FindingIdentity(
+                FindingType.FALSE_CONSENSUS_RISK,
+                agreement.phase(),
+                pair.groups(),
+                agreement.label(),
+                Phrasing.key(pair));
+        FindingDraft draft = findingLog.open(
+                identity,
                 severity(level),
                 Telling.title(pair, level, agreement, facts),
                 Telling.explanation(pair, level, agreement, null, null, facts),
                 grounds,
                 now,
                 flagged);
-        matter.reach(level, now.of(grounds), now.place());
+        draft.reach(level, now.of(grounds), now.place());
     }
 
     static void confirm(
@@ -70,37 +74,42 @@ final class FalseConsensus {
             FrictionBook.Friction friction,
             Facts facts,
             Now now,
-            Docket docket) {
+            FindingLog findingLog) {
         Ground ground = Ground.of(
-                Words.names(friction.groups()) + (friction.resistance() ? " resisted" : " came into conflict"),
+                Phrasing.names(friction.groups()) + (friction.resistance() ? " resisted" : " came into conflict"),
                 friction.source());
-        Matter matter = docket.write(key(pair));
-        matter.cite(List.of(ground));
+        FindingDraft draft = findingLog.write(key(pair));
+        draft.cite(List.of(ground));
         Moment seen = now.of(List.of(ground));
-        matter.reach(Level.CONFIRMED, seen, now.place());
-        matter.lead(LeadTime.between(flagged, seen, EncounterBook.of(facts).count() - encounters));
-        say(pair, Level.CONFIRMED, agreement, friction, flagged, facts, docket);
+        draft.reach(Level.CONFIRMED, seen, now.place());
+        draft.lead(LeadTime.between(flagged, seen, EncounterBook.of(facts).count() - encounters));
+        say(pair, Level.CONFIRMED, agreement, friction, flagged, facts, findingLog);
     }
 
-    static void clear(GroupPair pair, AgreementBook.Agreement agreement, Facts facts, Now now, Docket docket) {
+    static void clear(GroupPair pair, AgreementBook.Agreement agreement, Facts facts, Now now, FindingLog findingLog) {
         List<Ground> grounds = new ArrayList<>();
         Occurrence meeting = ContactBook.of(facts).firstMeeting(pair);
         if (meeting != null) {
-            grounds.add(Ground.of(Words.names(pair) + " met directly", meeting));
+            grounds.add(Ground.of(Phrasing.names(pair) + " met directly", meeting));
         }
         List<Occurrence> removed = Obstacles.of(facts).removed(pair);
         if (!removed.isEmpty()) {
             grounds.add(Ground.of("nothing known was left between them", removed));
         }
-        Matter matter = docket.write(key(pair));
-        matter.cite(grounds);
-        matter.reach(Level.CLEARED, now.of(grounds), now.place());
-        say(pair, Level.CLEARED, agreement, null, facts, docket);
-        docket.end(key(pair), "they met directly and nothing known was left between them", grounds, now);
+        FindingDraft draft = findingLog.write(key(pair));
+        draft.cite(grounds);
+        draft.reach(Level.CLEARED, now.of(grounds), now.place());
+        say(pair, Level.CLEARED, agreement, null, facts, findingLog);
+        findingLog.end(key(pair), "they met directly and nothing known was left between them", grounds, now);
     }
 
     static void move(
-            GroupPair pair, Level level, AgreementBook.Agreement agreement, Facts facts, Now now, Docket docket) {
+            GroupPair pair,
+            Level level,
+            AgreementBook.Agreement agreement,
+            Facts facts,
+            Now now,
+            FindingLog findingLog) {
         List<Ground> grounds = new ArrayList<>();
         if (level == Level.AT_RISK) {
             grounds.addAll(grounds(Obstacles.of(facts).of(pair)));
@@ -116,7 +125,7 @@ final class FalseConsensus {
                         Obstacles.of(facts).removed(pair)));
             }
         }
-        move(pair, level, agreement, grounds, null, facts, now, docket);
+        move(pair, level, agreement, grounds, null, facts, now, findingLog);
     }
 
     static void move(
@@ -127,11 +136,11 @@ final class FalseConsensus {
             FrictionBook.@Nullable Friction friction,
             Facts facts,
             Now now,
-            Docket docket) {
-        Matter matter = docket.write(key(pair));
-        matter.cite(grounds);
-        matter.reach(level, now.of(grounds), now.place());
-        say(pair, level, agreement, friction, facts, docket);
+            FindingLog findingLog) {
+        FindingDraft draft = findingLog.write(key(pair));
+        draft.cite(grounds);
+        draft.reach(level, now.of(grounds), now.place());
+        say(pair, level, agreement, friction, facts, findingLog);
     }
 
     static void say(
@@ -140,12 +149,12 @@ final class FalseConsensus {
             AgreementBook.Agreement agreement,
             FrictionBook.@Nullable Friction friction,
             Facts facts,
-            Docket docket) {
+            FindingLog findingLog) {
         // What came of it so far belongs to the story for as long as nobody has settled it.
         FrictionBook.Friction last = friction == null && level == Level.AT_RISK
                 ? FrictionBook.of(facts).unsettled(pair)
                 : friction;
-        say(pair, level, agreement, last, null, facts, docket);
+        say(pair, level, agreement, last, null, facts, findingLog);
     }
 
     private static void say(
@@ -155,8 +164,8 @@ final class FalseConsensus {
             FrictionBook.@Nullable Friction friction,
             @Nullable Moment flagged,
             Facts facts,
-            Docket docket) {
-        docket.say(
+            FindingLog findingLog) {
+        findingLog.say(
                 key(pair),
                 severity(level),
                 Telling.title(pair, level, agreement, facts),
@@ -178,7 +187,7 @@ final class FalseConsensus {
             agreement.grounds().forEach(ground -> shown.addAll(ground.facts()));
         }
         return Ground.of(
-                Words.names(pair) + " had not met; they were connected "
+                Phrasing.names(pair) + " had not met; they were connected "
                         + ContactBook.of(facts).connection(pair),
                 shown);
     }

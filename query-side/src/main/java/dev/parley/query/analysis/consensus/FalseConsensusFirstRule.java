@@ -3,17 +3,17 @@ package dev.parley.query.analysis.consensus;
 import dev.parley.kernel.chronicle.Place;
 import dev.parley.query.analysis.agreement.AgreementBook;
 import dev.parley.query.analysis.contact.ContactBook;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.PairTable;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.PairTable;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.friction.FrictionBook;
@@ -78,29 +78,29 @@ final class FalseConsensusFirstRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (GroupPair pair : GroupPair.ALL) {
             Flag flag = flags.get(pair);
             AgreementBook.Agreement agreement = AgreementBook.of(facts).first(pair);
             if (flag == null && agreement != null && !ContactBook.of(facts).met(pair)) {
-                flag = flag(pair, agreement, facts, now, docket);
+                flag = flag(pair, agreement, facts, now, findingLog);
                 FrictionBook.Friction friction = belying(pair, facts);
                 if (friction != null && agreement.source().compareTo(friction.source()) < 0) {
-                    flag = confirm(pair, flag, friction, facts, now, docket);
+                    flag = confirm(pair, flag, friction, facts, now, findingLog);
                 }
                 flags.put(pair, flag);
             } else if (flag != null && flag.undecided()) {
-                flag = follow(pair, flag, facts, now, docket);
+                flag = follow(pair, flag, facts, now, findingLog);
                 flags.put(pair, flag);
             }
             Place tied = inputs.tied(pair, facts, now);
             if (tied != null && flag != null) {
-                docket.write(FalseConsensus.key(pair)).tie(tied);
+                findingLog.write(FalseConsensus.key(pair)).tie(tied);
             }
         }
     }
 
-    private Flag flag(GroupPair pair, AgreementBook.Agreement agreement, Facts facts, Now now, Docket docket) {
+    private Flag flag(GroupPair pair, AgreementBook.Agreement agreement, Facts facts, Now now, FindingLog findingLog) {
         Level base = Obstacles.of(facts).any(pair) ? Level.AT_RISK : Level.WATCH;
         Level level = shown(pair, base, facts);
         List<Ground> watch = new ArrayList<>(agreement.grounds());
@@ -110,33 +110,34 @@ final class FalseConsensusFirstRule implements Rule {
             Obstacles.of(facts).of(pair).forEach(barrier -> grounds.add(barrier.ground()));
         }
         Moment flagged = now.of(watch);
-        FalseConsensus.open(pair, level, agreement, facts, grounds, now, flagged, docket);
+        FalseConsensus.open(pair, level, agreement, facts, grounds, now, flagged, findingLog);
         return new Flag(level, base, agreement, flagged, EncounterBook.of(facts).count());
     }
 
-    private Flag follow(GroupPair pair, Flag flag, Facts facts, Now now, Docket docket) {
+    private Flag follow(GroupPair pair, Flag flag, Facts facts, Now now, FindingLog findingLog) {
         FrictionBook.Friction friction = belying(pair, facts);
         if (friction != null) {
-            return confirm(pair, flag, friction, facts, now, docket);
+            return confirm(pair, flag, friction, facts, now, findingLog);
         }
         boolean met = ContactBook.of(facts).met(pair);
         boolean between = Obstacles.of(facts).any(pair);
         if (met && !between) {
-            FalseConsensus.clear(pair, flag.agreement(), facts, now, docket);
+            FalseConsensus.clear(pair, flag.agreement(), facts, now, findingLog);
             return flag.at(Level.CLEARED, Level.CLEARED);
         }
         Level base = met ? flag.base() : between ? Level.AT_RISK : Level.WATCH;
         Level level = shown(pair, base, facts);
         if (level != flag.level()) {
-            FalseConsensus.move(pair, level, flag.agreement(), facts, now, docket);
+            FalseConsensus.move(pair, level, flag.agreement(), facts, now, findingLog);
         } else if (level == Level.AT_RISK && !Obstacles.of(facts).fresh(pair).isEmpty()) {
-            docket.write(FalseConsensus.key(pair))
+            findingLog
+                    .write(FalseConsensus.key(pair))
                     .cite(FalseConsensus.grounds(Obstacles.of(facts).fresh(pair)));
-            FalseConsensus.say(pair, level, flag.agreement(), null, facts, docket);
+            FalseConsensus.say(pair, level, flag.agreement(), null, facts, findingLog);
         } else if (ContactBook.of(facts).metNow(pair)
                 || !Obstacles.of(facts).fresh(pair).isEmpty()
                 || !Obstacles.of(facts).removed(pair).isEmpty()) {
-            FalseConsensus.say(pair, level, flag.agreement(), null, facts, docket);
+            FalseConsensus.say(pair, level, flag.agreement(), null, facts, findingLog);
         }
         return flag.at(level, base);
     }
@@ -158,8 +159,9 @@ final class FalseConsensusFirstRule implements Rule {
     }
 
     private static Flag confirm(
-            GroupPair pair, Flag flag, FrictionBook.Friction friction, Facts facts, Now now, Docket docket) {
-        FalseConsensus.confirm(pair, flag.agreement(), flag.flagged(), flag.encounters(), friction, facts, now, docket);
+            GroupPair pair, Flag flag, FrictionBook.Friction friction, Facts facts, Now now, FindingLog findingLog) {
+        FalseConsensus.confirm(
+                pair, flag.agreement(), flag.flagged(), flag.encounters(), friction, facts, now, findingLog);
         return flag.at(Level.CONFIRMED, Level.CONFIRMED);
     }
 }

@@ -3,17 +3,17 @@ package dev.parley.query.analysis.consensus;
 import dev.parley.kernel.chronicle.Place;
 import dev.parley.query.analysis.agreement.AgreementBook;
 import dev.parley.query.analysis.contact.ContactBook;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.PairTable;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.PairTable;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.friction.FrictionBook;
@@ -100,7 +100,7 @@ final class FalseConsensusRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (GroupPair pair : facts.outlook().pairs()) {
             Flag flag = flags.get(pair);
             if (flag == null || flag.level() == Level.CLEARED) {
@@ -108,15 +108,15 @@ final class FalseConsensusRule implements Rule {
                 AgreementBook.Agreement agreement =
                         made != null ? made : AgreementBook.of(facts).standing(pair, PhaseBook.of(facts));
                 if (agreement != null) {
-                    flag = look(pair, flag, agreement, made != null, facts, now, docket);
+                    flag = look(pair, flag, agreement, made != null, facts, now, findingLog);
                 }
             } else if (flag.level() != Level.CONFIRMED) {
-                flag = follow(pair, flag, facts, now, docket);
+                flag = follow(pair, flag, facts, now, findingLog);
             }
             flags.put(pair, flag);
             Place tied = inputs.tied(pair, facts, now);
             if (tied != null && flag != null) {
-                docket.write(FalseConsensus.key(pair)).tie(tied);
+                findingLog.write(FalseConsensus.key(pair)).tie(tied);
             }
         }
     }
@@ -129,7 +129,7 @@ final class FalseConsensusRule implements Rule {
             boolean made,
             Facts facts,
             Now now,
-            Docket docket) {
+            FindingLog findingLog) {
         Weighed weighed = weigh(pair, facts);
         boolean strangers = before == null && made && !weighed.met();
         if (!strangers && !weighed.opens()) {
@@ -147,30 +147,30 @@ final class FalseConsensusRule implements Rule {
         Flag flag;
         if (before == null) {
             Moment flagged = now.of(strangers ? since : grounds);
-            FalseConsensus.open(pair, level, agreement, facts, grounds, now, flagged, docket);
+            FalseConsensus.open(pair, level, agreement, facts, grounds, now, flagged, findingLog);
             flag = new Flag(level, agreement, flagged, EncounterBook.of(facts).count(), weighed);
         } else {
-            docket.reopen(FalseConsensus.key(pair));
-            FalseConsensus.move(pair, level, agreement, grounds, null, facts, now, docket);
+            findingLog.reopen(FalseConsensus.key(pair));
+            FalseConsensus.move(pair, level, agreement, grounds, null, facts, now, findingLog);
             flag = new Flag(level, agreement, before.flagged(), before.encounters(), weighed);
         }
         List<FrictionBook.Friction> frictions = FrictionBook.of(facts).now().stream()
                 .filter(friction -> friction.source().compareTo(agreement.source()) > 0)
                 .toList();
-        Flag rubbed = rub(pair, flag, weighed, frictions, facts, now, docket);
+        Flag rubbed = rub(pair, flag, weighed, frictions, facts, now, findingLog);
         return rubbed == null ? flag : rubbed;
     }
 
     /** Steps 3 to 8. */
-    private Flag follow(GroupPair pair, Flag flag, Facts facts, Now now, Docket docket) {
+    private Flag follow(GroupPair pair, Flag flag, Facts facts, Now now, FindingLog findingLog) {
         Weighed weighed = weigh(pair, facts);
-        Flag rubbed = rub(pair, flag, weighed, FrictionBook.of(facts).now(), facts, now, docket);
+        Flag rubbed = rub(pair, flag, weighed, FrictionBook.of(facts).now(), facts, now, findingLog);
         if (rubbed != null) {
             return rubbed;
         }
         boolean handled = FrictionBook.of(facts).handledNow(pair);
         if (weighed.equals(flag.weighed()) && !handled) {
-            cite(pair, flag, facts, docket);
+            cite(pair, flag, facts, findingLog);
             return flag;
         }
         boolean held = FrictionBook.of(facts).unsettled(pair) != null;
@@ -178,7 +178,7 @@ final class FalseConsensusRule implements Rule {
             if (held) {
                 return flag.at(flag.level(), weighed);
             }
-            FalseConsensus.clear(pair, flag.agreement(), facts, now, docket);
+            FalseConsensus.clear(pair, flag.agreement(), facts, now, findingLog);
             return flag.at(Level.CLEARED, weighed);
         }
         Level level = weighed.level();
@@ -187,9 +187,9 @@ final class FalseConsensusRule implements Rule {
             level = Level.AT_RISK;
         }
         if (level == flag.level()) {
-            cite(pair, flag, facts, docket);
+            cite(pair, flag, facts, findingLog);
         } else {
-            FalseConsensus.move(pair, level, flag.agreement(), facts, now, docket);
+            FalseConsensus.move(pair, level, flag.agreement(), facts, now, findingLog);
         }
         return flag.at(level, weighed);
     }
@@ -202,22 +202,22 @@ final class FalseConsensusRule implements Rule {
             Collection<FrictionBook.Friction> frictions,
             Facts facts,
             Now now,
-            Docket docket) {
+            FindingLog findingLog) {
         for (FrictionBook.Friction friction : frictions) {
             if (!friction.resistance() && !friction.cognitive() && friction.names(pair)) {
-                return confirm(pair, flag, weighed, friction, facts, now, docket);
+                return confirm(pair, flag, weighed, friction, facts, now, findingLog);
             }
         }
         for (FrictionBook.Friction friction : frictions) {
             if (friction.resistance() && friction.names(pair)) {
                 return flag.level() == Level.AT_RISK && weighed.seen()
-                        ? confirm(pair, flag, weighed, friction, facts, now, docket)
-                        : raise(pair, flag, weighed, friction, facts, now, docket);
+                        ? confirm(pair, flag, weighed, friction, facts, now, findingLog)
+                        : raise(pair, flag, weighed, friction, facts, now, findingLog);
             }
         }
         for (FrictionBook.Friction friction : frictions) {
             if (friction.mayConcern(pair)) {
-                return raise(pair, flag, weighed, friction, facts, now, docket);
+                return raise(pair, flag, weighed, friction, facts, now, findingLog);
             }
         }
         return null;
@@ -230,8 +230,9 @@ final class FalseConsensusRule implements Rule {
             FrictionBook.Friction friction,
             Facts facts,
             Now now,
-            Docket docket) {
-        FalseConsensus.confirm(pair, flag.agreement(), flag.flagged(), flag.encounters(), friction, facts, now, docket);
+            FindingLog findingLog) {
+        FalseConsensus.confirm(
+                pair, flag.agreement(), flag.flagged(), flag.encounters(), friction, facts, now, findingLog);
         return flag.at(Level.CONFIRMED, weighed);
     }
 
@@ -243,25 +244,25 @@ final class FalseConsensusRule implements Rule {
             FrictionBook.Friction friction,
             Facts facts,
             Now now,
-            Docket docket) {
+            FindingLog findingLog) {
         if (flag.level() == Level.WATCH) {
             List<Ground> grounds = new ArrayList<>();
             grounds.add(Ground.of(Telling.rubbed(friction), friction.source()));
-            FalseConsensus.move(pair, Level.AT_RISK, flag.agreement(), grounds, friction, facts, now, docket);
+            FalseConsensus.move(pair, Level.AT_RISK, flag.agreement(), grounds, friction, facts, now, findingLog);
         }
         return flag.at(Level.AT_RISK, weighed);
     }
 
     /** What came between them while the level stays. */
-    private static void cite(GroupPair pair, Flag flag, Facts facts, Docket docket) {
+    private static void cite(GroupPair pair, Flag flag, Facts facts, FindingLog findingLog) {
         List<Barrier> fresh = Obstacles.of(facts).fresh(pair);
         if (!fresh.isEmpty()) {
-            docket.write(FalseConsensus.key(pair)).cite(FalseConsensus.grounds(fresh));
+            findingLog.write(FalseConsensus.key(pair)).cite(FalseConsensus.grounds(fresh));
         }
         if (!fresh.isEmpty()
                 || !Obstacles.of(facts).removed(pair).isEmpty()
                 || ContactBook.of(facts).metNow(pair)) {
-            FalseConsensus.say(pair, flag.level(), flag.agreement(), null, facts, docket);
+            FalseConsensus.say(pair, flag.level(), flag.agreement(), null, facts, findingLog);
         }
     }
 

@@ -2,10 +2,10 @@ package dev.parley.query.analysis.consensus;
 
 import dev.parley.query.analysis.contact.ContactBook;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Finding;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.analysis.obstacle.Barrier;
 import dev.parley.query.analysis.obstacle.Obstacles;
 import java.util.ArrayList;

@@ -5,10 +5,10 @@ import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.agreement.AgreementBook;
 import dev.parley.query.analysis.contact.ContactBook;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Level;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.friction.FrictionBook;
 import dev.parley.query.analysis.obstacle.Barrier;
@@ -29,28 +29,28 @@ final class Telling {
 
     /** "the users resisted in rejection (cause)"; where nobody is named, "there was conflict at en5". */
     static String rubbed(FrictionBook.Friction friction) {
-        String place = Words.at(friction.within());
-        String about = friction.description() == null ? "" : " (" + Words.quoted(friction.description()) + ")";
+        String place = Phrasing.at(friction.within());
+        String about = friction.description() == null ? "" : " (" + Phrasing.quoted(friction.description()) + ")";
         if (friction.groups().isEmpty()) {
             return (friction.resistance() ? "somebody resisted" : "there was conflict") + place
                     + ", and it is not said who";
         }
         return friction.resistance()
-                ? Words.names(friction.groups()) + " resisted" + place + about
-                : Words.names(friction.groups()) + " came into conflict" + place + about;
+                ? Phrasing.names(friction.groups()) + " resisted" + place + about
+                : Phrasing.names(friction.groups()) + " came into conflict" + place + about;
     }
 
     static String title(GroupPair pair, Level level, AgreementBook.Agreement agreement, Facts facts) {
-        String names = Words.bare(pair);
+        String names = Phrasing.bare(pair);
         String where = agreement.label();
         return switch (level) {
             case WATCH ->
                 ContactBook.of(facts).met(pair)
-                        ? Words.sentence(names + ": something may be left between them after " + where)
-                        : Words.sentence(names + " had not met when it was settled at " + where);
+                        ? Phrasing.sentence(names + ": something may be left between them after " + where)
+                        : Phrasing.sentence(names + " had not met when it was settled at " + where);
             case AT_RISK -> "Agreement between " + names + " at " + where + " may be only apparent";
             case CONFIRMED -> "Agreement between " + names + " at " + where + " was only apparent";
-            case CLEARED -> Words.sentence(names + " met after " + where + "; nothing known was left between them");
+            case CLEARED -> Phrasing.sentence(names + " met after " + where + "; nothing known was left between them");
         };
     }
 
@@ -67,8 +67,8 @@ final class Telling {
         if (friction != null) {
             clauses.add(rubbed(friction));
         }
-        String story = Words.sentence(String.join("; ", clauses)) + ".";
-        String names = Words.names(pair);
+        String story = Phrasing.sentence(String.join("; ", clauses)) + ".";
+        String names = Phrasing.names(pair);
         return story
                 + switch (level) {
                     case WATCH ->
@@ -76,7 +76,7 @@ final class Telling {
                                 ? " By what is known that is no more than something for " + names + " to make sure of."
                                 : " Worth watching until " + names + " meet.";
                     case AT_RISK ->
-                        " " + Words.sentence(names) + " may each have " + agreement.label()
+                        " " + Phrasing.sentence(names) + " may each have " + agreement.label()
                                 + " down as something else.";
                     case CONFIRMED ->
                         " Between " + names + " it had been in doubt since "
@@ -94,13 +94,13 @@ final class Telling {
         absent.removeAll(agreement.there());
         String by = agreement.there().isEmpty()
                 ? "with none of the four groups there"
-                : "by " + Words.names(agreement.there());
+                : "by " + Phrasing.names(agreement.there());
         String at = agreement.kind() == null
-                ? " in the episode '" + agreement.label() + "' (" + Words.quoted(agreement.title()) + ")"
+                ? " in the episode '" + agreement.label() + "' (" + Phrasing.quoted(agreement.title()) + ")"
                 : " at " + agreement.label();
         String how = absent.isEmpty()
                 ? agreement.open() ? " passed without open conflict" : " agreed"
-                : " settled for " + Words.names(absent);
+                : " settled for " + Phrasing.names(absent);
         String without = agreement.open() && !absent.isEmpty() ? ", without open conflict" : "";
         return what(agreement) + how + at + " " + by + without;
     }
@@ -114,7 +114,7 @@ final class Telling {
             case VENDOR_SELECTION -> "the choice of a vendor was";
             case GO_NO_GO -> "whether to go on was";
             case ACCEPTANCE -> "acceptance was";
-            default -> "'" + Words.quoted(agreement.title()) + "' was";
+            default -> "'" + Phrasing.quoted(agreement.title()) + "' was";
         };
     }
 
@@ -127,7 +127,7 @@ final class Telling {
         List<String> told = new ArrayList<>();
         boolean met = ContactBook.of(facts).met(pair);
         if (level == Level.CLEARED) {
-            told.add(Words.names(pair) + " have met since, and nothing known was left between them");
+            told.add(Phrasing.names(pair) + " have met since, and nothing known was left between them");
             return told;
         }
         barriers.stream().limit(BARRIERS_TOLD).forEach(barrier -> told.add(barrier.telling()));
@@ -141,16 +141,16 @@ final class Telling {
         }
         if (!met) {
             told.add((barriers.isEmpty()
-                            ? "nothing known stands between " + Words.names(pair) + ", but they"
-                            : Words.names(pair))
+                            ? "nothing known stands between " + Phrasing.names(pair) + ", but they"
+                            : Phrasing.names(pair))
                     + " have not met and are connected "
                     + ContactBook.of(facts).connection(pair));
         } else if (barriers.isEmpty()) {
-            told.add(Words.names(pair) + " have met"
+            told.add(Phrasing.names(pair) + " have met"
                     + (level == Level.WATCH ? ", and nothing known stands between them" : ""));
         } else {
             int meetings = ContactBook.of(facts).meetings(pair);
-            told.add(Words.names(pair) + " have met "
+            told.add(Phrasing.names(pair) + " have met "
                     + (meetings == 1 ? "once" : meetings == 2 ? "twice" : meetings + " times"));
         }
         return told;

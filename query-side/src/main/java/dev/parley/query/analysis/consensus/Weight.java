@@ -2,7 +2,7 @@ package dev.parley.query.analysis.consensus;
 
 import dev.parley.query.analysis.contact.ContactBook;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.GroupPair;
+import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.obstacle.Barrier;

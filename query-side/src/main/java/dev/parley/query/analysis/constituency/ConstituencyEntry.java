@@ -2,7 +2,7 @@ package dev.parley.query.analysis.constituency;
 
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Set;
 

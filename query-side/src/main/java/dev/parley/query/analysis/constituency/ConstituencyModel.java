@@ -2,22 +2,22 @@ package dev.parley.query.analysis.constituency;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.ConstituencyIdentified;
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantIdentified;
-import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
+import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,12 +89,13 @@ public final class ConstituencyModel implements Model {
     }
 
     private static String line(ConstituencyEntry entry) {
-        return entry.constituency() + ", of " + Words.name(entry.group()) + (entry.affected() ? "" : ", not affected")
+        return entry.constituency() + ", of " + Phrasing.name(entry.group())
+                + (entry.affected() ? "" : ", not affected")
                 + ": "
                 + (entry.reached().isEmpty()
                         ? "took no part so far"
                         : "took part in "
-                                + entry.reached().stream().map(Words::name).collect(Collectors.joining(", ")));
+                                + entry.reached().stream().map(Phrasing::name).collect(Collectors.joining(", ")));
     }
 
     private static Column<List<ConstituencyEntry>> coverage(StakeholderGroup group) {

@@ -1,19 +1,19 @@
 package dev.parley.query.analysis.constituency;
 
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.query.analysis.constituency.ConstituencyBook.Topic;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -40,7 +40,7 @@ final class ConstituencySplitRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ConstituencyBook book = ConstituencyBook.of(facts);
         for (Topic topic : book.saidNow()) {
             Map<String, Occurrence> said = book.said(topic);
@@ -53,28 +53,28 @@ final class ConstituencySplitRule implements Rule {
             int apart = ConstituencyBook.weight(high.getValue()) - ConstituencyBook.weight(low.getValue());
             Report report = report(topic, high, low, facts);
             if (apart >= (topic.rating() ? rules.valueDivergence() : 2)) {
-                docket.hold(report, now);
+                findingLog.hold(report, now);
             } else {
-                docket.end(report.key(), "they are close now", report.grounds(), now);
+                findingLog.end(report.key(), "they are close now", report.grounds(), now);
             }
         }
     }
 
     private static Report report(
             Topic topic, Map.Entry<String, Occurrence> high, Map.Entry<String, Occurrence> low, Facts facts) {
-        String matter = Words.key(topic.group()) + (topic.rating() ? ".value." : ".position.") + topic.about();
+        String matter = Phrasing.key(topic.group()) + (topic.rating() ? ".value." : ".position.") + topic.about();
         return new Report(
-                new Sketch(
+                new FindingIdentity(
                         FindingType.CONSTITUENCY_SPLIT,
                         PhaseBook.of(facts).current(),
                         EnumSet.of(topic.group()),
                         topic.about(),
                         matter),
                 Severity.INFO,
-                Words.sentence(Words.bare(topic.group())) + " are not of one mind about '" + topic.about() + "': "
+                Phrasing.sentence(Phrasing.bare(topic.group())) + " are not of one mind about '" + topic.about() + "': "
                         + high.getKey() + " and " + low.getKey(),
                 high.getKey() + " " + words(high.getValue()) + ", " + low.getKey() + " " + words(low.getValue())
-                        + ". Whoever speaks for " + Words.name(topic.group()) + " speaks for one of the two.",
+                        + ". Whoever speaks for " + Phrasing.name(topic.group()) + " speaks for one of the two.",
                 List.of(
                         Ground.of(high.getKey() + " " + words(high.getValue()), high.getValue()),
                         Ground.of(low.getKey() + " " + words(low.getValue()), low.getValue())));
@@ -82,7 +82,7 @@ final class ConstituencySplitRule implements Rule {
 
     private static String words(Occurrence word) {
         if (word.fact() instanceof PositionStated position) {
-            return Words.key(position.stance()) + " it";
+            return Phrasing.key(position.stance()) + " it";
         }
         return "rates it " + ConstituencyBook.weight(word) + " of 5";
     }

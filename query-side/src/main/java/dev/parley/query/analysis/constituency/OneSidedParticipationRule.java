@@ -2,19 +2,19 @@ package dev.parley.query.analysis.constituency;
 
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.query.analysis.constituency.ConstituencyBook.Part;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
@@ -40,7 +40,7 @@ final class OneSidedParticipationRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ConstituencyBook book = ConstituencyBook.of(facts);
         List<Part> parts = book.parts();
         if (parts.size() < 2) {
@@ -54,15 +54,16 @@ final class OneSidedParticipationRule implements Rule {
             return;
         }
         for (Part part : parts) {
-            String key = Sketch.key(FindingType.ONE_SIDED_PARTICIPATION, part.name());
+            String key = FindingIdentity.key(FindingType.ONE_SIDED_PARTICIPATION, part.name());
             Occurrence took = book.tookPartFrom(part.name(), Phase.DESIGN);
             if (took != null) {
-                docket.end(key, part.name() + " took part", List.of(Ground.of(part.name() + " took part", took)), now);
+                findingLog.end(
+                        key, part.name() + " took part", List.of(Ground.of(part.name() + " took part", took)), now);
                 continue;
             }
             Part other = part.affected() ? other(part, parts, book) : null;
-            if (other != null && !docket.known(key)) {
-                docket.hold(report(part, other, past, book), now);
+            if (other != null && !findingLog.known(key)) {
+                findingLog.hold(report(part, other, past, book), now);
             }
         }
     }
@@ -80,21 +81,21 @@ final class OneSidedParticipationRule implements Rule {
         Occurrence took = Objects.requireNonNull(book.tookPartIn(other.name(), Phase.DESIGN));
         String then = then(past);
         return new Report(
-                new Sketch(
+                new FindingIdentity(
                         FindingType.ONE_SIDED_PARTICIPATION,
                         Phase.DESIGN,
                         EnumSet.of(part.group()),
                         part.name(),
                         part.name()),
                 Severity.ELEVATED,
-                Words.sentence(part.name()) + " had no part in design",
-                "'" + part.name() + "' is a part of " + Words.name(part.group())
+                Phrasing.sentence(part.name()) + " had no part in design",
+                "'" + part.name() + "' is a part of " + Phrasing.name(part.group())
                         + " whose work the service changes. Nobody of it was present at an encounter of design or active"
                         + " in an episode of it, while '" + other.name() + "' was; then " + then
                         + ". What was fixed for '" + part.name() + "' rests on what others of the group said.",
                 List.of(
                         Ground.of(
-                                part.name() + " is a part of " + Words.name(part.group()) + ", and affected",
+                                part.name() + " is a part of " + Phrasing.name(part.group()) + ", and affected",
                                 part.source()),
                         Ground.of(other.name() + " took part in design, " + part.name() + " did not", took),
                         Ground.of(then, past)));

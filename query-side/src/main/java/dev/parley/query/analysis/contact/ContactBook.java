@@ -3,15 +3,15 @@ package dev.parley.query.analysis.contact;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.EpisodeContactObserved;
+import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Outlook;
-import dev.parley.query.analysis.core.PairTable;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.PairTable;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
@@ -171,7 +171,9 @@ public final class ContactBook implements Book {
             phases.takePart(episode.phase(), groups, episode.source());
             phases.lead(
                     episode.phase(),
-                    ((dev.parley.kernel.event.EpisodeBegun) episode.source().fact()).leadMode());
+                    ((dev.parley.kernel.event.EpisodeFact.EpisodeBegun)
+                                    episode.source().fact())
+                            .leadMode());
         }
         for (Occurrence observation : episodes.contactsNow()) {
             EpisodeContactObserved contact = (EpisodeContactObserved) observation.fact();
@@ -216,7 +218,7 @@ public final class ContactBook implements Book {
     /** What is said about the pair where they have not met. */
     public String connection(GroupPair pair) {
         Set<StakeholderGroup> via = via(pair);
-        return via.isEmpty() ? "through nobody" : "only through " + Words.names(List.copyOf(via));
+        return via.isEmpty() ? "through nobody" : "only through " + Phrasing.names(List.copyOf(via));
     }
 
     /** First meetings of both with the third groups that connect them. */

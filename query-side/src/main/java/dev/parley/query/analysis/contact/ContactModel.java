@@ -6,8 +6,8 @@ import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import java.util.Set;
 

@@ -2,17 +2,17 @@ package dev.parley.query.analysis.contact;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.PairTable;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.PairTable;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,7 +22,7 @@ import java.util.Set;
 /** Once design has begun, at least two groups have met the IT function and no two of them each other. */
 final class IntermediatedProcessRule implements Rule {
 
-    private static final String KEY = Sketch.key(FindingType.INTERMEDIATED_PROCESS, "");
+    private static final String KEY = FindingIdentity.key(FindingType.INTERMEDIATED_PROCESS, "");
 
     private final int edition;
 
@@ -42,7 +42,7 @@ final class IntermediatedProcessRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         Occurrence design = PhaseBook.of(facts).designBegan();
         if (design == null) {
             return;
@@ -53,7 +53,7 @@ final class IntermediatedProcessRule implements Rule {
             Occurrence meeting = ContactBook.of(facts).firstMeeting(pair);
             if (pair.first() == StakeholderGroup.IT_FUNCTION && meeting != null) {
                 others.add(pair.second());
-                grounds.add(Ground.of(Words.name(pair.second()) + " have met the IT function", meeting));
+                grounds.add(Ground.of(Phrasing.name(pair.second()) + " have met the IT function", meeting));
             }
         }
         for (GroupPair pair :
@@ -63,23 +63,24 @@ final class IntermediatedProcessRule implements Rule {
             }
             Occurrence meeting = ContactBook.of(facts).firstMeeting(pair);
             if (meeting != null) {
-                docket.end(
+                findingLog.end(
                         KEY,
-                        Words.names(pair) + " met each other",
-                        List.of(Ground.of(Words.names(pair) + " met", meeting)),
+                        Phrasing.names(pair) + " met each other",
+                        List.of(Ground.of(Phrasing.names(pair) + " met", meeting)),
                         now);
                 return;
             }
         }
-        if (others.size() >= 2 && !docket.holds(KEY)) {
+        if (others.size() >= 2 && !findingLog.holds(KEY)) {
             grounds.add(Ground.of(PhaseBook.begun(design), design));
             Set<StakeholderGroup> groups = EnumSet.copyOf(others);
             groups.add(StakeholderGroup.IT_FUNCTION);
-            docket.open(
-                    new Sketch(FindingType.INTERMEDIATED_PROCESS, null, groups, null, ""),
+            findingLog.open(
+                    new FindingIdentity(FindingType.INTERMEDIATED_PROCESS, null, groups, null, ""),
                     Severity.ELEVATED,
                     "Everything runs through the IT function",
-                    Words.sentence(Words.names(others)) + " have each met the IT function, and no two of them have met"
+                    Phrasing.sentence(Phrasing.names(others))
+                            + " have each met the IT function, and no two of them have met"
                             + " each other. What one of them knows of another has passed through the IT function.",
                     grounds,
                     now);

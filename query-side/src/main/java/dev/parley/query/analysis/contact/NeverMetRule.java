@@ -2,17 +2,17 @@ package dev.parley.query.analysis.contact;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.PairTable;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.PairTable;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class NeverMetRule implements Rule {
 
     /** Asked for at every moment. */
     private static final PairTable<String> KEYS =
-            PairTable.of(pair -> Sketch.key(FindingType.NEVER_MET, Words.key(pair)));
+            PairTable.of(pair -> FindingIdentity.key(FindingType.NEVER_MET, Phrasing.key(pair)));
 
     private final int edition;
 
@@ -43,35 +43,36 @@ final class NeverMetRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         Occurrence design = PhaseBook.of(facts).designBegan();
         if (design == null) {
             return;
         }
         for (GroupPair pair : facts.outlook().pairs()) {
-            boolean holds = docket.holds(KEYS.in(pair));
+            boolean holds = findingLog.holds(KEYS.in(pair));
             Occurrence meeting = ContactBook.of(facts).firstMeeting(pair);
             Occurrence first = part(pair.first(), facts);
             Occurrence second = part(pair.second(), facts);
             if (meeting != null && holds) {
-                docket.end(KEYS.in(pair), "they met", List.of(Ground.of(Words.names(pair) + " met", meeting)), now);
+                findingLog.end(
+                        KEYS.in(pair), "they met", List.of(Ground.of(Phrasing.names(pair) + " met", meeting)), now);
             } else if (meeting == null && first != null && second != null && !holds) {
-                Sketch sketch = new Sketch(
-                        FindingType.NEVER_MET, PhaseBook.of(facts).current(), pair.groups(), null, Words.key(pair));
+                FindingIdentity identity = new FindingIdentity(
+                        FindingType.NEVER_MET, PhaseBook.of(facts).current(), pair.groups(), null, Phrasing.key(pair));
                 List<Ground> grounds = new ArrayList<>();
-                grounds.add(Ground.of(Words.does(pair.first(), "have", "has") + " a part in it", first));
-                grounds.add(Ground.of(Words.does(pair.second(), "have", "has") + " a part in it", second));
+                grounds.add(Ground.of(Phrasing.does(pair.first(), "have", "has") + " a part in it", first));
+                grounds.add(Ground.of(Phrasing.does(pair.second(), "have", "has") + " a part in it", second));
                 String begun = PhaseBook.begun(design);
                 grounds.add(Ground.of(begun, design));
-                docket.open(
-                        sketch,
+                findingLog.open(
+                        identity,
                         Severity.INFO,
-                        Words.sentence(Words.bare(pair) + " have not met"),
-                        "No encounter so far had both " + Words.names(pair)
+                        Phrasing.sentence(Phrasing.bare(pair) + " have not met"),
+                        "No encounter so far had both " + Phrasing.names(pair)
                                 + " present and no direct contact of theirs was observed, though " + begun
                                 + ". They are connected "
                                 + ContactBook.of(facts).connection(pair)
-                                + ". Whether " + Words.names(pair)
+                                + ". Whether " + Phrasing.names(pair)
                                 + " have to meet depends on what they have to agree on and to understand of each other.",
                         grounds,
                         now);

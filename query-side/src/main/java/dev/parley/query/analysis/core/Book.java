@@ -2,6 +2,8 @@ package dev.parley.query.analysis.core;
 
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.Now;
 
 /**
  * The fold state of a model: what it remembers of the facts taken in so far. A moment passes through all books in the
@@ -37,5 +39,5 @@ public interface Book {
     default void close(Facts facts, Now now) {}
 
     /** Looks at what was found before the rules look at the moment. */
-    default void precede(Docket before) {}
+    default void precede(FindingLog before) {}
 }

@@ -1,5 +1,6 @@
 package dev.parley.query.analysis.core;
 
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -3,8 +3,11 @@ package dev.parley.query.analysis.core;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
 import dev.parley.kernel.event.PhaseEntered;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.RuleSet;
 
 /** All that has been taken in so far: the books of every model; what the rules look at. */
 public final class Facts {
@@ -88,7 +91,7 @@ public final class Facts {
     }
 
     /** Lets the books look at what was found before the moment. */
-    public void precede(Docket before) {
+    public void precede(FindingLog before) {
         for (Book book : books) {
             book.precede(before);
         }

@@ -1,6 +1,7 @@
 package dev.parley.query.analysis.core;
 
 import dev.parley.kernel.event.Fact;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

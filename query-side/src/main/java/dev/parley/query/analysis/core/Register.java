@@ -1,6 +1,8 @@
 package dev.parley.query.analysis.core;
 
 import dev.parley.kernel.event.Fact;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package dev.parley.query.analysis.core;
 
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Now;
 import java.time.Instant;
 
 /** Looks at what has been taken in after each moment and puts down, changes or ends findings. */
@@ -16,9 +19,9 @@ public interface Rule {
      *
      * @param facts what has been taken in, that moment included
      * @param now the moment
-     * @param docket where findings are put down
+     * @param findingLog where findings are put down
      */
-    void evaluate(Facts facts, Now now, Docket docket);
+    void evaluate(Facts facts, Now now, FindingLog findingLog);
 
     /**
      * Looks at what time alone has brought, up to a moment at which nothing happened.
@@ -26,9 +29,9 @@ public interface Rule {
      * @param facts what has been taken in
      * @param last the last moment at which something happened
      * @param cut the moment looked at
-     * @param docket where findings are put down
+     * @param findingLog where findings are put down
      */
-    default void pass(Facts facts, Now last, Instant cut, Docket docket) {}
+    default void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {}
 
     /** A rule that remembers nothing is its own fork. */
     default Rule fork() {

@@ -1,24 +1,24 @@
 package dev.parley.query.analysis.course;
 
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterPlanned;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EpisodeBegun;
-import dev.parley.kernel.event.EpisodeContactObserved;
-import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
+import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantIdentified;
+import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
+import dev.parley.kernel.event.LifecycleFact.RealisationDescribed;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
-import dev.parley.kernel.event.RealisationClosed;
-import dev.parley.kernel.event.RealisationDescribed;
-import dev.parley.kernel.event.RealisationStarted;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import java.util.Set;
 

@@ -1,13 +1,13 @@
 package dev.parley.query.analysis.course;
 
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

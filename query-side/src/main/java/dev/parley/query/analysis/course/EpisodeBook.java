@@ -1,21 +1,21 @@
 package dev.parley.query.analysis.course;
 
-import dev.parley.kernel.ConflictKind;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.ConflictKind;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.EpisodeBegun;
-import dev.parley.kernel.event.EpisodeContactObserved;
-import dev.parley.kernel.event.EpisodeEnded;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
+import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.PairTable;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.PairTable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -33,7 +33,7 @@ public final class EpisodeBook implements Book {
     }
 
     /** An episode so far. */
-    public static final class Spell implements Ledger.Entry<Spell> {
+    public static final class Spell implements ForkableMap.Entry<Spell> {
         private final Occurrence source;
         private final EpisodeBegun begun;
         private final Moment began;
@@ -118,16 +118,16 @@ public final class EpisodeBook implements Book {
         }
     }
 
-    private final Ledger<Spell> spells;
+    private final ForkableMap<Spell> spells;
     private final Set<String> begunNow = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private final List<Occurrence> contactsNow = new ArrayList<>();
 
     EpisodeBook() {
-        this(new Ledger<>());
+        this(new ForkableMap<>());
     }
 
-    private EpisodeBook(Ledger<Spell> spells) {
+    private EpisodeBook(ForkableMap<Spell> spells) {
         this.spells = spells;
     }
 
@@ -155,7 +155,7 @@ public final class EpisodeBook implements Book {
                 spell.ended = now.of(source);
                 touched.add(ended.episode());
             }
-        } else if (fact instanceof dev.parley.kernel.event.DecisionMade decision
+        } else if (fact instanceof dev.parley.kernel.event.DecisionFact.DecisionMade decision
                 && decision.within() != null
                 && spells.read(decision.within()) != null) {
             touched.add(decision.within());

@@ -1,12 +1,12 @@
 package dev.parley.query.analysis.course;
 
 import dev.parley.kernel.Evidence;
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.choice.LeadMode;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

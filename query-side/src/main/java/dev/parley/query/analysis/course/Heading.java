@@ -2,11 +2,11 @@ package dev.parley.query.analysis.course;
 
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.RealisationDescribed;
-import dev.parley.kernel.event.RealisationStarted;
+import dev.parley.kernel.event.LifecycleFact.RealisationDescribed;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.finding.Now;
 import org.jspecify.annotations.Nullable;
 
 /** What the realisation is called, and its description. */

@@ -1,17 +1,17 @@
 package dev.parley.query.analysis.course;
 
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.event.EpisodeBegun;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.choice.LeadMode;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 
 /** Who leads in a phase differs from who led in the phase before. A shift is a moment: it ends as it is found. */
@@ -28,7 +28,7 @@ final class LeadShiftRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (EpisodeBook.Spell episode : EpisodeBook.of(facts).begunNow()) {
             Phase phase = episode.phase();
             LeadMode mode = PhaseBook.of(facts).mode(phase);
@@ -37,30 +37,31 @@ final class LeadShiftRule implements Rule {
             if (mode == null || before == null || earlier == null || mode == earlier) {
                 continue;
             }
-            String matter = Words.key(phase) + "." + Words.key(earlier) + "." + Words.key(mode);
-            Sketch sketch = new Sketch(
+            String matter = Phrasing.key(phase) + "." + Phrasing.key(earlier) + "." + Phrasing.key(mode);
+            FindingIdentity identity = new FindingIdentity(
                     FindingType.LEAD_SHIFT,
                     phase,
                     EpisodeBook.key(((EpisodeBegun) episode.source().fact()).activeGroups()),
-                    Words.key(phase),
+                    Phrasing.key(phase),
                     matter);
-            if (!docket.known(sketch.key())) {
+            if (!findingLog.known(identity.key())) {
                 List<Ground> grounds = List.of(Ground.of(
-                        Words.name(phase) + " became " + words(mode) + " after " + Words.name(before) + " had been "
-                                + words(earlier),
+                        Phrasing.name(phase) + " became " + words(mode) + " after " + Phrasing.name(before)
+                                + " had been " + words(earlier),
                         episode.source()));
-                docket.open(
-                        sketch,
+                findingLog.open(
+                        identity,
                         Severity.INFO,
-                        Words.sentence(Words.name(phase)) + " is " + words(mode) + ", " + Words.name(before) + " was "
-                                + words(earlier),
-                        Words.sentence(Words.name(before)) + " was " + words(earlier) + "; with '"
-                                + Words.quoted(((EpisodeBegun) episode.source().fact()).title()) + "' "
-                                + Words.name(phase) + " became " + words(mode) + ". Whose interests drive "
-                                + Words.name(phase) + " has changed with it, for better or worse.",
+                        Phrasing.sentence(Phrasing.name(phase)) + " is " + words(mode) + ", " + Phrasing.name(before)
+                                + " was " + words(earlier),
+                        Phrasing.sentence(Phrasing.name(before)) + " was " + words(earlier) + "; with '"
+                                + Phrasing.quoted(
+                                        ((EpisodeBegun) episode.source().fact()).title()) + "' "
+                                + Phrasing.name(phase) + " became " + words(mode) + ". Whose interests drive "
+                                + Phrasing.name(phase) + " has changed with it, for better or worse.",
                         grounds,
                         now);
-                docket.end(sketch.key(), "a shift is a moment and not a state", grounds, now);
+                findingLog.end(identity.key(), "a shift is a moment and not a state", grounds, now);
             }
         }
     }

@@ -1,19 +1,19 @@
 package dev.parley.query.analysis.course;
 
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.LeadMode;
+import dev.parley.kernel.choice.RealisationOutcome;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
 import dev.parley.kernel.event.PhaseEntered;
-import dev.parley.kernel.event.RealisationClosed;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Tally;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Tally;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -241,7 +241,7 @@ public final class PhaseBook implements Book {
     /** "design has begun", or a later phase where there was no design. */
     public static String begun(Occurrence source) {
         return source.fact() instanceof PhaseEntered entered && entered.phase() != Phase.DESIGN
-                ? Words.name(entered.phase()) + " has begun"
+                ? Phrasing.name(entered.phase()) + " has begun"
                 : "design has begun";
     }
 }

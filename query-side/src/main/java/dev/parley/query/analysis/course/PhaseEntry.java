@@ -1,9 +1,9 @@
 package dev.parley.query.analysis.course;
 
-import dev.parley.kernel.LeadMode;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.choice.LeadMode;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -3,16 +3,16 @@ package dev.parley.query.analysis.course;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +62,9 @@ final class SingleStakeholderRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         if (edition >= 2 && !open.isEmpty()) {
-            makeUp(facts, now, docket);
+            makeUp(facts, now, findingLog);
         }
         for (EncounterBook.Met met : EncounterBook.of(facts).touchedNow()) {
             EncounterEntry encounter = met.entry();
@@ -75,21 +75,21 @@ final class SingleStakeholderRule implements Rule {
                     && encounter.settles()
                     && !encounter.preparatory()
                     && !encounter.absent().isEmpty()) {
-                put(encounter, met.source(), facts, now, docket);
+                put(encounter, met.source(), facts, now, findingLog);
             }
         }
     }
 
     /** Ends what was settled again with those who had been absent. */
-    private void makeUp(Facts facts, Now now, Docket docket) {
+    private void makeUp(Facts facts, Now now, FindingLog findingLog) {
         for (String label : List.copyOf(open.keySet())) {
             Alone alone = Objects.requireNonNull(open.get(label));
             Occurrence again = again(label, alone, facts, now);
             if (again != null) {
-                docket.end(
-                        Sketch.key(FindingType.SINGLE_STAKEHOLDER_ENCOUNTER, label),
-                        "it was settled again with " + Words.names(alone.absent()),
-                        List.of(Ground.of("settled again with " + Words.names(alone.absent()) + " there", again)),
+                findingLog.end(
+                        FindingIdentity.key(FindingType.SINGLE_STAKEHOLDER_ENCOUNTER, label),
+                        "it was settled again with " + Phrasing.names(alone.absent()),
+                        List.of(Ground.of("settled again with " + Phrasing.names(alone.absent()) + " there", again)),
                         now);
                 open.remove(label);
             }
@@ -122,38 +122,39 @@ final class SingleStakeholderRule implements Rule {
         return null;
     }
 
-    private void put(EncounterEntry encounter, Occurrence source, Facts facts, Now now, Docket docket) {
-        Sketch sketch = new Sketch(
+    private void put(EncounterEntry encounter, Occurrence source, Facts facts, Now now, FindingLog findingLog) {
+        FindingIdentity identity = new FindingIdentity(
                 FindingType.SINGLE_STAKEHOLDER_ENCOUNTER,
                 encounter.phase(),
                 encounter.groups().isEmpty() ? encounter.absent() : encounter.groups(),
                 encounter.label(),
                 encounter.label());
-        if (docket.known(sketch.key())) {
+        if (findingLog.known(identity.key())) {
             return;
         }
-        String present = encounter.groups().isEmpty() ? "none of the four groups" : Words.names(encounter.groups());
+        String present = encounter.groups().isEmpty() ? "none of the four groups" : Phrasing.names(encounter.groups());
         List<Ground> grounds = new ArrayList<>();
         grounds.add(Ground.of("present at " + encounter.label() + ": " + present, source));
         List<Occurrence> settling = new ArrayList<>(List.of(source));
         settling.addAll(EncounterBook.of(facts).decisionsWithin(encounter.label()));
         grounds.add(Ground.of(encounter.label() + " settled something", settling));
-        grounds.add(Ground.of("needed for it and not present: " + Words.names(encounter.absent()), source));
+        grounds.add(Ground.of("needed for it and not present: " + Phrasing.names(encounter.absent()), source));
         Set<String> decided = EncounterBook.of(facts).decisionsWithin(encounter.label()).stream()
                 .map(decision -> ((DecisionMade) decision.fact()).decision())
                 .collect(Collectors.toSet());
         open.put(encounter.label(), new Alone(encounter.kind(), encounter.absent(), decided));
         boolean choosing = encounter.kind() == EncounterKind.VENDOR_SELECTION
                 && encounter.absent().contains(StakeholderGroup.IT_FUNCTION);
-        docket.open(
-                sketch,
+        findingLog.open(
+                identity,
                 edition >= 2 && choosing ? Severity.ELEVATED : Severity.MODERATE,
-                encounter.label() + " settled something without " + Words.bare(encounter.absent()),
-                "'" + Words.quoted(encounter.title()) + "' (" + encounter.label() + ") settled something that concerns "
-                        + Words.names(encounter.absent()) + ", while only " + present
+                encounter.label() + " settled something without " + Phrasing.bare(encounter.absent()),
+                "'" + Phrasing.quoted(encounter.title()) + "' (" + encounter.label()
+                        + ") settled something that concerns "
+                        + Phrasing.names(encounter.absent()) + ", while only " + present
                         + " took part. What was settled at " + encounter.label()
                         + " rests on what others say on behalf of "
-                        + Words.names(encounter.absent()) + ".",
+                        + Phrasing.names(encounter.absent()) + ".",
                 grounds,
                 now);
     }

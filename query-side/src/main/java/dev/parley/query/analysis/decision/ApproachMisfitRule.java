@@ -4,16 +4,16 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.decision.Approach;
 import dev.parley.kernel.decision.Uncertainty;
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,13 +33,13 @@ final class ApproachMisfitRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Taken taken : DecisionBook.of(facts).touchedNow()) {
             DecisionMade decision = taken.decision();
             Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
             groups.addAll(decision.decidedBy());
             groups.retainAll(StakeholderGroup.KEY_GROUPS);
-            Sketch sketch = new Sketch(
+            FindingIdentity identity = new FindingIdentity(
                     FindingType.APPROACH_MISFIT,
                     PhaseBook.of(facts).current(),
                     groups,
@@ -50,15 +50,15 @@ final class ApproachMisfitRule implements Rule {
             boolean thought =
                     decision.uncertainty() == Uncertainty.HIGH && decision.cameFirst() == Approach.THINKING_FIRST;
             if (superseded != null) {
-                docket.end(
-                        sketch.key(),
+                findingLog.end(
+                        identity.key(),
                         "another decision took its place",
                         List.of(Ground.of("superseded", superseded)),
                         now);
-            } else if ((tried || thought) && !docket.known(sketch.key())) {
-                String subject = Words.quoted(decision.subject());
-                docket.open(
-                        sketch,
+            } else if ((tried || thought) && !findingLog.known(identity.key())) {
+                String subject = Phrasing.quoted(decision.subject());
+                findingLog.open(
+                        identity,
                         Severity.INFO,
                         tried
                                 ? "'" + subject + "' was tried out, though little about it was open"

@@ -1,19 +1,19 @@
 package dev.parley.query.analysis.decision;
 
-import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.kernel.event.Fact;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,17 +36,17 @@ final class ConditionIgnoredRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Taken taken : DecisionBook.of(facts).touchedNow()) {
             for (DecisionOption option : taken.postponed()) {
-                look(taken, option, facts, now, docket);
+                look(taken, option, facts, now, findingLog);
             }
         }
     }
 
-    private static void look(Taken taken, DecisionOption option, Facts facts, Now now, Docket docket) {
+    private static void look(Taken taken, DecisionOption option, Facts facts, Now now, FindingLog findingLog) {
         String name = option.option();
-        String condition = Words.quoted(String.valueOf(option.condition()));
+        String condition = Phrasing.quoted(String.valueOf(option.condition()));
         String key = taken.decision().decision();
         Occurrence settled = taken.settled(name);
         Occurrence met = taken.met(name);
@@ -57,22 +57,22 @@ final class ConditionIgnoredRule implements Rule {
             groups.addAll(later.decidedBy());
         }
         groups.retainAll(StakeholderGroup.KEY_GROUPS);
-        Sketch sketch = new Sketch(
+        FindingIdentity identity = new FindingIdentity(
                 FindingType.CONDITION_IGNORED,
                 PhaseBook.of(facts).current(),
                 groups,
                 key,
                 key + "." + DecisionBook.bare(name));
-        if (docket.holds(sketch.key())) {
+        if (findingLog.holds(identity.key())) {
             if (met != null) {
-                docket.end(
-                        sketch.key(),
+                findingLog.end(
+                        identity.key(),
                         "the condition was met afterwards",
                         List.of(Ground.of("met afterwards: " + condition, met)),
                         now);
             } else if (withdrawn != null) {
-                docket.end(
-                        sketch.key(),
+                findingLog.end(
+                        identity.key(),
                         "a later decision took the condition back",
                         List.of(Ground.of("the condition was taken back", withdrawn)),
                         now);
@@ -81,12 +81,12 @@ final class ConditionIgnoredRule implements Rule {
                 && !taken.rejected(name)
                 && met == null
                 && withdrawn == null
-                && !docket.known(sketch.key())) {
-            docket.open(
-                    sketch,
+                && !findingLog.known(identity.key())) {
+            findingLog.open(
+                    identity,
                     Severity.ELEVATED,
                     "'" + name + "' goes ahead, and its condition is not known to be met",
-                    key + " (" + Words.quoted(taken.decision().subject()) + ") put '" + name + "' off until this: "
+                    key + " (" + Phrasing.quoted(taken.decision().subject()) + ") put '" + name + "' off until this: "
                             + condition + ". " + went(settled.fact())
                             + ", and nobody had said by then that the condition was met.",
                     List.of(
@@ -98,7 +98,7 @@ final class ConditionIgnoredRule implements Rule {
 
     private static String went(Fact fact) {
         return fact instanceof DecisionMade later
-                ? later.decision() + " chose it" + Words.at(later.within())
+                ? later.decision() + " chose it" + Phrasing.at(later.within())
                 : "It was taken up";
     }
 }

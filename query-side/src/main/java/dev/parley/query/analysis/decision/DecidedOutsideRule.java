@@ -3,16 +3,16 @@ package dev.parley.query.analysis.decision;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.decision.Channel;
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -40,19 +40,19 @@ final class DecidedOutsideRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Taken taken : DecisionBook.of(facts).touchedNow()) {
             if (now.facts().contains(taken.source())) {
                 if (taken.decision().channel() == Channel.FORMAL) {
-                    settle(taken, facts, now, docket);
+                    settle(taken, facts, now, findingLog);
                 } else if (taken.decision().channel() == Channel.OUTSIDE) {
-                    look(taken, facts, now, docket);
+                    look(taken, facts, now, findingLog);
                 }
             }
         }
     }
 
-    private static void look(Taken taken, Facts facts, Now now, Docket docket) {
+    private static void look(Taken taken, Facts facts, Now now, FindingLog findingLog) {
         DecisionMade decision = taken.decision();
         Set<StakeholderGroup> without = EnumSet.noneOf(StakeholderGroup.class);
         List<Occurrence> needing = new ArrayList<>(List.of(taken.source()));
@@ -78,37 +78,37 @@ final class DecidedOutsideRule implements Rule {
         if (without.isEmpty()) {
             return;
         }
-        String subject = Words.quoted(decision.subject());
-        String by = decision.decidedBy().isEmpty() ? "" : " by " + Words.names(decision.decidedBy());
-        docket.open(
-                new Sketch(
+        String subject = Phrasing.quoted(decision.subject());
+        String by = decision.decidedBy().isEmpty() ? "" : " by " + Phrasing.names(decision.decidedBy());
+        findingLog.open(
+                new FindingIdentity(
                         FindingType.DECIDED_OUTSIDE,
                         PhaseBook.of(facts).current(),
                         without,
                         decision.decision(),
                         decision.decision()),
                 Severity.MODERATE,
-                "'" + subject + "' was decided outside, without " + Words.bare(without),
+                "'" + subject + "' was decided outside, without " + Phrasing.bare(without),
                 decision.decision() + " (" + subject + ") was decided" + by
-                        + " outside of where such decisions are taken. " + Words.sentence(Words.names(without))
+                        + " outside of where such decisions are taken. " + Phrasing.sentence(Phrasing.names(without))
                         + " had no part in it and would have been needed.",
                 List.of(
                         Ground.of("decided outside" + by, taken.source()),
-                        Ground.of("needed for it and without a part: " + Words.names(without), needing)),
+                        Ground.of("needed for it and without a part: " + Phrasing.names(without), needing)),
                 now);
     }
 
     /** Ends what was decided outside on the same subject, or what this decision takes the place of. */
-    private static void settle(Taken formal, Facts facts, Now now, Docket docket) {
+    private static void settle(Taken formal, Facts facts, Now now, FindingLog findingLog) {
         for (Taken taken : DecisionBook.of(facts).outside()) {
-            String key =
-                    Sketch.key(FindingType.DECIDED_OUTSIDE, taken.decision().decision());
+            String key = FindingIdentity.key(
+                    FindingType.DECIDED_OUTSIDE, taken.decision().decision());
             boolean same = DecisionBook.bare(taken.decision().subject())
                     .equals(DecisionBook.bare(formal.decision().subject()));
             boolean replaces = Objects.equals(
                     formal.decision().supersedes(), taken.decision().decision());
             if (taken != formal && (same || replaces)) {
-                docket.end(
+                findingLog.end(
                         key,
                         "it was decided formally by " + formal.decision().decision(),
                         List.of(Ground.of("decided formally", formal.source())),

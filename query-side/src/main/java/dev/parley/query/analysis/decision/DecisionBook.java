@@ -1,22 +1,22 @@
 package dev.parley.query.analysis.decision;
 
-import dev.parley.kernel.ConflictKind;
-import dev.parley.kernel.DecisionOption;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Stance;
-import dev.parley.kernel.Verdict;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.choice.Stance;
+import dev.parley.kernel.choice.Verdict;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.decision.Channel;
-import dev.parley.kernel.event.ConditionMet;
-import dev.parley.kernel.event.ConflictObserved;
-import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.event.DecisionFact.ConditionMet;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.event.DecisionFact.OptionTakenUp;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.OptionTakenUp;
-import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.FrictionFact.ConflictObserved;
+import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.ForkableMap;
 import dev.parley.query.analysis.course.EncounterBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -47,7 +47,7 @@ public final class DecisionBook implements Book {
 
     private static final int SHORTEST = 3;
 
-    private final Ledger<Taken> decisions;
+    private final ForkableMap<Taken> decisions;
     /** Keys of the decisions that put an option off, by its bare words. */
     private final Index waiting;
 
@@ -66,7 +66,7 @@ public final class DecisionBook implements Book {
 
     DecisionBook() {
         this(
-                new Ledger<>(),
+                new ForkableMap<>(),
                 new Index(),
                 new Index(),
                 new LinkedHashSet<>(),
@@ -76,7 +76,7 @@ public final class DecisionBook implements Book {
     }
 
     private DecisionBook(
-            Ledger<Taken> decisions,
+            ForkableMap<Taken> decisions,
             Index waiting,
             Index bySubject,
             Set<String> outside,

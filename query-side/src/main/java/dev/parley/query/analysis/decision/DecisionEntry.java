@@ -1,12 +1,12 @@
 package dev.parley.query.analysis.decision;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Verdict;
+import dev.parley.kernel.choice.Verdict;
 import dev.parley.kernel.decision.Approach;
 import dev.parley.kernel.decision.Basis;
 import dev.parley.kernel.decision.Channel;
 import dev.parley.kernel.decision.Uncertainty;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,22 +2,22 @@ package dev.parley.query.analysis.decision;
 
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Verdict;
-import dev.parley.kernel.event.ConditionMet;
-import dev.parley.kernel.event.ConflictObserved;
-import dev.parley.kernel.event.DecisionMade;
+import dev.parley.kernel.choice.Verdict;
+import dev.parley.kernel.event.DecisionFact.ConditionMet;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.event.DecisionFact.OptionTakenUp;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.OptionTakenUp;
-import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.FrictionFact.ConflictObserved;
+import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
-import dev.parley.query.analysis.core.Moment;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -183,14 +183,14 @@ public final class DecisionModel implements Model {
     }
 
     private static Section.Line line(DecisionEntry entry) {
-        String by = entry.decidedBy().isEmpty() ? "nobody named" : Words.names(entry.decidedBy());
+        String by = entry.decidedBy().isEmpty() ? "nobody named" : Phrasing.names(entry.decidedBy());
         String where = entry.within() == null ? "" : "at " + entry.within() + ", ";
         String options = entry.options().stream().map(DecisionModel::told).collect(Collectors.joining("; "));
         String instead = entry.supersedes() == null ? "" : " It takes the place of " + entry.supersedes() + ".";
         return new Section.Line(
                 entry.at(),
-                Words.sentence(Words.quoted(entry.subject())) + " (" + where + "decided by " + by + "): " + options
-                        + "." + instead,
+                Phrasing.sentence(Phrasing.quoted(entry.subject())) + " (" + where + "decided by " + by + "): "
+                        + options + "." + instead,
                 List.of(entry.event()),
                 entry.options().stream().anyMatch(DecisionEntry.Option::isWaiting)
                         ? new Section.Mark(Section.Shade.OPEN, "waits for a condition")
@@ -198,13 +198,13 @@ public final class DecisionModel implements Model {
     }
 
     private static String told(DecisionEntry.Option option) {
-        String name = "'" + Words.quoted(option.option()) + "' ";
+        String name = "'" + Phrasing.quoted(option.option()) + "' ";
         String takenUp = option.takenUp() == null ? "" : ", being done since " + when(option.takenUp());
         String condition = option.condition();
         if (option.verdict() != Verdict.POSTPONED || condition == null) {
-            return name + Words.key(option.verdict()) + takenUp;
+            return name + Phrasing.key(option.verdict()) + takenUp;
         }
-        return name + "postponed until " + Words.quoted(condition)
+        return name + "postponed until " + Phrasing.quoted(condition)
                 + (option.met() == null ? ", which has not come true" : ", which came true " + when(option.met()))
                 + (option.settled() == null ? "" : ", and decided after all " + when(option.settled()))
                 + takenUp;

@@ -3,16 +3,16 @@ package dev.parley.query.analysis.decision;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.decision.Uncertainty;
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,17 +38,17 @@ final class FewEyesRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         DecisionBook book = DecisionBook.of(facts);
         boolean anew = book.objectedNow() || !book.touchedNow().isEmpty();
         if (anew) {
             for (Taken taken : book.narrow()) {
-                look(taken, book, facts, now, docket);
+                look(taken, book, facts, now, findingLog);
             }
         }
     }
 
-    private static void look(Taken taken, DecisionBook book, Facts facts, Now now, Docket docket) {
+    private static void look(Taken taken, DecisionBook book, Facts facts, Now now, FindingLog findingLog) {
         DecisionMade decision = taken.decision();
         Set<StakeholderGroup> arguing = DecisionBook.arguing(decision);
         if (arguing.size() != 1
@@ -56,7 +56,7 @@ final class FewEyesRule implements Rule {
             return;
         }
         StakeholderGroup alone = arguing.iterator().next();
-        Sketch sketch = new Sketch(
+        FindingIdentity identity = new FindingIdentity(
                 FindingType.FEW_EYES,
                 PhaseBook.of(facts).current(),
                 StakeholderGroup.KEY_GROUPS.contains(alone) ? EnumSet.of(alone) : Set.of(),
@@ -65,22 +65,22 @@ final class FewEyesRule implements Rule {
         Occurrence other = others(taken, alone, book);
         Occurrence objection = book.objection(decision, facts);
         if (other != null || objection != null) {
-            docket.end(
-                    sketch.key(),
+            findingLog.end(
+                    identity.key(),
                     other != null ? "another group's arguments are recorded" : "somebody took the other side",
                     List.of(Ground.of(
                             other != null ? "arguments of another group" : "spoken against, or argued about the task",
                             other != null ? other : objection == null ? taken.source() : objection)),
                     now);
-        } else if (!docket.known(sketch.key())) {
-            String subject = Words.quoted(decision.subject());
+        } else if (!findingLog.known(identity.key())) {
+            String subject = Phrasing.quoted(decision.subject());
             String open = decision.uncertainty() == Uncertainty.HIGH ? "much" : "some of it";
-            docket.open(
-                    sketch,
+            findingLog.open(
+                    identity,
                     Severity.LOW,
-                    "On '" + subject + "' only " + Words.name(alone) + " said what speaks for and against",
+                    "On '" + subject + "' only " + Phrasing.name(alone) + " said what speaks for and against",
                     decision.decision() + " (" + subject + ") was decided while " + open
-                            + " was open. What spoke for and against is recorded of " + Words.name(alone)
+                            + " was open. What spoke for and against is recorded of " + Phrasing.name(alone)
                             + " alone; nobody took the other side, and nobody argued about the task.",
                     List.of(
                             Ground.of(
@@ -88,7 +88,7 @@ final class FewEyesRule implements Rule {
                                             ? "high uncertainty"
                                             : "medium uncertainty",
                                     taken.source()),
-                            Ground.of("arguments of " + Words.name(alone) + " alone", taken.source())),
+                            Ground.of("arguments of " + Phrasing.name(alone) + " alone", taken.source())),
                     now);
         }
     }

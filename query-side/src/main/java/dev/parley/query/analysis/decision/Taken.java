@@ -1,18 +1,18 @@
 package dev.parley.query.analysis.decision;
 
-import dev.parley.kernel.DecisionOption;
-import dev.parley.kernel.Verdict;
+import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.choice.Verdict;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A decision that was taken, with what became of each of its options. */
-final class Taken implements Ledger.Entry<Taken> {
+final class Taken implements ForkableMap.Entry<Taken> {
 
     /** A fact and when it was. */
     record Step(Occurrence source, Moment at) {}

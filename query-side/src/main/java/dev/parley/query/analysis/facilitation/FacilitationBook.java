@@ -1,18 +1,18 @@
 package dev.parley.query.analysis.facilitation;
 
-import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.FacilitationBegun;
-import dev.parley.kernel.event.FacilitationEnded;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.FacilitationFact.FacilitationBegun;
+import dev.parley.kernel.event.FacilitationFact.FacilitationEnded;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.view.ViewBook;

@@ -1,8 +1,8 @@
 package dev.parley.query.analysis.facilitation;
 
-import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.choice.FacilitationStep;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

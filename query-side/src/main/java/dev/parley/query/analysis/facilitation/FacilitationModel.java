@@ -1,19 +1,19 @@
 package dev.parley.query.analysis.facilitation;
 
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.FacilitationBegun;
-import dev.parley.kernel.event.FacilitationEnded;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.FacilitationFact.FacilitationBegun;
+import dev.parley.kernel.event.FacilitationFact.FacilitationEnded;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,15 +89,15 @@ public final class FacilitationModel implements Model {
     }
 
     private static String line(FacilitationEntry entry) {
-        String sides = Words.names(entry.sides());
+        String sides = Phrasing.names(entry.sides());
         if (entry.encounter() == null) {
             return "'" + entry.facilitation() + "' between " + sides + ", facilitated by " + entry.facilitator()
                     + (entry.purpose() == null ? "" : ": " + entry.purpose())
                     + (entry.ended() == null ? "" : "; ended " + entry.ended().occurred());
         }
-        return (entry.step() == null ? "A step" : Words.sentence(StepOneSidedRule.words(entry.step()))) + " at "
+        return (entry.step() == null ? "A step" : Phrasing.sentence(StepOneSidedRule.words(entry.step()))) + " at "
                 + entry.encounter() + " ('" + entry.title() + "'), with "
-                + (entry.groups().isEmpty() ? "none of the four groups" : Words.names(entry.groups()))
+                + (entry.groups().isEmpty() ? "none of the four groups" : Phrasing.names(entry.groups()))
                 + (entry.moved().isEmpty() ? "" : "; views: " + String.join(", ", entry.moved()));
     }
 }

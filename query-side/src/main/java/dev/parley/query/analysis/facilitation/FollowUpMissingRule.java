@@ -1,17 +1,17 @@
 package dev.parley.query.analysis.facilitation;
 
-import dev.parley.kernel.FacilitationStep;
+import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
-import dev.parley.query.analysis.core.Due;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
+import dev.parley.query.analysis.core.finding.Due;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Session;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Step;
@@ -36,13 +36,13 @@ final class FollowUpMissingRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Session session : FacilitationBook.of(facts).sessions()) {
             Occurrence end = session.ended();
             Step after = end == null ? null : followUp(session, end);
             if (after != null) {
-                docket.end(
-                        Sketch.key(FindingType.FOLLOW_UP_MISSING, session.label()),
+                findingLog.end(
+                        FindingIdentity.key(FindingType.FOLLOW_UP_MISSING, session.label()),
                         "it was looked at again at " + after.label(),
                         List.of(Ground.of("looked at again at " + after.label(), after.source())),
                         now);
@@ -51,7 +51,7 @@ final class FollowUpMissingRule implements Rule {
     }
 
     @Override
-    public void pass(Facts facts, Now last, Instant cut, Docket docket) {
+    public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (Session session : FacilitationBook.of(facts).sessions()) {
             Occurrence end = session.ended();
             List<Step> acts = session.of(FacilitationStep.ACT);
@@ -60,9 +60,9 @@ final class FollowUpMissingRule implements Rule {
                 continue;
             }
             Step act = acts.get(acts.size() - 1);
-            docket.pass(
+            findingLog.pass(
                     new Report(
-                            new Sketch(
+                            new FindingIdentity(
                                     FindingType.FOLLOW_UP_MISSING,
                                     PhaseBook.of(facts).current(),
                                     session.begun().sides(),

@@ -1,17 +1,17 @@
 package dev.parley.query.analysis.facilitation;
 
-import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Session;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Step;
@@ -33,17 +33,17 @@ final class StepOneSidedRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         if (!FacilitationBook.of(facts).touchedNow()) {
             return;
         }
         for (Session session : FacilitationBook.of(facts).sessions()) {
-            look(session, FacilitationStep.ANALYSE, facts, now, docket);
-            look(session, FacilitationStep.DEBATE, facts, now, docket);
+            look(session, FacilitationStep.ANALYSE, facts, now, findingLog);
+            look(session, FacilitationStep.DEBATE, facts, now, findingLog);
         }
     }
 
-    private static void look(Session session, FacilitationStep kind, Facts facts, Now now, Docket docket) {
+    private static void look(Session session, FacilitationStep kind, Facts facts, Now now, FindingLog findingLog) {
         List<Step> steps = session.of(kind);
         if (steps.isEmpty()) {
             return;
@@ -51,36 +51,37 @@ final class StepOneSidedRule implements Rule {
         Step last = steps.get(steps.size() - 1);
         Set<StakeholderGroup> missing = EnumSet.copyOf(session.begun().sides());
         missing.removeAll(FacilitationBook.present(last, facts));
-        Sketch sketch = new Sketch(
+        FindingIdentity identity = new FindingIdentity(
                 FindingType.STEP_ONE_SIDED,
                 PhaseBook.of(facts).current(),
                 missing.isEmpty() ? session.begun().sides() : missing,
                 session.label(),
-                session.label() + "." + Words.key(kind));
+                session.label() + "." + Phrasing.key(kind));
         if (missing.isEmpty()) {
-            docket.end(
-                    sketch.key(),
+            findingLog.end(
+                    identity.key(),
                     "all sides were there at " + last.label(),
                     List.of(Ground.of("all sides were there at " + last.label(), last.source())),
                     now);
             return;
         }
-        docket.hold(
+        findingLog.hold(
                 new Report(
-                        sketch,
+                        identity,
                         Severity.MODERATE,
-                        Words.sentence(Words.bare(missing)) + " took no part in " + words(kind) + " at " + last.label(),
+                        Phrasing.sentence(Phrasing.bare(missing)) + " took no part in " + words(kind) + " at "
+                                + last.label(),
                         "In the facilitation '" + session.label() + "' the sides are "
-                                + Words.names(session.begun().sides())
+                                + Phrasing.names(session.begun().sides())
                                 + "; at " + last.label() + ", where " + words(kind) + " was due, "
-                                + Words.names(missing)
+                                + Phrasing.names(missing)
                                 + " were not there. What is worked out between sides takes both.",
                         List.of(
                                 Ground.of(
                                         "the sides are "
-                                                + Words.names(session.begun().sides()),
+                                                + Phrasing.names(session.begun().sides()),
                                         session.source()),
-                                Ground.of(last.label() + " was without " + Words.names(missing), last.source()))),
+                                Ground.of(last.label() + " was without " + Phrasing.names(missing), last.source()))),
                 now);
     }
 

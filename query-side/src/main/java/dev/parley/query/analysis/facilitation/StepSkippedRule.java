@@ -1,18 +1,18 @@
 package dev.parley.query.analysis.facilitation;
 
-import dev.parley.kernel.FacilitationStep;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Session;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Step;
@@ -35,34 +35,35 @@ final class StepSkippedRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         if (!FacilitationBook.of(facts).touchedNow()) {
             return;
         }
         for (Session session : FacilitationBook.of(facts).sessions()) {
-            debate(session, facts, now, docket);
-            hearing(session, facts, now, docket);
+            debate(session, facts, now, findingLog);
+            hearing(session, facts, now, findingLog);
         }
     }
 
-    private static void debate(Session session, Facts facts, Now now, Docket docket) {
-        Sketch sketch = sketch(session, FacilitationStep.DEBATE, session.begun().sides(), facts);
+    private static void debate(Session session, Facts facts, Now now, FindingLog findingLog) {
+        FindingIdentity identity =
+                identity(session, FacilitationStep.DEBATE, session.begun().sides(), facts);
         List<Step> debates = session.of(FacilitationStep.DEBATE);
         if (!debates.isEmpty()) {
-            end(sketch, debates.get(debates.size() - 1), "there was a debate", docket, now);
+            end(identity, debates.get(debates.size() - 1), "there was a debate", findingLog, now);
             return;
         }
         for (Step act : session.of(FacilitationStep.ACT)) {
             List<Occurrence> decisions = FacilitationBook.of(facts).decisionsIn(act.label());
             if (!decisions.isEmpty()) {
-                docket.hold(
+                findingLog.hold(
                         new Report(
-                                sketch,
+                                identity,
                                 Severity.MODERATE,
                                 "It was decided at " + act.label() + " without a debate",
                                 "In the facilitation '" + session.label() + "' it was decided at " + act.label()
                                         + " what to do before "
-                                        + Words.names(session.begun().sides())
+                                        + Phrasing.names(session.begun().sides())
                                         + " had debated it with each other.",
                                 List.of(
                                         Ground.of("decided at " + act.label(), decisions),
@@ -72,7 +73,7 @@ final class StepSkippedRule implements Rule {
         }
     }
 
-    private static void hearing(Session session, Facts facts, Now now, Docket docket) {
+    private static void hearing(Session session, Facts facts, Now now, FindingLog findingLog) {
         List<Step> analyses = session.of(FacilitationStep.ANALYSE);
         if (analyses.isEmpty()) {
             return;
@@ -80,43 +81,44 @@ final class StepSkippedRule implements Rule {
         Set<StakeholderGroup> unheard = EnumSet.copyOf(session.begun().sides());
         List<Step> hearings = session.of(FacilitationStep.INITIATE);
         hearings.forEach(step -> unheard.removeAll(FacilitationBook.present(step, facts)));
-        Sketch sketch = sketch(
+        FindingIdentity identity = identity(
                 session,
                 FacilitationStep.INITIATE,
                 unheard.isEmpty() ? session.begun().sides() : unheard,
                 facts);
         if (unheard.isEmpty()) {
-            end(sketch, hearings.get(hearings.size() - 1), "each side was heard", docket, now);
+            end(identity, hearings.get(hearings.size() - 1), "each side was heard", findingLog, now);
             return;
         }
         Step first = analyses.get(0);
         List<Ground> grounds = new ArrayList<>();
-        grounds.add(Ground.of("the sides are " + Words.names(session.begun().sides()), session.source()));
+        grounds.add(Ground.of("the sides are " + Phrasing.names(session.begun().sides()), session.source()));
         grounds.add(Ground.of("put side by side at " + first.label(), first.source()));
-        docket.hold(
+        findingLog.hold(
                 new Report(
-                        sketch,
+                        identity,
                         Severity.MODERATE,
-                        Words.sentence(Words.bare(unheard)) + " had not been heard before " + first.label(),
+                        Phrasing.sentence(Phrasing.bare(unheard)) + " had not been heard before " + first.label(),
                         "In the facilitation '" + session.label() + "' what the sides say was put side by side at "
-                                + first.label() + ", and " + Words.names(unheard)
+                                + first.label() + ", and " + Phrasing.names(unheard)
                                 + " had not been heard apart before that.",
                         grounds),
                 now);
     }
 
-    private static Sketch sketch(Session session, FacilitationStep step, Set<StakeholderGroup> groups, Facts facts) {
-        return new Sketch(
+    private static FindingIdentity identity(
+            Session session, FacilitationStep step, Set<StakeholderGroup> groups, Facts facts) {
+        return new FindingIdentity(
                 FindingType.STEP_SKIPPED,
                 PhaseBook.of(facts).current(),
                 groups,
                 session.label(),
-                session.label() + "." + Words.key(step));
+                session.label() + "." + Phrasing.key(step));
     }
 
-    private static void end(Sketch sketch, Step step, String why, Docket docket, Now now) {
-        docket.end(
-                sketch.key(),
+    private static void end(FindingIdentity identity, Step step, String why, FindingLog findingLog, Now now) {
+        findingLog.end(
+                identity.key(),
                 why + " at " + step.label(),
                 List.of(Ground.of(why + " at " + step.label(), step.source())),
                 now);

@@ -1,28 +1,28 @@
 package dev.parley.query.analysis.friction;
 
-import dev.parley.kernel.ConflictKind;
-import dev.parley.kernel.Handling;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.Handling;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.decision.Keeping;
-import dev.parley.kernel.event.AgreementChecked;
-import dev.parley.kernel.event.AgreementReached;
-import dev.parley.kernel.event.ConflictHandled;
-import dev.parley.kernel.event.ConflictObserved;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ResistanceHandled;
-import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.event.FrictionFact.ConflictHandled;
+import dev.parley.kernel.event.FrictionFact.ConflictObserved;
+import dev.parley.kernel.event.FrictionFact.ResistanceHandled;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
+import dev.parley.kernel.event.KeepingFact.AgreementChecked;
+import dev.parley.kernel.event.KeepingFact.AgreementReached;
 import dev.parley.query.analysis.core.Book;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Outlook;
-import dev.parley.query.analysis.core.PairTable;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.PairTable;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
@@ -49,7 +49,7 @@ public final class FrictionBook implements Book {
     }
 
     /** A conflict or a resistance. */
-    public static final class Friction implements Ledger.Entry<Friction> {
+    public static final class Friction implements ForkableMap.Entry<Friction> {
         private final String key;
         private final boolean resistance;
         /** Who resisted or was in conflict; none where the outcome of several groups does not say who. */
@@ -185,7 +185,7 @@ public final class FrictionBook implements Book {
         }
     }
 
-    private final Ledger<Friction> frictions;
+    private final ForkableMap<Friction> frictions;
     /** The last cognitive conflict per stretch of a phase and pair. */
     private final Map<PhaseBook.Stretch, PairTable<Occurrence>> cognitive;
 
@@ -206,7 +206,7 @@ public final class FrictionBook implements Book {
      * @param keeping whether an agreement that is not kept is friction
      */
     FrictionBook(int edition, boolean keeping, Outlook outlook) {
-        this(edition, keeping, new HashMap<>(), outlook, new Ledger<>(), new HashMap<>());
+        this(edition, keeping, new HashMap<>(), outlook, new ForkableMap<>(), new HashMap<>());
     }
 
     private FrictionBook(
@@ -214,7 +214,7 @@ public final class FrictionBook implements Book {
             boolean keeping,
             Map<String, List<String>> unkept,
             Outlook outlook,
-            Ledger<Friction> frictions,
+            ForkableMap<Friction> frictions,
             Map<PhaseBook.Stretch, PairTable<Occurrence>> cognitive) {
         this.edition = edition;
         this.keeping = keeping;
@@ -357,7 +357,7 @@ public final class FrictionBook implements Book {
 
     /** Notes for each friction of the moment which findings about its groups were open before it. */
     @Override
-    public void precede(Docket before) {
+    public void precede(FindingLog before) {
         for (String key : fresh) {
             Friction friction = write(key);
             friction.preceded =

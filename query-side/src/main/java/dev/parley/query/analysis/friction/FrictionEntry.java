@@ -1,10 +1,10 @@
 package dev.parley.query.analysis.friction;
 
-import dev.parley.kernel.ConflictKind;
-import dev.parley.kernel.Handling;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.Handling;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,20 +1,20 @@
 package dev.parley.query.analysis.friction;
 
-import dev.parley.kernel.event.AgreementChecked;
-import dev.parley.kernel.event.AgreementReached;
-import dev.parley.kernel.event.ConflictHandled;
-import dev.parley.kernel.event.ConflictObserved;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ResistanceHandled;
-import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.event.FrictionFact.ConflictHandled;
+import dev.parley.kernel.event.FrictionFact.ConflictObserved;
+import dev.parley.kernel.event.FrictionFact.ResistanceHandled;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
+import dev.parley.kernel.event.KeepingFact.AgreementChecked;
+import dev.parley.kernel.event.KeepingFact.AgreementReached;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
-import dev.parley.query.analysis.core.FindingType;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import java.util.Set;
 

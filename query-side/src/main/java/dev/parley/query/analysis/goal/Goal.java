@@ -4,18 +4,18 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.decision.Reached;
 import dev.parley.kernel.decision.Reframing;
-import dev.parley.kernel.event.GoalJudged;
-import dev.parley.kernel.event.GoalReframed;
-import dev.parley.kernel.event.GoalSet;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.event.GoalFact.GoalJudged;
+import dev.parley.kernel.event.GoalFact.GoalReframed;
+import dev.parley.kernel.event.GoalFact.GoalSet;
+import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A goal, how it was put into other words, and what was said of reaching it. */
-final class Goal implements Ledger.Entry<Goal> {
+final class Goal implements ForkableMap.Entry<Goal> {
 
     /** A reframing and when it was. */
     record Step(Occurrence source, Moment at) {

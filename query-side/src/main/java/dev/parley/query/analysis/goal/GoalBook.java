@@ -3,15 +3,15 @@ package dev.parley.query.analysis.goal;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.GoalJudged;
-import dev.parley.kernel.event.GoalReframed;
-import dev.parley.kernel.event.GoalSet;
-import dev.parley.kernel.event.NeedStated;
-import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.GoalFact.GoalJudged;
+import dev.parley.kernel.event.GoalFact.GoalReframed;
+import dev.parley.kernel.event.GoalFact.GoalSet;
+import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
+import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.ForkableMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -30,17 +30,17 @@ public final class GoalBook implements Book {
         return facts.book(GoalBook.class);
     }
 
-    private final Ledger<Goal> goals;
+    private final ForkableMap<Goal> goals;
     /** Whose each need is. */
     private final Map<String, StakeholderGroup> needs;
 
     private final Set<String> touched = new LinkedHashSet<>();
 
     GoalBook() {
-        this(new Ledger<>(), new HashMap<>());
+        this(new ForkableMap<>(), new HashMap<>());
     }
 
-    private GoalBook(Ledger<Goal> goals, Map<String, StakeholderGroup> needs) {
+    private GoalBook(ForkableMap<Goal> goals, Map<String, StakeholderGroup> needs) {
         this.goals = goals;
         this.needs = needs;
     }

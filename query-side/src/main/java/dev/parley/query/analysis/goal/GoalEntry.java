@@ -3,7 +3,7 @@ package dev.parley.query.analysis.goal;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.decision.Reached;
 import dev.parley.kernel.decision.Reframing;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -3,15 +3,15 @@ package dev.parley.query.analysis.goal;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.decision.Reframing;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +35,7 @@ final class GoalLoweredLateRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         boolean late = PhaseBook.of(facts).current() == Phase.IMPLEMENTATION
                 || PhaseBook.of(facts).entered().contains(Phase.IMPLEMENTATION);
         for (Goal goal : GoalBook.of(facts).touchedNow()) {
@@ -49,23 +49,23 @@ final class GoalLoweredLateRule implements Rule {
             Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
             groups.addAll(GoalBook.of(facts).serves(goal));
             groups.retainAll(StakeholderGroup.KEY_GROUPS);
-            Sketch sketch = new Sketch(
+            FindingIdentity identity = new FindingIdentity(
                     FindingType.GOAL_LOWERED_LATE, PhaseBook.of(facts).current(), groups, goal.key(), goal.key());
             Reframing direction = step.reframed().reframing();
-            String first = Words.quoted(goal.set().wording());
-            String last = Words.quoted(step.reframed().wording());
+            String first = Phrasing.quoted(goal.set().wording());
+            String last = Phrasing.quoted(step.reframed().wording());
             if (Goal.less(direction) && late) {
                 String how = direction == Reframing.LOWERED ? "lowered" : "narrowed";
                 String title = "A goal was " + how + " after implementation had begun: '" + last + "'";
                 String text = "The goal " + goal.key() + " was at first: " + first + ". It was " + how
-                        + Words.at(step.reframed().within()) + ", while it was being put in place, to: " + last + "."
+                        + Phrasing.at(step.reframed().within()) + ", while it was being put in place, to: " + last + "."
                         + why(step.reframed().reason());
-                if (docket.holds(sketch.key())) {
-                    docket.say(sketch.key(), Severity.MODERATE, title, text);
-                    docket.write(sketch.key()).cite(List.of(Ground.of(how + " again", step.source())));
+                if (findingLog.holds(identity.key())) {
+                    findingLog.say(identity.key(), Severity.MODERATE, title, text);
+                    findingLog.write(identity.key()).cite(List.of(Ground.of(how + " again", step.source())));
                 } else {
-                    docket.open(
-                            sketch,
+                    findingLog.open(
+                            identity,
                             Severity.MODERATE,
                             title,
                             text,
@@ -75,8 +75,8 @@ final class GoalLoweredLateRule implements Rule {
                             now);
                 }
             } else if (direction == Reframing.RAISED || direction == Reframing.WIDENED) {
-                docket.end(
-                        sketch.key(),
+                findingLog.end(
+                        identity.key(),
                         direction == Reframing.RAISED ? "it was raised again" : "it was widened again",
                         List.of(Ground.of("put into other words again", step.source())),
                         now);
@@ -85,6 +85,6 @@ final class GoalLoweredLateRule implements Rule {
     }
 
     private static String why(@Nullable String reason) {
-        return reason == null ? "" : " The reason given: " + Words.quoted(reason) + ".";
+        return reason == null ? "" : " The reason given: " + Phrasing.quoted(reason) + ".";
     }
 }

@@ -2,19 +2,19 @@ package dev.parley.query.analysis.goal;
 
 import dev.parley.kernel.decision.Reached;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.GoalJudged;
-import dev.parley.kernel.event.GoalReframed;
-import dev.parley.kernel.event.GoalSet;
-import dev.parley.kernel.event.NeedStated;
-import dev.parley.kernel.event.RealisationClosed;
+import dev.parley.kernel.event.GoalFact.GoalJudged;
+import dev.parley.kernel.event.GoalFact.GoalReframed;
+import dev.parley.kernel.event.GoalFact.GoalSet;
+import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
+import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,12 +87,12 @@ public final class GoalModel implements Model {
     private static Section.Line line(GoalEntry entry) {
         String now = entry.changes().isEmpty()
                 ? ""
-                : " Now: " + Words.quoted(entry.last()) + " ("
+                : " Now: " + Phrasing.quoted(entry.last()) + " ("
                         + entry.changes().stream()
-                                .map(change -> Words.key(change.direction()))
+                                .map(change -> Phrasing.key(change.direction()))
                                 .collect(Collectors.joining(", then "))
                         + ").";
-        String by = entry.judgedBy().isEmpty() ? "" : ", say " + Words.names(entry.judgedBy());
+        String by = entry.judgedBy().isEmpty() ? "" : ", say " + Phrasing.names(entry.judgedBy());
         String met = entry.met() == null
                 ? ""
                 : " "
@@ -103,7 +103,10 @@ public final class GoalModel implements Model {
                         }
                         + by + ".";
         return new Section.Line(
-                entry.at(), Words.sentence(Words.quoted(entry.first())) + "." + now + met, entry.events(), mark(entry));
+                entry.at(),
+                Phrasing.sentence(Phrasing.quoted(entry.first())) + "." + now + met,
+                entry.events(),
+                mark(entry));
     }
 
     private static Section.Mark mark(GoalEntry entry) {

@@ -1,15 +1,15 @@
 package dev.parley.query.analysis.goal;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ReframedWithoutRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Goal goal : GoalBook.of(facts).touchedNow()) {
             if (goal.steps().isEmpty()) {
                 continue;
@@ -46,37 +46,37 @@ final class ReframedWithoutRule implements Rule {
             without.addAll(GoalBook.of(facts).serves(goal));
             without.removeAll(agreed);
             without.retainAll(StakeholderGroup.KEY_GROUPS);
-            Sketch sketch = new Sketch(
+            FindingIdentity identity = new FindingIdentity(
                     FindingType.REFRAMED_WITHOUT, PhaseBook.of(facts).current(), without, goal.key(), goal.key());
             if (without.isEmpty()) {
-                docket.end(
-                        sketch.key(),
+                findingLog.end(
+                        identity.key(),
                         "all whom it serves agreed to a later wording",
                         List.of(Ground.of("agreed to", step.source())),
                         now);
                 continue;
             }
-            String last = Words.quoted(step.reframed().wording());
-            String title = "A goal was put into other words without " + Words.bare(without) + ": '" + last + "'";
-            String text = "The goal " + goal.key() + " serves " + Words.names(without) + ". It was at first: "
-                    + Words.quoted(goal.set().wording()) + ", and was put into other words"
-                    + Words.at(step.reframed().within()) + ": " + last + ". "
+            String last = Phrasing.quoted(step.reframed().wording());
+            String title = "A goal was put into other words without " + Phrasing.bare(without) + ": '" + last + "'";
+            String text = "The goal " + goal.key() + " serves " + Phrasing.names(without) + ". It was at first: "
+                    + Phrasing.quoted(goal.set().wording()) + ", and was put into other words"
+                    + Phrasing.at(step.reframed().within()) + ": " + last + ". "
                     + (agreed.isEmpty()
                             ? "Nobody is recorded as having agreed"
-                            : Words.sentence(Words.names(agreed)) + " agreed")
+                            : Phrasing.sentence(Phrasing.names(agreed)) + " agreed")
                     + " to that.";
-            if (docket.holds(sketch.key())) {
-                docket.say(sketch.key(), Severity.MODERATE, title, text);
-                docket.concern(sketch.key(), without);
-                docket.write(sketch.key()).cite(List.of(Ground.of("put into other words again", step.source())));
+            if (findingLog.holds(identity.key())) {
+                findingLog.say(identity.key(), Severity.MODERATE, title, text);
+                findingLog.concern(identity.key(), without);
+                findingLog.write(identity.key()).cite(List.of(Ground.of("put into other words again", step.source())));
             } else {
-                docket.open(
-                        sketch,
+                findingLog.open(
+                        identity,
                         Severity.MODERATE,
                         title,
                         text,
                         List.of(
-                                Ground.of("the goal serves " + Words.names(without), goal.source()),
+                                Ground.of("the goal serves " + Phrasing.names(without), goal.source()),
                                 Ground.of("put into other words without their agreement", step.source())),
                         now);
             }

@@ -1,18 +1,18 @@
 package dev.parley.query.analysis.goal;
 
-import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.RealisationOutcome;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.decision.Reached;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,17 +36,18 @@ final class SuccessByReframingRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Goal goal : GoalBook.of(facts).touchedNow()) {
-            look(goal, facts, now, docket);
+            look(goal, facts, now, findingLog);
         }
     }
 
-    private static void look(Goal goal, Facts facts, Now now, Docket docket) {
+    private static void look(Goal goal, Facts facts, Now now, FindingLog findingLog) {
         Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
         groups.addAll(GoalBook.of(facts).serves(goal));
         groups.retainAll(StakeholderGroup.KEY_GROUPS);
-        Sketch sketch = new Sketch(FindingType.SUCCESS_BY_REFRAMING, null, groups, goal.key(), goal.key());
+        FindingIdentity identity =
+                new FindingIdentity(FindingType.SUCCESS_BY_REFRAMING, null, groups, goal.key(), goal.key());
         Occurrence closed = PhaseBook.of(facts).closed();
         Occurrence judged = goal.judged();
         boolean met = goal.met() == Reached.YES;
@@ -60,20 +61,20 @@ final class SuccessByReframingRule implements Rule {
                     : goal.steps().isEmpty()
                             ? null
                             : goal.steps().get(goal.steps().size() - 1).source();
-            docket.end(
-                    sketch.key(),
+            findingLog.end(
+                    identity.key(),
                     met || succeeded ? "the goal is no longer less than the first" : "it was said otherwise later",
                     why == null ? List.of() : List.of(Ground.of("said later", why)),
                     now);
-        } else if (!docket.holds(sketch.key()) && success != null && less != null) {
-            String first = Words.quoted(goal.set().wording());
-            String last = Words.quoted(goal.last());
+        } else if (!findingLog.holds(identity.key()) && success != null && less != null) {
+            String first = Phrasing.quoted(goal.set().wording());
+            String last = Phrasing.quoted(goal.last());
             List<Ground> grounds = new ArrayList<>();
             grounds.add(Ground.of("the goal as it was set: " + first, goal.source()));
             grounds.add(Ground.of("put into other words: " + last, less.source()));
             grounds.add(Ground.of(met ? "said to be reached" : "the realisation ended as a success", success));
-            docket.open(
-                    sketch,
+            findingLog.open(
+                    identity,
                     Severity.MODERATE,
                     "'" + last + "' was reached; the goal had been '" + first + "'",
                     "The goal " + goal.key() + " was at first: " + first + ". It was put into other words: " + last

@@ -5,16 +5,16 @@ import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EpisodeBook;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -51,30 +51,31 @@ final class ConsultedWithoutSayRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (InfluenceBook.Say say : InfluenceBook.of(facts).says()) {
-            String key = Sketch.key(finds(), say.key());
+            String key = FindingIdentity.key(finds(), say.key());
             if (say.rating() > low) {
-                docket.end(key, "it rates its say higher now", List.of(Ground.of(rates(say), say.source())), now);
-            } else if (!docket.holds(key)) {
+                findingLog.end(key, "it rates its say higher now", List.of(Ground.of(rates(say), say.source())), now);
+            } else if (!findingLog.holds(key)) {
                 List<Ground> there = there(say, facts);
                 if (!there.isEmpty()) {
-                    open(say, there, facts, now, docket);
+                    open(say, there, facts, now, findingLog);
                 }
             }
         }
     }
 
-    private void open(InfluenceBook.Say say, List<Ground> there, Facts facts, Now now, Docket docket) {
+    private void open(InfluenceBook.Say say, List<Ground> there, Facts facts, Now now, FindingLog findingLog) {
         String where = say.within() == null ? "in the phase" : "at " + say.within();
         List<Ground> grounds = new ArrayList<>(there);
         grounds.add(Ground.of(rates(say), say.source()));
-        docket.open(
-                new Sketch(finds(), PhaseBook.of(facts).current(), EnumSet.of(say.group()), say.within(), say.key()),
+        findingLog.open(
+                new FindingIdentity(
+                        finds(), PhaseBook.of(facts).current(), EnumSet.of(say.group()), say.within(), say.key()),
                 Severity.MODERATE,
-                Words.sentence(Words.bare(say.group()) + Words.verb(say.group(), " were", " was") + " there " + where
-                        + " and had little say"),
-                Words.sentence(rates(say)) + (say.words() == null ? "" : ": “" + Words.quoted(say.words()) + "”")
+                Phrasing.sentence(Phrasing.bare(say.group()) + Phrasing.verb(say.group(), " were", " was") + " there "
+                        + where + " and had little say"),
+                Phrasing.sentence(rates(say)) + (say.words() == null ? "" : ": “" + Phrasing.quoted(say.words()) + "”")
                         + ". They were there where something was weighed or settled; being there is not the same as"
                         + " being heard.",
                 grounds,
@@ -82,7 +83,7 @@ final class ConsultedWithoutSayRule implements Rule {
     }
 
     private static String rates(InfluenceBook.Say say) {
-        return Words.does(say.group(), "rate their", "rates its") + " own say " + say.rating() + " of 5";
+        return Phrasing.does(say.group(), "rate their", "rates its") + " own say " + say.rating() + " of 5";
     }
 
     /** What shows that the group was there where something was weighed or settled; nothing where it was not. */
@@ -115,7 +116,7 @@ final class ConsultedWithoutSayRule implements Rule {
             return List.of();
         }
         return grounds(
-                Words.does(group, "were", "was") + " at " + met.entry().label() + ", where something was "
+                Phrasing.does(group, "were", "was") + " at " + met.entry().label() + ", where something was "
                         + (settles ? "settled" : "weighed"),
                 met.source(),
                 encounters.decisionsWithin(met.entry().label()));
@@ -135,7 +136,7 @@ final class ConsultedWithoutSayRule implements Rule {
             return List.of();
         }
         return grounds(
-                Words.does(group, "were", "was") + " active in '" + episode.label()
+                Phrasing.does(group, "were", "was") + " active in '" + episode.label()
                         + "', in which something was settled",
                 episode.source(),
                 decisions.isEmpty() && end != null ? List.of(end) : decisions);

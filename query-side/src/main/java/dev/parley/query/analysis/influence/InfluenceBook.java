@@ -6,8 +6,8 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.InfluencePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,8 +71,8 @@ final class InfluenceBook implements Book {
                     say.within() != null || phases.current() == null ? null : phases.stretch(phases.current());
             String about = say.within() != null
                     ? say.within()
-                    : stretch == null ? "before" : Words.key(stretch.phase()) + "." + stretch.time();
-            String key = Words.key(say.group()) + "." + about;
+                    : stretch == null ? "before" : Phrasing.key(stretch.phase()) + "." + stretch.time();
+            String key = Phrasing.key(say.group()) + "." + about;
             last.put(key, new Say(key, say.group(), say.within(), stretch, say.rating(), say.words(), source));
         }
     }

@@ -8,9 +8,9 @@ import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,8 +83,9 @@ public final class InfluenceModel implements Model {
         String where = say.about() == null ? "" : " at " + say.about();
         return new Section.Line(
                 say.at(),
-                Words.sentence(Words.does(say.group(), "rate their", "rates its")) + " own say" + where + " "
-                        + say.rating() + " of 5" + (say.words() == null ? "" : ": " + Words.quoted(say.words())) + ".",
+                Phrasing.sentence(Phrasing.does(say.group(), "rate their", "rates its")) + " own say" + where + " "
+                        + say.rating() + " of 5" + (say.words() == null ? "" : ": " + Phrasing.quoted(say.words()))
+                        + ".",
                 List.of(say.event()));
     }
 

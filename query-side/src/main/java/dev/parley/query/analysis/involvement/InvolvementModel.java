@@ -1,15 +1,15 @@
 package dev.parley.query.analysis.involvement;
 
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterRecorded;
-import dev.parley.kernel.event.EpisodeBegun;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.NeedStated;
+import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import java.util.Set;
 

@@ -1,20 +1,20 @@
 package dev.parley.query.analysis.involvement;
 
 import dev.parley.kernel.EncounterKind;
-import dev.parley.kernel.SettledMatter;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.SettledMatter;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -37,10 +37,10 @@ final class ItAfterPurchaseRule implements Rule {
         return 3;
     }
 
-    private static final String KEY = Sketch.key(FindingType.IT_AFTER_PURCHASE, "");
+    private static final String KEY = FindingIdentity.key(FindingType.IT_AFTER_PURCHASE, "");
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (EncounterBook.Met met : EncounterBook.of(facts).touchedNow()) {
             EncounterEntry entry = met.entry();
             if (entry.kind() == EncounterKind.VENDOR_SELECTION && entry.settles() && !entry.preparatory()) {
@@ -48,12 +48,12 @@ final class ItAfterPurchaseRule implements Rule {
                         || EncounterBook.of(facts).decisionsWithin(entry.label()).stream()
                                 .anyMatch(ItAfterPurchaseRule::decides);
                 chosen(
-                        entry.label() + " ('" + Words.quoted(entry.title()) + "')",
+                        entry.label() + " ('" + Phrasing.quoted(entry.title()) + "')",
                         there,
                         met.source(),
                         facts,
                         now,
-                        docket);
+                        findingLog);
             }
         }
         for (Occurrence source : now.facts()) {
@@ -65,7 +65,13 @@ final class ItAfterPurchaseRule implements Rule {
                         : EncounterBook.of(facts).entry(decision.within());
                 boolean there =
                         decides(source) || (within != null && within.groups().contains(StakeholderGroup.IT_FUNCTION));
-                chosen("the decision '" + Words.quoted(decision.subject()) + "'", there, source, facts, now, docket);
+                chosen(
+                        "the decision '" + Phrasing.quoted(decision.subject()) + "'",
+                        there,
+                        source,
+                        facts,
+                        now,
+                        findingLog);
             }
         }
     }
@@ -74,9 +80,10 @@ final class ItAfterPurchaseRule implements Rule {
         return ((DecisionMade) decision.fact()).decidedBy().contains(StakeholderGroup.IT_FUNCTION);
     }
 
-    private static void chosen(String where, boolean there, Occurrence source, Facts facts, Now now, Docket docket) {
+    private static void chosen(
+            String where, boolean there, Occurrence source, Facts facts, Now now, FindingLog findingLog) {
         if (there) {
-            docket.end(
+            findingLog.end(
                     KEY,
                     "mended: the choice was made again with the IT function",
                     List.of(Ground.of("chosen again with the IT function", source)),
@@ -85,10 +92,10 @@ final class ItAfterPurchaseRule implements Rule {
         }
         boolean before = EncounterBook.of(facts).all().stream()
                 .anyMatch(met -> met.entry().groups().contains(StakeholderGroup.IT_FUNCTION));
-        if (!before && !docket.known(KEY)) {
-            docket.hold(
+        if (!before && !findingLog.known(KEY)) {
+            findingLog.hold(
                     new Report(
-                            new Sketch(
+                            new FindingIdentity(
                                     FindingType.IT_AFTER_PURCHASE,
                                     PhaseBook.of(facts).current(),
                                     EnumSet.of(StakeholderGroup.IT_FUNCTION),

@@ -3,17 +3,17 @@ package dev.parley.query.analysis.involvement;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.NeedStated;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +32,7 @@ final class LateInvolvementRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         InvolvementBook book = InvolvementBook.of(facts);
         for (EncounterBook.Met met : EncounterBook.of(facts).recordedNow()) {
             if (met.entry().phase() != Phase.IMPLEMENTATION) {
@@ -41,7 +41,7 @@ final class LateInvolvementRule implements Rule {
             for (StakeholderGroup group : met.entry().groups()) {
                 Occurrence needed = book.neededInDesign(group);
                 if (needed != null && met.source().equals(book.firstPart(group))) {
-                    docket.hold(report(group, met, needed), now);
+                    findingLog.hold(report(group, met, needed), now);
                 }
             }
         }
@@ -49,21 +49,22 @@ final class LateInvolvementRule implements Rule {
 
     private static Report report(StakeholderGroup group, EncounterBook.Met met, Occurrence needed) {
         String why = needed.fact() instanceof NeedStated need
-                ? "it stated a need ('" + Words.quoted(need.description()) + "')"
+                ? "it stated a need ('" + Phrasing.quoted(need.description()) + "')"
                 : "it was declared as needed";
         return new Report(
-                new Sketch(
+                new FindingIdentity(
                         FindingType.LATE_INVOLVEMENT,
                         Phase.IMPLEMENTATION,
                         EnumSet.of(group),
                         met.entry().label(),
-                        Words.key(group)),
+                        Phrasing.key(group)),
                 Severity.MODERATE,
-                Words.sentence(Words.bare(group)) + " came in only at "
+                Phrasing.sentence(Phrasing.bare(group)) + " came in only at "
                         + met.entry().label(),
-                Words.sentence(Words.does(group, "were", "was")) + " needed in design (" + why
+                Phrasing.sentence(Phrasing.does(group, "were", "was")) + " needed in design (" + why
                         + ") and took part for the first time at " + met.entry().label() + " ('"
-                        + Words.quoted(met.entry().title()) + "'), in implementation. What was designed until then was"
+                        + Phrasing.quoted(met.entry().title())
+                        + "'), in implementation. What was designed until then was"
                         + " designed without.",
                 List.of(
                         Ground.of("needed in design: " + why, needed),

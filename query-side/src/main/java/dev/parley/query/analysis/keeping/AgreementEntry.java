@@ -3,7 +3,7 @@ package dev.parley.query.analysis.keeping;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.decision.Keeping;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

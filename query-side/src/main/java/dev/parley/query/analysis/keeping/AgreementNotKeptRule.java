@@ -3,17 +3,17 @@ package dev.parley.query.analysis.keeping;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.decision.Keeping;
-import dev.parley.kernel.event.AgreementChecked;
-import dev.parley.kernel.event.ResistanceObserved;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
+import dev.parley.kernel.event.KeepingFact.AgreementChecked;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,16 +36,16 @@ final class AgreementNotKeptRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Pact pact : KeepingBook.of(facts).touchedNow()) {
-            look(pact, facts, now, docket);
+            look(pact, facts, now, findingLog);
         }
     }
 
-    private static void look(Pact pact, Facts facts, Now now, Docket docket) {
+    private static void look(Pact pact, Facts facts, Now now, FindingLog findingLog) {
         Set<StakeholderGroup> parties = EnumSet.copyOf(pact.reached().parties());
         parties.retainAll(StakeholderGroup.KEY_GROUPS);
-        Sketch sketch = new Sketch(
+        FindingIdentity identity = new FindingIdentity(
                 FindingType.AGREEMENT_NOT_KEPT,
                 PhaseBook.of(facts).current(),
                 parties,
@@ -56,43 +56,47 @@ final class AgreementNotKeptRule implements Rule {
         Occurrence resisted = pact.resisted();
         boolean broken = pact.kept() == Keeping.PARTLY || pact.kept() == Keeping.NOT_KEPT;
         if (replaced != null) {
-            docket.end(sketch.key(), "another agreement took its place", List.of(Ground.of("replaced", replaced)), now);
+            findingLog.end(
+                    identity.key(), "another agreement took its place", List.of(Ground.of("replaced", replaced)), now);
         } else if (pact.kept() == Keeping.KEPT && resisted == null && check != null) {
-            docket.end(sketch.key(), "it is kept", List.of(Ground.of("seen to be kept", check)), now);
+            findingLog.end(identity.key(), "it is kept", List.of(Ground.of("seen to be kept", check)), now);
         } else if (broken && check != null) {
-            put(sketch, pact, check, broken(pact, (AgreementChecked) check.fact()), now, docket);
+            put(identity, pact, check, broken(pact, (AgreementChecked) check.fact()), now, findingLog);
         } else if (resisted != null) {
             StakeholderGroup group = ((ResistanceObserved) resisted.fact()).group();
             put(
-                    sketch,
+                    identity,
                     pact,
                     resisted,
-                    Words.does(group, "agreed to it and resist", "agreed to it and resists") + " it",
+                    Phrasing.does(group, "agreed to it and resist", "agreed to it and resists") + " it",
                     now,
-                    docket);
+                    findingLog);
         }
     }
 
     private static String broken(Pact pact, AgreementChecked check) {
         StakeholderGroup by = check.checkedBy();
-        String seen = by == null ? "it was seen" : Words.name(by) + " saw it";
+        String seen = by == null ? "it was seen" : Phrasing.name(by) + " saw it";
         return pact.kept() == Keeping.PARTLY ? seen + " kept in part only" : seen + " not kept";
     }
 
-    private static void put(Sketch sketch, Pact pact, Occurrence source, String seen, Now now, Docket docket) {
-        String about = Words.quoted(pact.reached().terms());
+    private static void put(
+            FindingIdentity identity, Pact pact, Occurrence source, String seen, Now now, FindingLog findingLog) {
+        String about = Phrasing.quoted(pact.reached().terms());
         String title = "'" + about + "' was agreed and "
                 + (pact.kept() == Keeping.PARTLY
                         ? "is kept in part only"
                         : pact.kept() == Keeping.NOT_KEPT ? "is not kept" : "meets resistance of a party to it");
-        String explanation = Words.sentence(Words.names(pact.reached().parties())) + " agreed on this: " + about + " ("
-                + pact.reached().agreement() + Words.at(pact.reached().within()) + "). Later "
+        String explanation = Phrasing.sentence(Phrasing.names(pact.reached().parties())) + " agreed on this: " + about
+                + " ("
+                + pact.reached().agreement() + Phrasing.at(pact.reached().within()) + "). Later "
                 + seen + ". An agreement that is not kept counts as friction between those who made it.";
-        if (docket.holds(sketch.key())) {
-            docket.say(sketch.key(), Severity.HIGH, title, explanation);
+        if (findingLog.holds(identity.key())) {
+            findingLog.say(identity.key(), Severity.HIGH, title, explanation);
         } else {
-            docket.open(
-                            sketch,
+            findingLog
+                    .open(
+                            identity,
                             Severity.HIGH,
                             title,
                             explanation,

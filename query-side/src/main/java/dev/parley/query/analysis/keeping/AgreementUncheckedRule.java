@@ -2,17 +2,17 @@ package dev.parley.query.analysis.keeping;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
-import dev.parley.query.analysis.core.Due;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Due;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -33,22 +33,22 @@ final class AgreementUncheckedRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Pact pact : KeepingBook.of(facts).touchedNow()) {
-            String key =
-                    Sketch.key(FindingType.AGREEMENT_UNCHECKED, pact.reached().agreement());
+            String key = FindingIdentity.key(
+                    FindingType.AGREEMENT_UNCHECKED, pact.reached().agreement());
             Occurrence check = pact.check();
             Occurrence replaced = pact.replaced();
             if (check != null) {
-                docket.end(key, "somebody looked", List.of(Ground.of("somebody looked", check)), now);
+                findingLog.end(key, "somebody looked", List.of(Ground.of("somebody looked", check)), now);
             } else if (replaced != null) {
-                docket.end(key, "another agreement took its place", List.of(Ground.of("replaced", replaced)), now);
+                findingLog.end(key, "another agreement took its place", List.of(Ground.of("replaced", replaced)), now);
             }
         }
     }
 
     @Override
-    public void pass(Facts facts, Now last, Instant cut, Docket docket) {
+    public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (Pact pact : KeepingBook.of(facts).waiting()) {
             Due due = pact.due();
             if (due == null || !due.past(cut)) {
@@ -56,21 +56,21 @@ final class AgreementUncheckedRule implements Rule {
             }
             Set<StakeholderGroup> parties = EnumSet.copyOf(pact.reached().parties());
             parties.retainAll(StakeholderGroup.KEY_GROUPS);
-            Sketch sketch = new Sketch(
+            FindingIdentity identity = new FindingIdentity(
                     FindingType.AGREEMENT_UNCHECKED,
                     PhaseBook.of(facts).current(),
                     parties,
                     pact.reached().agreement(),
                     pact.reached().agreement());
-            String about = Words.quoted(pact.reached().terms());
-            docket.pass(
+            String about = Phrasing.quoted(pact.reached().terms());
+            findingLog.pass(
                     new Report(
-                            sketch,
+                            identity,
                             Severity.LOW,
                             "Nobody has looked whether '" + about + "' is kept",
-                            Words.sentence(Words.names(pact.reached().parties())) + " agreed on this: " + about
+                            Phrasing.sentence(Phrasing.names(pact.reached().parties())) + " agreed on this: " + about
                                     + " (" + pact.reached().agreement()
-                                    + Words.at(pact.reached().within()) + "). By " + due.by()
+                                    + Phrasing.at(pact.reached().within()) + "). By " + due.by()
                                     + " somebody was to look whether it is kept, and no look is recorded.",
                             List.of(Ground.of("agreed, to be looked at by " + due.by(), pact.source()))),
                     last,

@@ -1,14 +1,14 @@
 package dev.parley.query.analysis.keeping;
 
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.AgreementChecked;
-import dev.parley.kernel.event.AgreementReached;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
+import dev.parley.kernel.event.KeepingFact.AgreementChecked;
+import dev.parley.kernel.event.KeepingFact.AgreementReached;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.ForkableMap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,17 +24,17 @@ public final class KeepingBook implements Book {
         return facts.book(KeepingBook.class);
     }
 
-    private final Ledger<Pact> agreements;
+    private final ForkableMap<Pact> agreements;
     /** Keys of those to be looked at by a date at which nobody has looked, and which none has replaced. */
     private final Set<String> waiting;
 
     private final Set<String> touched = new LinkedHashSet<>();
 
     KeepingBook() {
-        this(new Ledger<>(), new LinkedHashSet<>());
+        this(new ForkableMap<>(), new LinkedHashSet<>());
     }
 
-    private KeepingBook(Ledger<Pact> agreements, Set<String> waiting) {
+    private KeepingBook(ForkableMap<Pact> agreements, Set<String> waiting) {
         this.agreements = agreements;
         this.waiting = waiting;
     }

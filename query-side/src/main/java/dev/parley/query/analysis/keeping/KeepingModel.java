@@ -1,18 +1,18 @@
 package dev.parley.query.analysis.keeping;
 
 import dev.parley.kernel.decision.Keeping;
-import dev.parley.kernel.event.AgreementChecked;
-import dev.parley.kernel.event.AgreementReached;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
+import dev.parley.kernel.event.KeepingFact.AgreementChecked;
+import dev.parley.kernel.event.KeepingFact.AgreementReached;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Set;
 
@@ -108,12 +108,12 @@ public final class KeepingModel implements Model {
                                 : "to be looked at by " + entry.checkBy()
                         : entry.kept() == Keeping.TOO_EARLY
                                 ? "looked at, too early to say"
-                                : Words.key(entry.kept()).replace('-', ' ');
-        String by = entry.checkedBy() == null ? "" : ", as " + Words.does(entry.checkedBy(), "see it", "sees it");
+                                : Phrasing.key(entry.kept()).replace('-', ' ');
+        String by = entry.checkedBy() == null ? "" : ", as " + Phrasing.does(entry.checkedBy(), "see it", "sees it");
         return new Section.Line(
                 entry.at(),
-                Words.sentence(Words.names(entry.parties())) + " agreed" + Words.at(entry.within()) + ": "
-                        + Words.quoted(entry.about()) + ". " + Words.sentence(state) + by
+                Phrasing.sentence(Phrasing.names(entry.parties())) + " agreed" + Phrasing.at(entry.within()) + ": "
+                        + Phrasing.quoted(entry.about()) + ". " + Phrasing.sentence(state) + by
                         + (entry.resisted() ? "; a party to it resists" : "") + ".",
                 entry.events(),
                 mark(entry));

@@ -2,17 +2,17 @@ package dev.parley.query.analysis.keeping;
 
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.decision.Keeping;
-import dev.parley.kernel.event.AgreementChecked;
-import dev.parley.kernel.event.AgreementReached;
-import dev.parley.query.analysis.core.Due;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.event.KeepingFact.AgreementChecked;
+import dev.parley.kernel.event.KeepingFact.AgreementReached;
+import dev.parley.query.analysis.core.finding.Due;
+import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An agreement between groups, and what was seen of its keeping. */
-final class Pact implements Ledger.Entry<Pact> {
+final class Pact implements ForkableMap.Entry<Pact> {
 
     private final Occurrence source;
     private final AgreementReached reached;

@@ -3,16 +3,16 @@ package dev.parley.query.analysis.knowledge;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +32,7 @@ final class CapabilityUnmappedRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         Map<StakeholderGroup, Occurrence> known = KnowledgeBook.of(facts).capabilities();
         Occurrence left = PhaseBook.of(facts).left(Phase.INITIATION);
         if (known.isEmpty() || left == null) {
@@ -47,25 +47,29 @@ final class CapabilityUnmappedRule implements Rule {
                 continue;
             }
             Report report = report(group, left, known);
-            String why = "it is said what " + Words.name(group) + " can do";
+            String why = "it is said what " + Phrasing.name(group) + " can do";
             if (capability == null) {
-                docket.hold(report, now);
-            } else if (docket.holds(report.key())) {
-                docket.end(report.key(), why, List.of(Ground.of("a capability is known", capability)), now);
+                findingLog.hold(report, now);
+            } else if (findingLog.holds(report.key())) {
+                findingLog.end(report.key(), why, List.of(Ground.of("a capability is known", capability)), now);
             } else {
-                docket.mention(report, why, now);
+                findingLog.mention(report, why, now);
             }
         }
     }
 
     private static Report report(StakeholderGroup group, Occurrence left, Map<StakeholderGroup, Occurrence> known) {
         return new Report(
-                new Sketch(
-                        FindingType.CAPABILITY_UNMAPPED, Phase.INITIATION, EnumSet.of(group), null, Words.key(group)),
+                new FindingIdentity(
+                        FindingType.CAPABILITY_UNMAPPED,
+                        Phase.INITIATION,
+                        EnumSet.of(group),
+                        null,
+                        Phrasing.key(group)),
                 Severity.INFO,
-                "What " + Words.bare(group) + " can do was not known when initiation was left",
+                "What " + Phrasing.bare(group) + " can do was not known when initiation was left",
                 "Capabilities are recorded in this realisation; when initiation was left, none was of "
-                        + Words.name(group) + ".",
+                        + Phrasing.name(group) + ".",
                 List.of(
                         Ground.of("initiation was left", left),
                         Ground.of("capabilities are recorded", known.values())));

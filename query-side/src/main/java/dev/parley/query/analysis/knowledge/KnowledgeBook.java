@@ -1,24 +1,24 @@
 package dev.parley.query.analysis.knowledge;
 
-import dev.parley.kernel.Completeness;
-import dev.parley.kernel.KnowledgeKind;
-import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.KnowledgeKind;
+import dev.parley.kernel.choice.Route;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.KnowledgeGapClosed;
-import dev.parley.kernel.event.KnowledgeGapObserved;
-import dev.parley.kernel.event.KnowledgeHeld;
-import dev.parley.kernel.event.KnowledgeNeeded;
-import dev.parley.kernel.event.KnowledgeShared;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeGapClosed;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeShared;
 import dev.parley.query.analysis.contact.ContactBook;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.obstacle.Barrier;
 import dev.parley.query.analysis.obstacle.Obstacles;
@@ -39,7 +39,7 @@ public final class KnowledgeBook implements Book {
         return facts.book(KnowledgeBook.class);
     }
 
-    private final Ledger<KnowledgeItem> items;
+    private final ForkableMap<KnowledgeItem> items;
     /** Items of the moment, each with its last fact. */
     private final Map<String, Occurrence> touched = new LinkedHashMap<>();
     /** Gaps that somebody observed at the moment. */
@@ -52,10 +52,10 @@ public final class KnowledgeBook implements Book {
 
     /** @param edition of the rules: what counts as not passed on differs */
     KnowledgeBook(int edition) {
-        this(edition, new Ledger<>());
+        this(edition, new ForkableMap<>());
     }
 
-    private KnowledgeBook(int edition, Ledger<KnowledgeItem> items) {
+    private KnowledgeBook(int edition, ForkableMap<KnowledgeItem> items) {
         this.edition = edition;
         this.items = items;
     }
@@ -198,7 +198,7 @@ public final class KnowledgeBook implements Book {
                             ContactBook.of(facts).meetingsBefore(pair)));
             boolean seen = item.seen(from, to);
             Ground ground = Ground.of(
-                    Words.does(from, "hold", "holds") + " what " + Words.does(to, "lack", "lacks") + ": "
+                    Phrasing.does(from, "hold", "holds") + " what " + Phrasing.does(to, "lack", "lacks") + ": "
                             + item.description(),
                     facts(item, from, to));
             Obstacles.of(facts)
@@ -227,7 +227,7 @@ public final class KnowledgeBook implements Book {
                             new Barrier(
                                     Barrier.Kind.TRANSFER,
                                     Ground.of(
-                                            "what passed from " + Words.name(from) + " to " + Words.name(to)
+                                            "what passed from " + Phrasing.name(from) + " to " + Phrasing.name(to)
                                                     + " came through a third group or came out wrong: "
                                                     + item.description(),
                                             unsure),
@@ -257,35 +257,36 @@ public final class KnowledgeBook implements Book {
     }
 
     private static String telling(KnowledgeItem item, StakeholderGroup holder, StakeholderGroup lacker) {
-        String what = "what " + Words.does(holder, "hold", "holds") + " (" + item.description() + ")";
+        String what = "what " + Phrasing.does(holder, "hold", "holds") + " (" + item.description() + ")";
         Occurrence observed = item.observing(holder, lacker);
         if (item.seen(holder, lacker) && observed != null) {
             KnowledgeGapObserved gap = (KnowledgeGapObserved) observed.fact();
-            String who =
-                    gap.observedBy() == null ? "somebody noticed" : Words.does(gap.observedBy(), "noticed", "noticed");
-            return who + Words.at(gap.within()) + " that " + Words.does(lacker, "lacked ", "lacked ") + what;
+            String who = gap.observedBy() == null
+                    ? "somebody noticed"
+                    : Phrasing.does(gap.observedBy(), "noticed", "noticed");
+            return who + Phrasing.at(gap.within()) + " that " + Phrasing.does(lacker, "lacked ", "lacked ") + what;
         }
         Occurrence relayed = item.relayed(lacker);
         if (relayed != null) {
-            return what + " reached " + Words.name(lacker) + through((KnowledgeShared) relayed.fact())
+            return what + " reached " + Phrasing.name(lacker) + through((KnowledgeShared) relayed.fact())
                     + ", in full by the log, and not from them directly";
         }
-        return Words.does(lacker, "need ", "needs ") + what + " and, by the log, " + Words.verb(lacker, "were", "was")
-                + " never told it directly and in full";
+        return Phrasing.does(lacker, "need ", "needs ") + what + " and, by the log, "
+                + Phrasing.verb(lacker, "were", "was") + " never told it directly and in full";
     }
 
     private static String telling(KnowledgeItem item, KnowledgeShared shared) {
         String how = shared.completeness() == Completeness.DISTORTED
                 ? ", and came out wrong"
                 : shared.completeness() == Completeness.PARTIAL ? ", in part" : "";
-        return "what " + Words.name(shared.from()) + " had to say (" + item.description() + ") reached "
-                + Words.name(shared.to()) + through(shared) + how + Words.at(shared.within());
+        return "what " + Phrasing.name(shared.from()) + " had to say (" + item.description() + ") reached "
+                + Phrasing.name(shared.to()) + through(shared) + how + Phrasing.at(shared.within());
     }
 
     private static String through(KnowledgeShared shared) {
         if (shared.route() == Route.DIRECT) {
             return " directly";
         }
-        return shared.via() == null ? " through others" : " through " + Words.name(shared.via());
+        return shared.via() == null ? " through others" : " through " + Phrasing.name(shared.via());
     }
 }

@@ -1,9 +1,9 @@
 package dev.parley.query.analysis.knowledge;
 
-import dev.parley.kernel.KnowledgeKind;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.KnowledgeKind;
 import dev.parley.query.analysis.State;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

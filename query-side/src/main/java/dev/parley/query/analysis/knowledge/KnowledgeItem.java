@@ -1,18 +1,18 @@
 package dev.parley.query.analysis.knowledge;
 
-import dev.parley.kernel.Completeness;
-import dev.parley.kernel.KnowledgeKind;
-import dev.parley.kernel.Route;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.KnowledgeKind;
+import dev.parley.kernel.choice.Route;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.KnowledgeGapClosed;
-import dev.parley.kernel.event.KnowledgeGapObserved;
-import dev.parley.kernel.event.KnowledgeHeld;
-import dev.parley.kernel.event.KnowledgeNeeded;
-import dev.parley.kernel.event.KnowledgeShared;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeGapClosed;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeShared;
+import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.obstacle.Barrier;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A knowledge item: who holds it, who needs it, how it travelled. */
-public final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
+public final class KnowledgeItem implements ForkableMap.Entry<KnowledgeItem> {
 
     /** How the item stands with a group that needs it or was seen to lack it. */
     private static final class Want {
@@ -96,7 +96,7 @@ public final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
 
     /** The item in words, to go on in a sentence. */
     String description() {
-        return Words.quoted(description);
+        return Phrasing.quoted(description);
     }
 
     void held(KnowledgeHeld held, Occurrence source) {
@@ -183,18 +183,18 @@ public final class KnowledgeItem implements Ledger.Entry<KnowledgeItem> {
         Want want = wants.get(lacker);
         KnowledgeShared last = want == null ? null : want.lastShare;
         if (last == null) {
-            return "Nobody is known to have passed it on to " + Words.name(lacker) + ".";
+            return "Nobody is known to have passed it on to " + Phrasing.name(lacker) + ".";
         }
         String way = last.route() == Route.DIRECT
-                ? "from " + Words.name(last.from()) + " directly"
-                : last.via() == null ? "through others" : "through " + Words.name(last.via());
+                ? "from " + Phrasing.name(last.from()) + " directly"
+                : last.via() == null ? "through others" : "through " + Phrasing.name(last.via());
         String how =
                 switch (last.completeness()) {
                     case COMPLETE -> "as a whole by the word of who passed it on";
                     case PARTIAL -> "in part";
                     case DISTORTED -> "distorted";
                 };
-        return "It came to " + Words.name(lacker) + " " + way + Words.at(last.within()) + ", " + how
+        return "It came to " + Phrasing.name(lacker) + " " + way + Phrasing.at(last.within()) + ", " + how
                 + ", which leaves it open.";
     }
 

@@ -1,18 +1,18 @@
 package dev.parley.query.analysis.knowledge;
 
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.KnowledgeGapClosed;
-import dev.parley.kernel.event.KnowledgeGapObserved;
-import dev.parley.kernel.event.KnowledgeHeld;
-import dev.parley.kernel.event.KnowledgeNeeded;
-import dev.parley.kernel.event.KnowledgeShared;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeGapClosed;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeGapObserved;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
+import dev.parley.kernel.event.KnowledgeFact.KnowledgeShared;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import java.util.Set;
 

@@ -4,15 +4,15 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.contact.ContactBook;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class AbsentInterestRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         Occurrence left = PhaseBook.of(facts).designLeft();
         Occurrence handover = EncounterBook.of(facts).handover();
         Occurrence over = handover == null ? left : handover;
@@ -41,34 +41,34 @@ final class AbsentInterestRule implements Rule {
             return;
         }
         for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
-            Sketch sketch =
-                    new Sketch(FindingType.ABSENT_INTEREST, Phase.DESIGN, EnumSet.of(group), null, Words.key(group));
+            FindingIdentity identity = new FindingIdentity(
+                    FindingType.ABSENT_INTEREST, Phase.DESIGN, EnumSet.of(group), null, Phrasing.key(group));
             Occurrence need = NeedBook.of(facts).needInScope(group);
             Occurrence part = ContactBook.of(facts).inDesign(group);
             if (part != null) {
-                docket.end(
-                        sketch.key(),
+                findingLog.end(
+                        identity.key(),
                         "they took part in design",
-                        List.of(Ground.of(Words.name(group) + " took part in design", part)),
+                        List.of(Ground.of(Phrasing.name(group) + " took part in design", part)),
                         now);
             } else if (need == null) {
-                docket.end(sketch.key(), "their needs were withdrawn", List.of(), now);
-            } else if (!docket.holds(sketch.key())) {
+                findingLog.end(identity.key(), "their needs were withdrawn", List.of(), now);
+            } else if (!findingLog.holds(identity.key())) {
                 List<Ground> grounds = new ArrayList<>();
-                grounds.add(Ground.of(Words.name(group) + " stated a need", need));
+                grounds.add(Ground.of(Phrasing.name(group) + " stated a need", need));
                 grounds.add(Ground.of(
                         handover == null
                                 ? "design was left without them in any of its encounters and episodes"
                                 : "requirements were handed over without them in any encounter or episode of design",
                         over));
-                docket.open(
-                        sketch,
+                findingLog.open(
+                        identity,
                         Severity.ELEVATED,
-                        Words.sentence(Words.bare(group) + " took no part in design"),
-                        Words.sentence(Words.does(group, "stated needs and were", "stated needs and was"))
+                        Phrasing.sentence(Phrasing.bare(group) + " took no part in design"),
+                        Phrasing.sentence(Phrasing.does(group, "stated needs and were", "stated needs and was"))
                                 + " present at no encounter"
                                 + " and active in no episode of the phase in which needs become requirements. What was"
-                                + " specified in the name of " + Words.name(group) + " was specified by others.",
+                                + " specified in the name of " + Phrasing.name(group) + " was specified by others.",
                         grounds,
                         now);
             }

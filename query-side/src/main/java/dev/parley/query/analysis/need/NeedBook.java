@@ -3,20 +3,20 @@ package dev.parley.query.analysis.need;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.NeedDelivered;
-import dev.parley.kernel.event.NeedDropped;
-import dev.parley.kernel.event.NeedSpecified;
-import dev.parley.kernel.event.NeedStated;
-import dev.parley.kernel.event.NeedValued;
-import dev.parley.kernel.event.NeedWithdrawn;
+import dev.parley.kernel.event.NeedFact.NeedDelivered;
+import dev.parley.kernel.event.NeedFact.NeedDropped;
+import dev.parley.kernel.event.NeedFact.NeedSpecified;
+import dev.parley.kernel.event.NeedFact.NeedStated;
+import dev.parley.kernel.event.NeedFact.NeedValued;
+import dev.parley.kernel.event.NeedFact.NeedWithdrawn;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.PairTable;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.PairTable;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
@@ -42,7 +42,7 @@ public final class NeedBook implements Book {
     }
 
     private final int edition;
-    private final Ledger<NeedTrace> needs;
+    private final ForkableMap<NeedTrace> needs;
     /** Live needs per group, each with what stated it. */
     private final Map<StakeholderGroup, Map<String, Occurrence>> live;
     /** Needs in scope per group, those not withdrawn, each with what stated it. */
@@ -57,7 +57,7 @@ public final class NeedBook implements Book {
     NeedBook(int edition) {
         this(
                 edition,
-                new Ledger<>(),
+                new ForkableMap<>(),
                 new EnumMap<>(StakeholderGroup.class),
                 new EnumMap<>(StakeholderGroup.class),
                 EnumSet.noneOf(NeedTrace.Stage.class));
@@ -65,7 +65,7 @@ public final class NeedBook implements Book {
 
     private NeedBook(
             int edition,
-            Ledger<NeedTrace> needs,
+            ForkableMap<NeedTrace> needs,
             Map<StakeholderGroup, Map<String, Occurrence>> live,
             Map<StakeholderGroup, Map<String, Occurrence>> inScope,
             Set<NeedTrace.Stage> reached) {
@@ -134,7 +134,7 @@ public final class NeedBook implements Book {
                                     new Barrier(
                                             Barrier.Kind.NEED,
                                             Ground.of(
-                                                    "a need of " + Words.name(group)
+                                                    "a need of " + Phrasing.name(group)
                                                             + " was left out of what was specified: "
                                                             + need.description(),
                                                     dropped),
@@ -248,7 +248,7 @@ public final class NeedBook implements Book {
     }
 
     private static String telling(NeedTrace need, StakeholderGroup group, NeedDropped dropped) {
-        return "a need of " + Words.name(group) + " (" + need.description() + ") was left out of what was specified"
-                + Words.at(dropped.within());
+        return "a need of " + Phrasing.name(group) + " (" + need.description() + ") was left out of what was specified"
+                + Phrasing.at(dropped.within());
     }
 }

@@ -1,7 +1,7 @@
 package dev.parley.query.analysis.need;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,18 @@
 package dev.parley.query.analysis.need;
 
-import dev.parley.kernel.RealisationOutcome;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.RealisationOutcome;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class NeedLostRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         boolean turned = NeedBook.of(facts).firstReachedNow()
                 || now.facts().contains(designOver(facts))
                 || now.facts().contains(PhaseBook.of(facts).designLeft())
@@ -82,29 +82,33 @@ final class NeedLostRule implements Rule {
         for (NeedTrace need : needs) {
             StakeholderGroup group = need.group();
             if (group != null && StakeholderGroup.KEY_GROUPS.contains(group)) {
-                look(need, group, facts, now, docket);
+                look(need, group, facts, now, findingLog);
             }
         }
     }
 
-    private void look(NeedTrace need, StakeholderGroup group, Facts facts, Now now, Docket docket) {
+    private void look(NeedTrace need, StakeholderGroup group, Facts facts, Now now, FindingLog findingLog) {
         Loss loss = loss(need, facts);
         for (Loss stage : Loss.values()) {
-            Sketch sketch = new Sketch(
+            FindingIdentity identity = new FindingIdentity(
                     FindingType.NEED_LOST,
                     PhaseBook.of(facts).current(),
                     EnumSet.of(group),
                     need.key(),
-                    Words.key(stage) + "." + need.key());
+                    Phrasing.key(stage) + "." + need.key());
             if (stage != loss) {
-                docket.end(
-                        sketch.key(), loss == null ? "it was taken up or given up" : "it " + loss.what, List.of(), now);
-            } else if (!docket.holds(sketch.key())) {
-                docket.open(
-                        sketch,
+                findingLog.end(
+                        identity.key(),
+                        loss == null ? "it was taken up or given up" : "it " + loss.what,
+                        List.of(),
+                        now);
+            } else if (!findingLog.holds(identity.key())) {
+                findingLog.open(
+                        identity,
                         Severity.INFO,
-                        Words.sentence("a need of " + Words.name(group) + " " + stage.what + ": " + need.description()),
-                        Words.sentence(Words.name(group)) + " stated a need (" + need.description() + ") that "
+                        Phrasing.sentence(
+                                "a need of " + Phrasing.name(group) + " " + stage.what + ": " + need.description()),
+                        Phrasing.sentence(Phrasing.name(group)) + " stated a need (" + need.description() + ") that "
                                 + stage.what + ". " + stage.why,
                         grounds(need, group, stage, facts),
                         now);
@@ -138,7 +142,7 @@ final class NeedLostRule implements Rule {
 
     private static List<Ground> grounds(NeedTrace need, StakeholderGroup group, Loss loss, Facts facts) {
         List<Ground> grounds = new ArrayList<>();
-        add(grounds, Words.name(group) + " stated it", need.at(NeedTrace.Stage.STATED));
+        add(grounds, Phrasing.name(group) + " stated it", need.at(NeedTrace.Stage.STATED));
         switch (loss) {
             case DROPPED -> add(grounds, "it was left out", need.at(NeedTrace.Stage.DROPPED));
             case LATE -> add(grounds, "requirements had been settled by then", designOver(facts));

@@ -1,19 +1,19 @@
 package dev.parley.query.analysis.need;
 
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.NeedDelivered;
-import dev.parley.kernel.event.NeedDropped;
-import dev.parley.kernel.event.NeedSpecified;
-import dev.parley.kernel.event.NeedStated;
-import dev.parley.kernel.event.NeedValued;
-import dev.parley.kernel.event.NeedWithdrawn;
+import dev.parley.kernel.event.NeedFact.NeedDelivered;
+import dev.parley.kernel.event.NeedFact.NeedDropped;
+import dev.parley.kernel.event.NeedFact.NeedSpecified;
+import dev.parley.kernel.event.NeedFact.NeedStated;
+import dev.parley.kernel.event.NeedFact.NeedValued;
+import dev.parley.kernel.event.NeedFact.NeedWithdrawn;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

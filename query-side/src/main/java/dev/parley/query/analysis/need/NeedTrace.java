@@ -2,11 +2,11 @@ package dev.parley.query.analysis.need;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.NeedStated;
-import dev.parley.kernel.event.NeedValued;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.kernel.event.NeedFact.NeedStated;
+import dev.parley.kernel.event.NeedFact.NeedValued;
+import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A need on its way from stated to valued. */
-public final class NeedTrace implements Ledger.Entry<NeedTrace> {
+public final class NeedTrace implements ForkableMap.Entry<NeedTrace> {
 
     /** A stage that a need reached, or a way it left. */
     enum Stage {
@@ -75,7 +75,7 @@ public final class NeedTrace implements Ledger.Entry<NeedTrace> {
 
     /** The need in words, to go on in a sentence. */
     String description() {
-        return Words.quoted(description);
+        return Phrasing.quoted(description);
     }
 
     /** Whose need it is, or null before it was stated. */

@@ -1,6 +1,6 @@
 package dev.parley.query.analysis.obstacle;
 
-import dev.parley.query.analysis.core.Ground;
+import dev.parley.query.analysis.core.finding.Ground;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,16 +4,16 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.change.Facing;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.output.OutputBook.Output;
@@ -35,7 +35,7 @@ final class BeneficiariesUnheardRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         OutputBook book = OutputBook.of(facts);
         List<Output> facing = book.outputs().stream()
                 .filter(output -> output.plan().facing() == Facing.CITIZENS)
@@ -44,10 +44,10 @@ final class BeneficiariesUnheardRule implements Rule {
             return;
         }
         Occurrence heard = book.present() != null ? book.present() : book.surveyed();
-        Sketch sketch = new Sketch(
+        FindingIdentity identity = new FindingIdentity(
                 FindingType.BENEFICIARIES_UNHEARD, Phase.DESIGN, EnumSet.of(StakeholderGroup.BENEFICIARIES), null, "");
         if (heard != null) {
-            docket.end(sketch.key(), "they were heard", List.of(Ground.of("heard there", heard)), now);
+            findingLog.end(identity.key(), "they were heard", List.of(Ground.of("heard there", heard)), now);
             return;
         }
         Occurrence past = EncounterBook.of(facts).handover();
@@ -58,11 +58,11 @@ final class BeneficiariesUnheardRule implements Rule {
             return;
         }
         String outputs = facing.stream()
-                .map(output -> "'" + Words.quoted(output.words()) + "'")
+                .map(output -> "'" + Phrasing.quoted(output.words()) + "'")
                 .collect(Collectors.joining(", "));
-        docket.hold(
+        findingLog.hold(
                 new Report(
-                        sketch,
+                        identity,
                         Severity.ELEVATED,
                         "Those it is for were not heard before it was fixed what they get",
                         outputs + (facing.size() == 1 ? " faces" : " face")

@@ -2,17 +2,17 @@ package dev.parley.query.analysis.output;
 
 import dev.parley.kernel.change.EffectDirection;
 import dev.parley.kernel.change.Purpose;
-import dev.parley.kernel.event.OutcomeObserved;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.OutputFact.OutcomeObserved;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.output.OutputBook.Effect;
 import java.util.List;
@@ -33,16 +33,16 @@ final class ObjectivesPullRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         OutputBook book = OutputBook.of(facts);
         if (book.outcomes().size() < 2 || !serves(book, Purpose.EFFECTIVENESS) || !serves(book, Purpose.EFFICIENCY)) {
             return;
         }
-        look(Purpose.EFFECTIVENESS, Purpose.EFFICIENCY, facts, now, docket);
-        look(Purpose.EFFICIENCY, Purpose.EFFECTIVENESS, facts, now, docket);
+        look(Purpose.EFFECTIVENESS, Purpose.EFFICIENCY, facts, now, findingLog);
+        look(Purpose.EFFICIENCY, Purpose.EFFECTIVENESS, facts, now, findingLog);
     }
 
-    private static void look(Purpose gaining, Purpose losing, Facts facts, Now now, Docket docket) {
+    private static void look(Purpose gaining, Purpose losing, Facts facts, Now now, FindingLog findingLog) {
         Effect better = find(OutputBook.of(facts), gaining, EffectDirection.BETTER);
         Effect worse = find(OutputBook.of(facts), losing, EffectDirection.WORSE);
         if (better == null || worse == null) {
@@ -50,18 +50,19 @@ final class ObjectivesPullRule implements Rule {
         }
         String gain = ((OutcomeObserved) better.source().fact()).effect();
         String loss = ((OutcomeObserved) worse.source().fact()).effect();
-        docket.hold(
+        findingLog.hold(
                 new Report(
-                        new Sketch(
+                        new FindingIdentity(
                                 FindingType.OBJECTIVES_PULL,
                                 PhaseBook.of(facts).current(),
                                 Set.of(),
                                 null,
-                                Words.key(gaining) + "." + Words.key(losing)),
+                                Phrasing.key(gaining) + "." + Phrasing.key(losing)),
                         Severity.INFO,
                         "'" + gain + "' got better while '" + loss + "' got worse",
                         "The outputs are to serve effectiveness and efficiency both. '" + gain + "' serves "
-                                + Words.key(gaining) + " and got better, '" + loss + "' serves " + Words.key(losing)
+                                + Phrasing.key(gaining) + " and got better, '" + loss + "' serves "
+                                + Phrasing.key(losing)
                                 + " and got worse: the two may pull against each other here.",
                         List.of(
                                 Ground.of(gain + " got better", better.source()),

@@ -1,17 +1,17 @@
 package dev.parley.query.analysis.output;
 
 import dev.parley.kernel.OccurredAt;
-import dev.parley.query.analysis.core.Docket;
-import dev.parley.query.analysis.core.Due;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Due;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.output.OutputBook.Output;
 import java.time.Instant;
@@ -32,41 +32,42 @@ final class OutputBehindRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Output output : OutputBook.of(facts).outputs()) {
             if (!output.below()) {
-                docket.end(
-                        Sketch.key(FindingType.OUTPUT_BEHIND, output.plan().output()),
-                        "it is " + Words.key(output.state()).replace('-', ' '),
-                        List.of(Ground.of(Words.key(output.state()), output.shown())),
+                findingLog.end(
+                        FindingIdentity.key(
+                                FindingType.OUTPUT_BEHIND, output.plan().output()),
+                        "it is " + Phrasing.key(output.state()).replace('-', ' '),
+                        List.of(Ground.of(Phrasing.key(output.state()), output.shown())),
                         now);
             }
         }
     }
 
     @Override
-    public void pass(Facts facts, Now last, Instant cut, Docket docket) {
+    public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (Output output : OutputBook.of(facts).outputs()) {
             OccurredAt by = output.plan().due();
             Due due = by == null ? null : new Due(by);
             if (due != null && output.below() && due.past(cut)) {
-                docket.pass(
+                findingLog.pass(
                         new Report(
-                                new Sketch(
+                                new FindingIdentity(
                                         FindingType.OUTPUT_BEHIND,
                                         PhaseBook.of(facts).current(),
                                         Set.of(),
                                         output.plan().output(),
                                         output.plan().output()),
                                 Severity.LOW,
-                                Words.sentence(Words.quoted(output.words())) + " was due by " + by
+                                Phrasing.sentence(Phrasing.quoted(output.words())) + " was due by " + by
                                         + " and is not there",
-                                "'" + Words.quoted(output.words()) + "' was to be there by " + by
+                                "'" + Phrasing.quoted(output.words()) + "' was to be there by " + by
                                         + "; what was last seen of it is '"
-                                        + Words.key(output.state()).replace('-', ' ') + "'.",
+                                        + Phrasing.key(output.state()).replace('-', ' ') + "'.",
                                 List.of(
                                         Ground.of("planned, due by " + by, output.source()),
-                                        Ground.of("last seen: " + Words.key(output.state()), output.shown()))),
+                                        Ground.of("last seen: " + Phrasing.key(output.state()), output.shown()))),
                         last,
                         due.since(output.source(), last));
             }

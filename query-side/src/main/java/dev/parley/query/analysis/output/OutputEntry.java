@@ -3,7 +3,7 @@ package dev.parley.query.analysis.output;
 import dev.parley.kernel.change.OutputPlace;
 import dev.parley.kernel.change.OutputState;
 import dev.parley.kernel.change.Purpose;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

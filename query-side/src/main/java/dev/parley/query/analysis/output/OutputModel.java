@@ -1,21 +1,21 @@
 package dev.parley.query.analysis.output;
 
 import dev.parley.kernel.change.OutputState;
-import dev.parley.kernel.event.EncounterAmended;
-import dev.parley.kernel.event.EncounterRecorded;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.OutcomeObserved;
-import dev.parley.kernel.event.OutputObserved;
-import dev.parley.kernel.event.OutputPlanned;
-import dev.parley.kernel.event.SideEffectObserved;
+import dev.parley.kernel.event.OutputFact.OutcomeObserved;
+import dev.parley.kernel.event.OutputFact.OutputObserved;
+import dev.parley.kernel.event.OutputFact.OutputPlanned;
+import dev.parley.kernel.event.OutputFact.SideEffectObserved;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.output.OutputEntry.What;
 import java.util.Arrays;
 import java.util.List;
@@ -125,9 +125,10 @@ public final class OutputModel implements Model {
     private static String line(OutputEntry entry) {
         String name = entry.planned() == null ? entry.key() : entry.planned();
         if (entry.what() == What.OUTPUT) {
-            String state = entry.state() == null ? "" : Words.key(entry.state()).replace('-', ' ');
+            String state =
+                    entry.state() == null ? "" : Phrasing.key(entry.state()).replace('-', ' ');
             return List.of(
-                            name + " (" + Words.key(Objects.requireNonNull(entry.serves())) + ")",
+                            name + " (" + Phrasing.key(Objects.requireNonNull(entry.serves())) + ")",
                             state + (entry.extent() == null ? "" : ", " + entry.extent() + " %"),
                             entry.words() == null ? "" : entry.words(),
                             entry.due() == null ? "" : "due by " + entry.due())

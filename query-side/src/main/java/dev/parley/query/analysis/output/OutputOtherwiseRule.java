@@ -1,16 +1,16 @@
 package dev.parley.query.analysis.output;
 
 import dev.parley.kernel.change.OutputState;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.output.OutputBook.Output;
 import java.util.List;
@@ -30,26 +30,26 @@ final class OutputOtherwiseRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Output output : OutputBook.of(facts).outputs()) {
             if (output.state() == OutputState.OTHERWISE) {
                 String came = output.seen() == null || output.seen().words() == null
                         ? "something else came of it"
-                        : Words.quoted(output.seen().words());
-                docket.hold(
+                        : Phrasing.quoted(output.seen().words());
+                findingLog.hold(
                         new Report(
-                                new Sketch(
+                                new FindingIdentity(
                                         FindingType.OUTPUT_OTHERWISE,
                                         PhaseBook.of(facts).current(),
                                         Set.of(),
                                         output.plan().output(),
                                         output.plan().output()),
                                 Severity.INFO,
-                                "Planned: " + Words.quoted(output.words()) + "; got: " + came,
-                                "What was planned was '" + Words.quoted(output.words())
+                                "Planned: " + Phrasing.quoted(output.words()) + "; got: " + came,
+                                "What was planned was '" + Phrasing.quoted(output.words())
                                         + "'. What came of it is another thing: " + came + ".",
                                 List.of(
-                                        Ground.of("planned: " + Words.quoted(output.words()), output.source()),
+                                        Ground.of("planned: " + Phrasing.quoted(output.words()), output.source()),
                                         Ground.of("got: " + came, output.shown()))),
                         now);
             }

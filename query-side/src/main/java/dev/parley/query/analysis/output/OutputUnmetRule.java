@@ -1,16 +1,16 @@
 package dev.parley.query.analysis.output;
 
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.output.OutputBook.Output;
 import java.util.List;
@@ -30,26 +30,26 @@ final class OutputUnmetRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         Occurrence closed = PhaseBook.of(facts).closed();
         if (closed == null) {
             return;
         }
         for (Output output : OutputBook.of(facts).outputs()) {
-            String state = Words.key(output.state()).replace('-', ' ');
-            Sketch sketch = new Sketch(
+            String state = Phrasing.key(output.state()).replace('-', ' ');
+            FindingIdentity identity = new FindingIdentity(
                     FindingType.OUTPUT_UNMET,
                     PhaseBook.of(facts).current(),
                     Set.of(),
                     output.plan().output(),
                     output.plan().output());
             if (output.below()) {
-                docket.hold(
+                findingLog.hold(
                         new Report(
-                                sketch,
+                                identity,
                                 Severity.MODERATE,
-                                "It was closed with '" + Words.quoted(output.words()) + "' " + state,
-                                "'" + Words.quoted(output.words())
+                                "It was closed with '" + Phrasing.quoted(output.words()) + "' " + state,
+                                "'" + Phrasing.quoted(output.words())
                                         + "' was planned; when the realisation was closed it was " + state
                                         + (output.last() == null ? ", as far as was recorded" : "") + ".",
                                 List.of(

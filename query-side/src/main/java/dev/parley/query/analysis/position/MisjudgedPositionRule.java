@@ -4,17 +4,17 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.agreement.AgreementBook;
 import dev.parley.query.analysis.contact.ContactBook;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.PairTable;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.PairTable;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -45,28 +45,29 @@ public final class MisjudgedPositionRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (PositionBook.View view : PositionBook.of(facts).touchedNow()) {
             if (PairTable.pair(view.holder(), view.about()) == null) {
                 continue;
             }
-            Sketch sketch = new Sketch(
+            FindingIdentity identity = new FindingIdentity(
                     FindingType.MISJUDGED_POSITION,
                     PhaseBook.of(facts).current(),
                     EnumSet.of(view.holder(), view.about()),
                     view.objective(),
                     view.key());
             if (!PositionBook.of(facts).contradicted(view)) {
-                docket.end(sketch.key(), "belief and statement agree now", grounds(view, PositionBook.of(facts)), now);
-            } else if (docket.holds(sketch.key())) {
-                docket.say(
-                        sketch.key(),
+                findingLog.end(
+                        identity.key(), "belief and statement agree now", grounds(view, PositionBook.of(facts)), now);
+            } else if (findingLog.holds(identity.key())) {
+                findingLog.say(
+                        identity.key(),
                         severity(view, facts),
                         title(view, PositionBook.of(facts)),
                         explanation(view, PositionBook.of(facts)));
             } else {
-                docket.open(
-                        sketch,
+                findingLog.open(
+                        identity,
                         severity(view, facts),
                         title(view, PositionBook.of(facts)),
                         explanation(view, PositionBook.of(facts)),
@@ -80,12 +81,12 @@ public final class MisjudgedPositionRule implements Rule {
         List<Ground> grounds = new ArrayList<>();
         List<Occurrence> facts = positions.facts(view);
         grounds.add(Ground.of(
-                Words.does(view.holder(), "believe ", "believes ") + Words.name(view.about()) + " to be "
+                Phrasing.does(view.holder(), "believe ", "believes ") + Phrasing.name(view.about()) + " to be "
                         + words(positions.believed(view)),
                 facts.get(0)));
         if (facts.size() > 1) {
             grounds.add(Ground.of(
-                    Words.does(view.about(), "say they are ", "says it is ")
+                    Phrasing.does(view.about(), "say they are ", "says it is ")
                             + words(positions.said(view.about(), view.objective())),
                     facts.get(1)));
         }
@@ -96,29 +97,30 @@ public final class MisjudgedPositionRule implements Rule {
         String about = "'" + view.objective() + "'";
         return switch (judge(view, positions)) {
             case FALSE_CONSENSUS ->
-                Words.sentence(Words.bare(view.holder()) + Words.verb(view.holder(), " count", " counts")
-                        + " on agreement of " + Words.bare(view.about()) + " on " + about + " that is not there");
+                Phrasing.sentence(Phrasing.bare(view.holder()) + Phrasing.verb(view.holder(), " count", " counts")
+                        + " on agreement of " + Phrasing.bare(view.about()) + " on " + about + " that is not there");
             case FALSE_DISSENSUS ->
-                Words.sentence(Words.bare(view.holder()) + Words.verb(view.holder(), " expect", " expects")
-                        + " disagreement of " + Words.bare(view.about()) + " on " + about + " that is not there");
+                Phrasing.sentence(Phrasing.bare(view.holder()) + Phrasing.verb(view.holder(), " expect", " expects")
+                        + " disagreement of " + Phrasing.bare(view.about()) + " on " + about + " that is not there");
             case MISTAKEN ->
-                Words.sentence(Words.bare(view.holder()) + Words.verb(view.holder(), " misjudge", " misjudges")
-                        + " where " + Words.bare(view.about()) + Words.verb(view.about(), " stand on ", " stands on ")
+                Phrasing.sentence(Phrasing.bare(view.holder()) + Phrasing.verb(view.holder(), " misjudge", " misjudges")
+                        + " where " + Phrasing.bare(view.about())
+                        + Phrasing.verb(view.about(), " stand on ", " stands on ")
                         + about);
         };
     }
 
     private static String explanation(PositionBook.View view, PositionBook positions) {
         Set<StakeholderGroup> both = EnumSet.of(view.holder(), view.about());
-        String first = Words.sentence(Words.does(view.holder(), "believe", "believes")) + " that "
-                + Words.does(view.about(), "are ", "is ")
+        String first = Phrasing.sentence(Phrasing.does(view.holder(), "believe", "believes")) + " that "
+                + Phrasing.does(view.about(), "are ", "is ")
                 + words(positions.believed(view)) + "; "
-                + Words.does(view.about(), "say that they are ", "says that it is ")
+                + Phrasing.does(view.about(), "say that they are ", "says that it is ")
                 + words(positions.said(view.about(), view.objective())) + ". ";
         return first
                 + switch (judge(view, positions)) {
-                    case FALSE_CONSENSUS -> Words.sentence(Words.names(both)) + " agree less than is thought.";
-                    case FALSE_DISSENSUS -> Words.sentence(Words.names(both)) + " agree more than is thought.";
+                    case FALSE_CONSENSUS -> Phrasing.sentence(Phrasing.names(both)) + " agree less than is thought.";
+                    case FALSE_DISSENSUS -> Phrasing.sentence(Phrasing.names(both)) + " agree more than is thought.";
                     case MISTAKEN -> "Asking directly would clear it up.";
                 };
     }

@@ -1,18 +1,18 @@
 package dev.parley.query.analysis.position;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Stance;
+import dev.parley.kernel.choice.Stance;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.PositionAttributed;
-import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.PositionFact.PositionAttributed;
+import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.PairTable;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.PairTable;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.obstacle.Barrier;
 import dev.parley.query.analysis.obstacle.Obstacles;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class PositionBook implements Book {
      */
     record View(StakeholderGroup holder, StakeholderGroup about, String objective) {
         String key() {
-            return Words.key(holder) + "." + Words.key(about) + "." + objective;
+            return Phrasing.key(holder) + "." + Phrasing.key(about) + "." + objective;
         }
     }
 
@@ -142,9 +142,9 @@ public final class PositionBook implements Book {
                         new Barrier(
                                 Barrier.Kind.POSITION,
                                 Ground.of(
-                                        "what " + Words.does(view.holder(), "believe", "believes") + " "
-                                                + Words.name(view.about()) + " to think of '" + view.objective()
-                                                + "' is not what " + Words.does(view.about(), "say", "says"),
+                                        "what " + Phrasing.does(view.holder(), "believe", "believes") + " "
+                                                + Phrasing.name(view.about()) + " to think of '" + view.objective()
+                                                + "' is not what " + Phrasing.does(view.about(), "say", "says"),
                                         facts(view)),
                                 telling(view),
                                 true,
@@ -201,9 +201,9 @@ public final class PositionBook implements Book {
     }
 
     private String telling(PositionBook.View view) {
-        return Words.does(view.holder(), "take ", "takes ") + Words.name(view.about()) + " to be "
+        return Phrasing.does(view.holder(), "take ", "takes ") + Phrasing.name(view.about()) + " to be "
                 + MisjudgedPositionRule.words(believed(view)) + " where '" + view.objective()
-                + "' is concerned, and " + Words.does(view.about(), "say they are ", "says it is ")
+                + "' is concerned, and " + Phrasing.does(view.about(), "say they are ", "says it is ")
                 + MisjudgedPositionRule.words(said(view.about(), view.objective()));
     }
 }

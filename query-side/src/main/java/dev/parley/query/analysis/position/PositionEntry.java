@@ -1,8 +1,8 @@
 package dev.parley.query.analysis.position;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Stance;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.choice.Stance;
+import dev.parley.query.analysis.core.term.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 package dev.parley.query.analysis.position;
 
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.PositionAttributed;
-import dev.parley.kernel.event.PositionStated;
+import dev.parley.kernel.event.PositionFact.PositionAttributed;
+import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import java.util.Set;
 

@@ -1,10 +1,10 @@
 package dev.parley.query.analysis.power;
 
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.PowerBasis;
-import dev.parley.kernel.SettledMatter;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.choice.PowerBasis;
+import dev.parley.kernel.choice.SettledMatter;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

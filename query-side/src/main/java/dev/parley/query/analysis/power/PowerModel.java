@@ -1,18 +1,18 @@
 package dev.parley.query.analysis.power;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.kernel.event.DominanceObserved;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.PowerHeld;
+import dev.parley.kernel.event.PowerFact.DominanceObserved;
+import dev.parley.kernel.event.PowerFact.PowerHeld;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -95,13 +95,13 @@ public final class PowerModel implements Model {
 
     private static String line(PowerEntry entry) {
         StakeholderGroup group = entry.group();
-        String phase = entry.phase() == null ? "" : Words.name(entry.phase());
-        String basis = entry.basis() == null ? "" : ", " + Words.key(entry.basis()) + "ly";
-        String words = entry.words() == null ? "" : ": " + Words.quoted(entry.words());
+        String phase = entry.phase() == null ? "" : Phrasing.name(entry.phase());
+        String basis = entry.basis() == null ? "" : ", " + Phrasing.key(entry.basis()) + "ly";
+        String words = entry.words() == null ? "" : ": " + Phrasing.quoted(entry.words());
         if (entry.over() == null) {
-            return Words.does(group, "dominated ", "dominated ") + phase + basis + words;
+            return Phrasing.does(group, "dominated ", "dominated ") + phase + basis + words;
         }
-        return Words.does(group, "hold", "holds") + " power over " + PowerUnheededRule.words(entry.over()) + basis
+        return Phrasing.does(group, "hold", "holds") + " power over " + PowerUnheededRule.words(entry.over()) + basis
                 + (phase.isEmpty() ? "" : ", in " + phase);
     }
 }

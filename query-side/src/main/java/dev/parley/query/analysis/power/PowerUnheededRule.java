@@ -2,21 +2,21 @@ package dev.parley.query.analysis.power;
 
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.SettledMatter;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.SettledMatter;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.DecisionMade;
-import dev.parley.kernel.event.PowerHeld;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.event.PowerFact.PowerHeld;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
@@ -63,19 +63,19 @@ final class PowerUnheededRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         List<Occurrence> held = PowerBook.of(facts).held();
         if (held.isEmpty()) {
             return;
         }
         for (Settling settling : settled(facts)) {
             for (Occurrence power : held) {
-                look(settling, power, facts, now, docket);
+                look(settling, power, facts, now, findingLog);
             }
         }
     }
 
-    private static void look(Settling settling, Occurrence source, Facts facts, Now now, Docket docket) {
+    private static void look(Settling settling, Occurrence source, Facts facts, Now now, FindingLog findingLog) {
         PowerHeld power = (PowerHeld) source.fact();
         boolean then = power.phase() == null || settling.phase() == null || power.phase() == settling.phase();
         if (!settling.matters().contains(power.over()) || !then) {
@@ -83,40 +83,41 @@ final class PowerUnheededRule implements Rule {
         }
         Report report = report(settling, power, source, facts);
         if (settling.part().contains(power.group())) {
-            docket.end(
+            findingLog.end(
                     report.key(),
-                    Words.does(power.group(), "took", "took") + " part when it was settled again",
-                    List.of(Ground.of("settled again with " + Words.name(power.group()), settling.source())),
+                    Phrasing.does(power.group(), "took", "took") + " part when it was settled again",
+                    List.of(Ground.of("settled again with " + Phrasing.name(power.group()), settling.source())),
                     now);
         } else {
-            docket.hold(report, now);
+            findingLog.hold(report, now);
         }
     }
 
     private static Report report(Settling settling, PowerHeld power, Occurrence source, Facts facts) {
         String matter = words(power.over());
-        String part = settling.part().isEmpty() ? "nobody of the four groups" : Words.names(settling.part());
-        String basis = power.basis() == null ? "" : ", " + Words.key(power.basis()) + "ly";
+        String part = settling.part().isEmpty() ? "nobody of the four groups" : Phrasing.names(settling.part());
+        String basis = power.basis() == null ? "" : ", " + Phrasing.key(power.basis()) + "ly";
         return new Report(
-                new Sketch(
+                new FindingIdentity(
                         FindingType.POWER_UNHEEDED,
                         settling.phase() == null ? PhaseBook.of(facts).current() : settling.phase(),
                         EnumSet.of(power.group()),
                         settling.where(),
-                        Words.key(power.group()) + "." + Words.key(power.over())),
+                        Phrasing.key(power.group()) + "." + Phrasing.key(power.over())),
                 Severity.ELEVATED,
-                Words.sentence(matter) + " was settled at " + settling.where() + " without "
-                        + Words.bare(power.group()) + ", who hold"
+                Phrasing.sentence(matter) + " was settled at " + settling.where() + " without "
+                        + Phrasing.bare(power.group()) + ", who hold"
                         + (power.group() == StakeholderGroup.IT_FUNCTION ? "s" : "")
                         + " power over it",
-                Words.sentence(Words.does(power.group(), "hold", "holds")) + " power over " + matter + basis + ". "
+                Phrasing.sentence(Phrasing.does(power.group(), "hold", "holds")) + " power over " + matter + basis
+                        + ". "
                         + settling.what() + " settled it with " + part + "; "
-                        + Words.does(power.group(), "neither decided nor were", "neither decided nor was")
+                        + Phrasing.does(power.group(), "neither decided nor were", "neither decided nor was")
                         + " present. Whoever can stop a thing and was not asked finds out later.",
                 List.of(
-                        Ground.of(Words.does(power.group(), "hold", "holds") + " power over " + matter, source),
+                        Ground.of(Phrasing.does(power.group(), "hold", "holds") + " power over " + matter, source),
                         Ground.of(
-                                settling.where() + " settled it without " + Words.name(power.group()),
+                                settling.where() + " settled it without " + Phrasing.name(power.group()),
                                 settling.source())));
     }
 
@@ -136,7 +137,7 @@ final class PowerUnheededRule implements Rule {
                         part,
                         entry.phase(),
                         entry.label(),
-                        entry.label() + " ('" + Words.quoted(entry.title()) + "')",
+                        entry.label() + " ('" + Phrasing.quoted(entry.title()) + "')",
                         met.source()));
             }
         }
@@ -160,7 +161,7 @@ final class PowerUnheededRule implements Rule {
                     part,
                     there != null ? there.phase() : PhaseBook.of(facts).current(),
                     decision.decision(),
-                    "The decision '" + Words.quoted(decision.subject()) + "'",
+                    "The decision '" + Phrasing.quoted(decision.subject()) + "'",
                     source));
         }
         return settled;

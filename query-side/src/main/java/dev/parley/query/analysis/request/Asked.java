@@ -1,16 +1,16 @@
 package dev.parley.query.analysis.request;
 
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.RequestMade;
-import dev.parley.query.analysis.core.Due;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.event.RequestFact.RequestMade;
+import dev.parley.query.analysis.core.finding.Due;
+import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a group asked of another, and whether it was done. */
-final class Asked implements Ledger.Entry<Asked> {
+final class Asked implements ForkableMap.Entry<Asked> {
 
     private final Occurrence source;
     private final RequestMade made;

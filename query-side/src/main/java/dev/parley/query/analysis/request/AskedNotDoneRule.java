@@ -2,17 +2,17 @@ package dev.parley.query.analysis.request;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
-import dev.parley.query.analysis.core.Due;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.Due;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -33,21 +33,22 @@ final class AskedNotDoneRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Asked asked : RequestBook.of(facts).touchedNow()) {
-            String key = Sketch.key(FindingType.ASKED_NOT_DONE, asked.made().request());
+            String key =
+                    FindingIdentity.key(FindingType.ASKED_NOT_DONE, asked.made().request());
             Occurrence met = asked.met();
             Occurrence withdrawn = asked.withdrawn();
             if (met != null) {
-                docket.end(key, "it was done", List.of(Ground.of("done", met)), now);
+                findingLog.end(key, "it was done", List.of(Ground.of("done", met)), now);
             } else if (withdrawn != null) {
-                docket.end(key, "it is no longer wanted", List.of(Ground.of("withdrawn", withdrawn)), now);
+                findingLog.end(key, "it is no longer wanted", List.of(Ground.of("withdrawn", withdrawn)), now);
             }
         }
     }
 
     @Override
-    public void pass(Facts facts, Now last, Instant cut, Docket docket) {
+    public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (Asked asked : RequestBook.of(facts).waiting()) {
             Due due = asked.due();
             if (due == null || !due.past(cut)) {
@@ -57,21 +58,22 @@ final class AskedNotDoneRule implements Rule {
             StakeholderGroup by = asked.made().requestedBy();
             Set<StakeholderGroup> groups = EnumSet.of(of, by);
             groups.retainAll(StakeholderGroup.KEY_GROUPS);
-            Sketch sketch = new Sketch(
+            FindingIdentity identity = new FindingIdentity(
                     FindingType.ASKED_NOT_DONE,
                     PhaseBook.of(facts).current(),
                     groups,
                     asked.made().request(),
                     asked.made().request());
-            String what = Words.quoted(asked.made().description());
-            docket.pass(
+            String what = Phrasing.quoted(asked.made().description());
+            findingLog.pass(
                     new Report(
-                            sketch,
+                            identity,
                             Severity.MODERATE,
-                            "'" + what + "' was asked of " + Words.name(of) + " by " + due.by() + " and is not done",
-                            Words.sentence(Words.name(by)) + " asked " + Words.name(of) + " for this: " + what + " ("
+                            "'" + what + "' was asked of " + Phrasing.name(of) + " by " + due.by() + " and is not done",
+                            Phrasing.sentence(Phrasing.name(by)) + " asked " + Phrasing.name(of) + " for this: " + what
+                                    + " ("
                                     + asked.made().request()
-                                    + Words.at(asked.made().within()) + "). It was to be done by "
+                                    + Phrasing.at(asked.made().within()) + "). It was to be done by "
                                     + due.by() + ", and nobody has recorded that it was.",
                             List.of(Ground.of("asked for, to be done by " + due.by(), asked.source()))),
                     last,

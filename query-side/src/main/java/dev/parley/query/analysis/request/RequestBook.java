@@ -2,13 +2,13 @@ package dev.parley.query.analysis.request;
 
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.RequestMade;
-import dev.parley.kernel.event.RequestMet;
-import dev.parley.kernel.event.RequestWithdrawn;
+import dev.parley.kernel.event.RequestFact.RequestMade;
+import dev.parley.kernel.event.RequestFact.RequestMet;
+import dev.parley.kernel.event.RequestFact.RequestWithdrawn;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.ForkableMap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,17 +23,17 @@ public final class RequestBook implements Book {
         return facts.book(RequestBook.class);
     }
 
-    private final Ledger<Asked> requests;
+    private final ForkableMap<Asked> requests;
     /** Keys of those with a date that were neither met nor withdrawn. */
     private final Set<String> waiting;
 
     private final Set<String> touched = new LinkedHashSet<>();
 
     RequestBook() {
-        this(new Ledger<>(), new LinkedHashSet<>());
+        this(new ForkableMap<>(), new LinkedHashSet<>());
     }
 
-    private RequestBook(Ledger<Asked> requests, Set<String> waiting) {
+    private RequestBook(ForkableMap<Asked> requests, Set<String> waiting) {
         this.requests = requests;
         this.waiting = waiting;
     }

@@ -2,7 +2,7 @@ package dev.parley.query.analysis.request;
 
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

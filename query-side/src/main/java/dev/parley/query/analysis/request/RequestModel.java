@@ -1,17 +1,17 @@
 package dev.parley.query.analysis.request;
 
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.RequestMade;
-import dev.parley.kernel.event.RequestMet;
-import dev.parley.kernel.event.RequestWithdrawn;
+import dev.parley.kernel.event.RequestFact.RequestMade;
+import dev.parley.kernel.event.RequestFact.RequestMet;
+import dev.parley.kernel.event.RequestFact.RequestWithdrawn;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Set;
 
@@ -78,8 +78,9 @@ public final class RequestModel implements Model {
                         : entry.due() == null ? "not done so far" : "to be done by " + entry.due();
         return new Section.Line(
                 entry.at(),
-                Words.sentence(Words.name(entry.by())) + " asked " + Words.name(entry.of()) + Words.at(entry.within())
-                        + ": " + Words.quoted(entry.description()) + ". " + Words.sentence(state) + ".",
+                Phrasing.sentence(Phrasing.name(entry.by())) + " asked " + Phrasing.name(entry.of())
+                        + Phrasing.at(entry.within()) + ": " + Phrasing.quoted(entry.description()) + ". "
+                        + Phrasing.sentence(state) + ".",
                 entry.events(),
                 entry.met() != null
                         ? new Section.Mark(Section.Shade.DONE, "done")

@@ -1,17 +1,17 @@
 package dev.parley.query.analysis.resistance;
 
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.ResistanceObserved;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.resistance.ResistanceBook.Resistance;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,34 +59,34 @@ final class OverruledRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Resistance resistance : ResistanceBook.of(facts).resistances()) {
             Occurrence order = resistance.last();
             if (order == null || !resistance.overruled() || resistance.softened() != softened) {
                 continue;
             }
             ResistanceObserved fact = resistance.fact();
-            Sketch sketch =
-                    new Sketch(finds, fact.phase(), EnumSet.of(fact.group()), fact.resistance(), fact.resistance());
+            FindingIdentity identity = new FindingIdentity(
+                    finds, fact.phase(), EnumSet.of(fact.group()), fact.resistance(), fact.resistance());
             Occurrence along = ResistanceBook.of(facts).goesAlong(fact.group(), order);
             if (along != null) {
-                docket.end(
-                        sketch.key(),
-                        Words.does(fact.group(), "go along", "goes along") + " now",
-                        List.of(Ground.of(Words.does(fact.group(), "go along", "goes along") + " now", along)),
+                findingLog.end(
+                        identity.key(),
+                        Phrasing.does(fact.group(), "go along", "goes along") + " now",
+                        List.of(Ground.of(Phrasing.does(fact.group(), "go along", "goes along") + " now", along)),
                         now);
-            } else if (!docket.known(sketch.key())) {
-                docket.hold(
+            } else if (!findingLog.known(identity.key())) {
+                findingLog.hold(
                         new Report(
-                                sketch,
+                                identity,
                                 severity,
-                                "Resistance of " + Words.bare(fact.group()) + settled,
+                                "Resistance of " + Phrasing.bare(fact.group()) + settled,
                                 "What "
-                                        + Words.does(fact.group(), "resisted", "resisted")
-                                        + (fact.cause() == null ? "" : " (" + Words.quoted(fact.cause()) + ")")
+                                        + Phrasing.does(fact.group(), "resisted", "resisted")
+                                        + (fact.cause() == null ? "" : " (" + Phrasing.quoted(fact.cause()) + ")")
                                         + settled
                                         + ". An order ends a resistance that can be seen; whether "
-                                        + Words.does(fact.group(), "go", "goes") + " along has not shown since.",
+                                        + Phrasing.does(fact.group(), "go", "goes") + " along has not shown since.",
                                 List.of(
                                         Ground.of("resistance observed", resistance.source()),
                                         Ground.of("settled by order", order))),

@@ -1,19 +1,19 @@
 package dev.parley.query.analysis.resistance;
 
-import dev.parley.kernel.Handling;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Stance;
+import dev.parley.kernel.choice.Handling;
+import dev.parley.kernel.choice.Stance;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.NeedValued;
-import dev.parley.kernel.event.PositionStated;
-import dev.parley.kernel.event.ResistanceHandled;
-import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.event.FrictionFact.ResistanceHandled;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
+import dev.parley.kernel.event.NeedFact.NeedValued;
+import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

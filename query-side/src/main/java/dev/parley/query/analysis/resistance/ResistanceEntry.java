@@ -1,9 +1,9 @@
 package dev.parley.query.analysis.resistance;
 
-import dev.parley.kernel.Handling;
-import dev.parley.kernel.ResistanceStrength;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.choice.Handling;
+import dev.parley.kernel.choice.ResistanceStrength;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,19 +1,19 @@
 package dev.parley.query.analysis.resistance;
 
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.NeedValued;
-import dev.parley.kernel.event.PositionStated;
-import dev.parley.kernel.event.ResistanceHandled;
-import dev.parley.kernel.event.ResistanceObserved;
+import dev.parley.kernel.event.FrictionFact.ResistanceHandled;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
+import dev.parley.kernel.event.NeedFact.NeedValued;
+import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,13 +89,13 @@ public final class ResistanceModel implements Model {
     }
 
     private static String line(ResistanceEntry entry) {
-        return Words.sentence(Words.key(entry.strength())) + " resistance of "
-                + (entry.constituency() == null ? "" : entry.constituency() + " of ") + Words.name(entry.group())
-                + (entry.cause() == null ? "" : ": " + Words.quoted(entry.cause())) + "; "
+        return Phrasing.sentence(Phrasing.key(entry.strength())) + " resistance of "
+                + (entry.constituency() == null ? "" : entry.constituency() + " of ") + Phrasing.name(entry.group())
+                + (entry.cause() == null ? "" : ": " + Phrasing.quoted(entry.cause())) + "; "
                 + (entry.handled().isEmpty()
                         ? "not handled"
                         : entry.handled().stream()
-                                .map(each -> Words.key(each).replace('-', ' '))
+                                .map(each -> Phrasing.key(each).replace('-', ' '))
                                 .collect(Collectors.joining(", then ")))
                 + (entry.settled() ? ", settled" : ", not settled");
     }

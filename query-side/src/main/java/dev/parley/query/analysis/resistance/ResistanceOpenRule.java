@@ -1,19 +1,19 @@
 package dev.parley.query.analysis.resistance;
 
-import dev.parley.kernel.ResistanceStrength;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.ResistanceStrength;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.ResistanceObserved;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.resistance.ResistanceBook.Resistance;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,10 +33,10 @@ final class ResistanceOpenRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Resistance resistance : ResistanceBook.of(facts).resistances()) {
             ResistanceObserved fact = resistance.fact();
-            Sketch sketch = new Sketch(
+            FindingIdentity identity = new FindingIdentity(
                     FindingType.RESISTANCE_OPEN,
                     fact.phase(),
                     EnumSet.of(fact.group()),
@@ -44,20 +44,20 @@ final class ResistanceOpenRule implements Rule {
                     fact.resistance());
             Occurrence last = resistance.last();
             if (last != null && resistance.settled()) {
-                docket.end(sketch.key(), "it was handled and settled", List.of(Ground.of("settled", last)), now);
+                findingLog.end(identity.key(), "it was handled and settled", List.of(Ground.of("settled", last)), now);
                 continue;
             }
             StakeholderGroup group = fact.group();
-            String who = (fact.constituency() == null ? "" : fact.constituency() + " of ") + Words.name(group);
-            String cause = fact.cause() == null ? "" : ": " + Words.quoted(fact.cause());
-            String strength = Words.key(Objects.requireNonNull(fact.strength()));
-            docket.hold(
+            String who = (fact.constituency() == null ? "" : fact.constituency() + " of ") + Phrasing.name(group);
+            String cause = fact.cause() == null ? "" : ": " + Phrasing.quoted(fact.cause());
+            String strength = Phrasing.key(Objects.requireNonNull(fact.strength()));
+            findingLog.hold(
                     new Report(
-                            sketch,
+                            identity,
                             fact.strength() == ResistanceStrength.STRONG ? Severity.HIGH : Severity.MODERATE,
-                            Words.sentence(strength) + " resistance of " + who + " is not settled",
-                            Words.sentence(who) + Words.verb(group, " resist", " resists") + " (" + strength + ")"
-                                    + Words.at(fact.within()) + cause + ". "
+                            Phrasing.sentence(strength) + " resistance of " + who + " is not settled",
+                            Phrasing.sentence(who) + Phrasing.verb(group, " resist", " resists") + " (" + strength + ")"
+                                    + Phrasing.at(fact.within()) + cause + ". "
                                     + (last == null
                                             ? "Nothing is recorded of how it was handled."
                                             : "What was done about it has not settled it."),

@@ -6,7 +6,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.SpecificationFixed;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;

@@ -1,8 +1,8 @@
 package dev.parley.query.analysis.specification;
 
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.Strictness;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.choice.Strictness;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

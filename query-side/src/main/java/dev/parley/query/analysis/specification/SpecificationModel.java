@@ -7,9 +7,9 @@ import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,7 +78,7 @@ public final class SpecificationModel implements Model {
                     case GUIDING -> "fixed as guidance";
                     case OPEN -> "left open";
                 };
-        return entry.specification() + ": " + how + (entry.phase() == null ? "" : ", in " + Words.name(entry.phase()))
-                + Words.at(entry.within());
+        return entry.specification() + ": " + how
+                + (entry.phase() == null ? "" : ", in " + Phrasing.name(entry.phase())) + Phrasing.at(entry.within());
     }
 }

@@ -2,19 +2,19 @@ package dev.parley.query.analysis.specification;
 
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.Strictness;
+import dev.parley.kernel.choice.Strictness;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.SpecificationFixed;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.knowledge.KnowledgeBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,19 +40,19 @@ final class StrictTooEarlyRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Occurrence source : SpecificationBook.of(facts).fixedNow()) {
             SpecificationFixed fixed = (SpecificationFixed) source.fact();
-            String key = Sketch.key(FindingType.STRICT_TOO_EARLY, fixed.specification());
+            String key = FindingIdentity.key(FindingType.STRICT_TOO_EARLY, fixed.specification());
             Report report = fixed.precision() == Strictness.STRICT ? report(fixed, source, facts) : null;
             if (report == null) {
-                docket.end(
+                findingLog.end(
                         key,
-                        "it was fixed anew, " + Words.key(fixed.precision()),
-                        List.of(Ground.of("fixed anew, " + Words.key(fixed.precision()), source)),
+                        "it was fixed anew, " + Phrasing.key(fixed.precision()),
+                        List.of(Ground.of("fixed anew, " + Phrasing.key(fixed.precision()), source)),
                         now);
             } else {
-                docket.hold(report, now);
+                findingLog.hold(report, now);
             }
         }
     }
@@ -79,17 +79,18 @@ final class StrictTooEarlyRule implements Rule {
                 : "At that moment "
                         + gaps.stream().map(StrictTooEarlyRule::words).collect(Collectors.joining("; ")) + ". ";
         return new Report(
-                new Sketch(FindingType.STRICT_TOO_EARLY, phase, groups, fixed.specification(), fixed.specification()),
+                new FindingIdentity(
+                        FindingType.STRICT_TOO_EARLY, phase, groups, fixed.specification(), fixed.specification()),
                 Severity.MODERATE,
-                Words.sentence(fixed.specification()) + " was made binding to the letter "
+                Phrasing.sentence(fixed.specification()) + " was made binding to the letter "
                         + (gaps.isEmpty() ? "in initiation" : "while users and others did not know the same"),
-                "'" + fixed.specification() + "' binds those who build to the letter" + Words.at(fixed.within()) + ". "
-                        + when + open + "What was not understood then is now left out by contract.",
+                "'" + fixed.specification() + "' binds those who build to the letter" + Phrasing.at(fixed.within())
+                        + ". " + when + open + "What was not understood then is now left out by contract.",
                 grounds);
     }
 
     private static String words(KnowledgeBook.Gap gap) {
-        return Words.does(gap.lacker(), "lacked", "lacked") + " what " + Words.does(gap.holder(), "held", "held") + " ("
-                + gap.item() + ")";
+        return Phrasing.does(gap.lacker(), "lacked", "lacked") + " what " + Phrasing.does(gap.holder(), "held", "held")
+                + " (" + gap.item() + ")";
     }
 }

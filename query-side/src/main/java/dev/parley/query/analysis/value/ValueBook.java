@@ -4,12 +4,12 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.NeedValued;
+import dev.parley.kernel.event.NeedFact.NeedValued;
 import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Ledger;
-import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.ForkableMap;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
@@ -32,7 +32,7 @@ public final class ValueBook implements Book {
     }
 
     /** One thing rated, with the last rating of each key group. */
-    static final class Rated implements Ledger.Entry<Rated> {
+    static final class Rated implements ForkableMap.Entry<Rated> {
         private final String about;
         private final Map<StakeholderGroup, Integer> ratings = new EnumMap<>(StakeholderGroup.class);
         private final Map<StakeholderGroup, Occurrence> sources = new EnumMap<>(StakeholderGroup.class);
@@ -80,17 +80,17 @@ public final class ValueBook implements Book {
             int rating,
             Occurrence source) {}
 
-    private final Ledger<Rated> rated;
+    private final ForkableMap<Rated> rated;
     private final List<Given> given = new ArrayList<>();
     private final Set<StakeholderGroup> ratedNow = new LinkedHashSet<>();
     private final List<ValueEntry> entries;
     private final Set<String> touched = new LinkedHashSet<>();
 
     ValueBook() {
-        this(new Ledger<>(), new ArrayList<>());
+        this(new ForkableMap<>(), new ArrayList<>());
     }
 
-    private ValueBook(Ledger<Rated> rated, List<ValueEntry> entries) {
+    private ValueBook(ForkableMap<Rated> rated, List<ValueEntry> entries) {
         this.rated = rated;
         this.entries = entries;
     }

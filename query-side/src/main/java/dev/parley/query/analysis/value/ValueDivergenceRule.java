@@ -1,16 +1,16 @@
 package dev.parley.query.analysis.value;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,13 +38,13 @@ final class ValueDivergenceRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (String key : ValueBook.of(facts).touchedNow()) {
-            look(key, ValueBook.of(facts).rated(key), facts, now, docket);
+            look(key, ValueBook.of(facts).rated(key), facts, now, findingLog);
         }
     }
 
-    private void look(String key, ValueBook.Rated rated, Facts facts, Now now, Docket docket) {
+    private void look(String key, ValueBook.Rated rated, Facts facts, Now now, FindingLog findingLog) {
         @Nullable StakeholderGroup low = null;
         @Nullable StakeholderGroup high = null;
         int lowest = Integer.MAX_VALUE;
@@ -60,28 +60,30 @@ final class ValueDivergenceRule implements Rule {
             }
         }
         String matter = key.replace(':', '.');
-        String findingKey = Sketch.key(FindingType.VALUE_DIVERGENCE, matter);
+        String findingKey = FindingIdentity.key(FindingType.VALUE_DIVERGENCE, matter);
         boolean apart = low != null && high != null && highest - lowest >= rules.valueDivergence();
         if (low == null || high == null || !apart) {
-            docket.end(findingKey, "the ratings are close now", List.of(), now);
+            findingLog.end(findingKey, "the ratings are close now", List.of(), now);
             return;
         }
-        if (!docket.holds(findingKey)) {
+        if (!findingLog.holds(findingKey)) {
             List<Ground> grounds = new ArrayList<>();
-            grounds.add(Ground.of(Words.does(high, "rate it ", "rates it ") + highest + " of 5", rated.source(high)));
-            grounds.add(Ground.of(Words.does(low, "rate it ", "rates it ") + lowest + " of 5", rated.source(low)));
-            docket.open(
-                    new Sketch(
+            grounds.add(
+                    Ground.of(Phrasing.does(high, "rate it ", "rates it ") + highest + " of 5", rated.source(high)));
+            grounds.add(Ground.of(Phrasing.does(low, "rate it ", "rates it ") + lowest + " of 5", rated.source(low)));
+            findingLog.open(
+                    new FindingIdentity(
                             FindingType.VALUE_DIVERGENCE,
                             PhaseBook.of(facts).current(),
                             EnumSet.of(low, high),
                             rated.about(),
                             matter),
                     Severity.INFO,
-                    Words.sentence(Words.bare(high) + Words.verb(high, " value ", " values ") + rated.about()
-                            + " higher than " + Words.bare(low)),
-                    Words.sentence(Words.does(high, "rate ", "rates ")) + rated.about() + " " + highest + " of 5, "
-                            + Words.name(low) + " " + lowest + ". It is worth much more to the one than to the other.",
+                    Phrasing.sentence(Phrasing.bare(high) + Phrasing.verb(high, " value ", " values ") + rated.about()
+                            + " higher than " + Phrasing.bare(low)),
+                    Phrasing.sentence(Phrasing.does(high, "rate ", "rates ")) + rated.about() + " " + highest
+                            + " of 5, " + Phrasing.name(low) + " " + lowest
+                            + ". It is worth much more to the one than to the other.",
                     grounds,
                     now);
         }

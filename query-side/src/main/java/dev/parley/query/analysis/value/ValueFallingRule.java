@@ -3,16 +3,16 @@ package dev.parley.query.analysis.value;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.value.ValueBook.Given;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class ValueFallingRule implements Rule {
     private static final int FALL = 2;
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ValueBook book = ValueBook.of(facts);
         for (StakeholderGroup group : book.ratedNow()) {
             List<Given> own =
@@ -57,13 +57,14 @@ final class ValueFallingRule implements Rule {
                         own.stream().filter(each -> each.key().equals(subject)).toList(),
                         facts,
                         now,
-                        docket);
+                        findingLog);
             }
-            phases(group, own, now, docket);
+            phases(group, own, now, findingLog);
         }
     }
 
-    private static void subject(StakeholderGroup group, List<Given> ratings, Facts facts, Now now, Docket docket) {
+    private static void subject(
+            StakeholderGroup group, List<Given> ratings, Facts facts, Now now, FindingLog findingLog) {
         Given last = ratings.get(ratings.size() - 1);
         Given best = ratings.get(0);
         for (Given rating : ratings) {
@@ -72,22 +73,22 @@ final class ValueFallingRule implements Rule {
         String about = last.about();
         say(
                 best.rating() - last.rating() >= FALL,
-                new Sketch(
+                new FindingIdentity(
                         FindingType.VALUE_FALLING,
                         PhaseBook.of(facts).current(),
                         EnumSet.of(group),
                         about,
-                        Words.key(group) + "." + last.key().replace(':', '.')),
-                Words.sentence(Words.does(group, "rate", "rates")) + " '" + about + "' at " + last.rating() + ", after "
-                        + best.rating() + " before",
+                        Phrasing.key(group) + "." + last.key().replace(':', '.')),
+                Phrasing.sentence(Phrasing.does(group, "rate", "rates")) + " '" + about + "' at " + last.rating()
+                        + ", after " + best.rating() + " before",
                 List.of(
                         Ground.of("rated " + best.rating() + " of 5", best.source()),
                         Ground.of("rated " + last.rating() + " of 5", last.source())),
                 now,
-                docket);
+                findingLog);
     }
 
-    private static void phases(StakeholderGroup group, List<Given> own, Now now, Docket docket) {
+    private static void phases(StakeholderGroup group, List<Given> own, Now now, FindingLog findingLog) {
         Map<Phase, List<Given>> byPhase = new EnumMap<>(Phase.class);
         for (Given rating : own) {
             if (rating.phase() != null) {
@@ -106,19 +107,19 @@ final class ValueFallingRule implements Rule {
         }
         say(
                 mean(byPhase, best) - mean(byPhase, last) >= FALL,
-                new Sketch(
+                new FindingIdentity(
                         FindingType.VALUE_FALLING,
                         last,
                         EnumSet.of(group),
-                        Words.key(last),
-                        Words.key(group) + ".between." + Words.key(best) + "." + Words.key(last)),
-                Words.sentence(Words.does(group, "rate ", "rates ")) + Words.name(last) + " much lower than "
-                        + Words.name(best),
+                        Phrasing.key(last),
+                        Phrasing.key(group) + ".between." + Phrasing.key(best) + "." + Phrasing.key(last)),
+                Phrasing.sentence(Phrasing.does(group, "rate ", "rates ")) + Phrasing.name(last) + " much lower than "
+                        + Phrasing.name(best),
                 List.of(
-                        Ground.of("ratings of " + Words.name(best), sources(byPhase, best)),
-                        Ground.of("ratings of " + Words.name(last), sources(byPhase, last))),
+                        Ground.of("ratings of " + Phrasing.name(best), sources(byPhase, best)),
+                        Ground.of("ratings of " + Phrasing.name(last), sources(byPhase, last))),
                 now,
-                docket);
+                findingLog);
     }
 
     private static double mean(Map<Phase, List<Given>> ratings, Phase phase) {
@@ -134,18 +135,24 @@ final class ValueFallingRule implements Rule {
                 .toList();
     }
 
-    private static void say(boolean fell, Sketch sketch, String title, List<Ground> grounds, Now now, Docket docket) {
+    private static void say(
+            boolean fell,
+            FindingIdentity identity,
+            String title,
+            List<Ground> grounds,
+            Now now,
+            FindingLog findingLog) {
         if (fell) {
-            docket.hold(
+            findingLog.hold(
                     new Report(
-                            sketch,
+                            identity,
                             Severity.MODERATE,
                             title,
                             title + ". What was seen as worth more is seen as worth less now: ask what has changed.",
                             grounds),
                     now);
         } else {
-            docket.end(sketch.key(), "it is rated as before again", grounds, now);
+            findingLog.end(identity.key(), "it is rated as before again", grounds, now);
         }
     }
 }

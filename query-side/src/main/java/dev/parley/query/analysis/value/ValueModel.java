@@ -1,15 +1,15 @@
 package dev.parley.query.analysis.value;
 
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.NeedValued;
+import dev.parley.kernel.event.NeedFact.NeedValued;
 import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import java.util.Set;
 

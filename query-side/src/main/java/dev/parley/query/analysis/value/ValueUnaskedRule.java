@@ -3,16 +3,16 @@ package dev.parley.query.analysis.value;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EpisodeBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
@@ -35,7 +35,7 @@ final class ValueUnaskedRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ValueBook book = ValueBook.of(facts);
         if (book.given().isEmpty()) {
             return;
@@ -46,40 +46,40 @@ final class ValueUnaskedRule implements Rule {
                 continue;
             }
             for (StakeholderGroup group : EpisodeBook.key(PhaseBook.of(facts).tookPart(phase))) {
-                look(phase, group, left, book, now, docket);
+                look(phase, group, left, book, now, findingLog);
             }
         }
     }
 
     private static void look(
-            Phase phase, StakeholderGroup group, Occurrence left, ValueBook book, Now now, Docket docket) {
-        Sketch sketch = new Sketch(
+            Phase phase, StakeholderGroup group, Occurrence left, ValueBook book, Now now, FindingLog findingLog) {
+        FindingIdentity identity = new FindingIdentity(
                 FindingType.VALUE_UNASKED,
                 phase,
                 EnumSet.of(group),
-                Words.key(phase),
-                Words.key(group) + "." + Words.key(phase));
+                Phrasing.key(phase),
+                Phrasing.key(group) + "." + Phrasing.key(phase));
         for (ValueBook.Given rating : book.given()) {
             if (rating.group() == group && rating.phase() == phase) {
-                docket.end(
-                        sketch.key(),
-                        Words.does(group, "rated", "rated") + " it",
-                        List.of(Ground.of(Words.does(group, "rated", "rated") + " it", rating.source())),
+                findingLog.end(
+                        identity.key(),
+                        Phrasing.does(group, "rated", "rated") + " it",
+                        List.of(Ground.of(Phrasing.does(group, "rated", "rated") + " it", rating.source())),
                         now);
                 return;
             }
         }
-        docket.hold(
+        findingLog.hold(
                 new Report(
-                        sketch,
+                        identity,
                         Severity.INFO,
-                        Words.sentence(Words.bare(group)) + Words.verb(group, " were", " was") + " not asked what "
-                                + Words.name(phase) + " was worth",
-                        Words.sentence(Words.does(group, "took", "took")) + " part in " + Words.name(phase)
+                        Phrasing.sentence(Phrasing.bare(group)) + Phrasing.verb(group, " were", " was")
+                                + " not asked what " + Phrasing.name(phase) + " was worth",
+                        Phrasing.sentence(Phrasing.does(group, "took", "took")) + " part in " + Phrasing.name(phase)
                                 + ", which was left on " + left.fact().at() + ". Others rate what they get; of "
-                                + Words.name(group) + " no rating of " + Words.name(phase) + " is recorded.",
+                                + Phrasing.name(group) + " no rating of " + Phrasing.name(phase) + " is recorded.",
                         List.of(
-                                Ground.of(Words.name(phase) + " was left", left),
+                                Ground.of(Phrasing.name(phase) + " was left", left),
                                 Ground.of(
                                         "somebody rated something",
                                         book.given().get(0).source()))),

@@ -1,15 +1,15 @@
 package dev.parley.query.analysis.view;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.ViewAspect;
+import dev.parley.kernel.choice.ViewAspect;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ViewAttributed;
-import dev.parley.kernel.event.ViewStated;
+import dev.parley.kernel.event.ViewFact.ViewAttributed;
+import dev.parley.kernel.event.ViewFact.ViewStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Moment;
-import dev.parley.query.analysis.core.Now;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,17 +1,17 @@
 package dev.parley.query.analysis.view;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.ViewAspect;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.choice.ViewAspect;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.view.ViewBook.Holder;
 import dev.parley.query.analysis.view.ViewBook.Stand;
@@ -33,13 +33,13 @@ final class ViewDivergenceRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Topic topic : ViewBook.of(facts).touchedNow()) {
             if (topic.aspect() == ViewAspect.DESIRED) {
                 for (StakeholderGroup one : StakeholderGroup.values()) {
                     for (StakeholderGroup other : StakeholderGroup.values()) {
                         if (one.compareTo(other) < 0) {
-                            look(topic, one, other, facts, now, docket);
+                            look(topic, one, other, facts, now, findingLog);
                         }
                     }
                 }
@@ -48,34 +48,36 @@ final class ViewDivergenceRule implements Rule {
     }
 
     private static void look(
-            Topic topic, StakeholderGroup one, StakeholderGroup other, Facts facts, Now now, Docket docket) {
+            Topic topic, StakeholderGroup one, StakeholderGroup other, Facts facts, Now now, FindingLog findingLog) {
         Stand first = ViewBook.of(facts).stand(new Holder(one, null), topic);
         Stand second = ViewBook.of(facts).stand(new Holder(other, null), topic);
         if (first == null || second == null) {
             return;
         }
         List<Ground> grounds = List.of(
-                Ground.of(Words.does(one, "want ", "wants ") + ViewWords.categories(first.categories()), first.facts()),
                 Ground.of(
-                        Words.does(other, "want ", "wants ") + ViewWords.categories(second.categories()),
+                        Phrasing.does(one, "want ", "wants ") + ViewWords.categories(first.categories()),
+                        first.facts()),
+                Ground.of(
+                        Phrasing.does(other, "want ", "wants ") + ViewWords.categories(second.categories()),
                         second.facts()));
-        Sketch sketch = new Sketch(
+        FindingIdentity identity = new FindingIdentity(
                 FindingType.VIEW_DIVERGENCE,
                 PhaseBook.of(facts).current(),
                 EnumSet.of(one, other),
                 topic.dimension(),
-                Words.key(one) + "." + Words.key(other) + "." + ViewWords.key(topic));
+                Phrasing.key(one) + "." + Phrasing.key(other) + "." + ViewWords.key(topic));
         if (first.categories().equals(second.categories()) || first.split() || second.split()) {
-            docket.end(sketch.key(), "they want the same now, or one of them is not of one mind", grounds, now);
+            findingLog.end(identity.key(), "they want the same now, or one of them is not of one mind", grounds, now);
             return;
         }
-        docket.hold(
+        findingLog.hold(
                 new Report(
-                        sketch,
+                        identity,
                         Severity.INFO,
-                        Words.sentence(Words.bare(List.of(one, other))) + " want different things of "
+                        Phrasing.sentence(Phrasing.bare(List.of(one, other))) + " want different things of "
                                 + ViewWords.dimension(topic.dimension()),
-                        Words.sentence(grounds.get(0).clause()) + ", "
+                        Phrasing.sentence(grounds.get(0).clause()) + ", "
                                 + grounds.get(1).clause() + " ("
                                 + ViewWords.dimension(topic.dimension())
                                 + "). Disagreement is something to work with, once it is seen.",

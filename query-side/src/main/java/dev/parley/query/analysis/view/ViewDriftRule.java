@@ -1,17 +1,17 @@
 package dev.parley.query.analysis.view;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.ViewAspect;
-import dev.parley.query.analysis.core.Docket;
+import dev.parley.kernel.choice.ViewAspect;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.view.ViewBook.Holder;
 import dev.parley.query.analysis.view.ViewBook.Shared;
@@ -34,7 +34,7 @@ final class ViewDriftRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ViewBook book = ViewBook.of(facts);
         for (Topic topic : book.touchedNow()) {
             Shared shared = book.shared(topic.dimension());
@@ -43,44 +43,45 @@ final class ViewDriftRule implements Rule {
             }
             Topic current = new Topic(topic.dimension(), ViewAspect.CURRENT);
             for (StakeholderGroup group : shared.groups()) {
-                look(group, current, shared, facts, now, docket);
+                look(group, current, shared, facts, now, findingLog);
             }
         }
     }
 
     private static void look(
-            StakeholderGroup group, Topic current, Shared shared, Facts facts, Now now, Docket docket) {
+            StakeholderGroup group, Topic current, Shared shared, Facts facts, Now now, FindingLog findingLog) {
         ViewBook book = ViewBook.of(facts);
         Stand stand = book.stand(new Holder(group, null), current);
         if (stand == null || stand.split()) {
             return;
         }
-        Sketch sketch = new Sketch(
+        FindingIdentity identity = new FindingIdentity(
                 FindingType.VIEW_DRIFT,
                 PhaseBook.of(facts).current(),
                 EnumSet.of(group),
                 current.dimension(),
-                Words.key(group) + "." + ViewWords.key(current));
+                Phrasing.key(group) + "." + ViewWords.key(current));
         String wanted = ViewWords.category(shared.category());
         String seen = ViewWords.category(stand.category());
         List<Ground> grounds = List.of(
-                Ground.of(Words.names(shared.groups()) + " wanted " + wanted, shared.facts()),
-                Ground.of(Words.does(group, "see ", "sees ") + seen + " now", stand.facts()));
+                Ground.of(Phrasing.names(shared.groups()) + " wanted " + wanted, shared.facts()),
+                Ground.of(Phrasing.does(group, "see ", "sees ") + seen + " now", stand.facts()));
         if (stand.category().equals(shared.category())) {
-            docket.end(sketch.key(), "it is seen as it is wanted together", grounds, now);
+            findingLog.end(identity.key(), "it is seen as it is wanted together", grounds, now);
         } else if (!book.sawBefore(group, current, shared.category())) {
-            docket.end(sketch.key(), "something else is wanted together now", grounds, now);
+            findingLog.end(identity.key(), "something else is wanted together now", grounds, now);
         } else {
-            docket.hold(
+            findingLog.hold(
                     new Report(
-                            sketch,
+                            identity,
                             Severity.LOW,
-                            Words.sentence(ViewWords.dimension(current.dimension()))
+                            Phrasing.sentence(ViewWords.dimension(current.dimension()))
                                     + " has moved away from what was wanted"
-                                    + " together, as " + Words.bare(group) + " see"
-                                    + Words.verb(group, "", "s") + " it",
-                            Words.sentence(Words.names(shared.groups())) + " wanted " + wanted + " and "
-                                    + Words.name(group) + " saw it so; now " + Words.does(group, "see ", "sees ") + seen
+                                    + " together, as " + Phrasing.bare(group) + " see"
+                                    + Phrasing.verb(group, "", "s") + " it",
+                            Phrasing.sentence(Phrasing.names(shared.groups())) + " wanted " + wanted + " and "
+                                    + Phrasing.name(group) + " saw it so; now " + Phrasing.does(group, "see ", "sees ")
+                                    + seen
                                     + ".",
                             grounds),
                     now);

@@ -1,8 +1,8 @@
 package dev.parley.query.analysis.view;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.ViewAspect;
-import dev.parley.query.analysis.core.Moment;
+import dev.parley.kernel.choice.ViewAspect;
+import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,18 +2,18 @@ package dev.parley.query.analysis.view;
 
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.agreement.AgreementBook;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.PairTable;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.PairTable;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.view.ViewBook.Belief;
 import dev.parley.query.analysis.view.ViewBook.Holder;
@@ -52,7 +52,7 @@ final class ViewMisjudgedRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ViewBook book = ViewBook.of(facts);
         for (Topic topic : book.touchedNow()) {
             for (Map.Entry<Belief, Occurrence> entry : book.beliefs(topic).entrySet()) {
@@ -60,7 +60,7 @@ final class ViewMisjudgedRule implements Rule {
                 Kind kind = judge(belief, entry.getValue(), topic, book);
                 for (Kind each : Kind.values()) {
                     if (each != kind) {
-                        docket.end(
+                        findingLog.end(
                                 key(belief, topic, each),
                                 kind == null ? "belief and statement agree now" : "it is seen otherwise now",
                                 grounds(belief, entry.getValue(), topic, book),
@@ -68,7 +68,7 @@ final class ViewMisjudgedRule implements Rule {
                     }
                 }
                 if (kind != null) {
-                    docket.hold(report(kind, belief, entry.getValue(), topic, facts), now);
+                    findingLog.hold(report(kind, belief, entry.getValue(), topic, facts), now);
                 }
             }
         }
@@ -94,21 +94,21 @@ final class ViewMisjudgedRule implements Rule {
     }
 
     private static String key(Belief belief, Topic topic, Kind kind) {
-        return Sketch.key(FindingType.VIEW_MISJUDGED, matter(belief, topic, kind));
+        return FindingIdentity.key(FindingType.VIEW_MISJUDGED, matter(belief, topic, kind));
     }
 
     private static String matter(Belief belief, Topic topic, Kind kind) {
         String part = belief.about().constituency() == null
                 ? ""
                 : "." + belief.about().constituency();
-        return Words.key(kind) + "." + Words.key(belief.holder()) + "."
-                + Words.key(belief.about().group()) + part + "." + ViewWords.key(topic);
+        return Phrasing.key(kind) + "." + Phrasing.key(belief.holder()) + "."
+                + Phrasing.key(belief.about().group()) + part + "." + ViewWords.key(topic);
     }
 
     private static List<Ground> grounds(Belief belief, Occurrence attribution, Topic topic, ViewBook book) {
         List<Ground> grounds = new ArrayList<>();
         grounds.add(Ground.of(
-                Words.does(belief.holder(), "believe ", "believes ") + ViewWords.name(belief.about()) + " to see "
+                Phrasing.does(belief.holder(), "believe ", "believes ") + ViewWords.name(belief.about()) + " to see "
                         + ViewWords.of(topic) + " as " + ViewWords.category(ViewBook.category(attribution)),
                 attribution));
         Stand said = book.stand(belief.about(), topic);
@@ -119,39 +119,39 @@ final class ViewMisjudgedRule implements Rule {
         Stand own = book.stand(new Holder(belief.holder(), null), topic);
         if (own != null) {
             grounds.add(Ground.of(
-                    Words.name(belief.holder()) + ": " + ViewWords.categories(own.categories()), own.facts()));
+                    Phrasing.name(belief.holder()) + ": " + ViewWords.categories(own.categories()), own.facts()));
         }
         return grounds;
     }
 
     private static Report report(Kind kind, Belief belief, Occurrence attribution, Topic topic, Facts facts) {
         ViewBook book = ViewBook.of(facts);
-        String holder = Words.sentence(Words.bare(belief.holder()));
+        String holder = Phrasing.sentence(Phrasing.bare(belief.holder()));
         String about = ViewWords.name(belief.about());
         String on = ViewWords.dimension(topic.dimension());
         String title =
                 switch (kind) {
                     case FALSE_CONSENSUS ->
-                        holder + Words.verb(belief.holder(), " count", " counts") + " on agreement of " + about
+                        holder + Phrasing.verb(belief.holder(), " count", " counts") + " on agreement of " + about
                                 + " about " + on + " that is not there";
                     case FALSE_DISSENSUS ->
-                        holder + Words.verb(belief.holder(), " expect", " expects") + " disagreement of " + about
+                        holder + Phrasing.verb(belief.holder(), " expect", " expects") + " disagreement of " + about
                                 + " about " + on + " that is not there";
                     case MISTAKEN ->
-                        holder + Words.verb(belief.holder(), " misjudge", " misjudges") + " how " + about + " see "
+                        holder + Phrasing.verb(belief.holder(), " misjudge", " misjudges") + " how " + about + " see "
                                 + on;
                     case PARTLY ->
-                        holder + Words.verb(belief.holder(), " know", " knows") + " how some of " + about + " see " + on
-                                + ", not all";
+                        holder + Phrasing.verb(belief.holder(), " know", " knows") + " how some of " + about + " see "
+                                + on + ", not all";
                 };
         Stand said = Objects.requireNonNull(book.stand(belief.about(), topic));
         Stand own = book.stand(new Holder(belief.holder(), null), topic);
-        String explanation = Words.sentence(Words.does(belief.holder(), "believe ", "believes "))
+        String explanation = Phrasing.sentence(Phrasing.does(belief.holder(), "believe ", "believes "))
                 + about + " to see " + ViewWords.of(topic) + " as "
                 + ViewWords.category(ViewBook.category(attribution)) + "; what was said is "
                 + ViewWords.categories(said.categories()) + ". "
                 + (own == null
-                        ? "How " + Words.name(belief.holder())
+                        ? "How " + Phrasing.name(belief.holder())
                                 + " see it themselves was not recorded. Asking directly would clear it up."
                         : "The own view is " + ViewWords.categories(own.categories()) + ": "
                                 + switch (kind) {
@@ -160,7 +160,7 @@ final class ViewMisjudgedRule implements Rule {
                                     case MISTAKEN, PARTLY -> "asking directly would clear it up.";
                                 });
         return new Report(
-                new Sketch(
+                new FindingIdentity(
                         FindingType.VIEW_MISJUDGED,
                         PhaseBook.of(facts).current(),
                         EnumSet.of(belief.holder(), belief.about().group()),

@@ -1,17 +1,17 @@
 package dev.parley.query.analysis.view;
 
-import dev.parley.kernel.ViewAspect;
+import dev.parley.kernel.choice.ViewAspect;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ViewAttributed;
-import dev.parley.kernel.event.ViewStated;
+import dev.parley.kernel.event.ViewFact.ViewAttributed;
+import dev.parley.kernel.event.ViewFact.ViewStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.RuleSet;
 import dev.parley.query.analysis.core.Section;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -105,15 +105,15 @@ public final class ViewModel implements Model {
                 + (entry.latest() ? "" : " (replaced later)")
                 + (entry.words() == null ? "" : ". " + entry.words());
         if (entry.about() == null) {
-            return Words.name(entry.holder())
+            return Phrasing.name(entry.holder())
                     + part
                     + (current
-                            ? Words.verb(entry.holder(), " see ", " sees ")
-                            : Words.verb(entry.holder(), " want ", " wants "))
+                            ? Phrasing.verb(entry.holder(), " see ", " sees ")
+                            : Phrasing.verb(entry.holder(), " want ", " wants "))
                     + what;
         }
-        return Words.does(entry.holder(), "believe ", "believes ")
-                + Words.name(entry.about())
+        return Phrasing.does(entry.holder(), "believe ", "believes ")
+                + Phrasing.name(entry.about())
                 + part
                 + (current ? " to see " : " to want ")
                 + what;

@@ -2,16 +2,16 @@ package dev.parley.query.analysis.view;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.core.Docket;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.FindingType;
-import dev.parley.query.analysis.core.Ground;
-import dev.parley.query.analysis.core.Now;
-import dev.parley.query.analysis.core.Report;
 import dev.parley.query.analysis.core.Rule;
-import dev.parley.query.analysis.core.Severity;
-import dev.parley.query.analysis.core.Sketch;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Ground;
+import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.view.ViewBook.Holder;
 import dev.parley.query.analysis.view.ViewBook.Topic;
@@ -36,7 +36,7 @@ final class ViewSplitRule implements Rule {
     }
 
     @Override
-    public void evaluate(Facts facts, Now now, Docket docket) {
+    public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ViewBook book = ViewBook.of(facts);
         for (Topic topic : book.touchedNow()) {
             for (StakeholderGroup group : StakeholderGroup.values()) {
@@ -51,25 +51,25 @@ final class ViewSplitRule implements Rule {
                     grounds.add(Ground.of(
                             holder.constituency() + ": " + ViewWords.category(ViewBook.category(source)), source));
                 });
-                Sketch sketch = new Sketch(
+                FindingIdentity identity = new FindingIdentity(
                         FindingType.VIEW_SPLIT,
                         PhaseBook.of(facts).current(),
                         EnumSet.of(group),
                         topic.dimension(),
-                        Words.key(group) + "." + ViewWords.key(topic));
+                        Phrasing.key(group) + "." + ViewWords.key(topic));
                 if (categories.size() < 2) {
-                    docket.end(sketch.key(), "they see it alike now", grounds, now);
+                    findingLog.end(identity.key(), "they see it alike now", grounds, now);
                     continue;
                 }
                 String said =
                         String.join("; ", grounds.stream().map(Ground::clause).toList());
-                docket.hold(
+                findingLog.hold(
                         new Report(
-                                sketch,
+                                identity,
                                 Severity.INFO,
-                                Words.sentence(Words.bare(group)) + Words.verb(group, " do", " does") + " not see "
-                                        + ViewWords.dimension(topic.dimension()) + " alike",
-                                "On " + ViewWords.of(topic) + ", parts of " + Words.name(group) + " differ: " + said
+                                Phrasing.sentence(Phrasing.bare(group)) + Phrasing.verb(group, " do", " does")
+                                        + " not see " + ViewWords.dimension(topic.dimension()) + " alike",
+                                "On " + ViewWords.of(topic) + ", parts of " + Phrasing.name(group) + " differ: " + said
                                         + ". Disagreement is something to work with, once it is seen.",
                                 grounds),
                         now);

@@ -1,8 +1,8 @@
 package dev.parley.query.analysis.view;
 
-import dev.parley.kernel.ViewAspect;
-import dev.parley.kernel.ViewDimension;
-import dev.parley.query.analysis.core.Words;
+import dev.parley.kernel.choice.ViewAspect;
+import dev.parley.kernel.choice.ViewDimension;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.view.ViewBook.Holder;
 import dev.parley.query.analysis.view.ViewBook.Topic;
 import java.util.Collection;
@@ -33,11 +33,11 @@ final class ViewWords {
 
     static String name(Holder holder) {
         return holder.constituency() == null
-                ? Words.name(holder.group())
-                : holder.constituency() + " (" + Words.bare(holder.group()) + ")";
+                ? Phrasing.name(holder.group())
+                : holder.constituency() + " (" + Phrasing.bare(holder.group()) + ")";
     }
 
     static String key(Topic topic) {
-        return Words.key(topic.aspect()) + "." + topic.dimension().toLowerCase(Locale.ROOT);
+        return Phrasing.key(topic.aspect()) + "." + topic.dimension().toLowerCase(Locale.ROOT);
     }
 }

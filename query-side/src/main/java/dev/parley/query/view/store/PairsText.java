@@ -2,8 +2,8 @@ package dev.parley.query.view.store;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.consensus.PairStanding;
-import dev.parley.query.analysis.core.GroupPair;
-import dev.parley.query.analysis.core.Level;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.term.GroupPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

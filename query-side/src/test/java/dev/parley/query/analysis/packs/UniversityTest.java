@@ -1,12 +1,12 @@
 package dev.parley.query.analysis.packs;
 
-import static dev.parley.query.analysis.core.FindingType.CAPABILITY_UNMAPPED;
-import static dev.parley.query.analysis.core.FindingType.LATE_INVOLVEMENT;
-import static dev.parley.query.analysis.core.FindingType.ONE_SIDED_PARTICIPATION;
-import static dev.parley.query.analysis.core.FindingType.POWER_UNHEEDED;
-import static dev.parley.query.analysis.core.FindingType.RESISTANCE_OPEN;
-import static dev.parley.query.analysis.core.FindingType.STRICT_TOO_EARLY;
-import static dev.parley.query.analysis.core.FindingType.VALUE_UNASKED;
+import static dev.parley.query.analysis.core.finding.FindingType.CAPABILITY_UNMAPPED;
+import static dev.parley.query.analysis.core.finding.FindingType.LATE_INVOLVEMENT;
+import static dev.parley.query.analysis.core.finding.FindingType.ONE_SIDED_PARTICIPATION;
+import static dev.parley.query.analysis.core.finding.FindingType.POWER_UNHEEDED;
+import static dev.parley.query.analysis.core.finding.FindingType.RESISTANCE_OPEN;
+import static dev.parley.query.analysis.core.finding.FindingType.STRICT_TOO_EARLY;
+import static dev.parley.query.analysis.core.finding.FindingType.VALUE_UNASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;

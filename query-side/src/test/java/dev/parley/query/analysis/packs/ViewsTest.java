@@ -1,12 +1,12 @@
 package dev.parley.query.analysis.packs;
 
-import static dev.parley.query.analysis.core.FindingType.FOLLOW_UP_MISSING;
-import static dev.parley.query.analysis.core.FindingType.STEP_ONE_SIDED;
-import static dev.parley.query.analysis.core.FindingType.STEP_SKIPPED;
-import static dev.parley.query.analysis.core.FindingType.VIEW_DIVERGENCE;
-import static dev.parley.query.analysis.core.FindingType.VIEW_DRIFT;
-import static dev.parley.query.analysis.core.FindingType.VIEW_MISJUDGED;
-import static dev.parley.query.analysis.core.FindingType.VIEW_SPLIT;
+import static dev.parley.query.analysis.core.finding.FindingType.FOLLOW_UP_MISSING;
+import static dev.parley.query.analysis.core.finding.FindingType.STEP_ONE_SIDED;
+import static dev.parley.query.analysis.core.finding.FindingType.STEP_SKIPPED;
+import static dev.parley.query.analysis.core.finding.FindingType.VIEW_DIVERGENCE;
+import static dev.parley.query.analysis.core.finding.FindingType.VIEW_DRIFT;
+import static dev.parley.query.analysis.core.finding.FindingType.VIEW_MISJUDGED;
+import static dev.parley.query.analysis.core.finding.FindingType.VIEW_SPLIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;

@@ -1,0 +1,145 @@
+package dev.parley.command;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.choice.SettledMatter;
+import dev.parley.kernel.decision.Approach;
+import dev.parley.kernel.decision.Basis;
+import dev.parley.kernel.decision.Channel;
+import dev.parley.kernel.decision.Uncertainty;
+import dev.parley.kernel.event.DecisionFact.ConditionMet;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.event.DecisionFact.OptionTakenUp;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Commands about decisions, their conditions and what comes of them. */
+public sealed interface DecisionCommand extends RealisationCommand
+        permits DecisionCommand.MakeDecision, DecisionCommand.MeetCondition, DecisionCommand.TakeUpOption {
+
+    /**
+     * Records that options were chosen, rejected or postponed.
+     *
+     * @param realisation the realisation
+     * @param decision key of the decision, unique in the realisation
+     * @param subject what was decided on
+     * @param options at least one
+     * @param decidedBy the groups that decided; null: not known
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param matter what it settles, or null where it is not said
+     * @param needed groups that the decision would have needed, or null
+     * @param uncertainty how open it was what would come of it, or null
+     * @param cameFirst how those who decided went about it, or null
+     * @param restedOn what it rested on, or null
+     * @param channel where it was taken, or null
+     * @param quality how good a decision it is, 1 (poor) to 5 (very good), or null
+     * @param qualityBy the group that says so; with quality
+     * @param supersedes key of the decision that it takes the place of, or null
+     * @param at when it happened; null: now
+     * @param evidence what the fact rests on; null: first-hand
+     */
+    @Causes(DecisionMade.class)
+    record MakeDecision(
+            @TargetAggregateIdentifier RealisationId realisation,
+            String decision,
+            String subject,
+            List<DecisionOption> options,
+            @Nullable Set<StakeholderGroup> decidedBy,
+            @Nullable String within,
+            @Nullable SettledMatter matter,
+            @Nullable Set<StakeholderGroup> needed,
+            @Nullable Uncertainty uncertainty,
+            @Nullable Approach cameFirst,
+            @Nullable Set<Basis> restedOn,
+            @Nullable Channel channel,
+            @Nullable Integer quality,
+            @Nullable StakeholderGroup qualityBy,
+            @Nullable String supersedes,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence)
+            implements DecisionCommand {
+
+        /** Keeps copies of its collections. */
+        public MakeDecision {
+            options = List.copyOf(options);
+            decidedBy = decidedBy == null ? null : StakeholderGroup.ordered(decidedBy);
+            needed = needed == null ? null : StakeholderGroup.ordered(needed);
+            restedOn = restedOn == null ? null : Collections.unmodifiableSet(new TreeSet<>(restedOn));
+        }
+
+        /** Without what it settles and how it was decided, as such a command was before that could be said. */
+        public MakeDecision(
+                RealisationId realisation,
+                String decision,
+                String subject,
+                List<DecisionOption> options,
+                @Nullable Set<StakeholderGroup> decidedBy,
+                @Nullable String within,
+                @Nullable OccurredAt at,
+                @Nullable Evidence evidence) {
+            this(
+                    realisation,
+                    decision,
+                    subject,
+                    options,
+                    decidedBy,
+                    within,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    at,
+                    evidence);
+        }
+    }
+
+    /**
+     * Records that the condition of a postponed option came true.
+     *
+     * @param realisation the realisation
+     * @param decision key of the decision
+     * @param option the option whose condition is met
+     * @param at when it happened; null: now
+     * @param evidence what the fact rests on; null: first-hand
+     */
+    @Causes(ConditionMet.class)
+    record MeetCondition(
+            @TargetAggregateIdentifier RealisationId realisation,
+            String decision,
+            String option,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence)
+            implements DecisionCommand {}
+
+    /**
+     * Records that an option of a decision is being done.
+     *
+     * @param realisation the realisation
+     * @param decision key of the decision
+     * @param option the option that is being done
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened; null: now
+     * @param evidence what the fact rests on; null: first-hand
+     */
+    @Causes(OptionTakenUp.class)
+    record TakeUpOption(
+            @TargetAggregateIdentifier RealisationId realisation,
+            String decision,
+            String option,
+            @Nullable String within,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence)
+            implements DecisionCommand {}
+}

@@ -1,0 +1,122 @@
+package dev.parley.infra.cli.operate;
+
+import dev.parley.infra.cli.shared.CommandFailure;
+import dev.parley.infra.cli.shared.Progress;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogCopy;
+import dev.parley.infra.eventlog.EventLogException;
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.rules.RuleFolder;
+import dev.parley.infra.store.LogAddress;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code parley copy}. */
+@Command(
+        name = "copy",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Copies the event log to another store: the same positions, ids and times, compared at the end.",
+            "",
+            "A store is a data directory or a MongoDB connection string. No server may be running on either. A copy that"
+                    + " was broken off goes on where it stopped when it is started again."
+        })
+// Picocli fills in what carries its annotations.
+@SuppressWarnings("NullAway.Init")
+public final class CopyCommand implements Runnable {
+
+    // A drive letter is no scheme.
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
+
+    @Option(names = "--from", required = true, paramLabel = "STORE", description = "what to copy")
+    private String from;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "STORE",
+            description = "where to; empty, or a beginning of it")
+    private String to;
+
+    @Option(names = "--volatile", description = "accept a MongoDB that keeps data in memory only; for tests and trials")
+    private boolean volatileStore;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        LogAddress source = address("--from", from);
+        LogAddress target = address("--to", to);
+        if (isSame(source, target)) {
+            throw CommandFailure.badInput("--to: this is the store that is copied from; choose another");
+        }
+        if (!source.isMongo() && !Files.exists(Path.of(from).resolve(SqliteEventLog.FILE))) {
+            throw CommandFailure.badInput(from + ": there is no event log (" + SqliteEventLog.FILE + ") here.");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        try (EventLog original = source.openForReading();
+                EventLog copy = target.open()) {
+            RuleSet rules = RuleFolder.standard(Path.of(from), original);
+            if (copy.head() == 0) {
+                // First, so that a copy that is broken off does not look like a log older than the choice.
+                RuleFolder.choose(Path.of(to), copy, rules);
+            }
+            EventLogCopy.Result result;
+            try (Progress progress = new Progress("events", err)) {
+                result = new EventLogCopy(original, copy, progress::at).run();
+            }
+            RuleFolder.choose(Path.of(to), copy, rules);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%,d events copied, %,d were there already. Both logs have the digest %s.%n",
+                            result.copied(), result.present(), result.digest());
+        } catch (EventLogException | EventLogCopy.DifferentLogException e) {
+            throw CommandFailure.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isSame(LogAddress source, LogAddress target) {
+        if (source.isMongo() || target.isMongo()) {
+            return from.equals(to);
+        }
+        try {
+            return Files.exists(Path.of(to)) && Files.isSameFile(Path.of(from), Path.of(to));
+        } catch (IOException e) {
+            return false; // whoever opens it says what is wrong with it
+        }
+    }
+
+    /** What looks like an address and is none is a slip, not the name of a directory. */
+    private LogAddress address(String option, String store) {
+        LogAddress address = new LogAddress(store, volatileStore);
+        if (store.isBlank()
+                || (!address.isMongo()
+                        && (store.indexOf('?') >= 0
+                                || SCHEME.matcher(store).lookingAt()
+                                || isOfAnotherSystem(store)))) {
+            throw CommandFailure.badInput(
+                    option + ": this is no store; accepted are a data directory, such as ./data (without '?'), and"
+                            + " a connection string that begins with mongodb:// or mongodb+srv://");
+        }
+        return address;
+    }
+
+    /** Whether it begins with a drive where there are none. */
+    private static boolean isOfAnotherSystem(String store) {
+        return File.separatorChar != '\\'
+                && store.length() > 1
+                && Character.isLetter(store.charAt(0))
+                && store.charAt(1) == ':';
+    }
+}

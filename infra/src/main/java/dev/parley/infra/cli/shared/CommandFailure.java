@@ -1,0 +1,38 @@
+package dev.parley.infra.cli.shared;
+
+import java.util.List;
+
+/** A command ends here: one or more lines for a person, and an exit code. */
+public final class CommandFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+    private final transient List<String> lines;
+
+    private CommandFailure(int exitCode, List<String> lines) {
+        super(String.join("\n", lines));
+        this.exitCode = exitCode;
+        this.lines = List.copyOf(lines);
+    }
+
+    public static CommandFailure failed(String line) {
+        return new CommandFailure(Exit.FAILED, List.of(line));
+    }
+
+    public static CommandFailure badInput(String line) {
+        return new CommandFailure(Exit.BAD_INPUT, List.of(line));
+    }
+
+    public static CommandFailure badInput(List<String> lines) {
+        return new CommandFailure(Exit.BAD_INPUT, lines);
+    }
+
+    public int exitCode() {
+        return exitCode;
+    }
+
+    public List<String> lines() {
+        return lines;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parley.infra.cli.shared;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Says on standard error, once a second, how far long work is: share, rate and time left. Short work stays silent. */
+public final class ProgressLine implements AutoCloseable {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final PrintWriter err;
+    private final String what;
+    private final long total;
+    private final long start = System.nanoTime();
+    private long last = start;
+    private long done;
+    private boolean said;
+
+    /**
+     * A line for one piece of work.
+     *
+     * @param err where to say it
+     * @param what the things counted, in the plural
+     * @param total how many there are
+     */
+    public ProgressLine(PrintWriter err, String what, long total) {
+        this.err = err;
+        this.what = what;
+        this.total = total;
+    }
+
+    /** Called after more is done. */
+    public void at(long now) {
+        done = now;
+        if (System.nanoTime() - last < SECOND) {
+            return;
+        }
+        last = System.nanoTime();
+        said = true;
+        double seconds = seconds();
+        err.printf(
+                Locale.ROOT,
+                "%3.0f%%  %,d of %,d %s, %,.0f a second, %,.0f s left%n",
+                total == 0 ? 100 : 100.0 * done / total,
+                done,
+                total,
+                what,
+                done / seconds,
+                done == 0 ? 0 : seconds * (total - done) / done);
+        err.flush();
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - start) / (double) SECOND;
+    }
+
+    @Override
+    public void close() {
+        if (said && done >= total) {
+            err.printf(Locale.ROOT, "100%%  %,d %s in %.1f s%n", done, what, seconds());
+            err.flush();
+        }
+    }
+}

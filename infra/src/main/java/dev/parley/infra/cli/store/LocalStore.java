@@ -1,0 +1,218 @@
+package dev.parley.infra.cli.store;
+
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
+import dev.parley.command.imports.ImportReport;
+import dev.parley.command.imports.ImportReport.Imported;
+import dev.parley.command.imports.Importer;
+import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.cli.shared.CommandFailure;
+import dev.parley.infra.cli.shared.MomentOption;
+import dev.parley.infra.cli.shared.RulesOption;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogOpenException;
+import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.rules.RuleFolder;
+import dev.parley.infra.store.LogAddress;
+import dev.parley.infra.store.StoredEvents;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RealisationStreams;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of a data directory that no server holds, or of the MongoDB that the settings name, opened in this process
+ * for as long as a command takes.
+ */
+final class LocalStore implements Store {
+
+    private final EventLog log;
+    private final GroupCommit groupCommit;
+    private final EventStorageEngine engine;
+    private final Importer importer;
+    private final RuleSet rules;
+    private final RealisationStreams streams;
+
+    private LocalStore(EventLog log, Importer importer, RuleSet rules) {
+        this.log = log;
+        this.rules = rules;
+        this.groupCommit = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
+        this.engine = StoredEvents.engine(log, groupCommit);
+        this.importer = importer;
+        this.streams = new RealisationStreams(this::owner);
+    }
+
+    /** The log that a server with the same settings would use, so that nothing ends up in a store nobody looks at. */
+    static Store open(ParleyProperties properties) {
+        return of(properties, () -> RuleFolder.opened(properties));
+    }
+
+    /** The same for who only reads: a data directory that is not there is not made, and holds nothing. */
+    static Store reading(ParleyProperties properties) {
+        boolean missing = properties.mongodbUri() == null && isMissing(properties.data());
+        return of(properties, () -> missing ? null : LogAddress.of(properties).openForReading());
+    }
+
+    /** Whether nothing has been kept there. That it cannot be looked at is no proof of it. */
+    private static boolean isMissing(Path data) {
+        try {
+            Files.readAttributes(data.resolve(SqliteEventLog.FILE), BasicFileAttributes.class);
+            return false;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (AccessDeniedException e) {
+            throw CommandFailure.failed(data + ": what is in this directory cannot be read: permission denied");
+        } catch (FileSystemException e) {
+            throw CommandFailure.badInput(data + ": this is no data directory: "
+                    + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Store of(ParleyProperties properties, Supplier<@Nullable EventLog> opener) {
+        OrganisationId organisation = new OrganisationId(properties.organisation());
+        // A rule set that is not good is refused before anything is made.
+        RulesOption.of(properties, null);
+        try {
+            EventLog log = opener.get();
+            Importer importer = new Importer(organisation, properties.principal(), true);
+            if (log == null) {
+                return new NoStore(importer);
+            }
+            try {
+                return new LocalStore(log, importer, RulesOption.of(properties, log));
+            } catch (RuntimeException e) {
+                log.close();
+                throw e;
+            }
+        } catch (EventLogOpenException e) {
+            throw CommandFailure.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public OrganisationId organisation() {
+        return Objects.requireNonNull(importer.organisation());
+    }
+
+    @Override
+    public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
+        return imported(histories, imports -> imports.store(histories, importer, dating, progress));
+    }
+
+    @Override
+    public List<Imported> preview(List<History> histories, Dating dating) {
+        return imported(histories, imports -> imports.rehearse(histories, importer, dating));
+    }
+
+    private List<Imported> imported(List<History> histories, Function<HistoryImport, ImportReport> way) {
+        EmbeddedEventStore events =
+                EmbeddedEventStore.builder().storageEngine(engine).build();
+        try {
+            return Imports.good(histories, way.apply(new HistoryImport(events, Clock.systemUTC())));
+        } finally {
+            events.shutDown();
+        }
+    }
+
+    @Override
+    public Optional<History> history(RealisationId realisation) {
+        return streams.find(organisation(), realisation).map(stream -> {
+            List<DomainEventMessage<?>> messages = new ArrayList<>();
+            engine.readEvents(stream, 0).forEachRemaining(messages::add);
+            return history(realisation, messages);
+        });
+    }
+
+    @Override
+    public List<Listed> list(MomentOption moment, List<String> leftOut) {
+        Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
+        try (Stream<? extends TrackedEventMessage<?>> all = engine.readEvents(null, false)) {
+            all.forEach(message -> {
+                if (message instanceof DomainEventMessage<?> event
+                        && (streams.containsKey(event.getAggregateIdentifier()) || mine(event))) {
+                    streams.computeIfAbsent(event.getAggregateIdentifier(), id -> new ArrayList<>())
+                            .add(event);
+                }
+            });
+        }
+        Analyst analyst = new Analyst(rules);
+        List<History> histories = streams.entrySet().stream()
+                .map(stream -> history(RealisationStreams.realisation(stream.getKey()), stream.getValue()))
+                .sorted(Comparator.comparing(history -> history.realisation().value()))
+                .toList();
+        List<Listed> listed = new ArrayList<>();
+        for (History history : moment.sayingSomething(histories, leftOut)) {
+            Analysis seen = analyst.analyse(history, moment.cut(history));
+            if (seen.events() > 0) {
+                listed.add(Listed.of(seen, history.size()));
+            }
+        }
+        return listed;
+    }
+
+    private Optional<OrganisationId> owner(String stream) {
+        DomainEventStream events = engine.readEvents(stream, 0);
+        return events.hasNext() && events.next().getPayload() instanceof RealisationStarted started
+                ? Optional.of(started.organisation())
+                : Optional.empty();
+    }
+
+    private boolean mine(DomainEventMessage<?> first) {
+        return first.getPayload() instanceof RealisationStarted started
+                && started.organisation().equals(importer.organisation());
+    }
+
+    private static History history(RealisationId realisation, List<DomainEventMessage<?>> messages) {
+        return new History(
+                realisation,
+                messages.stream()
+                        .map(message -> RecordedEvent.stored(
+                                message.getIdentifier(),
+                                message.getSequenceNumber(),
+                                message.getTimestamp(),
+                                message.getMetaData(),
+                                (RealisationEvent) message.getPayload()))
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        groupCommit.close();
+        log.close();
+    }
+}

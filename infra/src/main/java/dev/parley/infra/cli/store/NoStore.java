@@ -1,0 +1,58 @@
+package dev.parley.infra.cli.store;
+
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
+import dev.parley.command.imports.ImportReport.Imported;
+import dev.parley.command.imports.Importer;
+import dev.parley.infra.cli.shared.MomentOption;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+
+/**
+ * A store that nobody has made yet: there is nothing in it, and asking for something does not make it.
+ *
+ * @param importer on whose behalf it is asked
+ */
+record NoStore(Importer importer) implements Store {
+
+    @Override
+    public OrganisationId organisation() {
+        return Objects.requireNonNull(importer.organisation());
+    }
+
+    @Override
+    public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
+        throw new UnsupportedOperationException("Nothing is stored by who only reads");
+    }
+
+    @Override
+    public List<Imported> preview(List<History> histories, Dating dating) {
+        EmbeddedEventStore nothing = EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+        return Imports.good(
+                histories, new HistoryImport(nothing, Clock.systemUTC()).rehearse(histories, importer, dating));
+    }
+
+    @Override
+    public Optional<History> history(RealisationId realisation) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Listed> list(MomentOption moment, List<String> leftOut) {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // there is nothing to close
+    }
+}

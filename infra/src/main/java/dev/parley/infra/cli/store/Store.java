@@ -1,0 +1,83 @@
+package dev.parley.infra.cli.store;
+
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryImport.Dating;
+import dev.parley.command.imports.ImportReport.Imported;
+import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.RunningServer;
+import dev.parley.infra.cli.shared.CommandFailure;
+import dev.parley.infra.cli.shared.DataOption;
+import dev.parley.infra.cli.shared.MomentOption;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is stored in a data directory: reached through the server that holds it, or where none does, by opening the log
+ * in this process.
+ */
+public interface Store extends AutoCloseable {
+
+    /** The store of a data directory. */
+    static Store of(DataOption data) {
+        return of(data, LocalStore::open);
+    }
+
+    /** The same for who only reads: nothing is made or changed, so that a store is read that cannot be written to. */
+    static Store reading(DataOption data) {
+        return of(data, LocalStore::reading);
+    }
+
+    private static Store of(DataOption data, Function<ParleyProperties, Store> local) {
+        Optional<RunningServer> server = RunningServer.of(data.directory());
+        return server.isPresent()
+                ? new ServerStore(server.get().url())
+                : local.apply(data.settings().properties());
+    }
+
+    /** On whose behalf this store is asked. */
+    OrganisationId organisation();
+
+    /**
+     * Stores histories of the organisation. All of them are held to the rules and to what is stored first; where one is not
+     * good, nothing is stored.
+     *
+     * @param histories any number, of different realisations
+     * @param dating what their recorded times are
+     * @param progress told from time to time how many are stored
+     * @throws CommandFailure if a history contradicts what is stored
+     */
+    List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress);
+
+    /**
+     * Says what storing them would do, and stores nothing.
+     *
+     * @param histories any number, of different realisations
+     * @param dating what their recorded times are
+     * @throws CommandFailure as storing them would
+     */
+    List<Imported> preview(List<History> histories, Dating dating);
+
+    /** A whole history, or empty where there is no such realisation. */
+    Optional<History> history(RealisationId realisation);
+
+    /** Every realisation of the organisation, by id. */
+    default List<Listed> list() {
+        return list(new MomentOption(), new ArrayList<>());
+    }
+
+    /**
+     * Every realisation of the organisation that had begun by a moment, as it stood then, by id.
+     *
+     * @param leftOut takes the reason for each of which the moment says nothing
+     * @throws CommandFailure if it says nothing of any
+     */
+    List<Listed> list(MomentOption moment, List<String> leftOut);
+
+    @Override
+    void close();
+}

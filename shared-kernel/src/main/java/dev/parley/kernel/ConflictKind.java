@@ -1,9 +1,0 @@
-package dev.parley.kernel;
-
-/** What a conflict is about; cognitive conflict is healthy (Pedersen &amp; Nielsen on portfolio decisions). */
-public enum ConflictKind {
-    /** About the task. */
-    COGNITIVE,
-    /** Personal. */
-    AFFECTIVE
-}

@@ -1,9 +1,0 @@
-package dev.parley.kernel;
-
-/** What power rests on. */
-public enum PowerBasis {
-    /** A post or a rule. */
-    FORMAL,
-    /** Knowledge, standing, or that nothing goes without them. */
-    INFORMAL
-}

@@ -1,9 +1,0 @@
-package dev.parley.kernel;
-
-/** Whether a view is of what is or of what is wanted. */
-public enum ViewAspect {
-    /** What is. */
-    CURRENT,
-    /** What is wanted. */
-    DESIRED
-}

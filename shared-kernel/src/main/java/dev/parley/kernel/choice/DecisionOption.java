@@ -1,0 +1,45 @@
+package dev.parley.kernel.choice;
+
+import dev.parley.kernel.StakeholderGroup;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One option of a decision.
+ *
+ * @param option what could be done
+ * @param verdict what was made of it
+ * @param condition what must be met first; only for, and always with, {@link Verdict#POSTPONED}
+ * @param proposedBy the group that proposed it, or null where it is not said
+ * @param pros what each group said for it, or null where it is not said
+ * @param cons what each group said against it, or null where it is not said
+ * @param conditionWithdrawn whether the condition that a superseded decision set for it no longer counts; null for no
+ */
+public record DecisionOption(
+        String option,
+        Verdict verdict,
+        @Nullable String condition,
+        @Nullable StakeholderGroup proposedBy,
+        @Nullable Map<StakeholderGroup, String> pros,
+        @Nullable Map<StakeholderGroup, String> cons,
+        @Nullable Boolean conditionWithdrawn) {
+
+    /** Keeps copies of its collections. */
+    public DecisionOption {
+        pros = pros == null || pros.isEmpty() ? null : ordered(pros);
+        cons = cons == null || cons.isEmpty() ? null : ordered(cons);
+    }
+
+    /** An option of which no more is said. */
+    public DecisionOption(String option, Verdict verdict, @Nullable String condition) {
+        this(option, verdict, condition, null, null, null, null);
+    }
+
+    private static Map<StakeholderGroup, String> ordered(Map<StakeholderGroup, String> said) {
+        Map<StakeholderGroup, String> ordered = new EnumMap<>(StakeholderGroup.class);
+        ordered.putAll(said);
+        return Collections.unmodifiableMap(ordered);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.choice.SettledMatter;
+import dev.parley.kernel.decision.Approach;
+import dev.parley.kernel.decision.Basis;
+import dev.parley.kernel.decision.Channel;
+import dev.parley.kernel.decision.Uncertainty;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
+import dev.parley.kernel.declare.Written;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about decisions: what was chosen, under which conditions, and whether they were met. */
+public sealed interface DecisionFact extends Fact
+        permits DecisionFact.DecisionMade, DecisionFact.OptionTakenUp, DecisionFact.ConditionMet {
+
+    /**
+     * Options were chosen, rejected or postponed.
+     *
+     * @param realisation the realisation
+     * @param decision key of the decision, unique in the realisation
+     * @param subject what was decided on
+     * @param options at least one
+     * @param decidedBy the groups that decided
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param matter what it settles, or null where it is not said
+     * @param needed groups that the decision would have needed, or null where it is not said
+     * @param uncertainty how open it was what would come of it, or null where it is not said
+     * @param cameFirst how those who decided went about it, or null where it is not said
+     * @param restedOn what it rested on, or null where it is not said
+     * @param channel where it was taken, or null where it is not said
+     * @param quality how good a decision it is, 1 (poor) to 5 (very good), or null where nobody says
+     * @param qualityBy the group that says so; given with quality
+     * @param supersedes key of the decision that it takes the place of, or null
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record DecisionMade(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.DECISION) String decision,
+            @Means("what was decided on") String subject,
+            List<DecisionOption> options,
+            @Means("groups that decided") Set<StakeholderGroup> decidedBy,
+            @Refers(Thing.PLACE) @Nullable String within,
+            @Means("what it settles") @Nullable SettledMatter matter,
+
+            @Asks("Who would have been needed")
+            @Means(
+                    value = "groups declared as needed",
+                    values =
+                            "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where its kind decides")
+            @Nullable
+            Set<StakeholderGroup> needed,
+
+            @Asks("How much was open") @Means("how open it was what would come of it") @Nullable
+            Uncertainty uncertainty,
+
+            @Asks("What came first") @Written("approach") @Means("how those who decided went about it") @Nullable
+            Approach cameFirst,
+
+            @Asks("It rested on") @Written("basis") @Means("what the decision rested on") @Nullable
+            Set<Basis> restedOn,
+
+            @Asks("Where it was decided") @Means("where it was decided") @Nullable
+            Channel channel,
+
+            @Asks(
+                    value = "How good a decision it is",
+                    scale = {"poor", "weak", "middling", "good", "very good"})
+            @Means(value = "how good a decision it is", values = "1 (poor) to 5 (very good)")
+            @Nullable
+            Integer quality,
+
+            @Asks("Says who") @Means("group that says how good it is") @Nullable
+            StakeholderGroup qualityBy,
+
+            @Asks("Takes the place of") @Refers(Thing.DECISION) @Nullable
+            String supersedes,
+
+            OccurredAt at,
+            Evidence evidence)
+            implements DecisionFact {
+
+        /** Keeps copies of its collections. */
+        public DecisionMade {
+            options = List.copyOf(options);
+            decidedBy = StakeholderGroup.ordered(decidedBy);
+            needed = needed == null ? null : StakeholderGroup.ordered(needed);
+            restedOn = restedOn == null ? null : Collections.unmodifiableSet(new TreeSet<>(restedOn));
+        }
+
+        /** Without what it settles and how it was decided, as such a fact was before that could be said. */
+        public DecisionMade(
+                RealisationId realisation,
+                String decision,
+                String subject,
+                List<DecisionOption> options,
+                Set<StakeholderGroup> decidedBy,
+                @Nullable String within,
+                OccurredAt at,
+                Evidence evidence) {
+            this(
+                    realisation,
+                    decision,
+                    subject,
+                    options,
+                    decidedBy,
+                    within,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    at,
+                    evidence);
+        }
+    }
+
+    /**
+     * An option of a decision is being done, whatever the decision said of it.
+     *
+     * @param realisation the realisation
+     * @param decision key of the decision
+     * @param option the option that is being done
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Asked(section = "Positions, value, decisions", title = "What was decided is being done")
+    @Told(kind = "option taken up", text = "{decision}: {option}")
+    @Revision("1")
+    record OptionTakenUp(
+            RealisationId realisation,
+
+            @Asks("Decision") @Identifies @Refers(Thing.DECISION)
+            String decision,
+
+            @Asks(value = "The option", hint = "as it was recorded") @Identifies @Means("the option meant")
+            String option,
+
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements DecisionFact {}
+
+    /**
+     * The condition of a postponed option came true.
+     *
+     * @param realisation the realisation
+     * @param decision key of the decision
+     * @param option the option whose condition is met
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record ConditionMet(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.DECISION) String decision,
+            @Identifies @Means("the option meant") String option,
+            OccurredAt at,
+            Evidence evidence)
+            implements DecisionFact {}
+}

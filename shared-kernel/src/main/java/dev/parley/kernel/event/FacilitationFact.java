@@ -1,0 +1,85 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
+import java.util.Set;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about facilitated sessions: from when to when somebody took a group through their steps. */
+public sealed interface FacilitationFact extends Fact
+        permits FacilitationFact.FacilitationBegun, FacilitationFact.FacilitationEnded {
+
+    /**
+     * A facilitation between groups began (Hansen, Kræmmergaard &amp; Mathiassen, participatory process model).
+     *
+     * @param realisation the realisation
+     * @param facilitation its label, unique in the realisation
+     * @param facilitator who facilitates: a participant with the role of facilitator
+     * @param sides the groups between which it goes, two or more
+     * @param purpose what it is for; may be null
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Asked(
+            section = "Views and facilitation",
+            title = "A facilitation begins",
+            hint = "Somebody from outside brings sides together, step by step.")
+    @Told(kind = "facilitation begun", text = "{facilitation}, by {facilitator}, between {sides}[: {purpose}]")
+    @Revision("1")
+    record FacilitationBegun(
+            RealisationId realisation,
+
+            @Asks(value = "What it is called", coined = true) @Identifies @Refers(Thing.FACILITATION)
+            String facilitation,
+
+            @Asks("Who facilitates") @Identifies @Refers(Thing.PARTICIPANT)
+            String facilitator,
+
+            @Asks("Between") @Means("groups between which it goes")
+            Set<StakeholderGroup> sides,
+
+            @Asks("What for") @Means("what for") @Nullable String purpose,
+            OccurredAt at,
+            Evidence evidence)
+            implements FacilitationFact {
+        /** Keeps copies of its collections. */
+        public FacilitationBegun {
+            sides = StakeholderGroup.ordered(sides);
+        }
+    }
+
+    /**
+     * A facilitation ended.
+     *
+     * @param realisation the realisation
+     * @param facilitation its label
+     * @param summary the result in words; may be null
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Asked(section = "Views and facilitation", title = "A facilitation ended")
+    @Told(kind = "facilitation ended", text = "{facilitation}[: {summary}]")
+    @Revision("1")
+    record FacilitationEnded(
+            RealisationId realisation,
+
+            @Asks("Which") @Identifies @Refers(Thing.FACILITATION)
+            String facilitation,
+
+            @Asks("In words") @Means("the result in words") @Nullable
+            String summary,
+
+            OccurredAt at,
+            Evidence evidence)
+            implements FacilitationFact {}
+}

@@ -1,0 +1,167 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.Handling;
+import dev.parley.kernel.choice.ResistanceStrength;
+import dev.parley.kernel.declare.Asks;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Written;
+import java.util.Set;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about conflict and resistance, and about what was done with them. */
+public sealed interface FrictionFact extends Fact
+        permits FrictionFact.ConflictObserved,
+                FrictionFact.ConflictHandled,
+                FrictionFact.ResistanceObserved,
+                FrictionFact.ResistanceHandled {
+
+    /**
+     * Groups disagreed openly.
+     *
+     * @param realisation the realisation
+     * @param conflict key of the conflict, unique in the realisation
+     * @param parties two or more groups
+     * @param kind what it is about; null where not known
+     * @param description the matter in words
+     * @param phase the phase it belongs to
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param concerning key of the agreement, request, decision, goal or need that it is about, or null
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record ConflictObserved(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.CONFLICT) String conflict,
+            @Means("groups in conflict, or that agreed") Set<StakeholderGroup> parties,
+
+            @Means(value = "what it was for, is, or is about", values = "as in the data model") @Nullable
+            ConflictKind kind,
+
+            @Means("in words") @Nullable String description,
+            @Means("phase of the realisation") Phase phase,
+            @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("About") @Written("about") @Refers(Thing.MATTER) @Nullable
+            String concerning,
+
+            OccurredAt at,
+            Evidence evidence)
+            implements FrictionFact {
+
+        /** Keeps copies of its collections. */
+        public ConflictObserved {
+            parties = StakeholderGroup.ordered(parties);
+        }
+
+        /** Without what it is about, as such a fact was before it could be said. */
+        public ConflictObserved(
+                RealisationId realisation,
+                String conflict,
+                Set<StakeholderGroup> parties,
+                @Nullable ConflictKind kind,
+                @Nullable String description,
+                Phase phase,
+                @Nullable String within,
+                OccurredAt at,
+                Evidence evidence) {
+            this(realisation, conflict, parties, kind, description, phase, within, null, at, evidence);
+        }
+    }
+
+    /**
+     * A conflict was dealt with.
+     *
+     * @param realisation the realisation
+     * @param conflict key of the conflict
+     * @param handling how
+     * @param settled whether that settled it
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record ConflictHandled(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.CONFLICT) String conflict,
+            @Means("how it was handled") Handling handling,
+            @Means("whether that settled it") boolean settled,
+            OccurredAt at,
+            Evidence evidence)
+            implements FrictionFact {}
+
+    /**
+     * A group resisted.
+     *
+     * @param realisation the realisation
+     * @param resistance key of the resistance, unique in the realisation
+     * @param group who resists
+     * @param cause why, as far as known
+     * @param phase the phase it belongs to
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param constituency the part of the group that is meant, or null where it is not said
+     * @param strength how strong it is, or null where it is not said
+     * @param concerning key of the agreement, request, decision, goal or need that it is about, or null
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record ResistanceObserved(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.RESISTANCE) String resistance,
+            @Identifies @Means("the group meant") StakeholderGroup group,
+            @Means("why, as far as known") @Nullable String cause,
+            @Means("phase of the realisation") Phase phase,
+            @Refers(Thing.PLACE) @Nullable String within,
+            @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
+            @Means("how strong it is") @Nullable ResistanceStrength strength,
+
+            @Asks("Against") @Written("about") @Refers(Thing.MATTER) @Nullable
+            String concerning,
+
+            OccurredAt at,
+            Evidence evidence)
+            implements FrictionFact {
+        /** Without a constituency, a strength and what it is about, as such a fact was before it could be said. */
+        public ResistanceObserved(
+                RealisationId realisation,
+                String resistance,
+                StakeholderGroup group,
+                @Nullable String cause,
+                Phase phase,
+                @Nullable String within,
+                OccurredAt at,
+                Evidence evidence) {
+            this(realisation, resistance, group, cause, phase, within, null, null, null, at, evidence);
+        }
+    }
+
+    /**
+     * Resistance was dealt with.
+     *
+     * @param realisation the realisation
+     * @param resistance key of the resistance
+     * @param handling how
+     * @param settled whether that settled it
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record ResistanceHandled(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.RESISTANCE) String resistance,
+            @Means("how it was handled") Handling handling,
+            @Means("whether that settled it") boolean settled,
+            OccurredAt at,
+            Evidence evidence)
+            implements FrictionFact {}
+}

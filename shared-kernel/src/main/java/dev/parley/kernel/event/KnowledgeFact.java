@@ -1,0 +1,164 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.Completeness;
+import dev.parley.kernel.choice.KnowledgeKind;
+import dev.parley.kernel.choice.Route;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about knowledge: who holds it, who needs it, who was told, and who lacks it. */
+public sealed interface KnowledgeFact extends Fact
+        permits KnowledgeFact.KnowledgeHeld,
+                KnowledgeFact.KnowledgeNeeded,
+                KnowledgeFact.KnowledgeShared,
+                KnowledgeFact.KnowledgeGapObserved,
+                KnowledgeFact.KnowledgeGapClosed {
+
+    /**
+     * A group holds a knowledge item.
+     *
+     * @param realisation the realisation
+     * @param item key of the knowledge item, unique in the realisation
+     * @param group the group
+     * @param kind what the item is
+     * @param description the item in words
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record KnowledgeHeld(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.ITEM) String item,
+            @Identifies @Means("the group meant") StakeholderGroup group,
+
+            @Means(value = "what it was for, is, or is about", values = "as in the data model")
+            KnowledgeKind kind,
+
+            @Means("in words") String description,
+            OccurredAt at,
+            Evidence evidence)
+            implements KnowledgeFact {}
+
+    /**
+     * A group needs a knowledge item.
+     *
+     * @param realisation the realisation
+     * @param item key of the knowledge item, unique in the realisation
+     * @param group the group
+     * @param kind what the item is
+     * @param description the item in words
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record KnowledgeNeeded(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.ITEM) String item,
+            @Identifies @Means("the group meant") StakeholderGroup group,
+
+            @Means(value = "what it was for, is, or is about", values = "as in the data model")
+            KnowledgeKind kind,
+
+            @Means("in words") String description,
+            OccurredAt at,
+            Evidence evidence)
+            implements KnowledgeFact {}
+
+    /**
+     * A knowledge item was passed on.
+     *
+     * @param realisation the realisation
+     * @param item key of the knowledge item, unique in the realisation
+     * @param from the group that holds it
+     * @param to the group that received it
+     * @param route directly or through a third group
+     * @param via the group in between; only for, and always with, RELAYED
+     * @param completeness how much arrived
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record KnowledgeShared(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.ITEM) String item,
+            @Identifies @Means("group that passed it on") StakeholderGroup from,
+            @Identifies @Means("group that received it") StakeholderGroup to,
+            @Means("how it went") Route route,
+            @Means("group in between") @Nullable StakeholderGroup via,
+            @Means("how much arrived") Completeness completeness,
+            @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements KnowledgeFact {}
+
+    /**
+     * Somebody noticed that a group lacks what another holds.
+     *
+     * @param realisation the realisation
+     * @param item key of the knowledge item, unique in the realisation
+     * @param holder the group that holds it
+     * @param lacker the group that lacks it
+     * @param observedBy the group that noticed, or null where that was an outsider
+     * @param description what was noticed
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record KnowledgeGapObserved(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.ITEM) String item,
+
+            @Identifies @Means("group that holds, or believes")
+            StakeholderGroup holder,
+
+            @Identifies @Means("group that lacks it") StakeholderGroup lacker,
+
+            @Means(
+                    value = "group that noticed",
+                    values = "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES; missing for an outsider")
+            @Nullable
+            StakeholderGroup observedBy,
+
+            @Means("in words") @Nullable String description,
+            @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements KnowledgeFact {}
+
+    /**
+     * A gap was seen to be closed.
+     *
+     * @param realisation the realisation
+     * @param item key of the knowledge item, unique in the realisation
+     * @param holder the group that held it
+     * @param lacker the group that lacked it
+     * @param how how it was closed
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record KnowledgeGapClosed(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.ITEM) String item,
+
+            @Identifies @Means("group that holds, or believes")
+            StakeholderGroup holder,
+
+            @Identifies @Means("group that lacks it") StakeholderGroup lacker,
+            @Means("how it was closed") @Nullable String how,
+            @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements KnowledgeFact {}
+}

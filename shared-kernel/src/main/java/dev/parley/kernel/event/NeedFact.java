@@ -1,0 +1,158 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about a need on its way from being stated to being valued. */
+public sealed interface NeedFact extends Fact
+        permits NeedFact.NeedStated,
+                NeedFact.NeedSpecified,
+                NeedFact.NeedDropped,
+                NeedFact.NeedWithdrawn,
+                NeedFact.NeedDelivered,
+                NeedFact.NeedValued {
+
+    /**
+     * A group stated a need.
+     *
+     * @param realisation the realisation
+     * @param need key of the need, unique in the realisation
+     * @param group whose need it is
+     * @param description the need in words
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param constituency the part of the group that is meant, or null where it is not said
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record NeedStated(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.NEED) String need,
+            @Identifies @Means("the group meant") StakeholderGroup group,
+            @Means("in words") String description,
+            @Refers(Thing.PLACE) @Nullable String within,
+            @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
+            OccurredAt at,
+            Evidence evidence)
+            implements NeedFact {
+        /** Without a constituency, as such a fact was before it could be said. */
+        public NeedStated(
+                RealisationId realisation,
+                String need,
+                StakeholderGroup group,
+                String description,
+                @Nullable String within,
+                OccurredAt at,
+                Evidence evidence) {
+            this(realisation, need, group, description, within, null, at, evidence);
+        }
+    }
+
+    /**
+     * A need was taken into what is specified.
+     *
+     * @param realisation the realisation
+     * @param need key of the need, unique in the realisation
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record NeedSpecified(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.NEED) String need,
+            @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements NeedFact {}
+
+    /**
+     * A need was left out of what is specified.
+     *
+     * @param realisation the realisation
+     * @param need key of the need, unique in the realisation
+     * @param reason why
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record NeedDropped(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.NEED) String need,
+            @Means("why") @Nullable String reason,
+            @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements NeedFact {}
+
+    /**
+     * The group that stated a need gave it up.
+     *
+     * @param realisation the realisation
+     * @param need key of the need, unique in the realisation
+     * @param reason why
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record NeedWithdrawn(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.NEED) String need,
+            @Means("why") @Nullable String reason,
+            @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements NeedFact {}
+
+    /**
+     * What answers a need was delivered.
+     *
+     * @param realisation the realisation
+     * @param need key of the need, unique in the realisation
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record NeedDelivered(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.NEED) String need,
+            @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements NeedFact {}
+
+    /**
+     * A group rated what was delivered for a need.
+     *
+     * @param realisation the realisation
+     * @param need key of the need, unique in the realisation
+     * @param group who rates
+     * @param rating 1 (worthless) to 5 (very valuable)
+     * @param words in its own words
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record NeedValued(
+            RealisationId realisation,
+            @Identifies @Refers(Thing.NEED) String need,
+            @Identifies @Means("the group meant") StakeholderGroup group,
+            int rating,
+            @Means("in its own words") @Nullable String words,
+            @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements NeedFact {}
+}

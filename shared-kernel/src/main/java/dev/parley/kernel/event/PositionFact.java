@@ -1,0 +1,92 @@
+package dev.parley.kernel.event;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.Stance;
+import dev.parley.kernel.declare.Identifies;
+import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Refers;
+import dev.parley.kernel.declare.Thing;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about positions: what a group says it wants, and what others think it wants. */
+public sealed interface PositionFact extends Fact permits PositionFact.PositionStated, PositionFact.PositionAttributed {
+
+    /**
+     * A group said where it stands on an objective.
+     *
+     * @param realisation the realisation
+     * @param group the group that speaks
+     * @param objective what the position is about, the same words each time
+     * @param stance what it says
+     * @param words in its own words
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param constituency the part of the group that is meant, or null where it is not said
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record PositionStated(
+            RealisationId realisation,
+            @Identifies @Means("the group meant") StakeholderGroup group,
+
+            @Identifies @Means(value = "what a position is about", values = "text, the same each time")
+            String objective,
+
+            @Means("what a group says about it") Stance stance,
+            @Means("in its own words") @Nullable String words,
+            @Refers(Thing.PLACE) @Nullable String within,
+            @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
+            OccurredAt at,
+            Evidence evidence)
+            implements PositionFact {
+        /** Without a constituency, as such a fact was before it could be said. */
+        public PositionStated(
+                RealisationId realisation,
+                StakeholderGroup group,
+                String objective,
+                Stance stance,
+                @Nullable String words,
+                @Nullable String within,
+                OccurredAt at,
+                Evidence evidence) {
+            this(realisation, group, objective, stance, words, within, null, at, evidence);
+        }
+    }
+
+    /**
+     * A group said where it believes another group stands.
+     *
+     * @param realisation the realisation
+     * @param holder the group that believes
+     * @param about the group whose position is meant
+     * @param objective what the position is about, the same words each time
+     * @param stance what it is believed to say
+     * @param words in its own words
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Revision("1")
+    record PositionAttributed(
+            RealisationId realisation,
+
+            @Identifies @Means("group that holds, or believes")
+            StakeholderGroup holder,
+
+            @Identifies @Means("group whose position is meant")
+            StakeholderGroup about,
+
+            @Identifies @Means(value = "what a position is about", values = "text, the same each time")
+            String objective,
+
+            @Means("what a group says about it") Stance stance,
+            @Means("in its own words") @Nullable String words,
+            @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements PositionFact {}
+}
