@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What somebody may do on behalf of an organisation; {@link #OPERATOR} is of the whole installation and sees no content. */
@@ -24,6 +26,9 @@ public enum Role {
     ADMIN,
     /** Sees and steers what is of all organisations: read models, metrics. */
     OPERATOR;
+
+    /** Either case of ASCII letters, as the flag means it without {@code UNICODE_CASE}. */
+    private static final Pattern WRITTEN = Pattern.compile("(?:parley[-:])?([a-z]{1,20})", Pattern.CASE_INSENSITIVE);
 
     /** Everything in an organisation, and nothing beyond. */
     public static Set<Role> ofOrganisation() {
@@ -46,16 +51,17 @@ public enum Role {
         return all;
     }
 
-    /** The role of a name, in either case, with or without {@code parley} before it ({@code parley-reader}, {@code parley:reader}). */
+    /**
+     * The role of a name, in either case, with or without {@code parley} before it ({@code parley-reader}, {@code
+     * parley:reader}). Letters beyond ASCII are of no role's name, also those that become one in the other case.
+     */
     public static Optional<Role> named(String name) {
-        String plain = name.strip().toUpperCase(Locale.ROOT);
-        if (plain.startsWith("PARLEY-") || plain.startsWith("PARLEY:")) {
-            plain = plain.substring("PARLEY-".length());
-        }
-        String wanted = plain;
-        return Arrays.stream(values())
-                .filter(role -> role.name().equals(wanted))
-                .findFirst();
+        Matcher written = WRITTEN.matcher(name.strip());
+        return written.matches()
+                ? Arrays.stream(values())
+                        .filter(role -> role.name().equals(written.group(1).toUpperCase(Locale.ROOT)))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** What is accepted as a role. */

@@ -1,6 +1,8 @@
 package dev.parley.infra.web;
 
 import dev.parley.infra.access.Caller;
+import dev.parley.infra.access.Rights;
+import dev.parley.infra.access.Role;
 import dev.parley.infra.audit.AuditTrail;
 import dev.parley.infra.audit.AuditTrail.Action;
 import jakarta.servlet.FilterChain;
@@ -37,6 +39,7 @@ final class AuditFilter extends OncePerRequestFilter {
 
     private static final int REMEMBERED = 10_000;
     private static final int GOOD = 400;
+    private static final int SHORT_ID = 12;
 
     private final AuditTrail trail;
     private final Callers callers;
@@ -61,15 +64,19 @@ final class AuditFilter extends OncePerRequestFilter {
         if (!callers.several()) {
             return;
         }
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        Action action = action(request.getMethod(), path, response.getStatus());
+        String path = RequestPath.of(request);
+        Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
+        FeedAccess.Opened feed = (FeedAccess.Opened) request.getAttribute(FeedAccess.Opened.ATTRIBUTE);
+        Action action = action(request.getMethod(), path, response.getStatus(), caller != null || feed != null);
         if (action == null) {
             return;
         }
-        Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
-        String organisation = caller == null ? "" : caller.organisation();
+        String organisation = caller != null ? caller.organisation() : feed != null ? feed.organisation() : "";
         String principal = caller == null ? "" : caller.principal();
-        String subject = subject(action, request.getMethod(), path);
+        String subject = feed != null && action != Action.UNKNOWN
+                ? "calendar feed "
+                        + feed.id().substring(0, Math.min(SHORT_ID, feed.id().length()))
+                : subject(action, request, path);
         boolean repeats = action == Action.READ || action == Action.UNKNOWN || action == Action.REFUSED;
         // Of somebody unknown only from where, so that whoever tries many places fills no disk.
         String which = action == Action.UNKNOWN ? request.getRemoteAddr() : subject;
@@ -99,7 +106,12 @@ final class AuditFilter extends OncePerRequestFilter {
     }
 
     /** What a request was; null for what is not written down. */
-    private static @Nullable Action action(String method, String path, int status) {
+    private static @Nullable Action action(String method, String path, int status, boolean known) {
+        if (!known) {
+            return status == HttpServletResponse.SC_UNAUTHORIZED || status == HttpServletResponse.SC_FORBIDDEN
+                    ? Action.UNKNOWN
+                    : null;
+        }
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             return Action.UNKNOWN;
         }
@@ -109,7 +121,7 @@ final class AuditFilter extends OncePerRequestFilter {
         if (status >= GOOD) {
             return null;
         }
-        boolean reads = method.equals("GET");
+        boolean reads = method.equals("GET") || method.equals("HEAD");
         if (path.startsWith("/api/imports") || (path.equals("/import") && !reads)) {
             return Action.IMPORTED;
         }
@@ -120,25 +132,40 @@ final class AuditFilter extends OncePerRequestFilter {
             return Action.SIGNED_OUT;
         }
         if (!reads) {
-            return null;
+            return path.startsWith("/calendar") ? Action.TOKEN : isTrial(path) ? Action.READ : null;
         }
         if (path.startsWith("/api/exports") || path.endsWith("/history.yaml") || path.endsWith("/history.json")) {
             return Action.EXPORTED;
         }
-        return isOfRealisation(path) ? Action.READ : null;
+        return shows(method, path) ? Action.READ : null;
+    }
+
+    /** Whether what is of the organisation is seen at a place: all that takes a role there. */
+    private static boolean shows(String method, String path) {
+        return path.startsWith("/calendar/")
+                || Rights.of(method, path)
+                        .map(right -> right.role() != null && right.role() != Role.OPERATOR)
+                        .orElse(false);
+    }
+
+    private static boolean isTrial(String path) {
+        return isOfRealisation(path) && (path.endsWith("/what-ifs") || path.endsWith("/rule-trials"));
     }
 
     private static boolean isOfRealisation(String path) {
         return path.startsWith("/realisations/") || path.startsWith("/api/realisations/");
     }
 
-    /** The realisation, where it is about one; else the place. */
-    private static String subject(Action action, String method, String path) {
-        if (isOfRealisation(path) && action != Action.REFUSED) {
+    /** The realisation, where it is about one; else the place, with the realisations that are set side by side there. */
+    private static String subject(Action action, HttpServletRequest request, String path) {
+        if (isOfRealisation(path) && action != Action.REFUSED && action != Action.UNKNOWN) {
             String rest = path.substring(path.indexOf("realisations/") + "realisations/".length());
             int slash = rest.indexOf('/');
             return slash < 0 ? rest : rest.substring(0, slash);
         }
-        return method + " " + path;
+        String place = request.getMethod() + " " + path;
+        boolean sideBySide = action == Action.READ && request.getQueryString() != null && path.contains("compar");
+        String[] ids = sideBySide ? request.getParameterValues(path.startsWith("/api/") ? "realisation" : "ids") : null;
+        return ids == null ? place : place + " " + String.join(",", ids);
     }
 }

@@ -16,22 +16,22 @@ final class BackTo {
 
     private BackTo() {}
 
-    static void remember(HttpServletRequest request, HttpServletResponse response) {
+    static void remember(HttpServletRequest request, HttpServletResponse response, boolean tls) {
         String query = request.getQueryString();
         String page = request.getRequestURI() + (query == null ? "" : "?" + query);
         if (isOurs(page)) {
-            response.addCookie(cookie(request, URLEncoder.encode(page, StandardCharsets.UTF_8), SECONDS));
+            response.addCookie(cookie(request, URLEncoder.encode(page, StandardCharsets.UTF_8), SECONDS, tls));
         }
     }
 
     /** Where to go after signing in; asked for once. */
-    static String of(HttpServletRequest request, HttpServletResponse response) {
+    static String of(HttpServletRequest request, HttpServletResponse response, boolean tls) {
         Cookie[] cookies = request.getCookies();
         String page = request.getContextPath() + "/";
         for (Cookie each : cookies == null ? new Cookie[0] : cookies) {
             if (each.getName().equals(COOKIE)) {
                 page = decoded(each.getValue(), page);
-                response.addCookie(cookie(request, "", 0));
+                response.addCookie(cookie(request, "", 0, tls));
             }
         }
         return page;
@@ -54,11 +54,11 @@ final class BackTo {
                 && page.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\');
     }
 
-    private static Cookie cookie(HttpServletRequest request, String value, int seconds) {
+    private static Cookie cookie(HttpServletRequest request, String value, int seconds, boolean tls) {
         Cookie cookie = new Cookie(COOKIE, value);
         cookie.setPath(request.getContextPath() + "/");
         cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
+        cookie.setSecure(tls || request.isSecure());
         cookie.setMaxAge(seconds);
         cookie.setAttribute("SameSite", "Lax");
         return cookie;

@@ -34,10 +34,9 @@ final class CallerFilter extends OncePerRequestFilter {
     private static final Set<String> HEALTH =
             Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
 
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    /** Where the provider is asked who somebody is. */
-    private static final String SIGN_IN = "/oauth2/authorization/parley";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final int MOST_SEEN = 10_000;
 
@@ -55,10 +54,28 @@ final class CallerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = RequestPath.of(request);
+        if (HEALTH.contains(path) && !READING.contains(request.getMethod())) {
+            response.setHeader("Allow", "GET, HEAD");
+            Refusals.write(request, response, HttpStatus.METHOD_NOT_ALLOWED, "Health is asked for with GET or HEAD.");
+            return;
+        }
+        FeedAccess.Opened feed = feeds.stream()
+                .flatMap(each -> each.opened(path).stream())
+                .findFirst()
+                .orElse(null);
+        if (feed != null && !callers.counts(feed.organisation(), feed.madeBy())) {
+            Refusals.write(
+                    request,
+                    response,
+                    HttpStatus.NOT_FOUND,
+                    "No token of who made this feed counts any more, so it shows nothing.");
+            return;
+        }
+        request.setAttribute(FeedAccess.Opened.ATTRIBUTE, feed);
         Caller caller = callers.of(request).orElse(null);
         if (caller == null) {
-            if (HEALTH.contains(path) || opensFeed(request, path)) {
+            if (HEALTH.contains(path) || (feed != null && READING.contains(request.getMethod()))) {
                 chain.doFilter(request, response);
             } else {
                 unknown(request, response);
@@ -81,11 +98,6 @@ final class CallerFilter extends OncePerRequestFilter {
         } else {
             Refusals.write(request, response, HttpStatus.FORBIDDEN, refused);
         }
-    }
-
-    /** Whether the path is the address of a feed, which is itself the key; it opens that feed to be read, and nothing else. */
-    private boolean opensFeed(HttpServletRequest request, String path) {
-        return SAFE.contains(request.getMethod()) && feeds.stream().anyMatch(each -> each.opens(path));
     }
 
     /** Why somebody may not ask for something; null where they may. */
@@ -114,18 +126,14 @@ final class CallerFilter extends OncePerRequestFilter {
     private void unknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (callers.signIn()) {
             case OIDC -> {
-                if (SignedIn.isSomebody()) {
-                    Refusals.write(
-                            request,
-                            response,
-                            HttpStatus.FORBIDDEN,
-                            "You are signed in, and the provider does not say of which organisation you are: it has to, in the"
-                                    + " claim that parley.oidc.organisation-claim names.");
+                String missing = callers.missing();
+                if (missing != null) {
+                    Refusals.write(request, response, HttpStatus.FORBIDDEN, missing);
                     return;
                 }
                 if (Refusals.isForPeople(request) && SAFE.contains(request.getMethod())) {
-                    BackTo.remember(request, response);
-                    response.sendRedirect(request.getContextPath() + SIGN_IN);
+                    BackTo.remember(request, response, callers.tls());
+                    response.sendRedirect(request.getContextPath() + SignInFilter.BEGIN);
                     return;
                 }
                 response.setHeader("WWW-Authenticate", "Bearer");

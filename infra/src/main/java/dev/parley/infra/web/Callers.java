@@ -66,6 +66,12 @@ final class Callers {
         return signIn != SignIn.LOCAL;
     }
 
+    /** Whether people reach the server by TLS, so that no cookie is for anything else. */
+    boolean tls() {
+        return properties.publicUrl() != null
+                && "https".equals(properties.publicUrl().getScheme());
+    }
+
     /** Whether a secret shows who asks, which a page of another site does not know. */
     boolean shown() {
         return signIn == SignIn.TOKENS
@@ -90,16 +96,44 @@ final class Callers {
     private boolean onlyOneOrganisation() {
         return switch (signIn) {
             case LOCAL -> true;
-            case TOKENS ->
-                Stream.concat(
-                                        properties.apiTokens().stream().map(ApiToken::organisation),
-                                        stored().stream().map(TokenFile.Token::organisation))
-                                .distinct()
-                                .count()
-                        == 1;
+            case TOKENS -> ofTokens().distinct().count() == 1;
             case PROXY -> properties.trustedHeaders().organisation() == null;
-            case OIDC -> properties.oidc() != null && properties.oidc().organisation() != null;
+            // Tokens of Parley's own are taken beside those of the provider, and stand for whom they name.
+            case OIDC ->
+                properties.oidc() != null
+                        && properties.oidc().organisation() != null
+                        && ofTokens().allMatch(properties.oidc().organisation()::equals);
         };
+    }
+
+    /** The organisations that tokens stand for, whether they count still or not. */
+    private Stream<String> ofTokens() {
+        return Stream.concat(
+                properties.apiTokens().stream().map(ApiToken::organisation),
+                stored().stream().map(TokenFile.Token::organisation));
+    }
+
+    /**
+     * Whether what somebody made that opens by itself counts still: where tokens say who asks, as long as one of theirs does.
+     * Whom a proxy or a provider lets in is not known here when they do not ask.
+     */
+    boolean counts(String organisation, String principal) {
+        return signIn != SignIn.TOKENS
+                || Stream.concat(
+                                properties.apiTokens().stream()
+                                        .filter(token -> token.principal().equals(principal))
+                                        .map(ApiToken::organisation),
+                                stored().stream()
+                                        .filter(token -> token.counts(clock.instant()))
+                                        .filter(token -> token.principal().equals(principal))
+                                        .map(TokenFile.Token::organisation))
+                        .anyMatch(organisation::equals);
+    }
+
+    /** What a provider that has said who somebody is has not said, or not so that it can be kept; null where it named nobody. */
+    @Nullable
+    String missing() {
+        return provider instanceof SignedIn signedIn ? signedIn.missing() : null;
     }
 
     /** Who asks; empty where that is to be shown and is not. */
@@ -142,8 +176,12 @@ final class Callers {
 
     /** Whether these can be an organisation and a principal. */
     static boolean isNamed(String organisation, String principal) {
-        return ORGANISATION.matcher(organisation).matches()
-                && PRINCIPAL.matcher(principal).matches();
+        return ORGANISATION.matcher(organisation).matches() && isPrincipal(principal);
+    }
+
+    /** Whether this can be a principal. */
+    static boolean isPrincipal(String principal) {
+        return PRINCIPAL.matcher(principal).matches();
     }
 
     private static @Nullable String named(HttpServletRequest request, @Nullable String header, String otherwise) {

@@ -10,6 +10,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -81,6 +82,16 @@ class OidcConfiguration {
         return registration;
     }
 
+    /** Before it: what is no address of the sign-in, or cannot be one, gets no further. */
+    @Bean
+    FilterRegistrationBean<SignInFilter> signInFilter(
+            ClientRegistrationRepository registrations, ParleyProperties properties) {
+        FilterRegistrationBean<SignInFilter> registration =
+                new FilterRegistrationBean<>(new SignInFilter(registrations, properties.publicUrl() == null));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 24);
+        return registration;
+    }
+
     /** Asked for when somebody signs in first, so that a provider that is away keeps nobody else out. */
     @Bean
     ClientRegistrationRepository registrations(ParleyProperties properties) {
@@ -130,7 +141,9 @@ class OidcConfiguration {
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                     JwtValidators.createDefaultWithIssuer(issuer),
                     new JwtClaimValidator<List<String>>(
-                            "aud", audience -> audience != null && audience.contains(provider.meantFor()))));
+                            "aud", audience -> audience != null && audience.contains(provider.meantFor())),
+                    // A token that never ends cannot be taken back here.
+                    new JwtClaimValidator<Instant>("exp", Objects::nonNull)));
             return decoder;
         });
     }
@@ -141,7 +154,7 @@ class OidcConfiguration {
     }
 
     @Bean
-    SecurityFilterChain oidcChain(HttpSecurity http, AuditTrail trail, SignedIn signedIn) {
+    SecurityFilterChain oidcChain(HttpSecurity http, AuditTrail trail, SignedIn signedIn, ParleyProperties properties) {
         return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 // Other sites are kept out before this, for every way in; headers are set there too.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -160,7 +173,7 @@ class OidcConfiguration {
                                     "",
                                     "done",
                                     request.getRemoteAddr());
-                            response.sendRedirect(BackTo.of(request, response));
+                            response.sendRedirect(BackTo.of(request, response, isTls(properties)));
                         })
                         .failureHandler((request, response, failure) -> {
                             LOG.warn("Somebody could not sign in: {}", failure.getMessage());
@@ -194,11 +207,15 @@ class OidcConfiguration {
         };
     }
 
+    private static boolean isTls(ParleyProperties properties) {
+        return properties.publicUrl() != null
+                && "https".equals(properties.publicUrl().getScheme());
+    }
+
     /** A cookie that belongs to this address alone where people reach it by TLS, and comes back with the provider's redirect. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessions(ParleyProperties properties) {
-        URI publicUrl = properties.publicUrl();
-        boolean tls = publicUrl != null && "https".equals(publicUrl.getScheme());
+        boolean tls = isTls(properties);
         return factory -> {
             factory.getSettings().getSession().setTimeout(SIGNING_IN);
             var cookie = factory.getSettings().getSession().getCookie();

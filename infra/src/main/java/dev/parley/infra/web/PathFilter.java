@@ -30,7 +30,7 @@ final class PathFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.BAD_REQUEST,
                     "The path of the address is not accepted: it holds ';', '\\', or a segment that is empty, '.' or '..'.");
-        } else if (path.equals(request.getContextPath() + "/error")) {
+        } else if (RequestPath.of(request).equals("/error")) {
             Refusals.write(request, response, HttpStatus.NOT_FOUND, "There is nothing at this address.");
         } else {
             chain.doFilter(request, response);

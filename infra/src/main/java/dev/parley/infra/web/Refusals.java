@@ -30,7 +30,7 @@ final class Refusals {
         String accept = request.getHeader("Accept");
         return accept != null
                 && accept.contains(MediaType.TEXT_HTML_VALUE)
-                && !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+                && !RequestPath.of(request).startsWith("/api/");
     }
 
     /** A problem detail as JSON. */

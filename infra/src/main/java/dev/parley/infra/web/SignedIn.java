@@ -39,25 +39,44 @@ final class SignedIn implements Function<HttpServletRequest, Optional<Caller>> {
 
     /** Whom an authentication is of. */
     Optional<Caller> of(@Nullable Authentication authentication) {
-        if (authentication instanceof OAuth2AuthenticationToken session) {
-            return caller(session.getPrincipal().getAttributes(), true);
-        }
-        if (authentication instanceof JwtAuthenticationToken token) {
-            return caller(token.getTokenAttributes(), false);
-        }
-        return Optional.empty();
+        Map<String, Object> claims = claims(authentication);
+        return claims == null ? Optional.empty() : caller(claims, authentication instanceof OAuth2AuthenticationToken);
     }
 
-    /** Whether the provider has named somebody, whoever that is here. */
-    static boolean isSomebody() {
-        return SecurityContextHolder.getContext().getAuthentication() != null;
+    /** What is wrong with what the provider says of who asks now, for them; null where it has named nobody. */
+    @Nullable
+    String missing() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Map<String, Object> claims = claims(authentication);
+        if (authentication == null || claims == null) {
+            return null;
+        }
+        String principal = text(claims.get("sub"));
+        if (principal == null || !Callers.isPrincipal(principal)) {
+            return "You are signed in, and what the provider calls you cannot be kept: its claim sub has to be a text of 1 to 200"
+                    + " characters on one line, with no blank at its ends.";
+        }
+        return "You are signed in, and the provider does not say of which organisation you are: it has to, in the claim "
+                + provider.organisationClaim()
+                + " (parley.oidc.organisation-claim), with small letters, digits and . _ - alone.";
+    }
+
+    private static @Nullable Map<String, Object> claims(@Nullable Authentication authentication) {
+        if (authentication instanceof OAuth2AuthenticationToken session) {
+            return session.getPrincipal().getAttributes();
+        }
+        return authentication instanceof JwtAuthenticationToken token ? token.getTokenAttributes() : null;
+    }
+
+    private @Nullable String organisation(Map<String, Object> claims) {
+        return provider.organisation() == null
+                ? text(claim(claims, provider.organisationClaim()))
+                : provider.organisation();
     }
 
     private Optional<Caller> caller(Map<String, Object> claims, boolean session) {
         String principal = text(claims.get("sub"));
-        String organisation = provider.organisation() == null
-                ? text(claim(claims, provider.organisationClaim()))
-                : provider.organisation();
+        String organisation = organisation(claims);
         return principal != null && organisation != null && Callers.isNamed(organisation, principal)
                 ? Optional.of(
                         new Caller(organisation, principal, roles(claims), session ? name(claims) : null, session))

@@ -15,6 +15,7 @@ import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageCo
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.smile.JacksonSmileHttpMessageConverter;
@@ -44,13 +45,23 @@ class WebConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat() {
         return factory -> {
-            factory.addEngineValves(new UnreadBodies());
+            factory.addEngineValves(new BodyValve());
             // Behind the one that Spring Boot adds, so that this one speaks first.
             factory.addContextCustomizers(
                     context -> context.getParent().getPipeline().addValve(new UnreadRequests()));
             // A label may hold a slash ("steering 3/2026"), which stays part of its segment of the path.
             factory.addConnectorCustomizers(
                     connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        };
+    }
+
+    /** Where people reach it by TLS, a session's cookie goes nowhere else, whatever the proxy says of the way. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> secureSessions(Callers callers) {
+        return factory -> {
+            if (callers.tls()) {
+                factory.getSettings().getSession().getCookie().setSecure(true);
+            }
         };
     }
 

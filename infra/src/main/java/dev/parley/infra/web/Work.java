@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,32 @@ enum Work {
     /** Pages and answers made from views. */
     PAGE(within(12, 6, 48), Duration.ofSeconds(1), Duration.ofSeconds(1)),
 
+    /** One realisation at a moment of the past, which no view holds: its history is looked at anew. */
+    PAST(within(4, 2, 16), Duration.ofSeconds(3), Duration.ofSeconds(2)),
+
     /** What reads whole histories, many of them, or files: imports, what-ifs, comparisons, the portfolio at a moment. */
-    HEAVY(2, Duration.ofSeconds(3), Duration.ofSeconds(5));
+    HEAVY(2, Duration.ofSeconds(3), Duration.ofSeconds(5)),
+
+    /** Bodies on their way, before any work is begun for them. */
+    BODY(within(32, 16, 64), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+
+    /** Files on their way, which are large and may take long. */
+    FILE(8, Duration.ofSeconds(3), Duration.ofSeconds(5));
 
     /** A body is read into memory and made into something several times as large. */
     private static final int COPIES = 16;
 
     private static final long LARGEST_FILE = 50_000_000;
     private static final long LARGEST_DOCUMENT = 1_000_000;
-    private static final Set<String> HEAVY_LAST = Set.of("what-ifs", "rule-trials");
+
+    /** Asked for under a realisation: its history is looked at several times over. */
+    private static final Set<String> TRIALS = Set.of("what-if", "what-ifs", "rule-trials", "rules");
+
+    /** What has a bound of its own, also under a realisation. */
+    private static final Set<String> STREAMS = Set.of("/live", "/stream", "/api/stream");
+
+    private static final Set<String> MOMENTS = Set.of("at", "as-known", "as-occurred");
+    private static final Set<String> PORTFOLIOS = Set.of("/realisations", "/api/realisations");
 
     // The kinds stay the same; how much of each is going on is what is counted.
     @SuppressWarnings("ImmutableEnumChecker")
@@ -160,9 +178,12 @@ enum Work {
 
     /** Largest body that is read at a path, in bytes: a file to import, as far as memory goes, or a small document. */
     static long largestBody(String path) {
-        return path.startsWith("/api/imports") || path.equals("/import")
-                ? Math.min(LARGEST_FILE, Runtime.getRuntime().maxMemory() / COPIES)
-                : LARGEST_DOCUMENT;
+        return takesFiles(path) ? Math.min(LARGEST_FILE, Runtime.getRuntime().maxMemory() / COPIES) : LARGEST_DOCUMENT;
+    }
+
+    /** Whether files are sent to a path. */
+    static boolean takesFiles(String path) {
+        return path.startsWith("/api/imports") || path.equals("/import");
     }
 
     /** What to call it in a message. */
@@ -170,7 +191,10 @@ enum Work {
         return switch (this) {
             case COMMAND -> "changes";
             case PAGE -> "pages and answers";
+            case PAST -> "looks at moments of the past";
             case HEAVY -> "imports, exports, what-ifs and comparisons";
+            case BODY -> "bodies on their way";
+            case FILE -> "files on their way";
         };
     }
 
@@ -183,28 +207,44 @@ enum Work {
      * The kind of work that a request asks for.
      *
      * @param method of the request
-     * @param path of the request, below the context path
-     * @param moment whether it asks for a moment of the past
+     * @param path of the request, as {@link RequestPath} writes it
+     * @param has whether a parameter of the query says something
      * @return the kind, or null where it is none: health, files of the pages, and streams, which have a bound of their own
      */
-    static @Nullable Work of(String method, String path, boolean moment) {
-        String last = path.substring(path.lastIndexOf('/') + 1);
+    static @Nullable Work of(String method, String path, Predicate<String> has) {
+        String part = partOfRealisation(path);
         boolean read = method.equals("GET") || method.equals("HEAD");
         if (path.startsWith("/actuator")
                 || path.startsWith("/webjars/")
                 || path.startsWith("/api-docs")
-                || (read && (last.equals("live") || last.equals("stream") || last.startsWith("parley.")))) {
+                || (read && (STREAMS.contains(path) || STREAMS.contains("/" + part) || path.startsWith("/parley.")))) {
             return null;
         }
+        boolean moment = read && MOMENTS.stream().anyMatch(has);
         boolean heavy = path.startsWith("/api/imports")
                 || path.startsWith("/api/comparisons")
                 || path.startsWith("/api/exports")
                 || (path.equals("/import") && !read)
-                || (!read && HEAVY_LAST.contains(last))
-                || (path.equals("/api/realisations") && moment);
+                || (path.equals("/compare") && has.test("ids"))
+                || TRIALS.contains(part)
+                || (PORTFOLIOS.contains(path) && moment);
         if (heavy) {
             return HEAVY;
         }
+        if (moment && PORTFOLIOS.stream().anyMatch(each -> path.startsWith(each + "/"))) {
+            return PAST;
+        }
         return read ? PAGE : COMMAND;
+    }
+
+    /** What of a realisation is asked for, as its pages and the API name it; empty where it is the whole, or something else. */
+    private static String partOfRealisation(String path) {
+        return PORTFOLIOS.stream()
+                .filter(each -> path.startsWith(each + "/"))
+                .map(each -> path.substring(each.length() + 1))
+                .filter(rest -> rest.indexOf('/') > 0 && rest.indexOf('/') == rest.lastIndexOf('/'))
+                .map(rest -> rest.substring(rest.indexOf('/') + 1))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -28,6 +30,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** What is written down of who did what, and that nobody changes it unseen. */
 class AuditTrailIT {
+
+    private static final Pattern FEED = Pattern.compile("/calendar/[A-Za-z0-9_-]{43}\\.ics");
 
     @TempDir
     private Path data;
@@ -135,6 +139,91 @@ class AuditTrailIT {
                     .hasSize(1);
             assertThat(trail().verify(null).problems()).isEmpty();
         }
+    }
+
+    /** Whatever the address looks like, and of which kind the page is, that somebody saw something is written down, once. */
+    @Test
+    void nobody_sees_anything_unseen_and_nobody_unknown_fills_the_trail() throws Exception {
+        // given
+        TokenFile tokens = new TokenFile(data);
+        Instant now = Instant.now();
+        String admin = tokens.create("alpha", "boss", Set.of(Role.ADMIN), now, now.plusSeconds(600))
+                .secret();
+        TokenFile.Made analyst = tokens.create("alpha", "ann", Set.of(Role.ANALYST), now, now.plusSeconds(600));
+        try (ConfigurableApplicationContext running =
+                ParleyApplication.start(Map.of("server.port", 0, "parley.data", data))) {
+            int port = ((WebServerApplicationContext) running).getWebServer().getPort();
+            for (String id : List.of("one", "two")) {
+                send(
+                        port,
+                        admin,
+                        "POST",
+                        "/api/realisations",
+                        "{\"realisation\": \"" + id + "\", \"title\": \"" + id + "\"}");
+            }
+
+            // when
+            String who = analyst.secret();
+            send(port, who, "GET", "/api/%72ealisations/one/history", "");
+            send(port, who, "GET", "/api/%65xports/csv", "");
+            send(port, who, "GET", "/api/comparisons?realisation=one&realisation=two", "");
+            send(port, who, "GET", "/compare?ids=one&ids=two", "");
+            send(port, who, "GET", "/api/realisations", "");
+            send(port, who, "GET", "/", "");
+            send(port, who, "GET", "/portfolio/picture", "");
+            String feed = FEED.matcher(send(port, who, "POST", "/calendar", ""))
+                    .results()
+                    .map(MatchResult::group)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(send(port, "none", "GET", feed, "")).contains("BEGIN:VCALENDAR");
+            for (String path : List.of("/me", "/api/caller", "/parley.css", "/actuator/health")) {
+                send(port, who, "GET", path, "");
+            }
+
+            // then
+            assertThat(subjects(Action.READ))
+                    .contains(
+                            "one",
+                            "GET /api/comparisons one,two",
+                            "GET /compare one,two",
+                            "GET /api/realisations",
+                            "GET /",
+                            "GET /portfolio/picture")
+                    .anyMatch(subject -> subject.startsWith("calendar feed "))
+                    .noneMatch(subject -> subject.contains("ics"))
+                    .noneMatch(subject -> subject.matches(".*(/me|caller|css|health).*"));
+            assertThat(subjects(Action.EXPORTED)).containsExactly("GET /api/exports/csv");
+            assertThat(subjects(Action.TOKEN)).containsExactly("POST /calendar");
+
+            // when pages of other sites, whose sender nobody knows, try often
+            for (int i = 0; i < 20; i++) {
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/start?n=" + i))
+                                        .header("Origin", "http://elsewhere.example")
+                                        .POST(BodyPublishers.noBody())
+                                        .build(),
+                                BodyHandlers.ofString());
+            }
+
+            // then
+            assertThat(subjects(Action.REFUSED)).isEmpty();
+            assertThat(subjects(Action.UNKNOWN)).hasSize(1);
+
+            // when no token of who made the feed counts any more
+            tokens.revoke(analyst.token().id(), Instant.now());
+
+            // then
+            assertThat(send(port, "none", "GET", feed, "")).contains("No token of who made this feed");
+            assertThat(send(port, admin, "GET", feed, "")).doesNotContain("VCALENDAR");
+        }
+    }
+
+    private List<String> subjects(Action action) {
+        return trail().last(entry -> entry.action() == action, 100).stream()
+                .map(Entry::subject)
+                .toList();
     }
 
     private static String send(int port, String token, String method, String path, String body) throws Exception {

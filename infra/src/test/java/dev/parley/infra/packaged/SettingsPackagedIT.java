@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,6 +149,7 @@ class SettingsPackagedIT {
                 .environment("PARLEY_APITOKENS_1_ORGANISATION", "beta")
                 .environment("PARLEY_APITOKENS_1_PRINCIPAL", "ben")
                 .environment("PARLEY_ALERTWEBHOOK", "")
+                .java("-Xmx256m")
                 .started());
 
         // then
@@ -165,6 +169,60 @@ class SettingsPackagedIT {
         assertThat(server.as(ALPHA).get("/api/caller").toString())
                 .contains("alpha")
                 .contains("anna");
+
+        // when somebody unknown sends more than there is memory
+        String answer = answerToForm(server, "PUT /actuator/health", 600_000_000);
+
+        // then
+        assertThat(answer).isIn("HTTP/1.1 405 ", "cut");
+        assertThat(server.alive()).isTrue();
+        assertThat(server.as(ALPHA).get("/api/caller").toString()).contains("anna");
+
+        // when places are named in other writings, and nobody known tries often
+        server.as(ALPHA).get("/api/%72ealisations/mine/history");
+        server.as(ALPHA).ask("/api/%65xports/csv");
+        for (int i = 0; i < 5; i++) {
+            server.as(null).send("POST", "/start?" + i, "a=b", Map.of("Origin", "http://elsewhere.example"));
+        }
+
+        // then
+        assertThat(Files.readAllLines(directory.resolve("data/audit.jsonl")))
+                .anyMatch(line -> line.contains("READ") && line.contains("\"mine\""))
+                .anyMatch(line -> line.contains("EXPORTED"))
+                .noneMatch(line -> line.contains("REFUSED"));
+    }
+
+    /** The beginning of the answer to a long form, as much of which is sent as is taken. */
+    private static String answerToForm(PackagedServer server, String what, long size) throws Exception {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
+            socket.setSoTimeout(60_000);
+            Thread sender = new Thread(() -> {
+                try {
+                    OutputStream out = socket.getOutputStream();
+                    out.write((what
+                                    + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                    + "Content-Length: " + size + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+                    byte[] part = "a".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
+                    for (long sent = 0; sent < size; sent += part.length) {
+                        out.write(part);
+                    }
+                } catch (IOException e) {
+                    // it takes no more
+                }
+            });
+            sender.setDaemon(true);
+            sender.start();
+            String answer;
+            try {
+                answer = new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII);
+            } catch (SocketException e) {
+                // Whoever sends on may lose the answer with the connection.
+                answer = "cut";
+            }
+            return answer;
+        }
     }
 
     @Test

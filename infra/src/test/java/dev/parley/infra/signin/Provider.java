@@ -157,6 +157,7 @@ public final class Provider {
                     .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                     .scope("for-parley")
                     .scope("for-another")
+                    .scope("without-end")
                     .build();
             return new InMemoryRegisteredClientRepository(pages, program);
         }
@@ -175,6 +176,9 @@ public final class Provider {
                 context.getClaims().claim("preferred_username", name);
                 if (context.getAuthorizedScopes().contains("for-parley")) {
                     context.getClaims().audience(List.of(CLIENT));
+                }
+                if (context.getAuthorizedScopes().contains("without-end")) {
+                    context.getClaims().claims(claims -> claims.remove("exp"));
                 }
             };
         }

@@ -6,7 +6,9 @@ import dev.parley.infra.ParleyApplication;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -292,6 +294,53 @@ class SignInIT {
         }
         assertThat(api("GET", "/api/realisations", "", "").statusCode()).isEqualTo(401);
         assertThat(api("GET", "/api/realisations", good, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_token_that_never_ends_lets_nobody_in() throws Exception {
+        assertThat(api("GET", "/api/caller", tokenOfProgram("for-parley+without-end"), "")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    /** Anybody may ask at the addresses of the sign-in; nothing they send is the server's fault, or waited for. */
+    @Test
+    void what_is_sent_to_the_sign_in_fails_and_holds_up_nothing() throws Exception {
+        assertThat(api("GET", "/oauth2/authorization/other", "", "").statusCode())
+                .isEqualTo(404);
+        assertThat(api("GET", "/%6fauth2/authorization/other", "", "").statusCode())
+                .isEqualTo(404);
+        assertThat(api("POST", "/login/oauth2/code/parley", "", "code=x").statusCode())
+                .isEqualTo(405);
+        assertThat(api("GET", "/login/oauth2/code/parley", "", "code=x").statusCode())
+                .isEqualTo(400);
+        assertThat(api("GET", "/login/oauth2/code/parley?code=%25ZZ&state=x", "", "")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(raw("GET /login/oauth2/code/parley?code=%ZZ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ");
+        assertThat(raw("GET /oauth2/authorization/parley HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+                .startsWith("HTTP/1.1 421 ");
+        assertThat(raw("GET /oauth2/authorization/parley HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"))
+                .startsWith("HTTP/1.1 302 ");
+
+        // when a form trickles
+        long begun = System.nanoTime();
+        String refused = raw("POST /login/oauth2/code/parley HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type:"
+                + " application/x-www-form-urlencoded\r\nContent-Length: 900000\r\n\r\na=");
+
+        // then
+        assertThat(refused).startsWith("HTTP/1.1 405 ");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    private String raw(String text) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            byte[] begin = socket.getInputStream().readNBytes(13);
+            return new String(begin, StandardCharsets.US_ASCII);
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.infra.ParleyApplication;
+import dev.parley.infra.access.Role;
+import dev.parley.infra.access.TokenFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -173,6 +177,164 @@ class GuardIT {
         }
     }
 
+    /** Whatever is asked for, by whoever, and whatever form the body is said to have. */
+    @Test
+    void no_body_that_trickles_holds_up_anybody_else() throws Exception {
+        // given
+        startWithTokens(Map.of());
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        String form = "application/x-www-form-urlencoded";
+        String files = "multipart/form-data; boundary=x";
+        String byBeta = "Authorization: Bearer " + BETA + "\r\n";
+        List<String> heads = List.of(
+                head("POST", "/actuator/health", form, ""),
+                head("PUT", "/actuator/health", form, ""),
+                head("GET", "/actuator/health", form, ""),
+                head("GET", "/actuator/health/liveness", files, ""),
+                head("GET", "/parley.css", JSON, byBeta),
+                head("GET", "/realisations", files, byBeta),
+                head("POST", "/calendar", form, byBeta),
+                head("POST", "/import", files, byBeta),
+                head("POST", "/api/imports", "application/yaml", byBeta),
+                head("DELETE", "/api/realisations", form, byBeta));
+        for (String head : heads) {
+            List<Socket> senders = new ArrayList<>();
+            try {
+                for (int i = 0; i < 250; i++) {
+                    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+                    socket.getOutputStream().write((head + "--x\r\n").getBytes(StandardCharsets.US_ASCII));
+                    senders.add(socket);
+                }
+                Thread.sleep(1_500);
+                trickle(senders);
+
+                // when
+                long start = System.nanoTime();
+                HttpResponse<String> health = get("/actuator/health/liveness");
+                HttpResponse<String> change = send(request("/api/realisations")
+                        .headers(bearer(ALPHA))
+                        .header("Content-Type", JSON)
+                        .POST(BodyPublishers.ofString(
+                                "{\"realisation\": \"r" + heads.indexOf(head) + "\", \"title\": \"Mine\"}")));
+                HttpResponse<String> imported = send(request("/api/imports?name=none.yaml")
+                        .headers(bearer(ALPHA))
+                        .header("Content-Type", "application/yaml")
+                        .POST(BodyPublishers.ofString("parley: 1")));
+
+                // then
+                assertThat(health.statusCode()).as(head).isEqualTo(200);
+                assertThat(change.statusCode()).as(head + change.body()).isEqualTo(201);
+                assertThat(imported.statusCode()).as(head + imported.body()).isEqualTo(400);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).as(head).isLessThan(SOON);
+            } finally {
+                for (Socket socket : senders) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    private static String head(String method, String path, String type, String more) {
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                + "\r\nContent-Length: 900000\r\n" + more + "\r\n";
+    }
+
+    /** One more byte of each body; who was refused meanwhile is told so by the connection. */
+    private static void trickle(List<Socket> senders) {
+        for (Socket socket : senders) {
+            try {
+                socket.getOutputStream().write('a');
+            } catch (IOException e) {
+                // it was closed, as it should be
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_trickles_is_refused_in_time_in_whatever_form_it_comes() throws Exception {
+        // given
+        startWithTokens(Map.of());
+        String byBeta = "Authorization: Bearer " + BETA + "\r\n";
+        List<Socket> senders = new ArrayList<>();
+        for (String head : List.of(
+                head("POST", "/calendar", "application/x-www-form-urlencoded", byBeta),
+                head("POST", "/import", "multipart/form-data; boundary=x", byBeta),
+                head("POST", "/api/realisations", JSON, byBeta))) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            senders.add(socket);
+        }
+
+        // when
+        for (int i = 0; i < 22; i++) {
+            trickle(senders);
+            Thread.sleep(500);
+        }
+
+        // then
+        for (Socket socket : senders) {
+            String answer = upToTheEndOrACut(socket.getInputStream());
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("too slowly")
+                    .contains("Nothing was done");
+            socket.close();
+        }
+    }
+
+    @Test
+    void forms_and_files_that_are_whole_arrive_as_they_were_sent() throws Exception {
+        // given
+        start(Map.of());
+        String text = "é ".repeat(100_000);
+
+        // when
+        HttpResponse<String> small =
+                post("/start?from=query", "application/x-www-form-urlencoded", "title=H%C3%A5ll&id=by-form");
+        HttpResponse<String> large = post(
+                "/import",
+                "multipart/form-data; boundary=x",
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.yaml\"\r\n\r\nparley: 1\nnote: "
+                        + text + "\r\n--x--\r\n");
+
+        // then
+        assertThat(small.statusCode()).as(small.body()).isBetween(200, 303);
+        assertThat(json(get("/api/realisations/by-form")).path("title").asString())
+                .isEqualTo("Håll");
+        assertThat(large.statusCode()).as(large.body()).isEqualTo(200);
+        assertThat(large.body()).contains("a.yaml");
+    }
+
+    @Test
+    void health_is_asked_for_and_nothing_else() throws Exception {
+        // given
+        startWithTokens(Map.of());
+        String form = "application/x-www-form-urlencoded";
+
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND")) {
+            for (String path : List.of("/actuator/health", "/actuator/%68ealth", "/actuator/health/liveness")) {
+                // when
+                HttpResponse<String> refused = send(
+                        request(path).header("Content-Type", form).method(method, BodyPublishers.ofString("a=%ZZ")));
+
+                // then
+                assertThat(refused.statusCode()).as(method + path).isEqualTo(405);
+                assertThat(json(refused).get("detail").asString()).contains("GET");
+            }
+        }
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+            HttpResponse<String> refused = send(request("/api/realisations")
+                    .headers(bearer(ALPHA))
+                    .header("Content-Type", form)
+                    .method(method, BodyPublishers.ofString("a=%ZZ")));
+            assertThat(refused.statusCode()).as(method).isBetween(400, 499);
+        }
+        assertThat(raw("GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}"))
+                .isEqualTo("HTTP/1.1 400 ");
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void an_honest_sender_gets_the_refusal_whole() throws Exception {
         // given
@@ -302,7 +464,7 @@ class GuardIT {
         // then
         assertThat(answers)
                 .allSatisfy((what, status) -> assertThat(status).as(what).isBetween(200, 499));
-        assertThat(answers).containsEntry("error", 404).containsEntry("/actuator/health multipart", 400);
+        assertThat(answers).containsEntry("error", 404).containsEntry("/actuator/health multipart", 405);
         assertThat(get("/api/realisations/mine").statusCode()).isEqualTo(200);
     }
 
@@ -449,6 +611,36 @@ class GuardIT {
         }
     }
 
+    @Test
+    void a_token_of_another_organisation_beside_a_provider_makes_no_operator() throws Exception {
+        // given
+        TokenFile tokens = new TokenFile(data);
+        Instant now = Instant.now();
+        String alpha = tokens.create("alpha", "anna", Set.of(Role.ADMIN), now, now.plusSeconds(600))
+                .secret();
+        start(Map.of(
+                "parley.sign-in", "oidc",
+                "parley.oidc.issuer", "http://127.0.0.1:1/nobody",
+                "parley.oidc.client-id", "parley",
+                "parley.oidc.client-secret", "a-secret-of-the-client",
+                "parley.oidc.organisation", "alpha"));
+
+        // then while there is one organisation, its admin runs the server
+        assertThat(get("/api/operations", bearer(alpha)).statusCode()).isEqualTo(200);
+
+        // when
+        String beta = tokens.create("beta", "bo", Set.of(Role.ADMIN), now, now.plusSeconds(600))
+                .secret();
+
+        // then
+        for (String path : List.of("/api/operations", "/operations", "/actuator/metrics")) {
+            assertThat(get(path, bearer(beta)).statusCode()).as(path).isEqualTo(403);
+            assertThat(get(path, bearer(alpha)).statusCode()).as(path).isEqualTo(403);
+        }
+        // and a provider that is away is said to be
+        assertThat(get("/oauth2/authorization/parley").statusCode()).isEqualTo(503);
+    }
+
     // parameters
 
     @Test
@@ -561,6 +753,60 @@ class GuardIT {
                                 .body()
                                 .replaceAll("\\D", "")))
                 .isPositive());
+    }
+
+    // places by other writings
+
+    /** Two of what is heavy are held from outside, so that a third of its kind is refused however it is written. */
+    @Test
+    void what_is_heavy_is_bounded_however_its_address_is_written() throws Exception {
+        // given
+        start(Map.of());
+        post("/api/realisations", JSON, "{\"realisation\": \"mine\", \"title\": \"Mine\"}");
+        List<String> heavy = List.of(
+                "/api/exports/csv",
+                "/api/%65xports/csv",
+                "/compare?ids=mine",
+                "/compare?%69ds=mine",
+                "/realisations/mine/what-if",
+                "/realisations/mine/rules",
+                "/api/realisations?as-known=2026-01-01",
+                "/api/realisations?%61s-known=2026-01-01",
+                "/api/%72ealisations?%61s-known=2026-01-01",
+                "/realisations?clock=known&at=2026-01-01",
+                "/api/comparisons?realisation=mine");
+        assertThat(Work.HEAVY.begin(null)).isTrue();
+        assertThat(Work.HEAVY.begin(null)).isTrue();
+        try {
+            // when
+            List<CompletableFuture<HttpResponse<String>>> answers = heavy.stream()
+                    .map(path -> client.sendAsync(request(path).build(), BodyHandlers.ofString()))
+                    .toList();
+
+            // then
+            for (int i = 0; i < heavy.size(); i++) {
+                assertThat(answers.get(i).join().statusCode()).as(heavy.get(i)).isEqualTo(503);
+            }
+            assertThat(get("/realisations/mine?at=2026-01-01").statusCode()).isEqualTo(200);
+            assertThat(get("/compare").statusCode()).isEqualTo(200);
+        } finally {
+            Work.HEAVY.end(null);
+            Work.HEAVY.end(null);
+        }
+        assertThat(Work.of("GET", "/realisations/mine/report", "at"::equals)).isEqualTo(Work.PAST);
+        assertThat(Work.of("GET", "/api/realisations/mine/findings", "as-known"::equals))
+                .isEqualTo(Work.PAST);
+        assertThat(Work.of("GET", "/realisations/live", name -> false)).isEqualTo(Work.PAGE);
+        assertThat(Work.of("GET", "/realisations/parley.css", name -> false)).isEqualTo(Work.PAGE);
+        assertThat(Work.of("GET", "/realisations/mine/live", name -> false)).isNull();
+    }
+
+    @Test
+    void a_path_has_one_writing_for_all_who_decide_by_it() {
+        assertThat(RequestPath.plain("/api/%72ealisations/a%2Fb%20c%7e")).isEqualTo("/api/realisations/a%2Fb%20c~");
+        assertThat(RequestPath.plain("/%41%2d%5F%30%")).isEqualTo("/A-_0%");
+        assertThat(RequestPath.plain("/%zz%2")).isEqualTo("/%zz%2");
+        assertThat(RequestPath.plain("/%E5%C3%A5")).isEqualTo("/%E5%C3%A5");
     }
 
     // more than can be done

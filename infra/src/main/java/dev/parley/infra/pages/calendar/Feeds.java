@@ -61,9 +61,12 @@ public class Feeds implements FeedAccess {
     }
 
     @Override
-    public boolean opens(String path) {
+    public Optional<Opened> opened(String path) {
         Matcher address = ADDRESS.matcher(path.substring(0, Math.min(path.length(), 100)));
-        return address.matches() && find(address.group(1)).isPresent();
+        return address.matches()
+                ? find(address.group(1))
+                        .map(feed -> new Opened(feed.organisation().value(), feed.madeBy(), feed.id()))
+                : Optional.empty();
     }
 
     private static String hash(String token) {

@@ -4,20 +4,21 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for no body of a request that has been refused. The server would read it to its end before the thread is free for
- * others, and whoever sends half of it holds the thread for as long as the server is patient: some hundred such senders,
- * who need no token for it, hold them all (docs/adr/0111). What has arrived or keeps arriving is read for a moment, so that
- * an honest sender gets the answer and not a broken connection; then the connection is closed.
+ * Stands before the body of every request, and waits for none that nobody wanted, whatever was answered. The server would
+ * read it to its end before the thread is free for others, and whoever sends half of it holds the thread for as long as the
+ * server is patient: some hundred such senders, who need no token for it, hold them all (docs/adr/0111, 0210). What has
+ * arrived or keeps arriving is read for a moment, so that an honest sender gets the answer and not a broken connection; then
+ * the connection is closed.
  */
-final class UnreadBodies extends ValveBase {
+final class BodyValve extends ValveBase {
 
     /** How long a sender may pause. */
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -26,28 +27,46 @@ final class UnreadBodies extends ValveBase {
     private static final Duration WHOLE = Duration.ofSeconds(1);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
-    private static final int REFUSED = 400;
 
-    UnreadBodies() {
+    BodyValve() {
         super(true);
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        getNext().invoke(request, response);
-        if (!request.isAsync() && response.getStatus() >= REFUSED && !drained(request.getCoyoteRequest())) {
+        Body known = Body.of(request);
+        @Nullable Body body = known == null ? Body.before(request) : known;
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            if (body != null && !request.isAsync()) {
+                body.end();
+            }
+        }
+        if (!request.isAsync() && !drained(request.getCoyoteRequest())) {
             if (!response.isCommitted()) {
                 response.setHeader("Connection", "close");
             }
+            // Before the rest: what comes next would make an error of an answer that is none.
+            response.finishResponse();
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
     }
 
-    private static boolean drained(org.apache.coyote.Request request) throws IOException {
+    /** Whether nothing is left; what cannot be read is left. */
+    private static boolean drained(org.apache.coyote.Request request) {
+        try {
+            return readToItsEnd(request);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean readToItsEnd(org.apache.coyote.Request request) throws IOException {
         Dropped dropped = new Dropped();
         long end = System.nanoTime() + WHOLE.toNanos();
         long pause = System.nanoTime() + PAUSE.toNanos();
-        while (!read(request)) {
+        while (!Body.isRead(request)) {
             long now = System.nanoTime();
             if (now - end > 0 || now - pause > 0) {
                 return false;
@@ -67,12 +86,6 @@ final class UnreadBodies extends ValveBase {
             }
         }
         return true;
-    }
-
-    private static boolean read(org.apache.coyote.Request request) {
-        AtomicBoolean read = new AtomicBoolean();
-        request.action(ActionCode.REQUEST_BODY_FULLY_READ, read);
-        return read.get();
     }
 
     /** Whether there is something to read without waiting for it. */
