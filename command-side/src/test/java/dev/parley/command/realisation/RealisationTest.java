@@ -135,7 +135,12 @@ class RealisationTest {
             Decision decision = decide(given, retraction(Portal.idOf(given, NeedStated.class)));
 
             // then
-            assertThat(refusals(decision)).extracting(Refusal::code).containsExactly(RefusalCode.STILL_NEEDED);
+            assertThat(refusals(decision))
+                    .allSatisfy(refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.STILL_NEEDED));
+            assertThat(refusals(decision))
+                    .extracting(Refusal::message)
+                    .anySatisfy(message -> assertThat(message).startsWith("NeedSpecified"))
+                    .anySatisfy(message -> assertThat(message).startsWith("GoalSet"));
         }
 
         @Test

@@ -69,7 +69,7 @@ class HistoryFileProblemsTest {
                 "kind: DEMO|Kind: DEMO|8:5: history[0].Kind|did you mean kind?",
                 "title: A demo|title: A demo: first|9:18: |a text with ': ' in it needs quotes",
                 "title: A demo|title: {}|9:12: history[0].title|accepted is a text",
-                "phase: DESIGN|phase: DESIGN, INITIATION|10:12: history[0].phase|accepted are INITIATION, DESIGN, IMPLEMENTATION",
+                "phase: DESIGN|phase: DESIGN, INITIATION|10:12: history[0].phase|accepted are ANTECEDENT, INITIATION, DESIGN, IMPLEMENTATION",
                 "phase: DESIGN|title: again|10:5: history[0].title|this key stands twice; first in line 9",
                 "phase: DESIGN|phase: !!str DESIGN|10:12: |tags are not accepted",
                 "phase: DESIGN|phase: &p DESIGN|10:12: |references (&name and *name) are not accepted",
