@@ -17,6 +17,8 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.flat.FlatEvents;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts pseudonyms in the place of participants and of those who logged. Participants of one realisation become P1, P2, ...
@@ -60,6 +64,7 @@ final class Pseudonyms {
             "supplier",
             "suppliers");
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Z}\\p{Pd}_]+");
     private static final String WITHHELD = "withheld";
 
     private final Map<String, String> participants;
@@ -67,20 +72,37 @@ final class Pseudonyms {
     private final Map<String, String> coders = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, String> ids = new LinkedHashMap<>();
+    private final Map<String, String> keys = new HashMap<>();
+    private final Set<String> keysTaken = new HashSet<>();
     private final Map<Pattern, String> mentions = new LinkedHashMap<>();
     private int replaced;
 
     private Pseudonyms(Map<String, String> participants) {
         this.participants = participants;
+        keysTaken.addAll(participants.values());
         participants.keySet().stream()
-                .filter(title ->
-                        !title.isBlank() && !GROUP_WORDS.contains(title.strip().toLowerCase(Locale.ROOT)))
+                .filter(title -> !words(title).isEmpty()
+                        && !GROUP_WORDS.contains(String.join(" ", words(title)).toLowerCase(Locale.ROOT)))
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .forEach(title -> mentions.put(
-                        Pattern.compile(
-                                "(?<![\\p{L}\\p{N}])" + Pattern.quote(title) + "(?![\\p{L}\\p{N}])",
-                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
-                        Matcher.quoteReplacement(participants.getOrDefault(title, title))));
+                        mention(title), Matcher.quoteReplacement(participants.getOrDefault(title, title))));
+    }
+
+    /** A title in a text: its words, in either case, with any blanks, hyphens or underscores between them. */
+    private static Pattern mention(String title) {
+        return Pattern.compile(
+                words(title).stream()
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(
+                                "[\\s\\p{Z}\\p{Pd}_]+", "(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])")),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private static List<String> words(String title) {
+        return BETWEEN_WORDS
+                .splitAsStream(title)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /**
@@ -175,16 +197,21 @@ final class Pseudonyms {
                                 participants.getOrDefault(a.participant(), a.participant()), a.presence(), a.level()))
                         .toList()));
         for (Component component : FactType.of(recorded.event()).components()) {
-            if (component.refersTo() == Thing.PARTICIPANT || component.refersTo() == Thing.PARTY) {
-                flat.computeIfPresent(
-                        component.name(),
-                        (key, title) -> component.kind() == Component.Kind.KEYS
-                                ? FlatEvents.keys(FlatEvents.keys(title).stream()
-                                        .map(each -> participants.getOrDefault(each, each))
-                                        .toList())
-                                : participants.getOrDefault(title, title));
-            } else if (component.kind() == Component.Kind.TEXT || component.kind() == Component.Kind.OPTIONS) {
-                flat.computeIfPresent(component.name(), (key, text) -> withoutMentions(text));
+            if (component.refersTo() == Thing.EVENT) {
+                continue;
+            }
+            switch (component.kind()) {
+                case KEY -> flat.computeIfPresent(component.name(), (name, key) -> key(component.refersTo(), key));
+                case KEYS ->
+                    flat.computeIfPresent(
+                            component.name(),
+                            (name, several) -> FlatEvents.keys(FlatEvents.keys(several).stream()
+                                    .map(key -> key(component.refersTo(), key))
+                                    .toList()));
+                case TEXT, OPTIONS -> flat.computeIfPresent(component.name(), (name, text) -> withoutMentions(text));
+                default -> {
+                    // names nobody
+                }
             }
         }
         RecordedEvent replaced = FlatEvents.read(flat);
@@ -206,6 +233,21 @@ final class Pseudonyms {
 
     private String logger(String principal) {
         return principals.computeIfAbsent(principal, p -> "L" + (principals.size() + 1));
+    }
+
+    private String key(@Nullable Thing thing, String key) {
+        String participant = thing == Thing.PARTICIPANT || thing == Thing.PARTY ? participants.get(key) : null;
+        return participant != null ? participant : keys.computeIfAbsent(key, this::keyWithoutMentions);
+    }
+
+    /** Two keys that say the same once nobody is named in them are kept apart. */
+    private String keyWithoutMentions(String key) {
+        String nameless = withoutMentions(key);
+        String free = nameless;
+        for (int i = 2; !keysTaken.add(free); i++) {
+            free = nameless + "-" + i;
+        }
+        return free;
     }
 
     private String withoutMentions(String text) {

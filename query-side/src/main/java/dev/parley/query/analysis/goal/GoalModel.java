@@ -92,7 +92,7 @@ public final class GoalModel implements Model {
                                 .map(change -> Phrasing.key(change.direction()))
                                 .collect(Collectors.joining(", then "))
                         + ").";
-        String by = entry.judgedBy().isEmpty() ? "" : ", say " + Phrasing.names(entry.judgedBy());
+        String by = entry.judgedBy().isEmpty() ? "" : ", by the word of " + Phrasing.names(entry.judgedBy());
         String met = entry.met() == null
                 ? ""
                 : " "
