@@ -2,7 +2,6 @@ package dev.parley.infra.web;
 
 import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.kernel.chronicle.Cut;
-import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,12 +11,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MultipartException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Errors that can meet any controller, as problem details: what was wrong and where, never a stack trace. Modules add
@@ -28,28 +24,6 @@ import tools.jackson.core.exc.StreamReadException;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-
-    @ExceptionHandler
-    ProblemDetail unreadable(HttpMessageNotReadableException e) {
-        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
-        if (e.getCause() instanceof JacksonException cause) {
-            String field = cause.getPath().stream()
-                    .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-                    .collect(Collectors.joining("."))
-                    .replace(".[", "[");
-            problem.setDetail((field.isEmpty() ? "" : field + ": ") + cause.getOriginalMessage());
-            if (!field.isEmpty()) {
-                problem.setProperty("field", field);
-            }
-            if (cause.getLocation() != null && cause instanceof StreamReadException) {
-                problem.setProperty("line", cause.getLocation().getLineNr());
-                problem.setProperty("column", cause.getLocation().getColumnNr());
-            }
-        } else {
-            problem.setDetail("The body of the request cannot be read, or is missing.");
-        }
-        return problem;
-    }
 
     /** A form with files that cannot be taken apart, or a form without them where they are asked for. */
     @ExceptionHandler

@@ -1,6 +1,7 @@
 package dev.parley.infra.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,8 @@ class MeetingsPackagedIT {
             HttpResponse<String> told = tell(server, example);
             HttpResponse<String> again = tell(server, example);
             HttpResponse<String> moved = tell(server, example.replace("2031-03-03", "2031-03-04"));
-            List<String> plans = plans(server);
+            await().untilAsserted(() ->
+                    assertThat(plans(server)).containsExactly("2031-03-04T09:00:00Z Steering group with"));
             HttpResponse<String> off = tell(server, example.replace("\"zone\"", "\"cancelled\": true, \"zone\""));
 
             // then
@@ -70,9 +72,8 @@ class MeetingsPackagedIT {
             assertThat(again.statusCode()).isEqualTo(200);
             assertThat(json(again).path("status").asString()).isEqualTo("unchanged");
             assertThat(json(moved).path("status").asString()).as(moved.body()).isEqualTo("changed");
-            assertThat(plans).containsExactly("2031-03-04T09:00:00Z Steering group with");
             assertThat(json(off).path("status").asString()).as(off.body()).isEqualTo("calledOff");
-            assertThat(plans(server)).isEmpty();
+            await().untilAsserted(() -> assertThat(plans(server)).isEmpty());
         }
 
         // then: nothing of who they are is anywhere in the data directory
@@ -118,11 +119,12 @@ class MeetingsPackagedIT {
             // then: it is planned, and stays so when it is told again; moved, who that was is known
             assertThat(half.body()).contains("which groups does &#39;Consultant&#39; belong to?");
             assertThat(whole.body()).contains("Planned: Demo", "Nothing waits.");
+            await().untilAsserted(() -> assertThat(plans(server)).isNotEmpty());
             assertThat(plans(server)).containsExactly("2031-05-05T09:00:00Z Demo");
             assertThat(json(tell(server, unsure)).path("status").asString()).isEqualTo("unchanged");
             HttpResponse<String> moved = tell(server, unsure.replace("05-05", "05-06"));
             assertThat(json(moved).path("status").asString()).as(moved.body()).isEqualTo("changed");
-            assertThat(plans(server)).containsExactly("2031-05-06T09:00:00Z Demo");
+            await().untilAsserted(() -> assertThat(plans(server)).containsExactly("2031-05-06T09:00:00Z Demo"));
         }
     }
 
