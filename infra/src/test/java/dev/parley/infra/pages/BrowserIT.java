@@ -120,13 +120,11 @@ class BrowserIT extends ChromiumCase {
         alerts.waitForSelector(".err");
         alerts.locator(".f input[name=reason]").first().fill("Users are invited to the next one");
         alerts.locator(".f form.inline button").first().click();
-        alerts.waitForSelector("section:has-text('Known') >> text=Users are invited to the next one");
+        alerts.waitForSelector("section:has(h2:has-text('Known')) >> text=Users are invited to the next one");
 
         // then it stands among what is known, with who said so
         assertThat(alerts.locator(".f form.inline").count()).isEqualTo(open - 1);
-        assertThat(alerts.locator("section", new Page.LocatorOptions().setHasText("Known"))
-                        .first()
-                        .textContent())
+        assertThat(alerts.locator("section:has(h2:has-text('Known'))").first().textContent())
                 .contains("local");
 
         // when the rest is acknowledged at once
