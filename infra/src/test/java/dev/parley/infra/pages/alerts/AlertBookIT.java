@@ -3,12 +3,10 @@ package dev.parley.infra.pages.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import dev.parley.infra.eventlog.mongo.MongoServer;
+import dev.parley.infra.pages.InBothStores;
 import dev.parley.infra.pages.alerts.AlertBook.Alert;
 import dev.parley.kernel.OrganisationId;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,49 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Alert books keep the same promises in SQLite and in MongoDB. */
-class AlertBookIT {
-
-    private static final OrganisationId OURS = new OrganisationId("ours");
-    private static final OrganisationId THEIRS = new OrganisationId("theirs");
-    private static final Instant NINE = Instant.parse("2026-03-01T09:00:00.123Z");
-
-    @TempDir
-    Path data;
-
-    private final String database = MongoServer.freshDatabase();
-    private MongoServer server;
-    private MongoClient client;
-
-    enum Store {
-        SQLITE,
-        MONGODB
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        server = MongoServer.shared();
-        client = MongoClients.create(server.uri(database));
-    }
-
-    @AfterEach
-    void drop() {
-        client.close();
-        server.drop(database);
-    }
+class AlertBookIT extends InBothStores {
 
     private AlertBook book(Store store) {
-        return store == Store.SQLITE
-                ? new SqliteAlertBook(data)
-                : new MongoAlertBook(new MongoTemplate(client, database));
+        return store == Store.SQLITE ? new SqliteAlertBook(data) : new MongoAlertBook(mongo());
     }
 
     private static Alert alert(String id, OrganisationId organisation, String realisation, Instant raised) {

@@ -2,55 +2,16 @@ package dev.parley.infra.pages.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import dev.parley.infra.eventlog.mongo.MongoServer;
+import dev.parley.infra.pages.InBothStores;
 import dev.parley.infra.pages.calendar.FeedBook.Feed;
-import dev.parley.kernel.OrganisationId;
-import java.nio.file.Path;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Feed books keep the same promises in SQLite and in MongoDB. */
-class FeedBookIT {
-
-    private static final OrganisationId OURS = new OrganisationId("ours");
-    private static final OrganisationId THEIRS = new OrganisationId("theirs");
-    private static final Instant NINE = Instant.parse("2026-03-01T09:00:00.123Z");
-
-    @TempDir
-    Path data;
-
-    private final String database = MongoServer.freshDatabase();
-    private MongoServer server;
-    private MongoClient client;
-
-    enum Store {
-        SQLITE,
-        MONGODB
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        server = MongoServer.shared();
-        client = MongoClients.create(server.uri(database));
-    }
-
-    @AfterEach
-    void drop() {
-        client.close();
-        server.drop(database);
-    }
+class FeedBookIT extends InBothStores {
 
     private FeedBook book(Store store) {
-        return store == Store.SQLITE
-                ? new SqliteFeedBook(data)
-                : new MongoFeedBook(new MongoTemplate(client, database));
+        return store == Store.SQLITE ? new SqliteFeedBook(data) : new MongoFeedBook(mongo());
     }
 
     @ParameterizedTest

@@ -2,56 +2,17 @@ package dev.parley.infra.pages.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import dev.parley.infra.eventlog.mongo.MongoServer;
+import dev.parley.infra.pages.InBothStores;
 import dev.parley.infra.pages.meetings.MeetingBook.Line;
 import dev.parley.infra.pages.meetings.MeetingBook.State;
-import dev.parley.kernel.OrganisationId;
-import java.nio.file.Path;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Books of meetings keep the same promises in SQLite and in MongoDB. */
-class MeetingBookIT {
-
-    private static final OrganisationId OURS = new OrganisationId("ours");
-    private static final OrganisationId THEIRS = new OrganisationId("theirs");
-    private static final Instant NINE = Instant.parse("2026-03-01T09:00:00.123Z");
-
-    @TempDir
-    Path data;
-
-    private final String database = MongoServer.freshDatabase();
-    private MongoServer server;
-    private MongoClient client;
-
-    enum Store {
-        SQLITE,
-        MONGODB
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        server = MongoServer.shared();
-        client = MongoClients.create(server.uri(database));
-    }
-
-    @AfterEach
-    void drop() {
-        client.close();
-        server.drop(database);
-    }
+class MeetingBookIT extends InBothStores {
 
     private MeetingBook book(Store store) {
-        return store == Store.SQLITE
-                ? new SqliteMeetingBook(data)
-                : new MongoMeetingBook(new MongoTemplate(client, database));
+        return store == Store.SQLITE ? new SqliteMeetingBook(data) : new MongoMeetingBook(mongo());
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ final class ApproachMisfitRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Taken taken : DecisionBook.of(facts).touchedNow()) {
+        for (TrackedDecision taken : DecisionBook.of(facts).touchedNow()) {
             DecisionMade decision = taken.decision();
             Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
             groups.addAll(decision.decidedBy());

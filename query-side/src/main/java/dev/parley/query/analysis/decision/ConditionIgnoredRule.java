@@ -37,14 +37,15 @@ final class ConditionIgnoredRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Taken taken : DecisionBook.of(facts).touchedNow()) {
+        for (TrackedDecision taken : DecisionBook.of(facts).touchedNow()) {
             for (DecisionOption option : taken.postponed()) {
                 look(taken, option, facts, now, findingLog);
             }
         }
     }
 
-    private static void look(Taken taken, DecisionOption option, Facts facts, Now now, FindingLog findingLog) {
+    private static void look(
+            TrackedDecision taken, DecisionOption option, Facts facts, Now now, FindingLog findingLog) {
         String name = option.option();
         String condition = Phrasing.quoted(String.valueOf(option.condition()));
         String key = taken.decision().decision();

@@ -41,7 +41,7 @@ final class DecidedOutsideRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Taken taken : DecisionBook.of(facts).touchedNow()) {
+        for (TrackedDecision taken : DecisionBook.of(facts).touchedNow()) {
             if (now.facts().contains(taken.source())) {
                 if (taken.decision().channel() == Channel.FORMAL) {
                     settle(taken, facts, now, findingLog);
@@ -52,7 +52,7 @@ final class DecidedOutsideRule implements Rule {
         }
     }
 
-    private static void look(Taken taken, Facts facts, Now now, FindingLog findingLog) {
+    private static void look(TrackedDecision taken, Facts facts, Now now, FindingLog findingLog) {
         DecisionMade decision = taken.decision();
         Set<StakeholderGroup> without = EnumSet.noneOf(StakeholderGroup.class);
         List<Occurrence> needing = new ArrayList<>(List.of(taken.source()));
@@ -64,7 +64,7 @@ final class DecidedOutsideRule implements Rule {
         if (within != null) {
             without.addAll(within.needed());
         }
-        Taken before =
+        TrackedDecision before =
                 decision.supersedes() == null ? null : DecisionBook.of(facts).read(decision.supersedes());
         if (before != null) {
             without.addAll(before.decision().decidedBy());
@@ -99,8 +99,8 @@ final class DecidedOutsideRule implements Rule {
     }
 
     /** Ends what was decided outside on the same subject, or what this decision takes the place of. */
-    private static void settle(Taken formal, Facts facts, Now now, FindingLog findingLog) {
-        for (Taken taken : DecisionBook.of(facts).outside()) {
+    private static void settle(TrackedDecision formal, Facts facts, Now now, FindingLog findingLog) {
+        for (TrackedDecision taken : DecisionBook.of(facts).outside()) {
             String key = FindingIdentity.key(
                     FindingType.DECIDED_OUTSIDE, taken.decision().decision());
             boolean same = DecisionBook.bare(taken.decision().subject())

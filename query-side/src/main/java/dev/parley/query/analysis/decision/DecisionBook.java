@@ -47,7 +47,7 @@ public final class DecisionBook implements Book {
 
     private static final int SHORTEST = 3;
 
-    private final ForkableMap<Taken> decisions;
+    private final ForkableMap<TrackedDecision> decisions;
     /** Keys of the decisions that put an option off, by its bare words. */
     private final Index waiting;
 
@@ -76,7 +76,7 @@ public final class DecisionBook implements Book {
     }
 
     private DecisionBook(
-            ForkableMap<Taken> decisions,
+            ForkableMap<TrackedDecision> decisions,
             Index waiting,
             Index bySubject,
             Set<String> outside,
@@ -132,11 +132,11 @@ public final class DecisionBook implements Book {
     @Override
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
         if (fact instanceof DecisionMade decision) {
-            take(decision, new Taken.Step(source, now.of(source)));
+            take(decision, new TrackedDecision.Step(source, now.of(source)));
         } else if (fact instanceof ConditionMet met && decisions.read(met.decision()) != null) {
-            write(met.decision()).meet(met.option(), new Taken.Step(source, now.of(source)));
+            write(met.decision()).meet(met.option(), new TrackedDecision.Step(source, now.of(source)));
         } else if (fact instanceof OptionTakenUp taken) {
-            takeUp(taken, new Taken.Step(source, now.of(source)));
+            takeUp(taken, new TrackedDecision.Step(source, now.of(source)));
         } else if (fact instanceof PositionStated position && position.stance() == Stance.OPPOSES) {
             objected |= opposed.putIfAbsent(bare(position.objective()), source) == null;
         } else if (fact instanceof ConflictObserved conflict && conflict.kind() == ConflictKind.COGNITIVE) {
@@ -149,7 +149,7 @@ public final class DecisionBook implements Book {
         }
     }
 
-    private void take(DecisionMade decision, Taken.Step step) {
+    private void take(DecisionMade decision, TrackedDecision.Step step) {
         String key = decision.decision();
         String before = decision.supersedes();
         if (before != null && decisions.read(before) != null) {
@@ -157,7 +157,7 @@ public final class DecisionBook implements Book {
         }
         for (DecisionOption option : decision.options()) {
             for (String other : waiting.of(bare(option.option()))) {
-                Taken taken = Objects.requireNonNull(decisions.read(other));
+                TrackedDecision taken = Objects.requireNonNull(decisions.read(other));
                 for (DecisionOption put : taken.postponed()) {
                     if (!other.equals(key) && same(put.option(), taken.decision(), option.option(), decision)) {
                         go(other, taken, put.option(), option, step);
@@ -165,7 +165,7 @@ public final class DecisionBook implements Book {
                 }
             }
         }
-        Taken taken = decisions.write(key, () -> new Taken(step.source(), step.at()));
+        TrackedDecision taken = decisions.write(key, () -> new TrackedDecision(step.source(), step.at()));
         taken.postponed().forEach(option -> waiting.add(bare(option.option()), key));
         bySubject.add(bare(decision.subject()), key);
         if (decision.channel() == Channel.OUTSIDE) {
@@ -178,7 +178,7 @@ public final class DecisionBook implements Book {
     }
 
     /** What a later decision makes of an option that was put off. */
-    private void go(String key, Taken taken, String put, DecisionOption option, Taken.Step step) {
+    private void go(String key, TrackedDecision taken, String put, DecisionOption option, TrackedDecision.Step step) {
         if (Boolean.TRUE.equals(option.conditionWithdrawn()) && taken.withdrawn(put) == null) {
             write(key).withdraw(put, step.source());
         }
@@ -191,14 +191,14 @@ public final class DecisionBook implements Book {
         }
     }
 
-    private void takeUp(OptionTakenUp taken, Taken.Step step) {
-        Taken of = decisions.read(taken.decision());
+    private void takeUp(OptionTakenUp taken, TrackedDecision.Step step) {
+        TrackedDecision of = decisions.read(taken.decision());
         if (of == null) {
             return;
         }
         write(taken.decision()).takeUp(taken.option(), step);
         for (String other : waiting.of(bare(taken.option()))) {
-            Taken put = Objects.requireNonNull(decisions.read(other));
+            TrackedDecision put = Objects.requireNonNull(decisions.read(other));
             for (DecisionOption option : put.postponed()) {
                 boolean own = other.equals(taken.decision()) && option.option().equals(taken.option());
                 if ((own || same(option.option(), put.decision(), taken.option(), of.decision()))
@@ -226,7 +226,7 @@ public final class DecisionBook implements Book {
             if (before.equals(decision)) {
                 return true;
             }
-            Taken taken = decisions.read(before);
+            TrackedDecision taken = decisions.read(before);
             before = taken == null ? null : taken.decision().supersedes();
         }
         return false;
@@ -237,7 +237,7 @@ public final class DecisionBook implements Book {
         return text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }
 
-    private Taken write(String key) {
+    private TrackedDecision write(String key) {
         touched.add(key);
         return decisions.write(key, () -> {
             throw new IllegalStateException("there is no decision " + key);
@@ -245,7 +245,7 @@ public final class DecisionBook implements Book {
     }
 
     /** The decisions taken at the moment, and those of which something was said. */
-    List<Taken> touchedNow() {
+    List<TrackedDecision> touchedNow() {
         return named(touched);
     }
 
@@ -255,26 +255,26 @@ public final class DecisionBook implements Book {
     }
 
     /** The decisions that were taken outside. */
-    List<Taken> outside() {
+    List<TrackedDecision> outside() {
         return named(outside);
     }
 
     /** The decisions for and against which one group alone is known to have spoken. */
-    List<Taken> narrow() {
+    List<TrackedDecision> narrow() {
         return named(narrow);
     }
 
     /** The decisions on the same subject, itself among them, in the order in which they were taken. */
-    List<Taken> onTheSame(Taken taken) {
+    List<TrackedDecision> onTheSame(TrackedDecision taken) {
         return named(bySubject.of(bare(taken.decision().subject())));
     }
 
-    private List<Taken> named(Set<String> keys) {
+    private List<TrackedDecision> named(Set<String> keys) {
         return keys.stream().map(decisions::read).map(Objects::requireNonNull).toList();
     }
 
     @Nullable
-    Taken read(String key) {
+    TrackedDecision read(String key) {
         return decisions.read(key);
     }
 

@@ -42,13 +42,13 @@ final class FewEyesRule implements Rule {
         DecisionBook book = DecisionBook.of(facts);
         boolean anew = book.objectedNow() || !book.touchedNow().isEmpty();
         if (anew) {
-            for (Taken taken : book.narrow()) {
+            for (TrackedDecision taken : book.narrow()) {
                 look(taken, book, facts, now, findingLog);
             }
         }
     }
 
-    private static void look(Taken taken, DecisionBook book, Facts facts, Now now, FindingLog findingLog) {
+    private static void look(TrackedDecision taken, DecisionBook book, Facts facts, Now now, FindingLog findingLog) {
         DecisionMade decision = taken.decision();
         Set<StakeholderGroup> arguing = DecisionBook.arguing(decision);
         if (arguing.size() != 1
@@ -94,16 +94,16 @@ final class FewEyesRule implements Rule {
     }
 
     /** A later decision on the same, with arguments of another group. */
-    private static @Nullable Occurrence others(Taken taken, StakeholderGroup alone, DecisionBook book) {
-        List<Taken> later = new ArrayList<>(book.onTheSame(taken));
+    private static @Nullable Occurrence others(TrackedDecision taken, StakeholderGroup alone, DecisionBook book) {
+        List<TrackedDecision> later = new ArrayList<>(book.onTheSame(taken));
         Occurrence superseding = taken.superseded();
         if (superseding != null) {
-            Taken replacing = book.read(((DecisionMade) superseding.fact()).decision());
+            TrackedDecision replacing = book.read(((DecisionMade) superseding.fact()).decision());
             if (replacing != null) {
                 later.add(replacing);
             }
         }
-        for (Taken each : later) {
+        for (TrackedDecision each : later) {
             Set<StakeholderGroup> arguing = DecisionBook.arguing(each.decision());
             arguing.remove(alone);
             if (each != taken && each.source().compareTo(taken.source()) > 0 && !arguing.isEmpty()) {

@@ -37,36 +37,36 @@ final class AgreementNotKeptRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Pact pact : KeepingBook.of(facts).touchedNow()) {
-            look(pact, facts, now, findingLog);
+        for (TrackedAgreement agreement : KeepingBook.of(facts).touchedNow()) {
+            look(agreement, facts, now, findingLog);
         }
     }
 
-    private static void look(Pact pact, Facts facts, Now now, FindingLog findingLog) {
-        Set<StakeholderGroup> parties = EnumSet.copyOf(pact.reached().parties());
+    private static void look(TrackedAgreement agreement, Facts facts, Now now, FindingLog findingLog) {
+        Set<StakeholderGroup> parties = EnumSet.copyOf(agreement.reached().parties());
         parties.retainAll(StakeholderGroup.KEY_GROUPS);
         FindingIdentity identity = new FindingIdentity(
                 FindingType.AGREEMENT_NOT_KEPT,
                 PhaseBook.of(facts).current(),
                 parties,
-                pact.reached().agreement(),
-                pact.reached().agreement());
-        Occurrence check = pact.check();
-        Occurrence replaced = pact.replaced();
-        Occurrence resisted = pact.resisted();
-        boolean broken = pact.kept() == Keeping.PARTLY || pact.kept() == Keeping.NOT_KEPT;
+                agreement.reached().agreement(),
+                agreement.reached().agreement());
+        Occurrence check = agreement.check();
+        Occurrence replaced = agreement.replaced();
+        Occurrence resisted = agreement.resisted();
+        boolean broken = agreement.kept() == Keeping.PARTLY || agreement.kept() == Keeping.NOT_KEPT;
         if (replaced != null) {
             findingLog.end(
                     identity.key(), "another agreement took its place", List.of(Ground.of("replaced", replaced)), now);
-        } else if (pact.kept() == Keeping.KEPT && resisted == null && check != null) {
+        } else if (agreement.kept() == Keeping.KEPT && resisted == null && check != null) {
             findingLog.end(identity.key(), "it is kept", List.of(Ground.of("seen to be kept", check)), now);
         } else if (broken && check != null) {
-            put(identity, pact, check, broken(pact, (AgreementChecked) check.fact()), now, findingLog);
+            put(identity, agreement, check, broken(agreement, (AgreementChecked) check.fact()), now, findingLog);
         } else if (resisted != null) {
             StakeholderGroup group = ((ResistanceObserved) resisted.fact()).group();
             put(
                     identity,
-                    pact,
+                    agreement,
                     resisted,
                     Phrasing.does(group, "agreed to it and resist", "agreed to it and resists") + " it",
                     now,
@@ -74,23 +74,30 @@ final class AgreementNotKeptRule implements Rule {
         }
     }
 
-    private static String broken(Pact pact, AgreementChecked check) {
+    private static String broken(TrackedAgreement agreement, AgreementChecked check) {
         StakeholderGroup by = check.checkedBy();
         String seen = by == null ? "it was seen" : Phrasing.name(by) + " saw it";
-        return pact.kept() == Keeping.PARTLY ? seen + " kept in part only" : seen + " not kept";
+        return agreement.kept() == Keeping.PARTLY ? seen + " kept in part only" : seen + " not kept";
     }
 
     private static void put(
-            FindingIdentity identity, Pact pact, Occurrence source, String seen, Now now, FindingLog findingLog) {
-        String about = Phrasing.quoted(pact.reached().terms());
+            FindingIdentity identity,
+            TrackedAgreement agreement,
+            Occurrence source,
+            String seen,
+            Now now,
+            FindingLog findingLog) {
+        String about = Phrasing.quoted(agreement.reached().terms());
         String title = "'" + about + "' was agreed and "
-                + (pact.kept() == Keeping.PARTLY
+                + (agreement.kept() == Keeping.PARTLY
                         ? "is kept in part only"
-                        : pact.kept() == Keeping.NOT_KEPT ? "is not kept" : "meets resistance of a party to it");
-        String explanation = Phrasing.sentence(Phrasing.names(pact.reached().parties())) + " agreed on this: " + about
-                + " ("
-                + pact.reached().agreement() + Phrasing.at(pact.reached().within()) + "). Later "
-                + seen + ". An agreement that is not kept counts as friction between those who made it.";
+                        : agreement.kept() == Keeping.NOT_KEPT ? "is not kept" : "meets resistance of a party to it");
+        String explanation =
+                Phrasing.sentence(Phrasing.names(agreement.reached().parties())) + " agreed on this: " + about
+                        + " ("
+                        + agreement.reached().agreement()
+                        + Phrasing.at(agreement.reached().within()) + "). Later "
+                        + seen + ". An agreement that is not kept counts as friction between those who made it.";
         if (findingLog.holds(identity.key())) {
             findingLog.say(identity.key(), Severity.HIGH, title, explanation);
         } else {
@@ -100,7 +107,7 @@ final class AgreementNotKeptRule implements Rule {
                             Severity.HIGH,
                             title,
                             explanation,
-                            List.of(Ground.of("agreed", pact.source()), Ground.of(seen, source)),
+                            List.of(Ground.of("agreed", agreement.source()), Ground.of(seen, source)),
                             now)
                     .observe();
         }

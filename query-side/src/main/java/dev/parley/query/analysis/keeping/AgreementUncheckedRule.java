@@ -34,11 +34,11 @@ final class AgreementUncheckedRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Pact pact : KeepingBook.of(facts).touchedNow()) {
+        for (TrackedAgreement agreement : KeepingBook.of(facts).touchedNow()) {
             String key = FindingIdentity.key(
-                    FindingType.AGREEMENT_UNCHECKED, pact.reached().agreement());
-            Occurrence check = pact.check();
-            Occurrence replaced = pact.replaced();
+                    FindingType.AGREEMENT_UNCHECKED, agreement.reached().agreement());
+            Occurrence check = agreement.check();
+            Occurrence replaced = agreement.replaced();
             if (check != null) {
                 findingLog.end(key, "somebody looked", List.of(Ground.of("somebody looked", check)), now);
             } else if (replaced != null) {
@@ -49,32 +49,33 @@ final class AgreementUncheckedRule implements Rule {
 
     @Override
     public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
-        for (Pact pact : KeepingBook.of(facts).waiting()) {
-            Due due = pact.due();
+        for (TrackedAgreement agreement : KeepingBook.of(facts).waiting()) {
+            Due due = agreement.due();
             if (due == null || !due.past(cut)) {
                 continue;
             }
-            Set<StakeholderGroup> parties = EnumSet.copyOf(pact.reached().parties());
+            Set<StakeholderGroup> parties = EnumSet.copyOf(agreement.reached().parties());
             parties.retainAll(StakeholderGroup.KEY_GROUPS);
             FindingIdentity identity = new FindingIdentity(
                     FindingType.AGREEMENT_UNCHECKED,
                     PhaseBook.of(facts).current(),
                     parties,
-                    pact.reached().agreement(),
-                    pact.reached().agreement());
-            String about = Phrasing.quoted(pact.reached().terms());
+                    agreement.reached().agreement(),
+                    agreement.reached().agreement());
+            String about = Phrasing.quoted(agreement.reached().terms());
             findingLog.pass(
                     new Report(
                             identity,
                             Severity.LOW,
                             "Nobody has looked whether '" + about + "' is kept",
-                            Phrasing.sentence(Phrasing.names(pact.reached().parties())) + " agreed on this: " + about
-                                    + " (" + pact.reached().agreement()
-                                    + Phrasing.at(pact.reached().within()) + "). By " + due.by()
+                            Phrasing.sentence(Phrasing.names(agreement.reached().parties())) + " agreed on this: "
+                                    + about
+                                    + " (" + agreement.reached().agreement()
+                                    + Phrasing.at(agreement.reached().within()) + "). By " + due.by()
                                     + " somebody was to look whether it is kept, and no look is recorded.",
-                            List.of(Ground.of("agreed, to be looked at by " + due.by(), pact.source()))),
+                            List.of(Ground.of("agreed, to be looked at by " + due.by(), agreement.source()))),
                     last,
-                    due.since(pact.source(), last));
+                    due.since(agreement.source(), last));
         }
     }
 }

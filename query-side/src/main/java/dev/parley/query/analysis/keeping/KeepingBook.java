@@ -24,7 +24,7 @@ public final class KeepingBook implements Book {
         return facts.book(KeepingBook.class);
     }
 
-    private final ForkableMap<Pact> agreements;
+    private final ForkableMap<TrackedAgreement> agreements;
     /** Keys of those to be looked at by a date at which nobody has looked, and which none has replaced. */
     private final Set<String> waiting;
 
@@ -34,7 +34,7 @@ public final class KeepingBook implements Book {
         this(new ForkableMap<>(), new LinkedHashSet<>());
     }
 
-    private KeepingBook(ForkableMap<Pact> agreements, Set<String> waiting) {
+    private KeepingBook(ForkableMap<TrackedAgreement> agreements, Set<String> waiting) {
         this.agreements = agreements;
         this.waiting = waiting;
     }
@@ -54,26 +54,26 @@ public final class KeepingBook implements Book {
         if (fact instanceof AgreementReached reached) {
             String before = reached.replaces();
             if (before != null && agreements.read(before) != null) {
-                pact(before).replace(source);
+                write(before).replace(source);
                 waiting.remove(before);
             }
-            agreements.write(reached.agreement(), () -> new Pact(source, now.of(source)));
+            agreements.write(reached.agreement(), () -> new TrackedAgreement(source, now.of(source)));
             touched.add(reached.agreement());
             if (reached.checkBy() != null) {
                 waiting.add(reached.agreement());
             }
         } else if (fact instanceof AgreementChecked checked && agreements.read(checked.agreement()) != null) {
-            pact(checked.agreement()).check(source, now.of(source));
+            write(checked.agreement()).check(source, now.of(source));
             waiting.remove(checked.agreement());
         } else if (fact instanceof ResistanceObserved resistance && resistance.concerning() != null) {
-            Pact pact = agreements.read(resistance.concerning());
-            if (pact != null && pact.reached().parties().contains(resistance.group())) {
-                pact(resistance.concerning()).resist(source);
+            TrackedAgreement agreement = agreements.read(resistance.concerning());
+            if (agreement != null && agreement.reached().parties().contains(resistance.group())) {
+                write(resistance.concerning()).resist(source);
             }
         }
     }
 
-    private Pact pact(String key) {
+    private TrackedAgreement write(String key) {
         touched.add(key);
         return agreements.write(key, () -> {
             throw new IllegalStateException("there is no agreement " + key);
@@ -81,29 +81,29 @@ public final class KeepingBook implements Book {
     }
 
     /** The agreements reached, replaced, looked at or resisted at the moment. */
-    List<Pact> touchedNow() {
+    List<TrackedAgreement> touchedNow() {
         return named(touched);
     }
 
     /** Those to be looked at by a date at which nobody has looked, and which none has replaced. */
-    List<Pact> waiting() {
+    List<TrackedAgreement> waiting() {
         return named(waiting);
     }
 
-    private List<Pact> named(Set<String> keys) {
+    private List<TrackedAgreement> named(Set<String> keys) {
         return keys.stream().map(agreements::read).map(Objects::requireNonNull).toList();
     }
 
     /** An agreement, by its key; null where there is none. */
     public @Nullable AgreementEntry agreement(String key) {
-        Pact pact = agreements.read(key);
-        return pact == null ? null : pact.entry();
+        TrackedAgreement agreement = agreements.read(key);
+        return agreement == null ? null : agreement.entry();
     }
 
     /** The agreements in the order in which they were reached. */
     public List<AgreementEntry> entries() {
         List<AgreementEntry> entries = new ArrayList<>();
-        agreements.all().forEach(pact -> entries.add(pact.entry()));
+        agreements.all().forEach(agreement -> entries.add(agreement.entry()));
         return entries;
     }
 }

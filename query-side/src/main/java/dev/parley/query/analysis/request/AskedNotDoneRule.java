@@ -34,7 +34,7 @@ final class AskedNotDoneRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Asked asked : RequestBook.of(facts).touchedNow()) {
+        for (TrackedRequest asked : RequestBook.of(facts).touchedNow()) {
             String key =
                     FindingIdentity.key(FindingType.ASKED_NOT_DONE, asked.made().request());
             Occurrence met = asked.met();
@@ -49,7 +49,7 @@ final class AskedNotDoneRule implements Rule {
 
     @Override
     public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
-        for (Asked asked : RequestBook.of(facts).waiting()) {
+        for (TrackedRequest asked : RequestBook.of(facts).waiting()) {
             Due due = asked.due();
             if (due == null || !due.past(cut)) {
                 continue;

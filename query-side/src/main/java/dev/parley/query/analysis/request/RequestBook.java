@@ -23,7 +23,7 @@ public final class RequestBook implements Book {
         return facts.book(RequestBook.class);
     }
 
-    private final ForkableMap<Asked> requests;
+    private final ForkableMap<TrackedRequest> requests;
     /** Keys of those with a date that were neither met nor withdrawn. */
     private final Set<String> waiting;
 
@@ -33,7 +33,7 @@ public final class RequestBook implements Book {
         this(new ForkableMap<>(), new LinkedHashSet<>());
     }
 
-    private RequestBook(ForkableMap<Asked> requests, Set<String> waiting) {
+    private RequestBook(ForkableMap<TrackedRequest> requests, Set<String> waiting) {
         this.requests = requests;
         this.waiting = waiting;
     }
@@ -51,7 +51,7 @@ public final class RequestBook implements Book {
     @Override
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
         if (fact instanceof RequestMade made) {
-            requests.write(made.request(), () -> new Asked(source, now.of(source)));
+            requests.write(made.request(), () -> new TrackedRequest(source, now.of(source)));
             if (made.due() != null) {
                 waiting.add(made.request());
             }
@@ -62,7 +62,7 @@ public final class RequestBook implements Book {
         }
     }
 
-    private Asked write(String key) {
+    private TrackedRequest write(String key) {
         touched.add(key);
         waiting.remove(key);
         return requests.write(key, () -> {
@@ -71,16 +71,16 @@ public final class RequestBook implements Book {
     }
 
     /** Those met or withdrawn at the moment. */
-    List<Asked> touchedNow() {
+    List<TrackedRequest> touchedNow() {
         return named(touched);
     }
 
     /** Those with a date that were neither met nor withdrawn. */
-    List<Asked> waiting() {
+    List<TrackedRequest> waiting() {
         return named(waiting);
     }
 
-    private List<Asked> named(Set<String> keys) {
+    private List<TrackedRequest> named(Set<String> keys) {
         return keys.stream().map(requests::read).map(Objects::requireNonNull).toList();
     }
 

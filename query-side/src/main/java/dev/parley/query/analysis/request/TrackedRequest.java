@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a group asked of another, and whether it was done. */
-final class Asked implements ForkableMap.Entry<Asked> {
+final class TrackedRequest implements ForkableMap.Entry<TrackedRequest> {
 
     private final Occurrence source;
     private final RequestMade made;
@@ -21,7 +21,7 @@ final class Asked implements ForkableMap.Entry<Asked> {
     private @Nullable Occurrence withdrawn;
     private @Nullable Moment withdrawnAt;
 
-    Asked(Occurrence source, Moment at) {
+    TrackedRequest(Occurrence source, Moment at) {
         this.source = source;
         this.made = (RequestMade) source.fact();
         this.at = at;
@@ -29,8 +29,8 @@ final class Asked implements ForkableMap.Entry<Asked> {
     }
 
     @Override
-    public Asked copy() {
-        Asked copy = new Asked(source, at);
+    public TrackedRequest copy() {
+        TrackedRequest copy = new TrackedRequest(source, at);
         copy.events.clear();
         copy.events.addAll(events);
         copy.met = met;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An agreement between groups, and what was seen of its keeping. */
-final class Pact implements ForkableMap.Entry<Pact> {
+final class TrackedAgreement implements ForkableMap.Entry<TrackedAgreement> {
 
     private final Occurrence source;
     private final AgreementReached reached;
@@ -24,7 +24,7 @@ final class Pact implements ForkableMap.Entry<Pact> {
     private @Nullable Occurrence replaced;
     private @Nullable AgreementEntry written;
 
-    Pact(Occurrence source, Moment at) {
+    TrackedAgreement(Occurrence source, Moment at) {
         this.source = source;
         this.reached = (AgreementReached) source.fact();
         this.at = at;
@@ -32,8 +32,8 @@ final class Pact implements ForkableMap.Entry<Pact> {
     }
 
     @Override
-    public Pact copy() {
-        Pact copy = new Pact(source, at);
+    public TrackedAgreement copy() {
+        TrackedAgreement copy = new TrackedAgreement(source, at);
         copy.events.clear();
         copy.events.addAll(events);
         copy.check = check;

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A decision that was taken, with what became of each of its options. */
-final class Taken implements ForkableMap.Entry<Taken> {
+final class TrackedDecision implements ForkableMap.Entry<TrackedDecision> {
 
     /** A fact and when it was. */
     record Step(Occurrence source, Moment at) {}
@@ -45,7 +45,7 @@ final class Taken implements ForkableMap.Entry<Taken> {
     private @Nullable Occurrence superseded;
     private @Nullable DecisionEntry written;
 
-    Taken(Occurrence source, Moment at) {
+    TrackedDecision(Occurrence source, Moment at) {
         this.source = source;
         this.decision = (DecisionMade) source.fact();
         this.at = at;
@@ -53,8 +53,8 @@ final class Taken implements ForkableMap.Entry<Taken> {
     }
 
     @Override
-    public Taken copy() {
-        Taken copy = new Taken(source, at);
+    public TrackedDecision copy() {
+        TrackedDecision copy = new TrackedDecision(source, at);
         fates.forEach((option, fate) -> copy.fates.put(option, fate.copy()));
         copy.superseded = superseded;
         return copy;
