@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.infra.web.ExposedException;
+import dev.parley.infra.web.caller.ExposedException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

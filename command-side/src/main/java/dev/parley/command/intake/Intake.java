@@ -9,7 +9,7 @@ import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
-import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.table.CsvIntake;
 import java.io.EOFException;
 import java.io.IOException;
@@ -120,7 +120,7 @@ public final class Intake {
 
     private IntakeResult withMapping(String name, InputStream in, MappingText mapping, IntakeProgress progress)
             throws IOException {
-        Settings settings = Settings.root(mapping.name(), mapping.text());
+        MappingSettings settings = MappingSettings.root(mapping.name(), mapping.text());
         String source = settings.required("source", "csv, xes, ocel or ics").toLowerCase(Locale.ROOT);
         switch (source) {
             case "csv" -> {

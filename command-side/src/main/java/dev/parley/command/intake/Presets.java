@@ -1,8 +1,8 @@
 package dev.parley.command.intake;
 
-import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.table.CsvIntake;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,7 +93,7 @@ public final class Presets {
                 filled = filled.replaceFirst(
                         "(?m)^realisation: .*$",
                         Matcher.quoteReplacement("realisation: {id: " + quoted(Slug.of(realisation)) + ", titleText: "
-                                + quoted(Texts.oneLine(realisation)) + "}"));
+                                + quoted(ForeignTexts.oneLine(realisation)) + "}"));
                 open.remove("realisation");
             }
             if (!open.isEmpty()) {
@@ -114,7 +114,7 @@ public final class Presets {
 
     /** A text between quotes, as YAML has it. */
     private static String quoted(String text) {
-        return "'" + Texts.oneLine(text).replace("'", "''") + "'";
+        return "'" + ForeignTexts.oneLine(text).replace("'", "''") + "'";
     }
 
     /** All presets. */
@@ -129,7 +129,7 @@ public final class Presets {
 
     /** The preset that knows most of the columns of a file, all of its own among them. */
     public static Optional<Preset> recognised(Collection<String> columns) {
-        Set<String> there = columns.stream().map(Texts::oneLine).collect(Collectors.toSet());
+        Set<String> there = columns.stream().map(ForeignTexts::oneLine).collect(Collectors.toSet());
         return ALL.stream()
                 .filter(each -> there.containsAll(each.columns()))
                 .max(Comparator.comparingInt(each -> each.columns().size()));
@@ -145,7 +145,7 @@ public final class Presets {
                     name,
                     about.find() ? about.group(1) : name,
                     needs.find() ? Arrays.asList(needs.group(1).split(", ")) : List.of(),
-                    new CsvIntake(Settings.root(name, text)).columns(),
+                    new CsvIntake(MappingSettings.root(name, text)).columns(),
                     text);
         } catch (IOException e) {
             throw new UncheckedIOException("a preset is part of the program", e);

@@ -56,7 +56,7 @@ final class ChangeRules {
     }
 
     private static @Nullable List<String> steering(Checks checks, @Nullable List<String> steering) {
-        Standing standing = checks.standing();
+        StandingFacts standing = checks.standing();
         Set<String> seen = new HashSet<>();
         for (int i = 0; steering != null && i < steering.size(); i++) {
             String field = "steeredBy[" + i + "]";
@@ -79,7 +79,7 @@ final class ChangeRules {
     }
 
     static Decision involve(Checks checks, NoteInvolvement command) {
-        Standing standing = checks.standing();
+        StandingFacts standing = checks.standing();
         Set<String> known = new LinkedHashSet<>(standing.participants());
         known.addAll(standing.constituencies().keySet());
         String involved = checks.known(
@@ -95,7 +95,7 @@ final class ChangeRules {
     }
 
     static Decision mandate(Checks checks, GiveMandate command) {
-        Standing standing = checks.standing();
+        StandingFacts standing = checks.standing();
         String participant = checks.known(
                 RefusalCode.UNKNOWN_PARTICIPANT,
                 "participant",
@@ -111,7 +111,7 @@ final class ChangeRules {
     }
 
     static Decision plan(Checks checks, PlanOutput command) {
-        Standing standing = checks.standing();
+        StandingFacts standing = checks.standing();
         String output = checks.unused("output", "output", command.output(), standing.outputs());
         String description = checks.optionalText("description", command.description());
         OccurredAt at = checks.happened(command.at());
@@ -142,7 +142,7 @@ final class ChangeRules {
     }
 
     private static String known(Checks checks, String field, String output) {
-        Standing standing = checks.standing();
+        StandingFacts standing = checks.standing();
         return checks.known(RefusalCode.UNKNOWN_OUTPUT, field, "output", output, standing.outputs());
     }
 

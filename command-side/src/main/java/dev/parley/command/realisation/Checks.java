@@ -1,5 +1,6 @@
 package dev.parley.command.realisation;
 
+import dev.parley.command.naming.TextBounds;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.EncounterKind;
@@ -47,17 +48,17 @@ final class Checks {
     /** Most values listed as accepted. */
     private static final int LISTED = 50;
 
-    private final Standing standing;
+    private final StandingFacts standing;
     private final CommandContext context;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    Checks(Standing standing, CommandContext context) {
+    Checks(StandingFacts standing, CommandContext context) {
         this.standing = standing;
         this.context = context;
     }
 
     /** What stands in the realisation. */
-    Standing standing() {
+    StandingFacts standing() {
         return standing;
     }
 
@@ -83,12 +84,12 @@ final class Checks {
     // texts
 
     String shortText(String field, String text) {
-        Texts.wrongInShort(text).ifPresent(wrong -> refuse(RefusalCode.TEXT, field, wrong));
+        TextBounds.wrongInShort(text).ifPresent(wrong -> refuse(RefusalCode.TEXT, field, wrong));
         return text;
     }
 
     String longText(String field, String text) {
-        Texts.wrongInLong(text).ifPresent(wrong -> refuse(RefusalCode.TEXT, field, wrong));
+        TextBounds.wrongInLong(text).ifPresent(wrong -> refuse(RefusalCode.TEXT, field, wrong));
         return text;
     }
 
@@ -100,7 +101,7 @@ final class Checks {
     String roleTitle(String field, String participant) {
         int before = refusals.size();
         shortText(field, participant);
-        if (refusals.size() == before && Texts.holdsMailAddress(participant)) {
+        if (refusals.size() == before && TextBounds.holdsMailAddress(participant)) {
             refuse(
                     RefusalCode.PERSONAL_DATA,
                     field,
@@ -119,7 +120,7 @@ final class Checks {
         if (coder != null) {
             int before = refusals.size();
             shortText("evidence.coder", coder);
-            if (refusals.size() == before && Texts.holdsMailAddress(coder)) {
+            if (refusals.size() == before && TextBounds.holdsMailAddress(coder)) {
                 refuse(
                         RefusalCode.PERSONAL_DATA,
                         "evidence.coder",
@@ -135,7 +136,7 @@ final class Checks {
     /** When something took place: not in the future, and not after the realisation ended. */
     OccurredAt happened(@Nullable OccurredAt given) {
         OccurredAt at = given(given);
-        Moment closed = standing.closed();
+        PlacedMoment closed = standing.closed();
         if (closed == null) {
             return at;
         }
@@ -180,7 +181,7 @@ final class Checks {
         if (given != Phase.ANTECEDENT) {
             return phase(given, at, true);
         }
-        Moment entered = standing.enteredBefore(standing.moment(at));
+        PlacedMoment entered = standing.enteredBefore(standing.moment(at));
         if (entered != null) {
             refuse(
                     RefusalCode.CONTRADICTION,
@@ -227,9 +228,9 @@ final class Checks {
         return given;
     }
 
-    /** The phase that lasts at the moment; see {@link Standing#phaseAt}. */
+    /** The phase that lasts at the moment; see {@link StandingFacts#phaseAt}. */
     private Phase currentPhase(OccurredAt at, boolean antecedent) {
-        Moment moment = standing.moment(at);
+        PlacedMoment moment = standing.moment(at);
         Optional<Phase> current = standing.phaseAt(moment);
         if (current.isEmpty()) {
             refuse(
@@ -354,8 +355,8 @@ final class Checks {
     /** The encounter or episode a fact is tied to. */
     @Nullable
     String within(@Nullable String label) {
-        Standing.Encounter encounter = label == null ? null : standing.encounter(label);
-        if (encounter != null && encounter.progress() == Standing.Progress.PLANNED) {
+        StandingFacts.Encounter encounter = label == null ? null : standing.encounter(label);
+        if (encounter != null && encounter.progress() == StandingFacts.Progress.PLANNED) {
             refuse(
                     RefusalCode.ONLY_PLANNED,
                     "within",
@@ -371,17 +372,17 @@ final class Checks {
         if (label == null) {
             return null;
         }
-        Standing.Encounter encounter = standing.encounter(label);
+        StandingFacts.Encounter encounter = standing.encounter(label);
         if (encounter == null && standing.episode(label) == null) {
             refuse(RefusalCode.UNKNOWN_PLACE, "within", "there is no encounter or episode '" + label + "'", places());
-        } else if (encounter != null && encounter.progress() == Standing.Progress.RETRACTED) {
+        } else if (encounter != null && encounter.progress() == StandingFacts.Progress.RETRACTED) {
             refuse(RefusalCode.ENCOUNTER_RETRACTED, "within", "encounter '" + label + "' was retracted", places());
         }
         return label;
     }
 
     private List<String> places() {
-        return Stream.concat(standing.encounterLabels(Standing.Progress.RECORDED), standing.episodeLabels().stream())
+        return Stream.concat(standing.encounterLabels(StandingFacts.Progress.RECORDED), standing.episodeLabels().stream())
                 .toList();
     }
 

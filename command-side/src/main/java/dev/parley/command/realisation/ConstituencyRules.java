@@ -11,7 +11,7 @@ final class ConstituencyRules {
     private ConstituencyRules() {}
 
     static Decision identify(Checks checks, IdentifyConstituency command) {
-        Standing standing = checks.standing();
+        StandingFacts standing = checks.standing();
         String constituency = checks.unused(
                 "constituency",
                 "part of a group called",

@@ -62,10 +62,10 @@ import org.jspecify.annotations.Nullable;
 /** What may be recorded about what was said, known, needed, decided and felt in a realisation. */
 final class ContentRules {
 
-    private final Standing standing;
+    private final StandingFacts standing;
     private final Checks checks;
 
-    ContentRules(Standing standing, Checks checks) {
+    ContentRules(StandingFacts standing, Checks checks) {
         this.standing = standing;
         this.checks = checks;
     }
@@ -134,7 +134,7 @@ final class ContentRules {
     /** A new item as given, a known one as it is known where nothing is given; its kind stays what it is. */
     private Described item(String key, @Nullable KnowledgeKind kind, @Nullable String description) {
         checks.shortText("item", key);
-        Standing.Item known = standing.item(key);
+        StandingFacts.Item known = standing.item(key);
         KnowledgeKind knownKind = known == null ? null : known.kind();
         String knownDescription = known == null ? null : known.description();
         if (knownKind != null && kind != null && kind != knownKind) {
@@ -392,7 +392,7 @@ final class ContentRules {
         for (int i = 0; i < options.size(); i++) {
             DecisionOption option = options.get(i);
             if (Boolean.TRUE.equals(option.conditionWithdrawn())
-                    && (before == null || !Standing.postponed(before).contains(option.option()))) {
+                    && (before == null || !StandingFacts.postponed(before).contains(option.option()))) {
                 checks.refuse(
                         RefusalCode.CONTRADICTION,
                         "options[" + i + "].conditionWithdrawn",
@@ -400,7 +400,7 @@ final class ContentRules {
                                 + "' off",
                         before == null
                                 ? List.of("supersedes: the decision that put it off")
-                                : Standing.postponed(before));
+                                : StandingFacts.postponed(before));
             }
         }
     }
@@ -462,7 +462,7 @@ final class ContentRules {
         DecisionMade decision = standing.decision(command.decision());
         checks.known(RefusalCode.UNKNOWN_DECISION, "decision", "decision", command.decision(), standing.decisions());
         if (decision != null) {
-            List<String> postponed = Standing.postponed(decision);
+            List<String> postponed = StandingFacts.postponed(decision);
             if (decision.options().stream().noneMatch(each -> each.option().equals(command.option()))) {
                 checks.refuse(
                         RefusalCode.UNKNOWN_OPTION,

@@ -75,7 +75,7 @@ public final class Decider {
 
     /** Rules of one kind of command. */
     private interface Rules {
-        Decision apply(Standing standing, CommandContext context, Checks checks, RealisationCommand command);
+        Decision apply(StandingFacts standing, CommandContext context, Checks checks, RealisationCommand command);
     }
 
     private static final Map<Class<? extends RealisationCommand>, Rules> RULES = new HashMap<>();

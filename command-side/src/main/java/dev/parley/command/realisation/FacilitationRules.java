@@ -17,7 +17,7 @@ final class FacilitationRules {
     private FacilitationRules() {}
 
     static Decision begin(Checks checks, BeginFacilitation command) {
-        Standing standing = checks.standing();
+        StandingFacts standing = checks.standing();
         String facilitation = checks.unused(
                 "facilitation",
                 "facilitation",
@@ -48,7 +48,7 @@ final class FacilitationRules {
     }
 
     static Decision end(Checks checks, EndFacilitation command) {
-        Standing standing = checks.standing();
+        StandingFacts standing = checks.standing();
         String facilitation = checks.knownFacilitation(command.facilitation());
         if (standing.facilitations().getOrDefault(facilitation, false)) {
             checks.refuse(

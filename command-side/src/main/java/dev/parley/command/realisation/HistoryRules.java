@@ -1,5 +1,6 @@
 package dev.parley.command.realisation;
 
+import dev.parley.command.naming.TextBounds;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.History;
@@ -74,8 +75,8 @@ public final class HistoryRules {
                     "is " + recorded.event().realisation(),
                     history.realisation().value()));
         }
-        Texts.wrongInShort(recorded.id()).ifPresent(wrong -> found.add(Refusal.of(RefusalCode.TEXT, "id", wrong)));
-        Texts.wrongInShort(recorded.principal())
+        TextBounds.wrongInShort(recorded.id()).ifPresent(wrong -> found.add(Refusal.of(RefusalCode.TEXT, "id", wrong)));
+        TextBounds.wrongInShort(recorded.principal())
                 .ifPresent(wrong -> found.add(Refusal.of(RefusalCode.TEXT, "principal", wrong)));
         if (!ids.add(recorded.id())) {
             found.add(Refusal.of(

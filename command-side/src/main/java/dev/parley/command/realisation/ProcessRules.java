@@ -44,11 +44,11 @@ import org.jspecify.annotations.Nullable;
 /** What may be recorded about the course of a realisation: its frame, participants, phases, encounters and episodes. */
 final class ProcessRules {
 
-    private final Standing standing;
+    private final StandingFacts standing;
     private final CommandContext context;
     private final Checks checks;
 
-    ProcessRules(Standing standing, CommandContext context, Checks checks) {
+    ProcessRules(StandingFacts standing, CommandContext context, Checks checks) {
         this.standing = standing;
         this.context = context;
         this.checks = checks;
@@ -78,8 +78,8 @@ final class ProcessRules {
         String summary = checks.optionalText("summary", command.summary());
         OccurredAt at = checks.given(command.at());
         Evidence evidence = checks.evidence(command.evidence());
-        Moment closing = standing.moment(at);
-        Moment closed = standing.closed();
+        PlacedMoment closing = standing.moment(at);
+        PlacedMoment closed = standing.closed();
         if (closed != null) {
             checks.refuse(
                     RefusalCode.ALREADY_CLOSED,
@@ -167,7 +167,7 @@ final class ProcessRules {
                     "what came before the first phase is never entered",
                     Checks.names(Phase.COURSE));
         }
-        Moment entering = standing.moment(at);
+        PlacedMoment entering = standing.moment(at);
         standing.antecedents()
                 .filter(entering::certainlyBefore)
                 .findFirst()
@@ -199,7 +199,7 @@ final class ProcessRules {
         List<Attendance> expected = command.attendances();
         List<Attendance> attendances = attendances(expected == null ? List.of() : expected);
         Evidence evidence = checks.evidence(command.evidence());
-        Moment closed = standing.closed();
+        PlacedMoment closed = standing.closed();
         if (closed != null) {
             checks.refuse(
                     RefusalCode.REALISATION_CLOSED,
@@ -220,8 +220,8 @@ final class ProcessRules {
 
     Decision record(RecordEncounter command) {
         String asked = command.label();
-        Standing.Encounter known = asked == null ? null : standing.encounter(asked);
-        Standing.Encounter plan = known != null && known.progress() == Standing.Progress.PLANNED ? known : null;
+        StandingFacts.Encounter known = asked == null ? null : standing.encounter(asked);
+        StandingFacts.Encounter plan = known != null && known.progress() == StandingFacts.Progress.PLANNED ? known : null;
         String label = asked != null && plan != null ? asked : checks.newLabel("en", asked);
         EncounterKind kind = orPlanned("kind", command.kind(), plan == null ? null : plan.kind(), EncounterKind.OTHER);
         String title =
@@ -253,7 +253,7 @@ final class ProcessRules {
     }
 
     /** The phase an encounter was planned for; null where that was before the first phase and it was held in one. */
-    private @Nullable Phase planned(Standing.Encounter plan, OccurredAt at) {
+    private @Nullable Phase planned(StandingFacts.Encounter plan, OccurredAt at) {
         boolean later = plan.phase() == Phase.ANTECEDENT && standing.enteredBefore(standing.moment(at)) != null;
         return later ? null : plan.phase();
     }
@@ -270,13 +270,13 @@ final class ProcessRules {
     }
 
     Decision amend(AmendEncounter command) {
-        Standing.Encounter encounter = standingEncounter(command.label());
-        if (encounter != null && encounter.progress() == Standing.Progress.PLANNED) {
+        StandingFacts.Encounter encounter = standingEncounter(command.label());
+        if (encounter != null && encounter.progress() == StandingFacts.Progress.PLANNED) {
             checks.refuse(
                     RefusalCode.ONLY_PLANNED,
                     "label",
                     "encounter '" + command.label() + "' is planned: record it, or retract it and plan another",
-                    standing.encounterLabels(Standing.Progress.RECORDED).toList());
+                    standing.encounterLabels(StandingFacts.Progress.RECORDED).toList());
         }
         String title = checks.shortText("title", command.title());
         List<Attendance> attendances = attendances(command.attendances());
@@ -287,7 +287,7 @@ final class ProcessRules {
         checks.conflictKind(command.outcome(), command.conflictKind());
         checks.preparatory(command.preparatory(), command.kind());
         boolean silent = command.facilitation() == null && command.step() == null;
-        Standing.Step was = standing.step(command.label());
+        StandingFacts.Step was = standing.step(command.label());
         FacilitationStep step = silent ? was.step() : command.step();
         String facilitation = checks.facilitation(silent ? was.facilitation() : command.facilitation(), step);
         String reason = checks.longText("reason", command.reason());
@@ -318,21 +318,21 @@ final class ProcessRules {
     }
 
     /** The encounter of that label, planned or recorded; null, and refused, where there is none. */
-    private Standing.@Nullable Encounter standingEncounter(String label) {
-        Standing.Encounter encounter = standing.encounter(label);
+    private StandingFacts.@Nullable Encounter standingEncounter(String label) {
+        StandingFacts.Encounter encounter = standing.encounter(label);
         if (encounter == null) {
             checks.refuse(
                     RefusalCode.UNKNOWN_ENCOUNTER,
                     "label",
                     "there is no encounter '" + label + "'",
-                    standing.encounterLabels(Standing.Progress.PLANNED, Standing.Progress.RECORDED)
+                    standing.encounterLabels(StandingFacts.Progress.PLANNED, StandingFacts.Progress.RECORDED)
                             .toList());
-        } else if (encounter.progress() == Standing.Progress.RETRACTED) {
+        } else if (encounter.progress() == StandingFacts.Progress.RETRACTED) {
             checks.refuse(
                     RefusalCode.ENCOUNTER_RETRACTED,
                     "label",
                     "encounter '" + label + "' was retracted",
-                    standing.encounterLabels(Standing.Progress.PLANNED, Standing.Progress.RECORDED)
+                    standing.encounterLabels(StandingFacts.Progress.PLANNED, StandingFacts.Progress.RECORDED)
                             .toList());
         }
         return encounter;
@@ -371,10 +371,10 @@ final class ProcessRules {
     Decision observeContact(ObserveEpisodeContact command) {
         Set<StakeholderGroup> groups = checks.atLeast(2, "groups", command.groups());
         OccurredAt at = checks.happened(command.at());
-        Standing.Episode episode = knownEpisode(command.episode());
+        StandingFacts.Episode episode = knownEpisode(command.episode());
         if (episode != null) {
-            Moment contact = standing.moment(at);
-            Moment ended = episode.ended();
+            PlacedMoment contact = standing.moment(at);
+            PlacedMoment ended = episode.ended();
             if (contact.certainlyBefore(episode.begun()) || (ended != null && ended.certainlyBefore(contact))) {
                 checks.refuse(
                         RefusalCode.OUTSIDE_EPISODE,
@@ -390,9 +390,9 @@ final class ProcessRules {
 
     Decision end(EndEpisode command) {
         OccurredAt at = checks.happened(command.at());
-        Standing.Episode episode = knownEpisode(command.episode());
+        StandingFacts.Episode episode = knownEpisode(command.episode());
         if (episode != null) {
-            Moment ended = episode.ended();
+            PlacedMoment ended = episode.ended();
             if (ended != null) {
                 checks.refuse(
                         RefusalCode.ALREADY_ENDED,
@@ -414,7 +414,7 @@ final class ProcessRules {
                 command.realisation(), command.episode(), outcome, command.conflictKind(), summary, at, evidence));
     }
 
-    private Standing.@Nullable Episode knownEpisode(String label) {
+    private StandingFacts.@Nullable Episode knownEpisode(String label) {
         checks.known(RefusalCode.UNKNOWN_EPISODE, "episode", "episode", label, standing.episodeLabels());
         return standing.episode(label);
     }

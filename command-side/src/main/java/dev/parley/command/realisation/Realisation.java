@@ -33,7 +33,7 @@ public final class Realisation {
     private final Map<String, RealisationEvent> log = new LinkedHashMap<>();
     private final Set<String> retracted = new HashSet<>();
     private final Map<String, Sent> sent = new HashMap<>();
-    private Standing standing = new Standing();
+    private StandingFacts standing = new StandingFacts();
 
     /**
      * A command that was carried out.
@@ -65,7 +65,7 @@ public final class Realisation {
         if (event instanceof FactRetracted retraction) {
             log.remove(retraction.event());
             retracted.add(retraction.event());
-            standing = Standing.of(log);
+            standing = StandingFacts.of(log);
         } else {
             log.put(eventId, event);
             standing.evolve(eventId, event);
@@ -134,7 +134,7 @@ public final class Realisation {
     }
 
     /** What stands, corrections applied. */
-    Standing standing() {
+    StandingFacts standing() {
         return standing;
     }
 

@@ -2,6 +2,7 @@ package dev.parley.command.realisation;
 
 import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.RealisationCommand;
+import dev.parley.command.naming.TextBounds;
 import dev.parley.command.refusal.RealisationNotFoundException;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusalCode;
@@ -65,7 +66,7 @@ public class RealisationAggregate {
         if (before != null) {
             return repeated(command, before, digest);
         }
-        Texts.wrongInShort(commandId).ifPresent(wrong -> {
+        TextBounds.wrongInShort(commandId).ifPresent(wrong -> {
             throw refused(RefusalCode.TEXT, "commandId", wrong);
         });
         checkVersion(metaData);

@@ -1,6 +1,6 @@
 package dev.parley.command.rest;
 
-import dev.parley.command.realisation.Texts;
+import dev.parley.command.naming.TextBounds;
 import dev.parley.command.refusal.RealisationNotFoundException;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusalCode;
@@ -55,7 +55,7 @@ final class RealisationIds {
 
     private static String name(@Nullable Object title) {
         String words = String.valueOf(title);
-        String begin = words.substring(0, Math.min(words.length(), Texts.SHORT));
+        String begin = words.substring(0, Math.min(words.length(), TextBounds.SHORT));
         String plain = Normalizer.normalize(begin, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}+", "")

@@ -3,6 +3,7 @@ package dev.parley.command.realisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.RealisationCommand;
+import dev.parley.command.naming.TextBounds;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.wire.CommandReader;
@@ -179,14 +180,14 @@ class LongTextsTest {
     void anAddressIsFoundWhereverItStands() {
         UnaryOperator<String> padded = address -> "x ".repeat(1_000) + address + " x".repeat(1_000);
         for (String address : List.of("a@b.c", "anna.berg@city.example", "a@b..c", "x@@a@b.c", "<a@b.cd>")) {
-            assertThat(Texts.holdsMailAddress(address)).as(address).isTrue();
-            assertThat(Texts.holdsMailAddress(padded.apply(address)))
+            assertThat(TextBounds.holdsMailAddress(address)).as(address).isTrue();
+            assertThat(TextBounds.holdsMailAddress(padded.apply(address)))
                     .as(address)
                     .isTrue();
         }
         for (String none : List.of("", "@", "a@b", "a@.c", "a@b.", "a @b.c", "a@ b.c", "@b.c", "a@b@c", "clerk")) {
-            assertThat(Texts.holdsMailAddress(none)).as(none).isFalse();
-            assertThat(Texts.holdsMailAddress(padded.apply(none))).as(none).isFalse();
+            assertThat(TextBounds.holdsMailAddress(none)).as(none).isFalse();
+            assertThat(TextBounds.holdsMailAddress(padded.apply(none))).as(none).isFalse();
         }
     }
 

@@ -12,9 +12,9 @@ class MomentTest {
 
     private static final Instant ANCHOR = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static Moment moment(String written, Instant anchor) {
+    private static PlacedMoment moment(String written, Instant anchor) {
         OccurredAt at = OccurredAt.parse(written);
-        return new Moment(at, at.start() == null ? anchor : at.start());
+        return new PlacedMoment(at, at.start() == null ? anchor : at.start());
     }
 
     @ParameterizedTest

@@ -83,7 +83,7 @@ class CommandApiTest {
     void start() {
         api = MockMvcBuilders.standaloneSetup(
                         new CommandController(new CommandSender(commandSide.gateway())),
-                        new ImportController(new HistoryImport(commandSide.eventStore(), Portal.CLOCK)))
+                        new HistoryImportController(new HistoryImport(commandSide.eventStore(), Portal.CLOCK)))
                 .setControllerAdvice(new CommandProblems())
                 .setMessageConverters(
                         new CommandBodyConverter(),

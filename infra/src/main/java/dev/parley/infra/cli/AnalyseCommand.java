@@ -16,7 +16,7 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.report.AnalysisJson;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import dev.parley.query.whatif.Difference;
 import dev.parley.query.whatif.Edits;
 import dev.parley.query.whatif.EditsFile;
@@ -108,7 +108,7 @@ final class AnalyseCommand implements Callable<Integer> {
             return compare(
                     histories,
                     "by " + named(analyst.rules()) + " instead of " + named(base.rules()),
-                    file -> Comparison.ofRules(file.history(), cut(file), base, analyst));
+                    file -> Differences.ofRules(file.history(), cut(file), base, analyst));
         }
         List<Seen> seen = new ArrayList<>();
         for (HistoryFiles.Named file : histories) {
@@ -122,7 +122,7 @@ final class AnalyseCommand implements Callable<Integer> {
                 : Exit.DONE;
     }
 
-    private Comparison whatIf(Analyst analyst, HistoryFiles.Named file, Edits edits) {
+    private Differences whatIf(Analyst analyst, HistoryFiles.Named file, Edits edits) {
         try {
             return WhatIf.ask(analyst, file.history(), edits, cut(file));
         } catch (ImpossibleEditException e) {
@@ -135,9 +135,9 @@ final class AnalyseCommand implements Callable<Integer> {
     }
 
     private int compare(
-            List<HistoryFiles.Named> histories, String question, Function<HistoryFiles.Named, Comparison> compared) {
+            List<HistoryFiles.Named> histories, String question, Function<HistoryFiles.Named, Differences> compared) {
         PrintWriter out = spec.commandLine().getOut();
-        List<Comparison> comparisons = histories.stream().map(compared).toList();
+        List<Differences> comparisons = histories.stream().map(compared).toList();
         if (format.json()) {
             out.println(AnalysisJson.pretty(comparisons.size() == 1 ? comparisons.get(0) : comparisons));
         } else {
@@ -151,7 +151,7 @@ final class AnalyseCommand implements Callable<Integer> {
                 : Exit.DONE;
     }
 
-    private static void printDifferences(PrintWriter out, String heading, Comparison comparison) {
+    private static void printDifferences(PrintWriter out, String heading, Differences comparison) {
         out.println(heading);
         Moment divergence = comparison.divergence();
         if (divergence == null) {

@@ -20,7 +20,7 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleBook;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import dev.parley.query.whatif.Difference;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -135,7 +135,7 @@ final class RulesCommand implements Runnable {
             for (Listed listed : store.list()) {
                 History history =
                         store.history(new RealisationId(listed.realisation())).orElseThrow();
-                List<Difference> differences = Comparison.ofRules(
+                List<Difference> differences = Differences.ofRules(
                                 history, Cut.HINDSIGHT, new Analyst(own), new Analyst(other))
                         .differences();
                 all++;

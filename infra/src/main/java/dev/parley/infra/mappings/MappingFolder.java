@@ -1,7 +1,7 @@
 package dev.parley.infra.mappings;
 
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.infra.PrivateFiles;
 import dev.parley.kernel.OrganisationId;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class MappingFolder {
     /** The same for all files that have the same columns, in whatever order. */
     private static String shape(Collection<String> columns) {
         String names = String.join(
-                "\n", new TreeSet<>(columns.stream().map(Texts::oneLine).toList()));
+                "\n", new TreeSet<>(columns.stream().map(ForeignTexts::oneLine).toList()));
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(names.getBytes(StandardCharsets.UTF_8)))
@@ -104,7 +104,7 @@ public final class MappingFolder {
         Path file = before != null
                 ? before
                 : folder.resolve(
-                        (plain.isEmpty() ? "table" : Texts.cut(plain, LONGEST_NAME)) + "-" + shape(columns) + ENDING);
+                        (plain.isEmpty() ? "table" : ForeignTexts.cut(plain, LONGEST_NAME)) + "-" + shape(columns) + ENDING);
         Path written = PrivateFiles.create(folder.resolve(file.getFileName() + ".new"));
         Files.writeString(written, mapping);
         return Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -23,7 +23,7 @@ import dev.parley.infra.pages.meetings.MongoMeetingBook;
 import dev.parley.infra.pages.meetings.SqliteMeetingBook;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.operations.PageOperations;
-import dev.parley.infra.web.OrganisationSeen;
+import dev.parley.infra.web.caller.OrganisationSeen;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.projection.Projections;
 import dev.parley.query.rules.RuleBook;

@@ -2,6 +2,14 @@ package dev.parley.infra.web;
 
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.audit.AuditTrail;
+import dev.parley.infra.web.caller.Callers;
+import dev.parley.infra.web.caller.Exposure;
+import dev.parley.infra.web.caller.SignedIn;
+import dev.parley.infra.web.load.BodyValve;
+import dev.parley.infra.web.load.UnreadRequests;
+import dev.parley.infra.web.problem.UnknownParameters;
+import dev.parley.infra.web.load.Admission;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.servers.Server;
@@ -22,7 +30,7 @@ import org.springframework.http.converter.smile.JacksonSmileHttpMessageConverter
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The beans of this package, and the head of the OpenAPI document. */
+/** The beans of the web server and its guards, and the head of the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
@@ -40,6 +48,11 @@ class WebConfiguration {
     Callers callers(ParleyProperties properties, Clock clock, ObjectProvider<SignedIn> signedIn) {
         SignedIn provider = signedIn.getIfAvailable();
         return new Callers(properties, clock, provider == null ? request -> Optional.empty() : provider);
+    }
+
+    @Bean
+    Admission admission(MeterRegistry meters, Callers callers) {
+        return new Admission(meters, callers::several);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.view.Views;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,8 +53,8 @@ class OtherRulesAndMomentsIT {
     @Test
     void bothVersionsStandSideBySideOnOneLog() throws Exception {
         // given
-        Comparison comparison =
-                Comparison.ofRules(Cases.university(), Cut.HINDSIGHT, new Analyst(RuleSet.V3), new Analyst(RuleSet.V1));
+        Differences comparison =
+                Differences.ofRules(Cases.university(), Cut.HINDSIGHT, new Analyst(RuleSet.V3), new Analyst(RuleSet.V1));
         assertThat(comparison.differences()).isNotEmpty();
 
         // when

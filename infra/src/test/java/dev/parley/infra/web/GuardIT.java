@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.access.TokenFile;
+import dev.parley.infra.web.load.Work;
+import dev.parley.infra.web.problem.RequestPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

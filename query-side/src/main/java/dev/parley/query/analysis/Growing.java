@@ -9,7 +9,7 @@ import dev.parley.kernel.chronicle.Timeline;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.query.analysis.core.Outlook;
-import dev.parley.query.analysis.core.finding.Known;
+import dev.parley.query.analysis.core.finding.FirstKnown;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class Growing {
     /** In stream order. */
     private final List<RecordedEvent> events = new ArrayList<>();
 
-    private final Known known = new Known();
+    private final FirstKnown known = new FirstKnown();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private Places places = new Places();
     private Outlook outlook;
@@ -113,7 +113,7 @@ final class Growing {
     }
 
     /** When what is seen could first be known. */
-    Known known() {
+    FirstKnown known() {
         return known;
     }
 

@@ -13,7 +13,7 @@ import dev.parley.query.analysis.core.Sections;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.FindingDraft;
 import dev.parley.query.analysis.core.finding.FindingLog;
-import dev.parley.query.analysis.core.finding.Known;
+import dev.parley.query.analysis.core.finding.FirstKnown;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.finding.Severity;
@@ -149,7 +149,7 @@ public final class State {
     }
 
     /** What can be seen from here. */
-    Analysis analysis(RealisationId realisation, int events, Known known) {
+    Analysis analysis(RealisationId realisation, int events, FirstKnown known) {
         List<EncounterEntry> planned = EncounterBook.of(facts).planned(Roster.of(facts));
         List<EncounterEntry> encounters = EncounterBook.of(facts).entries();
         encounters.addAll(planned);

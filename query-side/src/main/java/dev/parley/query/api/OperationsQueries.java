@@ -1,6 +1,6 @@
 package dev.parley.query.api;
 
-import dev.parley.query.view.Operations;
+import dev.parley.query.view.ProjectionControl;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.Rebuilds;
 import dev.parley.query.view.SegmentStatus;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/operations")
 public class OperationsQueries {
 
-    private final Operations operations;
+    private final ProjectionControl operations;
     private final Rebuilds rebuilds;
 
     /** Operations on the projections of this process. */
-    public OperationsQueries(Operations operations, Rebuilds rebuilds) {
+    public OperationsQueries(ProjectionControl operations, Rebuilds rebuilds) {
         this.operations = operations;
         this.rebuilds = rebuilds;
     }
@@ -112,7 +112,7 @@ public class OperationsQueries {
         }
     }
 
-    /** The projections; see {@link Operations.OperationsView}. */
+    /** The projections; see {@link ProjectionControl.OperationsView}. */
     record OperationsDocument(
             String node,
             String version,
@@ -126,7 +126,7 @@ public class OperationsQueries {
             RebuildDocument rebuild,
             List<ParkedRealisation> parked) {
 
-        static OperationsDocument of(Operations.OperationsView view) {
+        static OperationsDocument of(ProjectionControl.OperationsView view) {
             return new OperationsDocument(
                     view.node(),
                     view.version(),

@@ -5,7 +5,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.rules.RuleBook;
-import dev.parley.query.track.Outcome;
+import dev.parley.query.track.FlagOutcome;
 import dev.parley.query.track.TrackRecord;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.PortfolioRow;
@@ -59,7 +59,7 @@ public final class TrackRecords implements AutoCloseable {
         private final Changes.Subscription subscription;
         private @Nullable RuleSet by;
         private @Nullable TrackRecord record;
-        private Map<String, List<Outcome>> ended = Map.of();
+        private Map<String, List<FlagOutcome>> ended = Map.of();
 
         private Followed(OrganisationId organisation) {
             this.organisation = organisation;
@@ -91,7 +91,7 @@ public final class TrackRecords implements AutoCloseable {
                 ended = ended(organisation, own);
             } else {
                 for (RealisationId realisation : these) {
-                    List<Outcome> outcomes = outcomes(organisation, realisation, own);
+                    List<FlagOutcome> outcomes = outcomes(organisation, realisation, own);
                     if (outcomes == null) {
                         ended.remove(realisation.value());
                     } else {
@@ -111,11 +111,11 @@ public final class TrackRecords implements AutoCloseable {
         }
     }
 
-    private Map<String, List<Outcome>> ended(OrganisationId organisation, RuleSet own) {
-        Map<String, List<Outcome>> ended = new TreeMap<>();
+    private Map<String, List<FlagOutcome>> ended(OrganisationId organisation, RuleSet own) {
+        Map<String, List<FlagOutcome>> ended = new TreeMap<>();
         for (PortfolioRow row : views.all(organisation)) {
             if (row.outcome() != null && !row.older()) {
-                List<Outcome> outcomes = outcomes(organisation, row.realisation(), own);
+                List<FlagOutcome> outcomes = outcomes(organisation, row.realisation(), own);
                 if (outcomes != null) {
                     ended.put(row.realisation().value(), outcomes);
                 }
@@ -125,7 +125,7 @@ public final class TrackRecords implements AutoCloseable {
     }
 
     /** What became of the flags of a realisation; null where it goes on or was not seen by these rules. */
-    private @Nullable List<Outcome> outcomes(OrganisationId organisation, RealisationId realisation, RuleSet own) {
+    private @Nullable List<FlagOutcome> outcomes(OrganisationId organisation, RealisationId realisation, RuleSet own) {
         Optional<RealisationView> view = views.realisation(organisation, realisation);
         if (view.isEmpty()) {
             return null;
@@ -134,10 +134,10 @@ public final class TrackRecords implements AutoCloseable {
         boolean counts = analysis.outcome() != null
                 && analysis.ruleSet().equals(own.id())
                 && analysis.ruleVersion().equals(own.version());
-        return counts ? Outcome.of(analysis) : null;
+        return counts ? FlagOutcome.of(analysis) : null;
     }
 
-    private static TrackRecord record(RuleSet own, Map<String, List<Outcome>> ended) {
+    private static TrackRecord record(RuleSet own, Map<String, List<FlagOutcome>> ended) {
         return TrackRecord.of(own.id(), own.version(), ended.values());
     }
 

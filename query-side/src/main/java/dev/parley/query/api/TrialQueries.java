@@ -8,7 +8,7 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.rules.RuleSetFile;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import dev.parley.query.whatif.EditsFile;
 import dev.parley.query.whatif.WhatIf;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ public class TrialQueries {
     @PostMapping(
             path = "/realisations/{id}/what-ifs",
             consumes = {"application/json", "application/yaml"})
-    Comparison whatIf(
+    Differences whatIf(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
             @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
@@ -73,7 +73,7 @@ public class TrialQueries {
     @PostMapping(
             path = "/realisations/{id}/rule-trials",
             consumes = {"application/json", "application/yaml"})
-    Comparison ruleTrial(
+    Differences ruleTrial(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
             @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
@@ -84,15 +84,15 @@ public class TrialQueries {
                 id,
                 new Moments(asKnown, asOccurred),
                 (own, history, cut) ->
-                        Comparison.ofRules(history, cut, own, new Analyst(RuleSetFile.read(BODY, text(ruleSet)))));
+                        Differences.ofRules(history, cut, own, new Analyst(RuleSetFile.read(BODY, text(ruleSet)))));
     }
 
     /** What is tried on a history, beside what its organisation finds in it. */
     private interface Trial {
-        Comparison of(Analyst own, History history, Cut cut);
+        Differences of(Analyst own, History history, Cut cut);
     }
 
-    private Comparison tried(String organisation, String id, Moments moments, Trial trial) {
+    private Differences tried(String organisation, String id, Moments moments, Trial trial) {
         OrganisationId whose = new OrganisationId(organisation);
         History history = reader.history(whose, RealisationReader.id(id));
         return trial.of(rules.analyst(whose), history, moments.cut(history));

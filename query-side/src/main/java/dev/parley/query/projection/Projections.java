@@ -9,7 +9,7 @@ import dev.parley.query.projection.log.LogHistories;
 import dev.parley.query.projection.log.LogSource;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
-import dev.parley.query.view.Operations;
+import dev.parley.query.view.ProjectionControl;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.Rebuilds;
 import dev.parley.query.view.SegmentStatus;
@@ -32,11 +32,11 @@ import org.slf4j.LoggerFactory;
  * The live read models of this process: builds a generation where there is none that fits, follows the log with the one
  * that serves, and changes over when another has been built, here or on another node (docs/adr/0060, 0064).
  *
- * <p>Created by the composition root; starting returns at once, and {@link Operations#ready()} tells when views are
+ * <p>Created by the composition root; starting returns at once, and {@link ProjectionControl#ready()} tells when views are
  * complete. Example: {@code new Projections(store, engine, Folding.of(RuleBook.V1), ProjectionSettings.embedded(), clock,
  * meters)}, and {@link #appended()} called after each append.
  */
-public final class Projections implements Operations, Rebuilds {
+public final class Projections implements ProjectionControl, Rebuilds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
 

@@ -3,7 +3,7 @@ package dev.parley.query.track;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.Level;
-import dev.parley.query.track.Outcome.Fate;
+import dev.parley.query.track.FlagOutcome.Fate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -82,8 +82,8 @@ public record TrackRecord(String ruleSet, String ruleVersion, int realisations, 
      * @param ruleVersion its version
      * @param ended what became of the flags of each realisation that has ended
      */
-    public static TrackRecord of(String ruleSet, String ruleVersion, Collection<List<Outcome>> ended) {
-        Map<Flag, List<Outcome>> byFlag = new TreeMap<>();
+    public static TrackRecord of(String ruleSet, String ruleVersion, Collection<List<FlagOutcome>> ended) {
+        Map<Flag, List<FlagOutcome>> byFlag = new TreeMap<>();
         ended.forEach(outcomes ->
                 outcomes.forEach(outcome -> byFlag.computeIfAbsent(outcome.flag(), none -> new ArrayList<>())
                         .add(outcome)));
@@ -99,7 +99,7 @@ public record TrackRecord(String ruleSet, String ruleVersion, int realisations, 
                 ruleVersion,
                 analyses.stream()
                         .filter(analysis -> analysis.outcome() != null)
-                        .map(Outcome::of)
+                        .map(FlagOutcome::of)
                         .toList());
     }
 
@@ -115,7 +115,7 @@ public record TrackRecord(String ruleSet, String ruleVersion, int realisations, 
                 .map(Line::words);
     }
 
-    private static Line line(Flag flag, List<Outcome> outcomes) {
+    private static Line line(Flag flag, List<FlagOutcome> outcomes) {
         int late = count(outcomes, Fate.LEARNED_AFTERWARDS);
         int flags = outcomes.size() - late;
         if (flags < ENOUGH) {
@@ -124,7 +124,7 @@ public record TrackRecord(String ruleSet, String ruleVersion, int realisations, 
         int cameTrue = count(outcomes, Fate.CAME_TRUE);
         List<Integer> leads = outcomes.stream()
                 .filter(outcome -> outcome.fate() == Fate.CAME_TRUE)
-                .map(Outcome::lead)
+                .map(FlagOutcome::lead)
                 .sorted()
                 .toList();
         double share = (double) cameTrue / flags;
@@ -144,7 +144,7 @@ public record TrackRecord(String ruleSet, String ruleVersion, int realisations, 
                         Math.min(1, (middle + half) / whole)));
     }
 
-    private static int count(List<Outcome> outcomes, Fate fate) {
+    private static int count(List<FlagOutcome> outcomes, Fate fate) {
         return (int) outcomes.stream().filter(outcome -> outcome.fate() == fate).count();
     }
 

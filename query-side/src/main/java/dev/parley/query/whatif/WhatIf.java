@@ -46,15 +46,15 @@ public final class WhatIf {
      * @param now when
      * @return both analyses in hindsight and how they differ
      */
-    public static Comparison recording(
+    public static Differences recording(
             Analyst analyst, History history, List<RealisationEvent> facts, String principal, Instant now) {
         List<RecordedEvent> all = new ArrayList<>(history.events());
         for (RealisationEvent fact : facts) {
             all.add(new RecordedEvent("what-if-" + all.size(), all.size(), now, principal, fact));
         }
-        return Comparison.of(
-                new Comparison.Side(analyst, history, Cut.HINDSIGHT),
-                new Comparison.Side(analyst, new History(history.realisation(), all), Cut.HINDSIGHT));
+        return Differences.of(
+                new Differences.Side(analyst, history, Cut.HINDSIGHT),
+                new Differences.Side(analyst, new History(history.realisation(), all), Cut.HINDSIGHT));
     }
 
     /**
@@ -67,9 +67,9 @@ public final class WhatIf {
      * @return both analyses and how they differ
      * @throws ImpossibleEditException if an edit names something that is not there; the message says what is
      */
-    public static Comparison ask(Analyst analyst, History history, Edits edits, Cut cut) {
-        return Comparison.of(
-                new Comparison.Side(analyst, history, cut),
-                new Comparison.Side(analyst, edited(history, edits.edits()), cut));
+    public static Differences ask(Analyst analyst, History history, Edits edits, Cut cut) {
+        return Differences.of(
+                new Differences.Side(analyst, history, cut),
+                new Differences.Side(analyst, edited(history, edits.edits()), cut));
     }
 }

@@ -22,7 +22,7 @@ import dev.parley.query.report.AnalysisModule;
 import dev.parley.query.rules.RuleBook;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
-import dev.parley.query.view.Operations;
+import dev.parley.query.view.ProjectionControl;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
@@ -550,7 +550,7 @@ class QueryApiIT {
         }
     }
 
-    private static final class FixedOperations implements Operations, Rebuilds {
+    private static final class FixedOperations implements ProjectionControl, Rebuilds {
         private boolean startable = true;
         private final ParkedRealisation parked =
                 new ParkedRealisation("bad", "acme", 3, "e3", "boom", Sample.T0, 1, 3, 40, 1);

@@ -11,7 +11,7 @@ import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
-import dev.parley.query.track.Outcome.Fate;
+import dev.parley.query.track.FlagOutcome.Fate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,14 +21,14 @@ class TrackRecordTest {
 
     private static final Flag AT_RISK = new Flag(FindingType.FALSE_CONSENSUS_RISK, Level.AT_RISK);
 
-    private static List<Outcome> times(int times, Fate fate, int lead) {
-        return new ArrayList<>(Collections.nCopies(times, new Outcome(AT_RISK, fate, lead)));
+    private static List<FlagOutcome> times(int times, Fate fate, int lead) {
+        return new ArrayList<>(Collections.nCopies(times, new FlagOutcome(AT_RISK, fate, lead)));
     }
 
     @Test
     void belowTenThereIsNoFigureAndWhatWasLearnedAfterwardsDoesNotCount() {
         // given
-        List<Outcome> nine = times(9, Fate.CAME_TRUE, 3);
+        List<FlagOutcome> nine = times(9, Fate.CAME_TRUE, 3);
         nine.addAll(times(5, Fate.LEARNED_AFTERWARDS, 0));
 
         // when
@@ -45,7 +45,7 @@ class TrackRecordTest {
     @Test
     void fromTenOnItSaysWhatBecameOfThem() {
         // given
-        List<Outcome> fourteen = times(8, Fate.CAME_TRUE, 3);
+        List<FlagOutcome> fourteen = times(8, Fate.CAME_TRUE, 3);
         fourteen.addAll(times(1, Fate.CAME_TRUE, 5));
         fourteen.addAll(times(4, Fate.MENDED, 0));
         fourteen.addAll(times(1, Fate.CAME_TO_NOTHING, 0));
@@ -85,7 +85,7 @@ class TrackRecordTest {
             }
             // a risk that was confirmed came true, or could be known only afterwards
             for (Analysis analysis : analyses) {
-                List<Outcome> outcomes = Outcome.of(analysis);
+                List<FlagOutcome> outcomes = FlagOutcome.of(analysis);
                 for (Finding finding : analysis.findings()) {
                     if (finding.level() == Level.CONFIRMED) {
                         assertThat(outcomes)
@@ -113,7 +113,7 @@ class TrackRecordTest {
                         Cut.HINDSIGHT);
 
         assertThat(open.outcome()).isNull();
-        assertThat(Outcome.of(open)).isEmpty();
+        assertThat(FlagOutcome.of(open)).isEmpty();
         assertThat(TrackRecord.of("parley", "2", List.of(open, open)).realisations())
                 .isZero();
     }

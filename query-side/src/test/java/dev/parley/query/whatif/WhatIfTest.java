@@ -34,11 +34,11 @@ class WhatIfTest {
 
     private final History university = PublishedCases.university();
 
-    private static Comparison ask(History history, String edits) {
+    private static Differences ask(History history, String edits) {
         return WhatIf.ask(ANALYST, history, EditsFile.read("edits.yaml", edits), Cut.HINDSIGHT);
     }
 
-    private static Difference about(Comparison comparison, String finding) {
+    private static Difference about(Differences comparison, String finding) {
         return comparison.differences().stream()
                 .filter(difference -> (difference.before() == null ? difference.after() : difference.before())
                         .id()
@@ -50,7 +50,7 @@ class WhatIfTest {
     @Nested
     class TheUniversityHadTheyMet {
 
-        private final Comparison comparison = ask(university, """
+        private final Differences comparison = ask(university, """
                 title: Users meet the vendor before the specification
                 edits:
                   - add-encounter: x1
@@ -221,7 +221,7 @@ class WhatIfTest {
                 1,
                 EnumSet.complementOf(EnumSet.of(FindingType.LEAD_SHIFT)));
 
-        Comparison comparison = Comparison.ofRules(university, Cut.HINDSIGHT, ANALYST, new Analyst(strict));
+        Differences comparison = Differences.ofRules(university, Cut.HINDSIGHT, ANALYST, new Analyst(strict));
 
         assertThat(about(comparison, "single-stakeholder-encounter.en3").kind()).isEqualTo(Difference.Kind.APPEARS);
         assertThat(about(comparison, "single-stakeholder-encounter.en4").kind()).isEqualTo(Difference.Kind.DISAPPEARS);
@@ -235,7 +235,7 @@ class WhatIfTest {
     void aHistoryComparedWithItselfIsTheSame() {
         for (long seed = 1; seed <= 50; seed++) {
             History history = HistoryGenerator.history(seed, HistoryGenerator.Style.WILD);
-            Comparison comparison = Comparison.ofRules(history, Cut.HINDSIGHT, ANALYST, ANALYST);
+            Differences comparison = Differences.ofRules(history, Cut.HINDSIGHT, ANALYST, ANALYST);
 
             assertThat(comparison.same()).isTrue();
             assertThat(comparison.divergence()).isNull();
@@ -247,7 +247,7 @@ class WhatIfTest {
         for (long seed = 1; seed <= 100; seed++) {
             History history = HistoryGenerator.history(seed, HistoryGenerator.Style.WILD);
             int before = history.hashCode();
-            Comparison comparison = ask(
+            Differences comparison = ask(
                     history,
                     "edits:\n  - {drop-encounter: en2}\n  - {add-encounter: x, at: 2024-01-05, present: [USERS, VENDORS]}");
 

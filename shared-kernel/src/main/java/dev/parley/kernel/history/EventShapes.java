@@ -24,7 +24,7 @@ final class EventShapes {
     private EventShapes() {}
 
     static String name(Class<?> type) {
-        return Texts.kebab(type.getSimpleName());
+        return MessageTexts.kebab(type.getSimpleName());
     }
 
     static List<String> names() {

@@ -45,13 +45,13 @@ final class Fields {
             problems.add(
                     other.key(),
                     path(key),
-                    "'" + key + "' is given already: it is '" + Texts.shortened(value.text()) + "'");
+                    "'" + key + "' is given already: it is '" + MessageTexts.shortened(value.text()) + "'");
         }
         return this;
     }
 
     String path(String key) {
-        return paths.getOrDefault(key, path.isEmpty() ? Texts.shortened(key) : path + "." + Texts.shortened(key));
+        return paths.getOrDefault(key, path.isEmpty() ? MessageTexts.shortened(key) : path + "." + MessageTexts.shortened(key));
     }
 
     Collection<String> keys() {
@@ -71,7 +71,7 @@ final class Fields {
 
     /** What a form makes of the value of a key; null where there is none or it is not accepted. */
     @Nullable
-    Object read(String key, Form form) {
+    Object read(String key, Notation form) {
         Node value = value(key);
         return value == null ? null : form.read(value, path(key), problems);
     }
@@ -103,7 +103,7 @@ final class Fields {
                 problems.add(
                         entry.key(),
                         path(key),
-                        () -> "'" + Texts.shortened(key) + "' is no key here: " + Texts.accepted(key, accepted));
+                        () -> "'" + MessageTexts.shortened(key) + "' is no key here: " + MessageTexts.accepted(key, accepted));
             }
         }
     }

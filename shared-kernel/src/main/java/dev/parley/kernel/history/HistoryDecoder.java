@@ -50,8 +50,8 @@ final class HistoryDecoder {
     static final Pattern EVENT_ID = Pattern.compile("\\S{1,200}");
 
     private static final RealisationId UNREADABLE = new RealisationId("unreadable");
-    private static final Form.Timestamp TIMESTAMP = new Form.Timestamp();
-    private static final Form.Text TEXT = new Form.Text();
+    private static final Notation.Timestamp TIMESTAMP = new Notation.Timestamp();
+    private static final Notation.Text TEXT = new Notation.Text();
 
     private final String name;
     private final Problems problems;
@@ -73,14 +73,14 @@ final class HistoryDecoder {
     @Nullable
     HistoryDocument decode(Node root) {
         if (!(root instanceof Mapping mapping)) {
-            Form.wrongKind(root, "a history file: the keys " + String.join(", ", HEAD), "", problems);
+            Notation.wrongKind(root, "a history file: the keys " + String.join(", ", HEAD), "", problems);
             return null;
         }
         Fields head = new Fields(mapping, "", problems);
         head.refuseOthers(HEAD);
         checkVersion(head);
         RealisationId realisation = realisation(head);
-        Object organisation = head.read(Shape.ORGANISATION, new Form.Organisation());
+        Object organisation = head.read(Shape.ORGANISATION, new Notation.Organisation());
         Evidence evidence = Shape.evidence(head, Evidence.FIRST_HAND);
         Shape.Inherited inherited = new Shape.Inherited(
                 realisation, (OrganisationId) organisation, evidence == null ? Evidence.FIRST_HAND : evidence);
@@ -93,7 +93,7 @@ final class HistoryDecoder {
             return null;
         }
         if (!(history instanceof Sequence list)) {
-            Form.wrongKind(history, "a list with one entry for each event", HISTORY, problems);
+            Notation.wrongKind(history, "a list with one entry for each event", HISTORY, problems);
             return null;
         }
         boolean timeSaid = head.has(RECORDED);
@@ -106,7 +106,7 @@ final class HistoryDecoder {
                 continue;
             }
             if (!(item instanceof Mapping entry)) {
-                Form.wrongKind(item, "an entry such as '- encounter-recorded: en1' with its keys", path, problems);
+                Notation.wrongKind(item, "an entry such as '- encounter-recorded: en1' with its keys", path, problems);
                 continue;
             }
             if (!entry.complete()) {
@@ -171,8 +171,8 @@ final class HistoryDecoder {
             problems.add(
                     entry.entries().get(0).key(),
                     fields.path(first),
-                    () -> "'" + Texts.shortened(first) + "' is no event: "
-                            + Texts.accepted(first, EventShapes.names()));
+                    () -> "'" + MessageTexts.shortened(first) + "' is no event: "
+                            + MessageTexts.accepted(first, EventShapes.names()));
         }
         return null;
     }
@@ -208,11 +208,11 @@ final class HistoryDecoder {
         } else if (!EVENT_ID.matcher(id).matches()) {
             fields.problem(
                     ID,
-                    "'" + Texts.shortened(id) + "' is no event id: accepted are 1 to 200 characters without blanks");
+                    "'" + MessageTexts.shortened(id) + "' is no event id: accepted are 1 to 200 characters without blanks");
         }
         Integer other = ids.putIfAbsent(id, index);
         if (other != null) {
-            fields.problem(ID, "'" + Texts.shortened(id) + "' is the id of history[" + other + "] already");
+            fields.problem(ID, "'" + MessageTexts.shortened(id) + "' is the id of history[" + other + "] already");
         }
         return id;
     }

@@ -41,7 +41,7 @@ public final class HistoryDocument {
     public Problem problem(int event, String field, String message) {
         Mapping entry = entries.get(event);
         String path = "history[" + event + "]";
-        String component = Texts.kebab(field);
+        String component = MessageTexts.kebab(field);
         String key = component.equals(firstComponent(event))
                 ? EventShapes.name(type(event))
                 : EventShapes.of(history.events().get(event).event()).written(field);
@@ -58,6 +58,6 @@ public final class HistoryDocument {
     }
 
     private String firstComponent(int event) {
-        return Texts.kebab(EventShapes.of(history.events().get(event).event()).mainComponent());
+        return MessageTexts.kebab(EventShapes.of(history.events().get(event).event()).mainComponent());
     }
 }

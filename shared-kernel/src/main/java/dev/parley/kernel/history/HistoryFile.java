@@ -47,11 +47,11 @@ public final class HistoryFile {
      * @return the document, or all problems
      * @throws IOException if the bytes cannot be read
      */
-    public static Reading read(String name, InputStream in) throws IOException {
+    public static HistoryReading read(String name, InputStream in) throws IOException {
         Problems problems = new Problems();
         String text = text(in, problems);
         HistoryDocument document = text == null ? null : decode(name, text, problems);
-        return new Reading(name, document, problems.inOrder());
+        return new HistoryReading(name, document, problems.inOrder());
     }
 
     /**
@@ -61,7 +61,7 @@ public final class HistoryFile {
      * @return the document, or all problems
      * @throws IOException if the file cannot be read
      */
-    public static Reading read(Path file) throws IOException {
+    public static HistoryReading read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(file.toString(), in);
         }
@@ -74,7 +74,7 @@ public final class HistoryFile {
      * @param text its content
      * @return the document, or all problems
      */
-    public static Reading read(String name, String text) {
+    public static HistoryReading read(String name, String text) {
         try {
             return read(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {

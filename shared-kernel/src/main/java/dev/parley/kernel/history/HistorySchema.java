@@ -12,19 +12,19 @@ final class HistorySchema {
 
     /** Schema of the id of a realisation or organisation. */
     static Map<String, Object> identifier() {
-        return Form.ordered(
+        return Notation.ordered(
                 "type", "string", "pattern", "^[a-z0-9][a-z0-9._-]{0,99}$", "description", RealisationId.ACCEPTED);
     }
 
     static Map<String, Object> schema() {
         Map<String, Object> definitions = new LinkedHashMap<>();
-        Map<String, Object> logging = Form.ordered(
+        Map<String, Object> logging = Notation.ordered(
                 HistoryDecoder.RECORDED,
-                described(new Form.Timestamp().schema(), "when it was logged; without it, as the entry before"),
+                described(new Notation.Timestamp().schema(), "when it was logged; without it, as the entry before"),
                 HistoryDecoder.BY,
-                described(new Form.Text().schema(), "who logged it; without it, as at the head of the file"),
+                described(new Notation.Text().schema(), "who logged it; without it, as at the head of the file"),
                 HistoryDecoder.ID,
-                Form.ordered(
+                Notation.ordered(
                         "type",
                         "string",
                         "pattern",
@@ -32,15 +32,15 @@ final class HistorySchema {
                         "description",
                         "id of the event, unique for ever; without it, made from realisation and place"),
                 HistoryDecoder.IMPORTED,
-                described(new Form.Timestamp().schema(), "when it was imported where the file was exported"),
+                described(new Notation.Timestamp().schema(), "when it was imported where the file was exported"),
                 HistoryDecoder.IMPORTED_BY,
-                described(new Form.Text().schema(), "who imported it there; an import leaves this aside"),
+                described(new Notation.Text().schema(), "who imported it there; an import leaves this aside"),
                 HistoryDecoder.SOURCE_RECORDED,
                 described(
-                        new Form.Timestamp().schema(),
+                        new Notation.Timestamp().schema(),
                         "when it was logged, says what was imported there; without it, as recorded"),
                 HistoryDecoder.SOURCE_BY,
-                described(new Form.Text().schema(), "who logged it, says what was imported there; without it, as by"));
+                described(new Notation.Text().schema(), "who logged it, says what was imported there; without it, as by"));
         for (String name : EventShapes.names()) {
             Shape shape = EventShapes.named(name);
             Map<String, Object> properties = new LinkedHashMap<>(shape.properties());
@@ -55,13 +55,13 @@ final class HistorySchema {
         head.put(Shape.ORGANISATION, identifier());
         head.put(
                 HistoryDecoder.RECORDED,
-                described(new Form.Timestamp().schema(), "for entries up to the first with its own"));
-        head.put(HistoryDecoder.BY, described(new Form.Text().schema(), "for entries without their own"));
+                described(new Notation.Timestamp().schema(), "for entries up to the first with its own"));
+        head.put(HistoryDecoder.BY, described(new Notation.Text().schema(), "for entries without their own"));
         Shape.EVIDENCE_FORMS.forEach(
                 (key, form) -> head.put(key, described(form.schema(), "for entries without their own")));
         head.put(
                 HistoryDecoder.HISTORY,
-                Form.ordered(
+                Notation.ordered(
                         "type",
                         "array",
                         "items",
@@ -70,7 +70,7 @@ final class HistorySchema {
                                 EventShapes.names().stream()
                                         .map(name -> Map.of("$ref", "#/$defs/" + name))
                                         .toList())));
-        return Form.ordered(
+        return Notation.ordered(
                 "$schema",
                 "https://json-schema.org/draft/2020-12/schema",
                 "title",
@@ -89,17 +89,17 @@ final class HistorySchema {
 
     private static void defineChoices(Shape shape, Map<String, Object> definitions) {
         for (Shape.Field field : shape.fields()) {
-            if (field.form() instanceof Form.Choice choice) {
+            if (field.form() instanceof Notation.Choice choice) {
                 defineChoice(choice, definitions);
-            } else if (field.form() instanceof Form.Choices choices) {
+            } else if (field.form() instanceof Notation.Choices choices) {
                 defineChoice(choices.each(), definitions);
-            } else if (field.form() instanceof Form.Keyed keyed) {
+            } else if (field.form() instanceof Notation.Keyed keyed) {
                 defineChoices(keyed.shape(), definitions);
             }
         }
     }
 
-    private static void defineChoice(Form.Choice choice, Map<String, Object> definitions) {
+    private static void defineChoice(Notation.Choice choice, Map<String, Object> definitions) {
         definitions.put(choice.type().getSimpleName(), choice.definition());
     }
 

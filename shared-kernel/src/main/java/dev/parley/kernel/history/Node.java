@@ -40,7 +40,7 @@ sealed interface Node {
 
         @Override
         public String kind() {
-            return isNull() ? "nothing" : "'" + Texts.shortened(text) + "'";
+            return isNull() ? "nothing" : "'" + MessageTexts.shortened(text) + "'";
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one record type is written: a key with a {@link Form} for each of its components. The realisation is that of the
+ * How one record type is written: a key with a {@link Notation} for each of its components. The realisation is that of the
  * file; evidence lies flat among the other keys.
  */
 final class Shape {
@@ -34,9 +34,9 @@ final class Shape {
     static final String ORGANISATION = "organisation";
     static final String AT = "at";
 
-    static final Form.Choice EVIDENCE_LEVEL = new Form.Choice(EvidenceLevel.class);
-    private static final Form.Text TEXT = new Form.Text();
-    static final Map<String, Form> EVIDENCE_FORMS = evidenceForms();
+    static final Notation.Choice EVIDENCE_LEVEL = new Notation.Choice(EvidenceLevel.class);
+    private static final Notation.Text TEXT = new Notation.Text();
+    static final Map<String, Notation> EVIDENCE_FORMS = evidenceForms();
 
     private final Class<? extends Record> type;
     private final RecordComponent[] components;
@@ -54,7 +54,7 @@ final class Shape {
      */
     record Field(
             String key,
-            Form form,
+            Notation form,
             boolean optional,
             @Nullable Object standard,
             boolean written) {}
@@ -94,8 +94,8 @@ final class Shape {
         this.withEvidence = evidence;
     }
 
-    private static Map<String, Form> evidenceForms() {
-        Map<String, Form> forms = new LinkedHashMap<>();
+    private static Map<String, Notation> evidenceForms() {
+        Map<String, Notation> forms = new LinkedHashMap<>();
         forms.put(EVIDENCE, EVIDENCE_LEVEL);
         forms.put(SOURCE, TEXT);
         forms.put(CODER, TEXT);
@@ -108,7 +108,7 @@ final class Shape {
                 ? name
                 : written != null
                         ? written.value()
-                        : component.getType() == EvidenceLevel.class ? EVIDENCE : Texts.kebab(component.getName());
+                        : component.getType() == EvidenceLevel.class ? EVIDENCE : MessageTexts.kebab(component.getName());
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         Object standard = standard(component);
         boolean inherited = component.getType() == OrganisationId.class;
@@ -131,43 +131,43 @@ final class Shape {
         return otherwise == null ? null : Boolean.valueOf(otherwise.value());
     }
 
-    private Form form(RecordComponent component, Type generic) {
+    private Notation form(RecordComponent component, Type generic) {
         Class<?> raw = component.getType();
         if (raw == String.class) {
             return TEXT;
         } else if (raw == boolean.class || raw == Boolean.class) {
-            return new Form.Flag();
+            return new Notation.Flag();
         } else if (raw == int.class || Component.isRating(component)) {
             // Component.Kind.RATING
-            return new Form.Whole(1, 5);
+            return new Notation.Whole(1, 5);
         } else if (raw == Integer.class) {
-            return new Form.Whole(0, 100);
+            return new Notation.Whole(0, 100);
         } else if (raw == OccurredAt.class) {
-            return new Form.Moment();
+            return new Notation.Moment();
         } else if (raw == OrganisationId.class) {
-            return new Form.Organisation();
+            return new Notation.Organisation();
         } else if (raw.isEnum()) {
             return choice(raw);
         } else if (generic instanceof ParameterizedType parameterized
                 && parameterized.getActualTypeArguments()[0] instanceof Class<?> element) {
             if (raw == Set.class && element.isEnum()) {
-                return new Form.Choices(choice(element));
+                return new Notation.Choices(choice(element));
             } else if (raw == List.class && element == String.class) {
-                return new Form.SeveralTexts();
+                return new Notation.SeveralTexts();
             } else if (raw == Map.class && element.isEnum()) {
-                return new Form.TextOfEach(choice(element));
+                return new Notation.TextOfEach(choice(element));
             } else if (raw == List.class && element.isRecord()) {
-                return new Form.Keyed(new Shape(element.asSubclass(Record.class), null));
+                return new Notation.Keyed(new Shape(element.asSubclass(Record.class), null));
             }
         }
         throw new IllegalStateException("no form for " + type.getSimpleName() + "." + component.getName() + " of type "
                 + generic.getTypeName());
     }
 
-    private static Form.Choice choice(Class<?> type) {
+    private static Notation.Choice choice(Class<?> type) {
         @SuppressWarnings("unchecked") // asked by isEnum before
         Class<? extends Enum<?>> choices = (Class<? extends Enum<?>>) type;
-        return new Form.Choice(choices);
+        return new Notation.Choice(choices);
     }
 
     Class<? extends Record> type() {
@@ -181,13 +181,13 @@ final class Shape {
     /** The key under which a component is written; of what is no component, the name as a key would be. */
     String written(String component) {
         Field field = byComponent.get(component);
-        return field == null ? Texts.kebab(component) : field.key();
+        return field == null ? MessageTexts.kebab(component) : field.key();
     }
 
     /** Name of the component that stands under the first key. */
     String mainComponent() {
         for (Map.Entry<String, Field> entry : byComponent.entrySet()) {
-            if (!(entry.getValue().form() instanceof Form.Organisation)) {
+            if (!(entry.getValue().form() instanceof Notation.Organisation)) {
                 return entry.getKey();
             }
         }
@@ -251,7 +251,7 @@ final class Shape {
         if (fields.value(field.key()) != null) {
             return fields.read(field.key(), field.form());
         }
-        if (field.form() instanceof Form.Organisation) {
+        if (field.form() instanceof Notation.Organisation) {
             if (inherited.organisation() == null) {
                 fields.missing(field.key(), ", here or at the head of the file");
             }
@@ -263,12 +263,12 @@ final class Shape {
         return field.standard();
     }
 
-    private static String hint(Form form) {
-        if (form instanceof Form.Choice choice) {
+    private static String hint(Notation form) {
+        if (form instanceof Notation.Choice choice) {
             return ": one of " + String.join(", ", choice.names());
-        } else if (form instanceof Form.Moment) {
+        } else if (form instanceof Notation.Moment) {
             return ": " + OccurredAt.ACCEPTED;
-        } else if (form instanceof Form.Choices choices) {
+        } else if (form instanceof Notation.Choices choices) {
             return ": a list of " + String.join(", ", choices.each().names());
         }
         return "";
@@ -340,7 +340,7 @@ final class Shape {
     }
 
     /** Source and coder may be nothing on purpose, where the head of the file gives one for all. */
-    private static Map<String, Object> evidenceSchema(String key, Form form) {
+    private static Map<String, Object> evidenceSchema(String key, Notation form) {
         return key.equals(EVIDENCE) ? form.schema() : Map.of("type", List.of("string", "null"));
     }
 
@@ -354,7 +354,7 @@ final class Shape {
 
     /** The JSON Schema of an object with these properties and no others. */
     static Map<String, Object> schema(Map<String, Object> properties, List<String> required) {
-        return Form.ordered(
+        return Notation.ordered(
                 "type", "object", "properties", properties, "required", required, "additionalProperties", false);
     }
 }

@@ -168,7 +168,7 @@ final class TreeReader {
                         lastColumn,
                         "",
                         "references (&name and *name) are not accepted: remove '&"
-                                + Texts.shortened(node.getAnchor().get().getValue()) + "'");
+                                + MessageTexts.shortened(node.getAnchor().get().getValue()) + "'");
             }
         }
         if (event instanceof AliasEvent) {
@@ -204,7 +204,7 @@ final class TreeReader {
 
     private void refuseTag(Optional<String> tag) {
         tag.ifPresent(name -> problems.add(
-                lastLine, lastColumn, "", "tags are not accepted: remove '" + Texts.shortened(name) + "'"));
+                lastLine, lastColumn, "", "tags are not accepted: remove '" + MessageTexts.shortened(name) + "'"));
     }
 
     private String shared(String text) {

@@ -28,7 +28,7 @@ class HistoryFileDocumentationTest {
 
     @Test
     void the_broken_example_has_the_problems_shown() throws IOException {
-        Reading reading = HistoryFile.read("travel-claims.yaml", block("yaml broken"));
+        HistoryReading reading = HistoryFile.read("travel-claims.yaml", block("yaml broken"));
         assertThat(reading.problems())
                 .extracting(problem -> problem.in(reading.name()))
                 .containsExactly(block("text problems").strip().split("\n"));

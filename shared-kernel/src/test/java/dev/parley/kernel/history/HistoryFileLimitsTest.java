@@ -33,7 +33,7 @@ class HistoryFileLimitsTest {
         Endless endless = new Endless();
 
         // when
-        Reading reading = HistoryFile.read("endless", endless);
+        HistoryReading reading = HistoryFile.read("endless", endless);
 
         // then
         assertThat(only(reading)).contains("larger than 50 MB");
@@ -105,7 +105,7 @@ class HistoryFileLimitsTest {
         byte[] bytes = (HEAD + "  - note-attached: Übergabe\n    at: 2026\n").getBytes(Charset.forName(charset));
 
         // when
-        Reading reading = HistoryFile.read("encoded", new ByteArrayInputStream(bytes));
+        HistoryReading reading = HistoryFile.read("encoded", new ByteArrayInputStream(bytes));
 
         // then
         assertThat(only(reading)).containsAnyOf("UTF-8", "control character");
@@ -141,7 +141,7 @@ class HistoryFileLimitsTest {
 
                 // when
                 long start = processorTime();
-                Reading reading = HistoryFile.read("spoilt", new ByteArrayInputStream(bytes));
+                HistoryReading reading = HistoryFile.read("spoilt", new ByteArrayInputStream(bytes));
 
                 // then
                 assertThat(Duration.ofNanos(processorTime() - start))
@@ -198,7 +198,7 @@ class HistoryFileLimitsTest {
         return pieces[random.nextInt(pieces.length)];
     }
 
-    private static String only(Reading reading) {
+    private static String only(HistoryReading reading) {
         assertThat(reading.problems()).hasSize(1);
         return reading.problems().get(0).message();
     }

@@ -12,11 +12,11 @@ class PublishedCasesTest {
     @ParameterizedTest
     @ValueSource(strings = {"university-administration", "procurement-agency"})
     void a_published_case_is_good_and_survives_both_formats(String name) throws Exception {
-        Reading reading = HistoryFile.read(Path.of("../docs/cases", name + ".yaml"));
+        HistoryReading reading = HistoryFile.read(Path.of("../docs/cases", name + ".yaml"));
         var history = reading.orThrow().history();
         for (Format format : Format.values()) {
             String written = HistoryFile.write(history, format);
-            Reading again = HistoryFile.read("again", written);
+            HistoryReading again = HistoryFile.read("again", written);
             assertThat(again.orThrow().history()).isEqualTo(history);
             assertThat(HistoryFile.write(again.orThrow().history(), format)).isEqualTo(written);
         }

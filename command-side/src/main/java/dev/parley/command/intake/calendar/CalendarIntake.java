@@ -7,16 +7,16 @@ import dev.parley.command.intake.ical.CalendarMeeting.Person;
 import dev.parley.command.intake.ical.CalendarReader;
 import dev.parley.command.intake.reading.Bounded;
 import dev.parley.command.intake.reading.Glob;
-import dev.parley.command.intake.reading.HistoryBuilder;
+import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.reading.Namelessness;
-import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
@@ -82,8 +82,8 @@ public final class CalendarIntake {
     private final CalendarRenewal.Missing missing;
 
     /** Reads the mapping; what is wrong with it are problems of the settings. */
-    public CalendarIntake(Settings settings) {
-        Settings known = settings.map("realisation");
+    public CalendarIntake(MappingSettings settings) {
+        MappingSettings known = settings.map("realisation");
         this.realisation = known.required("id", "the realisation that the meetings belong to");
         this.title = known.text("title", realisation);
         known.done();
@@ -96,7 +96,7 @@ public final class CalendarIntake {
         this.phase = settings.constant("phase", Phase.class, Phase.INITIATION);
         this.kind = settings.constant("kind", EncounterKind.class, EncounterKind.MEETING);
         this.presence = settings.constant("presence", Presence.class, Presence.IN_PERSON);
-        for (Settings rule : settings.maps("participants")) {
+        for (MappingSettings rule : settings.maps("participants")) {
             boolean skip = rule.flag("skip");
             rules.add(new Rule(
                     Glob.of(
@@ -108,7 +108,7 @@ public final class CalendarIntake {
                     skip));
             rule.done();
         }
-        for (Settings rule : settings.maps("kinds")) {
+        for (MappingSettings rule : settings.maps("kinds")) {
             kinds.add(new Kinded(
                     Glob.of(rule, "summary", rule.required("summary", "a pattern such as *steering*")),
                     rule.constant("kind", EncounterKind.class, kind),
@@ -119,7 +119,7 @@ public final class CalendarIntake {
         this.skipUnknown = settings.choice("unknown", "error", "skip").equals("skip");
         this.titles = settings.choice("titles", "summary", "kind").equals("summary");
         this.missing = CalendarRenewal.Missing.of(settings.choice("missing", "ask", "keep", "called-off"));
-        Settings recurrence = settings.map("recurrence");
+        MappingSettings recurrence = settings.map("recurrence");
         this.most = recurrence.number("most", FOLLOWED, MOST_FOLLOWED);
         this.from = bound(recurrence, "from", false);
         this.until = bound(recurrence, "until", true);
@@ -128,7 +128,7 @@ public final class CalendarIntake {
     }
 
     /** A bound in time. A day, a month, a year is within with all of it. */
-    private static CalendarReader.@Nullable Bound bound(Settings recurrence, String name, boolean end) {
+    private static CalendarReader.@Nullable Bound bound(MappingSettings recurrence, String name, boolean end) {
         String text = recurrence.text(name);
         if (text == null) {
             return null;
@@ -218,7 +218,7 @@ public final class CalendarIntake {
             Instant start = first.start();
             OccurredAt known =
                     start == null || start.isAfter(context.now()) ? OccurredAt.instant(context.now()) : first;
-            HistoryBuilder builder = new HistoryBuilder(
+            StreamBuilder builder = new StreamBuilder(
                     context, new RealisationId(realisation), title, known, context.now(), CalendarRenewal.CALENDAR);
             for (CalendarMeeting meeting : meetings) {
                 if (isLeftOut(meeting)) {
@@ -266,7 +266,7 @@ public final class CalendarIntake {
                         + " left out: declined, delegated, only informed, or a room");
             }
             if (cut > 0) {
-                notes.add(Texts.cutNote(cut));
+                notes.add(ForeignTexts.cutNote(cut));
             }
         }
 
@@ -303,7 +303,7 @@ public final class CalendarIntake {
             }
         }
 
-        private void plan(HistoryBuilder builder, CalendarMeeting meeting, String label, OccurredAt known) {
+        private void plan(StreamBuilder builder, CalendarMeeting meeting, String label, OccurredAt known) {
             Map<String, Set<StakeholderGroup>> taking = taking(meeting);
             taking.forEach((participant, groups) ->
                     builder.participant(participant, groups, known, context.now(), CalendarRenewal.CALENDAR));
@@ -339,12 +339,12 @@ public final class CalendarIntake {
                                             .map(Person::address)
                                             .toList())
                             .of(meeting.summary()));
-            String text = Texts.oneLine(nameless);
-            if (text.length() > Texts.TITLE) {
+            String text = ForeignTexts.oneLine(nameless);
+            if (text.length() > ForeignTexts.TITLE) {
                 cut++;
-                text = Texts.cut(text, Texts.TITLE);
+                text = ForeignTexts.cut(text, ForeignTexts.TITLE);
             }
-            return text.isEmpty() ? Texts.words(meantKind) : text;
+            return text.isEmpty() ? ForeignTexts.words(meantKind) : text;
         }
 
         private Map<String, Set<StakeholderGroup>> taking(CalendarMeeting meeting) {

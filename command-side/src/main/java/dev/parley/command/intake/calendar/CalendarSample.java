@@ -9,7 +9,7 @@ import dev.parley.command.intake.reading.Bounded;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.Namelessness;
-import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.ForeignTexts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -152,7 +152,7 @@ public record CalendarSample(List<Somebody> people, List<Series> series, boolean
                                     first.people().stream().map(Person::address).toList())
                             .of(first.summary());
                     return new Series(
-                            Texts.cut(Texts.oneLine(title), Texts.TITLE),
+                            ForeignTexts.cut(ForeignTexts.oneLine(title), ForeignTexts.TITLE),
                             first.recurring(),
                             each.size(),
                             day(first, zone),

@@ -92,7 +92,7 @@ record CalendarEvent(
             CalendarZones zones,
             @Nullable ZoneId floating,
             @Nullable CalendarTime like) {
-        CalendarForm form = CalendarForm.ofMeeting(line, text);
+        WrittenTime form = WrittenTime.ofMeeting(line, text);
         if (form.day()) {
             return new CalendarTime(form.local(), null, false);
         }

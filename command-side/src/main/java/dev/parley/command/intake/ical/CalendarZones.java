@@ -155,7 +155,7 @@ final class CalendarZones {
                                 start,
                                 rule,
                                 until -> {
-                                    CalendarForm end = CalendarForm.of(rule, until);
+                                    WrittenTime end = WrittenTime.of(rule, until);
                                     return end.utc()
                                             ? time -> !time.toInstant(from)
                                                     .isAfter(end.local().toInstant(ZoneOffset.UTC))
@@ -168,7 +168,7 @@ final class CalendarZones {
     }
 
     private static LocalDateTime onset(ContentLine line, String text, ZoneOffset from) {
-        CalendarForm form = CalendarForm.of(line, text);
+        WrittenTime form = WrittenTime.of(line, text);
         return form.utc() ? form.local().plusSeconds(from.getTotalSeconds()) : form.local();
     }
 

@@ -290,7 +290,7 @@ final class MeetingSeries {
     /** Until when a rule holds, the last time included; a day means all of it. */
     private static Predicate<LocalDateTime> bound(
             CalendarEvent series, CalendarTime start, ContentLine rule, String until) {
-        CalendarForm end = CalendarForm.of(rule, until);
+        WrittenTime end = WrittenTime.of(rule, until);
         LocalDate day = end.local().toLocalDate();
         if (start.isDay()) {
             // a day has no zone: of a moment, written by a program at midnight of its own place, the day there

@@ -1,16 +1,16 @@
 package dev.parley.command.intake.log;
 
 import dev.parley.command.intake.reading.Glob;
-import dev.parley.command.intake.reading.HistoryBuilder;
+import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
-import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
@@ -95,7 +95,7 @@ public final class LogIntake {
     private final Set<String> wanted = new HashSet<>();
 
     /** Reads the mapping; what is wrong with it are problems of the settings. */
-    public LogIntake(Settings settings, boolean ocel) {
+    public LogIntake(MappingSettings settings, boolean ocel) {
         this.ocel = ocel;
         this.times = Times.of(settings.zone("zone"), settings, "format");
         this.caseName = settings.text("case", ocel ? "" : "concept:name");
@@ -105,13 +105,13 @@ public final class LogIntake {
         this.prefix = settings.text("prefix", "");
         this.title = settings.text("title", ocel ? "{ocel:oid}" : "{" + caseName + "}");
         List<String> named = settings.texts("activity");
-        this.activity = !named.isEmpty() ? named : List.of(ocel ? OcelLog.TYPE : "concept:name");
-        this.time = settings.text("time", ocel ? OcelLog.TIME : "time:timestamp");
+        this.activity = !named.isEmpty() ? named : List.of(ocel ? OcelContent.TYPE : "concept:name");
+        this.time = settings.text("time", ocel ? OcelContent.TIME : "time:timestamp");
         Set<String> personal = new HashSet<>(PERSONAL);
         personal.addAll(settings.texts("personal"));
-        for (Settings rule : settings.maps("participants")) {
+        for (MappingSettings rule : settings.maps("participants")) {
             Map<String, Glob> when = new LinkedHashMap<>();
-            Settings conditions = rule.map("when");
+            MappingSettings conditions = rule.map("when");
             for (String attribute : conditions.names()) {
                 when.put(attribute, Glob.of(conditions, attribute, conditions.text(attribute, "")));
                 forbid(settings, attribute, personal);
@@ -128,9 +128,9 @@ public final class LogIntake {
         if (who.isEmpty()) {
             settings.problem("participants", "is missing: rules that say which attribute names whom, and the groups");
         }
-        Settings activities = settings.map("activities");
+        MappingSettings activities = settings.map("activities");
         for (String name : activities.names()) {
-            Settings meant = activities.map(name);
+            MappingSettings meant = activities.map(name);
             what.add(new What(
                     Glob.of(activities, name, name),
                     meant.flag("skip"),
@@ -150,7 +150,7 @@ public final class LogIntake {
         this.presence = settings.constant("presence", Presence.class, Presence.REMOTE);
         this.handover =
                 settings.has("handover") ? settings.constant("handover", Presence.class, Presence.REMOTE) : null;
-        Settings close = settings.map("close");
+        MappingSettings close = settings.map("close");
         String closingActivity = close.text("activity");
         this.closing = closingActivity == null ? null : Glob.of(close, "activity", closingActivity);
         this.closed = close.constant("outcome", RealisationOutcome.class, RealisationOutcome.SUCCEEDED);
@@ -168,7 +168,7 @@ public final class LogIntake {
         }
     }
 
-    private static void forbid(Settings settings, String attribute, Set<String> personal) {
+    private static void forbid(MappingSettings settings, String attribute, Set<String> personal) {
         if (personal.contains(attribute)) {
             settings.problem(
                     attribute, "holds names of people and is never read; use an attribute with a role or group");
@@ -241,7 +241,7 @@ public final class LogIntake {
         List<RecordedEvent> events = new ArrayList<>();
         for (LogEvent event : trace.events()) {
             Map<String, String> flat = new HashMap<>();
-            String type = event.attributes().get(OcelLog.TYPE);
+            String type = event.attributes().get(OcelContent.TYPE);
             event.attributes().forEach((name, value) -> {
                 if (type == null && name.startsWith("parley:")) {
                     flat.put(name.substring("parley:".length()), value);
@@ -321,7 +321,7 @@ public final class LogIntake {
                         + LIFECYCLE + "]' to tell them apart");
             }
             if (cut > 0) {
-                notes.add(Texts.cutNote(cut));
+                notes.add(ForeignTexts.cutNote(cut));
             }
             return new IntakeResult(histories, problems, events, notes).located(file, located, limits);
         }
@@ -426,9 +426,9 @@ public final class LogIntake {
             about.putAll(trace.attributes());
             Evidence evidence = new Evidence(
                     EvidenceLevel.STATED,
-                    Texts.cut("event log, case " + trace.attributes().get(ocel ? "ocel:oid" : caseName), Texts.TITLE),
+                    ForeignTexts.cut("event log, case " + trace.attributes().get(ocel ? "ocel:oid" : caseName), ForeignTexts.TITLE),
                     null);
-            HistoryBuilder builder = new HistoryBuilder(
+            StreamBuilder builder = new StreamBuilder(
                     context,
                     new RealisationId(id),
                     titled(filled(title, about), id),
@@ -463,7 +463,7 @@ public final class LogIntake {
                                 builder.realisation(),
                                 "en" + ++encounters,
                                 meant.kind(),
-                                titled(event.activity(), Texts.words(meant.kind())),
+                                titled(event.activity(), ForeignTexts.words(meant.kind())),
                                 builder.phase(meant.phase(), at, event.time(), evidence),
                                 List.copyOf(attendances),
                                 null,
@@ -493,10 +493,10 @@ public final class LogIntake {
 
         /** A title on one line that is not too long. */
         private String titled(String text, String otherwise) {
-            String line = Texts.oneLine(text);
-            if (line.length() > Texts.TITLE) {
+            String line = ForeignTexts.oneLine(text);
+            if (line.length() > ForeignTexts.TITLE) {
                 cut++;
-                line = Texts.cut(line, Texts.TITLE);
+                line = ForeignTexts.cut(line, ForeignTexts.TITLE);
             }
             return line.isEmpty() ? otherwise : line;
         }

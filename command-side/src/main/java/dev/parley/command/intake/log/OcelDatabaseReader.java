@@ -31,13 +31,13 @@ final class OcelDatabaseReader {
     private final String file;
     private final Connection database;
     private final IntakeLimits limits;
-    private final OcelLog log;
+    private final OcelContent log;
 
     private OcelDatabaseReader(String file, Connection database, IntakeLimits limits) {
         this.file = file;
         this.database = database;
         this.limits = limits;
-        this.log = new OcelLog(file, limits);
+        this.log = new OcelContent(file, limits);
     }
 
     /**
@@ -46,7 +46,7 @@ final class OcelDatabaseReader {
      * @param bounded its bytes, unpacked
      * @throws IntakeException where a table or column of the standard is missing, or the file is broken
      */
-    static OcelLog read(String file, InputStream bounded, IntakeLimits limits) throws IOException {
+    static OcelContent read(String file, InputStream bounded, IntakeLimits limits) throws IOException {
         Path copy = Files.createTempFile("parley-ocel", ".sqlite");
         try {
             Files.copy(bounded, copy, StandardCopyOption.REPLACE_EXISTING);

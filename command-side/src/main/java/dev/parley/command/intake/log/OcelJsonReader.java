@@ -25,13 +25,13 @@ final class OcelJsonReader {
     private final String file;
     private final IntakeLimits limits;
     private final JsonParser in;
-    private final OcelLog log;
+    private final OcelContent log;
 
     private OcelJsonReader(String file, JsonParser in, IntakeLimits limits) {
         this.file = file;
         this.in = in;
         this.limits = limits;
-        this.log = new OcelLog(file, limits);
+        this.log = new OcelContent(file, limits);
     }
 
     /**
@@ -40,7 +40,7 @@ final class OcelJsonReader {
      * @param bounded its bytes, unpacked
      * @throws IntakeException at the first thing that cannot be read
      */
-    static OcelLog read(String file, InputStream bounded, IntakeLimits limits) throws IOException {
+    static OcelContent read(String file, InputStream bounded, IntakeLimits limits) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())

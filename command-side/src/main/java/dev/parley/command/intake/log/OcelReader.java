@@ -37,7 +37,7 @@ final class OcelReader {
         bounded.mark(START);
         String start = new String(bounded.readNBytes(START), StandardCharsets.ISO_8859_1);
         bounded.reset();
-        OcelLog log;
+        OcelContent log;
         if (start.startsWith(DATABASE)) {
             log = OcelDatabaseReader.read(file, bounded, limits);
         } else if (start.replaceFirst("^(\u00EF\u00BB\u00BF|\\s)+", "").startsWith("<")) {

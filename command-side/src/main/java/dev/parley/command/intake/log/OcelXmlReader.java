@@ -19,13 +19,13 @@ final class OcelXmlReader {
     private final XMLStreamReader in;
     private final XmlElements elements;
     private final IntakeLimits limits;
-    private final OcelLog log;
+    private final OcelContent log;
 
     private OcelXmlReader(String file, XMLStreamReader in, IntakeLimits limits) {
         this.in = in;
         this.elements = new XmlElements(file, in, limits);
         this.limits = limits;
-        this.log = new OcelLog(file, limits);
+        this.log = new OcelContent(file, limits);
     }
 
     /**
@@ -34,7 +34,7 @@ final class OcelXmlReader {
      * @param bounded its bytes, unpacked
      * @throws IntakeException at the first thing that cannot be read
      */
-    static OcelLog read(String file, InputStream bounded, IntakeLimits limits) {
+    static OcelContent read(String file, InputStream bounded, IntakeLimits limits) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

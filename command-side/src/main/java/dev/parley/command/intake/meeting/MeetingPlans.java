@@ -1,7 +1,7 @@
 package dev.parley.command.intake.meeting;
 
 import dev.parley.command.intake.reading.Continuation;
-import dev.parley.command.intake.reading.HistoryBuilder;
+import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Evidence;
@@ -64,7 +64,7 @@ public final class MeetingPlans {
      *
      * @param stored what is stored of the realisation; null where there is none, or none is named
      */
-    public static List<String> questions(Meeting meeting, @Nullable History stored, IntakeContext context) {
+    public static List<String> questions(NamelessMeeting meeting, @Nullable History stored, IntakeContext context) {
         List<String> questions = new ArrayList<>();
         if (meeting.realisation() == null) {
             questions.add("which realisation does it belong to?");
@@ -75,7 +75,7 @@ public final class MeetingPlans {
         if (meeting.phase() == null && known != null && known.present() == null) {
             questions.add("which phase does it belong to?");
         }
-        for (Meeting.Attendee each : meeting.attendees()) {
+        for (NamelessMeeting.Attendee each : meeting.attendees()) {
             if (each.role().isEmpty()) {
                 questions.add("who is somebody" + (each.hint().isEmpty() ? "" : " at " + each.hint()) + "?");
                 continue;
@@ -96,11 +96,11 @@ public final class MeetingPlans {
     }
 
     /** The meeting alone, from which participants are taken. */
-    private static History alone(History stored, Meeting meeting, IntakeContext context) {
+    private static History alone(History stored, NamelessMeeting meeting, IntakeContext context) {
         OccurredAt now = OccurredAt.instant(context.now());
-        HistoryBuilder builder =
-                new HistoryBuilder(context, stored.realisation(), meeting.title(), now, context.now(), FRAME);
-        for (Meeting.Attendee each : meeting.attendees()) {
+        StreamBuilder builder =
+                new StreamBuilder(context, stored.realisation(), meeting.title(), now, context.now(), FRAME);
+        for (NamelessMeeting.Attendee each : meeting.attendees()) {
             if (!each.groups().isEmpty()) {
                 builder.participant(each.role(), each.groups(), now, context.now(), FRAME);
             }
@@ -114,7 +114,7 @@ public final class MeetingPlans {
      * @param stored all that is stored of its realisation
      * @throws IllegalStateException if there are still questions
      */
-    public static Step step(Meeting meeting, History stored, IntakeContext context) {
+    public static Step step(NamelessMeeting meeting, History stored, IntakeContext context) {
         Entry before = planned(meeting, stored);
         boolean stands = before != null && before.fate() == Entry.Fate.STANDS;
         EncounterPlanned plan =
@@ -159,7 +159,7 @@ public final class MeetingPlans {
                 && CALLED_OFF.equals(retracted.reason());
     }
 
-    private static EncounterPlanned wanted(Meeting meeting, History stored, Continuation known) {
+    private static EncounterPlanned wanted(NamelessMeeting meeting, History stored, Continuation known) {
         Phase said = meeting.phase();
         Phase present = known.present();
         return new EncounterPlanned(
@@ -193,7 +193,7 @@ public final class MeetingPlans {
     }
 
     /** The last plan that was made for this meeting; null where there is none. */
-    private static @Nullable Entry planned(Meeting meeting, History stored) {
+    private static @Nullable Entry planned(NamelessMeeting meeting, History stored) {
         Entry last = null;
         for (Entry entry : Chronicle.of(stored).entries()) {
             if (entry.recorded().event() instanceof EncounterPlanned planned

@@ -2,16 +2,16 @@ package dev.parley.command.intake.minutes;
 
 import dev.parley.command.intake.reading.Bounded;
 import dev.parley.command.intake.reading.Continuation;
-import dev.parley.command.intake.reading.HistoryBuilder;
+import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.reading.Renewal;
-import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
@@ -60,11 +60,11 @@ public final class MinutesIntake {
      */
     public static IntakeResult read(String file, InputStream in, IntakeContext context, IntakeLimits limits)
             throws IOException {
-        Settings settings = Settings.root(file, frontMatter(file, in, limits));
+        MappingSettings settings = MappingSettings.root(file, frontMatter(file, in, limits));
         String id = settings.required("realisation", "the id of the realisation that the meeting belongs to");
         String name = settings.text("realisationTitle", id);
-        String title = Texts.cut(
-                Texts.oneLine(settings.required("title", "what the meeting was about, in a few words")), Texts.TITLE);
+        String title = ForeignTexts.cut(
+                ForeignTexts.oneLine(settings.required("title", "what the meeting was about, in a few words")), ForeignTexts.TITLE);
         OccurredAt at = at(settings, context);
         EncounterKind kind = settings.constant("kind", EncounterKind.class, EncounterKind.MEETING);
         Phase phase = settings.constant("phase", Phase.class, Phase.INITIATION);
@@ -82,7 +82,7 @@ public final class MinutesIntake {
         String document = settings.text("source", file);
         Map<String, Set<StakeholderGroup>> groups = new LinkedHashMap<>();
         List<Attendance> attendances = new ArrayList<>();
-        for (Settings taking : settings.maps("participants")) {
+        for (MappingSettings taking : settings.maps("participants")) {
             String participant = taking.required("participant", "a role title, never a personal name");
             Set<StakeholderGroup> of = taking.constants("groups", StakeholderGroup.class);
             if (of.isEmpty()) {
@@ -101,8 +101,8 @@ public final class MinutesIntake {
         if (!settings.problems().isEmpty() || at == null) {
             return new IntakeResult(List.of(), settings.problems(), 0, List.of());
         }
-        Evidence evidence = new Evidence(EvidenceLevel.STATED, Texts.cut(SOURCE + document, Texts.TITLE), null);
-        HistoryBuilder builder = new HistoryBuilder(context, new RealisationId(id), name, at, context.now(), evidence);
+        Evidence evidence = new Evidence(EvidenceLevel.STATED, ForeignTexts.cut(SOURCE + document, ForeignTexts.TITLE), null);
+        StreamBuilder builder = new StreamBuilder(context, new RealisationId(id), name, at, context.now(), evidence);
         groups.forEach((participant, of) -> builder.participant(participant, of, at, context.now(), evidence));
         EncounterRecorded encounter = new EncounterRecorded(
                 builder.realisation(),
@@ -128,7 +128,7 @@ public final class MinutesIntake {
                 .located(file, List.of(builder.lines()), limits);
     }
 
-    private static @Nullable OccurredAt at(Settings settings, IntakeContext context) {
+    private static @Nullable OccurredAt at(MappingSettings settings, IntakeContext context) {
         Times times = Times.of(settings.zone("zone"), settings, "format");
         String text = settings.required("at", "when the meeting was, such as 2026-11-18T13:00:00Z or 2026-11-18");
         if (text.isEmpty()) {

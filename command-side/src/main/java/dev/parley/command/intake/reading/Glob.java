@@ -23,7 +23,7 @@ public final class Glob {
     }
 
     /** The pattern that a mapping gives; one that is too long becomes a problem of the mapping and matches nothing. */
-    public static Glob of(Settings settings, String name, String pattern) {
+    public static Glob of(MappingSettings settings, String name, String pattern) {
         if (pattern.length() > LONGEST) {
             settings.problem(
                     name,

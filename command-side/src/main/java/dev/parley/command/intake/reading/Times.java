@@ -97,7 +97,7 @@ public final class Times {
     }
 
     /** Reads {@code zone} and the patterns under a name of the settings; a pattern that does not say a day is refused. */
-    public static Times of(@Nullable ZoneId zone, Settings settings, String name) {
+    public static Times of(@Nullable ZoneId zone, MappingSettings settings, String name) {
         List<String> patterns = settings.texts(name);
         List<DateTimeFormatter> formats = patterns.stream()
                 .flatMap(pattern -> {
@@ -189,11 +189,11 @@ public final class Times {
             return found;
         }
         if (!patterns.isEmpty()) {
-            throw new IllegalArgumentException("'" + Texts.cut(text, LONGEST) + "' is no time of the form "
+            throw new IllegalArgumentException("'" + ForeignTexts.cut(text, LONGEST) + "' is no time of the form "
                     + String.join(" or ", patterns) + ", or no day that exists");
         }
         Instant machine = machine(text);
-        return machine == null ? OccurredAt.parse(Texts.cut(text, LONGEST)) : OccurredAt.instant(machine);
+        return machine == null ? OccurredAt.parse(ForeignTexts.cut(text, LONGEST)) : OccurredAt.instant(machine);
     }
 
     /** Whether a text is a day as this file writes days, or as machines do; null if it is neither. */
@@ -223,7 +223,7 @@ public final class Times {
             }
         }
         throw new IllegalArgumentException(
-                "'" + Texts.cut(time, LONGEST) + "' is no time of day such as 9:30, 09.30 or 9:30 PM");
+                "'" + ForeignTexts.cut(time, LONGEST) + "' is no time of day such as 9:30, 09.30 or 9:30 PM");
     }
 
     /** Whether something cannot have happened by now anywhere. */

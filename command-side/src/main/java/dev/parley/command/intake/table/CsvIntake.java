@@ -1,15 +1,15 @@
 package dev.parley.command.intake.table;
 
-import dev.parley.command.intake.reading.HistoryBuilder;
+import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
-import dev.parley.command.intake.reading.Settings;
+import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
@@ -100,7 +100,7 @@ public final class CsvIntake {
     private final Presence presence;
 
     /** Reads the mapping; what is wrong with it are problems of the settings. */
-    public CsvIntake(Settings settings) {
+    public CsvIntake(MappingSettings settings) {
         String written = settings.text("delimiter");
         this.options = new TableRows.Options(
                 settings.charset("encoding"),
@@ -108,7 +108,7 @@ public final class CsvIntake {
                 settings.text("sheet"),
                 settings.has("header") ? settings.number("header", 1, MOST_ABOVE) : 0);
         ZoneId zone = settings.zone("zone");
-        Settings realisation = settings.map("realisation");
+        MappingSettings realisation = settings.map("realisation");
         this.realisationId = realisation.text("id");
         this.realisationColumn = realisationId == null
                 ? realisation.required(
@@ -117,7 +117,7 @@ public final class CsvIntake {
         this.titleColumn = realisation.text("title");
         this.titleText = realisation.text("titleText");
         realisation.done();
-        Settings encounter = settings.map("encounter");
+        MappingSettings encounter = settings.map("encounter");
         this.times = Times.of(zone, encounter, "format");
         this.labelColumn = encounter.text("label");
         this.topicColumn = encounter.text("title");
@@ -139,14 +139,14 @@ public final class CsvIntake {
         this.kinds = settings.dictionary("kinds", EncounterKind.class);
         this.phases = settings.dictionary("phases", Phase.class);
         this.outcomes = settings.dictionary("outcomes", Outcome.class);
-        Settings defaults = settings.map("defaults");
+        MappingSettings defaults = settings.map("defaults");
         this.kind = defaults.constant("kind", EncounterKind.class, EncounterKind.MEETING);
         this.phase = defaults.constant("phase", Phase.class, Phase.INITIATION);
         this.outcome = defaults.constant("outcome", Outcome.class, Outcome.NOT_RECORDED);
         this.level = defaults.constant("level", EvidenceLevel.class, EvidenceLevel.STATED);
         this.presence = defaults.constant("presence", Presence.class, Presence.IN_PERSON);
         defaults.done();
-        for (Settings taking : settings.maps("attendance")) {
+        for (MappingSettings taking : settings.maps("attendance")) {
             attendance.add(new Taking(
                     taking.required("column", "the column that says whether the participant took part"),
                     taking.required("participant", "a role title, never a personal name"),
@@ -155,10 +155,10 @@ public final class CsvIntake {
                     taking.flag("any")));
             taking.done();
         }
-        Settings participants = settings.map("participants");
+        MappingSettings participants = settings.map("participants");
         this.participantsColumn = participants.text("column");
         this.separator = participants.text("separator", ";");
-        Settings known = participants.map("roles");
+        MappingSettings known = participants.map("roles");
         for (String role : known.names()) {
             Set<StakeholderGroup> groups = known.constants(role, StakeholderGroup.class);
             roles.put(role, groups);
@@ -194,7 +194,7 @@ public final class CsvIntake {
         Set<String> columns = new LinkedHashSet<>();
         for (String column : named) {
             if (column != null && !column.isEmpty()) {
-                columns.add(Texts.oneLine(column));
+                columns.add(ForeignTexts.oneLine(column));
             }
         }
         return columns;
@@ -215,7 +215,7 @@ public final class CsvIntake {
         private final IntakeLimits limits;
         private final IntakeProgress progress;
         private final List<IntakeProblem> problems = new ArrayList<>();
-        private final Map<String, HistoryBuilder> builders = new LinkedHashMap<>();
+        private final Map<String, StreamBuilder> builders = new LinkedHashMap<>();
         private final Map<String, String> names = new HashMap<>();
         private final Map<String, Set<String>> labels = new HashMap<>();
         private final Map<String, Integer> columns = new LinkedHashMap<>();
@@ -279,7 +279,7 @@ public final class CsvIntake {
 
         private IntakeResult result(int rows) {
             List<History> histories =
-                    builders.values().stream().map(HistoryBuilder::build).toList();
+                    builders.values().stream().map(StreamBuilder::build).toList();
             List<String> notes = new ArrayList<>();
             if (above > 0) {
                 notes.add(above + (above == 1 ? " row" : " rows") + " above the names of the columns left out");
@@ -289,13 +289,13 @@ public final class CsvIntake {
                 notes.addAll(read.notes());
             }
             if (cut > 0) {
-                notes.add(Texts.cutNote(cut));
+                notes.add(ForeignTexts.cutNote(cut));
             }
             return new IntakeResult(histories, problems, rows, notes)
                     .located(
                             file,
                             builders.values().stream()
-                                    .map(HistoryBuilder::lines)
+                                    .map(StreamBuilder::lines)
                                     .toList(),
                             limits);
         }
@@ -310,7 +310,7 @@ public final class CsvIntake {
             List<TableRows.Row> looked = new ArrayList<>();
             TableRows.Row row = first;
             while (row != null && looked.size() < MOST_LOOKED_AT) {
-                if (row.cells().stream().map(Texts::oneLine).toList().containsAll(wanted)) {
+                if (row.cells().stream().map(ForeignTexts::oneLine).toList().containsAll(wanted)) {
                     above = looked.size();
                     return row;
                 }
@@ -324,8 +324,8 @@ public final class CsvIntake {
         private void locate(TableRows.Row header) {
             Set<String> wanted = CsvIntake.this.columns();
             for (int i = 0; i < header.cells().size(); i++) {
-                String name = Texts.oneLine(header.cells().get(i));
-                boolean listed = participantsColumn != null && name.equals(Texts.oneLine(participantsColumn));
+                String name = ForeignTexts.oneLine(header.cells().get(i));
+                boolean listed = participantsColumn != null && name.equals(ForeignTexts.oneLine(participantsColumn));
                 if (listed) {
                     listing.add(i);
                 }
@@ -351,7 +351,7 @@ public final class CsvIntake {
         }
 
         private String cell(TableRows.Row row, @Nullable String column) {
-            Integer index = column == null ? null : columns.get(Texts.oneLine(column));
+            Integer index = column == null ? null : columns.get(ForeignTexts.oneLine(column));
             return index == null || index >= row.cells().size()
                     ? ""
                     : row.cells().get(index);
@@ -380,10 +380,10 @@ public final class CsvIntake {
                 return;
             }
             Evidence evidence = new Evidence(level, blank(cell(row, sourceColumn)), blank(cell(row, coderColumn)));
-            HistoryBuilder builder = builders.get(id);
+            StreamBuilder builder = builders.get(id);
             if (builder == null) {
                 String title = titled(cell(row, titleColumn));
-                builder = new HistoryBuilder(
+                builder = new StreamBuilder(
                         context,
                         new RealisationId(id),
                         !title.isEmpty() ? title : titleText != null ? titleText : titled(name(row)),
@@ -411,7 +411,7 @@ public final class CsvIntake {
                             builder.realisation(),
                             label,
                             meantKind,
-                            topic.isEmpty() ? Texts.words(meantKind) : topic,
+                            topic.isEmpty() ? ForeignTexts.words(meantKind) : topic,
                             builder.phase(meantPhase, at, recorded, evidence),
                             attendances,
                             needed,
@@ -490,7 +490,7 @@ public final class CsvIntake {
         }
 
         private boolean isDate(TableRows.Row row, String column) {
-            return row.dates().get(columns.getOrDefault(Texts.oneLine(column), 0));
+            return row.dates().get(columns.getOrDefault(ForeignTexts.oneLine(column), 0));
         }
 
         /** Notes what a column of a workbook holds; what that says of its dates is known once all rows are read. */
@@ -505,10 +505,10 @@ public final class CsvIntake {
 
         /** A title on one line that is not too long. */
         private String titled(String text) {
-            String line = Texts.oneLine(text);
-            if (line.length() > Texts.TITLE) {
+            String line = ForeignTexts.oneLine(text);
+            if (line.length() > ForeignTexts.TITLE) {
                 cut++;
-                return Texts.cut(line, Texts.TITLE);
+                return ForeignTexts.cut(line, ForeignTexts.TITLE);
             }
             return line;
         }
@@ -521,7 +521,7 @@ public final class CsvIntake {
             }
             E meant = dictionary.get(cell.toLowerCase(Locale.ROOT));
             if (meant == null) {
-                meant = Settings.constantOf(type, cell);
+                meant = MappingSettings.constantOf(type, cell);
             }
             if (meant == null && type == Outcome.class) {
                 meant = type.cast(TableWords.outcome(cell));
@@ -547,7 +547,7 @@ public final class CsvIntake {
             }
             Set<StakeholderGroup> needed = new HashSet<>();
             for (String part : cell.split(Pattern.quote(separator))) {
-                StakeholderGroup group = Settings.constantOf(StakeholderGroup.class, part);
+                StakeholderGroup group = MappingSettings.constantOf(StakeholderGroup.class, part);
                 if (group == null) {
                     problem(
                             row.line(),

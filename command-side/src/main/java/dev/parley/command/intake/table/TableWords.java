@@ -1,6 +1,6 @@
 package dev.parley.command.intake.table;
 
-import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.kernel.Outcome;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -90,7 +90,7 @@ public final class TableWords {
     public static String plain(String cell) {
         // putting together thousands of marks upon one letter takes seconds, and no word is so long
         String composed = cell.length() > LONGEST ? cell : Normalizer.normalize(cell, Normalizer.Form.NFC);
-        return Texts.oneLine(composed).toLowerCase(Locale.ROOT);
+        return ForeignTexts.oneLine(composed).toLowerCase(Locale.ROOT);
     }
 
     private static Set<String> words(String... words) {

@@ -6,7 +6,7 @@ import dev.parley.command.intake.meeting.MeetingPlans.Change;
 import dev.parley.command.intake.meeting.MeetingPlans.Step;
 import dev.parley.command.intake.meeting.MeetingRequest.AddressRule;
 import dev.parley.command.intake.meeting.MeetingRequest.Attendee;
-import dev.parley.command.intake.reading.HistoryBuilder;
+import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
@@ -32,16 +32,16 @@ class MeetingPlansTest {
     private static final OccurredAt DAY = OccurredAt.parse("2026-01-01");
 
     private static History payroll() {
-        HistoryBuilder builder =
-                new HistoryBuilder(CONTEXT, new RealisationId("payroll"), "Payroll", DAY, CONTEXT.now(), SAID);
+        StreamBuilder builder =
+                new StreamBuilder(CONTEXT, new RealisationId("payroll"), "Payroll", DAY, CONTEXT.now(), SAID);
         builder.participant("Payroll clerk", Set.of(StakeholderGroup.USERS), DAY, CONTEXT.now(), SAID);
         builder.phase(Phase.DESIGN, DAY, CONTEXT.now(), SAID);
         return builder.build();
     }
 
-    private static Meeting meeting(String at, boolean cancelled, Attendee... attendees) {
-        List<Meeting.Fault> faults = new ArrayList<>();
-        Meeting meeting = Meeting.of(
+    private static NamelessMeeting meeting(String at, boolean cancelled, Attendee... attendees) {
+        List<NamelessMeeting.Fault> faults = new ArrayList<>();
+        NamelessMeeting meeting = NamelessMeeting.of(
                 new MeetingRequest(
                         "id-1",
                         "Talk with Lee Vendor (lee@vendor.example)",
@@ -72,7 +72,7 @@ class MeetingPlansTest {
     @Test
     void aMeetingAboutWhichNothingIsUnsureIsPlannedInThePhaseThatTheRealisationIsIn() {
         // when
-        Meeting meeting = meeting(
+        NamelessMeeting meeting = meeting(
                 "2031-05-05T09:00:00Z", false, role("payroll clerk"), address("Lee@Vendor.example", "Lee Vendor"));
         Step step = MeetingPlans.step(meeting, payroll(), CONTEXT);
 
@@ -125,7 +125,7 @@ class MeetingPlansTest {
 
     @Test
     void whatIsUnsureIsAsked() {
-        Meeting meeting = meeting(
+        NamelessMeeting meeting = meeting(
                 "2031-05-05T09:00:00Z",
                 false,
                 role("Payroll clerk", StakeholderGroup.VENDORS),

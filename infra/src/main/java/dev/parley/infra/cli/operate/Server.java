@@ -16,12 +16,12 @@ import dev.parley.infra.cli.shared.HistoryFiles.Named;
 import dev.parley.infra.cli.store.Imports;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.views.sqlite.ViewStoreOpenException;
-import dev.parley.infra.web.ExposedException;
+import dev.parley.infra.web.caller.ExposedException;
 import dev.parley.infra.web.ServerFile;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.document.UnreadableDocumentException;
-import dev.parley.query.view.Operations;
+import dev.parley.query.view.ProjectionControl;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -158,7 +158,7 @@ public final class Server {
      * @return number of events in the log
      */
     long awaitViews() {
-        Operations operations = context.getBean(Operations.class);
+        ProjectionControl operations = context.getBean(ProjectionControl.class);
         try {
             while (!operations.ready()) {
                 Thread.sleep(5);

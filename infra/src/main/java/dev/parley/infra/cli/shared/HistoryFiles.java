@@ -4,7 +4,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.kernel.history.Problem;
-import dev.parley.kernel.history.Reading;
+import dev.parley.kernel.history.HistoryReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ public final class HistoryFiles {
         List<String> problems = new ArrayList<>();
         for (String name : names) {
             try {
-                Reading reading = read(name);
+                HistoryReading reading = read(name);
                 HistoryDocument document = reading.document();
                 if (document != null) {
                     good.add(new Named(reading.name(), document));
@@ -103,14 +103,14 @@ public final class HistoryFiles {
         return good;
     }
 
-    private static Reading read(String name) throws IOException {
+    private static HistoryReading read(String name) throws IOException {
         if (name.equals(STANDARD_INPUT)) {
             return HistoryFile.read("standard input", System.in);
         }
         Path file = Path.of(name);
         if (Files.isRegularFile(file) && Files.size(file) > HistoryFile.LARGEST_FILE) {
             // told without reading any of it
-            return new Reading(
+            return new HistoryReading(
                     name,
                     null,
                     List.of(new Problem(

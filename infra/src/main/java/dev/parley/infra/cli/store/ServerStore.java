@@ -11,7 +11,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.history.HistoryFile;
-import dev.parley.kernel.history.Reading;
+import dev.parley.kernel.history.HistoryReading;
 import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.term.GroupPair;
@@ -121,7 +121,7 @@ final class ServerStore implements Store {
         if (answer.statusCode() == 404) {
             return Optional.empty();
         }
-        Reading reading = HistoryFile.read(realisation.value(), api.good(answer).body());
+        HistoryReading reading = HistoryFile.read(realisation.value(), api.good(answer).body());
         return Optional.of(reading.orThrow().history());
     }
 

@@ -2,8 +2,8 @@ package dev.parley.infra.pages.calendar;
 
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.pages.reading.NoSuchPageException;
-import dev.parley.infra.pages.reading.Reading;
-import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.infra.pages.week.Planned;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
@@ -36,12 +36,12 @@ class CalendarController {
 
     private final Feeds feeds;
     private final PlannedEncounters encounters;
-    private final Readings readings;
+    private final RealisationReadings readings;
     private final Clock clock;
     private final @Nullable URI pages;
 
     CalendarController(
-            Feeds feeds, PlannedEncounters encounters, Readings readings, Clock clock, ParleyProperties properties) {
+            Feeds feeds, PlannedEncounters encounters, RealisationReadings readings, Clock clock, ParleyProperties properties) {
         this.feeds = feeds;
         this.encounters = encounters;
         this.readings = readings;
@@ -97,7 +97,7 @@ class CalendarController {
                         each.realisation() == null ? "/" : "/realisations/" + each.realisation(),
                         Words.of(each.madeAt()) + ", by " + each.madeBy()))
                 .toList();
-        Reading reading = realisation == null ? null : readings.read(organisation, realisation);
+        RealisationReading reading = realisation == null ? null : readings.read(organisation, realisation);
         model.addAttribute("feeds", lines);
         model.addAttribute(
                 "made",

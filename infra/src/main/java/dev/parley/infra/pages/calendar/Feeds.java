@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.calendar;
 
-import dev.parley.infra.web.FeedAccess;
+import dev.parley.infra.web.caller.FeedAccess;
 import dev.parley.kernel.OrganisationId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

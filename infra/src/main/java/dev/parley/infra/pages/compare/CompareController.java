@@ -2,8 +2,8 @@ package dev.parley.infra.pages.compare;
 
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.NoSuchPageException;
-import dev.parley.infra.pages.reading.Reading;
-import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Chronicle;
@@ -41,10 +41,10 @@ class CompareController {
     private static final int MOST = 6;
     private static final int OFFERED = 500;
 
-    private final Readings readings;
+    private final RealisationReadings readings;
     private final Views views;
 
-    CompareController(Readings readings, Views views) {
+    CompareController(RealisationReadings readings, Views views) {
         this.readings = readings;
         this.views = views;
     }
@@ -91,10 +91,10 @@ class CompareController {
         if (wanted.size() > MOST) {
             problems.add("At most " + MOST + " realisations stand side by side; the first " + MOST + " are shown.");
         }
-        List<Reading> read = new ArrayList<>();
+        List<RealisationReading> read = new ArrayList<>();
         for (String id : wanted.subList(0, Math.min(MOST, wanted.size()))) {
             try {
-                Reading reading = readings.read(organisation, id, Lens.of(clock), at);
+                RealisationReading reading = readings.read(organisation, id, Lens.of(clock), at);
                 if (reading.unknownMoment() != null) {
                     problems.add(id + ": " + reading.unknownMoment() + " It is shown in hindsight.");
                 }
@@ -110,7 +110,7 @@ class CompareController {
         model.addAttribute("offered", offered(new OrganisationId(organisation)));
         model.addAttribute(
                 "sides", read.stream().map(each -> side(each, span(read))).toList());
-        List<Analysis> seen = read.stream().map(Reading::seen).toList();
+        List<Analysis> seen = read.stream().map(RealisationReading::seen).toList();
         boolean everything = all != null;
         model.addAttribute("everything", everything);
         model.addAttribute("lines", read.size() < 2 ? Map.of() : lines(seen, everything));
@@ -130,10 +130,10 @@ class CompareController {
     }
 
     /** From the first to the last date of all, where each has dates: then all stand under one calendar. */
-    private static FigureOptions.@Nullable Span span(List<Reading> read) {
+    private static FigureOptions.@Nullable Span span(List<RealisationReading> read) {
         Instant first = null;
         Instant last = null;
-        for (Reading reading : read) {
+        for (RealisationReading reading : read) {
             FigureOptions.Span own = ProcessFigure.span(reading.whole());
             if (own == null) {
                 return null;
@@ -144,7 +144,7 @@ class CompareController {
         return first == null || last == null ? null : new FigureOptions.Span(first, last);
     }
 
-    private static Side side(Reading reading, FigureOptions.@Nullable Span span) {
+    private static Side side(RealisationReading reading, FigureOptions.@Nullable Span span) {
         Analysis seen = reading.seen();
         String moment = reading.at() == null ? "" : "?clock=" + reading.lens().parameter() + "&at=" + reading.at();
         return new Side(

@@ -22,7 +22,7 @@ import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.HistoryFile;
-import dev.parley.kernel.history.Reading;
+import dev.parley.kernel.history.HistoryReading;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.figure.FigureOptions;
@@ -228,7 +228,7 @@ public final class HistoryImporting implements Importing {
     // --- history files -----------------------------------------------------------------------------------------
 
     private Preview historyFile(OrganisationId who, String principal, Handed file, boolean store) {
-        Reading reading = read(file);
+        HistoryReading reading = read(file);
         HistoryDocument document = reading.document();
         if (document == null) {
             return new Preview(
@@ -252,7 +252,7 @@ public final class HistoryImporting implements Importing {
                 problems.isEmpty() && !store ? looks(who, adopted) : List.of());
     }
 
-    private static Reading read(Handed file) {
+    private static HistoryReading read(Handed file) {
         try {
             return HistoryFile.read(file.name(), new ByteArrayInputStream(file.content()));
         } catch (IOException e) {

@@ -1,8 +1,8 @@
 package dev.parley.infra.pages.imports;
 
 import dev.parley.command.intake.reading.IntakeException;
-import dev.parley.command.intake.reading.Settings;
-import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.MappingSettings;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.table.TableWords;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class TableProposal {
     static MultiValueMap<String, String> typed(Importing.Table table, String mapping) {
         TableProposal proposal = new TableProposal(table);
         try {
-            proposal.read(Settings.root("mapping", mapping));
+            proposal.read(MappingSettings.root("mapping", mapping));
         } catch (IntakeException e) {
             // a file that somebody changed into something else proposes nothing
             proposal.fields.clear();
@@ -45,13 +45,13 @@ final class TableProposal {
         return proposal.fields;
     }
 
-    private void read(Settings settings) {
-        Settings realisation = settings.map("realisation");
+    private void read(MappingSettings settings) {
+        MappingSettings realisation = settings.map("realisation");
         mean(realisation.text("column"), "realisation");
         mean(realisation.text("title"), "realisationTitle");
         String title = realisation.text("titleText", "");
         set("title", title.equals("?") ? "" : title);
-        Settings encounter = settings.map("encounter");
+        MappingSettings encounter = settings.map("encounter");
         List<String> at = encounter.texts("at");
         if (!at.isEmpty()) {
             mean(at.get(0), "at");
@@ -67,13 +67,13 @@ final class TableProposal {
         words(settings, "kinds", encounter.text("kind"));
         words(settings, "phases", encounter.text("phase"));
         words(settings, "outcomes", encounter.text("outcome"));
-        for (Settings taking : settings.maps("attendance")) {
+        for (MappingSettings taking : settings.maps("attendance")) {
             List<String> groups = taking.texts("groups");
             String group = groups.size() == 1 ? groups.get(0) : "";
             mean(taking.text("column"), (taking.flag("any") ? "any." : "group.") + group);
             values(taking.text("column"), taking.map("cells"), each -> !TableWords.isAbsent(each));
         }
-        Settings participants = settings.map("participants");
+        MappingSettings participants = settings.map("participants");
         mean(participants.text("column"), "participants");
         String separator = participants.text("separator", ";");
         set("separator", name(separator));
@@ -88,7 +88,7 @@ final class TableProposal {
 
     private int number(@Nullable String column) {
         for (int i = 0; column != null && i < table.columns().size(); i++) {
-            if (Texts.oneLine(table.columns().get(i).name()).equals(Texts.oneLine(column))) {
+            if (ForeignTexts.oneLine(table.columns().get(i).name()).equals(ForeignTexts.oneLine(column))) {
                 return i;
             }
         }
@@ -102,12 +102,12 @@ final class TableProposal {
         }
     }
 
-    private void words(Settings settings, String dictionary, @Nullable String column) {
+    private void words(MappingSettings settings, String dictionary, @Nullable String column) {
         values(column, settings.map(dictionary), each -> true);
     }
 
     /** The fields of values, numbered as {@link TableForm} does: over those that it asks about. */
-    private void values(@Nullable String column, Settings words, Predicate<String> asked) {
+    private void values(@Nullable String column, MappingSettings words, Predicate<String> asked) {
         int number = number(column);
         if (number < 0) {
             return;
@@ -121,7 +121,7 @@ final class TableProposal {
         }
     }
 
-    private void roles(@Nullable String column, String separator, Settings known) {
+    private void roles(@Nullable String column, String separator, MappingSettings known) {
         int number = number(column);
         if (number < 0) {
             return;

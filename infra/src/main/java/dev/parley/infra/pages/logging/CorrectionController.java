@@ -7,7 +7,7 @@ import dev.parley.command.realisation.EventCommands;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.logging.FactForms.FactForm;
 import dev.parley.infra.pages.reading.NoSuchPageException;
-import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
@@ -48,7 +48,7 @@ class CorrectionController {
             @PathVariable String id,
             @PathVariable String label,
             Model model) {
-        Reading reading = page.read(organisation, id);
+        RealisationReading reading = page.read(organisation, id);
         var entry = EncounterController.find(reading, label);
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         return retractForm(reading, label + " · " + entry.title(), List.of(), new Form(typed), typed, model);
@@ -63,7 +63,7 @@ class CorrectionController {
             @PathVariable String label,
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
-        Reading reading = page.read(organisation, id);
+        RealisationReading reading = page.read(organisation, id);
         var entry = EncounterController.find(reading, label);
         Form form = new Form(typed);
         String reason = reason(form);
@@ -87,10 +87,10 @@ class CorrectionController {
             @PathVariable String id,
             @PathVariable String event,
             Model model) {
-        Reading reading = page.read(organisation, id);
-        Corrections corrections = new Corrections(reading, page.now());
+        RealisationReading reading = page.read(organisation, id);
+        CorrectionCommands corrections = new CorrectionCommands(reading, page.now());
         RecordedEvent fact = find(corrections, event);
-        String label = Corrections.label(fact.event());
+        String label = CorrectionCommands.label(fact.event());
         if (label != null) {
             return "redirect:/realisations/" + id + "/encounters/" + label + "/retract";
         }
@@ -107,8 +107,8 @@ class CorrectionController {
             @PathVariable String event,
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
-        Reading reading = page.read(organisation, id);
-        Corrections corrections = new Corrections(reading, page.now());
+        RealisationReading reading = page.read(organisation, id);
+        CorrectionCommands corrections = new CorrectionCommands(reading, page.now());
         RecordedEvent fact = find(corrections, event);
         Form form = new Form(typed);
         String reason = reason(form);
@@ -124,7 +124,7 @@ class CorrectionController {
     }
 
     private String retractForm(
-            Reading reading,
+            RealisationReading reading,
             String words,
             List<RecordedEvent> resting,
             Form form,
@@ -148,10 +148,10 @@ class CorrectionController {
             @PathVariable String id,
             @PathVariable String event,
             Model model) {
-        Reading reading = page.read(organisation, id);
-        Corrections corrections = new Corrections(reading, page.now());
+        RealisationReading reading = page.read(organisation, id);
+        CorrectionCommands corrections = new CorrectionCommands(reading, page.now());
         RecordedEvent fact = find(corrections, event);
-        String label = Corrections.label(fact.event());
+        String label = CorrectionCommands.label(fact.event());
         if (label != null) {
             return "redirect:/realisations/" + id + "/encounters/" + label + "/amend";
         }
@@ -170,8 +170,8 @@ class CorrectionController {
             @PathVariable String event,
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
-        Reading reading = page.read(organisation, id);
-        Corrections corrections = new Corrections(reading, page.now());
+        RealisationReading reading = page.read(organisation, id);
+        CorrectionCommands corrections = new CorrectionCommands(reading, page.now());
         RecordedEvent fact = find(corrections, event);
         FactForms forms = new FactForms(new FormChoices(reading.history()));
         Form form = new Form(typed);
@@ -186,7 +186,7 @@ class CorrectionController {
     }
 
     private Recorder.@Nullable Script script(
-            Reading reading, Corrections corrections, FactForms forms, RecordedEvent fact, Form form, String reason) {
+            RealisationReading reading, CorrectionCommands corrections, FactForms forms, RecordedEvent fact, Form form, String reason) {
         RealisationCommand original = EventCommands.causing(fact.event());
         if (fact.event() instanceof ParticipantIdentified was) {
             String title = form.required("participant", "A role is needed.");
@@ -208,7 +208,7 @@ class CorrectionController {
     }
 
     private String amendForm(
-            Reading reading,
+            RealisationReading reading,
             RecordedEvent fact,
             FactForms forms,
             Form form,
@@ -239,9 +239,9 @@ class CorrectionController {
             @RequestParam List<String> event,
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
-        Reading reading = page.read(organisation, id);
+        RealisationReading reading = page.read(organisation, id);
         Form form = new Form(typed);
-        Corrections corrections = new Corrections(reading, page.now());
+        CorrectionCommands corrections = new CorrectionCommands(reading, page.now());
         Submissions.Outcome.Recorded done =
                 page.send(organisation, principal, form, corrections.undo(event, "Undone right after it was recorded"));
         if (done == null) {
@@ -256,7 +256,7 @@ class CorrectionController {
         return "redirect:/realisations/" + id + "?undone=" + event.size();
     }
 
-    private static RecordedEvent find(Corrections corrections, String event) {
+    private static RecordedEvent find(CorrectionCommands corrections, String event) {
         RecordedEvent recorded = corrections.find(event);
         if (recorded == null || !(recorded.event() instanceof Fact)) {
             throw new NoSuchPageException("There is no fact '" + event + "' here.");

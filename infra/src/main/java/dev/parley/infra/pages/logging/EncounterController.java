@@ -5,7 +5,7 @@ import dev.parley.infra.pages.form.KindGuess;
 import dev.parley.infra.pages.logging.EncounterForm.Purpose;
 import dev.parley.infra.pages.reading.DifferenceLine;
 import dev.parley.infra.pages.reading.NoSuchPageException;
-import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Metadata;
@@ -18,7 +18,7 @@ import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.query.analysis.course.EncounterEntry;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import dev.parley.query.words.FactWords;
 import dev.parley.query.words.Words;
 import java.time.Duration;
@@ -72,7 +72,7 @@ class EncounterController {
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(required = false) @Nullable String date,
             Model model) {
-        Reading reading = page.read(organisation, id);
+        RealisationReading reading = page.read(organisation, id);
         FormChoices choices = new FormChoices(reading.history());
         MultiValueMap<String, String> typed = remembered(reading, choices, planned == null ? replaces : planned);
         if (planned != null) {
@@ -102,7 +102,7 @@ class EncounterController {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
-        Reading reading = page.read(organisation, id);
+        RealisationReading reading = page.read(organisation, id);
         FormChoices choices = new FormChoices(reading.history());
         Purpose purpose = typed.getFirst("plan") == null ? Purpose.RECORD : Purpose.PLAN;
         Form form = new Form(typed);
@@ -127,7 +127,7 @@ class EncounterController {
             @PathVariable String id,
             @PathVariable String label,
             Model model) {
-        Reading reading = page.read(organisation, id);
+        RealisationReading reading = page.read(organisation, id);
         EncounterEntry entry = find(reading, label);
         if (entry.planned()) {
             return "redirect:/realisations/" + id + "/encounters/new?replaces=" + label;
@@ -146,7 +146,7 @@ class EncounterController {
             @PathVariable String label,
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
-        Reading reading = page.read(organisation, id);
+        RealisationReading reading = page.read(organisation, id);
         find(reading, label);
         FormChoices choices = new FormChoices(reading.history());
         Form form = new Form(typed);
@@ -172,7 +172,7 @@ class EncounterController {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
-        Reading reading = page.read(organisation, id);
+        RealisationReading reading = page.read(organisation, id);
         FormChoices choices = new FormChoices(reading.history());
         Purpose purpose = purpose(typed.getFirst("purpose"));
         foresee(reading, choices, purpose, typed.getFirst("label"), new Form(typed), principal, model);
@@ -182,7 +182,7 @@ class EncounterController {
     }
 
     private EncounterForm read(
-            Form form, Reading reading, FormChoices choices, Purpose purpose, @Nullable String amended) {
+            Form form, RealisationReading reading, FormChoices choices, Purpose purpose, @Nullable String amended) {
         String label =
                 switch (purpose) {
                     case RECORD -> form.optional("planned");
@@ -194,7 +194,7 @@ class EncounterController {
     }
 
     private void foresee(
-            Reading reading,
+            RealisationReading reading,
             FormChoices choices,
             Purpose purpose,
             @Nullable String amended,
@@ -217,7 +217,7 @@ class EncounterController {
                         held(form),
                         read(form, reading, choices, Purpose.RECORD, null).script(true))
                 : asked;
-        Comparison comparison = held.compared(page.readings().analyst(reading.organisation()));
+        Differences comparison = held.compared(page.readings().analyst(reading.organisation()));
         model.addAttribute("changes", DifferenceLine.of(comparison));
         model.addAttribute("advice", comparison.after().advice());
         model.addAttribute("told", told);
@@ -235,7 +235,7 @@ class EncounterController {
         return start == null || start.isBefore(page.now()) ? page.now() : start.plus(Duration.ofDays(366));
     }
 
-    private void suggest(Reading reading, MultiValueMap<String, String> typed, Model model) {
+    private void suggest(RealisationReading reading, MultiValueMap<String, String> typed, Model model) {
         String title = Objects.requireNonNullElse(typed.getFirst("title"), "");
         EncounterKind guess = KindGuess.of(title);
         model.addAttribute("guess", guess == null ? "" : guess.name());
@@ -255,7 +255,7 @@ class EncounterController {
     }
 
     private String encounterForm(
-            Reading reading,
+            RealisationReading reading,
             FormChoices choices,
             Purpose purpose,
             @Nullable String amended,
@@ -309,7 +309,7 @@ class EncounterController {
     }
 
     /** A fresh form: who came last time, today, and what the plan said where there was one. */
-    private MultiValueMap<String, String> remembered(Reading reading, FormChoices choices, @Nullable String planned) {
+    private MultiValueMap<String, String> remembered(RealisationReading reading, FormChoices choices, @Nullable String planned) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         List<Attendance> there = choices.lastTime();
         EncounterPlanned plan = planned == null ? null : choices.planned().get(planned);
@@ -397,7 +397,7 @@ class EncounterController {
         return choices.people().stream().filter(each -> each.groups().isEmpty()).toList();
     }
 
-    static EncounterEntry find(Reading reading, String label) {
+    static EncounterEntry find(RealisationReading reading, String label) {
         return reading.whole().encounters().stream()
                 .filter(each -> each.label().equals(label))
                 .findFirst()

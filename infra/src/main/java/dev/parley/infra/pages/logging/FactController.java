@@ -4,7 +4,7 @@ import dev.parley.command.RealisationCommand;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.logging.FactForms.FactForm;
 import dev.parley.infra.pages.reading.NoSuchPageException;
-import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.Metadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ class FactController {
             @RequestParam(required = false) @Nullable String what,
             @RequestParam(required = false, defaultValue = "") String find,
             Model model) {
-        Reading reading = page.read(organisation, id);
+        RealisationReading reading = page.read(organisation, id);
         FormChoices choices = new FormChoices(reading.history());
         MultiValueMap<String, String> typed = page.fresh(choices);
         return form(reading, choices, what, find, new Form(typed), typed, model);
@@ -53,7 +53,7 @@ class FactController {
             @RequestParam String what,
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
-        Reading reading = page.read(organisation, id);
+        RealisationReading reading = page.read(organisation, id);
         FormChoices choices = new FormChoices(reading.history());
         FactForms forms = new FactForms(choices);
         FactForm fact = forms.forms().get(what);
@@ -73,7 +73,7 @@ class FactController {
     }
 
     private String form(
-            Reading reading,
+            RealisationReading reading,
             FormChoices choices,
             @Nullable String what,
             String find,

@@ -4,8 +4,8 @@ import dev.parley.command.NeedCommand.StateNeed;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
 import dev.parley.infra.pages.form.Form;
-import dev.parley.infra.pages.reading.Reading;
-import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.StakeholderGroup;
@@ -36,25 +36,25 @@ class FormPage {
     /** Years after now that a date is not asked about. */
     private static final int FUTURE = 5;
 
-    private final Readings readings;
+    private final RealisationReadings readings;
     private final Submissions submissions;
     private final Clock clock;
 
-    FormPage(Readings readings, Submissions submissions, Clock clock) {
+    FormPage(RealisationReadings readings, Submissions submissions, Clock clock) {
         this.readings = readings;
         this.submissions = submissions;
         this.clock = clock;
     }
 
-    Reading read(String organisation, String realisation) {
+    RealisationReading read(String organisation, String realisation) {
         return readings.read(organisation, realisation);
     }
 
-    RuleSet rules(Reading reading) {
+    RuleSet rules(RealisationReading reading) {
         return readings.rules(reading.organisation());
     }
 
-    Readings readings() {
+    RealisationReadings readings() {
         return readings;
     }
 

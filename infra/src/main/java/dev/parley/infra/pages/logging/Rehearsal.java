@@ -12,7 +12,7 @@ import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import dev.parley.query.whatif.WhatIf;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public final class Rehearsal implements Recorder {
     }
 
     /** What would be found were it recorded, without what would be refused, beside what is found now. */
-    public Comparison compared(Analyst analyst) {
+    public Differences compared(Analyst analyst) {
         return WhatIf.recording(analyst, history, events, principal, context.now());
     }
 

@@ -2,8 +2,8 @@ package dev.parley.infra.pages.logging;
 
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.reading.DifferenceLine;
-import dev.parley.infra.pages.reading.Reading;
-import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OccurredAt;
@@ -15,7 +15,7 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.figure.FigureOptions;
 import dev.parley.query.figure.ProcessFigure;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import dev.parley.query.whatif.Edit;
 import dev.parley.query.whatif.Edits;
 import dev.parley.query.whatif.WhatIf;
@@ -45,9 +45,9 @@ class WhatIfController {
     /** Of the encounter that is tried; no label that the log gives out looks like it. */
     private static final String LABEL = "what-if";
 
-    private final Readings readings;
+    private final RealisationReadings readings;
 
-    WhatIfController(Readings readings) {
+    WhatIfController(RealisationReadings readings) {
         this.readings = readings;
     }
 
@@ -58,7 +58,7 @@ class WhatIfController {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
-        Reading reading = readings.read(organisation, id);
+        RealisationReading reading = readings.read(organisation, id);
         Form form = new Form(new LinkedMultiValueMap<>(typed));
         Set<StakeholderGroup> groups = form.groups("groups");
         List<EncounterEntry> encounters = reading.whole().encounters().stream()
@@ -77,7 +77,7 @@ class WhatIfController {
             }
         }
         if (!groups.isEmpty()) {
-            Comparison comparison = WhatIf.ask(
+            Differences comparison = WhatIf.ask(
                     readings.analyst(reading.organisation()),
                     reading.history(),
                     new Edits(null, edits(reading, groups, after, form)),
@@ -110,7 +110,7 @@ class WhatIfController {
     }
 
     /** The same edits that a file would hold: one more encounter, and what is told at it. */
-    private static List<Edit> edits(Reading reading, Set<StakeholderGroup> groups, String after, Form form) {
+    private static List<Edit> edits(RealisationReading reading, Set<StakeholderGroup> groups, String after, Form form) {
         EncounterEntry place = null;
         EncounterEntry next = null;
         for (EncounterEntry each : reading.whole().encounters()) {

@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.meetings;
 
-import dev.parley.command.intake.meeting.Meeting;
+import dev.parley.command.intake.meeting.NamelessMeeting;
 import dev.parley.command.intake.meeting.MeetingRequest;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.kernel.Metadata;
@@ -62,8 +62,8 @@ class IntakeController {
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
             @RequestBody MeetingRequest request) {
-        List<Meeting.Fault> faults = new ArrayList<>();
-        Meeting meeting = Meeting.of(request, faults);
+        List<NamelessMeeting.Fault> faults = new ArrayList<>();
+        NamelessMeeting meeting = NamelessMeeting.of(request, faults);
         if (meeting == null) {
             return faulty(faults);
         }
@@ -94,7 +94,7 @@ class IntakeController {
         }
     }
 
-    private static ResponseEntity<ProblemDetail> faulty(List<Meeting.Fault> faults) {
+    private static ResponseEntity<ProblemDetail> faulty(List<NamelessMeeting.Fault> faults) {
         ResponseEntity<ProblemDetail> answer = problem(
                 HttpStatus.BAD_REQUEST,
                 "malformed-meeting",

@@ -4,8 +4,8 @@ import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.Importer;
-import dev.parley.command.intake.meeting.Meeting;
-import dev.parley.command.intake.meeting.Meeting.Attendee;
+import dev.parley.command.intake.meeting.NamelessMeeting;
+import dev.parley.command.intake.meeting.NamelessMeeting.Attendee;
 import dev.parley.command.intake.meeting.MeetingPlans;
 import dev.parley.command.intake.meeting.MeetingPlans.Change;
 import dev.parley.command.intake.meeting.MeetingPlans.Step;
@@ -109,7 +109,7 @@ class MeetingDesk {
 
     private record KeptAttendee(String role, Set<StakeholderGroup> groups, Presence presence, String hint) {}
 
-    private String written(Meeting meeting) {
+    private String written(NamelessMeeting meeting) {
         return json.writeValueAsString(new Kept(
                 meeting.realisation(),
                 meeting.title(),
@@ -123,9 +123,9 @@ class MeetingDesk {
                 meeting.people()));
     }
 
-    Meeting read(MeetingBook.Line line) {
+    NamelessMeeting read(MeetingBook.Line line) {
         Kept kept = json.readValue(line.meeting(), Kept.class);
-        return new Meeting(
+        return new NamelessMeeting(
                 line.key(),
                 kept.realisation(),
                 kept.title(),
@@ -149,7 +149,7 @@ class MeetingDesk {
     }
 
     /** What a person has to say of a meeting. */
-    List<String> questions(OrganisationId organisation, String principal, Meeting meeting) {
+    List<String> questions(OrganisationId organisation, String principal, NamelessMeeting meeting) {
         return MeetingPlans.questions(
                 meeting, stored(organisation, meeting.realisation()).orElse(null), context(organisation, principal));
     }
@@ -159,15 +159,15 @@ class MeetingDesk {
     }
 
     /** Takes in a meeting. One at a time, so that the same told twice at once is one. */
-    synchronized Answer told(OrganisationId organisation, String principal, Meeting meeting) {
+    synchronized Answer told(OrganisationId organisation, String principal, NamelessMeeting meeting) {
         Optional<MeetingBook.Line> before = book.find(organisation, meeting.key());
         MeetingBook.Line line = before.orElse(null);
         if (line != null && line.state() == MeetingBook.State.DISMISSED) {
             return new Answer(Status.dismissed, meeting.key(), null, null, List.of());
         }
-        Meeting now = meeting;
+        NamelessMeeting now = meeting;
         if (line != null) {
-            Meeting known = read(line);
+            NamelessMeeting known = read(line);
             now = carried(meeting, known, line);
             if (line.state() == MeetingBook.State.WAITING && known.digest().equals(meeting.digest())) {
                 List<String> questions = questions(organisation, principal, now);
@@ -202,7 +202,7 @@ class MeetingDesk {
     }
 
     /** What a person said of a meeting holds for it further on, as long as the same people are told. */
-    private static Meeting carried(Meeting meeting, Meeting known, MeetingBook.Line line) {
+    private static NamelessMeeting carried(NamelessMeeting meeting, NamelessMeeting known, MeetingBook.Line line) {
         String where = meeting.realisation() != null ? meeting.realisation() : known.realisation();
         boolean same =
                 line.state() == MeetingBook.State.PLANNED && known.people().equals(meeting.people());
@@ -216,7 +216,7 @@ class MeetingDesk {
     private Answer calledOff(
             OrganisationId organisation,
             String principal,
-            Meeting meeting,
+            NamelessMeeting meeting,
             MeetingBook.@Nullable Line line,
             @Nullable History stored) {
         if (line != null && line.state() == MeetingBook.State.WAITING) {
@@ -237,7 +237,7 @@ class MeetingDesk {
     }
 
     /** What a person said of a meeting that waited. */
-    synchronized Answer confirm(OrganisationId organisation, String principal, Meeting meeting) {
+    synchronized Answer confirm(OrganisationId organisation, String principal, NamelessMeeting meeting) {
         History stored = stored(organisation, meeting.realisation())
                 .orElseThrow(() -> new Refused(
                         "There is no realisation '" + meeting.realisation() + "'; give the id of one that is there.",
@@ -264,7 +264,7 @@ class MeetingDesk {
                                 null)));
     }
 
-    private Answer plan(OrganisationId organisation, String principal, Meeting meeting, History stored) {
+    private Answer plan(OrganisationId organisation, String principal, NamelessMeeting meeting, History stored) {
         Step step = MeetingPlans.step(meeting, stored, context(organisation, principal));
         History after = step.history();
         if (after != null) {

@@ -1,9 +1,9 @@
 package dev.parley.infra.pages.meetings;
 
-import dev.parley.command.intake.meeting.Meeting;
-import dev.parley.command.intake.meeting.Meeting.Attendee;
+import dev.parley.command.intake.meeting.NamelessMeeting;
+import dev.parley.command.intake.meeting.NamelessMeeting.Attendee;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.Texts;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.kernel.Metadata;
@@ -93,7 +93,7 @@ class MeetingsController {
             Model model) {
         OrganisationId whose = new OrganisationId(organisation);
         Form form = new Form(typed);
-        Meeting meeting = desk.waiting(whose).stream()
+        NamelessMeeting meeting = desk.waiting(whose).stream()
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .map(desk::read)
@@ -115,12 +115,12 @@ class MeetingsController {
         }
     }
 
-    private static Meeting said(Meeting meeting, Form form) {
+    private static NamelessMeeting said(NamelessMeeting meeting, Form form) {
         List<Attendee> attendees = new ArrayList<>();
         int number = 0;
         for (Attendee each : meeting.attendees()) {
             String group = form.text("g." + number);
-            String role = Texts.cut(Texts.oneLine(form.text("p." + number)), Texts.TITLE);
+            String role = ForeignTexts.cut(ForeignTexts.oneLine(form.text("p." + number)), ForeignTexts.TITLE);
             if (group.equals(OUT)) {
                 number++;
                 continue;
@@ -137,7 +137,7 @@ class MeetingsController {
             }
         }
         String where = form.text("realisation");
-        String title = Texts.cut(Texts.oneLine(form.text("title")), Texts.TITLE);
+        String title = ForeignTexts.cut(ForeignTexts.oneLine(form.text("title")), ForeignTexts.TITLE);
         return meeting.told(
                 where.isEmpty() || !where.equals(Slug.of(where)) ? null : where,
                 title.isEmpty() ? meeting.title() : title,
@@ -178,7 +178,7 @@ class MeetingsController {
         return "meetings";
     }
 
-    private Card card(OrganisationId organisation, String principal, Meeting meeting, @Nullable Form typed) {
+    private Card card(OrganisationId organisation, String principal, NamelessMeeting meeting, @Nullable Form typed) {
         List<Somebody> people = new ArrayList<>();
         for (Attendee each : meeting.attendees()) {
             int number = people.size();

@@ -1,8 +1,9 @@
 package dev.parley.infra.pages.operations;
 
 import dev.parley.infra.eventlog.EventLog;
-import dev.parley.query.view.Operations.OperationsView;
 import dev.parley.query.view.ParkedRealisation;
+import dev.parley.query.view.ProjectionControl;
+import dev.parley.query.view.ProjectionControl.OperationsView;
 import dev.parley.query.view.Rebuilds;
 import dev.parley.query.view.Rebuilds.Rebuild;
 import dev.parley.query.view.Rebuilds.State;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what the operations page shows. */
 public final class PageOperations implements Operations {
 
-    private final dev.parley.query.view.Operations projections;
+    private final ProjectionControl projections;
     private final Rebuilds rebuilds;
     private final EventLog log;
     private final String version;
@@ -26,7 +27,7 @@ public final class PageOperations implements Operations {
     private final Instant started;
 
     public PageOperations(
-            dev.parley.query.view.Operations projections,
+            ProjectionControl projections,
             Rebuilds rebuilds,
             EventLog log,
             String version,

@@ -2,7 +2,7 @@ package dev.parley.infra.pages.reading;
 
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.Level;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import dev.parley.query.whatif.Difference;
 import dev.parley.query.words.Words;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record DifferenceLine(String tone, String sign, String change, String title, String explanation) {
 
     /** Every difference of a comparison, what is worse first. */
-    public static List<DifferenceLine> of(Comparison comparison) {
+    public static List<DifferenceLine> of(Differences comparison) {
         List<DifferenceLine> worse = new ArrayList<>();
         List<DifferenceLine> better = new ArrayList<>();
         for (Difference difference : comparison.differences()) {

@@ -1,7 +1,7 @@
 package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.reading.EventIndex;
-import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.RecordedEvent;
@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes the lines of the page of facts, the newest first: what stands and what can be done to it, and what became of the rest. */
 final class FactLines {
 
-    private final Reading reading;
+    private final RealisationReading reading;
     private final String base;
     private final Map<String, String> names;
 
-    private FactLines(Reading reading, Chronicle chronicle) {
+    private FactLines(RealisationReading reading, Chronicle chronicle) {
         this.reading = reading;
         this.names = names(chronicle);
         this.base = "/realisations/" + reading.id();
@@ -78,7 +78,7 @@ final class FactLines {
             @Nullable String retract) {}
 
     /** All facts of a realisation, the newest first. */
-    static List<Line> of(Reading reading) {
+    static List<Line> of(RealisationReading reading) {
         Chronicle chronicle = Chronicle.of(reading.history());
         FactLines lines = new FactLines(reading, chronicle);
         List<Line> all = new ArrayList<>();

@@ -1,8 +1,8 @@
 package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.reading.DifferenceLine;
-import dev.parley.infra.pages.reading.Reading;
-import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
@@ -12,7 +12,7 @@ import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.Retraction;
 import dev.parley.query.analysis.Analyst;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import dev.parley.query.words.FactWords;
 import dev.parley.query.words.Words;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public record JustRecorded(String text, List<String> undo, String commandId) {
      * @param to place after the last
      * @return null where there are no such events
      */
-    static @Nullable JustRecorded of(Readings readings, Reading reading, int from, int to) {
+    static @Nullable JustRecorded of(RealisationReadings readings, RealisationReading reading, int from, int to) {
         History history = reading.history();
         if (from < 1 || to <= from || to > history.size() || to - from > MOST) {
             return null;
@@ -48,9 +48,9 @@ public record JustRecorded(String text, List<String> undo, String commandId) {
                 .map(Entry::recorded)
                 .toList();
         Analyst analyst = readings.analyst(reading.organisation());
-        List<DifferenceLine> changes = DifferenceLine.of(Comparison.of(
-                new Comparison.Side(analyst, history.first(from), Cut.HINDSIGHT),
-                new Comparison.Side(analyst, history.first(to), Cut.HINDSIGHT)));
+        List<DifferenceLine> changes = DifferenceLine.of(Differences.of(
+                new Differences.Side(analyst, history.first(from), Cut.HINDSIGHT),
+                new Differences.Side(analyst, history.first(to), Cut.HINDSIGHT)));
         boolean undoable = recorded.stream()
                 .noneMatch(each -> each.event() instanceof Retraction
                         || each.event() instanceof EncounterAmended

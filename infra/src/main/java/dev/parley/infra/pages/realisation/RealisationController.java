@@ -4,8 +4,8 @@ import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.logging.FormChoices;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.NoSuchPageException;
-import dev.parley.infra.pages.reading.Reading;
-import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.infra.pages.week.Meetings;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
@@ -36,7 +36,7 @@ class RealisationController {
 
     private static final int FACTS_A_PAGE = 100;
 
-    private final Readings readings;
+    private final RealisationReadings readings;
     private final Meetings meetings;
     private final PlannedEncounters encounters;
     private final Clock moments;
@@ -44,7 +44,7 @@ class RealisationController {
     private final Tour tour;
 
     RealisationController(
-            Readings readings, Meetings meetings, PlannedEncounters encounters, Clock moments, TrackRecords records) {
+            RealisationReadings readings, Meetings meetings, PlannedEncounters encounters, Clock moments, TrackRecords records) {
         this.readings = readings;
         this.meetings = meetings;
         this.encounters = encounters;
@@ -85,7 +85,7 @@ class RealisationController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             @RequestHeader(name = "HX-History-Restore-Request", required = false) @Nullable String restore,
             Model model) {
-        Reading reading = readings.read(organisation, id, Lens.of(clock), at);
+        RealisationReading reading = readings.read(organisation, id, Lens.of(clock), at);
         Analysis byThen = reading.lens() == Lens.KNOWN && reading.at() != null
                 ? readings.analyse(reading, Cut.after(Cut.Clock.OCCURRED, reading.at(), reading.history()))
                 : null;
@@ -121,7 +121,7 @@ class RealisationController {
             @RequestParam(required = false) @Nullable String axis,
             @RequestParam(required = false) @Nullable String first,
             @RequestParam(required = false) @Nullable String last) {
-        Reading reading = readings.read(organisation, id, Lens.of(clock), at);
+        RealisationReading reading = readings.read(organisation, id, Lens.of(clock), at);
         String moment =
                 reading.at() == null ? "" : "-" + reading.lens().parameter() + "-" + Form.slug(reading.at(), 40);
         return ResponseEntity.ok()
@@ -160,7 +160,7 @@ class RealisationController {
             @RequestParam(required = false) @Nullable String event,
             @RequestParam(required = false) @Nullable Integer page,
             Model model) {
-        Reading reading = readings.read(organisation, id);
+        RealisationReading reading = readings.read(organisation, id);
         List<FactLines.Line> all = FactLines.of(reading);
         int pages = Math.max(1, (all.size() + FACTS_A_PAGE - 1) / FACTS_A_PAGE);
         int wanted = page == null ? 0 : page;

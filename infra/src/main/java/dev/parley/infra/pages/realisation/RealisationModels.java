@@ -3,7 +3,7 @@ package dev.parley.infra.pages.realisation;
 import dev.parley.infra.pages.reading.Chip;
 import dev.parley.infra.pages.reading.EventIndex;
 import dev.parley.infra.pages.reading.Lens;
-import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.realisation.RealisationModel.AdviceCard;
 import dev.parley.infra.pages.realisation.RealisationModel.Choice;
 import dev.parley.infra.pages.realisation.RealisationModel.ClauseLine;
@@ -87,14 +87,14 @@ public final class RealisationModels {
     /** Things named one by one before "and so many more". */
     private static final int NAMED = 12;
 
-    private final Reading reading;
+    private final RealisationReading reading;
     private final Analysis seen;
     private final EventIndex index;
     private final FigureView view;
     private final String base;
     private final @Nullable TrackRecord record;
 
-    private RealisationModels(Reading reading, FigureView view, @Nullable TrackRecord record) {
+    private RealisationModels(RealisationReading reading, FigureView view, @Nullable TrackRecord record) {
         this.reading = reading;
         this.seen = reading.seen();
         this.index = new EventIndex(reading.history());
@@ -112,7 +112,7 @@ public final class RealisationModels {
      * @param record what became of flags so far; null where that is not told
      */
     static RealisationModel of(
-            Reading reading, FigureView view, @Nullable Analysis byThen, @Nullable TrackRecord record) {
+            RealisationReading reading, FigureView view, @Nullable Analysis byThen, @Nullable TrackRecord record) {
         return new RealisationModels(reading, view, record).model(byThen);
     }
 
@@ -353,7 +353,7 @@ public final class RealisationModels {
     }
 
     /** The figure as a picture of its own, for papers. */
-    static String paper(Reading reading, FigureView view) {
+    static String paper(RealisationReading reading, FigureView view) {
         RealisationModels models = new RealisationModels(reading, view, null);
         return ProcessFigure.draw(
                 reading.whole(),

@@ -1,8 +1,8 @@
 package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.reading.Lens;
-import dev.parley.infra.pages.reading.Reading;
-import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.infra.pages.week.Meetings;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
@@ -24,12 +24,12 @@ class ReportController {
     private static final int FINDINGS = 3;
     private static final int MEETINGS = 3;
 
-    private final Readings readings;
+    private final RealisationReadings readings;
     private final Meetings meetings;
     private final PlannedEncounters encounters;
     private final Clock clock;
 
-    ReportController(Readings readings, Meetings meetings, PlannedEncounters encounters, Clock clock) {
+    ReportController(RealisationReadings readings, Meetings meetings, PlannedEncounters encounters, Clock clock) {
         this.readings = readings;
         this.meetings = meetings;
         this.encounters = encounters;
@@ -44,7 +44,7 @@ class ReportController {
             @RequestParam(name = "clock", required = false) @Nullable String lens,
             @RequestParam(required = false) @Nullable String at,
             Model model) {
-        Reading reading = readings.read(organisation, id, Lens.of(lens), at);
+        RealisationReading reading = readings.read(organisation, id, Lens.of(lens), at);
         RealisationModel page = RealisationModels.of(reading, FigureView.of(null, null, null, null), null, null);
         boolean now = reading.at() == null;
         model.addAttribute("page", page);

@@ -1,12 +1,12 @@
 package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.reading.Lens;
-import dev.parley.infra.pages.reading.Reading;
-import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.Metadata;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RulesController {
 
-    private final Readings readings;
+    private final RealisationReadings readings;
 
-    RulesController(Readings readings) {
+    RulesController(RealisationReadings readings) {
         this.readings = readings;
     }
 
@@ -45,15 +45,15 @@ class RulesController {
             @RequestParam(required = false) @Nullable String clock,
             @RequestParam(required = false) @Nullable String at,
             Model model) {
-        Reading reading = readings.read(organisation, id, Lens.of(clock), at);
+        RealisationReading reading = readings.read(organisation, id, Lens.of(clock), at);
         RuleSet own = readings.rules(reading.organisation());
         List<RuleSet> others =
                 RuleSet.PUBLISHED.stream().filter(rules -> !rules.equals(own)).toList();
         RuleSet second = RuleSet.published(Objects.requireNonNullElse(other, ""))
                 .filter(others::contains)
                 .orElse(others.get(others.size() - 1));
-        Comparison comparison =
-                Comparison.ofRules(reading.history(), reading.cut(), new Analyst(own), new Analyst(second));
+        Differences comparison =
+                Differences.ofRules(reading.history(), reading.cut(), new Analyst(own), new Analyst(second));
         List<RealisationModel.Choice> choices = new ArrayList<>();
         for (RuleSet each : others) {
             choices.add(new RealisationModel.Choice(
@@ -71,7 +71,7 @@ class RulesController {
         return "rules";
     }
 
-    private static String moment(Reading reading) {
+    private static String moment(RealisationReading reading) {
         return reading.at() == null
                 ? "in hindsight"
                 : switch (reading.lens()) {
@@ -81,7 +81,7 @@ class RulesController {
                 };
     }
 
-    private static String address(Reading reading, RuleSet other) {
+    private static String address(RealisationReading reading, RuleSet other) {
         return "/realisations/" + reading.id() + "/rules?other=" + other.name()
                 + (reading.at() == null
                         ? ""

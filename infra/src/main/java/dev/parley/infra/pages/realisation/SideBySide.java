@@ -4,7 +4,7 @@ import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.LevelChange;
 import dev.parley.query.analysis.core.term.Moment;
-import dev.parley.query.whatif.Comparison;
+import dev.parley.query.whatif.Differences;
 import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ record SideBySide(List<Row> different, List<Row> alike) {
 
     private static final Side NOT_FOUND = new Side("quiet", "–", "not found", "");
 
-    static SideBySide of(Comparison comparison) {
+    static SideBySide of(Differences comparison) {
         Map<String, @Nullable Finding> before = byId(comparison.before().findings());
         Map<String, @Nullable Finding> after = byId(comparison.after().findings());
         List<Row> different = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
-import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.RealisationReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ public final class Tour {
 
     /** The stop with this number, from 1; the last where there are fewer, null where the number is below 1. */
     @Nullable
-    Stop step(Reading reading, int number) {
+    Stop step(RealisationReading reading, int number) {
         if (number < 1) {
             return null;
         }

@@ -8,8 +8,8 @@ import dev.parley.infra.pages.logging.FormChoices;
 import dev.parley.infra.pages.logging.Recorder;
 import dev.parley.infra.pages.logging.Rehearsal;
 import dev.parley.infra.pages.reading.DifferenceLine;
-import dev.parley.infra.pages.reading.Reading;
-import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.OrganisationId;
@@ -50,7 +50,7 @@ public class Meetings {
     /** A history never changes but at its end. */
     private record Key(OrganisationId organisation, String realisation, int events, String rules) {}
 
-    private final Readings readings;
+    private final RealisationReadings readings;
     private final Clock clock;
     private final Map<Key, List<Meeting>> remembered =
             Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
@@ -62,7 +62,7 @@ public class Meetings {
                 }
             });
 
-    Meetings(Readings readings, Clock clock) {
+    Meetings(RealisationReadings readings, Clock clock) {
         this.readings = readings;
         this.clock = clock;
     }
@@ -82,7 +82,7 @@ public class Meetings {
     }
 
     /** The meetings worth holding in a realisation, the most urgent first; none once it is closed. */
-    public List<Meeting> of(Reading reading) {
+    public List<Meeting> of(RealisationReading reading) {
         if (reading.whole().outcome() != null || reading.whole().advice().isEmpty()) {
             return List.of();
         }
@@ -99,7 +99,7 @@ public class Meetings {
         return known;
     }
 
-    private List<Meeting> made(Reading reading) {
+    private List<Meeting> made(RealisationReading reading) {
         Analysis analysis = reading.whole();
         List<Merged> all = new ArrayList<>();
         for (Advice advice : analysis.advice()) {
@@ -137,7 +137,7 @@ public class Meetings {
         return both.size() <= GROUPS && both.size() < meeting.size() + more.size();
     }
 
-    private Meeting meeting(Reading reading, FormChoices choices, Merged merged) {
+    private Meeting meeting(RealisationReading reading, FormChoices choices, Merged merged) {
         Analysis analysis = reading.whole();
         List<Finding> findings = analysis.findings().stream()
                 .filter(each -> merged.findings.contains(each.id()))
@@ -208,7 +208,7 @@ public class Meetings {
     }
 
     /** What would change if they met now and what lies between them arrived. */
-    private String gain(Reading reading, FormChoices choices, Set<StakeholderGroup> groups) {
+    private String gain(RealisationReading reading, FormChoices choices, Set<StakeholderGroup> groups) {
         RealisationId realisation = reading.history().realisation();
         Recorder.Script held = recorder -> {
             if (choices.phase() == null) {

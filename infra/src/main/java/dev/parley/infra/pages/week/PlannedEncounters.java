@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.week;
 
-import dev.parley.infra.pages.reading.Reading;
+import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.Analysis;
@@ -34,7 +34,7 @@ public class PlannedEncounters {
     }
 
     /** Of one realisation, in the order of its encounters. */
-    public List<Planned> of(Reading reading) {
+    public List<Planned> of(RealisationReading reading) {
         return in(reading);
     }
 
@@ -58,7 +58,7 @@ public class PlannedEncounters {
                 .toList();
     }
 
-    static List<Planned> in(Reading reading) {
+    static List<Planned> in(RealisationReading reading) {
         Analysis analysis = reading.whole();
         return analysis.encounters().stream()
                 .filter(EncounterEntry::planned)

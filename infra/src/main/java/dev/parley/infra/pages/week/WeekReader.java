@@ -1,8 +1,8 @@
 package dev.parley.infra.pages.week;
 
 import dev.parley.infra.pages.reading.NoSuchPageException;
-import dev.parley.infra.pages.reading.Reading;
-import dev.parley.infra.pages.reading.Readings;
+import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.view.PortfolioRow;
 import java.time.Clock;
@@ -27,7 +27,7 @@ class WeekReader implements AutoCloseable {
     /** How long a page waits for realisations that nobody has read since they changed; the others are read behind it. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
-    private final Readings readings;
+    private final RealisationReadings readings;
     private final Meetings meetings;
     private final Clock clock;
     private final Map<Key, Part> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
@@ -59,7 +59,7 @@ class WeekReader implements AutoCloseable {
     /** What was read, and how many realisations are still to be read. */
     record Parts(List<Part> parts, int waiting) {}
 
-    WeekReader(Readings readings, Meetings meetings, Clock clock) {
+    WeekReader(RealisationReadings readings, Meetings meetings, Clock clock) {
         this.readings = readings;
         this.meetings = meetings;
         this.clock = clock;
@@ -117,7 +117,7 @@ class WeekReader implements AutoCloseable {
 
     private Part read(OrganisationId organisation, PortfolioRow row) {
         try {
-            Reading reading =
+            RealisationReading reading =
                     readings.read(organisation.value(), row.realisation().value());
             return new Part(meetings.of(reading), PlannedEncounters.in(reading));
         } catch (NoSuchPageException e) {

@@ -8,7 +8,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.output.OutputBook;
@@ -47,7 +47,7 @@ final class NoVisionRule implements Rule {
                     identity.key(), "a vision is said to be there", List.of(Ground.of("described anew", kind)), now);
         } else if (plans.size() >= SEVERAL) {
             findingLog.hold(
-                    new Report(
+                    new FindingReport(
                             identity,
                             Severity.LOW,
                             plans.size() + " outputs are planned, and no vision holds them together",

@@ -8,7 +8,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.List;
@@ -43,7 +43,7 @@ final class SlowedRule implements Rule {
             return;
         }
         findingLog.hold(
-                new Report(
+                new FindingReport(
                         identity,
                         Severity.INFO,
                         "The change became one of small steps",

@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
@@ -51,7 +51,7 @@ final class ConstituencySplitRule implements Rule {
             Map.Entry<String, Occurrence> high =
                     said.entrySet().stream().max(byWeight).orElseThrow();
             int apart = ConstituencyBook.weight(high.getValue()) - ConstituencyBook.weight(low.getValue());
-            Report report = report(topic, high, low, facts);
+            FindingReport report = report(topic, high, low, facts);
             if (apart >= (topic.rating() ? rules.valueDivergence() : 2)) {
                 findingLog.hold(report, now);
             } else {
@@ -60,10 +60,10 @@ final class ConstituencySplitRule implements Rule {
         }
     }
 
-    private static Report report(
+    private static FindingReport report(
             Topic topic, Map.Entry<String, Occurrence> high, Map.Entry<String, Occurrence> low, Facts facts) {
         String matter = Phrasing.key(topic.group()) + (topic.rating() ? ".value." : ".position.") + topic.about();
-        return new Report(
+        return new FindingReport(
                 new FindingIdentity(
                         FindingType.CONSTITUENCY_SPLIT,
                         PhaseBook.of(facts).current(),

@@ -12,7 +12,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
@@ -77,10 +77,10 @@ final class OneSidedParticipationRule implements Rule {
                 .orElse(null);
     }
 
-    private static Report report(Part part, Part other, Occurrence past, ConstituencyBook book) {
+    private static FindingReport report(Part part, Part other, Occurrence past, ConstituencyBook book) {
         Occurrence took = Objects.requireNonNull(book.tookPartIn(other.name(), Phase.DESIGN));
         String then = then(past);
-        return new Report(
+        return new FindingReport(
                 new FindingIdentity(
                         FindingType.ONE_SIDED_PARTICIPATION,
                         Phase.DESIGN,

@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Session;
@@ -61,7 +61,7 @@ final class FollowUpMissingRule implements Rule {
             }
             Step act = acts.get(acts.size() - 1);
             findingLog.pass(
-                    new Report(
+                    new FindingReport(
                             new FindingIdentity(
                                     FindingType.FOLLOW_UP_MISSING,
                                     PhaseBook.of(facts).current(),

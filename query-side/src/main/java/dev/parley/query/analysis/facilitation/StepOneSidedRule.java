@@ -9,7 +9,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -66,7 +66,7 @@ final class StepOneSidedRule implements Rule {
             return;
         }
         findingLog.hold(
-                new Report(
+                new FindingReport(
                         identity,
                         Severity.MODERATE,
                         Phrasing.sentence(Phrasing.bare(missing)) + " took no part in " + words(kind) + " at "

@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -57,7 +57,7 @@ final class StepSkippedRule implements Rule {
             List<Occurrence> decisions = FacilitationBook.of(facts).decisionsIn(act.label());
             if (!decisions.isEmpty()) {
                 findingLog.hold(
-                        new Report(
+                        new FindingReport(
                                 identity,
                                 Severity.MODERATE,
                                 "It was decided at " + act.label() + " without a debate",
@@ -95,7 +95,7 @@ final class StepSkippedRule implements Rule {
         grounds.add(Ground.of("the sides are " + Phrasing.names(session.begun().sides()), session.source()));
         grounds.add(Ground.of("put side by side at " + first.label(), first.source()));
         findingLog.hold(
-                new Report(
+                new FindingReport(
                         identity,
                         Severity.MODERATE,
                         Phrasing.sentence(Phrasing.bare(unheard)) + " had not been heard before " + first.label(),

@@ -12,7 +12,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
@@ -94,7 +94,7 @@ final class ItAfterPurchaseRule implements Rule {
                 .anyMatch(met -> met.entry().groups().contains(StakeholderGroup.IT_FUNCTION));
         if (!before && !findingLog.known(KEY)) {
             findingLog.hold(
-                    new Report(
+                    new FindingReport(
                             new FindingIdentity(
                                     FindingType.IT_AFTER_PURCHASE,
                                     PhaseBook.of(facts).current(),

@@ -11,7 +11,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
@@ -47,11 +47,11 @@ final class LateInvolvementRule implements Rule {
         }
     }
 
-    private static Report report(StakeholderGroup group, EncounterBook.Met met, Occurrence needed) {
+    private static FindingReport report(StakeholderGroup group, EncounterBook.Met met, Occurrence needed) {
         String why = needed.fact() instanceof NeedStated need
                 ? "it stated a need ('" + Phrasing.quoted(need.description()) + "')"
                 : "it was declared as needed";
-        return new Report(
+        return new FindingReport(
                 new FindingIdentity(
                         FindingType.LATE_INVOLVEMENT,
                         Phase.IMPLEMENTATION,

@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -64,7 +64,7 @@ final class AgreementUncheckedRule implements Rule {
                     agreement.reached().agreement());
             String about = Phrasing.quoted(agreement.reached().terms());
             findingLog.pass(
-                    new Report(
+                    new FindingReport(
                             identity,
                             Severity.LOW,
                             "Nobody has looked whether '" + about + "' is kept",

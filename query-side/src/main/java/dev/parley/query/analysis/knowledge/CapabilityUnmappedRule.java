@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -46,7 +46,7 @@ final class CapabilityUnmappedRule implements Rule {
             if (capability != null && capability.compareTo(left) <= 0) {
                 continue;
             }
-            Report report = report(group, left, known);
+            FindingReport report = report(group, left, known);
             String why = "it is said what " + Phrasing.name(group) + " can do";
             if (capability == null) {
                 findingLog.hold(report, now);
@@ -58,8 +58,8 @@ final class CapabilityUnmappedRule implements Rule {
         }
     }
 
-    private static Report report(StakeholderGroup group, Occurrence left, Map<StakeholderGroup, Occurrence> known) {
-        return new Report(
+    private static FindingReport report(StakeholderGroup group, Occurrence left, Map<StakeholderGroup, Occurrence> known) {
+        return new FindingReport(
                 new FindingIdentity(
                         FindingType.CAPABILITY_UNMAPPED,
                         Phase.INITIATION,

@@ -11,7 +11,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
@@ -61,7 +61,7 @@ final class BeneficiariesUnheardRule implements Rule {
                 .map(output -> "'" + Phrasing.quoted(output.words()) + "'")
                 .collect(Collectors.joining(", "));
         findingLog.hold(
-                new Report(
+                new FindingReport(
                         identity,
                         Severity.ELEVATED,
                         "Those it is for were not heard before it was fixed what they get",

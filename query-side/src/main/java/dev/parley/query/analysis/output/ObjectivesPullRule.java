@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -51,7 +51,7 @@ final class ObjectivesPullRule implements Rule {
         String gain = ((OutcomeObserved) better.source().fact()).effect();
         String loss = ((OutcomeObserved) worse.source().fact()).effect();
         findingLog.hold(
-                new Report(
+                new FindingReport(
                         new FindingIdentity(
                                 FindingType.OBJECTIVES_PULL,
                                 PhaseBook.of(facts).current(),

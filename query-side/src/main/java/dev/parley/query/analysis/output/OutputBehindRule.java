@@ -9,7 +9,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -52,7 +52,7 @@ final class OutputBehindRule implements Rule {
             Due due = by == null ? null : new Due(by);
             if (due != null && output.below() && due.past(cut)) {
                 findingLog.pass(
-                        new Report(
+                        new FindingReport(
                                 new FindingIdentity(
                                         FindingType.OUTPUT_BEHIND,
                                         PhaseBook.of(facts).current(),

@@ -8,7 +8,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -37,7 +37,7 @@ final class OutputOtherwiseRule implements Rule {
                         ? "something else came of it"
                         : Phrasing.quoted(output.seen().words());
                 findingLog.hold(
-                        new Report(
+                        new FindingReport(
                                 new FindingIdentity(
                                         FindingType.OUTPUT_OTHERWISE,
                                         PhaseBook.of(facts).current(),

@@ -8,7 +8,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -45,7 +45,7 @@ final class OutputUnmetRule implements Rule {
                     output.plan().output());
             if (output.below()) {
                 findingLog.hold(
-                        new Report(
+                        new FindingReport(
                                 identity,
                                 Severity.MODERATE,
                                 "It was closed with '" + Phrasing.quoted(output.words()) + "' " + state,

@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -56,7 +56,7 @@ final class SideEffectRule implements Rule {
             }
             boolean bad = !effect.wanted() && effect.handling() == null;
             findingLog.hold(
-                    new Report(
+                    new FindingReport(
                             identity,
                             bad ? Severity.MODERATE : Severity.INFO,
                             "A side effect: " + words,

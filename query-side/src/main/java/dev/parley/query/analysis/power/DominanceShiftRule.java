@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.EnumSet;
@@ -40,7 +40,7 @@ final class DominanceShiftRule implements Rule {
             }
             String were = Phrasing.names(before.keySet());
             findingLog.mention(
-                    new Report(
+                    new FindingReport(
                             new FindingIdentity(
                                     FindingType.DOMINANCE_SHIFT,
                                     seen.phase(),

@@ -14,7 +14,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
@@ -81,7 +81,7 @@ final class PowerUnheededRule implements Rule {
         if (!settling.matters().contains(power.over()) || !then) {
             return;
         }
-        Report report = report(settling, power, source, facts);
+        FindingReport report = report(settling, power, source, facts);
         if (settling.part().contains(power.group())) {
             findingLog.end(
                     report.key(),
@@ -93,11 +93,11 @@ final class PowerUnheededRule implements Rule {
         }
     }
 
-    private static Report report(Settling settling, PowerHeld power, Occurrence source, Facts facts) {
+    private static FindingReport report(Settling settling, PowerHeld power, Occurrence source, Facts facts) {
         String matter = words(power.over());
         String part = settling.part().isEmpty() ? "nobody of the four groups" : Phrasing.names(settling.part());
         String basis = power.basis() == null ? "" : ", " + Phrasing.key(power.basis()) + "ly";
-        return new Report(
+        return new FindingReport(
                 new FindingIdentity(
                         FindingType.POWER_UNHEEDED,
                         settling.phase() == null ? PhaseBook.of(facts).current() : settling.phase(),

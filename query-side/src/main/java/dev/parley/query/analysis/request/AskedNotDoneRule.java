@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -66,7 +66,7 @@ final class AskedNotDoneRule implements Rule {
                     asked.made().request());
             String what = Phrasing.quoted(asked.made().description());
             findingLog.pass(
-                    new Report(
+                    new FindingReport(
                             identity,
                             Severity.MODERATE,
                             "'" + what + "' was asked of " + Phrasing.name(of) + " by " + due.by() + " and is not done",

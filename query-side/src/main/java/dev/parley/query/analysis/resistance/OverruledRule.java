@@ -9,7 +9,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.resistance.ResistanceBook.Resistance;
@@ -77,7 +77,7 @@ final class OverruledRule implements Rule {
                         now);
             } else if (!findingLog.known(identity.key())) {
                 findingLog.hold(
-                        new Report(
+                        new FindingReport(
                                 identity,
                                 severity,
                                 "Resistance of " + Phrasing.bare(fact.group()) + settled,

@@ -11,7 +11,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.resistance.ResistanceBook.Resistance;
@@ -52,7 +52,7 @@ final class ResistanceOpenRule implements Rule {
             String cause = fact.cause() == null ? "" : ": " + Phrasing.quoted(fact.cause());
             String strength = Phrasing.key(Objects.requireNonNull(fact.strength()));
             findingLog.hold(
-                    new Report(
+                    new FindingReport(
                             identity,
                             fact.strength() == ResistanceStrength.STRONG ? Severity.HIGH : Severity.MODERATE,
                             Phrasing.sentence(strength) + " resistance of " + who + " is not settled",

@@ -12,7 +12,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.knowledge.KnowledgeBook;
@@ -44,7 +44,7 @@ final class StrictTooEarlyRule implements Rule {
         for (Occurrence source : SpecificationBook.of(facts).fixedNow()) {
             SpecificationFixed fixed = (SpecificationFixed) source.fact();
             String key = FindingIdentity.key(FindingType.STRICT_TOO_EARLY, fixed.specification());
-            Report report = fixed.precision() == Strictness.STRICT ? report(fixed, source, facts) : null;
+            FindingReport report = fixed.precision() == Strictness.STRICT ? report(fixed, source, facts) : null;
             if (report == null) {
                 findingLog.end(
                         key,
@@ -57,7 +57,7 @@ final class StrictTooEarlyRule implements Rule {
         }
     }
 
-    private static @Nullable Report report(SpecificationFixed fixed, Occurrence source, Facts facts) {
+    private static @Nullable FindingReport report(SpecificationFixed fixed, Occurrence source, Facts facts) {
         Phase phase = SpecificationBook.phase(fixed, facts);
         List<KnowledgeBook.Gap> gaps = KnowledgeBook.of(facts).gapsWith(StakeholderGroup.USERS);
         boolean early = phase == Phase.INITIATION || phase == Phase.ANTECEDENT;
@@ -78,7 +78,7 @@ final class StrictTooEarlyRule implements Rule {
                 ? ""
                 : "At that moment "
                         + gaps.stream().map(StrictTooEarlyRule::words).collect(Collectors.joining("; ")) + ". ";
-        return new Report(
+        return new FindingReport(
                 new FindingIdentity(
                         FindingType.STRICT_TOO_EARLY, phase, groups, fixed.specification(), fixed.specification()),
                 Severity.MODERATE,

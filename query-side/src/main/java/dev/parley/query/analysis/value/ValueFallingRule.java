@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -144,7 +144,7 @@ final class ValueFallingRule implements Rule {
             FindingLog findingLog) {
         if (fell) {
             findingLog.hold(
-                    new Report(
+                    new FindingReport(
                             identity,
                             Severity.MODERATE,
                             title,

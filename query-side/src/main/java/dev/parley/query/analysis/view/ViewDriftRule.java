@@ -9,7 +9,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -72,7 +72,7 @@ final class ViewDriftRule implements Rule {
             findingLog.end(identity.key(), "something else is wanted together now", grounds, now);
         } else {
             findingLog.hold(
-                    new Report(
+                    new FindingReport(
                             identity,
                             Severity.LOW,
                             Phrasing.sentence(ViewWords.dimension(current.dimension()))

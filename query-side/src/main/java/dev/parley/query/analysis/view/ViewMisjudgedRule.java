@@ -9,7 +9,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.analysis.core.term.PairTable;
@@ -124,7 +124,7 @@ final class ViewMisjudgedRule implements Rule {
         return grounds;
     }
 
-    private static Report report(Kind kind, Belief belief, Occurrence attribution, Topic topic, Facts facts) {
+    private static FindingReport report(Kind kind, Belief belief, Occurrence attribution, Topic topic, Facts facts) {
         ViewBook book = ViewBook.of(facts);
         String holder = Phrasing.sentence(Phrasing.bare(belief.holder()));
         String about = ViewWords.name(belief.about());
@@ -159,7 +159,7 @@ final class ViewMisjudgedRule implements Rule {
                                     case FALSE_DISSENSUS -> "they agree more than is thought.";
                                     case MISTAKEN, PARTLY -> "asking directly would clear it up.";
                                 });
-        return new Report(
+        return new FindingReport(
                 new FindingIdentity(
                         FindingType.VIEW_MISJUDGED,
                         PhaseBook.of(facts).current(),

@@ -9,7 +9,7 @@ import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.Report;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -64,7 +64,7 @@ final class ViewSplitRule implements Rule {
                 String said =
                         String.join("; ", grounds.stream().map(Ground::clause).toList());
                 findingLog.hold(
-                        new Report(
+                        new FindingReport(
                                 identity,
                                 Severity.INFO,
                                 Phrasing.sentence(Phrasing.bare(group)) + Phrasing.verb(group, " do", " does")

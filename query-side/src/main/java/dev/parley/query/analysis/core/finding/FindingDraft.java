@@ -177,7 +177,7 @@ public final class FindingDraft implements ForkableMap.Entry<FindingDraft> {
     }
 
     /** The finding as it stands; written once and kept until something changes. */
-    Finding finding(RuleSet rules, Known known) {
+    Finding finding(RuleSet rules, FirstKnown known) {
         Finding finding = written;
         if (finding == null) {
             Moment end = until;
@@ -217,7 +217,7 @@ public final class FindingDraft implements ForkableMap.Entry<FindingDraft> {
     }
 
     /** A finding with levels ends as it is cleared, and may have been cleared before. */
-    private Instant endKnown(Known known, List<LevelChange> path, Moment end) {
+    private Instant endKnown(FirstKnown known, List<LevelChange> path, Moment end) {
         return path.isEmpty()
                 ? known.ended(id, end.recorded())
                 : path.get(path.size() - 1).since().recorded();

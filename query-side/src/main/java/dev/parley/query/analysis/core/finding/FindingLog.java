@@ -111,7 +111,7 @@ public final class FindingLog {
     }
 
     /** Puts down what time alone has brought, once: it is known from then on, whatever is recorded next. */
-    public void pass(Report report, Now last, Moment since) {
+    public void pass(FindingReport report, Now last, Moment since) {
         if (!known(report.key())) {
             open(
                             report.identity(),
@@ -154,14 +154,14 @@ public final class FindingLog {
     }
 
     /** Puts down a finding that holds from now on, where it does not hold already. */
-    public void hold(Report report, Now now) {
+    public void hold(FindingReport report, Now now) {
         if (!holds(report.key())) {
             open(report.identity(), report.severity(), report.title(), report.explanation(), report.grounds(), now);
         }
     }
 
     /** Puts down something that is a moment and no state, once: it ends as it is found. */
-    public void mention(Report report, String why, Now now) {
+    public void mention(FindingReport report, String why, Now now) {
         if (!known(report.key())) {
             hold(report, now);
             end(report.key(), why, report.grounds(), now);
@@ -237,7 +237,7 @@ public final class FindingLog {
     }
 
     /** Open ones first, then by severity, then the longest warning, then by when they first held. */
-    public List<Finding> findings(RuleSet rules, Known known) {
+    public List<Finding> findings(RuleSet rules, FirstKnown known) {
         List<FindingDraft> sorted = new ArrayList<>(drafts.all());
         sorted.sort(PAGE_ORDER);
         List<Finding> findings = new ArrayList<>(sorted.size());

@@ -1,0 +1,121 @@
+package dev.parley.infra.pages.reading;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.rules.RuleBook;
+import dev.parley.query.view.Histories;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads histories for pages. Pages read the log and not the projected view, so that somebody who has just recorded
+ * something sees it at once; what has been analysed is remembered for the next step of a replay.
+ */
+@Component
+public class RealisationReadings {
+
+    private static final int REMEMBERED = 128;
+
+    /** A history never changes but at its end, so its length and last event say which it is. */
+    private record Key(RealisationId realisation, int events, String last, Cut cut) {}
+
+    private final Histories histories;
+    private final RuleBook rules;
+    private final Map<Key, Analysis> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Analysis> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    RealisationReadings(Histories histories, ObjectProvider<RuleBook> rules) {
+        this.histories = histories;
+        this.rules = rules.getIfAvailable(() -> RuleBook.V1);
+    }
+
+    /** The realisation in hindsight. */
+    public RealisationReading read(String organisation, String realisation) {
+        return read(organisation, realisation, Lens.HINDSIGHT, null);
+    }
+
+    /**
+     * The realisation at a moment.
+     *
+     * @throws NoSuchPageException if the organisation has no such realisation
+     */
+    public RealisationReading read(String organisation, String realisation, Lens lens, @Nullable String at) {
+        OrganisationId reader = new OrganisationId(organisation);
+        History history = find(reader, realisation)
+                .orElseThrow(() -> new NoSuchPageException("There is no realisation '" + realisation + "' here."));
+        Analysis whole = analyse(reader, history, Cut.HINDSIGHT);
+        if (at == null || at.isBlank()) {
+            return new RealisationReading(reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, null);
+        }
+        if (whole.encounters().stream()
+                .anyMatch(each -> each.planned() && each.label().equals(at))) {
+            // What is planned lies after all that happened: the page shows everything, and the plan.
+            return new RealisationReading(reader, history, whole, Lens.HINDSIGHT, at, Cut.HINDSIGHT, whole, null);
+        }
+        try {
+            Cut moment = Cut.after(lens.clock(), at, history);
+            Cut cut = lens == Lens.HINDSIGHT ? Cut.HINDSIGHT : moment;
+            return new RealisationReading(reader, history, whole, lens, at, cut, analyse(reader, history, cut), null);
+        } catch (Cut.UnknownMomentException e) {
+            return new RealisationReading(
+                    reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What can be seen in part of what was read. */
+    public Analysis analyse(RealisationReading reading, Cut cut) {
+        return analyse(reading.organisation(), reading.history(), cut);
+    }
+
+    private Analysis analyse(OrganisationId organisation, History history, Cut cut) {
+        int size = history.size();
+        Key key = new Key(
+                history.realisation(),
+                size,
+                size == 0 ? "" : history.events().get(size - 1).id(),
+                cut);
+        Analysis known = remembered.get(key);
+        if (known == null) {
+            known = rules.analyst(organisation).analyse(history, cut);
+            remembered.put(key, known);
+        }
+        return known;
+    }
+
+    /** Who reasons by the rules of an organisation. */
+    public Analyst analyst(OrganisationId organisation) {
+        return rules.analyst(organisation);
+    }
+
+    /** The rules of an organisation. */
+    public RuleSet rules(OrganisationId organisation) {
+        return rules.rules(organisation);
+    }
+
+    private Optional<History> find(OrganisationId organisation, String realisation) {
+        try {
+            return histories
+                    .history(organisation, new RealisationId(realisation))
+                    .filter(history -> history.size() > 0);
+        } catch (IllegalArgumentException e) {
+            // No id of that form exists, so no realisation has it.
+            return Optional.empty();
+        }
+    }
+}

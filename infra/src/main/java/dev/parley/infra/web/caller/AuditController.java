@@ -1,0 +1,43 @@
+package dev.parley.infra.web.caller;
+
+import dev.parley.infra.access.Caller;
+import dev.parley.infra.audit.AuditTrail;
+import dev.parley.infra.audit.AuditTrail.Entry;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Shows admins what was written down of their organisation: as it happened, never by person. */
+@Controller
+class AuditController {
+
+    private static final int SHOWN = 500;
+
+    private final AuditTrail trail;
+
+    AuditController(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    @GetMapping("/audit")
+    String page(@RequestAttribute("dev.parley.infra.access.Caller") Caller caller, Model model) {
+        model.addAttribute("entries", entries(caller));
+        model.addAttribute("most", SHOWN);
+        return "audit";
+    }
+
+    /** The last 500 lines of the audit trail of the organisation, newest first. */
+    @GetMapping("/api/audit")
+    @ResponseBody
+    List<Entry> api(@Parameter(hidden = true) @RequestAttribute("dev.parley.infra.access.Caller") Caller caller) {
+        return entries(caller);
+    }
+
+    private List<Entry> entries(Caller caller) {
+        return trail.last(entry -> entry.organisation().equals(caller.organisation()), SHOWN);
+    }
+}

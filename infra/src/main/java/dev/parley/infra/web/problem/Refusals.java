@@ -1,0 +1,54 @@
+package dev.parley.infra.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a filter refuses, before any controller is asked: a problem detail (RFC 9457), or a page for a browser. */
+public final class Refusals {
+
+    private Refusals() {}
+
+    public static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        boolean page = isForPeople(request);
+        response.setStatus(status.value());
+        response.setContentType(page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getOutputStream()
+                .write((page ? page(request.getContextPath(), status, detail) : problem(status, detail))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a browser asks for a page. */
+    public static boolean isForPeople(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && !RequestPath.of(request).startsWith("/api/");
+    }
+
+    /** A problem detail as JSON. */
+    public static String problem(HttpStatus status, String detail) {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("type", "about:blank")
+                .put("title", status.getReasonPhrase())
+                .put("status", status.value())
+                .put("detail", detail)
+                .toString();
+    }
+
+    private static String page(String root, HttpStatus status, String detail) {
+        String title = HtmlUtils.htmlEscape(status.getReasonPhrase());
+        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title
+                + " - Parley</title><link rel=\"stylesheet\" href=\"" + HtmlUtils.htmlEscape(root)
+                + "/parley.css\"></head><body><main><h1>" + title + "</h1><p>" + HtmlUtils.htmlEscape(detail)
+                + "</p><p><a href=\"/\">All realisations</a></p></main></body></html>";
+    }
+}
