@@ -218,7 +218,7 @@ class ArchitectureTest {
             "query.api.RealisationQueries",
             "query.corpus.Recovery",
             "infra.pages.reading.EventIndex",
-            "infra.pages.reading.Readings",
+            "infra.pages.reading.RealisationReadings",
             "query.whatif.WhatIf",
             "query.export.Exporter",
             "query.export.Provenance",

@@ -82,7 +82,7 @@ class ArchitectureTest {
             .orShould()
             .haveSimpleName("HistoryDocument")
             .orShould()
-            .haveSimpleName("Reading")
+            .haveSimpleName("HistoryReading")
             .orShould()
             .haveSimpleName("Problem");
 }

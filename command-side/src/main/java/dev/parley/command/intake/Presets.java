@@ -1,8 +1,8 @@
 package dev.parley.command.intake;
 
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.table.CsvIntake;
 import java.io.IOException;
 import java.io.InputStream;

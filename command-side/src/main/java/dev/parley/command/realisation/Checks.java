@@ -382,7 +382,8 @@ final class Checks {
     }
 
     private List<String> places() {
-        return Stream.concat(standing.encounterLabels(StandingFacts.Progress.RECORDED), standing.episodeLabels().stream())
+        return Stream.concat(
+                        standing.encounterLabels(StandingFacts.Progress.RECORDED), standing.episodeLabels().stream())
                 .toList();
     }
 

@@ -221,7 +221,8 @@ final class ProcessRules {
     Decision record(RecordEncounter command) {
         String asked = command.label();
         StandingFacts.Encounter known = asked == null ? null : standing.encounter(asked);
-        StandingFacts.Encounter plan = known != null && known.progress() == StandingFacts.Progress.PLANNED ? known : null;
+        StandingFacts.Encounter plan =
+                known != null && known.progress() == StandingFacts.Progress.PLANNED ? known : null;
         String label = asked != null && plan != null ? asked : checks.newLabel("en", asked);
         EncounterKind kind = orPlanned("kind", command.kind(), plan == null ? null : plan.kind(), EncounterKind.OTHER);
         String title =

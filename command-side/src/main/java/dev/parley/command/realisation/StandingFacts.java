@@ -148,7 +148,8 @@ final class StandingFacts {
      * @param begun when it began
      * @param ended when it ended; null while it lasts
      */
-    record Episode(Phase phase, PlacedMoment begun, @Nullable PlacedMoment ended) {}
+    record Episode(
+            Phase phase, PlacedMoment begun, @Nullable PlacedMoment ended) {}
 
     /**
      * A knowledge item as first recorded.

@@ -1,7 +1,7 @@
 package dev.parley.infra.mappings;
 
-import dev.parley.command.intake.reading.Slug;
 import dev.parley.command.intake.reading.ForeignTexts;
+import dev.parley.command.intake.reading.Slug;
 import dev.parley.infra.PrivateFiles;
 import dev.parley.kernel.OrganisationId;
 import java.io.IOException;
@@ -103,8 +103,8 @@ public final class MappingFolder {
         String plain = Slug.of(dot > 0 ? name.substring(0, dot) : name);
         Path file = before != null
                 ? before
-                : folder.resolve(
-                        (plain.isEmpty() ? "table" : ForeignTexts.cut(plain, LONGEST_NAME)) + "-" + shape(columns) + ENDING);
+                : folder.resolve((plain.isEmpty() ? "table" : ForeignTexts.cut(plain, LONGEST_NAME)) + "-"
+                        + shape(columns) + ENDING);
         Path written = PrivateFiles.create(folder.resolve(file.getFileName() + ".new"));
         Files.writeString(written, mapping);
         return Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -53,8 +53,8 @@ class OtherRulesAndMomentsIT {
     @Test
     void bothVersionsStandSideBySideOnOneLog() throws Exception {
         // given
-        Differences comparison =
-                Differences.ofRules(Cases.university(), Cut.HINDSIGHT, new Analyst(RuleSet.V3), new Analyst(RuleSet.V1));
+        Differences comparison = Differences.ofRules(
+                Cases.university(), Cut.HINDSIGHT, new Analyst(RuleSet.V3), new Analyst(RuleSet.V1));
         assertThat(comparison.differences()).isNotEmpty();
 
         // when

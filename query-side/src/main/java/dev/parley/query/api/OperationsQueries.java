@@ -1,7 +1,7 @@
 package dev.parley.query.api;
 
-import dev.parley.query.view.ProjectionControl;
 import dev.parley.query.view.ParkedRealisation;
+import dev.parley.query.view.ProjectionControl;
 import dev.parley.query.view.Rebuilds;
 import dev.parley.query.view.SegmentStatus;
 import java.net.URI;

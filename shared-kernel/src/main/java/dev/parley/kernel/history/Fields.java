@@ -51,7 +51,8 @@ final class Fields {
     }
 
     String path(String key) {
-        return paths.getOrDefault(key, path.isEmpty() ? MessageTexts.shortened(key) : path + "." + MessageTexts.shortened(key));
+        return paths.getOrDefault(
+                key, path.isEmpty() ? MessageTexts.shortened(key) : path + "." + MessageTexts.shortened(key));
     }
 
     Collection<String> keys() {
@@ -103,7 +104,8 @@ final class Fields {
                 problems.add(
                         entry.key(),
                         path(key),
-                        () -> "'" + MessageTexts.shortened(key) + "' is no key here: " + MessageTexts.accepted(key, accepted));
+                        () -> "'" + MessageTexts.shortened(key) + "' is no key here: "
+                                + MessageTexts.accepted(key, accepted));
             }
         }
     }

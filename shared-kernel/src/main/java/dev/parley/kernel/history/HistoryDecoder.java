@@ -208,7 +208,8 @@ final class HistoryDecoder {
         } else if (!EVENT_ID.matcher(id).matches()) {
             fields.problem(
                     ID,
-                    "'" + MessageTexts.shortened(id) + "' is no event id: accepted are 1 to 200 characters without blanks");
+                    "'" + MessageTexts.shortened(id)
+                            + "' is no event id: accepted are 1 to 200 characters without blanks");
         }
         Integer other = ids.putIfAbsent(id, index);
         if (other != null) {

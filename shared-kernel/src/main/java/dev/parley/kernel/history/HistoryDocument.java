@@ -58,6 +58,7 @@ public final class HistoryDocument {
     }
 
     private String firstComponent(int event) {
-        return MessageTexts.kebab(EventShapes.of(history.events().get(event).event()).mainComponent());
+        return MessageTexts.kebab(
+                EventShapes.of(history.events().get(event).event()).mainComponent());
     }
 }

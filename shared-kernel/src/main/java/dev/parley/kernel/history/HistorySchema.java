@@ -40,7 +40,9 @@ final class HistorySchema {
                         new Notation.Timestamp().schema(),
                         "when it was logged, says what was imported there; without it, as recorded"),
                 HistoryDecoder.SOURCE_BY,
-                described(new Notation.Text().schema(), "who logged it, says what was imported there; without it, as by"));
+                described(
+                        new Notation.Text().schema(),
+                        "who logged it, says what was imported there; without it, as by"));
         for (String name : EventShapes.names()) {
             Shape shape = EventShapes.named(name);
             Map<String, Object> properties = new LinkedHashMap<>(shape.properties());

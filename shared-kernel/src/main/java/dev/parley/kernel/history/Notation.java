@@ -81,7 +81,8 @@ sealed interface Notation {
             problems.add(
                     node,
                     path,
-                    "'" + MessageTexts.shortened(scalar.text()) + "' is neither: accepted are true and false, without quotes");
+                    "'" + MessageTexts.shortened(scalar.text())
+                            + "' is neither: accepted are true and false, without quotes");
             return null;
         }
 
@@ -258,7 +259,8 @@ sealed interface Notation {
             Map<Object, Object> texts = new LinkedHashMap<>();
             boolean good = true;
             for (Entry entry : mapping.entries()) {
-                String entryPath = path + "." + MessageTexts.shortened(entry.key().text());
+                String entryPath =
+                        path + "." + MessageTexts.shortened(entry.key().text());
                 Object constant = key.read(entry.key(), entryPath, problems);
                 Object text = TEXT.read(entry.value(), entryPath, problems);
                 good &= constant != null && text != null;
@@ -389,7 +391,8 @@ sealed interface Notation {
             if (node instanceof Mapping mapping) {
                 Set<String> seen = new LinkedHashSet<>();
                 for (Entry entry : mapping.entries()) {
-                    String entryPath = path + "." + MessageTexts.shortened(entry.key().text());
+                    String entryPath =
+                            path + "." + MessageTexts.shortened(entry.key().text());
                     if (!seen.add(entry.key().text())) {
                         problems.add(entry.key(), entryPath, "stands here twice");
                         good = false;

@@ -108,7 +108,9 @@ final class Shape {
                 ? name
                 : written != null
                         ? written.value()
-                        : component.getType() == EvidenceLevel.class ? EVIDENCE : MessageTexts.kebab(component.getName());
+                        : component.getType() == EvidenceLevel.class
+                                ? EVIDENCE
+                                : MessageTexts.kebab(component.getName());
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         Object standard = standard(component);
         boolean inherited = component.getType() == OrganisationId.class;

@@ -1,7 +1,7 @@
 package dev.parley.command.intake.log;
 
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Glob;
-import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
@@ -10,7 +10,7 @@ import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.ForeignTexts;
+import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
@@ -426,7 +426,9 @@ public final class LogIntake {
             about.putAll(trace.attributes());
             Evidence evidence = new Evidence(
                     EvidenceLevel.STATED,
-                    ForeignTexts.cut("event log, case " + trace.attributes().get(ocel ? "ocel:oid" : caseName), ForeignTexts.TITLE),
+                    ForeignTexts.cut(
+                            "event log, case " + trace.attributes().get(ocel ? "ocel:oid" : caseName),
+                            ForeignTexts.TITLE),
                     null);
             StreamBuilder builder = new StreamBuilder(
                     context,

@@ -1,8 +1,8 @@
 package dev.parley.command.intake.meeting;
 
 import dev.parley.command.intake.reading.Continuation;
-import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;

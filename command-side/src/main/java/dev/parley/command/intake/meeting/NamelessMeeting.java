@@ -1,9 +1,9 @@
 package dev.parley.command.intake.meeting;
 
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Glob;
 import dev.parley.command.intake.reading.Namelessness;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.OccurredAt;
@@ -279,7 +279,8 @@ public record NamelessMeeting(
                                 .filter(each -> !each.isEmpty())
                                 .toList())
                 .of(ForeignTexts.oneLine(title));
-        return ForeignTexts.cut(plain.isEmpty() ? ForeignTexts.words(EncounterKind.MEETING) : plain, ForeignTexts.TITLE);
+        return ForeignTexts.cut(
+                plain.isEmpty() ? ForeignTexts.words(EncounterKind.MEETING) : plain, ForeignTexts.TITLE);
     }
 
     private static @Nullable OccurredAt at(MeetingRequest request, List<Fault> faults) {
@@ -291,7 +292,8 @@ public record NamelessMeeting(
                 zone = ZoneId.of(request.zone().strip());
             } catch (DateTimeException e) {
                 faults.add(new Fault(
-                        "zone", "'" + ForeignTexts.cut(request.zone(), 60) + "' is no time zone such as Europe/Berlin"));
+                        "zone",
+                        "'" + ForeignTexts.cut(request.zone(), 60) + "' is no time zone such as Europe/Berlin"));
                 return null;
             }
         }

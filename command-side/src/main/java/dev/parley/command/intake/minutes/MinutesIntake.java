@@ -2,16 +2,16 @@ package dev.parley.command.intake.minutes;
 
 import dev.parley.command.intake.reading.Bounded;
 import dev.parley.command.intake.reading.Continuation;
-import dev.parley.command.intake.reading.StreamBuilder;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeResult;
-import dev.parley.command.intake.reading.Renewal;
 import dev.parley.command.intake.reading.MappingSettings;
+import dev.parley.command.intake.reading.Renewal;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.ForeignTexts;
+import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
@@ -64,7 +64,8 @@ public final class MinutesIntake {
         String id = settings.required("realisation", "the id of the realisation that the meeting belongs to");
         String name = settings.text("realisationTitle", id);
         String title = ForeignTexts.cut(
-                ForeignTexts.oneLine(settings.required("title", "what the meeting was about, in a few words")), ForeignTexts.TITLE);
+                ForeignTexts.oneLine(settings.required("title", "what the meeting was about, in a few words")),
+                ForeignTexts.TITLE);
         OccurredAt at = at(settings, context);
         EncounterKind kind = settings.constant("kind", EncounterKind.class, EncounterKind.MEETING);
         Phase phase = settings.constant("phase", Phase.class, Phase.INITIATION);
@@ -101,7 +102,8 @@ public final class MinutesIntake {
         if (!settings.problems().isEmpty() || at == null) {
             return new IntakeResult(List.of(), settings.problems(), 0, List.of());
         }
-        Evidence evidence = new Evidence(EvidenceLevel.STATED, ForeignTexts.cut(SOURCE + document, ForeignTexts.TITLE), null);
+        Evidence evidence =
+                new Evidence(EvidenceLevel.STATED, ForeignTexts.cut(SOURCE + document, ForeignTexts.TITLE), null);
         StreamBuilder builder = new StreamBuilder(context, new RealisationId(id), name, at, context.now(), evidence);
         groups.forEach((participant, of) -> builder.participant(participant, of, at, context.now(), evidence));
         EncounterRecorded encounter = new EncounterRecorded(

@@ -1,6 +1,6 @@
 package dev.parley.command.intake.table;
 
-import dev.parley.command.intake.reading.StreamBuilder;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
@@ -9,7 +9,7 @@ import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.Slug;
-import dev.parley.command.intake.reading.ForeignTexts;
+import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
@@ -294,9 +294,7 @@ public final class CsvIntake {
             return new IntakeResult(histories, problems, rows, notes)
                     .located(
                             file,
-                            builders.values().stream()
-                                    .map(StreamBuilder::lines)
-                                    .toList(),
+                            builders.values().stream().map(StreamBuilder::lines).toList(),
                             limits);
         }
 

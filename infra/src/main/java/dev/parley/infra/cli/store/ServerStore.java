@@ -121,7 +121,8 @@ final class ServerStore implements Store {
         if (answer.statusCode() == 404) {
             return Optional.empty();
         }
-        HistoryReading reading = HistoryFile.read(realisation.value(), api.good(answer).body());
+        HistoryReading reading =
+                HistoryFile.read(realisation.value(), api.good(answer).body());
         return Optional.of(reading.orThrow().history());
     }
 

@@ -41,7 +41,11 @@ class CalendarController {
     private final @Nullable URI pages;
 
     CalendarController(
-            Feeds feeds, PlannedEncounters encounters, RealisationReadings readings, Clock clock, ParleyProperties properties) {
+            Feeds feeds,
+            PlannedEncounters encounters,
+            RealisationReadings readings,
+            Clock clock,
+            ParleyProperties properties) {
         this.feeds = feeds;
         this.encounters = encounters;
         this.readings = readings;

@@ -1,8 +1,8 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.MappingSettings;
-import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.table.TableWords;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -186,7 +186,12 @@ class CorrectionController {
     }
 
     private Recorder.@Nullable Script script(
-            RealisationReading reading, CorrectionCommands corrections, FactForms forms, RecordedEvent fact, Form form, String reason) {
+            RealisationReading reading,
+            CorrectionCommands corrections,
+            FactForms forms,
+            RecordedEvent fact,
+            Form form,
+            String reason) {
         RealisationCommand original = EventCommands.causing(fact.event());
         if (fact.event() instanceof ParticipantIdentified was) {
             String title = form.required("participant", "A role is needed.");

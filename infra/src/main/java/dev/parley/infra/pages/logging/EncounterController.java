@@ -309,7 +309,8 @@ class EncounterController {
     }
 
     /** A fresh form: who came last time, today, and what the plan said where there was one. */
-    private MultiValueMap<String, String> remembered(RealisationReading reading, FormChoices choices, @Nullable String planned) {
+    private MultiValueMap<String, String> remembered(
+            RealisationReading reading, FormChoices choices, @Nullable String planned) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         List<Attendance> there = choices.lastTime();
         EncounterPlanned plan = planned == null ? null : choices.planned().get(planned);

@@ -1,7 +1,7 @@
 package dev.parley.infra.pages.meetings;
 
-import dev.parley.command.intake.meeting.NamelessMeeting;
 import dev.parley.command.intake.meeting.MeetingRequest;
+import dev.parley.command.intake.meeting.NamelessMeeting;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;

@@ -2,8 +2,8 @@ package dev.parley.infra.pages.meetings;
 
 import dev.parley.command.intake.meeting.NamelessMeeting;
 import dev.parley.command.intake.meeting.NamelessMeeting.Attendee;
-import dev.parley.command.intake.reading.Slug;
 import dev.parley.command.intake.reading.ForeignTexts;
+import dev.parley.command.intake.reading.Slug;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.kernel.Metadata;

@@ -2,8 +2,8 @@ package dev.parley.infra.pages.reading;
 
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.Level;
-import dev.parley.query.whatif.Differences;
 import dev.parley.query.whatif.Difference;
+import dev.parley.query.whatif.Differences;
 import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.List;

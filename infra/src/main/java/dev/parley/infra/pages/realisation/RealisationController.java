@@ -44,7 +44,11 @@ class RealisationController {
     private final Tour tour;
 
     RealisationController(
-            RealisationReadings readings, Meetings meetings, PlannedEncounters encounters, Clock moments, TrackRecords records) {
+            RealisationReadings readings,
+            Meetings meetings,
+            PlannedEncounters encounters,
+            Clock moments,
+            TrackRecords records) {
         this.readings = readings;
         this.meetings = meetings;
         this.encounters = encounters;

@@ -7,10 +7,10 @@ import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
-import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -58,7 +58,8 @@ final class CapabilityUnmappedRule implements Rule {
         }
     }
 
-    private static FindingReport report(StakeholderGroup group, Occurrence left, Map<StakeholderGroup, Occurrence> known) {
+    private static FindingReport report(
+            StakeholderGroup group, Occurrence left, Map<StakeholderGroup, Occurrence> known) {
         return new FindingReport(
                 new FindingIdentity(
                         FindingType.CAPABILITY_UNMAPPED,

@@ -1,4 +1,4 @@
-package dev.parley.infra.web;
+package dev.parley.infra.web.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.access.TokenFile;
-import dev.parley.infra.web.load.Work;
-import dev.parley.infra.web.problem.RequestPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -801,14 +799,6 @@ class GuardIT {
         assertThat(Work.of("GET", "/realisations/live", name -> false)).isEqualTo(Work.PAGE);
         assertThat(Work.of("GET", "/realisations/parley.css", name -> false)).isEqualTo(Work.PAGE);
         assertThat(Work.of("GET", "/realisations/mine/live", name -> false)).isNull();
-    }
-
-    @Test
-    void a_path_has_one_writing_for_all_who_decide_by_it() {
-        assertThat(RequestPath.plain("/api/%72ealisations/a%2Fb%20c%7e")).isEqualTo("/api/realisations/a%2Fb%20c~");
-        assertThat(RequestPath.plain("/%41%2d%5F%30%")).isEqualTo("/A-_0%");
-        assertThat(RequestPath.plain("/%zz%2")).isEqualTo("/%zz%2");
-        assertThat(RequestPath.plain("/%E5%C3%A5")).isEqualTo("/%E5%C3%A5");
     }
 
     // more than can be done
