@@ -59,6 +59,7 @@ class CommandsPackagedIT {
             assertThat(server.get("/api/caller").path("organisation").asString())
                     .isEqualTo("acme");
             assertThat(of("list").finish().good().out()).startsWith(ID);
+            itSaysItsVersion(server);
         }
 
         // when the environment says otherwise, and the command line otherwise than that
@@ -358,17 +359,14 @@ class CommandsPackagedIT {
         assertThat(dir.resolve("data/server.json")).doesNotExist();
     }
 
-    @Test
-    void it_says_its_version() throws Exception {
+    private void itSaysItsVersion(PackagedServer server) throws Exception {
         String version = of("--version").finish().good().out().strip();
         assertThat(version).matches("parley \\d+\\.\\d+\\.\\d+.*");
-        try (PackagedServer server = of("serve").serve()) {
-            assertThat("parley "
-                            + server.get("/actuator/info")
-                                    .path("build")
-                                    .path("version")
-                                    .asString())
-                    .isEqualTo(version);
-        }
+        assertThat("parley "
+                        + server.get("/actuator/info")
+                                .path("build")
+                                .path("version")
+                                .asString())
+                .isEqualTo(version);
     }
 }

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 public final class PackagedProgram {
 
     private static final String JAR = "parley-app.jar";
+    private static final String OTHER_JAR = "parley.packaged.jar";
     private static final String ARCHIVE = "server.jsa";
 
     private static PackagedProgram laidOut;
@@ -51,14 +52,18 @@ public final class PackagedProgram {
     /** The one of this build. */
     public static synchronized PackagedProgram laidOut() {
         if (laidOut == null) {
-            Path jar = Path.of(System.getProperty("parley.packaged.jar", "target/" + JAR))
-                    .toAbsolutePath();
+            Path jar = Path.of(System.getProperty(OTHER_JAR, "target/" + JAR)).toAbsolutePath();
             if (!Files.isRegularFile(jar)) {
                 throw new AssertionError(jar + " is missing: these tests need the packaged program (mvn verify)");
             }
             laidOut = layOut(jar, Path.of("target", "packaged").toAbsolutePath());
         }
         return laidOut;
+    }
+
+    /** Whether it has the classes that this test has, and not those of another build that was asked for. */
+    static boolean isThisBuild() {
+        return System.getProperty(OTHER_JAR) == null;
     }
 
     /** Lays another jar out, beside the one of this build. */

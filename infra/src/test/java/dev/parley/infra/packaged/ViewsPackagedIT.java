@@ -1,7 +1,6 @@
 package dev.parley.infra.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,30 +52,14 @@ class ViewsPackagedIT {
         return acknowledged;
     }
 
-    @Test
-    void nothing_is_listened_on_but_the_address_that_people_are_served_by() throws Exception {
-        assumeThat(Path.of("/proc/net/tcp")).exists();
-        // given
-        PackagedServer server = serve(directory.resolve("data"));
-        filled(server, "a");
-
-        // when, then
-        assertThat(listening(server.pid())).containsExactly(server.url().getPort());
-        for (String name : FILES) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
-                            directory.resolve("data").resolve(name))))
-                    .as(name)
-                    .isEqualTo("rw-------");
-        }
-    }
-
-    /** That kills lose no view either is in {@link DataSafetyPackagedIT}. */
+    /** One history of one data directory. That kills lose no view either is in {@link DataSafetyPackagedIT}. */
     @Test
     void views_that_are_not_those_of_the_log_are_built_anew_and_never_shown() throws Exception {
         // given an installation, a copy of its log, and more logged since
         Path data = directory.resolve("data");
         PackagedServer server = serve(data);
         Acknowledged acknowledged = filled(server, "a", "b");
+        nothingElseIsListenedOnAndOnlyItsOwnerReads(server, data);
         server.stop();
         Path backup = Files.copy(data.resolve("events.db"), directory.resolve("backup.db"));
         server = serve(data);
@@ -131,26 +114,32 @@ class ViewsPackagedIT {
         // then
         acknowledged.assertAllThere(server, directory);
         assertThat(data.resolve("views.cache")).doesNotExist();
-    }
+        server.stop();
 
-    @Test
-    void what_is_not_ours_to_replace_is_said_in_one_line_and_left() throws Exception {
-        // given
-        Path data = directory.resolve("data");
-        program.of("serve", "--until-ready", "--port", 0).data(data).finish().good();
+        // when in their place is what is not ours to replace
         for (String name : FILES) {
             Files.deleteIfExists(data.resolve(name));
         }
         Files.createDirectories(data.resolve("views.db/theirs"));
-
-        // when
         Finished refused =
                 program.of("serve", "--until-ready", "--port", 0).data(data).finish();
 
-        // then
+        // then it is said in one line, and left
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err().strip()).hasLineCount(1).endsWith("views.db is not a file. Move it away.");
         assertThat(data.resolve("views.db/theirs")).exists();
+    }
+
+    private static void nothingElseIsListenedOnAndOnlyItsOwnerReads(PackagedServer server, Path data)
+            throws IOException {
+        if (Files.exists(Path.of("/proc/net/tcp"))) {
+            assertThat(listening(server.pid())).containsExactly(server.url().getPort());
+        }
+        for (String name : FILES) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name))))
+                    .as(name)
+                    .isEqualTo("rw-------");
+        }
     }
 
     /** Ports that a process listens on. */

@@ -1,10 +1,7 @@
 package dev.parley.query.projection;
 
+import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogStorageEngine;
-import dev.parley.infra.eventlog.GroupCommit;
-import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
-import dev.parley.infra.json.EventSerializer;
-import dev.parley.infra.views.sqlite.SqliteViewStore;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.event.RealisationEvent;
@@ -12,12 +9,10 @@ import dev.parley.query.projection.fold.Folding;
 import dev.parley.query.rules.RuleBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /**
  * The process that is killed: it records in many realisations while its views follow, and now and then builds them anew. It
@@ -32,23 +27,19 @@ public final class ViewsProcess {
     /**
      * Runs until it is killed.
      *
-     * @param args data directory, seed; a third has it end by itself once views have followed
+     * @param args data directory or address of a MongoDB, seed; a third has it end by itself once views have followed
      */
     public static void main(String[] args) throws InterruptedException {
         // What it says has standard output to itself, whatever is logged, and however logging is set up.
         PrintStream reports = System.out;
         System.setOut(System.err);
-        Path data = Path.of(args[0]);
         Random random = new Random(Long.parseLong(args[1]));
-        SqliteEventLog log = SqliteEventLog.open(data);
-        GroupCommit commits = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
-        EventLogStorageEngine engine =
-                new EventLogStorageEngine(log, commits, EventSerializer.create(), NoOpEventUpcaster.INSTANCE);
+        KilledStore store = KilledStore.open(args[0]);
         Projections projections = new Projections(
-                SqliteViewStore.open(data),
-                engine,
+                store.views(),
+                store.engine(),
                 Folding.of(RuleBook.V1),
-                settings(),
+                KilledStore.settings(args[0]),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
         projections.start();
@@ -60,7 +51,7 @@ public final class ViewsProcess {
         long before = projections.view().position();
         boolean said = false;
         while (true) {
-            append(log, engine, random);
+            append(store.log(), store.engine(), random);
             projections.appended();
             if (!said && projections.view().position() > before) {
                 said = true;
@@ -77,14 +68,7 @@ public final class ViewsProcess {
         }
     }
 
-    /** Small batches, so that many transactions are under way whenever it is killed. */
-    static ProjectionSettings settings() {
-        ProjectionSettings usual = ProjectionSettings.embedded();
-        return new ProjectionSettings(
-                usual.node(), 2, 20, 10_000, 2_000, false, Duration.ofMillis(50), Duration.ofSeconds(5));
-    }
-
-    private static void append(SqliteEventLog log, EventLogStorageEngine engine, Random random) {
+    private static void append(EventLog log, EventLogStorageEngine engine, Random random) {
         RealisationId id = new RealisationId("r" + random.nextInt((int) (40 + log.head() / 20)));
         List<RealisationEvent> events = Sample.stream(
                 id,
