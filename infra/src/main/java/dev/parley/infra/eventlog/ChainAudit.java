@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,19 @@ public final class ChainAudit {
 
     private static final int MOST_PROBLEMS = 100;
     private static final int PAGE = 1_000;
+    private static final long NOWHERE = -1;
 
     /**
      * What was found.
      *
      * @param from position of the first event that was looked at
      * @param to position of the last; smaller than the first where there was nothing to look at
+     * @param asStored position from which on hashes were made as events were stored; those of the events before were made
+     *     when these were there already, and tell nothing of what happened to them until then
      * @param head hash of the last link, in hexadecimal digits; empty where there is none
      * @param problems what is not as it was stored, with positions and streams, at most 100
      */
-    public record Report(long from, long to, String head, List<String> problems) {
+    public record Report(long from, long to, long asStored, String head, List<String> problems) {
 
         /** Whether nothing is wrong. */
         public boolean sound() {
@@ -35,6 +39,8 @@ public final class ChainAudit {
     private final @Nullable String known;
     private final List<String> problems = new ArrayList<>();
     private boolean seen;
+    private @Nullable Iterator<RecordedEvent> events;
+    private long following = NOWHERE;
 
     private ChainAudit(EventLog log, @Nullable String known) {
         this.log = log;
@@ -65,23 +71,30 @@ public final class ChainAudit {
         long head = log.head();
         // In the midst of the log the hash of a link is all that is known of what comes before it.
         Link before = after == 0 ? Link.BEGINNING : null;
+        // Where nothing says that there ever were hashes, none is missed before the first that is there.
+        Optional<CommitChain.Beginning> begun = log.chainBegun();
+        long hashedFrom = begun.map(CommitChain.Beginning::first).orElse(Long.MAX_VALUE);
+        long asStored = begun.map(CommitChain.Beginning::asStored).orElse(EventLog.FIRST_POSITION);
         long from = 1;
         List<Link> page = log.links(after, PAGE);
         while (!page.isEmpty()) {
             for (Link link : page) {
                 seen |= link.text().equals(known);
                 if (before == null) {
+                    withoutHash(Math.max(after + 1, hashedFrom), link.first() - 1);
                     from = link.position() + 1;
                 } else if (before.position() + 1 == link.first()) {
                     check(before, link);
+                } else if (link.first() <= before.position()) {
+                    problem("the hash of events %d to %d takes in events that had one"
+                            .formatted(link.first(), link.position()));
                 } else {
                     if (before.equals(Link.BEGINNING)) {
-                        // An earlier version, which made no hashes, began the log.
-                        from = link.first();
-                    } else {
-                        problem("events %d to %d hang on nothing".formatted(before.position() + 1, link.first() - 1));
+                        // An earlier version, which made no hashes, may have begun the log.
+                        from = Math.min(link.first(), hashedFrom);
                     }
-                    check(new Link(0, link.first() - 1, Link.BEGINNING.hash()), link);
+                    withoutHash(Math.max(before.position() + 1, from), link.first() - 1);
+                    check(Link.beginningAfter(link.first() - 1), link);
                 }
                 before = link;
             }
@@ -91,30 +104,48 @@ public final class ChainAudit {
             problem("the hash %s, which was its head once, is not in the chain".formatted(known));
         }
         if (before == null || before.equals(Link.BEGINNING)) {
-            return new Report(1, 0, "", List.copyOf(problems));
+            withoutHash(Math.max(after + 1, hashedFrom), head);
+            return new Report(1, 0, 1, "", List.copyOf(problems));
         }
         if (before.position() < head) {
-            problem("events %d to %d hang on nothing".formatted(before.position() + 1, head));
+            withoutHash(before.position() + 1, head);
         } else if (before.position() > head) {
             problem("the chain goes on to event %d, and the log ends at %d".formatted(before.position(), head));
         }
-        return new Report(from, before.position(), before.text(), List.copyOf(problems));
+        return new Report(from, before.position(), asStored, before.text(), List.copyOf(problems));
+    }
+
+    private void withoutHash(long first, long last) {
+        if (first <= last) {
+            problem((first == last ? "event %d has".formatted(first) : "events %d to %d have".formatted(first, last))
+                    + " no hash: hashes were taken away, or a version that makes none stored something");
+        }
     }
 
     private void check(Link before, Link link) {
-        CommitChain chain = CommitChain.after(before);
+        if (link.form() < CommitChain.WITHOUT_COMMIT || link.form() > CommitChain.FORM) {
+            problem("the hash of events %d to %d is of form %d, which this version does not know"
+                    .formatted(link.first(), link.position(), link.form()));
+            return;
+        }
+        CommitChain chain = CommitChain.after(before, link.form());
         Set<String> streams = new TreeSet<>();
         long expected = link.first();
-        Iterator<RecordedEvent> events = log.events(link.first() - 1).iterator();
-        while (events.hasNext() && expected <= link.position()) {
-            RecordedEvent event = events.next();
+        // Links follow each other, and so do their events: each page is read once, whatever it holds of them.
+        Iterator<RecordedEvent> reading = following == expected && events != null
+                ? events
+                : log.events(expected - 1).iterator();
+        while (expected <= link.position() && reading.hasNext()) {
+            RecordedEvent event = reading.next();
             if (event.position() != expected) {
                 break;
             }
             streams.add(event.event().streamId());
-            chain.add(event.position(), event.event());
+            chain.add(event.position(), event.commitId(), event.event());
             expected++;
         }
+        events = reading;
+        following = expected > link.position() ? expected : NOWHERE;
         if (expected <= link.position()) {
             problem("event %d is not there".formatted(expected));
         } else if (!Arrays.equals(chain.link().hash(), link.hash())) {

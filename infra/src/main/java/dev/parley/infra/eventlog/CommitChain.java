@@ -6,16 +6,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes that hang together: each is made of the one before it and of everything that is stored of the events since. Whoever
- * changes a stored event, takes one away or puts one in changes every hash from there on (docs/adr/0176).
+ * Hashes that hang together: each is made of the one before it and of everything that is stored of the events since, the ids
+ * of their commits among it. Whoever changes a stored event, takes one away or puts one in changes every hash from there on
+ * (docs/adr/0176, 0211).
  */
 public final class CommitChain {
 
     /** What the first hash of a log hangs on. */
     private static final byte[] BEGINNING = new byte[32];
+
+    /** The form of links that are made now. */
+    static final int FORM = 2;
+
+    /** The first form; links that were made in it stay as they are. */
+    public static final int WITHOUT_COMMIT = 1;
 
     private static final int NUMBERS = 6 * Long.BYTES;
 
@@ -25,13 +33,19 @@ public final class CommitChain {
      * @param first position of the first event that it covers
      * @param position position of the last
      * @param hash SHA-256
+     * @param form what was hashed of each event: 1 all but the id of its commit, 2 that too
      */
     // Compared by what is in the array, below.
     @SuppressWarnings("ArrayRecordComponent")
-    public record Link(long first, long position, byte[] hash) {
+    public record Link(long first, long position, byte[] hash, int form) {
 
         /** The link before the first event. */
-        public static final Link BEGINNING = new Link(0, EventLog.FIRST_POSITION - 1, CommitChain.BEGINNING);
+        public static final Link BEGINNING = beginningAfter(EventLog.FIRST_POSITION - 1);
+
+        /** What the link after a position hangs on where the events up to there have no hash. */
+        public static Link beginningAfter(long position) {
+            return new Link(0, position, CommitChain.BEGINNING, FORM);
+        }
 
         /** The hash in hexadecimal digits. */
         public String text() {
@@ -43,6 +57,7 @@ public final class CommitChain {
             return other instanceof Link link
                     && first == link.first
                     && position == link.position
+                    && form == link.form
                     && Arrays.equals(hash, link.hash);
         }
 
@@ -52,11 +67,21 @@ public final class CommitChain {
         }
     }
 
+    /**
+     * What a log noted when its chain began.
+     *
+     * @param first position of the first event that has to have a hash
+     * @param asStored position of the first whose hash was made as it was stored; those before were there already
+     */
+    public record Beginning(long first, long asStored) {}
+
     private final MessageDigest digest = sha256();
+    private final int form;
     private final long first;
     private long position;
 
-    private CommitChain(Link before) {
+    private CommitChain(Link before, int form) {
+        this.form = form;
         digest.update(before.hash());
         first = before.position() + 1;
         position = before.position();
@@ -64,12 +89,23 @@ public final class CommitChain {
 
     /** Begins the link that follows another. */
     public static CommitChain after(Link before) {
-        return new CommitChain(before);
+        return new CommitChain(before, FORM);
+    }
+
+    /** Begins a link that follows another, in the form of one that was made earlier. */
+    static CommitChain after(Link before, int form) {
+        return new CommitChain(before, form);
     }
 
     /** Adds the next event. */
-    public void add(long at, StreamEvent event) {
+    public void add(long at, UUID commit, StreamEvent event) {
         position = at;
+        if (form > WITHOUT_COMMIT) {
+            digest.update(ByteBuffer.allocate(2 * Long.BYTES)
+                    .putLong(commit.getMostSignificantBits())
+                    .putLong(commit.getLeastSignificantBits())
+                    .flip());
+        }
         digest.update(ByteBuffer.allocate(NUMBERS)
                 .putLong(at)
                 .putLong(event.sequence())
@@ -98,7 +134,7 @@ public final class CommitChain {
 
     /** The link over what was added; nothing can be added after. */
     public Link link() {
-        return new Link(first, position, digest.digest());
+        return new Link(first, position, digest.digest(), form);
     }
 
     private static MessageDigest sha256() {

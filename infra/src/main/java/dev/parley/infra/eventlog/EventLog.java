@@ -2,6 +2,7 @@ package dev.parley.infra.eventlog;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -129,6 +130,16 @@ public interface EventLog extends AutoCloseable {
      */
     default List<CommitChain.Link> links(long afterPosition, int limit) {
         return List.of();
+    }
+
+    /**
+     * From where on events have hashes: the log notes it when the first is made, beside them.
+     *
+     * @return what it noted; empty where nothing tells that there ever were hashes
+     * @throws EventLogUnavailableException if the log cannot be read
+     */
+    default Optional<CommitChain.Beginning> chainBegun() {
+        return Optional.empty();
     }
 
     /** Ends reads and appends and lets the store go. Closing twice does nothing. */

@@ -2,6 +2,7 @@ package dev.parley.infra.cli.operate;
 
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.Progress;
+import dev.parley.infra.eventlog.ChainAudit;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogCopy;
 import dev.parley.infra.eventlog.EventLogException;
@@ -50,6 +51,12 @@ public final class CopyCommand implements Runnable {
     @Option(names = "--volatile", description = "accept a MongoDB that keeps data in memory only; for tests and trials")
     private boolean volatileStore;
 
+    @Option(
+            names = "--changed",
+            description =
+                    "copy a log too of which the hashes say that it is not what was recorded; those of the copy will not")
+    private boolean changed;
+
     @Spec
     private CommandSpec spec;
 
@@ -66,6 +73,7 @@ public final class CopyCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         try (EventLog original = source.openForReading();
                 EventLog copy = target.open()) {
+            refuseWhatWasChanged(original);
             RuleSet rules = RuleFolder.standard(Path.of(from), original);
             if (copy.head() == 0) {
                 // First, so that a copy that is broken off does not look like a log older than the choice.
@@ -84,6 +92,24 @@ public final class CopyCommand implements Runnable {
         } catch (EventLogException | EventLogCopy.DifferentLogException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The hashes of a copy are made anew, so whatever was changed in the log would look as if it had been recorded so. */
+    private void refuseWhatWasChanged(EventLog original) {
+        ChainAudit.Report report = ChainAudit.of(original, null);
+        if (report.sound()) {
+            return;
+        }
+        String found = String.join(System.lineSeparator(), report.problems());
+        if (!changed) {
+            throw CommandFailure.failed(found
+                    + System.lineSeparator()
+                    + "The log is not what was recorded, and a copy would not show that any more. Nothing was copied; with --changed"
+                    + " it is.");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(found);
+        err.println("The log is not what was recorded; the copy has hashes of its own and does not show that.");
     }
 
     private boolean isSame(LogAddress source, LogAddress target) {

@@ -75,8 +75,18 @@ public final class VerifyCommand implements Runnable {
             out.printf(
                     "Events %,d to %,d are as they were when their hashes were made.%nHead %s%n",
                     chain.from(), chain.to(), chain.head());
+            if (chain.asStored() > chain.from()) {
+                out.printf(
+                        "Events %,d to %,d may have been there already when their hashes were made; what happened to them before"
+                                + " is in none.%n",
+                        chain.from(), Math.min(chain.asStored() - 1, chain.to()));
+            }
         } else {
-            out.println("No hashes have been made yet; a server or an import makes them.");
+            out.println(
+                    log.events() == 0
+                            ? "There are no hashes yet; they are made with what is recorded."
+                            : "There are no hashes, and nothing tells that there ever were: either an earlier version, which made none,"
+                                    + " stored all of this, or somebody took them away. They are made with what is recorded next.");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.infra.eventlog.mongo;
 import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.CommitChain;
 import dev.parley.infra.eventlog.EpochNanos;
+import dev.parley.infra.eventlog.EventLogUnavailableException;
 import dev.parley.infra.eventlog.RecordedEvent;
 import dev.parley.infra.eventlog.RecordedTimes;
 import dev.parley.infra.eventlog.StreamEvent;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A commit as one document. Names are short because every commit repeats them:
@@ -28,11 +31,14 @@ import org.bson.types.Binary;
  * spans  per stream: s stream, t type, f first and l last sequence
  * latest the latest time at which anything was recorded in the log, this commit included; where none tells, missing
  * chain  hash over it and the one before (docs/adr/0176); missing where an earlier version wrote it
+ * form   of the hash (docs/adr/0211); missing where it is the first
  * since  latest recorded time in it, nanoseconds since 1970
  * events k index in spans, i event id, r recorded time (nanoseconds), p payload type, v revision, d payload, m metadata
  * </pre>
  */
 final class CommitDocument {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitDocument.class);
 
     static final String ID = "_id";
     static final String LAST = "last";
@@ -45,6 +51,7 @@ final class CommitDocument {
     static final String EVENTS = "events";
     static final String LATEST = "latest";
     static final String CHAIN = "chain";
+    static final String FORM = "form";
 
     private static final String SPAN_TYPE = "t";
     private static final String SPAN_FIRST = "f";
@@ -108,7 +115,7 @@ final class CommitDocument {
 
     /** The link that a commit is in the chain of hashes. */
     static Document chained(Document document, CommitChain.Link link) {
-        return document.append(CHAIN, new Binary(link.hash()));
+        return document.append(CHAIN, new Binary(link.hash())).append(FORM, link.form());
     }
 
     /** The link of a commit; empty where an earlier version wrote it. */
@@ -116,7 +123,11 @@ final class CommitDocument {
         Binary hash = document.get(CHAIN, Binary.class);
         return hash == null
                 ? Optional.empty()
-                : Optional.of(new CommitChain.Link(first(document), last(document), hash.getData()));
+                : Optional.of(new CommitChain.Link(
+                        first(document),
+                        last(document),
+                        hash.getData(),
+                        document.getInteger(FORM, CommitChain.WITHOUT_COMMIT)));
     }
 
     /** The latest time at which anything was recorded up to this commit, or what is known where it does not tell. */
@@ -130,7 +141,18 @@ final class CommitDocument {
     }
 
     static UUID commit(Document document) {
-        return UUID.fromString(document.getString(COMMIT));
+        String stored = document.getString(COMMIT);
+        try {
+            UUID id = UUID.fromString(stored);
+            if (id.toString().equals(stored)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.debug("No id", e);
+        }
+        throw new EventLogUnavailableException(
+                "events %d to %d are not what was recorded: the id of their commit is none"
+                        .formatted(first(document), last(document)));
     }
 
     /** The last sequence the commit adds to each of its streams. */

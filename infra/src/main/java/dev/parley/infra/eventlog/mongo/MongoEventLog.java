@@ -70,6 +70,11 @@ public final class MongoEventLog implements EventLog, RulesNote {
     private static final String RULES = "rules";
 
     private static final String RULES_VERSION = "version";
+
+    /** The note that there are hashes. */
+    private static final String CHAIN_BEGUN = "chain";
+
+    private static final String HASHED_FROM = "from";
     private static final String STREAM = CommitDocument.SPANS + "." + CommitDocument.SPAN_STREAM;
     private static final String STREAM_LAST = CommitDocument.SPANS + "." + CommitDocument.SPAN_LAST;
     private static final int KNOWN_STREAMS = 10_000;
@@ -96,6 +101,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
     private long head;
     private long latest = RecordedTimes.NONE;
     private CommitChain.Link chain = CommitChain.Link.BEGINNING;
+    private boolean chainNoted;
     private volatile boolean closed;
 
     /** Of the page read last, to ask for as many commits as the next one will hold. */
@@ -190,6 +196,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
                     if (documents.isEmpty()) {
                         return finished();
                     }
+                    noteChain();
                     commits.insertMany(documents, new InsertManyOptions().ordered(true));
                 } catch (MongoException e) {
                     recover(e);
@@ -232,7 +239,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
                 CommitChain grown = CommitChain.after(link);
                 long position = next;
                 for (StreamEvent event : stored.events()) {
-                    grown.add(position++, event);
+                    grown.add(position++, commit.id(), event);
                 }
                 link = grown.link();
                 documents.add(CommitDocument.chained(CommitDocument.of(stored, next, recorded), link));
@@ -364,8 +371,12 @@ public final class MongoEventLog implements EventLog, RulesNote {
     /** Reads what has been appended behind the head; when that is much, jumps to the end and forgets the streams. */
     private void follow() {
         List<Document> added = commits.find(gt(CommitDocument.ID, head))
-                .projection(
-                        include(CommitDocument.LAST, CommitDocument.SPANS, CommitDocument.LATEST, CommitDocument.CHAIN))
+                .projection(include(
+                        CommitDocument.LAST,
+                        CommitDocument.SPANS,
+                        CommitDocument.LATEST,
+                        CommitDocument.CHAIN,
+                        CommitDocument.FORM))
                 .sort(ascending(CommitDocument.ID))
                 .limit(FOLLOWED_COMMITS)
                 .into(new ArrayList<>());
@@ -411,8 +422,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
     /** What the next commit hangs on: after one that an earlier version wrote, the chain begins anew. */
     private static CommitChain.Link linkAt(Document commit) {
         return CommitDocument.link(commit)
-                .orElseGet(() -> new CommitChain.Link(
-                        CommitDocument.first(commit), CommitDocument.last(commit), CommitChain.Link.BEGINNING.hash()));
+                .orElseGet(() -> CommitChain.Link.beginningAfter(CommitDocument.last(commit)));
     }
 
     @Override
@@ -421,12 +431,43 @@ public final class MongoEventLog implements EventLog, RulesNote {
         return reading(() -> {
             List<CommitChain.Link> links = new ArrayList<>();
             commits.find(and(gt(CommitDocument.LAST, afterPosition), exists(CommitDocument.CHAIN)))
-                    .projection(include(CommitDocument.LAST, CommitDocument.CHAIN))
+                    .projection(include(CommitDocument.LAST, CommitDocument.CHAIN, CommitDocument.FORM))
                     .sort(ascending(CommitDocument.ID))
                     .limit(limit)
                     .forEach(document -> CommitDocument.link(document).ifPresent(links::add));
             return links;
         });
+    }
+
+    @Override
+    public Optional<CommitChain.Beginning> chainBegun() {
+        return reading(() -> {
+            Document note = notes.find(eq(CommitDocument.ID, CHAIN_BEGUN)).first();
+            if (note == null) {
+                return Optional.empty();
+            }
+            long from = note.getLong(HASHED_FROM);
+            return Optional.of(new CommitChain.Beginning(from, from));
+        });
+    }
+
+    /** Notes from where on every commit has a hash, before the first that is stored by this. Whoever was first is right. */
+    private void noteChain() {
+        if (chainNoted) {
+            return;
+        }
+        if (notes.find(eq(CommitDocument.ID, CHAIN_BEGUN)).first() == null) {
+            Document first = commits.find(exists(CommitDocument.CHAIN))
+                    .projection(include(CommitDocument.ID))
+                    .sort(ascending(CommitDocument.ID))
+                    .limit(1)
+                    .first();
+            notes.updateOne(
+                    eq(CommitDocument.ID, CHAIN_BEGUN),
+                    Updates.setOnInsert(HASHED_FROM, first == null ? head + 1 : CommitDocument.first(first)),
+                    new UpdateOptions().upsert(true));
+        }
+        chainNoted = true;
     }
 
     private long readHead() {
@@ -436,7 +477,8 @@ public final class MongoEventLog implements EventLog, RulesNote {
 
     private @Nullable Document readLast() {
         return commits.find()
-                .projection(include(CommitDocument.LAST, CommitDocument.LATEST, CommitDocument.CHAIN))
+                .projection(
+                        include(CommitDocument.LAST, CommitDocument.LATEST, CommitDocument.CHAIN, CommitDocument.FORM))
                 .sort(descending(CommitDocument.ID))
                 .limit(1)
                 .first();

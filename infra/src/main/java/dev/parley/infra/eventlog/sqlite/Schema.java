@@ -3,9 +3,11 @@ package dev.parley.infra.eventlog.sqlite;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 
 /** The tables of {@code events.db} and the version they are at. */
 final class Schema {
@@ -54,6 +56,17 @@ final class Schema {
             hash     BLOB NOT NULL
         ) STRICT
         """, """
+        CREATE TABLE IF NOT EXISTS chain_begun (
+            one      INTEGER PRIMARY KEY CHECK (one = 1),
+            taken_in INTEGER NOT NULL -- events that were there already, whose hash was made later
+        ) STRICT
+        """, """
+        CREATE TRIGGER IF NOT EXISTS beginning_is_never_changed BEFORE UPDATE ON chain_begun
+        BEGIN SELECT RAISE(ABORT, 'the beginning is never changed'); END
+        """, """
+        CREATE TRIGGER IF NOT EXISTS beginning_is_never_deleted BEFORE DELETE ON chain_begun
+        BEGIN SELECT RAISE(ABORT, 'the beginning is never deleted'); END
+        """, """
         CREATE TRIGGER IF NOT EXISTS link_is_never_changed BEFORE UPDATE ON chain
         BEGIN SELECT RAISE(ABORT, 'links are never changed'); END
         """, """
@@ -63,25 +76,68 @@ final class Schema {
 
     private Schema() {}
 
-    /** Makes room for the chain where there is none; for who may write. */
-    static void ensureChain(Connection connection) throws SQLException {
+    /**
+     * Makes room for the chain where there is none, and notes that it has begun; for who is writing.
+     *
+     * @param head position of the last event there is
+     */
+    static void ensureChain(Connection connection, long head) throws SQLException {
+        long takenIn = takenIn(connection).orElse(head);
         try (Statement statement = connection.createStatement()) {
             for (String sql : CHAIN) {
                 statement.execute(sql);
             }
+            if (!linksTellWhereTheyBegin(connection)) {
+                statement.execute("ALTER TABLE chain ADD COLUMN first INTEGER");
+                statement.execute("ALTER TABLE chain ADD COLUMN form INTEGER");
+            }
+            statement.execute("INSERT OR IGNORE INTO chain_begun (one, taken_in) VALUES (1, " + takenIn + ")");
         }
+    }
+
+    /**
+     * How many events were there already when their hash was made; empty where nothing tells that there ever was a chain. Links of
+     * the first form may have been made when a log was opened, whatever it held.
+     */
+    static OptionalLong takenIn(Connection connection) throws SQLException {
+        boolean chain = hasTable(connection, "chain");
+        if (hasTable(connection, "chain_begun")) {
+            OptionalLong noted = number(connection, "SELECT taken_in FROM chain_begun");
+            return noted.isPresent() ? noted : OptionalLong.of(0);
+        }
+        if (!chain) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(
+                number(connection, "SELECT max(position) FROM chain").orElse(0));
     }
 
     /** Whether there is a chain, which a log that was last written by an earlier version has not. */
     static boolean hasChain(Connection connection) throws SQLException {
-        return number(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'chain'") > 0;
+        return hasTable(connection, "chain");
+    }
+
+    private static boolean hasTable(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next();
+            }
+        }
+    }
+
+    /** Whether links say where they begin and in which form they are; in the first form each followed the one before. */
+    static boolean linksTellWhereTheyBegin(Connection connection) throws SQLException {
+        return number(connection, "SELECT 1 FROM pragma_table_info('chain') WHERE name = 'form'")
+                .isPresent();
     }
 
     /** Creates the tables in an empty file, accepts a file of this version, and refuses everything else. */
     static void ensure(Connection connection, Path file) throws SQLException {
-        int applicationId = number(connection, "PRAGMA application_id");
-        int version = number(connection, "PRAGMA user_version");
-        int tables = number(connection, "SELECT count(*) FROM sqlite_master");
+        long applicationId = number(connection, "PRAGMA application_id").orElse(0);
+        long version = number(connection, "PRAGMA user_version").orElse(0);
+        long tables = number(connection, "SELECT count(*) FROM sqlite_master").orElse(0);
         if (applicationId == 0 && version == 0 && tables == 0) {
             create(connection);
             return;
@@ -92,7 +148,7 @@ final class Schema {
         }
     }
 
-    private static void accept(int applicationId, int version, Path file) {
+    private static void accept(long applicationId, long version, Path file) {
         if (applicationId != APPLICATION_ID) {
             throw new EventLogOpenException("%s is an SQLite file, but not an event log of Parley.".formatted(file));
         }
@@ -119,10 +175,15 @@ final class Schema {
         }
     }
 
-    private static int number(Connection connection, String sql) throws SQLException {
+    /** The one number that a question is answered with; empty where there is no row, or nothing in it. */
+    private static OptionalLong number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? result.getInt(1) : 0;
+            if (!result.next()) {
+                return OptionalLong.empty();
+            }
+            long number = result.getLong(1);
+            return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
         }
     }
 }

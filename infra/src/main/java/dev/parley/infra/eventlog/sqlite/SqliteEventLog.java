@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -83,10 +84,11 @@ public final class SqliteEventLog implements EventLog {
     private static final String SET_LATEST = "INSERT INTO latest (one, recorded_at) VALUES (1, ?)"
             + " ON CONFLICT (one) DO UPDATE SET recorded_at = excluded.recorded_at";
     private static final String HEAD = "SELECT max(position) FROM event";
-    private static final String ADD_LINK = "INSERT INTO chain (position, hash) VALUES (?, ?)";
+    private static final String ADD_LINK = "INSERT INTO chain (position, hash, first, form) VALUES (?, ?, ?, ?)";
     private static final String LAST_LINK = "SELECT position, hash FROM chain ORDER BY position DESC LIMIT 1";
-    private static final String LINKS = "SELECT position, hash, coalesce((SELECT max(b.position) FROM chain b"
-            + " WHERE b.position < chain.position), 0) + 1 FROM chain WHERE position > ? ORDER BY position LIMIT ?";
+    private static final String LINKS = "SELECT position, hash, coalesce(%s, (SELECT max(b.position) FROM chain b"
+            + " WHERE b.position < chain.position) + 1, 1), coalesce(%s, " + CommitChain.WITHOUT_COMMIT + ")"
+            + " FROM chain WHERE position > ? ORDER BY position LIMIT ?";
     private static final String RECORDED_FROM =
             "SELECT position FROM event WHERE recorded_at >= ? ORDER BY position LIMIT 1";
 
@@ -114,6 +116,7 @@ public final class SqliteEventLog implements EventLog {
     private long head;
     private long latest;
     private CommitChain.Link chain = CommitChain.Link.BEGINNING;
+    private boolean followed;
     private long bytesSinceCheckpoint;
     private @Nullable EventLogFailedException failure;
     private boolean closed;
@@ -165,9 +168,7 @@ public final class SqliteEventLog implements EventLog {
             writer = DriverManager.getConnection(url);
             prepareWriter(writer, file);
             forceDirectory(directory);
-            SqliteEventLog log = new SqliteEventLog(file, url, lock, writer);
-            log.followChain();
-            return log;
+            return new SqliteEventLog(file, url, lock, writer);
         } catch (IOException e) {
             lock.close();
             throw new EventLogOpenException("%s cannot be created: %s".formatted(file, why(file, e)), e);
@@ -333,6 +334,7 @@ public final class SqliteEventLog implements EventLog {
                 long recorded = latest;
                 long bytes = FLUSH_OVERHEAD_BYTES;
                 boolean anything = false;
+                followChain();
                 CommitChain grown = CommitChain.after(chain);
                 for (Commit offered : batch) {
                     AppendResult.Conflict conflict = conflict(offered, staged);
@@ -344,7 +346,7 @@ public final class SqliteEventLog implements EventLog {
                     Commit stored = times.following(offered, recorded);
                     recorded = RecordedTimes.after(stored, recorded);
                     for (StreamEvent event : stored.events()) {
-                        grown.add(next, event);
+                        grown.add(next, offered.id(), event);
                         addToInsert(next++, offered.id(), event);
                     }
                     anything = true;
@@ -382,29 +384,52 @@ public final class SqliteEventLog implements EventLog {
         try (PreparedStatement statement = writer.prepareStatement(ADD_LINK)) {
             statement.setLong(1, link.position());
             statement.setBytes(2, link.hash());
+            statement.setLong(3, link.first());
+            statement.setInt(4, link.form());
             statement.execute();
         }
     }
 
-    /** Goes on from the last link. What an earlier version added since, which made none, becomes one link. */
+    /**
+     * Goes on from the last link, with the first thing that is appended. Only a log that never had a chain gets its events taken
+     * into one; where events have none that should, the chain begins anew behind them, and they are told of by who looks
+     * (docs/adr/0211).
+     */
     private void followChain() throws SQLException {
-        Schema.ensureChain(writer);
+        if (followed) {
+            return;
+        }
+        boolean begun = Schema.takenIn(writer).isPresent();
+        Schema.ensureChain(writer, head);
+        CommitChain.Link last = CommitChain.Link.BEGINNING;
         try (PreparedStatement statement = writer.prepareStatement(LAST_LINK);
                 ResultSet result = statement.executeQuery()) {
             if (result.next()) {
-                chain = new CommitChain.Link(0, result.getLong(1), result.getBytes(2));
+                last = new CommitChain.Link(0, result.getLong(1), result.getBytes(2), CommitChain.WITHOUT_COMMIT);
             }
         }
-        if (chain.position() < head) {
-            LOG.info(
-                    "The {} events that an earlier version stored are taken into the chain of hashes",
-                    head - chain.position());
-            CommitChain grown = CommitChain.after(chain);
-            events(chain.position()).forEach(event -> grown.add(event.position(), event.event()));
-            CommitChain.Link link = grown.link();
-            add(link);
-            chain = link;
+        if (!begun && head > 0) {
+            LOG.info("The {} events that an earlier version stored are taken into the chain of hashes", head);
+            CommitChain grown = CommitChain.after(last);
+            events(0).forEach(event -> grown.add(event.position(), event.commitId(), event.event()));
+            last = grown.link();
+            add(last);
+        } else if (last.position() < head) {
+            LOG.error("Events {} to {} have no hash, and should; look with 'parley verify'", last.position() + 1, head);
+            last = CommitChain.Link.beginningAfter(head);
         }
+        chain = last;
+        followed = true;
+    }
+
+    @Override
+    public Optional<CommitChain.Beginning> chainBegun() {
+        return readers.read(connection -> {
+            OptionalLong takenIn = Schema.takenIn(connection);
+            return takenIn.isPresent()
+                    ? Optional.of(new CommitChain.Beginning(FIRST_POSITION, takenIn.getAsLong() + 1))
+                    : Optional.empty();
+        });
     }
 
     @Override
@@ -414,12 +439,15 @@ public final class SqliteEventLog implements EventLog {
             if (!Schema.hasChain(connection)) {
                 return links;
             }
-            try (PreparedStatement statement = connection.prepareStatement(LINKS)) {
+            boolean told = Schema.linksTellWhereTheyBegin(connection);
+            String sql = told ? LINKS.formatted("first", "form") : LINKS.formatted("NULL", "NULL");
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, afterPosition);
                 statement.setInt(2, limit);
                 try (ResultSet result = statement.executeQuery()) {
                     while (result.next()) {
-                        links.add(new CommitChain.Link(result.getLong(3), result.getLong(1), result.getBytes(2)));
+                        links.add(new CommitChain.Link(
+                                result.getLong(3), result.getLong(1), result.getBytes(2), result.getInt(4)));
                     }
                 }
             }
@@ -621,6 +649,20 @@ public final class SqliteEventLog implements EventLog {
         }
     }
 
+    /** The id of a commit as this program writes it; another writing was put there by something else. */
+    private static UUID commit(long position, String stored) {
+        try {
+            UUID id = UUID.fromString(stored);
+            if (id.toString().equals(stored)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.debug("No id", e);
+        }
+        throw new EventLogUnavailableException(
+                "event %d is not what was recorded: the id of its commit is none".formatted(position));
+    }
+
     private static List<RecordedEvent> page(PreparedStatement statement) throws SQLException {
         List<RecordedEvent> events = new ArrayList<>();
         long bytes = 0;
@@ -636,7 +678,7 @@ public final class SqliteEventLog implements EventLog {
                         row.getString(9),
                         row.getBytes(10),
                         row.getBytes(11));
-                events.add(new RecordedEvent(row.getLong(1), UUID.fromString(row.getString(2)), event));
+                events.add(new RecordedEvent(row.getLong(1), commit(row.getLong(1), row.getString(2)), event));
                 bytes += event.approximateBytes();
             }
         }

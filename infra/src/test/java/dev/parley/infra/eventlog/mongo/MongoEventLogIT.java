@@ -175,4 +175,65 @@ class MongoEventLogIT extends EventLogContract {
                     .contains("event 3 is not what was recorded (town:one)");
         }
     }
+
+    @Test
+    void no_hash_that_was_taken_away_goes_unnoticed() {
+        // given
+        try (EventLog log = open()) {
+            log.append(List.of(commit(event("town:one", 0), event("town:one", 1))));
+            log.append(List.of(commit(event("town:one", 2), event("town:one", 3))));
+        }
+
+        // when
+        try (MongoClient client = MongoClients.create(server.uri(database))) {
+            client.getDatabase(database)
+                    .getCollection("commits")
+                    .updateMany(new Document(), new Document("$unset", new Document("chain", "")));
+        }
+
+        // then
+        try (EventLog log = open()) {
+            assertThat(ChainAudit.of(log, null).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("events 1 to 4 have no hash");
+            log.append(List.of(commit(event("town:one", 4), event("town:one", 5))));
+            assertThat(ChainAudit.of(log, null).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("events 1 to 4 have no hash");
+        }
+    }
+
+    /** Two nodes begin the chain of what an earlier version began, and both look for no hash before that. */
+    @Test
+    void hashes_begin_with_the_first_commit_that_has_one() {
+        // given
+        try (EventLog log = open()) {
+            log.append(List.of(commit(event("town:one", 0)), commit(event("town:one", 1))));
+        }
+        try (MongoClient client = MongoClients.create(server.uri(database))) {
+            client.getDatabase(database)
+                    .getCollection("commits")
+                    .updateMany(new Document(), new Document("$unset", new Document("chain", "").append("form", "")));
+            client.getDatabase(database).getCollection("log_schema").deleteOne(new Document("_id", "chain"));
+        }
+
+        // when
+        try (EventLog left = open();
+                EventLog right = open()) {
+            assertThat(ChainAudit.of(left, null).problems()).isEmpty();
+            left.append(List.of(commit(event("town:two", 0))));
+            right.append(List.of(commit(event("town:three", 0))));
+            left.append(List.of(commit(event("town:two", 1))));
+        }
+
+        // then
+        try (EventLog log = open()) {
+            ChainAudit.Report report = ChainAudit.of(log, null);
+            assertThat(report.problems()).isEmpty();
+            assertThat(report.from()).isEqualTo(3);
+            assertThat(report.to()).isEqualTo(5);
+        }
+    }
 }
