@@ -2,7 +2,7 @@ package dev.parley.command.imports;
 
 import dev.parley.command.refusal.Refusal;
 import dev.parley.kernel.history.HistoryDocument;
-import dev.parley.kernel.history.Problem;
+import dev.parley.kernel.document.Problem;
 import java.util.Map;
 
 /**

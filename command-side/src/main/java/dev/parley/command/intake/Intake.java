@@ -11,14 +11,12 @@ import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.table.CsvIntake;
+import dev.parley.kernel.document.DocumentText;
+import dev.parley.kernel.document.Problems;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
@@ -63,7 +61,7 @@ public final class Intake {
         try {
             return mapping == null ? withoutMapping(name, in, progress) : withMapping(name, in, mapping, progress);
         } catch (IntakeException e) {
-            return failed(e.problem());
+            return failed(e.problems());
         } catch (ZipException | EOFException e) {
             return failed(new IntakeProblem(name, 0, null, "is packed with gzip and broken: " + e.getMessage()));
         } catch (IOException e) {
@@ -82,20 +80,15 @@ public final class Intake {
         /**
          * Decodes a mapping file.
          *
-         * @throws IllegalArgumentException if it is not UTF-8
+         * @throws IllegalArgumentException if it is not UTF-8; the message names the place
          */
         public static MappingText of(String name, byte[] bytes) {
-            try {
-                return new MappingText(
-                        name,
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .decode(ByteBuffer.wrap(bytes))
-                                .toString());
-            } catch (CharacterCodingException e) {
-                throw new IllegalArgumentException(name + " is not written in UTF-8", e);
+            Problems problems = new Problems();
+            String text = DocumentText.of(bytes, problems);
+            if (text == null) {
+                throw new IllegalArgumentException(problems.inOrder().get(0).in(name));
             }
+            return new MappingText(name, text);
         }
     }
 

@@ -14,7 +14,7 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.kernel.history.HistoryReading;
-import dev.parley.kernel.history.Problem;
+import dev.parley.kernel.document.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;

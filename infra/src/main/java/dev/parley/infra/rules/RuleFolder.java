@@ -8,7 +8,7 @@ import dev.parley.infra.eventlog.RulesNote;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.history.Problem;
+import dev.parley.kernel.document.Problem;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleBook;

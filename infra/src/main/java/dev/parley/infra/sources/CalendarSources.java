@@ -228,7 +228,9 @@ final class CalendarSources implements AutoCloseable {
     }
 
     private static String place(IntakeProblem problem) {
-        return (problem.line() > 0 ? "line " + problem.line() : problem.file())
+        return (problem.line() > 0
+                        ? "line " + problem.line() + (problem.character() > 0 ? ":" + problem.character() : "")
+                        : problem.file())
                 + (problem.column() == null ? "" : " " + problem.column());
     }
 }

@@ -1,6 +1,13 @@
 package dev.parley.query.document;
 
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.document.MessageTexts;
+import dev.parley.kernel.document.Node;
+import dev.parley.kernel.document.Node.Entry;
+import dev.parley.kernel.document.Node.Mapping;
+import dev.parley.kernel.document.Node.Refused;
+import dev.parley.kernel.document.Node.Scalar;
+import dev.parley.kernel.document.Node.Sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,13 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Keys with values. What is wrong is complained about and reading goes on with a stand-in, so that all problems come out
@@ -22,22 +25,27 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 public final class Keys {
 
-    private final MappingNode node;
+    private final Mapping node;
     private final String path;
     private final Document document;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Node> places = new LinkedHashMap<>();
 
-    Keys(MappingNode node, String path, Document document) {
+    Keys(Mapping node, String path, Document document) {
         this.node = node;
         this.path = path;
         this.document = document;
-        for (NodeTuple tuple : node.getValue()) {
-            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-            if (values.put(key, tuple.getValueNode()) != null) {
-                document.complain(tuple.getKeyNode(), path(key), "stands here twice");
+        for (Entry entry : node.entries()) {
+            String key = entry.key().text();
+            if (values.putIfAbsent(key, entry.value()) != null) {
+                document.complain(
+                        entry.key(),
+                        path(key),
+                        "stands here twice; first in line "
+                                + Objects.requireNonNull(places.get(key)).line());
+            } else {
+                places.put(key, entry.key());
             }
-            places.put(key, tuple.getKeyNode());
         }
     }
 
@@ -50,7 +58,7 @@ public final class Keys {
     public void accept(List<String> accepted) {
         places.forEach((key, at) -> {
             if (!accepted.contains(key)) {
-                document.complain(at, path(key), "is not accepted here: accepted are " + String.join(", ", accepted));
+                document.complain(at, path(key), "is not accepted here: " + MessageTexts.accepted(key, accepted));
             }
         });
     }
@@ -67,7 +75,7 @@ public final class Keys {
 
     /** Line of the keys in the file, from 1. */
     public int line() {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        return node.line();
     }
 
     /** Complains about the value of a key, or about all keys where it is empty. */
@@ -87,10 +95,12 @@ public final class Keys {
         if (value == null) {
             return null;
         }
-        if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return scalar.getValue().strip();
+        if (value instanceof Scalar scalar && !scalar.text().isBlank()) {
+            return scalar.text().strip();
         }
-        complain(key, "accepted is a text");
+        if (!(value instanceof Refused)) {
+            complain(key, "accepted is a text");
+        }
         return "?";
     }
 
@@ -98,12 +108,12 @@ public final class Keys {
     public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         Node value = values.get(key);
-        if (value instanceof SequenceNode list) {
-            for (Node item : list.getValue()) {
-                if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-                    texts.add(scalar.getValue().strip());
+        if (value instanceof Sequence list) {
+            for (Node item : list.items()) {
+                if (item instanceof Scalar scalar && !scalar.text().isBlank()) {
+                    texts.add(scalar.text().strip());
                 } else {
-                    complain(key, "accepted is a list of texts");
+                    document.complain(item, path(key), "accepted is a list of texts");
                 }
             }
         } else if (value != null) {
@@ -143,7 +153,7 @@ public final class Keys {
         } catch (NumberFormatException e) {
             // complained about below, as a number out of bounds is
         }
-        complain(key, "'" + text + "' is not accepted: accepted is a whole number from " + least + " to " + most);
+        complain(key, "'" + MessageTexts.shortened(text) + "' is not accepted: accepted is a whole number from " + least + " to " + most);
         return otherwise;
     }
 
@@ -153,7 +163,7 @@ public final class Keys {
         if (text == null || text.equals("true") || text.equals("false")) {
             return text == null ? otherwise : text.equals("true");
         }
-        complain(key, "'" + text + "' is not accepted: accepted are true and false");
+        complain(key, "'" + MessageTexts.shortened(text) + "' is not accepted: accepted are true and false");
         return otherwise;
     }
 
@@ -176,9 +186,9 @@ public final class Keys {
             return null;
         }
         Set<E> choices = new LinkedHashSet<>();
-        if (value instanceof SequenceNode list) {
+        if (value instanceof Sequence list) {
             int index = 0;
-            for (Node item : list.getValue()) {
+            for (Node item : list.items()) {
                 choices.add(constant(item, path(key) + "[" + index++ + "]", type));
             }
         } else {
@@ -193,7 +203,7 @@ public final class Keys {
         if (value == null) {
             return null;
         }
-        if (value instanceof MappingNode mapping) {
+        if (value instanceof Mapping mapping) {
             return new Keys(mapping, path(key), document);
         }
         complain(key, "accepted are keys with values");
@@ -204,13 +214,13 @@ public final class Keys {
     public List<Keys> list(String key) {
         List<Keys> list = new ArrayList<>();
         Node value = values.get(key);
-        if (!(value instanceof SequenceNode sequence)) {
+        if (!(value instanceof Sequence sequence)) {
             return missing(key, "a list", list);
         }
         int index = 0;
-        for (Node item : sequence.getValue()) {
+        for (Node item : sequence.items()) {
             String itemPath = path(key) + "[" + index++ + "]";
-            if (item instanceof MappingNode mapping) {
+            if (item instanceof Mapping mapping) {
                 list.add(new Keys(mapping, itemPath, document));
             } else {
                 document.complain(item, itemPath, "accepted are keys with values");
@@ -225,14 +235,20 @@ public final class Keys {
     }
 
     private <E extends Enum<E>> E constant(Node value, String where, Class<E> type) {
-        String text = value instanceof ScalarNode scalar ? scalar.getValue() : "";
+        String text = value instanceof Scalar scalar ? scalar.text() : "";
         String wanted = text.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(wanted)) {
                 return constant;
             }
         }
-        document.complain(value, where, "'" + text + "' is not accepted: accepted are " + constants(type));
+        if (!(value instanceof Refused)) {
+            document.complain(
+                    value,
+                    where,
+                    "'" + MessageTexts.shortened(text) + "' is not accepted: "
+                            + MessageTexts.accepted(text, names(type)));
+        }
         return type.getEnumConstants()[0];
     }
 
@@ -246,11 +262,16 @@ public final class Keys {
     }
 
     private String path(String key) {
-        return path.isEmpty() || key.isEmpty() ? path + key : path + "." + key;
+        return path.isEmpty() || key.isEmpty()
+                ? path + MessageTexts.shortened(key)
+                : path + "." + MessageTexts.shortened(key);
+    }
+
+    private static List<String> names(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     }
 
     private static String constants(Class<? extends Enum<?>> type) {
-        return String.join(
-                ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+        return String.join(", ", names(type));
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.query.document;
 
-import dev.parley.kernel.history.Problem;
+import dev.parley.kernel.document.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.history.Problem;
+import dev.parley.kernel.document.Problem;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Pack;
 import dev.parley.query.analysis.core.finding.RuleSet;

@@ -1,6 +1,7 @@
 package dev.parley.kernel.history;
 
 import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.document.MessageTexts;
 import dev.parley.kernel.event.RealisationEvent;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,11 @@
 package dev.parley.kernel.history;
 
-import dev.parley.kernel.history.Node.Entry;
-import dev.parley.kernel.history.Node.Mapping;
-import dev.parley.kernel.history.Node.Scalar;
+import dev.parley.kernel.document.MessageTexts;
+import dev.parley.kernel.document.Node.Entry;
+import dev.parley.kernel.document.Node.Mapping;
+import dev.parley.kernel.document.Node.Scalar;
+import dev.parley.kernel.document.Node;
+import dev.parley.kernel.document.Problems;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,10 @@
 package dev.parley.kernel.history;
 
 import dev.parley.kernel.History;
-import dev.parley.kernel.history.Node.Entry;
-import dev.parley.kernel.history.Node.Mapping;
+import dev.parley.kernel.document.MessageTexts;
+import dev.parley.kernel.document.Node.Entry;
+import dev.parley.kernel.document.Node.Mapping;
+import dev.parley.kernel.document.Problem;
 import java.util.List;
 
 /** A history read from a file, which still knows where in the file each of its events stands. */

@@ -1,21 +1,18 @@
 package dev.parley.kernel.history;
 
 import dev.parley.kernel.History;
-import dev.parley.kernel.history.TreeReader.Tree;
+import dev.parley.kernel.document.DocumentReader.Tree;
+import dev.parley.kernel.document.DocumentReader;
+import dev.parley.kernel.document.DocumentText;
+import dev.parley.kernel.document.Problems;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads and writes history files; docs/history-file.md describes the format.
@@ -28,6 +25,10 @@ public final class HistoryFile {
 
     /** Largest file that is read, in bytes. */
     public static final int LARGEST_FILE = 50_000_000;
+
+    /** The deepest nesting that means anything is 5. */
+    static final DocumentReader.Bounds BOUNDS =
+            new DocumentReader.Bounds("history", "cannot be read as YAML or JSON", 16, 4_000_000);
 
     private HistoryFile() {}
 
@@ -83,10 +84,10 @@ public final class HistoryFile {
     }
 
     private static @Nullable HistoryDocument decode(String name, String text, Problems problems) {
-        Tree tree = TreeReader.read(text, problems);
+        Tree tree = DocumentReader.read(text, problems, BOUNDS);
         EntryLines lines = new EntryLines(text);
         while (tree.brokenLine() > 0 && lines.blankEntryAt(tree.brokenLine())) {
-            tree = TreeReader.read(lines.text(), problems);
+            tree = DocumentReader.read(lines.text(), problems, BOUNDS);
         }
         if (tree.root() == null) {
             if (problems.none()) {
@@ -125,73 +126,6 @@ public final class HistoryFile {
                     1, 1, "", "the file is larger than " + LARGEST_FILE / 1_000_000 + " MB, the most that is read");
             return null;
         }
-        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0, 0, 0xFE, 0xFF)) {
-            problems.add(1, 1, "", "the file is in UTF-16 or UTF-32: accepted is UTF-8");
-            return null;
-        }
-        int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer from = ByteBuffer.wrap(bytes, start, bytes.length - start);
-        CharBuffer to = CharBuffer.allocate(bytes.length - start);
-        CoderResult result = decoder.decode(from, to, true);
-        to.flip();
-        Place place = new Place();
-        if (result.isError()) {
-            to.codePoints().forEach(place::after);
-            problems.add(
-                    place.line,
-                    place.column,
-                    "",
-                    String.format(
-                            "the byte %02X is not UTF-8, which is the only encoding accepted",
-                            from.get(from.position())));
-            return null;
-        }
-        String text = to.toString();
-        for (int i = 0; i < text.length(); ) {
-            int character = text.codePointAt(i);
-            if (!StreamReader.isPrintable(character) && character != 0xFEFF) {
-                problems.add(
-                        place.line,
-                        place.column,
-                        "",
-                        String.format("the control character U+%04X is not accepted", character));
-                return null;
-            }
-            place.after(character);
-            i += Character.charCount(character);
-        }
-        return text;
-    }
-
-    private static boolean startsWith(byte[] bytes, int... start) {
-        for (int i = 0; i < start.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xFF) != start[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Line and column of the next character. */
-    private static final class Place {
-        private int line = 1;
-        private int column = 1;
-        private int previous;
-
-        void after(int character) {
-            if (character == '\n' && previous == '\r') {
-                column = 1;
-            } else if (character == '\n' || character == '\r') {
-                line++;
-                column = 1;
-            } else {
-                column++;
-            }
-            previous = character;
-        }
+        return DocumentText.of(bytes, problems);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.kernel.history;
 
+import dev.parley.kernel.document.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,13 @@ package dev.parley.kernel.history;
 
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.history.Node.Entry;
-import dev.parley.kernel.history.Node.Mapping;
-import dev.parley.kernel.history.Node.Scalar;
-import dev.parley.kernel.history.Node.Sequence;
+import dev.parley.kernel.document.MessageTexts;
+import dev.parley.kernel.document.Node.Entry;
+import dev.parley.kernel.document.Node.Mapping;
+import dev.parley.kernel.document.Node.Scalar;
+import dev.parley.kernel.document.Node.Sequence;
+import dev.parley.kernel.document.Node;
+import dev.parley.kernel.document.Problems;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

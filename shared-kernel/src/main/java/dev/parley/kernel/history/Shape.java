@@ -11,6 +11,7 @@ import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.declare.Otherwise;
 import dev.parley.kernel.declare.Written;
+import dev.parley.kernel.document.MessageTexts;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

@@ -2,6 +2,7 @@ package dev.parley.kernel.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.kernel.document.DocumentReader;
 import dev.parley.kernel.history.HistoryFile.Format;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +40,8 @@ class HistoryFileDocumentationTest {
         assertThat(Files.readString(DOCUMENTATION))
                 .contains(
                         HistoryFile.LARGEST_FILE / 1_000_000 + " MB",
-                        TreeReader.MOST_VALUES / 1_000_000 + " million values",
-                        TreeReader.DEEPEST + " levels",
+                        HistoryFile.BOUNDS.mostValues() / 1_000_000 + " million values",
+                        HistoryFile.BOUNDS.deepest() + " levels",
                         "`" + HistoryDecoder.UNNAMED_PRINCIPAL + "`");
     }
 

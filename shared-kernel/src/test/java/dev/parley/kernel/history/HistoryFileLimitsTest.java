@@ -2,6 +2,9 @@ package dev.parley.kernel.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.kernel.document.DocumentReader;
+import dev.parley.kernel.document.Problem;
+import dev.parley.kernel.document.Problems;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +83,7 @@ class HistoryFileLimitsTest {
 
     @Test
     void too_many_values() {
-        String file = "a: [" + "x,".repeat(TreeReader.MOST_VALUES + 10) + "]";
+        String file = "a: [" + "x,".repeat(HistoryFile.BOUNDS.mostValues() + 10) + "]";
         assertThat(HistoryFile.read("many", file).problems())
                 .anyMatch(problem -> problem.message().contains("values in one file"));
     }

@@ -13,6 +13,7 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.choice.Verdict;
+import dev.parley.kernel.document.Problem;
 import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;

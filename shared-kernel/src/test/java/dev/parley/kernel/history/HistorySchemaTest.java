@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.document.DocumentReader;
+import dev.parley.kernel.document.Node;
+import dev.parley.kernel.document.Problems;
 import dev.parley.kernel.event.EventSamples;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.history.HistoryFile.Format;
@@ -68,7 +71,7 @@ class HistorySchemaTest {
     @ValueSource(strings = {"university-administration", "procurement-agency"})
     void the_published_cases_as_they_are_written_by_hand_fit_the_schema(String name) throws IOException {
         String yaml = Files.readString(Path.of("../docs/cases", name + ".yaml"));
-        Node root = TreeReader.read(yaml, new Problems()).root();
+        Node root = DocumentReader.read(yaml, new Problems(), HistoryFile.BOUNDS).root();
         assertThat(SCHEMA.problems(SchemaCheck.json(root))).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.kernel.history;
 
+import dev.parley.kernel.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

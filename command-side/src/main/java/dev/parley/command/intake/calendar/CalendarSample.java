@@ -76,7 +76,7 @@ public record CalendarSample(List<Somebody> people, List<Series> series, boolean
             plain = Bounded.of(name, new ByteArrayInputStream(content), IntakeLimits.DEFAULT)
                     .readAllBytes();
         } catch (IntakeException e) {
-            throw new IllegalArgumentException(e.problem().toString(), e);
+            throw new IllegalArgumentException(e.problems().get(0).toString(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be read", e);
         }

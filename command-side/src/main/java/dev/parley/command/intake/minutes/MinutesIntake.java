@@ -60,7 +60,7 @@ public final class MinutesIntake {
      */
     public static IntakeResult read(String file, InputStream in, IntakeContext context, IntakeLimits limits)
             throws IOException {
-        MappingSettings settings = MappingSettings.root(file, frontMatter(file, in, limits));
+        MappingSettings settings = MappingSettings.root(file, frontMatter(file, in, limits), 1);
         String id = settings.required("realisation", "the id of the realisation that the meeting belongs to");
         String name = settings.text("realisationTitle", id);
         String title = ForeignTexts.cut(

@@ -1,5 +1,17 @@
 package dev.parley.command.intake.reading;
 
+import dev.parley.kernel.Spelling;
+import dev.parley.kernel.document.DocumentReader;
+import dev.parley.kernel.document.DocumentText;
+import dev.parley.kernel.document.MessageTexts;
+import dev.parley.kernel.document.Node;
+import dev.parley.kernel.document.Node.Entry;
+import dev.parley.kernel.document.Node.Mapping;
+import dev.parley.kernel.document.Node.Refused;
+import dev.parley.kernel.document.Node.Scalar;
+import dev.parley.kernel.document.Node.Sequence;
+import dev.parley.kernel.document.Problem;
+import dev.parley.kernel.document.Problems;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -7,170 +19,192 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** One map of a mapping file, read with care: wrong types, unknown names and missing ones become problems with a path. */
+/**
+ * One map of a mapping file, read with care: wrong types, unknown names and missing ones become problems, each with its line,
+ * its column and its path.
+ */
 public final class MappingSettings {
 
     /** Longest name or value, in characters. */
     private static final int LONGEST_TEXT = 1_000;
 
-    private final String file;
+    /** Longest mapping, in characters. */
+    private static final int LONGEST_FILE = 1_000_000;
+
+    private static final DocumentReader.Bounds BOUNDS =
+            new DocumentReader.Bounds("mapping", "the mapping is no YAML", 10, 100_000);
+
+    /**
+     * What all maps of a file share.
+     *
+     * @param name of the file
+     * @param above how many lines of the file stand above the mapping
+     * @param problems of the whole file
+     */
+    private record MappingFile(String name, int above, Problems problems) {
+
+        List<IntakeProblem> inOrder() {
+            return problems.inOrder().stream().map(this::placed).toList();
+        }
+
+        private IntakeProblem placed(Problem problem) {
+            return new IntakeProblem(
+                    name,
+                    problem.line() + above,
+                    problem.column(),
+                    problem.path().isEmpty() ? null : problem.path(),
+                    problem.message());
+        }
+    }
+
+    private final MappingFile file;
     private final String path;
-    private final Map<?, ?> values;
-    private final List<IntakeProblem> problems;
+    private final Node place;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> read = new LinkedHashSet<>();
 
-    private MappingSettings(String file, String path, Map<?, ?> values, List<IntakeProblem> problems) {
+    /** @param place of the map; of the map around it where it is missing itself */
+    private MappingSettings(MappingFile file, String path, Node place, List<Entry> entries) {
         this.file = file;
         this.path = path;
-        this.values = values;
-        this.problems = problems;
-    }
-
-    /** The root of a mapping file; not YAML, or no map at its root, is an {@link IntakeException}. */
-    public static MappingSettings root(String file, String yaml) {
-        // Before it is loaded: a number of so many digits takes far longer to work out than to read.
-        if (longestNumber(yaml) > LONGEST_TEXT) {
-            throw new IntakeException(new IntakeProblem(
-                    file, 0, null, "the mapping holds a number of more than " + LONGEST_TEXT + " digits"));
-        }
-        Object loaded;
-        try {
-            loaded = new Load(LoadSettings.builder()
-                            .setLabel(file)
-                            .setAllowDuplicateKeys(false)
-                            .setMaxAliasesForCollections(20)
-                            .setCodePointLimit(1_000_000)
-                            .build())
-                    .loadFromString(yaml);
-        } catch (YamlEngineException | ClassCastException e) {
-            throw new IntakeException(new IntakeProblem(
-                    file,
-                    0,
-                    null,
-                    "the mapping is no YAML: " + String.valueOf(e.getMessage()).strip()));
-        } catch (StackOverflowError e) {
-            throw new IntakeException(new IntakeProblem(file, 0, null, "the mapping is nested too deeply"));
-        }
-        if (!(loaded instanceof Map<?, ?> map)) {
-            throw new IntakeException(new IntakeProblem(
-                    file, 0, null, "a mapping is a YAML map with 'source: csv', 'xes', 'ocel' or 'ics'"));
-        }
-        if (!shallow(map, 10)) {
-            throw new IntakeException(
-                    new IntakeProblem(file, 0, null, "the mapping is nested too deeply, or refers to itself"));
-        }
-        String tooLong = tooLong(map);
-        if (tooLong != null) {
-            throw new IntakeException(new IntakeProblem(
-                    file,
-                    0,
-                    null,
-                    "the mapping holds a name or value of " + tooLong.length() + " characters, " + LONGEST_TEXT
-                            + " are accepted; it begins '" + tooLong.substring(0, 40) + "'"));
-        }
-        return new MappingSettings(file, "", map, new ArrayList<>());
-    }
-
-    private static int longestNumber(String text) {
-        int longest = 0;
-        int digits = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            digits = Character.digit(c, 16) >= 0 || c == '_' ? digits + 1 : 0;
-            longest = Math.max(longest, digits);
-        }
-        return longest;
-    }
-
-    /** The first name or value that is too long for anything that is looked for by it; null where there is none. */
-    private static @Nullable String tooLong(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return Stream.concat(map.keySet().stream(), map.values().stream())
-                    .map(MappingSettings::tooLong)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-        }
-        if (value instanceof List<?> list) {
-            return list.stream()
-                    .map(MappingSettings::tooLong)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-        }
-        String text = String.valueOf(value);
-        return text.length() > LONGEST_TEXT ? text : null;
-    }
-
-    /** Whether a tree has an end within some levels; one with an alias to itself has none. */
-    private static boolean shallow(@Nullable Object value, int levels) {
-        if (value instanceof Map<?, ?> map) {
-            return levels > 0
-                    && map.entrySet().stream()
-                            .allMatch(e -> shallow(e.getKey(), levels - 1) && shallow(e.getValue(), levels - 1));
-        }
-        if (value instanceof List<?> list) {
-            return levels > 0 && list.stream().allMatch(element -> shallow(element, levels - 1));
-        }
-        return true;
-    }
-
-    /** Complains about every name that was never asked for, then about everything found wrong, all in one. */
-    public List<IntakeProblem> problems() {
-        return problems;
-    }
-
-    /** To be called after everything known was read. */
-    public void done() {
-        for (Object key : values.keySet()) {
-            if (!read.contains(String.valueOf(key))) {
-                problem(String.valueOf(key), "is not known; accepted here are " + read);
+        this.place = place;
+        for (Entry entry : entries) {
+            Entry first = this.entries.putIfAbsent(entry.key().text(), entry);
+            if (first != null) {
+                file.problems()
+                        .add(
+                                entry.key(),
+                                path(entry.key().text()),
+                                "this key stands twice; first in line "
+                                        + (first.key().line() + file.above()));
             }
         }
     }
 
+    /**
+     * The root of a mapping file.
+     *
+     * @param file its name
+     * @param yaml its text
+     * @throws IntakeException if it is not YAML, or has no map at its root
+     */
+    public static MappingSettings root(String file, String yaml) {
+        return root(file, yaml, 0);
+    }
+
+    /** The root of a mapping that begins below some lines of a file; see {@link #root(String, String)}. */
+    public static MappingSettings root(String file, String yaml, int above) {
+        MappingFile mapping = new MappingFile(file, above, new Problems());
+        if (yaml.length() > LONGEST_FILE) {
+            mapping.problems()
+                    .add(1, 1, "", "the mapping is longer than " + LONGEST_FILE + " characters, which are accepted");
+        }
+        if (!mapping.problems().none() || !DocumentText.isPrintable(yaml, mapping.problems())) {
+            throw new IntakeException(mapping.inOrder());
+        }
+        DocumentReader.Tree tree =
+                DocumentReader.read(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml, mapping.problems(), BOUNDS);
+        Node root = tree.root();
+        if (root instanceof Mapping map && map.complete()) {
+            lengths(map, "", mapping.problems());
+            return new MappingSettings(mapping, "", map, map.entries());
+        }
+        if (mapping.problems().none()) {
+            String is = root == null || root instanceof Scalar scalar && scalar.isNull()
+                    ? "is empty"
+                    : "is " + root.kind();
+            Node at = root == null ? new Refused(1, 1) : root;
+            mapping.problems()
+                    .add(at, "", "this " + is + "; a mapping is a YAML map with 'source: csv', 'xes', 'ocel' or 'ics'");
+        }
+        throw new IntakeException(mapping.inOrder());
+    }
+
+    /** Complains about what is too long for anything that is looked for by it. */
+    private static void lengths(Node node, String path, Problems problems) {
+        if (node instanceof Mapping map) {
+            for (Entry entry : map.entries()) {
+                lengths(entry.key(), path, problems);
+                String key = MessageTexts.shortened(entry.key().text());
+                lengths(entry.value(), path.isEmpty() ? key : path + "." + key, problems);
+            }
+        } else if (node instanceof Sequence list) {
+            for (int i = 0; i < list.items().size(); i++) {
+                lengths(list.items().get(i), path + "[" + (i + 1) + "]", problems);
+            }
+        } else if (node instanceof Scalar scalar && scalar.text().length() > LONGEST_TEXT) {
+            problems.add(
+                    scalar,
+                    path,
+                    "the mapping holds a name or value of " + scalar.text().length() + " characters, " + LONGEST_TEXT
+                            + " are accepted; it begins '"
+                            + scalar.text().substring(0, 40) + "'");
+        }
+    }
+
+    /** Everything found wrong in the file so far, in its order. */
+    public List<IntakeProblem> problems() {
+        return file.inOrder();
+    }
+
+    /** Complains about every name that was never asked for; to be called after everything known was read. */
+    public void done() {
+        entries.forEach((key, entry) -> {
+            if (!read.contains(key)) {
+                file.problems()
+                        .add(
+                                entry.key(),
+                                path(key),
+                                "'" + MessageTexts.shortened(key) + "' is no key here: "
+                                        + MessageTexts.accepted(key, read));
+            }
+        });
+    }
+
+    /** The name of the file. */
     public String file() {
-        return file;
+        return file.name();
     }
 
+    /** Whether there is a value. */
     public boolean has(String name) {
-        read.add(name);
-        return values.get(name) != null;
+        return value(name) != null;
     }
 
-    @Nullable
-    public String text(String name) {
-        read.add(name);
-        Object value = values.get(name);
-        if (value == null) {
-            return null;
+    /** A text; null where there is none. */
+    public @Nullable String text(String name) {
+        Node value = value(name);
+        if (value instanceof Scalar scalar) {
+            return scalar.text();
         }
-        if (value instanceof Map || value instanceof List) {
-            problem(name, "must be one text");
-            return null;
+        if (value instanceof Mapping || value instanceof Sequence) {
+            problem(name, "must be one text, not " + value.kind());
         }
-        return value.toString();
+        return null;
     }
 
+    /** A text, or another where there is none. */
     public String text(String name, String otherwise) {
         String text = text(name);
         return text == null ? otherwise : text;
     }
 
+    /** A text that has to be there; an empty one where it is not. */
     public String required(String name, String meaning) {
+        Node value = value(name);
+        if (value != null && !(value instanceof Scalar)) {
+            text(name);
+            return "";
+        }
         String text = text(name);
         if (text == null || text.isBlank()) {
             problem(name, "is missing: " + meaning);
@@ -179,14 +213,16 @@ public final class MappingSettings {
         return text;
     }
 
+    /** Whether it is said to be so. */
     public boolean flag(String name) {
         String text = text(name);
         if (text != null && !text.equals("true") && !text.equals("false")) {
-            problem(name, "'" + text + "' is not accepted; accepted are true, false");
+            problem(name, "'" + MessageTexts.shortened(text) + "' is not accepted; accepted are true, false");
         }
         return "true".equals(text);
     }
 
+    /** A whole number from 1, or another where there is none. */
     public int number(String name, int otherwise, int most) {
         String text = text(name);
         if (text == null) {
@@ -200,12 +236,12 @@ public final class MappingSettings {
         } catch (NumberFormatException e) {
             // said below, like a number out of bounds
         }
-        problem(name, "'" + text + "' is not accepted; accepted are 1 to " + most);
+        problem(name, "'" + MessageTexts.shortened(text) + "' is not accepted; accepted are 1 to " + most);
         return otherwise;
     }
 
-    @Nullable
-    public ZoneId zone(String name) {
+    /** A time zone; null where there is none. */
+    public @Nullable ZoneId zone(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -213,7 +249,12 @@ public final class MappingSettings {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            problem(name, "'" + text + "' is no time zone; accepted are names such as Europe/Helsinki, UTC, +02:00");
+            String meant = Spelling.closest(text, ZoneId.getAvailableZoneIds());
+            problem(
+                    name,
+                    "'" + MessageTexts.shortened(text) + "' is no time zone; "
+                            + (meant == null ? "" : "did you mean " + meant + "? ")
+                            + "accepted are names such as Europe/Helsinki, UTC, +02:00");
             return null;
         }
     }
@@ -222,14 +263,14 @@ public final class MappingSettings {
     public String choice(String name, String... words) {
         String text = text(name, words[0]);
         if (!List.of(words).contains(text)) {
-            problem(name, "'" + text + "' is not accepted; accepted are " + String.join(", ", words));
+            problem(name, refused(text, List.of(words)));
             return words[0];
         }
         return text;
     }
 
-    @Nullable
-    public Charset charset(String name) {
+    /** A character encoding; null where there is none. */
+    public @Nullable Charset charset(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -237,29 +278,31 @@ public final class MappingSettings {
         try {
             return Charset.forName(text);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            problem(name, "'" + text + "' is not known; accepted are names such as UTF-8, windows-1252");
+            problem(
+                    name,
+                    "'" + MessageTexts.shortened(text) + "' is not known; accepted are names such as UTF-8, windows-1252");
             return null;
         }
     }
 
+    /** A constant, or another where there is none. */
     public <E extends Enum<E>> E constant(String name, Class<E> type, E otherwise) {
         String text = text(name);
         E constant = text == null ? otherwise : constantOf(type, text);
         if (constant == null) {
-            problem(name, "'" + text + "' is not accepted; accepted are " + Arrays.toString(type.getEnumConstants()));
+            problem(name, refused(String.valueOf(text), names(type)));
             return otherwise;
         }
         return constant;
     }
 
+    /** Several constants; one alone stands for a list of one. */
     public <E extends Enum<E>> Set<E> constants(String name, Class<E> type) {
         Set<E> constants = new LinkedHashSet<>();
-        for (String text : texts(name)) {
-            E constant = constantOf(type, text);
+        for (Scalar each : scalars(name)) {
+            E constant = constantOf(type, each.text());
             if (constant == null) {
-                problem(
-                        name,
-                        "'" + text + "' is not accepted; accepted are " + Arrays.toString(type.getEnumConstants()));
+                file.problems().add(each, path(name), refused(each.text(), names(type)));
             } else {
                 constants.add(constant);
             }
@@ -269,26 +312,25 @@ public final class MappingSettings {
 
     /** A map of texts to constants, such as {@code kinds: {Workshop: WORKSHOP}}; keys in lower case. */
     public <E extends Enum<E>> Map<String, E> dictionary(String name, Class<E> type) {
-        read.add(name);
         Map<String, E> dictionary = new LinkedHashMap<>();
-        Object value = values.get(name);
-        if (value == null) {
+        Node value = value(name);
+        if (value == null || value instanceof Refused) {
             return dictionary;
         }
-        if (!(value instanceof Map<?, ?> map)) {
-            problem(
-                    name,
-                    "must be a map from what the file says to one of " + Arrays.toString(type.getEnumConstants()));
+        if (!(value instanceof Mapping map)) {
+            problem(name, "must be a map from what the file says to one of " + String.join(", ", names(type)));
             return dictionary;
         }
-        map.forEach((key, meant) -> {
-            E constant = constantOf(type, String.valueOf(meant));
-            if (constant == null) {
-                problem(
-                        name + "." + key,
-                        "'" + meant + "' is not accepted; accepted are " + Arrays.toString(type.getEnumConstants()));
-            } else {
-                dictionary.put(String.valueOf(key).strip().toLowerCase(Locale.ROOT), constant);
+        MappingSettings meant = new MappingSettings(file, path(name) + ".", map, map.entries());
+        meant.entries.forEach((key, entry) -> {
+            E constant = entry.value() instanceof Scalar scalar ? constantOf(type, scalar.text()) : null;
+            if (constant != null) {
+                dictionary.put(key.strip().toLowerCase(Locale.ROOT), constant);
+            } else if (!(entry.value() instanceof Refused)) {
+                String found = entry.value() instanceof Scalar scalar
+                        ? scalar.text()
+                        : entry.value().kind();
+                meant.problem(key, refused(found, names(type)));
             }
         });
         return dictionary;
@@ -296,66 +338,99 @@ public final class MappingSettings {
 
     /** A list of texts; one text stands for a list of one. */
     public List<String> texts(String name) {
-        read.add(name);
-        Object value = values.get(name);
-        if (value == null) {
-            return List.of();
+        return scalars(name).stream().map(Scalar::text).toList();
+    }
+
+    private List<Scalar> scalars(String name) {
+        Node value = value(name);
+        List<Scalar> scalars = new ArrayList<>();
+        if (value instanceof Scalar scalar) {
+            scalars.add(scalar);
+        } else if (value instanceof Sequence list) {
+            for (Node item : list.items()) {
+                if (item instanceof Scalar scalar && !scalar.isNull()) {
+                    scalars.add(scalar);
+                } else if (!(item instanceof Refused)) {
+                    file.problems().add(item, path(name), "must be a text or a list of texts, not " + item.kind());
+                }
+            }
+        } else if (value instanceof Mapping) {
+            problem(name, "must be a text or a list of texts, not " + value.kind());
         }
-        if (value instanceof List<?> list) {
-            return list.stream().map(String::valueOf).toList();
-        }
-        if (value instanceof Map) {
-            problem(name, "must be a text or a list of texts");
-            return List.of();
-        }
-        return List.of(value.toString());
+        return scalars;
     }
 
     /** A map below this one; an empty one where it is missing. */
     public MappingSettings map(String name) {
-        read.add(name);
-        Object value = values.get(name);
-        if (value != null && !(value instanceof Map)) {
-            problem(name, "must be a map");
+        Node value = value(name);
+        if (value instanceof Mapping map) {
+            return new MappingSettings(file, path(name) + ".", map, map.entries());
         }
-        return new MappingSettings(file, path + name + ".", value instanceof Map<?, ?> map ? map : Map.of(), problems);
+        if (value != null && !(value instanceof Refused)) {
+            problem(name, "must be a map, not " + value.kind());
+        }
+        Entry entry = entries.get(name);
+        return new MappingSettings(file, path(name) + ".", entry == null ? place : entry.key(), List.of());
     }
 
     /** The names in this map, in its order. */
     public List<String> names() {
-        List<String> names = values.keySet().stream().map(String::valueOf).toList();
-        read.addAll(names);
-        return names;
+        read.addAll(entries.keySet());
+        return List.copyOf(entries.keySet());
     }
 
     /** A list of maps below this one. */
     public List<MappingSettings> maps(String name) {
-        read.add(name);
-        Object value = values.get(name);
+        Node value = value(name);
         List<MappingSettings> maps = new ArrayList<>();
-        if (value == null) {
+        if (value == null || value instanceof Refused) {
             return maps;
         }
-        if (!(value instanceof List<?> list)) {
-            problem(name, "must be a list of maps");
+        if (!(value instanceof Sequence list)) {
+            problem(name, "must be a list of maps, not " + value.kind());
             return maps;
         }
         int number = 0;
-        for (Object element : list) {
-            String at = name + "[" + ++number + "]";
-            if (element instanceof Map<?, ?> map) {
-                maps.add(new MappingSettings(file, path + at + ".", map, problems));
-            } else {
-                problem(at, "must be a map");
+        for (Node item : list.items()) {
+            String at = path(name) + "[" + ++number + "]";
+            if (item instanceof Mapping map) {
+                maps.add(new MappingSettings(file, at + ".", map, map.entries()));
+            } else if (!(item instanceof Refused)) {
+                file.problems().add(item, at, "must be a map, not " + item.kind());
             }
         }
         return maps;
     }
 
+    /** Complains about a value, or about its absence. */
     public void problem(String name, String message) {
-        problems.add(new IntakeProblem(file, 0, path + name, message));
+        Entry entry = entries.get(name);
+        Node at = entry == null
+                ? place
+                : entry.value() instanceof Scalar scalar && scalar.isNull() ? entry.key() : entry.value();
+        file.problems().add(at, path(name), message);
     }
 
+    /** The value of a name; null where there is none, or nothing. */
+    private @Nullable Node value(String name) {
+        read.add(name);
+        Entry entry = entries.get(name);
+        return entry == null || entry.value() instanceof Scalar scalar && scalar.isNull() ? null : entry.value();
+    }
+
+    private String path(String name) {
+        return path + MessageTexts.shortened(name);
+    }
+
+    private static String refused(String text, Collection<String> accepted) {
+        return "'" + MessageTexts.shortened(text) + "' is not accepted; " + MessageTexts.accepted(text, accepted);
+    }
+
+    private static <E extends Enum<E>> List<String> names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    }
+
+    /** The constant that a text names, however it is capitalised and parted; null where there is none. */
     public static <E extends Enum<E>> @Nullable E constantOf(Class<E> type, String text) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equalsIgnoreCase(text.strip().replace(' ', '_').replace('-', '_'))) {

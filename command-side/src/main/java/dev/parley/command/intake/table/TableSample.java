@@ -62,7 +62,7 @@ public record TableSample(List<Column> columns, int rows) {
                     ? List.of()
                     : header.cells().stream().filter(each -> !each.isEmpty()).toList();
         } catch (IntakeException e) {
-            throw new IllegalArgumentException(e.problem().toString(), e);
+            throw new IllegalArgumentException(e.problems().get(0).toString(), e);
         }
     }
 
@@ -136,7 +136,7 @@ public record TableSample(List<Column> columns, int rows) {
             }
             return new TableSample(columns, rows);
         } catch (IntakeException e) {
-            throw new IllegalArgumentException(e.problem().toString(), e);
+            throw new IllegalArgumentException(e.problems().get(0).toString(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be read", e);
         }

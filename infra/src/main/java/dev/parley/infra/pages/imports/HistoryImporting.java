@@ -328,7 +328,7 @@ public final class HistoryImporting implements Importing {
     private static Problem problem(IntakeProblem problem) {
         return new Problem(
                 problem.line(),
-                0,
+                problem.character(),
                 Objects.requireNonNullElse(problem.column(), ""),
                 problem.file().equals("mapping") ? "In the mapping: " + problem.message() : problem.message());
     }
@@ -423,7 +423,7 @@ public final class HistoryImporting implements Importing {
         }
     }
 
-    private static Problem problem(dev.parley.kernel.history.Problem problem) {
+    private static Problem problem(dev.parley.kernel.document.Problem problem) {
         return new Problem(problem.line(), problem.column(), problem.path(), problem.message());
     }
 }

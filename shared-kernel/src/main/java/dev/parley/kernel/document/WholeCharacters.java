@@ -1,4 +1,4 @@
-package dev.parley.kernel.history;
+package dev.parley.kernel.document;
 
 import java.io.Reader;
 

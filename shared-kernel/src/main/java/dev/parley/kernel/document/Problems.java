@@ -1,4 +1,4 @@
-package dev.parley.kernel.history;
+package dev.parley.kernel.document;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,14 +7,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Collects problems; keeps the first {@value #MOST_KEPT} and counts the rest, so that a hopeless file stays cheap. */
-final class Problems {
+public final class Problems {
 
-    static final int MOST_KEPT = 1_000;
+    /** How many are kept. */
+    public static final int MOST_KEPT = 1_000;
 
     private final Set<Problem> kept = new LinkedHashSet<>();
     private int dropped;
 
-    void add(int line, int column, String path, String message) {
+    /** Adds a problem at a place. */
+    public void add(int line, int column, String path, String message) {
         if (kept.size() < MOST_KEPT) {
             kept.add(new Problem(line, column, path, message));
         } else {
@@ -23,19 +25,22 @@ final class Problems {
     }
 
     /** As {@link #add(Node, String, String)}; the message, where it is work to find, is only made for what is kept. */
-    void add(Node at, String path, Supplier<String> message) {
+    public void add(Node at, String path, Supplier<String> message) {
         add(at.line(), at.column(), path, kept.size() < MOST_KEPT ? message.get() : "");
     }
 
-    void add(Node at, String path, String message) {
+    /** Adds a problem where a value stands. */
+    public void add(Node at, String path, String message) {
         add(at.line(), at.column(), path, message);
     }
 
-    boolean none() {
+    /** Whether there are none. */
+    public boolean none() {
         return kept.isEmpty();
     }
 
-    List<Problem> inOrder() {
+    /** All that were kept, in the order of the document. */
+    public List<Problem> inOrder() {
         List<Problem> all = new ArrayList<>(kept);
         all.sort(null);
         if (dropped > 0) {

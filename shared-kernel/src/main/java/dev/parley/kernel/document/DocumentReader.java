@@ -1,10 +1,10 @@
-package dev.parley.kernel.history;
+package dev.parley.kernel.document;
 
-import dev.parley.kernel.history.Node.Entry;
-import dev.parley.kernel.history.Node.Mapping;
-import dev.parley.kernel.history.Node.Refused;
-import dev.parley.kernel.history.Node.Scalar;
-import dev.parley.kernel.history.Node.Sequence;
+import dev.parley.kernel.document.Node.Entry;
+import dev.parley.kernel.document.Node.Mapping;
+import dev.parley.kernel.document.Node.Refused;
+import dev.parley.kernel.document.Node.Scalar;
+import dev.parley.kernel.document.Node.Sequence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,22 +31,27 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
- * Makes a tree with places from YAML text (JSON is YAML). Works on parser events and not on composed nodes: depth and
+ * The one reader of YAML documents (JSON is YAML): makes a tree with places. Works on parser events and not on composed nodes: depth and
  * number of values are bounded while reading, and what stands before a syntax error is kept. References (anchors and
  * aliases), tags and second documents are refused, which leaves no way to write a small file with a large meaning.
  */
-final class TreeReader {
+public final class DocumentReader {
 
-    /** Deepest nesting; the deepest that means anything is 5. */
-    static final int DEEPEST = 16;
-
-    /** Most values, keys included. */
-    static final int MOST_VALUES = 4_000_000;
+    /**
+     * What a document may be.
+     *
+     * @param holds what one file holds, for messages
+     * @param broken how to say that it is no YAML
+     * @param deepest how many lists and maps may stand in each other
+     * @param mostValues how many values there may be, keys included
+     */
+    public record Bounds(String holds, String broken, int deepest, int mostValues) {}
 
     private static final int LONGEST_SHARED_TEXT = 24;
     private static final int MOST_SHARED_TEXTS = 4_096;
 
     private final Problems problems;
+    private final Bounds bounds;
     private final Map<String, String> sharedTexts = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable Node root;
@@ -56,8 +61,9 @@ final class TreeReader {
     private int lastLine = 1;
     private int lastColumn = 1;
 
-    private TreeReader(Problems problems) {
+    private DocumentReader(Problems problems, Bounds bounds) {
         this.problems = problems;
+        this.bounds = bounds;
     }
 
     /**
@@ -66,17 +72,18 @@ final class TreeReader {
      * @param root the tree, incomplete where the syntax broke off; null where there is none
      * @param brokenLine line that broke the syntax, from 1; 0 where none did
      */
-    record Tree(@Nullable Node root, int brokenLine) {}
+    public record Tree(@Nullable Node root, int brokenLine) {}
 
     /**
      * Reads one document.
      *
      * @param text YAML or JSON
      * @param problems receives what is wrong with the syntax
+     * @param bounds what it may be
      * @return the tree
      */
-    static Tree read(String text, Problems problems) {
-        TreeReader reader = new TreeReader(problems);
+    public static Tree read(String text, Problems problems, Bounds bounds) {
+        DocumentReader reader = new DocumentReader(problems, bounds);
         reader.run(text);
         return new Tree(reader.root, reader.brokenLine);
     }
@@ -99,7 +106,7 @@ final class TreeReader {
             problems.add(1, 1, "", "is written in a YAML version that is not read: accepted is YAML 1.2");
         } catch (YamlEngineException | IndexOutOfBoundsException | IllegalArgumentException e) {
 
-            problems.add(lastLine, lastColumn, "", "cannot be read as YAML or JSON after this place");
+            problems.add(lastLine, lastColumn, "", bounds.broken() + " after this place");
             brokenLine = lastLine;
         }
         while (!open.isEmpty()) {
@@ -114,7 +121,7 @@ final class TreeReader {
                 : e.getProblemMark().or(e::getContextMark);
         int line = mark.map(m -> m.getLine() + 1).orElse(lastLine);
         int column = mark.map(m -> m.getColumn() + 1).orElse(lastColumn);
-        String message = "cannot be read as YAML or JSON: " + explained(e);
+        String message = bounds.broken() + ": " + explained(e);
         if (longQuotation != null && line == longQuotation.endLine()) {
             message = "this text in quotes goes on to line " + line
                     + ", which cannot be right: is its closing quote missing?";
@@ -154,12 +161,12 @@ final class TreeReader {
             lastColumn = mark.getColumn() + 1;
         });
         if (event instanceof DocumentStartEvent && root != null) {
-            problems.add(lastLine, lastColumn, "", "a second document starts here; one file holds one history");
+            problems.add(lastLine, lastColumn, "", "a second document starts here; one file holds one " + bounds.holds());
             return false;
         }
         if (event instanceof NodeEvent node) {
-            if (++values > MOST_VALUES) {
-                problems.add(lastLine, lastColumn, "", "more than " + MOST_VALUES + " values in one file");
+            if (++values > bounds.mostValues()) {
+                problems.add(lastLine, lastColumn, "", "more than " + bounds.mostValues() + " values in one file");
                 return false;
             }
             if (!(node instanceof AliasEvent) && node.getAnchor().isPresent()) {
@@ -184,8 +191,8 @@ final class TreeReader {
             put(new Scalar(lastLine, lastColumn, shared(scalar.getValue()), scalar.isPlain()));
         } else if (event instanceof CollectionStartEvent start) {
             refuseTag(start.getTag());
-            if (open.size() == DEEPEST) {
-                problems.add(lastLine, lastColumn, "", "nested more than " + DEEPEST + " levels deep");
+            if (open.size() == bounds.deepest()) {
+                problems.add(lastLine, lastColumn, "", "nested more than " + bounds.deepest() + " levels deep");
                 return false;
             }
             open.push(new Open(lastLine, lastColumn, start instanceof MappingStartEvent));

@@ -1,22 +1,23 @@
-package dev.parley.kernel.history;
+package dev.parley.kernel.document;
 
 import dev.parley.kernel.Spelling;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Words for messages, and the two spellings of a name. */
-final class MessageTexts {
+/** How messages quote what stands in a file, and what they say is accepted. */
+public final class MessageTexts {
 
     private static final int LONGEST_QUOTED = 60;
 
     private MessageTexts() {}
 
     /** {@code leadMode} and {@code EncounterRecorded} as {@code lead-mode} and {@code encounter-recorded}. */
-    static String kebab(String name) {
+    public static String kebab(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    static String shortened(String text) {
+    /** A text on one line, its beginning where it is long. */
+    public static String shortened(String text) {
         String oneLine = text.replaceAll("\\s+", " ");
         return oneLine.codePointCount(0, oneLine.length()) <= LONGEST_QUOTED
                 ? oneLine
@@ -24,7 +25,7 @@ final class MessageTexts {
     }
 
     /** "did you mean 'x'? " where something close is accepted, and then all that is. */
-    static String accepted(String found, Collection<String> accepted) {
+    public static String accepted(String found, Collection<String> accepted) {
         String closest = Spelling.closest(found, accepted);
         return (closest == null ? "" : "did you mean " + closest + "? ") + "accepted are "
                 + String.join(", ", accepted);

@@ -1,7 +1,7 @@
-package dev.parley.kernel.history;
+package dev.parley.kernel.document;
 
 /**
- * Something in a history file that is not accepted.
+ * Something in a document that is not accepted.
  *
  * @param line line in the file, from 1
  * @param column column in the line, from 1, counted in characters

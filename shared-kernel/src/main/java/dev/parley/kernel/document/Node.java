@@ -1,9 +1,9 @@
-package dev.parley.kernel.history;
+package dev.parley.kernel.document;
 
 import java.util.List;
 
 /** A value as it stands in a file, with its place. */
-sealed interface Node {
+public sealed interface Node {
 
     /** Line in the file, from 1. */
     int line();
@@ -25,7 +25,8 @@ sealed interface Node {
      */
     record Scalar(int line, int column, String text, boolean plain) implements Node {
 
-        boolean isNull() {
+        /** Whether nothing is written, or the word for it. */
+        public boolean isNull() {
             return plain
                     && switch (text) {
                         case "", "~", "null", "Null", "NULL" -> true;
