@@ -77,14 +77,20 @@ public final class Intake {
      */
     public record MappingText(String name, String text) {
 
+        /** Largest mapping file, in bytes. */
+        public static final int LARGEST = 1_000_000;
+
         /**
          * Decodes a mapping file.
          *
-         * @throws IllegalArgumentException if it is not UTF-8; the message names the place
+         * @throws IllegalArgumentException if it is too large or not UTF-8; the message names the place
          */
         public static MappingText of(String name, byte[] bytes) {
             Problems problems = new Problems();
-            String text = DocumentText.of(bytes, problems);
+            if (bytes.length > LARGEST) {
+                problems.add(1, 1, "", "the mapping is larger than " + LARGEST + " bytes, the most that is read");
+            }
+            String text = problems.none() ? DocumentText.of(bytes, problems) : null;
             if (text == null) {
                 throw new IllegalArgumentException(problems.inOrder().get(0).in(name));
             }
@@ -135,7 +141,7 @@ public final class Intake {
                         : failed(settings.problems());
             }
             default -> {
-                settings.problem("source", "'" + source + "' is not accepted; accepted are csv, xes, ocel, ics");
+                settings.refuse("source", source, List.of("csv", "xes", "ocel", "ics"));
                 return failed(settings.problems());
             }
         }

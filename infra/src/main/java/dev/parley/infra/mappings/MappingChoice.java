@@ -6,6 +6,7 @@ import dev.parley.command.intake.table.TableSample;
 import dev.parley.kernel.OrganisationId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +82,9 @@ public final class MappingChoice {
                     .orElseThrow(() -> new IllegalArgumentException(
                             file.getFileName() + ": no table of the same columns was imported before"));
         }
-        try {
-            return MappingText.of(chosen, Files.readAllBytes(path));
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MappingText.LARGEST + 1);
+            return MappingText.of(chosen, bytes);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     chosen + ": cannot be read: "

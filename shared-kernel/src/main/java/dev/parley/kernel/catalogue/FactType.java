@@ -49,9 +49,10 @@ public final class FactType {
         return name().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    /** How people read it; null where a page has words of its own for it. */
-    public @Nullable Told told() {
-        return type.getAnnotation(Told.class);
+    /** How people read it. */
+    public Told told() {
+        return Objects.requireNonNull(
+                type.getAnnotation(Told.class), () -> this + " does not say how people read it: give it @Told");
     }
 
     /** The form that records it; null where a page has a form of its own for it. */

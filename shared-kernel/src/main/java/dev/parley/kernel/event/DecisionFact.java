@@ -51,6 +51,7 @@ public sealed interface DecisionFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "decision", text = "{subject}: {options} ({decidedBy:list})")
     record DecisionMade(
             RealisationId realisation,
             @Identifies @Refers(Thing.DECISION) String decision,
@@ -173,6 +174,7 @@ public sealed interface DecisionFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "condition met", text = "{decision}: {option}")
     record ConditionMet(
             RealisationId realisation,
             @Identifies @Refers(Thing.DECISION) String decision,

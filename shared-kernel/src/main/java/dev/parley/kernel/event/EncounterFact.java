@@ -15,6 +15,7 @@ import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Otherwise;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
@@ -38,6 +39,7 @@ public sealed interface EncounterFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "encounter planned", text = "{label} · {title}")
     record EncounterPlanned(
             RealisationId realisation,
             @Identifies @Refers(Thing.ENCOUNTER) String label,
@@ -86,6 +88,7 @@ public sealed interface EncounterFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "encounter", text = "{label} · {title} ({kind}), {attendances:list}; {outcome}")
     record EncounterRecorded(
             RealisationId realisation,
             @Identifies @Refers(Thing.ENCOUNTER) String label,
@@ -180,6 +183,7 @@ public sealed interface EncounterFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "amended", text = "{label} · {title} ({kind}), {attendances:list}; {outcome}. Why: {reason}")
     record EncounterAmended(
             RealisationId realisation,
             @Identifies @Refers(Thing.ENCOUNTER) String label,

@@ -12,6 +12,7 @@ import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
@@ -35,6 +36,7 @@ public sealed interface EpisodeFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "episode begun", text = "{label} · {title}, {activeGroups:list} active, [{leadMode}|not recorded]")
     record EpisodeBegun(
             RealisationId realisation,
             @Identifies @Refers(Thing.NEW_EPISODE) String label,
@@ -77,6 +79,7 @@ public sealed interface EpisodeFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "contact observed", text = "{groups:list} during {episode}")
     record EpisodeContactObserved(
             RealisationId realisation,
             @Identifies @Refers(Thing.EPISODE) String episode,
@@ -103,6 +106,7 @@ public sealed interface EpisodeFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "episode ended", text = "{episode}: {outcome}[. {summary}]")
     record EpisodeEnded(
             RealisationId realisation,
             @Identifies @Refers(Thing.EPISODE) String episode,

@@ -13,6 +13,7 @@ import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import dev.parley.kernel.declare.Written;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
@@ -40,6 +41,7 @@ public sealed interface FrictionFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "conflict", text = "{parties:list}[: {description}]")
     record ConflictObserved(
             RealisationId realisation,
             @Identifies @Refers(Thing.CONFLICT) String conflict,
@@ -90,6 +92,7 @@ public sealed interface FrictionFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "conflict handled", text = "by {handling}, {settled:settled/not settled}")
     record ConflictHandled(
             RealisationId realisation,
             @Identifies @Refers(Thing.CONFLICT) String conflict,
@@ -115,6 +118,7 @@ public sealed interface FrictionFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "resistance", text = "{group}[: {cause}]")
     record ResistanceObserved(
             RealisationId realisation,
             @Identifies @Refers(Thing.RESISTANCE) String resistance,
@@ -156,6 +160,7 @@ public sealed interface FrictionFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "resistance handled", text = "by {handling}, {settled:settled/not settled}")
     record ResistanceHandled(
             RealisationId realisation,
             @Identifies @Refers(Thing.RESISTANCE) String resistance,

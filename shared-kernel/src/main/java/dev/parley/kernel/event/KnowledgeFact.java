@@ -11,6 +11,7 @@ import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public sealed interface KnowledgeFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "knowledge held", text = "{group}: {description}")
     record KnowledgeHeld(
             RealisationId realisation,
             @Identifies @Refers(Thing.ITEM) String item,
@@ -59,6 +61,7 @@ public sealed interface KnowledgeFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "knowledge needed", text = "{group}: {description}")
     record KnowledgeNeeded(
             RealisationId realisation,
             @Identifies @Refers(Thing.ITEM) String item,
@@ -87,6 +90,7 @@ public sealed interface KnowledgeFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "passed on", text = "{item}, {from:within} to {to:within}[ through {via:within}|, directly], {completeness}")
     record KnowledgeShared(
             RealisationId realisation,
             @Identifies @Refers(Thing.ITEM) String item,
@@ -114,6 +118,7 @@ public sealed interface KnowledgeFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "gap observed", text = "{lacker} lack {item}, held by {holder:within}[: {description}]")
     record KnowledgeGapObserved(
             RealisationId realisation,
             @Identifies @Refers(Thing.ITEM) String item,
@@ -148,6 +153,7 @@ public sealed interface KnowledgeFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "gap closed", text = "{item} reached {lacker:within}[: {how}]")
     record KnowledgeGapClosed(
             RealisationId realisation,
             @Identifies @Refers(Thing.ITEM) String item,

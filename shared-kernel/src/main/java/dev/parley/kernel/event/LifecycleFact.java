@@ -6,6 +6,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.choice.RealisationOutcome;
 import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Told;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public sealed interface LifecycleFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "started", text = "{title}")
     record RealisationStarted(
             RealisationId realisation,
             OrganisationId organisation,
@@ -49,6 +51,7 @@ public sealed interface LifecycleFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "described", text = "{title}[: {description}]")
     record RealisationDescribed(
             RealisationId realisation,
             @Means("what it is, in a few words") String title,
@@ -73,6 +76,7 @@ public sealed interface LifecycleFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "closed", text = "{outcome}[: {summary}]")
     record RealisationClosed(
             RealisationId realisation,
 

@@ -8,6 +8,7 @@ import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public sealed interface NeedFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "need stated", text = "{group}: {description}")
     record NeedStated(
             RealisationId realisation,
             @Identifies @Refers(Thing.NEED) String need,
@@ -66,6 +68,7 @@ public sealed interface NeedFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "need specified", text = "{need}")
     record NeedSpecified(
             RealisationId realisation,
             @Identifies @Refers(Thing.NEED) String need,
@@ -85,6 +88,7 @@ public sealed interface NeedFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "need left out", text = "{need}[: {reason}]")
     record NeedDropped(
             RealisationId realisation,
             @Identifies @Refers(Thing.NEED) String need,
@@ -105,6 +109,7 @@ public sealed interface NeedFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "need given up", text = "{need}[: {reason}]")
     record NeedWithdrawn(
             RealisationId realisation,
             @Identifies @Refers(Thing.NEED) String need,
@@ -124,6 +129,7 @@ public sealed interface NeedFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "need delivered", text = "{need}")
     record NeedDelivered(
             RealisationId realisation,
             @Identifies @Refers(Thing.NEED) String need,
@@ -145,6 +151,7 @@ public sealed interface NeedFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "need valued", text = "{need}: {group:within}, {rating} of 5[: {words}]")
     record NeedValued(
             RealisationId realisation,
             @Identifies @Refers(Thing.NEED) String need,

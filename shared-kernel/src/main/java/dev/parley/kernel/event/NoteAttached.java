@@ -6,6 +6,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what the fact rests on
  */
 @Revision("1")
+@Told(kind = "note", text = "{text}")
 public record NoteAttached(
         RealisationId realisation,
         @Means("a note for people") String text,

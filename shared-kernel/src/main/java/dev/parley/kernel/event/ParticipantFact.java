@@ -9,6 +9,7 @@ import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public sealed interface ParticipantFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "participant", text = "{participant} ({groups:list|role})")
     record ParticipantIdentified(
             RealisationId realisation,
             @Identifies @Refers(Thing.PARTICIPANT) String participant,
@@ -69,6 +71,7 @@ public sealed interface ParticipantFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "participant changed", text = "{participant} ({groups:list|role})")
     record ParticipantChanged(
             RealisationId realisation,
             @Identifies @Refers(Thing.PARTICIPANT) String participant,

@@ -6,6 +6,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
+import dev.parley.kernel.declare.Told;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -17,6 +18,7 @@ import org.axonframework.serialization.Revision;
  * @param evidence what the fact rests on
  */
 @Revision("1")
+@Told(kind = "phase entered", text = "{phase:heading}")
 public record PhaseEntered(
         RealisationId realisation,
         @Identifies @Means("phase of the realisation") Phase phase,

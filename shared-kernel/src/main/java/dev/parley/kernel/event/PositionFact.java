@@ -9,6 +9,7 @@ import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public sealed interface PositionFact extends Fact permits PositionFact.PositionS
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "position", text = "{group}: {stance} “{objective}”[: {words}]")
     record PositionStated(
             RealisationId realisation,
             @Identifies @Means("the group meant") StakeholderGroup group,
@@ -71,6 +73,7 @@ public sealed interface PositionFact extends Fact permits PositionFact.PositionS
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "position believed", text = "{holder} believe of {about:within}: {stance} “{objective}”[: {words}]")
     record PositionAttributed(
             RealisationId realisation,
 

@@ -6,6 +6,7 @@ import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import org.axonframework.serialization.Revision;
 
 /** Takes a fact out in hindsight; it has no place of its own on the clock of what occurred. */
@@ -24,6 +25,7 @@ public sealed interface Retraction extends RealisationEvent
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "encounter retracted", text = "{label}. Why: {reason}")
     record EncounterRetracted(
             RealisationId realisation,
             @Identifies @Refers(Thing.ENCOUNTER) String label,
@@ -40,6 +42,7 @@ public sealed interface Retraction extends RealisationEvent
      * @param evidence what the fact rests on
      */
     @Revision("1")
+    @Told(kind = "fact retracted", text = "Why: {reason}")
     record FactRetracted(
             RealisationId realisation,
             @Refers(Thing.EVENT) String event,

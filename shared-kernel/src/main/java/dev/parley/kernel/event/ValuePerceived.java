@@ -9,6 +9,7 @@ import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.declare.Told;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what the fact rests on
  */
 @Revision("1")
+@Told(kind = "rating", text = "{group}: {rating} of 5[: {words}]")
 public record ValuePerceived(
         RealisationId realisation,
         @Identifies @Means("the group meant") StakeholderGroup group,

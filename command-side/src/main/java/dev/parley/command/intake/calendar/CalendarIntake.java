@@ -88,8 +88,8 @@ public final class CalendarIntake {
         this.title = known.text("title", realisation);
         known.done();
         if (!realisation.isEmpty() && !realisation.equals(Slug.of(realisation))) {
-            settings.problem(
-                    "realisation.id", "'" + realisation + "' is not accepted; accepted are " + RealisationId.ACCEPTED);
+            known.problem(
+                    "id", "'" + realisation + "' is not accepted; accepted are " + RealisationId.ACCEPTED);
         }
         this.zone = settings.zone("zone");
         this.charset = settings.charset("encoding");

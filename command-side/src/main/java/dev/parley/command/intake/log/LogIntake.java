@@ -114,10 +114,10 @@ public final class LogIntake {
             MappingSettings conditions = rule.map("when");
             for (String attribute : conditions.names()) {
                 when.put(attribute, Glob.of(conditions, attribute, conditions.text(attribute, "")));
-                forbid(settings, attribute, personal);
+                forbid(conditions, attribute, attribute, personal);
             }
             String participant = rule.required("participant", "a role title, never a personal name");
-            placeholders(participant).forEach(attribute -> forbid(settings, attribute, personal));
+            placeholders(participant).forEach(attribute -> forbid(rule, "participant", attribute, personal));
             Set<StakeholderGroup> groups = rule.constants("groups", StakeholderGroup.class);
             if (groups.isEmpty()) {
                 rule.problem("groups", "is missing: the groups the participant belongs to");
@@ -145,7 +145,7 @@ public final class LogIntake {
         String unlisted = settings.text("unlisted", "error");
         this.skipUnlisted = unlisted.equals("skip");
         if (!skipUnlisted && !unlisted.equals("error")) {
-            settings.problem("unlisted", "'" + unlisted + "' is not accepted; accepted are error, skip");
+            settings.refuse("unlisted", unlisted, List.of("error", "skip"));
         }
         this.presence = settings.constant("presence", Presence.class, Presence.REMOTE);
         this.handover =
@@ -155,11 +155,13 @@ public final class LogIntake {
         this.closing = closingActivity == null ? null : Glob.of(close, "activity", closingActivity);
         this.closed = close.constant("outcome", RealisationOutcome.class, RealisationOutcome.SUCCEEDED);
         close.done();
+        placeholders(title).forEach(attribute -> forbid(settings, "title", attribute, personal));
+        activity.forEach(attribute -> forbid(settings, "activity", attribute, personal));
+        forbid(settings, "case", caseName, personal);
+        settings.done();
         List<String> templates = new ArrayList<>(placeholders(title));
         templates.addAll(activity);
         templates.add(caseName);
-        templates.forEach(attribute -> forbid(settings, attribute, personal));
-        settings.done();
         wanted.addAll(templates);
         wanted.add(time);
         for (Who rule : who) {
@@ -168,10 +170,12 @@ public final class LogIntake {
         }
     }
 
-    private static void forbid(MappingSettings settings, String attribute, Set<String> personal) {
+    private static void forbid(MappingSettings settings, String key, String attribute, Set<String> personal) {
         if (personal.contains(attribute)) {
             settings.problem(
-                    attribute, "holds names of people and is never read; use an attribute with a role or group");
+                    key,
+                    "'" + attribute
+                            + "' holds names of people and is never read; use an attribute with a role or group");
         }
     }
 

@@ -402,6 +402,11 @@ public final class MappingSettings {
         return maps;
     }
 
+    /** Complains about a value that is none of some words. */
+    public void refuse(String name, String text, Collection<String> accepted) {
+        problem(name, refused(text, accepted));
+    }
+
     /** Complains about a value, or about its absence. */
     public void problem(String name, String message) {
         Entry entry = entries.get(name);

@@ -1,14 +1,12 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.intake.Intake.MappingText;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.Metadata;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -63,13 +61,13 @@ class ImportController {
         String name = original == null || original.isBlank() ? "file" : original;
         String mapping = null;
         if (mappingFile != null && !mappingFile.isEmpty()) {
+            String called = mappingFile.getOriginalFilename();
             try {
-                mapping = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(mappingFile.getBytes()))
-                        .toString();
-            } catch (CharacterCodingException e) {
-                return wrong("The mapping file is not written in UTF-8.", model);
+                mapping = MappingText.of(
+                                called == null || called.isBlank() ? "mapping" : called, mappingFile.getBytes())
+                        .text();
+            } catch (IllegalArgumentException e) {
+                return wrong("The mapping cannot be read. " + e.getMessage(), model);
             }
         }
         return look(organisation, principal, new Importing.Handed(name, file.getBytes(), mapping), typed, false, model);
