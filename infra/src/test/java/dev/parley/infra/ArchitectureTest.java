@@ -194,6 +194,17 @@ class ArchitectureTest {
         check(slices().matching("dev.parley.infra.web.(*)..").should().beFreeOfCycles());
     }
 
+    /** A second reader of YAML would say less, or something else, of what is wrong in a file. */
+    @Test
+    void yaml_is_read_in_one_place() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.parley.kernel.document..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.snakeyaml..", "org.yaml.."));
+    }
+
     @Test
     void names_say_what_a_class_is() {
         check(noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)$"));

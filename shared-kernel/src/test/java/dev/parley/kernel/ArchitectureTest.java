@@ -24,7 +24,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_KERNEL_KNOWS_ONLY_ANNOTATIONS_BESIDE_JAVA = classes()
             .that()
-            .resideOutsideOfPackage("dev.parley.kernel.history..")
+            .resideOutsideOfPackage("dev.parley.kernel.document..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -41,9 +41,9 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("org.axonframework..").and(not(type(Revision.class))));
 
     @ArchTest
-    static final ArchRule ONLY_THE_HISTORY_FILE_KNOWS_YAML = classes()
+    static final ArchRule ONLY_THE_ONE_READER_OF_DOCUMENTS_KNOWS_YAML = classes()
             .that()
-            .resideInAPackage("dev.parley.kernel.history..")
+            .resideInAPackage("dev.parley.kernel.document..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("dev.parley.kernel..", "java..", "org.jspecify.annotations", "org.snakeyaml.engine..");
@@ -82,7 +82,5 @@ class ArchitectureTest {
             .orShould()
             .haveSimpleName("HistoryDocument")
             .orShould()
-            .haveSimpleName("HistoryReading")
-            .orShould()
-            .haveSimpleName("Problem");
+            .haveSimpleName("HistoryReading");
 }

@@ -1,8 +1,8 @@
 package dev.parley.command.imports;
 
 import dev.parley.command.refusal.Refusal;
-import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.document.Problem;
+import dev.parley.kernel.history.HistoryDocument;
 import java.util.Map;
 
 /**

@@ -89,7 +89,7 @@ class MappingProblemsTest {
                 "until: 2027-06-30| untill: 2027-06-30| m.yaml:8:24: recurrence.untill: 'untill' is no key here: did you mean until?",
                 "most: 10| most: lots| m.yaml:8:20: recurrence.most: 'lots' is not accepted; accepted are 1 to",
                 "id: payroll| id: Pay Roll| m.yaml:2:19: realisation.id: 'Pay Roll' is not accepted",
-                "kind: GO_NO_GO| kind: GO_NOGO| m.yaml:7:33: kinds[1].kind: 'GO_NOGO' is not accepted; did you mean GO_NO_GO?",
+                "kind: GO_NO_GO| kind: GO_NOGO| m.yaml:7:35: kinds[1].kind: 'GO_NOGO' is not accepted; did you mean GO_NO_GO?",
                 "{address| {adress| m.yaml:5:6: participants[1].adress: 'adress' is no key here: did you mean address?",
                 "until: 2027-06-30| until: soon| m.yaml:8:31: recurrence.until: ",
             })
@@ -102,7 +102,7 @@ class MappingProblemsTest {
             delimiter = '|',
             value = {
                 "close: {activity: done}| close: {activty: done}| m.yaml:8:9: close.activty: 'activty' is no key here: did you mean activity?",
-                "kind: REVIEW| kind: REVUE| m.yaml:7:18: activities.review.kind: 'REVUE' is not accepted; did you mean REVIEW?",
+                "kind: REVIEW| kind: REVEW| m.yaml:7:18: activities.review.kind: 'REVEW' is not accepted; did you mean REVIEW?",
                 "review: {kind: REVIEW}| review: REVIEW| m.yaml:7:11: activities.review: must be a map, not 'REVIEW'",
                 "groups: [USERS]| groups: []| m.yaml:4:13: participants[1].groups: is missing",
             })
@@ -125,7 +125,10 @@ class MappingProblemsTest {
                 .singleElement()
                 .asString()
                 .startsWith("m.yaml:3:1: the mapping is no YAML: a tab indents this line");
-        assertThat(problems("source: csv\nencounter: {at: When\n")).singleElement().asString().startsWith("m.yaml:");
+        assertThat(problems("source: csv\nencounter: {at: When\n"))
+                .singleElement()
+                .asString()
+                .startsWith("m.yaml:");
         assertThat(problems("source: csv\ntitle: \u0007\n"))
                 .containsExactly("m.yaml:2:8: the control character U+0007 is not accepted");
         assertThat(problems("\uFEFF" + CSV)).isEmpty();
@@ -137,7 +140,7 @@ class MappingProblemsTest {
         for (int i = 1; i < 30; i++) {
             bomb.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
         }
-        assertThat(problems(bomb + CSV)).hasSizeLessThan(1_100).anyMatch(each -> each.startsWith("m.yaml:1:5: ref"));
+        assertThat(problems(bomb + CSV)).singleElement().asString().startsWith("m.yaml:1:5: references (&name");
         assertThat(problems("a: " + "[".repeat(5_000)))
                 .singleElement()
                 .asString()
@@ -176,14 +179,14 @@ class MappingProblemsTest {
                         .read("m.md", stream(minutes), null, IntakeProgress.SILENT)
                         .problems())
                 .extracting(IntakeProblem::toString)
-                .contains(
-                        "m.md:2:1: title: is missing: what the meeting was about, in a few words")
+                .contains("m.md:2:1: title: is missing: what the meeting was about, in a few words")
                 .anyMatch(each -> each.startsWith("m.md:3:1: titel: 'titel' is no key here: did you mean title?"));
     }
 
     @Test
     void allThatIsWrongIsToldAtOnceInTheOrderOfTheFile() {
-        String mapping = CSV.replace("title:", "titel:").replace("WORKSHOP}", "WORKSHP}").replace("Who", "[Who]");
+        String mapping =
+                CSV.replace("title:", "titel:").replace("WORKSHOP}", "WORKSHP}").replace("Who", "[Who]");
 
         List<IntakeProblem> problems = read(mapping);
 

@@ -6,7 +6,6 @@ import dev.parley.command.intake.table.TableSample;
 import dev.parley.kernel.OrganisationId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

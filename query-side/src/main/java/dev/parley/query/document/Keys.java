@@ -153,7 +153,10 @@ public final class Keys {
         } catch (NumberFormatException e) {
             // complained about below, as a number out of bounds is
         }
-        complain(key, "'" + MessageTexts.shortened(text) + "' is not accepted: accepted is a whole number from " + least + " to " + most);
+        complain(
+                key,
+                "'" + MessageTexts.shortened(text) + "' is not accepted: accepted is a whole number from " + least
+                        + " to " + most);
         return otherwise;
     }
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FactWords(String kind, String text, @Nullable String within) {
 
-    private static final Set<Thing> PLACES =
-            Set.of(Thing.PLACE, Thing.ENCOUNTER, Thing.EPISODE, Thing.NEW_EPISODE);
+    private static final Set<Thing> PLACES = Set.of(Thing.PLACE, Thing.ENCOUNTER, Thing.EPISODE, Thing.NEW_EPISODE);
 
     /**
      * The same with what people call things in place of their keys.

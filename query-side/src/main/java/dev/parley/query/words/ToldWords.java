@@ -40,9 +40,9 @@ final class ToldWords {
     }
 
     private static boolean complete(String part, RealisationEvent event) {
-        return NAMED.matcher(part)
-                .results()
-                .noneMatch(name -> words(component(name.group(1), event).of(event)).isBlank());
+        return NAMED.matcher(part).results().noneMatch(name -> words(
+                        component(name.group(1), event).of(event))
+                .isBlank());
     }
 
     private static Component component(String name, RealisationEvent event) {
@@ -73,7 +73,8 @@ final class ToldWords {
         } else if (style.indexOf('/') > 0 && value instanceof Boolean said) {
             return said ? style.substring(0, style.indexOf('/')) : style.substring(style.indexOf('/') + 1);
         }
-        throw new IllegalStateException(FactType.of(event) + " is told in a style " + style + " that its value has not");
+        throw new IllegalStateException(
+                FactType.of(event) + " is told in a style " + style + " that its value has not");
     }
 
     private static String words(@Nullable Object value) {

@@ -11,8 +11,11 @@ import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Pack;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -177,5 +180,40 @@ class RuleSetFileTest {
         assertThatThrownBy(() -> RuleSetFile.read("r.yaml", "{rules: ours, version: 1, based-on: parley-4}"))
                 .hasMessageContaining("based-on")
                 .hasMessageContaining("parley-1, parley-2, parley-3");
+    }
+
+    @Test
+    void whateverIsWrongIsToldWithItsPlaceAndWhatMayBeMeant() {
+        Map<String, String> told = Map.ofEntries(
+                Map.entry(
+                        "low-ratng: 2",
+                        "r.yaml:3:1: low-ratng: is not accepted here: did you mean low-rating? accepted"),
+                Map.entry(
+                        "findings: [NEVER_MTE]",
+                        "r.yaml:3:12: findings[0]: 'NEVER_MTE' is not accepted: did you mean NEVER_MET?"),
+                Map.entry(
+                        "kinds: {REVEW: {settles: true}}",
+                        "r.yaml:3:9: kinds.REVEW: 'REVEW' is not accepted: did you mean REVIEW?"),
+                Map.entry(
+                        "kinds: {REVIEW: {setles: true}}",
+                        "r.yaml:3:18: kinds.REVIEW.setles: is not accepted here: did you mean settles?"),
+                Map.entry("version: \"8\"", "r.yaml:3:1: version: stands here twice; first in line 2"),
+                Map.entry("low-rating: [2]", "r.yaml:3:13: low-rating: accepted is a text"),
+                Map.entry("low-rating: &two 2", "r.yaml:3:13: references (&name and *name) are not accepted"),
+                Map.entry("low-rating: *two", "r.yaml:3:13: references (&name and *name) are not accepted"),
+                Map.entry("kinds:\n\tREVIEW: {settles: true}", "r.yaml:4:1: this is no YAML: a tab indents this line"),
+                Map.entry("---\nrules: more", "r.yaml:3:1: a second document starts here"),
+                Map.entry("low-rating: " + "9".repeat(900_000), "r.yaml:3:13: low-rating: '9999999999"),
+                Map.entry("off: " + "[".repeat(5_000), "r.yaml:3:21: nested more than 16 levels deep"),
+                Map.entry("low-rating: \u0007", "r.yaml:3:13: the control character U+0007 is not accepted"),
+                Map.entry("# " + "x".repeat(1_000_000), "r.yaml:1:1: the file is larger than"));
+
+        told.forEach((line, problem) -> assertThatThrownBy(
+                        () -> RuleSetFile.read("r.yaml", "rules: ours\nversion: \"7\"\n" + line + "\n"))
+                .hasMessageContaining(problem)
+                .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(2_000)));
+        assertThatThrownBy(() -> RuleSetFile.read(
+                        "r.yaml", new ByteArrayInputStream("rules: f\u00e4hre".getBytes(StandardCharsets.ISO_8859_1))))
+                .hasMessageContaining("r.yaml:1:9: the byte E4 is not UTF-8");
     }
 }

@@ -161,7 +161,8 @@ public final class DocumentReader {
             lastColumn = mark.getColumn() + 1;
         });
         if (event instanceof DocumentStartEvent && root != null) {
-            problems.add(lastLine, lastColumn, "", "a second document starts here; one file holds one " + bounds.holds());
+            problems.add(
+                    lastLine, lastColumn, "", "a second document starts here; one file holds one " + bounds.holds());
             return false;
         }
         if (event instanceof NodeEvent node) {

@@ -90,7 +90,9 @@ public sealed interface KnowledgeFact extends Fact
      * @param evidence what the fact rests on
      */
     @Revision("1")
-    @Told(kind = "passed on", text = "{item}, {from:within} to {to:within}[ through {via:within}|, directly], {completeness}")
+    @Told(
+            kind = "passed on",
+            text = "{item}, {from:within} to {to:within}[ through {via:within}|, directly], {completeness}")
     record KnowledgeShared(
             RealisationId realisation,
             @Identifies @Refers(Thing.ITEM) String item,

@@ -1,10 +1,10 @@
 package dev.parley.kernel.history;
 
 import dev.parley.kernel.document.MessageTexts;
+import dev.parley.kernel.document.Node;
 import dev.parley.kernel.document.Node.Entry;
 import dev.parley.kernel.document.Node.Mapping;
 import dev.parley.kernel.document.Node.Scalar;
-import dev.parley.kernel.document.Node;
 import dev.parley.kernel.document.Problems;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.parley.kernel.history;
 
 import dev.parley.kernel.History;
-import dev.parley.kernel.document.DocumentReader.Tree;
 import dev.parley.kernel.document.DocumentReader;
+import dev.parley.kernel.document.DocumentReader.Tree;
 import dev.parley.kernel.document.DocumentText;
 import dev.parley.kernel.document.Problems;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,6 @@ package dev.parley.kernel.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.kernel.document.DocumentReader;
 import dev.parley.kernel.history.HistoryFile.Format;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package dev.parley.kernel.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.kernel.document.DocumentReader;
 import dev.parley.kernel.document.Problem;
 import dev.parley.kernel.document.Problems;
 import java.io.ByteArrayInputStream;

@@ -71,7 +71,8 @@ class HistorySchemaTest {
     @ValueSource(strings = {"university-administration", "procurement-agency"})
     void the_published_cases_as_they_are_written_by_hand_fit_the_schema(String name) throws IOException {
         String yaml = Files.readString(Path.of("../docs/cases", name + ".yaml"));
-        Node root = DocumentReader.read(yaml, new Problems(), HistoryFile.BOUNDS).root();
+        Node root =
+                DocumentReader.read(yaml, new Problems(), HistoryFile.BOUNDS).root();
         assertThat(SCHEMA.problems(SchemaCheck.json(root))).isEmpty();
     }
 

@@ -88,8 +88,7 @@ public final class CalendarIntake {
         this.title = known.text("title", realisation);
         known.done();
         if (!realisation.isEmpty() && !realisation.equals(Slug.of(realisation))) {
-            known.problem(
-                    "id", "'" + realisation + "' is not accepted; accepted are " + RealisationId.ACCEPTED);
+            known.problem("id", "'" + realisation + "' is not accepted; accepted are " + RealisationId.ACCEPTED);
         }
         this.zone = settings.zone("zone");
         this.charset = settings.charset("encoding");

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param column column, attribute or property, or null where it is none in particular
  * @param message what is wrong and what is accepted
  */
-public record IntakeProblem(String file, int line, int character, @Nullable String column, String message) {
+public record IntakeProblem(
+        String file, int line, int character, @Nullable String column, String message) {
 
     private static final int LONGEST_MESSAGE = 1_000;
     private static final int LONGEST_NAME = 200;

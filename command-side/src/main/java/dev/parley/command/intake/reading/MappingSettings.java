@@ -114,18 +114,18 @@ public final class MappingSettings {
         DocumentReader.Tree tree =
                 DocumentReader.read(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml, mapping.problems(), BOUNDS);
         Node root = tree.root();
-        if (root instanceof Mapping map && map.complete()) {
+        if (!mapping.problems().none()) {
+            // What else would be said of a tree that is not whole would be wrong.
+            throw new IntakeException(mapping.inOrder().get(0));
+        }
+        if (root instanceof Mapping map) {
             lengths(map, "", mapping.problems());
             return new MappingSettings(mapping, "", map, map.entries());
         }
-        if (mapping.problems().none()) {
-            String is = root == null || root instanceof Scalar scalar && scalar.isNull()
-                    ? "is empty"
-                    : "is " + root.kind();
-            Node at = root == null ? new Refused(1, 1) : root;
-            mapping.problems()
-                    .add(at, "", "this " + is + "; a mapping is a YAML map with 'source: csv', 'xes', 'ocel' or 'ics'");
-        }
+        String is = root == null || root instanceof Scalar scalar && scalar.isNull() ? "is empty" : "is " + root.kind();
+        Node at = root == null ? new Refused(1, 1) : root;
+        mapping.problems()
+                .add(at, "", "this " + is + "; a mapping is a YAML map with 'source: csv', 'xes', 'ocel' or 'ics'");
         throw new IntakeException(mapping.inOrder());
     }
 
@@ -280,7 +280,8 @@ public final class MappingSettings {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             problem(
                     name,
-                    "'" + MessageTexts.shortened(text) + "' is not known; accepted are names such as UTF-8, windows-1252");
+                    "'" + MessageTexts.shortened(text)
+                            + "' is not known; accepted are names such as UTF-8, windows-1252");
             return null;
         }
     }
@@ -314,7 +315,7 @@ public final class MappingSettings {
     public <E extends Enum<E>> Map<String, E> dictionary(String name, Class<E> type) {
         Map<String, E> dictionary = new LinkedHashMap<>();
         Node value = value(name);
-        if (value == null || value instanceof Refused) {
+        if (value == null) {
             return dictionary;
         }
         if (!(value instanceof Mapping map)) {
@@ -326,7 +327,7 @@ public final class MappingSettings {
             E constant = entry.value() instanceof Scalar scalar ? constantOf(type, scalar.text()) : null;
             if (constant != null) {
                 dictionary.put(key.strip().toLowerCase(Locale.ROOT), constant);
-            } else if (!(entry.value() instanceof Refused)) {
+            } else {
                 String found = entry.value() instanceof Scalar scalar
                         ? scalar.text()
                         : entry.value().kind();
@@ -350,7 +351,7 @@ public final class MappingSettings {
             for (Node item : list.items()) {
                 if (item instanceof Scalar scalar && !scalar.isNull()) {
                     scalars.add(scalar);
-                } else if (!(item instanceof Refused)) {
+                } else {
                     file.problems().add(item, path(name), "must be a text or a list of texts, not " + item.kind());
                 }
             }
@@ -366,7 +367,7 @@ public final class MappingSettings {
         if (value instanceof Mapping map) {
             return new MappingSettings(file, path(name) + ".", map, map.entries());
         }
-        if (value != null && !(value instanceof Refused)) {
+        if (value != null) {
             problem(name, "must be a map, not " + value.kind());
         }
         Entry entry = entries.get(name);
@@ -383,7 +384,7 @@ public final class MappingSettings {
     public List<MappingSettings> maps(String name) {
         Node value = value(name);
         List<MappingSettings> maps = new ArrayList<>();
-        if (value == null || value instanceof Refused) {
+        if (value == null) {
             return maps;
         }
         if (!(value instanceof Sequence list)) {
@@ -395,7 +396,7 @@ public final class MappingSettings {
             String at = path(name) + "[" + ++number + "]";
             if (item instanceof Mapping map) {
                 maps.add(new MappingSettings(file, at + ".", map, map.entries()));
-            } else if (!(item instanceof Refused)) {
+            } else {
                 file.problems().add(item, at, "must be a map, not " + item.kind());
             }
         }

@@ -1,10 +1,10 @@
 package dev.parley.infra.cli.shared;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.document.Problem;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.kernel.history.HistoryReading;
-import dev.parley.kernel.document.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
