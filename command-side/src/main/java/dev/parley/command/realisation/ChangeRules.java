@@ -28,6 +28,17 @@ import org.jspecify.annotations.Nullable;
 /** What may be recorded about change programmes: what sort of change it is, outputs, outcomes and side effects. */
 final class ChangeRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(DescribeChange.class, ChangeRules::describe)
+            .on(NotePressure.class, ChangeRules::press)
+            .on(NoteInvolvement.class, ChangeRules::involve)
+            .on(GiveMandate.class, ChangeRules::mandate)
+            .on(PlanOutput.class, ChangeRules::plan)
+            .on(ObserveOutput.class, ChangeRules::observe)
+            .on(ObserveOutcome.class, ChangeRules::outcome)
+            .on(ObserveSideEffect.class, ChangeRules::sideEffect);
+
     private static final int WHOLE = 100;
 
     private ChangeRules() {}

@@ -62,6 +62,11 @@ final class Checks {
         return standing;
     }
 
+    /** On whose behalf, and when. */
+    CommandContext context() {
+        return context;
+    }
+
     /** The refusal of a command that something was found against. */
     Decision refused() {
         return new Decision.Refused(refusals);

@@ -8,6 +8,10 @@ import dev.parley.kernel.event.ConstituencyIdentified;
 /** What may be recorded about the parts of groups. */
 final class ConstituencyRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(IdentifyConstituency.class, ConstituencyRules::identify);
+
     private ConstituencyRules() {}
 
     static Decision identify(Checks checks, IdentifyConstituency command) {

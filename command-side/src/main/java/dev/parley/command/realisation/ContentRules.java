@@ -56,18 +56,47 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may be recorded about what was said, known, needed, decided and felt in a realisation. */
 final class ContentRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(StatePosition.class, with(ContentRules::state))
+            .on(AttributePosition.class, with(ContentRules::attribute))
+            .on(HoldKnowledge.class, with(ContentRules::hold))
+            .on(NeedKnowledge.class, with(ContentRules::need))
+            .on(ShareKnowledge.class, with(ContentRules::share))
+            .on(ObserveKnowledgeGap.class, with(ContentRules::observeGap))
+            .on(CloseKnowledgeGap.class, with(ContentRules::closeGap))
+            .on(StateNeed.class, with(ContentRules::state))
+            .on(SpecifyNeed.class, with(ContentRules::specify))
+            .on(DropNeed.class, with(ContentRules::drop))
+            .on(WithdrawNeed.class, with(ContentRules::withdraw))
+            .on(DeliverNeed.class, with(ContentRules::deliver))
+            .on(ValueNeed.class, with(ContentRules::value))
+            .on(PerceiveValue.class, with(ContentRules::perceive))
+            .on(MakeDecision.class, with(ContentRules::make))
+            .on(MeetCondition.class, with(ContentRules::meet))
+            .on(TakeUpOption.class, with(ContentRules::takeUp))
+            .on(ObserveConflict.class, with(ContentRules::observe))
+            .on(HandleConflict.class, with(ContentRules::handle))
+            .on(ObserveResistance.class, with(ContentRules::observe))
+            .on(HandleResistance.class, with(ContentRules::handle));
+
     private final StandingFacts standing;
     private final Checks checks;
 
-    ContentRules(StandingFacts standing, Checks checks) {
-        this.standing = standing;
+    private ContentRules(Checks checks) {
+        this.standing = checks.standing();
         this.checks = checks;
+    }
+
+    private static <C> CommandRules.Rule<C> with(BiFunction<ContentRules, C, Decision> rule) {
+        return (checks, command) -> rule.apply(new ContentRules(checks), command);
     }
 
     // positions

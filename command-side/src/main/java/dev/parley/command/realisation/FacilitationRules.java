@@ -14,6 +14,11 @@ import java.util.Set;
 /** What may be recorded about facilitated sessions. Steps out of order are not refused: they happen. */
 final class FacilitationRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(BeginFacilitation.class, FacilitationRules::begin)
+            .on(EndFacilitation.class, FacilitationRules::end);
+
     private FacilitationRules() {}
 
     static Decision begin(Checks checks, BeginFacilitation command) {

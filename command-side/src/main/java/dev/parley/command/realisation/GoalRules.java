@@ -14,6 +14,12 @@ import java.util.List;
 /** What may be recorded about goals. */
 final class GoalRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(SetGoal.class, GoalRules::set)
+            .on(ReframeGoal.class, GoalRules::reframe)
+            .on(JudgeGoal.class, GoalRules::judge);
+
     private GoalRules() {}
 
     static Decision set(Checks checks, SetGoal command) {

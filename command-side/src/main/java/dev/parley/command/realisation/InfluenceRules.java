@@ -8,6 +8,10 @@ import dev.parley.kernel.event.InfluencePerceived;
 /** What may be recorded about the say that groups have. */
 final class InfluenceRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(PerceiveInfluence.class, InfluenceRules::perceive);
+
     private InfluenceRules() {}
 
     static Decision perceive(Checks checks, PerceiveInfluence command) {

@@ -19,6 +19,14 @@ import java.util.Set;
 /** What may be recorded about agreements and requests, and about their keeping. */
 final class KeepingRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(ReachAgreement.class, KeepingRules::reach)
+            .on(CheckAgreement.class, KeepingRules::check)
+            .on(MakeRequest.class, KeepingRules::make)
+            .on(MeetRequest.class, KeepingRules::meet)
+            .on(WithdrawRequest.class, KeepingRules::withdraw);
+
     private KeepingRules() {}
 
     static Decision reach(Checks checks, ReachAgreement command) {

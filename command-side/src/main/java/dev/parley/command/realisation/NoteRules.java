@@ -8,6 +8,10 @@ import dev.parley.kernel.event.NoteAttached;
 /** What may be noted. */
 final class NoteRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(AttachNote.class, NoteRules::attach);
+
     private NoteRules() {}
 
     static Decision attach(Checks checks, AttachNote command) {

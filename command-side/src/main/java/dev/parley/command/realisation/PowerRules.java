@@ -11,6 +11,11 @@ import dev.parley.kernel.event.PowerFact.PowerHeld;
 /** What may be recorded about power. */
 final class PowerRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(HoldPower.class, PowerRules::hold)
+            .on(ObserveDominance.class, PowerRules::observe);
+
     private PowerRules() {}
 
     static Decision hold(Checks checks, HoldPower command) {

@@ -39,19 +39,40 @@ import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What may be recorded about the course of a realisation: its frame, participants, phases, encounters and episodes. */
 final class ProcessRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(StartRealisation.class, with(ProcessRules::start))
+            .on(DescribeRealisation.class, with(ProcessRules::describe))
+            .on(CloseRealisation.class, with(ProcessRules::close))
+            .on(IdentifyParticipant.class, with(ProcessRules::identify))
+            .on(ChangeParticipant.class, with(ProcessRules::change))
+            .on(EnterPhase.class, with(ProcessRules::enter))
+            .on(PlanEncounter.class, with(ProcessRules::plan))
+            .on(RecordEncounter.class, with(ProcessRules::record))
+            .on(AmendEncounter.class, with(ProcessRules::amend))
+            .on(RetractEncounter.class, with(ProcessRules::retract))
+            .on(BeginEpisode.class, with(ProcessRules::begin))
+            .on(ObserveEpisodeContact.class, with(ProcessRules::observeContact))
+            .on(EndEpisode.class, with(ProcessRules::end));
+
     private final StandingFacts standing;
     private final CommandContext context;
     private final Checks checks;
 
-    ProcessRules(StandingFacts standing, CommandContext context, Checks checks) {
-        this.standing = standing;
-        this.context = context;
+    private ProcessRules(Checks checks) {
+        this.standing = checks.standing();
+        this.context = checks.context();
         this.checks = checks;
+    }
+
+    private static <C> CommandRules.Rule<C> with(BiFunction<ProcessRules, C, Decision> rule) {
+        return (checks, command) -> rule.apply(new ProcessRules(checks), command);
     }
 
     Decision start(StartRealisation command) {

@@ -8,6 +8,10 @@ import dev.parley.kernel.event.SpecificationFixed;
 /** What may be recorded about how strictly something is specified. */
 final class SpecificationRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(FixSpecification.class, SpecificationRules::fix);
+
     private SpecificationRules() {}
 
     static Decision fix(Checks checks, FixSpecification command) {

@@ -13,6 +13,11 @@ import java.util.Set;
 /** What may be recorded about views and views of views. */
 final class ViewRules {
 
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(StateView.class, ViewRules::state)
+            .on(AttributeView.class, ViewRules::attribute);
+
     private ViewRules() {}
 
     static Decision state(Checks checks, StateView command) {

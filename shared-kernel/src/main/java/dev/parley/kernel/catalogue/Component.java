@@ -64,6 +64,7 @@ public final class Component {
     private static final String GROUP = constants(StakeholderGroup.class);
 
     private final RecordComponent declared;
+    private final Declarations says;
     private final Kind kind;
     private final @Nullable Thing refersTo;
     private final boolean identifying;
@@ -71,13 +72,14 @@ public final class Component {
     private final String values;
 
     /** @throws IllegalStateException if the declaration does not say what the component is */
-    Component(RecordComponent declared) {
+    Component(RecordComponent declared, Declarations says) {
         this.declared = declared;
-        Refers refers = declared.getAnnotation(Refers.class);
-        Means means = declared.getAnnotation(Means.class);
+        this.says = says;
+        Refers refers = says.of(declared, Refers.class);
+        Means means = says.of(declared, Means.class);
         this.refersTo = refers == null ? null : refers.value();
         this.kind = kind(declared, refers, means);
-        this.identifying = declared.isAnnotationPresent(Identifies.class);
+        this.identifying = says.of(declared, Identifies.class) != null;
         this.meaning =
                 means != null ? means.value() : refers != null ? refers.value().meaning() : meaning(kind);
         this.values = means != null && !means.values().isEmpty()
@@ -141,7 +143,7 @@ public final class Component {
 
     /** What a form asks for it; null where no form does. */
     public @Nullable Asks asks() {
-        return declared.getAnnotation(Asks.class);
+        return says.of(declared, Asks.class);
     }
 
     /** What it means, in a few words. */
@@ -275,6 +277,12 @@ public final class Component {
     }
 
     static List<Component> of(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents()).map(Component::new).toList();
+        return of(type, Declarations.AS_WRITTEN);
+    }
+
+    static List<Component> of(Class<? extends Record> type, Declarations says) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(declared -> new Component(declared, says))
+                .toList();
     }
 }

@@ -3,6 +3,9 @@ package dev.parley.kernel.catalogue;
 import dev.parley.kernel.declare.Asked;
 import dev.parley.kernel.declare.Told;
 import dev.parley.kernel.event.RealisationEvent;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +25,48 @@ public final class FactType {
     }
 
     private final Class<? extends RealisationEvent> type;
+    private final Declarations says;
     private final List<Component> components;
+    private final Told told;
 
     private FactType(Class<? extends RealisationEvent> type) {
+        this(type, Declarations.AS_WRITTEN);
+    }
+
+    FactType(Class<? extends RealisationEvent> type, Declarations says) {
         this.type = type;
-        this.components = Component.of(type.asSubclass(Record.class));
+        this.says = says;
+        this.components = Component.of(type.asSubclass(Record.class), says);
+        Told sentence = says.of(type, Told.class);
+        if (sentence == null) {
+            throw new IllegalStateException(name() + " does not say how people read it: give it @Told");
+        }
+        this.told = sentence;
+    }
+
+    /**
+     * The type as it would be if one declaration were missing, to see whether anybody would notice.
+     *
+     * @param owner the class of the fact, or one of its components
+     * @param missing what is not declared of it
+     * @throws IllegalStateException where the catalogue itself refuses the type
+     */
+    public FactType without(AnnotatedElement owner, Class<? extends Annotation> missing) {
+        return new FactType(type, new Declarations() {
+            @Override
+            public <A extends Annotation> @Nullable A of(AnnotatedElement element, Class<A> declaration) {
+                return isSame(element, owner) && declaration == missing ? null : says.of(element, declaration);
+            }
+        });
+    }
+
+    /** Reflection makes a component anew for each who asks. */
+    private static boolean isSame(AnnotatedElement one, AnnotatedElement other) {
+        return one instanceof RecordComponent component
+                ? other instanceof RecordComponent owner
+                        && component.getName().equals(owner.getName())
+                        && component.getDeclaringRecord() == owner.getDeclaringRecord()
+                : one.equals(other);
     }
 
     /** Every type, in the order in which the hierarchy names them. */
@@ -51,13 +91,12 @@ public final class FactType {
 
     /** How people read it. */
     public Told told() {
-        return Objects.requireNonNull(
-                type.getAnnotation(Told.class), () -> this + " does not say how people read it: give it @Told");
+        return told;
     }
 
     /** The form that records it; null where a page has a form of its own for it. */
     public @Nullable Asked asked() {
-        return type.getAnnotation(Asked.class);
+        return says.of(type, Asked.class);
     }
 
     /** Its class. */

@@ -3,12 +3,18 @@ package dev.parley.infra.pages.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.RealisationCommand;
+import dev.parley.command.realisation.EventCommands;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.catalogue.Records;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FactFormsCatalogueTest {
@@ -36,5 +42,40 @@ class FactFormsCatalogueTest {
                 .forEach(form -> sent.add(form.command()));
 
         assertThat(sent).isEqualTo(commands);
+    }
+
+    /** What a form asks for in another way than by a field of that name. */
+    private static final Map<String, Set<String>> OTHERWISE = Map.of();
+
+    /** Parts of groups are asked for once any are known. */
+    private static final String PART = "constituency";
+
+    @Test
+    void aFormAsksForAllThatItsFactCanSay() {
+        Map<String, FactForms.FactForm> byCommand = new FactForms(
+                        new FormChoices(new History(new RealisationId("r"), List.of())))
+                .forms().values().stream().collect(Collectors.toMap(FactForms.FactForm::command, form -> form));
+        Map<String, Set<String>> otherwise = new TreeMap<>();
+        for (FactType type : FactType.all()) {
+            FactForms.FactForm form =
+                    byCommand.get(EventCommands.commandFor(type.type()).getSimpleName());
+            if (form == null) {
+                continue;
+            }
+            Set<String> asked =
+                    form.fields().stream().map(FactForms.Field::name).collect(Collectors.toSet());
+            for (Component component : type.components()) {
+                boolean given =
+                        switch (component.kind()) {
+                            case REALISATION, ORGANISATION, EVIDENCE -> true;
+                            default -> Set.of("at", PART).contains(component.name());
+                        };
+                if (!given && !asked.contains(component.name())) {
+                    otherwise.computeIfAbsent(type.name(), any -> new TreeSet<>()).add(component.name());
+                }
+            }
+        }
+
+        assertThat(otherwise).isEqualTo(OTHERWISE);
     }
 }

@@ -1,6 +1,5 @@
 package dev.parley.query.analysis.agreement;
 
-import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
@@ -20,11 +19,6 @@ public final class AgreementModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course", "need");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of();
     }
 
     @Override

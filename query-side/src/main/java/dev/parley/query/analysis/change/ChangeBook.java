@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public final class ChangeBook implements Book {
     private @Nullable List<String> steeredBy;
     private @Nullable Occurrence steeringSource;
     private final Map<String, Occurrence> involvement = new LinkedHashMap<>();
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(ChangeDescribed.class, PressureNoted.class, InvolvementNoted.class, MandateGiven.class);
+    }
 
     @Override
     public ChangeBook fork() {

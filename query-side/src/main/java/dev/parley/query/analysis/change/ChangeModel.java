@@ -1,10 +1,5 @@
 package dev.parley.query.analysis.change;
 
-import dev.parley.kernel.event.ChangeDescribed;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.InvolvementFact.InvolvementNoted;
-import dev.parley.kernel.event.InvolvementFact.MandateGiven;
-import dev.parley.kernel.event.InvolvementFact.PressureNoted;
 import dev.parley.query.analysis.change.ChangeEntry.Aspect;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
@@ -29,11 +24,6 @@ public final class ChangeModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course", "constituency", "output");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(ChangeDescribed.class, PressureNoted.class, InvolvementNoted.class, MandateGiven.class);
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of groups that were declared, which of them took part in what, and what each says and how it rates. */
@@ -66,6 +67,11 @@ public final class ConstituencyBook implements Book {
     private final Map<Topic, Map<String, Occurrence>> said = new LinkedHashMap<>();
 
     private final List<Topic> saidNow = new ArrayList<>();
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(ConstituencyIdentified.class, ParticipantIdentified.class, ParticipantChanged.class, EncounterRecorded.class, EncounterAmended.class, EpisodeBegun.class, PositionStated.class, ValuePerceived.class);
+    }
 
     @Override
     public ConstituencyBook fork() {

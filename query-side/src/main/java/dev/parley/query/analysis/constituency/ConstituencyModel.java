@@ -1,15 +1,6 @@
 package dev.parley.query.analysis.constituency;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.ConstituencyIdentified;
-import dev.parley.kernel.event.EncounterFact.EncounterAmended;
-import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
-import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
-import dev.parley.kernel.event.PositionFact.PositionStated;
-import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -34,19 +25,6 @@ public final class ConstituencyModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(
-                ConstituencyIdentified.class,
-                ParticipantIdentified.class,
-                ParticipantChanged.class,
-                EncounterRecorded.class,
-                EncounterAmended.class,
-                EpisodeBegun.class,
-                PositionStated.class,
-                ValuePerceived.class);
     }
 
     @Override

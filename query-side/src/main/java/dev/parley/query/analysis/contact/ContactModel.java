@@ -1,6 +1,5 @@
 package dev.parley.query.analysis.contact;
 
-import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -22,11 +21,6 @@ public final class ContactModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of();
     }
 
     @Override

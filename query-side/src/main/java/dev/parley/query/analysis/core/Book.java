@@ -4,12 +4,18 @@ import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.Now;
+import java.util.Set;
 
 /**
  * The fold state of a model: what it remembers of the facts taken in so far. A moment passes through all books in the
- * order of the {@link Register}: each turns, then each takes in the facts that its model reads, then each closes.
+ * order of the {@link Register}: each turns, then each takes in the facts that it reads, then each closes.
  */
 public interface Book {
+
+    /** The facts that it takes in; no other fact reaches it. */
+    default Set<Class<? extends Fact>> reads() {
+        return Set.of();
+    }
 
     /** The same state once more; the two go their own ways from here. */
     Book fork();
@@ -28,7 +34,7 @@ public interface Book {
     /**
      * Takes in a fact of the moment.
      *
-     * @param fact one that the model reads
+     * @param fact one that it reads
      * @param source the event that says it
      * @param facts the other books
      * @param now the moment

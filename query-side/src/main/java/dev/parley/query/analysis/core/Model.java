@@ -1,6 +1,5 @@
 package dev.parley.query.analysis.core;
 
-import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model of the theory: a room of the analysis. It says which facts it reads, what it remembers of them, by which rules it
+ * A model of the theory: a room of the analysis. It says what it remembers of facts (its books, which say which they read), by which rules it
  * finds something in them, and on which other models it builds. The register names it in one line.
  */
 public interface Model {
@@ -18,9 +17,6 @@ public interface Model {
 
     /** Names of the models whose books it looks into; they stand before it in the register. */
     Set<String> buildsOn();
-
-    /** The facts that its books take in; no other fact reaches them. */
-    Set<Class<? extends Fact>> reads();
 
     /**
      * Its books as they are before the first fact, always the same classes in the same order.

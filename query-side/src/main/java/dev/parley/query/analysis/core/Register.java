@@ -45,7 +45,7 @@ public final class Register {
                 if (places.put(book.getClass(), place) != null) {
                     throw new IllegalArgumentException("two models have a " + book.getClass());
                 }
-                model.reads().forEach(fact -> reading.computeIfAbsent(fact, none -> new ArrayList<>())
+                book.reads().forEach(fact -> reading.computeIfAbsent(fact, none -> new ArrayList<>())
                         .add(place));
             }
         }

@@ -1,19 +1,5 @@
 package dev.parley.query.analysis.course;
 
-import dev.parley.kernel.event.DecisionFact.DecisionMade;
-import dev.parley.kernel.event.EncounterFact.EncounterAmended;
-import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
-import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
-import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
-import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
-import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
-import dev.parley.kernel.event.LifecycleFact.RealisationDescribed;
-import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
-import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
-import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
@@ -33,24 +19,6 @@ public final class CourseModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of();
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(
-                RealisationStarted.class,
-                RealisationDescribed.class,
-                RealisationClosed.class,
-                ParticipantIdentified.class,
-                ParticipantChanged.class,
-                PhaseEntered.class,
-                EncounterPlanned.class,
-                EncounterRecorded.class,
-                EncounterAmended.class,
-                EpisodeBegun.class,
-                EpisodeContactObserved.class,
-                EpisodeEnded.class,
-                DecisionMade.class);
     }
 
     @Override

@@ -79,6 +79,11 @@ public final class EncounterBook implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(EncounterPlanned.class, EncounterRecorded.class, EncounterAmended.class, DecisionMade.class);
+    }
+
+    @Override
     public EncounterBook fork() {
         EncounterBook fork = new EncounterBook(rules, outlook);
         fork.met.addAll(met);

@@ -5,6 +5,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.ConflictKind;
 import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
@@ -129,6 +130,11 @@ public final class EpisodeBook implements Book {
 
     private EpisodeBook(ForkableMap<Spell> spells) {
         this.spells = spells;
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(EpisodeBegun.class, EpisodeContactObserved.class, EpisodeEnded.class, DecisionMade.class);
     }
 
     @Override

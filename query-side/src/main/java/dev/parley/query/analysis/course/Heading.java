@@ -7,6 +7,7 @@ import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the realisation is called, and its description. */
@@ -19,6 +20,11 @@ public final class Heading implements Book {
     /** The book among others. */
     public static Heading of(Facts facts) {
         return facts.book(Heading.class);
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(RealisationStarted.class, RealisationDescribed.class);
     }
 
     @Override

@@ -61,6 +61,11 @@ public final class PhaseBook implements Book {
     private @Nullable RealisationOutcome outcome;
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(RealisationClosed.class, PhaseEntered.class);
+    }
+
+    @Override
     public PhaseBook fork() {
         PhaseBook fork = new PhaseBook();
         fork.entered.addAll(entered);

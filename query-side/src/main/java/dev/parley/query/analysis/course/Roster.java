@@ -44,6 +44,11 @@ public final class Roster implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(ParticipantIdentified.class, ParticipantChanged.class);
+    }
+
+    @Override
     public Roster fork() {
         return new Roster(new HashMap<>(groups), new HashSet<>(strangers));
     }

@@ -93,6 +93,11 @@ public final class DecisionBook implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(DecisionMade.class, ConditionMet.class, OptionTakenUp.class, PositionStated.class, ConflictObserved.class);
+    }
+
+    @Override
     public DecisionBook fork() {
         return new DecisionBook(
                 decisions.fork(),

@@ -3,12 +3,6 @@ package dev.parley.query.analysis.decision;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.Verdict;
-import dev.parley.kernel.event.DecisionFact.ConditionMet;
-import dev.parley.kernel.event.DecisionFact.DecisionMade;
-import dev.parley.kernel.event.DecisionFact.OptionTakenUp;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.FrictionFact.ConflictObserved;
-import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -38,16 +32,6 @@ public final class DecisionModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(
-                DecisionMade.class,
-                ConditionMet.class,
-                OptionTakenUp.class,
-                PositionStated.class,
-                ConflictObserved.class);
     }
 
     @Override

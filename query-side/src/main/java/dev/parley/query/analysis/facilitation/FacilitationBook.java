@@ -87,6 +87,11 @@ public final class FacilitationBook implements Book {
     private boolean touched;
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(FacilitationBegun.class, FacilitationEnded.class, EncounterRecorded.class, EncounterAmended.class, DecisionMade.class);
+    }
+
+    @Override
     public FacilitationBook fork() {
         FacilitationBook fork = new FacilitationBook();
         fork.sessions.putAll(sessions);

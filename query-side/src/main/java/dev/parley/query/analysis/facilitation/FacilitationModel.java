@@ -1,11 +1,5 @@
 package dev.parley.query.analysis.facilitation;
 
-import dev.parley.kernel.event.DecisionFact.DecisionMade;
-import dev.parley.kernel.event.EncounterFact.EncounterAmended;
-import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
-import dev.parley.kernel.event.FacilitationFact.FacilitationBegun;
-import dev.parley.kernel.event.FacilitationFact.FacilitationEnded;
-import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -29,16 +23,6 @@ public final class FacilitationModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course", "view");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(
-                FacilitationBegun.class,
-                FacilitationEnded.class,
-                EncounterRecorded.class,
-                EncounterAmended.class,
-                DecisionMade.class);
     }
 
     @Override

@@ -225,6 +225,11 @@ public final class FrictionBook implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(ConflictObserved.class, ConflictHandled.class, ResistanceObserved.class, ResistanceHandled.class, AgreementReached.class, AgreementChecked.class);
+    }
+
+    @Override
     public FrictionBook fork() {
         Map<PhaseBook.Stretch, PairTable<Occurrence>> phases = new HashMap<>();
         cognitive.forEach((phase, pairs) -> phases.put(phase, pairs.fork()));

@@ -1,12 +1,5 @@
 package dev.parley.query.analysis.friction;
 
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.FrictionFact.ConflictHandled;
-import dev.parley.kernel.event.FrictionFact.ConflictObserved;
-import dev.parley.kernel.event.FrictionFact.ResistanceHandled;
-import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
-import dev.parley.kernel.event.KeepingFact.AgreementChecked;
-import dev.parley.kernel.event.KeepingFact.AgreementReached;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -29,17 +22,6 @@ public final class FrictionModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course", "keeping");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(
-                ConflictObserved.class,
-                ConflictHandled.class,
-                ResistanceObserved.class,
-                ResistanceHandled.class,
-                AgreementReached.class,
-                AgreementChecked.class);
     }
 
     @Override

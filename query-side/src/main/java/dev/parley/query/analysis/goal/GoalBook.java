@@ -46,6 +46,11 @@ public final class GoalBook implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(GoalSet.class, GoalReframed.class, GoalJudged.class, NeedStated.class, RealisationClosed.class);
+    }
+
+    @Override
     public GoalBook fork() {
         return new GoalBook(goals.fork(), new HashMap<>(needs));
     }

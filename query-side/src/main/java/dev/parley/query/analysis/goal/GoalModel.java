@@ -1,12 +1,6 @@
 package dev.parley.query.analysis.goal;
 
 import dev.parley.kernel.decision.Reached;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.GoalFact.GoalJudged;
-import dev.parley.kernel.event.GoalFact.GoalReframed;
-import dev.parley.kernel.event.GoalFact.GoalSet;
-import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
-import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -30,11 +24,6 @@ public final class GoalModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(GoalSet.class, GoalReframed.class, GoalJudged.class, NeedStated.class, RealisationClosed.class);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The say that groups had, as they rate it. */
@@ -54,6 +55,11 @@ final class InfluenceBook implements Book {
 
     static InfluenceBook of(Facts facts) {
         return facts.book(InfluenceBook.class);
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(InfluencePerceived.class);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.parley.query.analysis.influence;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.InfluencePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -30,11 +28,6 @@ public final class InfluenceModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(InfluencePerceived.class);
     }
 
     @Override

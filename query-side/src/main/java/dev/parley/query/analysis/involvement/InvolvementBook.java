@@ -30,6 +30,11 @@ public final class InvolvementBook implements Book {
     private final Map<StakeholderGroup, Occurrence> part = new EnumMap<>(StakeholderGroup.class);
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(NeedStated.class, EncounterRecorded.class, EncounterAmended.class, EpisodeBegun.class);
+    }
+
+    @Override
     public InvolvementBook fork() {
         InvolvementBook fork = new InvolvementBook();
         fork.needed.putAll(needed);

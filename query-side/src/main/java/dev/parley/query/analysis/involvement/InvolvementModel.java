@@ -1,10 +1,5 @@
 package dev.parley.query.analysis.involvement;
 
-import dev.parley.kernel.event.EncounterFact.EncounterAmended;
-import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
-import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
@@ -24,11 +19,6 @@ public final class InvolvementModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(NeedStated.class, EncounterRecorded.class, EncounterAmended.class, EpisodeBegun.class);
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class KeepingBook implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(AgreementReached.class, AgreementChecked.class, ResistanceObserved.class);
+    }
+
+    @Override
     public KeepingBook fork() {
         return new KeepingBook(agreements.fork(), new LinkedHashSet<>(waiting));
     }

@@ -1,10 +1,6 @@
 package dev.parley.query.analysis.keeping;
 
 import dev.parley.kernel.decision.Keeping;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
-import dev.parley.kernel.event.KeepingFact.AgreementChecked;
-import dev.parley.kernel.event.KeepingFact.AgreementReached;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -27,11 +23,6 @@ public final class KeepingModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(AgreementReached.class, AgreementChecked.class, ResistanceObserved.class);
     }
 
     @Override

@@ -61,6 +61,11 @@ public final class KnowledgeBook implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(KnowledgeHeld.class, KnowledgeNeeded.class, KnowledgeShared.class, KnowledgeGapObserved.class, KnowledgeGapClosed.class);
+    }
+
+    @Override
     public KnowledgeBook fork() {
         KnowledgeBook fork = new KnowledgeBook(edition, items.fork());
         fork.capabilities.putAll(capabilities);

@@ -1,11 +1,5 @@
 package dev.parley.query.analysis.knowledge;
 
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.KnowledgeFact.KnowledgeGapClosed;
-import dev.parley.kernel.event.KnowledgeFact.KnowledgeGapObserved;
-import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
-import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
-import dev.parley.kernel.event.KnowledgeFact.KnowledgeShared;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -27,16 +21,6 @@ public final class KnowledgeModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course", "contact", "obstacle");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(
-                KnowledgeHeld.class,
-                KnowledgeNeeded.class,
-                KnowledgeShared.class,
-                KnowledgeGapObserved.class,
-                KnowledgeGapClosed.class);
     }
 
     @Override

@@ -77,6 +77,11 @@ public final class NeedBook implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(NeedStated.class, NeedSpecified.class, NeedDropped.class, NeedWithdrawn.class, NeedDelivered.class, NeedValued.class);
+    }
+
+    @Override
     public NeedBook fork() {
         return new NeedBook(
                 edition, needs.fork(), copy(live), copy(inScope), EnumSet.copyOf(reached.isEmpty() ? none() : reached));

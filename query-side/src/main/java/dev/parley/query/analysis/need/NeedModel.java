@@ -1,12 +1,5 @@
 package dev.parley.query.analysis.need;
 
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.NeedFact.NeedDelivered;
-import dev.parley.kernel.event.NeedFact.NeedDropped;
-import dev.parley.kernel.event.NeedFact.NeedSpecified;
-import dev.parley.kernel.event.NeedFact.NeedStated;
-import dev.parley.kernel.event.NeedFact.NeedValued;
-import dev.parley.kernel.event.NeedFact.NeedWithdrawn;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -29,17 +22,6 @@ public final class NeedModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course", "contact", "obstacle");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(
-                NeedStated.class,
-                NeedSpecified.class,
-                NeedDropped.class,
-                NeedWithdrawn.class,
-                NeedDelivered.class,
-                NeedValued.class);
     }
 
     @Override

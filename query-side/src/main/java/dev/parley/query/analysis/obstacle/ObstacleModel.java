@@ -1,6 +1,5 @@
 package dev.parley.query.analysis.obstacle;
 
-import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
@@ -19,11 +18,6 @@ public final class ObstacleModel implements Model {
 
     @Override
     public Set<String> buildsOn() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
         return Set.of();
     }
 

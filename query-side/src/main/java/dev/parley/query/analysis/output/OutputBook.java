@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Outputs planned and what became of them, outcomes, side effects, and whether those it is for were heard. */
@@ -86,6 +87,11 @@ public final class OutputBook implements Book {
     private final Map<String, Effect> sideEffects = new LinkedHashMap<>();
     private @Nullable Occurrence present;
     private @Nullable Occurrence surveyed;
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(OutputPlanned.class, OutputObserved.class, OutcomeObserved.class, SideEffectObserved.class, EncounterRecorded.class, EncounterAmended.class);
+    }
 
     @Override
     public OutputBook fork() {

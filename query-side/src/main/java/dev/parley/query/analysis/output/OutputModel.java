@@ -1,13 +1,6 @@
 package dev.parley.query.analysis.output;
 
 import dev.parley.kernel.change.OutputState;
-import dev.parley.kernel.event.EncounterFact.EncounterAmended;
-import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.OutputFact.OutcomeObserved;
-import dev.parley.kernel.event.OutputFact.OutputObserved;
-import dev.parley.kernel.event.OutputFact.OutputPlanned;
-import dev.parley.kernel.event.OutputFact.SideEffectObserved;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -35,17 +28,6 @@ public final class OutputModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(
-                OutputPlanned.class,
-                OutputObserved.class,
-                OutcomeObserved.class,
-                SideEffectObserved.class,
-                EncounterRecorded.class,
-                EncounterAmended.class);
     }
 
     @Override

@@ -83,6 +83,11 @@ public final class PositionBook implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(PositionStated.class, PositionAttributed.class);
+    }
+
+    @Override
     public PositionBook fork() {
         return new PositionBook(new HashMap<>(stated), new HashMap<>(attributed), new ArrayList<>(entries));
     }

@@ -1,8 +1,5 @@
 package dev.parley.query.analysis.position;
 
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.PositionFact.PositionAttributed;
-import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
@@ -22,11 +19,6 @@ public final class PositionModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course", "contact", "obstacle", "agreement");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(PositionStated.class, PositionAttributed.class);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds power over what, who was seen to dominate which phase, and the decisions that say what they settle. */
@@ -30,6 +31,11 @@ public final class PowerBook implements Book {
     private final List<PowerEntry> entries = new ArrayList<>();
     private final List<Occurrence> decidedNow = new ArrayList<>();
     private final List<Occurrence> dominantNow = new ArrayList<>();
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(PowerHeld.class, DominanceObserved.class, DecisionMade.class);
+    }
 
     @Override
     public PowerBook fork() {

@@ -1,10 +1,6 @@
 package dev.parley.query.analysis.power;
 
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.DecisionFact.DecisionMade;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.PowerFact.DominanceObserved;
-import dev.parley.kernel.event.PowerFact.PowerHeld;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -29,11 +25,6 @@ public final class PowerModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(PowerHeld.class, DominanceObserved.class, DecisionMade.class);
     }
 
     @Override

@@ -39,6 +39,11 @@ public final class RequestBook implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(RequestMade.class, RequestMet.class, RequestWithdrawn.class);
+    }
+
+    @Override
     public RequestBook fork() {
         return new RequestBook(requests.fork(), new LinkedHashSet<>(waiting));
     }

@@ -1,9 +1,5 @@
 package dev.parley.query.analysis.request;
 
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.RequestFact.RequestMade;
-import dev.parley.kernel.event.RequestFact.RequestMet;
-import dev.parley.kernel.event.RequestFact.RequestWithdrawn;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -26,11 +22,6 @@ public final class RequestModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(RequestMade.class, RequestMet.class, RequestWithdrawn.class);
     }
 
     @Override

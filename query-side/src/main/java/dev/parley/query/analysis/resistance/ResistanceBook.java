@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Resistance whose strength was noted, how it was handled, and by what a group showed later that it goes along. */
@@ -76,6 +77,11 @@ public final class ResistanceBook implements Book {
 
     private final Map<String, Resistance> resistances = new LinkedHashMap<>();
     private final Map<StakeholderGroup, Occurrence> goesAlong = new LinkedHashMap<>();
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(ResistanceObserved.class, ResistanceHandled.class, PositionStated.class, ValuePerceived.class, NeedValued.class);
+    }
 
     @Override
     public ResistanceBook fork() {

@@ -1,11 +1,5 @@
 package dev.parley.query.analysis.resistance;
 
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.FrictionFact.ResistanceHandled;
-import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
-import dev.parley.kernel.event.NeedFact.NeedValued;
-import dev.parley.kernel.event.PositionFact.PositionStated;
-import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -29,16 +23,6 @@ public final class ResistanceModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of();
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(
-                ResistanceObserved.class,
-                ResistanceHandled.class,
-                PositionStated.class,
-                ValuePerceived.class,
-                NeedValued.class);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.parley.query.analysis.course.EpisodeBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How strictly what is to be built was fixed, and when. */
@@ -25,6 +26,11 @@ public final class SpecificationBook implements Book {
 
     private final List<SpecificationEntry> entries = new ArrayList<>();
     private final List<Occurrence> fixedNow = new ArrayList<>();
+
+    @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(SpecificationFixed.class);
+    }
 
     @Override
     public SpecificationBook fork() {

@@ -1,7 +1,5 @@
 package dev.parley.query.analysis.specification;
 
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.SpecificationFixed;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -25,11 +23,6 @@ public final class SpecificationModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course", "knowledge");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(SpecificationFixed.class);
     }
 
     @Override

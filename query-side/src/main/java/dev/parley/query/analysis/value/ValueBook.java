@@ -96,6 +96,11 @@ public final class ValueBook implements Book {
     }
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(NeedValued.class, ValuePerceived.class);
+    }
+
+    @Override
     public ValueBook fork() {
         ValueBook fork = new ValueBook(rated.fork(), new ArrayList<>(entries));
         fork.given.addAll(given);

@@ -1,8 +1,5 @@
 package dev.parley.query.analysis.value;
 
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.NeedFact.NeedValued;
-import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -24,11 +21,6 @@ public final class ValueModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(NeedValued.class, ValuePerceived.class);
     }
 
     @Override

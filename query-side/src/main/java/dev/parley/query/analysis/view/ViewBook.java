@@ -90,6 +90,11 @@ public final class ViewBook implements Book {
     private final Set<Topic> touched = new LinkedHashSet<>();
 
     @Override
+    public Set<Class<? extends Fact>> reads() {
+        return Set.of(ViewStated.class, ViewAttributed.class);
+    }
+
+    @Override
     public ViewBook fork() {
         ViewBook fork = new ViewBook();
         stated.forEach((topic, views) -> fork.stated.put(topic, new LinkedHashMap<>(views)));

@@ -1,9 +1,6 @@
 package dev.parley.query.analysis.view;
 
 import dev.parley.kernel.choice.ViewAspect;
-import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ViewFact.ViewAttributed;
-import dev.parley.kernel.event.ViewFact.ViewStated;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -28,11 +25,6 @@ public final class ViewModel implements Model {
     @Override
     public Set<String> buildsOn() {
         return Set.of("course", "agreement");
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> reads() {
-        return Set.of(ViewStated.class, ViewAttributed.class);
     }
 
     @Override
