@@ -202,7 +202,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.parley.kernel.document..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.snakeyaml..", "org.yaml.."));
+                .resideInAPackage("org.snakeyaml.."));
     }
 
     @Test

@@ -9,8 +9,7 @@ import dev.parley.kernel.event.ConstituencyIdentified;
 final class ConstituencyRules {
 
     /** How each command is decided that it has rules for. */
-    static final CommandRules COMMANDS = new CommandRules()
-            .on(IdentifyConstituency.class, ConstituencyRules::identify);
+    static final CommandRules COMMANDS = new CommandRules().on(IdentifyConstituency.class, ConstituencyRules::identify);
 
     private ConstituencyRules() {}
 

@@ -9,8 +9,7 @@ import dev.parley.kernel.event.InfluencePerceived;
 final class InfluenceRules {
 
     /** How each command is decided that it has rules for. */
-    static final CommandRules COMMANDS = new CommandRules()
-            .on(PerceiveInfluence.class, InfluenceRules::perceive);
+    static final CommandRules COMMANDS = new CommandRules().on(PerceiveInfluence.class, InfluenceRules::perceive);
 
     private InfluenceRules() {}
 

@@ -9,8 +9,7 @@ import dev.parley.kernel.event.NoteAttached;
 final class NoteRules {
 
     /** How each command is decided that it has rules for. */
-    static final CommandRules COMMANDS = new CommandRules()
-            .on(AttachNote.class, NoteRules::attach);
+    static final CommandRules COMMANDS = new CommandRules().on(AttachNote.class, NoteRules::attach);
 
     private NoteRules() {}
 

@@ -12,9 +12,8 @@ import dev.parley.kernel.event.PowerFact.PowerHeld;
 final class PowerRules {
 
     /** How each command is decided that it has rules for. */
-    static final CommandRules COMMANDS = new CommandRules()
-            .on(HoldPower.class, PowerRules::hold)
-            .on(ObserveDominance.class, PowerRules::observe);
+    static final CommandRules COMMANDS =
+            new CommandRules().on(HoldPower.class, PowerRules::hold).on(ObserveDominance.class, PowerRules::observe);
 
     private PowerRules() {}
 

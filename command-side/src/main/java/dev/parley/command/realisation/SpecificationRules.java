@@ -9,8 +9,7 @@ import dev.parley.kernel.event.SpecificationFixed;
 final class SpecificationRules {
 
     /** How each command is decided that it has rules for. */
-    static final CommandRules COMMANDS = new CommandRules()
-            .on(FixSpecification.class, SpecificationRules::fix);
+    static final CommandRules COMMANDS = new CommandRules().on(FixSpecification.class, SpecificationRules::fix);
 
     private SpecificationRules() {}
 

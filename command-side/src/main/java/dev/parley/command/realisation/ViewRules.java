@@ -14,9 +14,8 @@ import java.util.Set;
 final class ViewRules {
 
     /** How each command is decided that it has rules for. */
-    static final CommandRules COMMANDS = new CommandRules()
-            .on(StateView.class, ViewRules::state)
-            .on(AttributeView.class, ViewRules::attribute);
+    static final CommandRules COMMANDS =
+            new CommandRules().on(StateView.class, ViewRules::state).on(AttributeView.class, ViewRules::attribute);
 
     private ViewRules() {}
 

@@ -6,6 +6,9 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Timeline;
+import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analyst;
@@ -13,6 +16,7 @@ import dev.parley.query.analysis.HistoryGenerator;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.replay.Replay;
+import dev.parley.query.whatif.WhatIf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -108,7 +112,46 @@ class OneReadingTest {
                                 + recorded("en3", "2024-02")
                                 + recorded("en4", "order 3")
                                 + recorded("en5", "2024-04-01"),
-                        List.of("en3", "en1", "en2", "en4", "en5")));
+                        List.of("en3", "en1", "en2", "en4", "en5")),
+                Arguments.of(
+                        "all at one moment",
+                        recorded("en2", "2024-02-01") + recorded("en1", "2024-02-01") + recorded("en3", "2024-02-01"),
+                        List.of("en2", "en1", "en3")),
+                Arguments.of(
+                        "one moment, one of them made anew",
+                        recorded("en1", "2024-02-01")
+                                + recorded("en2", "2024-02-01")
+                                + amended("en1", "2024-02-01")
+                                + retracted("en2")
+                                + recorded("en2", "2024-02-01"),
+                        List.of("en1", "en2")),
+                Arguments.of(
+                        "a date given up for an order",
+                        recorded("en1", "2024-02-01")
+                                + recorded("en2", "2024-03-01")
+                                + recorded("en3", "2024-04-01")
+                                + amended("en1", "order 1"),
+                        List.of("en1", "en2", "en3")),
+                Arguments.of(
+                        "a plan that was called off",
+                        planned("p1", "2024-12-01")
+                                + recorded("en1", "2024-02-01")
+                                + retracted("p1")
+                                + recorded("en2", "order 2"),
+                        List.of("en1", "en2")),
+                Arguments.of(
+                        "planned again after it was taken back",
+                        planned("p1", "2024-09-01")
+                                + recorded("en1", "2024-02-01")
+                                + retracted("p1")
+                                + planned("p1", "2024-10-01"),
+                        List.of("en1", "p1")),
+                Arguments.of(
+                        "an instant within a day within a month",
+                        recorded("en1", "2024-02-01T10:00:00Z")
+                                + recorded("en2", "2024-02")
+                                + recorded("en3", "2024-02-01"),
+                        List.of("en2", "en3", "en1")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -172,6 +215,32 @@ class OneReadingTest {
                     .isEqualTo(expected);
             assertThat(happened(timed(history))).as("times of seed %d", seed).isEqualTo(expected);
             assertThat(timed(history)).as("plans of seed %d", seed).isEqualTo(replayed(history));
+        }
+    }
+
+    /** Not the encounters alone: every fact. */
+    @Test
+    void whatStandsOfAnInventedHistoryStandsForAll() {
+        for (long seed = 1; seed <= 40; seed++) {
+            History history = HistoryGenerator.history(seed, HistoryGenerator.Style.WILD);
+            List<String> standing = Timeline.of(history, Cut.HINDSIGHT).facts().stream()
+                    .map(Occurrence::id)
+                    .toList();
+            Chronicle chronicle = Chronicle.of(history);
+            Replay replay = new Replay(history, Cut.Clock.OCCURRED, ANALYST);
+
+            assertThat(replay.size()).as("replay of seed %d", seed).isEqualTo(standing.size());
+            assertThat(standing).as("replay of seed %d", seed).allMatch(id -> replay.find(id) > 0);
+            assertThat(chronicle.standing().stream().map(Occurrence::id))
+                    .as("chronicle of seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(standing);
+            assertThat(history.events().stream()
+                            .filter(event -> event.event() instanceof Fact)
+                            .map(RecordedEvent::id)
+                            .filter(id -> !ExportedRealisation.isSuperseded(chronicle, id)))
+                    .as("exports of seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(standing);
+            assertThat(WhatIf.edited(history, List.of())).isEqualTo(history);
         }
     }
 

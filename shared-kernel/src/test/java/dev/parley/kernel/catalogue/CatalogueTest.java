@@ -177,7 +177,8 @@ class CatalogueTest {
     private static final Map<String, String> IDENTITIES = identities();
 
     private static Map<String, String> identities() {
-        try (InputStream in = Objects.requireNonNull(CatalogueTest.class.getResourceAsStream("/catalogue/identities.txt"))) {
+        try (InputStream in =
+                Objects.requireNonNull(CatalogueTest.class.getResourceAsStream("/catalogue/identities.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.split(":", 2))
@@ -228,7 +229,8 @@ class CatalogueTest {
         assertThat(FactType.all()).allSatisfy(type -> assertThat(missing(type))
                 .as("what is not said of %s", type)
                 .isEmpty());
-        assertThat(IDENTITIES).containsOnlyKeys(FactType.all().stream().map(FactType::name).toList());
+        assertThat(IDENTITIES)
+                .containsOnlyKeys(FactType.all().stream().map(FactType::name).toList());
     }
 
     /** Words, form, relation, agreement key and line of the dictionary: take away any one of any fact, and the build fails. */

@@ -122,7 +122,8 @@ public final class MappingSettings {
             lengths(map, "", mapping.problems());
             return new MappingSettings(mapping, "", map, map.entries());
         }
-        String is = root == null || root instanceof Scalar scalar && scalar.isNull() ? "is empty" : "is " + root.kind();
+        String is =
+                root == null || (root instanceof Scalar scalar && scalar.isNull()) ? "is empty" : "is " + root.kind();
         Node at = root == null ? new Refused(1, 1) : root;
         mapping.problems()
                 .add(at, "", "this " + is + "; a mapping is a YAML map with 'source: csv', 'xes', 'ocel' or 'ics'");
@@ -421,7 +422,7 @@ public final class MappingSettings {
     private @Nullable Node value(String name) {
         read.add(name);
         Entry entry = entries.get(name);
-        return entry == null || entry.value() instanceof Scalar scalar && scalar.isNull() ? null : entry.value();
+        return entry == null || (entry.value() instanceof Scalar scalar && scalar.isNull()) ? null : entry.value();
     }
 
     private String path(String name) {

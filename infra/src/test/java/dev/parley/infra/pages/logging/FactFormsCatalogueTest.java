@@ -45,7 +45,21 @@ class FactFormsCatalogueTest {
     }
 
     /** What a form asks for in another way than by a field of that name. */
-    private static final Map<String, Set<String>> OTHERWISE = Map.of();
+    private static final Map<String, Set<String>> OTHERWISE = Map.of(
+            // The words that people type are turned into a key, and kept beside it.
+            "KnowledgeHeld", Set.of("description"),
+            "KnowledgeNeeded", Set.of("description"),
+            "KnowledgeGapObserved", Set.of("description"),
+            "NeedStated", Set.of("description"),
+            "ConflictObserved", Set.of("description"),
+            "ResistanceObserved", Set.of("cause"),
+            // An option is asked for in pieces.
+            "DecisionMade", Set.of("options", "subject"),
+            // Labels are given out; parts of groups and outsiders change sides in history files alone.
+            "EpisodeBegun", Set.of("activeConstituencies", "label"),
+            "ParticipantChanged", Set.of("role"),
+            // Said by whom it came through.
+            "KnowledgeShared", Set.of("route"));
 
     /** Parts of groups are asked for once any are known. */
     private static final String PART = "constituency";
@@ -71,7 +85,9 @@ class FactFormsCatalogueTest {
                             default -> Set.of("at", PART).contains(component.name());
                         };
                 if (!given && !asked.contains(component.name())) {
-                    otherwise.computeIfAbsent(type.name(), any -> new TreeSet<>()).add(component.name());
+                    otherwise
+                            .computeIfAbsent(type.name(), any -> new TreeSet<>())
+                            .add(component.name());
                 }
             }
         }

@@ -70,7 +70,15 @@ public final class ConstituencyBook implements Book {
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(ConstituencyIdentified.class, ParticipantIdentified.class, ParticipantChanged.class, EncounterRecorded.class, EncounterAmended.class, EpisodeBegun.class, PositionStated.class, ValuePerceived.class);
+        return Set.of(
+                ConstituencyIdentified.class,
+                ParticipantIdentified.class,
+                ParticipantChanged.class,
+                EncounterRecorded.class,
+                EncounterAmended.class,
+                EpisodeBegun.class,
+                PositionStated.class,
+                ValuePerceived.class);
     }
 
     @Override

@@ -94,7 +94,12 @@ public final class DecisionBook implements Book {
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(DecisionMade.class, ConditionMet.class, OptionTakenUp.class, PositionStated.class, ConflictObserved.class);
+        return Set.of(
+                DecisionMade.class,
+                ConditionMet.class,
+                OptionTakenUp.class,
+                PositionStated.class,
+                ConflictObserved.class);
     }
 
     @Override

@@ -88,7 +88,12 @@ public final class FacilitationBook implements Book {
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(FacilitationBegun.class, FacilitationEnded.class, EncounterRecorded.class, EncounterAmended.class, DecisionMade.class);
+        return Set.of(
+                FacilitationBegun.class,
+                FacilitationEnded.class,
+                EncounterRecorded.class,
+                EncounterAmended.class,
+                DecisionMade.class);
     }
 
     @Override

@@ -226,7 +226,13 @@ public final class FrictionBook implements Book {
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(ConflictObserved.class, ConflictHandled.class, ResistanceObserved.class, ResistanceHandled.class, AgreementReached.class, AgreementChecked.class);
+        return Set.of(
+                ConflictObserved.class,
+                ConflictHandled.class,
+                ResistanceObserved.class,
+                ResistanceHandled.class,
+                AgreementReached.class,
+                AgreementChecked.class);
     }
 
     @Override

@@ -62,7 +62,12 @@ public final class KnowledgeBook implements Book {
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(KnowledgeHeld.class, KnowledgeNeeded.class, KnowledgeShared.class, KnowledgeGapObserved.class, KnowledgeGapClosed.class);
+        return Set.of(
+                KnowledgeHeld.class,
+                KnowledgeNeeded.class,
+                KnowledgeShared.class,
+                KnowledgeGapObserved.class,
+                KnowledgeGapClosed.class);
     }
 
     @Override

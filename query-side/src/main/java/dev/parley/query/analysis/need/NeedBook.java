@@ -78,7 +78,13 @@ public final class NeedBook implements Book {
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(NeedStated.class, NeedSpecified.class, NeedDropped.class, NeedWithdrawn.class, NeedDelivered.class, NeedValued.class);
+        return Set.of(
+                NeedStated.class,
+                NeedSpecified.class,
+                NeedDropped.class,
+                NeedWithdrawn.class,
+                NeedDelivered.class,
+                NeedValued.class);
     }
 
     @Override

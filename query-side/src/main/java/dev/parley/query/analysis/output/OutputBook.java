@@ -90,7 +90,13 @@ public final class OutputBook implements Book {
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(OutputPlanned.class, OutputObserved.class, OutcomeObserved.class, SideEffectObserved.class, EncounterRecorded.class, EncounterAmended.class);
+        return Set.of(
+                OutputPlanned.class,
+                OutputObserved.class,
+                OutcomeObserved.class,
+                SideEffectObserved.class,
+                EncounterRecorded.class,
+                EncounterAmended.class);
     }
 
     @Override

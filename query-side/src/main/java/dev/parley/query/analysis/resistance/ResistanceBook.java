@@ -80,7 +80,12 @@ public final class ResistanceBook implements Book {
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(ResistanceObserved.class, ResistanceHandled.class, PositionStated.class, ValuePerceived.class, NeedValued.class);
+        return Set.of(
+                ResistanceObserved.class,
+                ResistanceHandled.class,
+                PositionStated.class,
+                ValuePerceived.class,
+                NeedValued.class);
     }
 
     @Override
