@@ -131,9 +131,20 @@ final class PostLayer extends Layer {
             y += 14;
         }
         if (dated) {
-            String date = TextWidth.fit(Words.date(encounter.at().occurred()), 11, false, room - 4);
+            String date = dateThatFits(Words.date(encounter.at().occurred()), room - 4);
             textWhereFree(x, titlesY + 43, date, Tone.SOFT, 11, false, "middle", "date");
         }
+    }
+
+    /** The date whole, else without its year, else not at all: a date that was cut reads as another one. */
+    static String dateThatFits(String date, double room) {
+        String withoutYear = date.replaceFirst("(?<=^\\d{1,2} \\p{L}{1,9}) \\d{4}$", "");
+        for (String each : List.of(date, withoutYear)) {
+            if (TextWidth.width(each, 11, false) <= room) {
+                return each;
+            }
+        }
+        return "";
     }
 
     /** Encounters with nothing to point out, drawn as one: on each lane how often its group was there, and who met. */

@@ -197,6 +197,16 @@ class ProcessFigureTest {
     }
 
     @Test
+    void aDateIsNeverCut() {
+        assertThat(PostLayer.dateThatFits("14 Jan 2025", 70)).isEqualTo("14 Jan 2025");
+        assertThat(PostLayer.dateThatFits("14 Jan 2025", 45)).isEqualTo("14 Jan");
+        assertThat(PostLayer.dateThatFits("14 Jan 2025", 20)).isEmpty();
+        assertThat(PostLayer.dateThatFits("Jan 2025", 30))
+                .as("no month without its year")
+                .isEmpty();
+    }
+
+    @Test
     void sociogramSaysWhoNeverMet() {
         Element svg = parsed(Sociogram.draw(Sketch.university(), true));
 
