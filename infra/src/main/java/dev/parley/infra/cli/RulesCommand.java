@@ -10,6 +10,7 @@ import dev.parley.infra.cli.store.Listed;
 import dev.parley.infra.cli.store.Store;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
+import dev.parley.infra.eventlog.NoEventLogException;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.kernel.History;
@@ -100,6 +101,8 @@ final class RulesCommand implements Runnable {
             print(out, RuleFolder.read(standard, folder));
         } catch (UnreadableDocumentException e) {
             throw DocumentFiles.notGood(e);
+        } catch (NoEventLogException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()));
         } catch (EventLogException | UncheckedIOException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }

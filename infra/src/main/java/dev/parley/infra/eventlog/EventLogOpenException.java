@@ -1,7 +1,7 @@
 package dev.parley.infra.eventlog;
 
 /** The log cannot be opened; the message tells an operator why and what to do about it. */
-public final class EventLogOpenException extends EventLogException {
+public sealed class EventLogOpenException extends EventLogException permits NoEventLogException {
 
     private static final long serialVersionUID = 1L;
 

@@ -38,18 +38,22 @@ public record LogAddress(String store, boolean volatileStore) {
      * @throws dev.parley.infra.eventlog.EventLogOpenException if it cannot be opened; the message says why
      */
     public EventLog open() {
-        return isMongo()
-                ? MongoEventLog.open(new MongoLogOptions(store, MongoLogOptions.DEFAULT_PATIENCE, volatileStore))
-                : SqliteEventLog.open(Path.of(store));
+        return isMongo() ? MongoEventLog.open(options()) : SqliteEventLog.open(Path.of(store));
+    }
+
+    private MongoLogOptions options() {
+        return new MongoLogOptions(store, MongoLogOptions.DEFAULT_PATIENCE, volatileStore);
     }
 
     /**
-     * Opens a log that is there, for reading; also one in a data directory that cannot be written to.
+     * Opens a log that is there, for reading; also one in a data directory that cannot be written to. In a database none is
+     * made.
      *
      * @return to be closed
+     * @throws dev.parley.infra.eventlog.NoEventLogException if there is none in the database
      * @throws dev.parley.infra.eventlog.EventLogOpenException if it cannot be opened; the message says why
      */
     public EventLog openForReading() {
-        return isMongo() ? open() : SqliteEventLog.openForReading(Path.of(store));
+        return isMongo() ? MongoEventLog.openForReading(options()) : SqliteEventLog.openForReading(Path.of(store));
     }
 }

@@ -275,6 +275,25 @@ class CommandsPackagedIT {
             assertThat(export.code()).as(export.err()).isZero();
             assertThat(nobody(of("import", UNIVERSITY, "--data", each)).finish().code())
                     .isEqualTo(1);
+            // and where there is no place for temporary files, where SQLite is run from, that is said
+            for (String command : List.of("list", "serve")) {
+                Finished nowhere = nobody(of(command, "--data", each).java("-Djava.io.tmpdir=" + dir))
+                        .finish();
+                assertThat(nowhere.code()).as(nowhere.err()).isEqualTo(1);
+                assertThat(nowhere.err().lines())
+                        .singleElement()
+                        .asString()
+                        .contains(dir.toString(), "-Djava.io.tmpdir=DIRECTORY");
+            }
+            Path others = Files.createDirectories(dir.resolve("copies"));
+            Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxrwxrwx"));
+            nobody(of("copy", "--from", each, "--to", others.resolve(each)))
+                    .finish()
+                    .good();
+            Finished readOnly = nobody(of("copy", "--from", others.resolve(each), "--to", dir.resolve("new")))
+                    .finish();
+            assertThat(readOnly.code()).as(readOnly.err()).isEqualTo(1);
+            assertThat(readOnly.err().lines()).singleElement().asString().contains("cannot be created");
             assertThat(files(dir.resolve(each))).isEqualTo(before);
         }
     }

@@ -2,6 +2,7 @@ package dev.parley.infra.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.infra.cli.Run;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,6 +181,40 @@ class FaultsPackagedIT {
         assertThat(Files.readAttributes(data.resolve("views.db"), BasicFileAttributes.class)
                         .fileKey())
                 .isEqualTo(views);
+    }
+
+    /** What there is of the copy is a beginning, and goes on to be one. */
+    @Test
+    void a_disk_that_gets_full_during_a_copy_is_said_in_one_line_and_the_copy_goes_on_where_it_stopped()
+            throws Exception {
+        // given
+        Path source = directory.resolve("source");
+        assertThat(Run.of("import", "--data", source, Path.of("../docs/cases/university-administration.yaml"))
+                        .code())
+                .isZero();
+        byte[] before = Files.readAllBytes(source.resolve("events.db"));
+        Path target = Files.createDirectory(directory.resolve("target")).toRealPath();
+        Path space = Files.writeString(directory.resolve("space"), "60000");
+
+        // when
+        Finished full = onDisk(program.of("copy", "--from", source, "--to", target), target, space)
+                .finish();
+
+        // then
+        assertThat(full.code()).as(full.out() + full.err()).isEqualTo(1);
+        assertThat(full.out()).isEmpty();
+        assertThat(full.err().lines().filter(line -> !line.startsWith("[")).toList())
+                .singleElement()
+                .asString()
+                .containsPattern("full|No space left");
+        assertThat(source.resolve("events.db")).hasBinaryContent(before);
+
+        // when there is space again
+        Run again = Run.of("copy", "--from", source, "--to", target);
+
+        // then
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(Run.of("verify", "--data", target).out()).startsWith("59 events in 1 realisations, without gaps.");
     }
 
     private static Invocation onDisk(Invocation invocation, Path data, Path space) throws Exception {

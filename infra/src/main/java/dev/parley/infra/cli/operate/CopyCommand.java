@@ -6,6 +6,7 @@ import dev.parley.infra.eventlog.ChainAudit;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogCopy;
 import dev.parley.infra.eventlog.EventLogException;
+import dev.parley.infra.eventlog.NoEventLogException;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
@@ -89,6 +90,8 @@ public final class CopyCommand implements Runnable {
                     .printf(
                             "%,d events copied, %,d were there already. Both logs have the digest %s.%n",
                             result.copied(), result.present(), result.digest());
+        } catch (NoEventLogException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()));
         } catch (EventLogException | EventLogCopy.DifferentLogException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }

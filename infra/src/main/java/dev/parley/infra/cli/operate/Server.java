@@ -110,11 +110,22 @@ public final class Server {
         if (unwritable == null) {
             unwritable = cause(e, FileSystemException.class);
         }
+        if (unwritable instanceof FileSystemException file && isTemporary(file.getFile(), data)) {
+            return CommandFailure.failed("The server cannot start, as " + file.getFile() + " cannot be made: "
+                    + file.getReason() + ". Name another directory for temporary files with"
+                    + " PARLEY_JAVA_OPTS=-Djava.io.tmpdir=DIRECTORY.");
+        }
         if (unwritable != null) {
             return CommandFailure.failed("The server cannot start, as what it keeps in " + data
                     + " cannot be read or written: " + unwritable.getMessage());
         }
         return e;
+    }
+
+    private static boolean isTemporary(@Nullable String file, Path data) {
+        return file != null
+                && Path.of(file).startsWith(System.getProperty("java.io.tmpdir"))
+                && !Path.of(file).startsWith(data.toAbsolutePath());
     }
 
     private static @Nullable Throwable cause(Throwable e, Class<? extends Throwable> type) {

@@ -7,6 +7,7 @@ import dev.parley.infra.eventlog.ChainAudit;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogAudit;
 import dev.parley.infra.eventlog.EventLogException;
+import dev.parley.infra.eventlog.NoEventLogException;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.store.LogAddress;
 import java.io.PrintWriter;
@@ -60,6 +61,8 @@ public final class VerifyCommand implements Runnable {
         try (EventLog opened = LogAddress.of(properties).openForReading()) {
             log = EventLogAudit.of(opened);
             chain = ChainAudit.of(opened, head);
+        } catch (NoEventLogException e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()));
         } catch (EventLogException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }

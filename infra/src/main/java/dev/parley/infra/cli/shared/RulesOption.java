@@ -3,6 +3,7 @@ package dev.parley.infra.cli.shared;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
+import dev.parley.infra.eventlog.NoEventLogException;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.kernel.OrganisationId;
@@ -43,6 +44,8 @@ public final class RulesOption {
         }
         try (EventLog log = LogAddress.of(properties).openForReading()) {
             return of(properties, log);
+        } catch (NoEventLogException e) {
+            return of(properties, null);
         } catch (EventLogException e) {
             throw CommandFailure.failed(
                     "By which rules cannot be known: " + e.getMessage() + " Name them with --rules.");

@@ -12,6 +12,7 @@ import dev.parley.infra.cli.shared.RulesOption;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.eventlog.GroupCommit;
+import dev.parley.infra.eventlog.NoEventLogException;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
@@ -83,7 +84,15 @@ final class LocalStore implements Store {
     /** The same for who only reads: a data directory that is not there is not made, and holds nothing. */
     static Store reading(ParleyProperties properties) {
         boolean missing = properties.mongodbUri() == null && isMissing(properties.data());
-        return of(properties, () -> missing ? null : LogAddress.of(properties).openForReading());
+        return of(properties, () -> missing ? null : existing(properties));
+    }
+
+    private static @Nullable EventLog existing(ParleyProperties properties) {
+        try {
+            return LogAddress.of(properties).openForReading();
+        } catch (NoEventLogException e) {
+            return null;
+        }
     }
 
     /** Whether nothing has been kept there. That it cannot be looked at is no proof of it. */

@@ -130,7 +130,18 @@ public final class MongoEventLog implements EventLog, RulesNote {
      *     log promises, cannot be reached, or holds something a newer version wrote
      */
     public static MongoEventLog open(MongoLogOptions options) {
-        return MongoLogOpening.open(options);
+        return MongoLogOpening.open(options, true);
+    }
+
+    /**
+     * Opens a log that is there, for reading, and writes nothing: where there is none, none is made.
+     *
+     * @param options where it is
+     * @throws dev.parley.infra.eventlog.NoEventLogException if there is none
+     * @throws dev.parley.infra.eventlog.EventLogOpenException if the server cannot be reached or is refused
+     */
+    public static MongoEventLog openForReading(MongoLogOptions options) {
+        return MongoLogOpening.open(options, false);
     }
 
     /**

@@ -16,6 +16,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import dev.parley.infra.eventlog.EventLogOpenException;
+import dev.parley.infra.eventlog.NoEventLogException;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,10 @@ final class MongoLogOpening {
 
     private MongoLogOpening() {}
 
-    static MongoEventLog open(MongoLogOptions options) {
+    /**
+     * @param make whether a log is made where there is none; otherwise nothing is written
+     */
+    static MongoEventLog open(MongoLogOptions options, boolean make) {
         ConnectionString connection = read(options.uri());
         refuseWeakened(connection);
         String name = "MongoDB at " + String.join(",", connection.getHosts());
@@ -46,9 +50,11 @@ final class MongoLogOpening {
                     .withReadConcern(ReadConcern.MAJORITY)
                     .withReadPreference(ReadPreference.primary());
             refuseVolatile(database, name, options.volatileStore());
-            checkSchema(database, name);
+            checkSchema(database, name, make);
             MongoCollection<Document> commits = database.getCollection(MongoEventLog.COLLECTION);
-            createIndexes(commits);
+            if (make) {
+                createIndexes(commits);
+            }
             return new MongoEventLog(client, commits, database.getCollection(SCHEMA), name, options.patience());
         } catch (MongoException e) {
             client.close();
@@ -136,11 +142,18 @@ final class MongoLogOpening {
         }
     }
 
-    private static void checkSchema(MongoDatabase database, String name) {
+    private static void checkSchema(MongoDatabase database, String name, boolean make) {
         MongoCollection<Document> schema = database.getCollection(SCHEMA);
         Document known = schema.find(new Document("_id", "schema")).first();
         if (known == null) {
             refuseWhatIsNotOurs(database, name);
+            if (!make) {
+                if (!livesIn(database)) {
+                    throw new NoEventLogException(
+                            "%s: there is no event log in the database %s.".formatted(name, database.getName()));
+                }
+                return;
+            }
             // A probing write too: a server that cannot journal refuses it here and not at the first event.
             schema.replaceOne(
                     new Document("_id", "schema"),

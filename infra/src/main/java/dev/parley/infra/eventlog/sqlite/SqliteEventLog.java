@@ -153,6 +153,7 @@ public final class SqliteEventLog implements EventLog {
         if (directory.toString().indexOf('?') >= 0) {
             throw new EventLogOpenException("The name of the data directory must not contain '?': " + directory);
         }
+        SqliteLibrary.load();
         try {
             PrivateFiles.createDirectories(directory);
         } catch (IOException e) {
@@ -208,6 +209,7 @@ public final class SqliteEventLog implements EventLog {
      */
     public static SqliteEventLog openForReading(Path dataDirectory) {
         Path directory = dataDirectory.toAbsolutePath().normalize();
+        SqliteLibrary.load();
         Path file = directory.resolve(FILE);
         if (Files.isWritable(directory) && Files.isWritable(file)) {
             return open(dataDirectory);
