@@ -71,30 +71,35 @@ public final class CopyCommand implements Runnable {
         if (!source.isMongo() && !Files.exists(Path.of(from).resolve(SqliteEventLog.FILE))) {
             throw CommandFailure.badInput(from + ": there is no event log (" + SqliteEventLog.FILE + ") here.");
         }
-        PrintWriter err = spec.commandLine().getErr();
-        try (EventLog original = source.openForReading();
-                EventLog copy = target.open()) {
+        try (EventLog original = source.openForReading()) {
+            // Before there is a target.
             refuseWhatWasChanged(original);
-            RuleSet rules = RuleFolder.standard(Path.of(from), original);
-            if (copy.head() == 0) {
-                // First, so that a copy that is broken off does not look like a log older than the choice.
-                RuleFolder.choose(Path.of(to), copy, rules);
+            try (EventLog copy = target.open()) {
+                copy(original, copy);
             }
-            EventLogCopy.Result result;
-            try (Progress progress = new Progress("events", err)) {
-                result = new EventLogCopy(original, copy, progress::at).run();
-            }
-            RuleFolder.choose(Path.of(to), copy, rules);
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            "%,d events copied, %,d were there already. Both logs have the digest %s.%n",
-                            result.copied(), result.present(), result.digest());
         } catch (NoEventLogException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()));
         } catch (EventLogException | EventLogCopy.DifferentLogException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void copy(EventLog original, EventLog copy) {
+        RuleSet rules = RuleFolder.standard(Path.of(from), original);
+        if (copy.head() == 0) {
+            // First, so that a copy that is broken off does not look like a log older than the choice.
+            RuleFolder.choose(Path.of(to), copy, rules);
+        }
+        EventLogCopy.Result result;
+        try (Progress progress = new Progress("events", spec.commandLine().getErr())) {
+            result = new EventLogCopy(original, copy, progress::at).run();
+        }
+        RuleFolder.choose(Path.of(to), copy, rules);
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%,d events copied, %,d were there already. Both logs have the digest %s.%n",
+                        result.copied(), result.present(), result.digest());
     }
 
     /** The hashes of a copy are made anew, so whatever was changed in the log would look as if it had been recorded so. */

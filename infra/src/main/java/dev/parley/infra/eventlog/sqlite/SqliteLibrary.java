@@ -27,17 +27,15 @@ final class SqliteLibrary {
                 return;
             }
         } catch (Exception | LinkageError e) {
-            throw refused(e);
+            throw new EventLogOpenException(refused(), e);
         }
-        throw refused(null);
+        throw new EventLogOpenException(refused());
     }
 
-    private static EventLogOpenException refused(@Nullable Throwable cause) {
+    private static String refused() {
         Path directory = Path.of(System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")));
-        return new EventLogOpenException(
-                "SQLite cannot be run from %s, the directory for temporary files: %s. Name another with PARLEY_JAVA_OPTS=-Djava.io.tmpdir=DIRECTORY."
-                        .formatted(directory, why(directory)),
-                cause);
+        return "SQLite cannot be run from %s, the directory for temporary files: %s. Name another with PARLEY_JAVA_OPTS=-Djava.io.tmpdir=DIRECTORY."
+                .formatted(directory, why(directory));
     }
 
     /** The driver tells its log why, and nobody else; so that is tried here. */

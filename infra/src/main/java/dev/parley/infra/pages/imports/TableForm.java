@@ -48,9 +48,13 @@ final class TableForm {
     /** What a column can mean, with the words for it. */
     private static final Map<String, String> MEANINGS = meanings();
 
+    private static final String ZONE = "zone";
+    private static final String UTC = "UTC";
+
     private final Importing.Table table;
     private final Form form;
     private final boolean said;
+    private final boolean asksZone;
     private final boolean proposed;
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Integer> used = new LinkedHashMap<>();
@@ -88,6 +92,7 @@ final class TableForm {
         this.said = typed.has("col.0");
         this.proposed = !said && proposal != null;
         this.form = proposed ? new Form(TableProposal.typed(table, String.valueOf(proposal))) : typed;
+        this.asksZone = proposed ? !form.has(ZONE) : form.has(ZONE);
         for (int i = 0; i < table.columns().size(); i++) {
             Importing.Column column = table.columns().get(i);
             String meaning = said || proposed ? form.text("col." + i) : guess(column);
@@ -118,9 +123,14 @@ final class TableForm {
         return form.text("title");
     }
 
-    /** Time zone of times that say none. */
+    /** Time zone of times that say none; empty where it has to be said: a preset does not know it, or somebody took it out. */
     public String zone() {
-        return form.text("zone").isEmpty() ? "UTC" : form.text("zone");
+        return form.text(ZONE).isEmpty() && !asksZone ? UTC : form.text(ZONE);
+    }
+
+    /** Whether what stands there was guessed, rather than said, remembered or known of the tool that wrote the table. */
+    public boolean guessed() {
+        return !said && !proposed;
     }
 
     /**
@@ -230,6 +240,9 @@ final class TableForm {
             missing.add(
                     "The dates of '" + table.columns().get(formatOf()).name() + "' are written in several ways, as '"
                             + dates().odd() + "' shows: say below which is meant, or put them right in the file.");
+        }
+        if (zone().isEmpty()) {
+            missing.add("Say below whose clock the times are of: a time zone, such as Europe/Berlin.");
         }
         for (Column column : columns) {
             List<String> unknown = column.values().stream()

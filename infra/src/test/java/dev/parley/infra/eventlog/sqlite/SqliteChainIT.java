@@ -246,6 +246,7 @@ class SqliteChainIT {
 
         // when
         Run refused = Run.of("copy", "--from", directory, "--to", elsewhere.resolve("copy"));
+        assertThat(elsewhere.resolve("copy")).doesNotExist();
         Run copied = Run.of("copy", "--changed", "--from", directory, "--to", elsewhere.resolve("copy"));
 
         // then

@@ -3,6 +3,7 @@ package dev.parley.infra.pages.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.parley.command.intake.Presets;
 import dev.parley.infra.pages.form.Form;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,41 @@ class TableFormTest {
                 .containsExactly("WORKSHOP", "GO_NO_GO");
         assertThat(form.format()).isEqualTo("dd.MM.yyyy");
         assertThat(form.missing()).singleElement().asString().contains("title of the one that all rows belong to");
+    }
+
+    @Test
+    void whatAPresetDoesNotKnowIsAskedAndNothingIsCalledGuessed() {
+        // given what Jira writes, whose times are those of whoever exported them
+        Importing.Table table = new Importing.Table(
+                List.of(
+                        column("Summary", "Kick-off"),
+                        column("Issue key", "PAY-1"),
+                        column("Project key", "PAY"),
+                        column("Project name", "Payroll"),
+                        column("Reporter", "kim"),
+                        column("Assignee", "lee"),
+                        column("Created", "02/Mar/26 9:00 AM")),
+                1);
+        String preset = Presets.named("jira-csv").orElseThrow().text();
+
+        // when
+        TableForm proposed = new TableForm(table, new Form(new LinkedMultiValueMap<>()), preset);
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("col.0", "title");
+        typed.set("zone", "");
+        TableForm said = new TableForm(table, new Form(typed), preset);
+
+        // then
+        assertThat(proposed.zone()).isEmpty();
+        assertThat(proposed.guessed()).isFalse();
+        assertThat(proposed.missing())
+                .containsExactly("Say below whose clock the times are of: a time zone, such as Europe/Berlin.");
+        assertThat(said.zone()).isEmpty();
+        typed.set("zone", "Europe/Helsinki");
+        assertThat(new TableForm(table, new Form(typed), preset).zone()).isEqualTo("Europe/Helsinki");
+        TableForm nothingKnown = guessed(column("Date", "12.01.2026"));
+        assertThat(nothingKnown.guessed()).isTrue();
+        assertThat(nothingKnown.zone()).isEqualTo("UTC");
     }
 
     @Test
