@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * There only where a setting is given, in whatever way a setting can be given. A blank one is not given: variables of an
+ * The condition of a bean that is there only where a setting is given, in whatever way a setting can be given. A blank one is not given: variables of an
  * environment are often set to nothing. A property condition of Spring Boot holds for those too.
  */
 @Documented

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which names settings have. Of the libraries inside (those of the server, of logging and the like) it is told by the lists
+ * The names that settings have. Of the libraries inside (those of the server, of logging and the like) it is told by the lists
  * that they bring, which are read only where a file sets something of theirs.
  */
 final class SettingNames {

@@ -4,7 +4,7 @@ import dev.parley.kernel.OrganisationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who imports.
+ * Whoever imports.
  *
  * @param organisation whose histories may be imported; null for those of any organisation, which is for operators of the
  *     whole log only

@@ -3,7 +3,7 @@ package dev.parley.command.naming;
 import java.util.Optional;
 
 /**
- * What a text may be, in one place. Lengths are in characters as {@link String#length()} counts them.
+ * The bounds of texts: what a label, a title or a free text may be. Lengths are in characters as {@link String#length()} counts them.
  */
 public final class TextBounds {
 

@@ -8,7 +8,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Which role it takes to ask for what: one table for the pages and the API, held complete by a test over all that the server
+ * The table of which role it takes to ask for what: one table for the pages and the API, held complete by a test over all that the server
  * answers to. What is not in it is for nobody but whoever may do everything in the organisation, so that what is forgotten is
  * closed (docs/adr/0174).
  */

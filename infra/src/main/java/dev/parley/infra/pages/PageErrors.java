@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Says in a page what could not be shown. Only for the pages of this package; the API answers with problem details. */
+/** The advice that says in a page what could not be shown. Only for the pages of this package; the API answers with problem details. */
 @ControllerAdvice(basePackageClasses = PageErrors.class)
 public class PageErrors {
 

@@ -8,7 +8,7 @@ import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import java.nio.file.Path;
 
 /**
- * Where a log is: a data directory, or a MongoDB.
+ * The address of a log: a data directory, or a MongoDB.
  *
  * @param store path of the directory, or connection string that begins with {@code mongodb://} or {@code mongodb+srv://}
  * @param volatileStore whether a MongoDB that keeps data in memory only is accepted; for tests and trials

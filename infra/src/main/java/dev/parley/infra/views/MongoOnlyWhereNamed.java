@@ -8,7 +8,7 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves out what Spring Boot configures for MongoDB where no MongoDB is named: a client of its own accord looks for a server
+ * A filter that leaves out what Spring Boot configures for MongoDB where no MongoDB is named: a client of its own accord looks for a server
  * on this machine, and an embedded installation opens no connection to anywhere.
  */
 final class MongoOnlyWhereNamed implements AutoConfigurationImportFilter, EnvironmentAware {

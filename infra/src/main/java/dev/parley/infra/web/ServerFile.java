@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leaves word in the data directory where the server can be asked, for commands from other processes, and shows those that
+ * The filter that leaves word in the data directory where the server can be asked, for commands from other processes, and shows those that
  * it is the one. That is asked without a token: the answer is of no use to anybody who cannot read the file.
  */
 @Component

@@ -5,7 +5,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 
-/** What the analysis does, as queries on either clock need it. */
+/** The analysis, as queries on either clock need it. */
 @FunctionalInterface
 public interface Analysing {
 

@@ -6,7 +6,7 @@ import dev.parley.query.export.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to when a realisation is to be looked at, as asked for in a request.
+ * The moment up to which a realisation is to be looked at, as asked for in a request.
  *
  * @param asKnown only what had been recorded by then, or null
  * @param asOccurred only what had happened by then, or null

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to when realisations are looked at: a moment means another cut in each of them.
+ * The moment up to which realisations are looked at: a moment means another cut in each of them.
  *
  * @param cut the cut of a history
  * @param words the moment and its clock, such as "as known at 2026-03-01"; null for everything

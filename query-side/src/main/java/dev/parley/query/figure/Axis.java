@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where moments lie across the figure. By the calendar where every encounter has a date: then distance is time, but for
+ * The axis of the figure: where moments lie across it. By the calendar where every encounter has a date: then distance is time, but for
  * encounters so close together that their posts would cover each other, which are kept apart, and the months with them.
  * Otherwise by order: encounters stand evenly, and what happened between two of them is spread between them in its order.
  */

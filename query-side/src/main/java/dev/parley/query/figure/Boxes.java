@@ -3,7 +3,7 @@ package dev.parley.query.figure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where text stands already, so that no word is set upon another. */
+/** The places of a figure where text stands already, so that no word is set upon another. */
 final class Boxes {
 
     /**

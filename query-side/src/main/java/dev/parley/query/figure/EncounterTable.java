@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Says in a table what the process figure shows: a row an encounter. Written here, as the figure is, because it is long. */
+/** A table that says what the process figure shows: a row an encounter. Written here, as the figure is, because it is long. */
 public final class EncounterTable {
 
     private EncounterTable() {}

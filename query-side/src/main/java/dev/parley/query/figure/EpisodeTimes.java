@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the episodes lie along the axis, and in which strip, so that none covers another. */
+/** The places of the episodes along the axis, and in which strip, so that none covers another. */
 final class EpisodeTimes {
 
     private final Analysis whole;

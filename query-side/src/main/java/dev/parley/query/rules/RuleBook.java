@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Whose rules count where: a published version for every organisation that has none of its own. A book is never changed; another
+ * The rule sets of organisations, and which counts where: a published version for every organisation that has none of its own. A book is never changed; another
  * one is another {@link #version()}, by which live views know that they are to be built anew.
  */
 public final class RuleBook {

@@ -1,6 +1,6 @@
 package dev.parley.command.intake.reading;
 
-/** Told how far an import is; called from time to time, never more often than once a thousand rows. */
+/** A listener that is told how far an import is; called from time to time, never more often than once a thousand rows. */
 @FunctionalInterface
 public interface IntakeProgress {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a server listens. */
+/** The options for where a server listens. */
 public final class ServerOptions {
 
     @Option(

@@ -2,7 +2,7 @@ package dev.parley.infra.cli.shared;
 
 import java.util.List;
 
-/** A command ends here: one or more lines for a person, and an exit code. */
+/** The exception that ends a command: one or more lines for a person, and an exit code. */
 public final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which data directory; and by it the settings that a command goes by, the same as a server's. */
+/** The option for the data directory; and by it the settings that a command goes by, the same as a server's. */
 public final class DataOption {
 
     @Option(

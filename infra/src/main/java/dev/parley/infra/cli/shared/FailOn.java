@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * From which level on an open finding makes {@code analyse} fail: a level of false-consensus risk, which other findings
+ * The option that says from which level on an open finding makes {@code analyse} fail: a level of false-consensus risk, which other findings
  * do not have, or a severity, which every finding has.
  *
  * @param level level of a false-consensus risk, or null

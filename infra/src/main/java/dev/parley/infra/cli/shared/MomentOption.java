@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Up to when a command looks: on either clock, the same moments for all commands. */
+/** The options for the moment up to which a command looks: on either clock, the same moments for all commands. */
 public final class MomentOption {
 
     /** Most reasons told. */

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** What an export may overwrite: any file a person names, but none that events or acknowledgements are kept in. */
+/** The file that an export writes, and what it may overwrite: any file a person names, but none that events or acknowledgements are kept in. */
 public final class OutputFile {
 
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Shows on standard error how far something long is: a bar with share, count, rate and time left. On a terminal the line
+ * A line on standard error that shows how far something long is: a bar with share, count, rate and time left. On a terminal the line
  * is written over and over; elsewhere there is a line every few seconds, so that a log of it stays short.
  */
 public final class Progress implements AutoCloseable {

@@ -3,7 +3,7 @@ package dev.parley.infra.cli.shared;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Says on standard error, once a second, how far long work is: share, rate and time left. Short work stays silent. */
+/** A line on standard error that says, once a second, how far long work is: share, rate and time left. Short work stays silent. */
 public final class ProgressLine implements AutoCloseable {
 
     private static final long SECOND = 1_000_000_000L;

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Says on standard error, once a second, how far the reading of a file is. How many rows it has is not known before its end, so
+ * A line on standard error that says, once a second, how far the reading of a file is. How many rows it has is not known before its end, so
  * the time left is told from the bytes.
  */
 public final class ReadingLine implements AutoCloseable {

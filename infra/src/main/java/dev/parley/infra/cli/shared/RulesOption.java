@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** By which rules a command reasons that works on a data directory. */
+/** The option for the rules by which a command reasons that works on a data directory. */
 public final class RulesOption {
 
     @Option(

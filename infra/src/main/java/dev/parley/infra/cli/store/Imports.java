@@ -12,7 +12,7 @@ import dev.parley.kernel.OrganisationId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has to be right about histories before they are stored or analysed, and how they change hands. */
+/** The checks of histories before they are stored or analysed, and how they change hands. */
 public final class Imports {
 
     private static final int SHOWN = 20;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which running server: one named by its address, or the one that holds a data directory. */
+/** The option for the running server that a command asks: one named by its address, or the one that holds a data directory. */
 public final class RunningServerOption {
 
     // Picocli fills it in.

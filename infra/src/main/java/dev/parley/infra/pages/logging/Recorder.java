@@ -4,7 +4,7 @@ import dev.parley.command.RealisationCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the commands of a page go, one after the other: to the command side, or to a rehearsal on a copy of the realisation's
+ * The receiver of the commands of a page, one after the other: to the command side, or to a rehearsal on a copy of the realisation's
  * state. A page says its commands once and does not know which of the two it is.
  */
 @FunctionalInterface

@@ -4,7 +4,7 @@ import dev.parley.kernel.chronicle.Cut;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a page looks at a moment. */
+/** A way in which a page looks at a moment. */
 public enum Lens {
     /** Only what had been recorded by then. */
     KNOWN,

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Shows admins what was written down of their organisation: as it happened, never by person. */
+/** The page that shows admins what was written down of their organisation: as it happened, never by person. */
 @Controller
 class AuditController {
 

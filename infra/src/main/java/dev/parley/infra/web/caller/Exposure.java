@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/** From where the server can be reached, and whether that is allowed. */
+/** The check of from where the server can be reached, and whether that is allowed. */
 public final class Exposure {
 
     private static final int LONGEST_ADDRESS = 45;

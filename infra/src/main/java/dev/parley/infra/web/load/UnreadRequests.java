@@ -18,7 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Says what is wrong with a request that the server cannot read, before any filter is asked, as a problem detail (RFC 9457)
+ * The valve that says what is wrong with a request that the server cannot read, before any filter is asked, as a problem detail (RFC 9457)
  * like any other; Tomcat's own answer is a page, and 400 also for what is too long.
  */
 public final class UnreadRequests extends ErrorReportValve {

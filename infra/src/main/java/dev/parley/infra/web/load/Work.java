@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a kind of work is done at a time. A little more may wait for a moment; what is beyond is refused at once, so
+ * A kind of work, with how much of it is done at a time. A little more may wait for a moment; what is beyond is refused at once, so
  * that what has been begun ends soon and nothing piles up (docs/adr/0112). All kinds together leave threads of the server
  * free, for health among others.
  */

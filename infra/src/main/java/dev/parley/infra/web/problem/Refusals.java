@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a filter refuses, before any controller is asked: a problem detail (RFC 9457), or a page for a browser. */
+/** Answers of filters that refuse a request before any controller is asked: a problem detail (RFC 9457), or a page for a browser. */
 public final class Refusals {
 
     private Refusals() {}

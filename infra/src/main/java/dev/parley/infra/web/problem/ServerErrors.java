@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What the server refuses beside every controller, such as a body in chunks that are none, in the form of all other errors. */
+/** The controller that answers what the server refuses beside every other, such as a body in chunks that are none, in the form of all other errors. */
 @Controller
 class ServerErrors implements ErrorController {
 

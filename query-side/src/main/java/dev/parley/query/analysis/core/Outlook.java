@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the whole of a history says, whatever the moment: which groups are in the realisation at all, and of which
+ * What a fold knows beforehand of the whole of a history, whatever the moment: which groups are in the realisation at all, and of which
  * encounters and episodes it is said who was in conflict and who resisted. Shared by all forks of a state.
  */
 public final class Outlook {

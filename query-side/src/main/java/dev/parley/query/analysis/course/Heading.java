@@ -10,7 +10,7 @@ import dev.parley.query.analysis.core.finding.Now;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the realisation is called, and its description. */
+/** The book of what the realisation is called, and its description. */
 public final class Heading implements Book {
 
     private String title = "";

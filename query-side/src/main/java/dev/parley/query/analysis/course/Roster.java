@@ -21,7 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Who takes part and for which groups. */
+/** The book of who takes part and for which groups. */
 public final class Roster implements Book {
 
     /** The book among others. */
