@@ -17,10 +17,10 @@ public record IntakeProblem(
     private static final int LONGEST_MESSAGE = 1_000;
     private static final int LONGEST_NAME = 200;
 
-    /** What a message quotes of a file is cut: the file may be all one value. */
+    /** What a message quotes of a file is cut, since the file may be all one value, and stands on one line. */
     public IntakeProblem {
-        message = cut(message, LONGEST_MESSAGE);
-        column = column == null ? null : cut(column, LONGEST_NAME);
+        message = ForeignTexts.oneLine(cut(message, LONGEST_MESSAGE));
+        column = column == null ? null : ForeignTexts.oneLine(cut(column, LONGEST_NAME));
     }
 
     /** A problem of a line, or of the whole file. */

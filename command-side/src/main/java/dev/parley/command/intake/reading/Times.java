@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -62,6 +63,13 @@ public final class Times {
                     .withResolverStyle(ResolverStyle.STRICT))
             .toList();
 
+    /** A time of day with its distance from UTC. */
+    private static final DateTimeFormatter CLOCK_WITH_OFFSET =
+            DateTimeFormatter.ofPattern("H:mm[:ss][' ']XXX", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+    /** The first year of anything that files tell of: earlier ones come of two digits for a year, and of numbers that are no dates. */
+    private static final int FIRST_YEAR = 1950;
+
     private static final int LONGEST_PATTERN = 100;
     private static final int LONGEST = 100;
 
@@ -84,11 +92,13 @@ public final class Times {
     private final @Nullable ZoneId zone;
     private final List<DateTimeFormatter> formats;
     private final List<String> patterns;
+    private final List<DateOrder.Form> forms;
 
     private Times(@Nullable ZoneId zone, List<DateTimeFormatter> formats, List<String> patterns) {
         this.zone = zone;
         this.formats = formats;
         this.patterns = patterns;
+        this.forms = DateOrder.differing(patterns);
     }
 
     /** Times as machines write them, where clocks without a place hang in a zone; null for none. */
@@ -154,6 +164,21 @@ public final class Times {
                 .withResolverStyle(ResolverStyle.STRICT));
     }
 
+    /** The same for clocks that hang somewhere else. */
+    public Times elsewhere(ZoneId other) {
+        return new Times(other, formats, patterns);
+    }
+
+    /** The zone of times that say none; null where none was given. */
+    public @Nullable ZoneId zone() {
+        return zone;
+    }
+
+    /** What the texts of a column say of the order in which it has day and month. */
+    public DateOrder order() {
+        return new DateOrder(forms);
+    }
+
     public boolean hasFormats() {
         return !formats.isEmpty();
     }
@@ -164,6 +189,20 @@ public final class Times {
      * @throws IllegalArgumentException saying what is wrong and what is accepted
      */
     public OccurredAt at(String text) {
+        return bounded(read(text), text);
+    }
+
+    /** Refuses a year in which nothing happened that files tell of. */
+    private static OccurredAt bounded(OccurredAt at, String text) {
+        Instant start = at.start();
+        if (start != null && start.atOffset(ZoneOffset.UTC).getYear() < FIRST_YEAR) {
+            throw new IllegalArgumentException("'" + ForeignTexts.cut(text, LONGEST) + "' would be " + at
+                    + "; accepted are years from " + FIRST_YEAR + " on, with four digits");
+        }
+        return at;
+    }
+
+    private OccurredAt read(String text) {
         OccurredAt found = null;
         for (DateTimeFormatter format : text.length() <= LONGEST ? formats : List.<DateTimeFormatter>of()) {
             TemporalAccessor parsed;
@@ -189,6 +228,10 @@ public final class Times {
             return found;
         }
         if (!patterns.isEmpty()) {
+            Instant whole = wholeMachine(text);
+            if (whole != null) {
+                return OccurredAt.instant(whole);
+            }
             throw new IllegalArgumentException("'" + ForeignTexts.cut(text, LONGEST) + "' is no time of the form "
                     + String.join(" or ", patterns) + ", or no day that exists");
         }
@@ -216,11 +259,19 @@ public final class Times {
      */
     public OccurredAt at(LocalDate day, String time) {
         for (DateTimeFormatter clock : CLOCKS) {
+            LocalTime clockTime;
             try {
-                return OccurredAt.instant(instant(day.atTime(clock.parse(time, LocalTime::from))));
+                clockTime = clock.parse(time, LocalTime::from);
             } catch (DateTimeException e) {
-                // another way of writing it
+                continue;
             }
+            return bounded(OccurredAt.instant(instant(day.atTime(clockTime))), day + " " + time);
+        }
+        try {
+            OffsetTime whole = CLOCK_WITH_OFFSET.parse(time, OffsetTime::from);
+            return bounded(OccurredAt.instant(day.atTime(whole).toInstant()), day + " " + time);
+        } catch (DateTimeException e) {
+            // said below
         }
         throw new IllegalArgumentException(
                 "'" + ForeignTexts.cut(time, LONGEST) + "' is no time of day such as 9:30, 09.30 or 9:30 PM");
@@ -235,7 +286,46 @@ public final class Times {
     /** A moment from a cell that holds a date and no text: written as ISO 8601 has it, whatever the mapping says of texts. */
     public OccurredAt atOfCell(String text) {
         Instant machine = machine(text);
-        return machine == null ? OccurredAt.parse(text) : OccurredAt.instant(machine);
+        return bounded(machine == null ? OccurredAt.parse(text) : OccurredAt.instant(machine), text);
+    }
+
+    /**
+     * The day that a text is of, on the calendar of whoever wrote it: by the forms, or as machines write dates with or without a time.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public OccurredAt dayOf(String text) {
+        for (DateTimeFormatter format : text.length() <= LONGEST ? formats : List.<DateTimeFormatter>of()) {
+            try {
+                return bounded(OccurredAt.day(format.parse(text, LocalDate::from)), text);
+            } catch (DateTimeException e) {
+                // another way of writing it
+            }
+        }
+        TemporalAccessor machine = parsed(text);
+        return machine == null ? at(text) : bounded(OccurredAt.day(LocalDate.from(machine)), text);
+    }
+
+    /** The moment of a machine's date, time and distance from UTC, which mean one thing whatever forms there are; null for anything else. */
+    private @Nullable Instant wholeMachine(String text) {
+        TemporalAccessor parsed = parsed(text);
+        return parsed != null && (parsed.isSupported(ChronoField.OFFSET_SECONDS) || isUtc(text)) ? machine(text) : null;
+    }
+
+    private static boolean isUtc(String text) {
+        return text.endsWith("UTC") || text.endsWith("GMT");
+    }
+
+    private static @Nullable TemporalAccessor parsed(String text) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
+        try {
+            // ISO 8601 has a comma or a dot before parts of a second
+            return MACHINE.parse(text.replace(',', '.'));
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /**
@@ -245,22 +335,15 @@ public final class Times {
      */
     @Nullable
     public Instant machine(String text) {
-        if (text.length() > LONGEST) {
-            return null;
-        }
-        TemporalAccessor parsed;
-        try {
-            // ISO 8601 has a comma or a dot before parts of a second
-            parsed = MACHINE.parse(text.replace(',', '.'));
-        } catch (DateTimeException e) {
+        TemporalAccessor parsed = parsed(text);
+        if (parsed == null) {
             return null;
         }
         LocalDateTime local = LocalDateTime.from(parsed);
-        boolean utc = text.endsWith("UTC") || text.endsWith("GMT");
         if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
             return local.toInstant(ZoneOffset.from(parsed));
         }
-        return utc ? local.toInstant(ZoneOffset.UTC) : instant(local);
+        return isUtc(text) ? local.toInstant(ZoneOffset.UTC) : instant(local);
     }
 
     /** The instant of a local time; one that the zone skips or has twice is refused. */
@@ -269,10 +352,15 @@ public final class Times {
             throw new IllegalArgumentException("'" + local + "' " + NO_ZONE);
         }
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        if (offsets.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'" + local + "' does not exist in " + zone + ", where clocks were put forward over it");
+        }
         if (offsets.size() != 1) {
-            throw new IllegalArgumentException("'" + local + "' "
-                    + (offsets.isEmpty() ? "does not exist in " : "exists twice in ") + zone
-                    + ", where clocks changed; write it with its offset, such as " + local + "+02:00");
+            throw new IllegalArgumentException("'" + local + "' exists twice in " + zone
+                    + ", where clocks were put back; write it with its offset: " + local + offsets.get(0) + " or "
+                    + local
+                    + offsets.get(1));
         }
         return local.toInstant(offsets.get(0));
     }

@@ -1,5 +1,6 @@
 package dev.parley.command.intake.table;
 
+import dev.parley.command.intake.reading.DateOrder;
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeException;
@@ -31,6 +32,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +41,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,12 +65,23 @@ public final class CsvIntake {
     private static final int DAY_AND_TIME = 2;
     private static final int ISO_DAY = 10;
 
+    /** Lines that a note names. */
+    private static final int SHOWN = 5;
+
     private record Taking(
             String column,
             String participant,
             Set<StakeholderGroup> groups,
             Map<String, Presence> cells,
-            boolean any) {}
+            boolean any,
+            Set<String> nobody) {
+
+        /** Whether a cell says that nobody is meant by the column. */
+        boolean isNobody(String cell) {
+            return nobody.contains(TableWords.plain(cell))
+                    || (any ? TableWords.isNobody(cell) : TableWords.isAbsent(cell));
+        }
+    }
 
     private final TableRows.Options options;
     private final Times times;
@@ -152,7 +166,8 @@ public final class CsvIntake {
                     taking.required("participant", "a role title, never a personal name"),
                     taking.constants("groups", StakeholderGroup.class),
                     taking.dictionary("cells", Presence.class),
-                    taking.flag("any")));
+                    taking.flag("any"),
+                    taking.texts("nobody").stream().map(TableWords::plain).collect(Collectors.toSet())));
             taking.done();
         }
         MappingSettings participants = settings.map("participants");
@@ -221,7 +236,15 @@ public final class CsvIntake {
         private final Map<String, Integer> columns = new LinkedHashMap<>();
         private final List<Integer> listing = new ArrayList<>();
         private final Map<String, MixedDates> mixtures = new LinkedHashMap<>();
+        private final Map<String, DateOrder> orders = new HashMap<>();
+        private final List<IntakeProblem> disordered = new ArrayList<>();
+        private final Set<Long> contents = new HashSet<>();
+        private final List<Integer> doubled = new ArrayList<>();
+        private final List<Integer> shortened = new ArrayList<>();
+        private final List<Integer> calledOff = new ArrayList<>();
         private @Nullable TableRows reader;
+        private Set<String> wanted = Set.of();
+        private boolean text;
         private int above;
         private int cut;
 
@@ -239,7 +262,7 @@ public final class CsvIntake {
             if (header == null) {
                 throw new IntakeException(new IntakeProblem(file, 0, null, "is empty: a header and rows are expected"));
             }
-            locate(header);
+            locate(reader, header);
             if (!problems.isEmpty()) {
                 return result(0);
             }
@@ -258,7 +281,10 @@ public final class CsvIntake {
                             "has " + row.cells().size() + " cells but the header has "
                                     + header.cells().size() + "; " + reader.tooMany());
                 } else {
-                    encounter(row);
+                    told(row);
+                    if (!hasFormulaError(row)) {
+                        encounter(row);
+                    }
                 }
                 if (problems.size() >= limits.problems()) {
                     problem(row.line(), null, "too many problems; the rows after this one were not checked");
@@ -272,9 +298,51 @@ public final class CsvIntake {
                 problem(header.line(), null, "has a header and no rows");
             }
             progress.read(builders.size(), rows);
+            // a date that can be read in two ways was told already, and says more
+            disordered.stream()
+                    .filter(each -> problems.stream().noneMatch(told -> Objects.equals(told.column(), each.column())))
+                    .toList()
+                    .forEach(problems::add);
             mixtures.forEach((column, mixture) -> mixture.problems(file, column).forEach(problems::add));
             problems.sort(Comparator.comparingInt(IntakeProblem::line));
             return result(rows);
+        }
+
+        /** Remembers what is worth telling of a row that is read as it is. */
+        private void told(TableRows.Row row) {
+            long content = 1;
+            for (String cell : row.cells()) {
+                content = content * 1_000_003 + cell.hashCode();
+            }
+            if (!contents.add(content)) {
+                doubled.add(row.line());
+            }
+            if (text
+                    && wanted.stream()
+                            .anyMatch(column -> columns.getOrDefault(column, 0)
+                                    >= row.cells().size())) {
+                shortened.add(row.line());
+            }
+            if (Negations.isCalledOff(cell(row, topicColumn))) {
+                calledOff.add(row.line());
+            }
+        }
+
+        /** Whether a cell that is read holds what programs show where a formula has no result; it is told. */
+        private boolean hasFormulaError(TableRows.Row row) {
+            int before = problems.size();
+            for (String column : wanted) {
+                String cell = cell(row, column);
+                if (TableWords.isFormulaError(cell)) {
+                    problem(
+                            row.line(),
+                            column,
+                            "'" + cell
+                                    + "' is what a spreadsheet program shows where a formula has no result; put it right, or"
+                                    + " empty the cell");
+                }
+            }
+            return problems.size() > before;
         }
 
         private IntakeResult result(int rows) {
@@ -288,6 +356,19 @@ public final class CsvIntake {
             if (read != null) {
                 notes.addAll(read.notes());
             }
+            BitSet hidden = read == null ? new BitSet() : read.hiddenColumns();
+            for (String column : wanted) {
+                Integer index = columns.get(column);
+                if (index != null && hidden.get(index)) {
+                    notes.add("the column '" + column + "' is hidden in the sheet and was read too");
+                }
+            }
+            note(notes, shortened, "fewer cells than the header; what is lacking counts as empty");
+            note(notes, doubled, "the same, word for word, as an earlier row; both were read");
+            note(
+                    notes,
+                    calledOff,
+                    "the title is that of a meeting that was called off; it was read as one that took place");
             if (cut > 0) {
                 notes.add(ForeignTexts.cutNote(cut));
             }
@@ -296,6 +377,15 @@ public final class CsvIntake {
                             file,
                             builders.values().stream().map(StreamBuilder::lines).toList(),
                             limits);
+        }
+
+        private static void note(List<String> notes, List<Integer> lines, String what) {
+            if (!lines.isEmpty()) {
+                notes.add((lines.size() == 1 ? "line " : "lines ")
+                        + lines.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
+                        + (lines.size() > SHOWN ? " and " + (lines.size() - SHOWN) + " more: " : ": ")
+                        + what);
+            }
         }
 
         /** The row that names the columns: where the mapping does not say which, the first that has all it reads. */
@@ -319,8 +409,9 @@ public final class CsvIntake {
         }
 
         /** Which column is where. Two of one name are of no matter unless the mapping reads them; those who took part may be in several. */
-        private void locate(TableRows.Row header) {
-            Set<String> wanted = CsvIntake.this.columns();
+        private void locate(TableRows reader, TableRows.Row header) {
+            wanted = CsvIntake.this.columns();
+            text = reader.isText();
             for (int i = 0; i < header.cells().size(); i++) {
                 String name = ForeignTexts.oneLine(header.cells().get(i));
                 boolean listed = participantsColumn != null && name.equals(ForeignTexts.oneLine(participantsColumn));
@@ -447,7 +538,15 @@ public final class CsvIntake {
         private @Nullable OccurredAt at(TableRows.Row row, List<String> of) {
             String column = of.isEmpty() ? null : of.get(0);
             try {
-                OccurredAt at = moment(row, of);
+                LocalDate day = of.size() == DAY_AND_TIME ? day(row, of) : null;
+                OccurredAt at;
+                if (day == null) {
+                    at = moment(row, of);
+                } else {
+                    column = of.get(1);
+                    at = times.at(day, cell(row, column));
+                    column = of.get(0);
+                }
                 if (Times.isToCome(at, context.now())) {
                     problem(row.line(), column, "'" + joined(row, of) + "' is " + Times.NOT_YET);
                     return null;
@@ -457,6 +556,19 @@ public final class CsvIntake {
                 problem(row.line(), column, String.valueOf(e.getMessage()));
                 return null;
             }
+        }
+
+        /** The day of two columns of which the other has the time; null where it is not so. */
+        private @Nullable LocalDate day(TableRows.Row row, List<String> of) {
+            String day = cell(row, of.get(0));
+            if (day.isEmpty() || cell(row, of.get(1)).isEmpty()) {
+                return null;
+            }
+            LocalDate date = isDate(row, of.get(0)) && day.length() == ISO_DAY ? LocalDate.parse(day) : times.day(day);
+            if (date != null) {
+                of.forEach(column -> note(row, column));
+            }
+            return date;
         }
 
         private String joined(TableRows.Row row, List<String> of) {
@@ -472,16 +584,6 @@ public final class CsvIntake {
                 throw new IllegalArgumentException("is empty, which says when the encounter happened");
             }
             of.forEach(column -> note(row, column));
-            String day = cell(row, of.get(0));
-            if (of.size() == DAY_AND_TIME
-                    && !day.isEmpty()
-                    && !cell(row, of.get(1)).isEmpty()) {
-                LocalDate date =
-                        isDate(row, of.get(0)) && day.length() == ISO_DAY ? LocalDate.parse(day) : times.day(day);
-                if (date != null) {
-                    return times.at(date, cell(row, of.get(1)));
-                }
-            }
             return of.stream().allMatch(column -> cell(row, column).isEmpty() || isDate(row, column))
                     ? times.atOfCell(text)
                     : times.at(text);
@@ -496,8 +598,14 @@ public final class CsvIntake {
             String cell = cell(row, column);
             if (isDate(row, column)) {
                 mixtures.computeIfAbsent(column, key -> new MixedDates()).date(row.line(), cell);
-            } else if (DIGITS.matcher(cell).matches()) {
+                return;
+            }
+            if (DIGITS.matcher(cell).matches()) {
                 mixtures.computeIfAbsent(column, key -> new MixedDates()).text(row.line());
+            }
+            String wrong = orders.computeIfAbsent(column, key -> times.order()).say(row.line(), cell);
+            if (wrong != null && disordered.size() < limits.problems()) {
+                disordered.add(new IntakeProblem(file, row.line(), column, wrong));
             }
         }
 
@@ -564,7 +672,15 @@ public final class CsvIntake {
             for (Taking taking : attendance) {
                 String cell = cell(row, taking.column());
                 Presence how = taking.cells().get(cell.toLowerCase(Locale.ROOT));
-                if (cell.isEmpty() || (how == null && TableWords.isAbsent(cell))) {
+                if (cell.isEmpty() || (how == null && taking.isNobody(cell))) {
+                    continue;
+                }
+                if (how == null && taking.any() && TableWords.isUnsaid(cell)) {
+                    problem(
+                            row.line(),
+                            taking.column(),
+                            "'" + cell + "' does not say whether there was somebody; say 'nobody: [\"" + cell
+                                    + "\"]' or 'cells:' in the mapping");
                     continue;
                 }
                 if (how == null && (taking.any() || (taking.cells().isEmpty() && TableWords.isPresent(cell)))) {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +31,9 @@ final class CsvReader implements TableRows {
             Pattern.compile("\"?sep=(.)\"?[,;\t]*(\r\n|\n|\r)", Pattern.CASE_INSENSITIVE);
     private static final int SEPARATOR_LINE = 40;
 
+    /** Stands for bytes that are no letters in the encoding: no text has this sign in it, which Unicode keeps for such purposes. */
+    private static final char UNREADABLE = '\uFFFF';
+
     /** Characters and lines that are looked at to see what stands between cells. */
     private static final int LOOKED_AT = 32_000;
 
@@ -43,6 +45,7 @@ final class CsvReader implements TableRows {
     private final Charset charset;
     private char delimiter;
     private int line = 1;
+    private int rows;
 
     CsvReader(String file, InputStream bounded, TableRows.Options options, IntakeLimits limits) throws IOException {
         this.file = file;
@@ -60,12 +63,18 @@ final class CsvReader implements TableRows {
                 bounded,
                 this.charset
                         .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+                        .replaceWith(String.valueOf(UNREADABLE))
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
         this.in = new PushbackReader(reader, 1 << 16);
         Character written = separatorLine();
         Character given = options.delimiter();
         this.delimiter = given != null ? given : written != null ? written : detect();
+    }
+
+    @Override
+    public boolean isText() {
+        return true;
     }
 
     @Override
@@ -77,13 +86,9 @@ final class CsvReader implements TableRows {
     private @Nullable Character separatorLine() throws IOException {
         char[] start = new char[SEPARATOR_LINE];
         int length = 0;
-        try {
-            int read;
-            while (length < start.length && (read = in.read(start, length, start.length - length)) > 0) {
-                length += read;
-            }
-        } catch (CharacterCodingException e) {
-            throw wrongEncoding(e);
+        int read;
+        while (length < start.length && (read = in.read(start, length, start.length - length)) > 0) {
+            length += read;
         }
         String text = new String(start, 0, length);
         Matcher found = SEPARATOR.matcher(text);
@@ -113,13 +118,9 @@ final class CsvReader implements TableRows {
     private char detect() throws IOException {
         char[] start = new char[LOOKED_AT];
         int length = 0;
-        try {
-            int read;
-            while (length < start.length && (read = in.read(start, length, start.length - length)) > 0) {
-                length += read;
-            }
-        } catch (CharacterCodingException e) {
-            throw wrongEncoding(e);
+        int read;
+        while (length < start.length && (read = in.read(start, length, start.length - length)) > 0) {
+            length += read;
         }
         List<int[]> lines = counts(start, length);
         in.unread(start, 0, length);
@@ -177,29 +178,24 @@ final class CsvReader implements TableRows {
     /** The next row that is not blank, or null at the end. */
     @Override
     public @Nullable Row next() throws IOException {
-        try {
-            Row row;
-            do {
-                row = row();
-            } while (row != null && row.cells().stream().allMatch(String::isBlank));
-            return row;
-        } catch (CharacterCodingException e) {
-            throw wrongEncoding(e);
-        }
+        Row row;
+        do {
+            row = row();
+        } while (row != null && row.cells().stream().allMatch(String::isBlank));
+        return row;
     }
 
-    private IntakeException wrongEncoding(CharacterCodingException cause) {
-        IntakeException wrong = problem(
+    private IntakeException wrongEncoding() {
+        return problem(
                 line,
                 "is not written in " + charset
-                        + " (a byte that cannot be read soon after here); say 'encoding: windows-1252', or whatever it is, in"
+                        + " (a byte that cannot be read is in this line); say 'encoding: windows-1252', or whatever it is, in"
                         + " the mapping, or save the file as UTF-8");
-        wrong.initCause(cause);
-        return wrong;
     }
 
     private @Nullable Row row() throws IOException {
         int start = line;
+        rows++;
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
@@ -207,11 +203,16 @@ final class CsvReader implements TableRows {
         boolean any = false;
         int c;
         while ((c = in.read()) >= 0) {
-            any = true;
             if (c == 0) {
+                // of a letter without accents the higher byte is zero: the first of two, or the second
                 throw problem(
                         line,
-                        "holds zero bytes: it is no text file, or one in UTF-16; say 'encoding: UTF-16LE' in the mapping then");
+                        "holds zero bytes: it is no text file, or one in UTF-16; say 'encoding: "
+                                + (rows == 1 && !any ? "UTF-16BE" : "UTF-16LE") + "' in the mapping then");
+            }
+            any = true;
+            if (c == UNREADABLE) {
+                throw wrongEncoding();
             }
             if (cell.length() > limits.text()) {
                 throw problem(

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ final class OpenDocumentSheet {
     private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
     private static final String STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
+    private static final String CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0";
+    private static final String NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0";
     private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
     private final String file;
@@ -37,6 +40,16 @@ final class OpenDocumentSheet {
     private final Map<String, List<TableRows.Row>> sheets = new LinkedHashMap<>();
     private final Map<String, List<String>> notes = new LinkedHashMap<>();
     private final Set<String> hiddenStyles = new HashSet<>();
+    private final List<String> hiddenSheets = new ArrayList<>();
+
+    /** Fields that a way of showing dates has, by its name, and the way that a style of cells has. */
+    private final Map<String, Set<String>> dateFields = new HashMap<>();
+
+    private final Map<String, String> dateStyles = new HashMap<>();
+    private BitSet hiddenColumns = new BitSet();
+    private final Map<String, BitSet> hiddenColumnsOf = new HashMap<>();
+    private List<String> columnStyles = new ArrayList<>();
+    private int coarse;
     private String style = "";
     private MergedCells merged = new MergedCells();
     private int hidden;
@@ -62,7 +75,9 @@ final class OpenDocumentSheet {
                 List<String> names = List.copyOf(book.sheets.keySet());
                 String name = Workbook.chosen(file, options, names, names);
                 return new Rows(
-                        book.sheets.getOrDefault(name, List.of()).iterator(), book.notes.getOrDefault(name, List.of()));
+                        book.sheets.getOrDefault(name, List.of()).iterator(),
+                        book.notes.getOrDefault(name, List.of()),
+                        book.hiddenColumnsOf.getOrDefault(name, new BitSet()));
             } finally {
                 in.close();
             }
@@ -71,7 +86,7 @@ final class OpenDocumentSheet {
         }
     }
 
-    private record Rows(Iterator<TableRows.Row> rows, List<String> notes) implements TableRows {
+    private record Rows(Iterator<TableRows.Row> rows, List<String> notes, BitSet hiddenColumns) implements TableRows {
 
         @Override
         public @Nullable Row next() {
@@ -85,12 +100,22 @@ final class OpenDocumentSheet {
     }
 
     private void read() throws XMLStreamException {
+        Set<String> fields = new HashSet<>();
         while (in.hasNext()) {
             if (in.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
             if (is(STYLE, "style")) {
                 style = String.valueOf(in.getAttributeValue(STYLE, "name"));
+                String shown = in.getAttributeValue(STYLE, "data-style-name");
+                if (shown != null) {
+                    dateStyles.put(style, shown);
+                }
+            } else if (is(NUMBER, "date-style")) {
+                fields = dateFields.computeIfAbsent(
+                        String.valueOf(in.getAttributeValue(STYLE, "name")), key -> new HashSet<>());
+            } else if (NUMBER.equals(in.getNamespaceURI())) {
+                fields.add(in.getLocalName());
             } else if (is(STYLE, "table-properties") && "false".equals(in.getAttributeValue(TABLE, "display"))) {
                 hiddenStyles.add(style);
             } else if (is(TABLE, "table")) {
@@ -98,12 +123,23 @@ final class OpenDocumentSheet {
                 String name = String.valueOf(in.getAttributeValue(TABLE, "name"));
                 merged = new MergedCells();
                 hidden = 0;
+                coarse = 0;
+                hiddenColumns = new BitSet();
+                columnStyles = new ArrayList<>();
                 List<TableRows.Row> rows = table();
                 if (!rows.isEmpty() && (shown || name.equals(wanted))) {
                     sheets.put(name, rows);
-                    notes.put(name, merged.notes(hidden));
+                    List<String> told = new ArrayList<>(merged.notes(hidden));
+                    told.addAll(Workbook.dateNotes(coarse, List.of()));
+                    notes.put(name, told);
+                    hiddenColumnsOf.put(name, hiddenColumns);
+                } else if (!rows.isEmpty()) {
+                    hiddenSheets.add(name);
                 }
             }
+        }
+        if (!hiddenSheets.isEmpty()) {
+            notes.values().forEach(told -> told.add(Workbook.hiddenSheetsNote(hiddenSheets)));
         }
     }
 
@@ -118,6 +154,9 @@ final class OpenDocumentSheet {
             int type = in.next();
             if (type == XMLStreamConstants.END_ELEMENT && is(TABLE, "table")) {
                 return rows;
+            }
+            if (type == XMLStreamConstants.START_ELEMENT && is(TABLE, "table-column")) {
+                column();
             }
             if (type == XMLStreamConstants.START_ELEMENT && is(TABLE, "table-row")) {
                 int repeated = repeated("number-rows-repeated");
@@ -135,6 +174,23 @@ final class OpenDocumentSheet {
             }
         }
         return rows;
+    }
+
+    private void column() {
+        int repeated = Math.min(repeated("number-columns-repeated"), limits.columns() - columnStyles.size());
+        String visibility = in.getAttributeValue(TABLE, "visibility");
+        String cells = in.getAttributeValue(TABLE, "default-cell-style-name");
+        for (int i = 0; i < repeated; i++) {
+            hiddenColumns.set(columnStyles.size(), visibility != null && !visibility.equals("visible"));
+            columnStyles.add(cells == null ? "" : cells);
+        }
+    }
+
+    /** Fields that a cell shows of its date; null where that is not said. */
+    private @Nullable Set<String> fields(@Nullable String cellStyle, int column) {
+        String style = cellStyle != null ? cellStyle : column < columnStyles.size() ? columnStyles.get(column) : "";
+        Set<String> fields = dateFields.get(dateStyles.getOrDefault(style, ""));
+        return fields == null || fields.isEmpty() ? null : fields;
     }
 
     private int repeated(String attribute) {
@@ -181,14 +237,17 @@ final class OpenDocumentSheet {
         String time = in.getAttributeValue(OFFICE, "time-value");
         String truth = in.getAttributeValue(OFFICE, "boolean-value");
         String said = in.getAttributeValue(OFFICE, "string-value");
+        boolean failed = "error".equals(in.getAttributeValue(CALC, "value-type"));
+        String cellStyle = in.getAttributeValue(TABLE, "style-name");
         String shown = TableRows.stripped(paragraphs(row));
         boolean isDate = false;
         String text = shown;
-        if (type == null) {
+        if (type == null || failed || TableWords.isFormulaError(shown)) {
+            // a formula without a result has an empty text or a zero beside what it shows
             text = shown;
         } else if (type.equals("date") && date != null) {
             isDate = true;
-            text = date(date, row);
+            text = date(date, row, fields(cellStyle, cells.size()));
         } else if (type.equals("time") && time != null) {
             isDate = true;
             text = time(time, row);
@@ -220,11 +279,16 @@ final class OpenDocumentSheet {
         }
     }
 
-    private String date(String date, int row) {
+    private String date(String date, int row, @Nullable Set<String> fields) {
         try {
-            return date.indexOf('T') < 0
+            String text = date.indexOf('T') < 0
                     ? LocalDate.parse(date).toString()
                     : Workbook.dateOf(LocalDateTime.parse(date));
+            String coarser = fields == null || fields.contains("day") || text.indexOf('T') >= 0
+                    ? null
+                    : Workbook.coarser(LocalDate.parse(text), fields.contains("year"), fields.contains("month"));
+            coarse += coarser == null ? 0 : 1;
+            return coarser == null ? text : coarser;
         } catch (DateTimeException e) {
             throw Workbook.problem(file, row, "has a date that is none");
         }

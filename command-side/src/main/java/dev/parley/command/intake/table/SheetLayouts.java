@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -12,20 +13,40 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** What the streaming reader of .xlsx does not tell: which cells of a sheet are merged, and which rows are hidden. */
+/**
+ * What the streaming reader of .xlsx does not tell: which cells of a sheet are merged, which rows and columns are hidden, and which
+ * cells hold a text that a formula made, which may be an empty one.
+ */
 final class SheetLayouts {
 
     private static final Pattern RANGE =
             Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
+    private static final Pattern CELL = Pattern.compile("\\$?([A-Z]{1,3})\\$?\\d{1,7}");
     private static final int LETTERS = 26;
+
+    /** Columns that a sheet can have. */
+    private static final int MOST_COLUMNS = 16_384;
 
     /**
      * The layout of one sheet.
      *
      * @param merged merged cells
      * @param hidden numbers of hidden rows
+     * @param hiddenColumns hidden columns, from 0
+     * @param texts for each row the columns, from 0, whose formula made a text
      */
-    record Layout(MergedCells merged, BitSet hidden) {}
+    record Layout(MergedCells merged, BitSet hidden, BitSet hiddenColumns, Map<Integer, BitSet> texts) {
+
+        Layout() {
+            this(new MergedCells(), new BitSet(), new BitSet(), new HashMap<>());
+        }
+
+        /** Whether the formula of a cell made a text. */
+        boolean isText(int row, int column) {
+            BitSet columns = texts.get(row);
+            return columns != null && columns.get(column);
+        }
+    }
 
     private final Map<String, Layout> layouts = new HashMap<>();
     private final Map<String, String> parts = new HashMap<>();
@@ -47,7 +68,7 @@ final class SheetLayouts {
     Layout of(@Nullable String relation) {
         String part = parts.get(relation == null ? "" : relation);
         Layout layout = part == null ? null : layouts.get(part);
-        return layout == null ? new Layout(new MergedCells(), new BitSet()) : layout;
+        return layout == null ? new Layout() : layout;
     }
 
     private static XMLStreamReader reader(byte[] content) throws XMLStreamException {
@@ -72,10 +93,10 @@ final class SheetLayouts {
     }
 
     private static Layout layout(byte[] content) throws XMLStreamException {
-        MergedCells merged = new MergedCells();
-        BitSet hidden = new BitSet();
+        Layout layout = new Layout();
         XMLStreamReader in = reader(content);
         int row = 0;
+        int column = -1;
         while (in.hasNext()) {
             if (in.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
@@ -83,23 +104,45 @@ final class SheetLayouts {
             if (in.getLocalName().equals("row")) {
                 String number = in.getAttributeValue(null, "r");
                 row = number == null || !number.matches("\\d{1,7}") ? row + 1 : Integer.parseInt(number);
-                String said = in.getAttributeValue(null, "hidden");
-                if ("1".equals(said) || "true".equals(said)) {
-                    hidden.set(row);
+                column = -1;
+                if (isHidden(in)) {
+                    layout.hidden().set(row);
+                }
+            } else if (in.getLocalName().equals("c")) {
+                Matcher place = CELL.matcher(Objects.requireNonNullElse(in.getAttributeValue(null, "r"), ""));
+                column = place.matches() ? column(place.group(1)) : column + 1;
+                if ("str".equals(in.getAttributeValue(null, "t"))) {
+                    layout.texts().computeIfAbsent(row, key -> new BitSet()).set(column);
+                }
+            } else if (in.getLocalName().equals("col") && isHidden(in)) {
+                int first = number(in.getAttributeValue(null, "min"));
+                int last = Math.min(number(in.getAttributeValue(null, "max")), MOST_COLUMNS);
+                if (first > 0 && last >= first) {
+                    layout.hiddenColumns().set(first - 1, last);
                 }
             } else if (in.getLocalName().equals("mergeCell")) {
                 String reference = in.getAttributeValue(null, "ref");
                 Matcher range = RANGE.matcher(reference == null ? "" : reference);
                 if (range.matches()) {
-                    merged.add(new MergedCells.Range(
-                            Integer.parseInt(range.group(2)),
-                            Integer.parseInt(range.group(4)),
-                            column(range.group(1)),
-                            column(range.group(3))));
+                    layout.merged()
+                            .add(new MergedCells.Range(
+                                    Integer.parseInt(range.group(2)),
+                                    Integer.parseInt(range.group(4)),
+                                    column(range.group(1)),
+                                    column(range.group(3))));
                 }
             }
         }
-        return new Layout(merged, hidden);
+        return layout;
+    }
+
+    private static boolean isHidden(XMLStreamReader in) {
+        String said = in.getAttributeValue(null, "hidden");
+        return "1".equals(said) || "true".equals(said);
+    }
+
+    private static int number(@Nullable String text) {
+        return text == null || !text.matches("\\d{1,7}") ? 0 : Integer.parseInt(text);
     }
 
     private static int column(String letters) {

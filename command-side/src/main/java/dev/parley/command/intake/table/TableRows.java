@@ -63,6 +63,31 @@ interface TableRows {
         return List.of();
     }
 
+    /** Columns, from 0, that are hidden from whoever looks at the table. */
+    default BitSet hiddenColumns() {
+        return new BitSet();
+    }
+
+    /** Whether it is a text, in which every row is to have all of its cells. */
+    default boolean isText() {
+        return false;
+    }
+
+    /** Whether a column that no row has is known to be empty, since what it lies in is empty in all rows. */
+    default boolean isHollow(String column) {
+        return false;
+    }
+
+    /** What a column of the last row lists, one by one; null where it is one text. */
+    default @Nullable List<String> listed(String column) {
+        return null;
+    }
+
+    /** Where the last row is, if its line does not say so; else empty. */
+    default String place() {
+        return "";
+    }
+
     /** What may have gone wrong where a row has more cells than the header. */
     String tooMany();
 
@@ -108,6 +133,31 @@ interface TableRows {
         @Override
         public List<String> notes() {
             return rest.notes();
+        }
+
+        @Override
+        public BitSet hiddenColumns() {
+            return rest.hiddenColumns();
+        }
+
+        @Override
+        public boolean isText() {
+            return rest.isText();
+        }
+
+        @Override
+        public boolean isHollow(String column) {
+            return rest.isHollow(column);
+        }
+
+        @Override
+        public @Nullable List<String> listed(String column) {
+            return rest.listed(column);
+        }
+
+        @Override
+        public String place() {
+            return rest.place();
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class TableWords {
             "✓",
             "✔",
             "☑",
+            "✅",
             "ja",
             "wahr",
             "anwesend",
@@ -56,6 +58,7 @@ public final class TableWords {
             "—",
             "✗",
             "✘",
+            "❌",
             "☐",
             "nein",
             "falsch",
@@ -66,6 +69,47 @@ public final class TableWords {
             "ei",
             "epätosi",
             "poissa");
+
+    /** What programs and people write where nobody is to be named. */
+    private static final Set<String> NOBODY = words(
+            "unassigned",
+            "not assigned",
+            "nobody",
+            "no one",
+            "none",
+            "null",
+            "nil",
+            "nan",
+            "n/a",
+            "n.a.",
+            "na",
+            "empty",
+            "(empty)",
+            "(blank)",
+            "(none)",
+            "[]",
+            "{}",
+            "nicht zugewiesen",
+            "nicht zugeordnet",
+            "niemand",
+            "keiner",
+            "leer",
+            "(leer)",
+            "ikke tildelt",
+            "ingen",
+            "(tom)",
+            "ei määritetty",
+            "ei kukaan",
+            "tyhjä",
+            "(tyhjä)");
+
+    /** What leaves open whether there was somebody. */
+    private static final Set<String> UNSAID =
+            words("?", "??", "???", "unknown", "tbd", "tba", "tbc", "unbekannt", "offen", "ukendt", "tuntematon");
+
+    /** What spreadsheet programs show where a formula has no result: #N/A, #REF!, #BEZUG!, Err:502. */
+    private static final Pattern FORMULA_ERROR =
+            Pattern.compile("#(n/a|n/v|nv|n/d|i/t|[\\p{L}/_0]{2,30}[!?])|(err|error|fehler|fejl|virhe):\\s?\\d{3}");
 
     private static final Map<String, Outcome> OUTCOMES = outcomes();
 
@@ -81,6 +125,21 @@ public final class TableWords {
         return ABSENT.contains(plain(cell));
     }
 
+    /** Whether a cell that is to name somebody says that there is nobody. */
+    static boolean isNobody(String cell) {
+        return NOBODY.contains(plain(cell)) || isAbsent(cell);
+    }
+
+    /** Whether a cell that is to name somebody leaves open whether there is anybody. */
+    static boolean isUnsaid(String cell) {
+        return UNSAID.contains(plain(cell));
+    }
+
+    /** Whether a cell is what spreadsheet programs show where a formula has no result. */
+    static boolean isFormulaError(String cell) {
+        return cell.length() <= LONGEST && FORMULA_ERROR.matcher(plain(cell)).matches();
+    }
+
     /** How an encounter ended by a cell of a table; null if that is not beyond doubt. */
     public static @Nullable Outcome outcome(String cell) {
         return OUTCOMES.get(plain(cell));
@@ -90,7 +149,8 @@ public final class TableWords {
     public static String plain(String cell) {
         // putting together thousands of marks upon one letter takes seconds, and no word is so long
         String composed = cell.length() > LONGEST ? cell : Normalizer.normalize(cell, Normalizer.Form.NFC);
-        return ForeignTexts.oneLine(composed).toLowerCase(Locale.ROOT);
+        // phones put a sign after a tick that makes it a picture
+        return ForeignTexts.oneLine(composed.replace("\uFE0F", "")).toLowerCase(Locale.ROOT);
     }
 
     private static Set<String> words(String... words) {

@@ -9,14 +9,18 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -36,6 +40,15 @@ import org.jspecify.annotations.Nullable;
 final class Workbook {
 
     private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet";
+
+    /** A number format that counts hours, minutes or seconds beyond a day. */
+    private static final Pattern DURATION = Pattern.compile("\\[(h{1,2}|m{1,2}|s{1,2})]", Pattern.CASE_INSENSITIVE);
+
+    /** As many days lie between the first date of workbooks and the first of ours: more of them are a date, however it is shown. */
+    private static final BigDecimal MOST_DAYS_OF_DURATION = BigDecimal.valueOf(18_264);
+
+    private static final int SECONDS_OF_DAY = 86_400;
+    private static final int MINUTES = 60;
 
     /** What of a number format is no letter of it: texts between quotes, colours and places between brackets. */
     private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|_.");
@@ -149,6 +162,7 @@ final class Workbook {
             ReadableWorkbook workbook =
                     new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true));
             List<Sheet> sheets = new ArrayList<>();
+            List<String> hidden = new ArrayList<>();
             for (Sheet sheet : workbook.getSheets().toList()) {
                 if (sheet.getVisibility() == SheetVisibility.VISIBLE
                         || sheet.getName().equals(options.sheet())) {
@@ -157,16 +171,30 @@ final class Workbook {
                             sheets.add(sheet);
                         }
                     }
+                } else {
+                    hidden.add(sheet.getName());
                 }
             }
             Sheet sheet = chosen(
                     file, options, sheets, sheets.stream().map(Sheet::getName).toList());
-            return new SheetRows(file, workbook, from1904, layouts.of(sheet.getId()), sheet.openStream(), limits);
+            return new SheetRows(
+                    file, workbook, from1904, layouts.of(sheet.getId()), hidden, sheet.openStream(), limits);
         } catch (IntakeException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw problem(file, 0, "is a workbook that cannot be read: " + e.getMessage());
+            throw unreadable(file, e);
         }
+    }
+
+    /** What the library says of a workbook that breaks it names its own classes, and is of no use to whoever has the workbook. */
+    private static IntakeException unreadable(String file, Exception cause) {
+        IntakeException unreadable = problem(
+                file,
+                0,
+                "is a workbook that cannot be read: part of it is broken or missing; open it in a spreadsheet program, save it as .xlsx"
+                        + " or CSV, and try again");
+        unreadable.initCause(cause);
+        return unreadable;
     }
 
     /** Rows of a sheet of a .xlsx. */
@@ -176,6 +204,9 @@ final class Workbook {
         private final ReadableWorkbook workbook;
         private final boolean from1904;
         private final SheetLayouts.Layout layout;
+        private final List<String> hiddenSheets;
+        private final List<Integer> daysHidden = new ArrayList<>();
+        private int coarse;
         private int hidden;
         private final Stream<org.dhatim.fastexcel.reader.Row> stream;
         private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
@@ -186,12 +217,14 @@ final class Workbook {
                 ReadableWorkbook workbook,
                 boolean from1904,
                 SheetLayouts.Layout layout,
+                List<String> hiddenSheets,
                 Stream<org.dhatim.fastexcel.reader.Row> stream,
                 IntakeLimits limits) {
             this.file = file;
             this.workbook = workbook;
             this.from1904 = from1904;
             this.layout = layout;
+            this.hiddenSheets = hiddenSheets;
             this.stream = stream;
             this.rows = stream.iterator();
             this.limits = limits;
@@ -212,7 +245,7 @@ final class Workbook {
             } catch (IntakeException e) {
                 throw e;
             } catch (RuntimeException e) {
-                throw problem(file, 0, "is a workbook that cannot be read: " + e.getMessage());
+                throw unreadable(file, e);
             }
             stream.close();
             workbook.close();
@@ -240,7 +273,7 @@ final class Workbook {
             CellType type = cell.getType();
             String raw = cell.getRawValue();
             if (type == CellType.EMPTY || raw == null || raw.isEmpty()) {
-                if (cell.getFormula() != null && type != CellType.STRING) {
+                if (cell.getFormula() != null && type != CellType.STRING && !layout.isText(row, column)) {
                     throw problem(
                             file, row, "has a formula without a value; open the workbook, save it, and try again");
                 }
@@ -253,19 +286,31 @@ final class Workbook {
                 BigDecimal number = new BigDecimal(raw);
                 String format = cell.getDataFormatString();
                 if (format != null && isDate(format)) {
+                    if (DURATION.matcher(format).find()
+                            && (number.signum() < 0
+                                    || (number.compareTo(BigDecimal.ONE) >= 0
+                                            && number.compareTo(MOST_DAYS_OF_DURATION) < 0))) {
+                        return duration(number);
+                    }
                     dates.set(column);
-                    return date(number, row);
+                    return date(number, format, row);
                 }
                 return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
             }
             return cell.getValue() instanceof String text ? text : cell.getText();
         }
 
-        private String date(BigDecimal number, int row) {
+        /** Hours beyond a day as the cell shows them, which is no time of day and no date. */
+        private static String duration(BigDecimal number) {
+            long minutes = Math.round(number.doubleValue() * SECONDS_OF_DAY / MINUTES);
+            return "%d:%02d".formatted(minutes / MINUTES, Math.abs(minutes % MINUTES));
+        }
+
+        private String date(BigDecimal number, String format, int row) {
             double days = number.doubleValue();
             if (days >= 0 && days < 1) {
                 return LocalTime.MIDNIGHT
-                        .plusSeconds(Math.round(days * 86_400) % 86_400)
+                        .plusSeconds(Math.round(days * SECONDS_OF_DAY) % SECONDS_OF_DAY)
                         .toString();
             }
             try {
@@ -273,15 +318,42 @@ final class Workbook {
                 LocalDateTime zero = from1904
                         ? LocalDateTime.of(1904, 1, 1, 0, 0)
                         : LocalDateTime.of(1899, 12, days < 60 ? 31 : 30, 0, 0);
-                return dateOf(zero.plusSeconds(Math.round(days * 86_400)));
+                return shown(zero.plusSeconds(Math.round(days * SECONDS_OF_DAY)), format, row);
             } catch (DateTimeException | ArithmeticException e) {
                 throw problem(file, row, "has a date that is none: " + number);
             }
         }
 
+        /**
+         * A date as exactly as the cell shows it: whoever types a month gets its first day, which nobody said. Another day was
+         * typed, and is kept.
+         */
+        private String shown(LocalDateTime time, String format, int row) {
+            String letters = letters(format);
+            if (letters.contains("d") || !time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+                if (!letters.contains("d") && !letters.contains("y")) {
+                    daysHidden.add(row);
+                }
+                return dateOf(time);
+            }
+            String coarser = coarser(time.toLocalDate(), letters.contains("y"), letters.contains("m"));
+            coarse += coarser == null ? 0 : 1;
+            return coarser == null ? dateOf(time) : coarser;
+        }
+
         @Override
         public List<String> notes() {
-            return layout.merged().notes(hidden);
+            List<String> notes = new ArrayList<>(layout.merged().notes(hidden));
+            notes.addAll(dateNotes(coarse, daysHidden));
+            if (!hiddenSheets.isEmpty()) {
+                notes.add(hiddenSheetsNote(hiddenSheets));
+            }
+            return notes;
+        }
+
+        @Override
+        public BitSet hiddenColumns() {
+            return layout.hiddenColumns();
         }
 
         @Override
@@ -297,9 +369,48 @@ final class Workbook {
                 : time.toString();
     }
 
+    /** The month or the year of which a cell shows no day, as ISO 8601 has it; null where a day was said. */
+    static @Nullable String coarser(LocalDate date, boolean year, boolean month) {
+        if (year && month && date.getDayOfMonth() == 1) {
+            return YearMonth.from(date).toString();
+        }
+        return year && !month && date.getDayOfYear() == 1 ? Year.from(date).toString() : null;
+    }
+
+    /** What is worth telling of dates that are shown otherwise than they are held. */
+    static List<String> dateNotes(int coarse, List<Integer> daysHidden) {
+        List<String> notes = new ArrayList<>();
+        if (coarse > 0) {
+            notes.add(
+                    coarse == 1
+                            ? "1 date is shown without its day and counts as a month or year"
+                            : coarse + " dates are shown without their days and count as months or years");
+        }
+        if (!daysHidden.isEmpty()) {
+            notes.add("row" + (daysHidden.size() == 1 ? " " : "s ")
+                    + daysHidden.stream().limit(5).map(String::valueOf).collect(Collectors.joining(", "))
+                    + (daysHidden.size() > 5 ? " and more" : "")
+                    + ": a time of day is shown, but the cell holds a day too, which was read");
+        }
+        return notes;
+    }
+
+    static String hiddenSheetsNote(List<String> names) {
+        return names.size() == 1
+                ? "the hidden sheet " + names + " was not read"
+                : "the hidden sheets " + names + " were not read";
+    }
+
+    private static String letters(String format) {
+        return LITERALS.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
     /** Whether a number format shows a date or time. */
     static boolean isDate(String format) {
-        String letters = LITERALS.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
+        if (DURATION.matcher(format).find()) {
+            return true;
+        }
+        String letters = letters(format);
         return !letters.contains("general")
                 && (letters.contains("d")
                         || letters.contains("m")

@@ -364,4 +364,193 @@ class CsvIntakeTest {
         assertThat(encounter.outcome()).isEqualTo(Outcome.NONE_OBSERVED);
         assertThat(FlatEvents.attendances(encounter.attendances())).isEqualTo("Clerk | REMOTE");
     }
+
+    private static IntakeResult dated(String formats, String... dates) {
+        return read(
+                PLAIN_MAPPING.replace("at: When, outcome: Result", "at: When, format: [" + formats + "]")
+                        + "zone: Europe/Berlin\n",
+                "When,Users\n" + String.join(",x\n", dates) + ",x\n");
+    }
+
+    @Test
+    void aColumnHasItsDatesInOneOrder() {
+        // given: no date that both forms read differently
+        IntakeResult mixed = dated("dd/MM/yyyy, MM/dd/yyyy", "05/14/2026", "04/04/2026", "25/12/2025");
+
+        // then both rows are told
+        assertThat(mixed.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(4);
+            assertThat(problem.column()).isEqualTo("When");
+            assertThat(problem.message())
+                    .startsWith(
+                            "'25/12/2025' is a date by dd/MM/yyyy only, and '05/14/2026' in line 2 by MM/dd/yyyy only");
+        });
+        assertThat(dated("dd/MM/yyyy, MM/dd/yyyy", "05/14/2026", "04/04/2026").problems())
+                .isEmpty();
+        // forms that do not look alike leave no doubt
+        assertThat(dated("dd.MM.yyyy, MM/dd/yyyy, yyyy/MM/dd", "14.05.2026", "05/14/2026", "2026/05/14")
+                        .problems())
+                .isEmpty();
+        assertThat(dated("'dd.MM.yyyy HH:mm', dd.MM.yyyy, d MMM yyyy", "14.05.2026", "14.05.2026 09:00", "3 May 2026")
+                        .problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yyyy-MM-dd,0026-10-12",
+        "dd.MM.yyyy,12.10.0026",
+        "dd.MM.yyyy,12.10.1026",
+        "dd.MM.yyyy,31.12.1899",
+        "dd.MM.yyyy,01.01.1900"
+    })
+    void aYearInWhichNothingHappenedIsNone(String format, String date) {
+        assertThat(dated(format, date).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.message()).contains("'" + date + "' would be", "years from 1950 on");
+        });
+    }
+
+    @Test
+    void aMachinesTimeWithItsOffsetMeansOneThingBesideAForm() {
+        // given: 02:30 is twice on that night, and the first of the two is said
+        IntakeResult read = dated(
+                "dd.MM.yyyy",
+                "2026-10-25T02:30+02:00",
+                "2026-10-25 02:30:00+01:00",
+                "2026-10-12T10:00:00Z",
+                "12.10.2026");
+
+        // then
+        assertThat(read.problems()).isEmpty();
+        assertThat(encounters(read.histories().get(0)).stream()
+                        .map(each -> each.at().toString()))
+                .containsExactlyInAnyOrder(
+                        "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2026-10-12T10:00:00Z", "2026-10-12");
+        assertThat(dated("dd.MM.yyyy", "2026-10-12T10:00:00").problems()).hasSize(1);
+    }
+
+    @Test
+    void anHourThatIsTwiceIsToldWithItsTwoOffsetsAndReadByOne() {
+        String mapping =
+                PLAIN_MAPPING.replace("at: When, outcome: Result", "at: [Day, Time]") + "zone: America/New_York\n";
+
+        assertThat(read(mapping, "Day,Time,Users\n2026-11-01,1:30,x\n").problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.column()).isEqualTo("Time");
+                    assertThat(problem.message()).contains("2026-11-01T01:30-04:00 or 2026-11-01T01:30-05:00");
+                });
+        assertThat(encounters(read(mapping, "Day,Time,Users\n2026-11-01,1:30-05:00,x\n")
+                                .histories()
+                                .get(0))
+                        .get(0)
+                        .at())
+                .hasToString("2026-11-01T06:30:00Z");
+        assertThat(read(mapping, "Day,Time,Users\nsoon,1:30,x\n2026-11-01,soon,x\n")
+                        .problems())
+                .extracting(IntakeProblem::column)
+                .containsExactly("Day", "Time");
+    }
+
+    private static final String ANYBODY = PLAIN_MAPPING
+            .replace("groups: [USERS]", "groups: [USERS], any: true")
+            .replace(", outcome: Result", "");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Unassigned",
+                "n/a",
+                "none",
+                "NULL",
+                "NaN",
+                "(empty)",
+                "-",
+                "nicht zugewiesen",
+                "ikke tildelt",
+                "ei määritetty",
+                "❌"
+            })
+    void aCellThatSaysNobodyIsNobody(String cell) {
+        IntakeResult read = read(ANYBODY, "When,Users\n2026-01-12,\"" + cell + "\"\n");
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(encounters(read.histories().get(0)).get(0).attendances()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "Unknown", "tbd", "unbekannt", "#N/A", "#REF!", "#BEZUG!", "Err:502"})
+    void aCellThatLeavesOpenWhetherThereWasSomebodyIsAsked(String cell) {
+        assertThat(read(ANYBODY, "When,Users\n2026-01-12," + cell + "\n").problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(2);
+                    assertThat(problem.column()).isEqualTo("Users");
+                    assertThat(problem.message()).contains("'" + cell + "'");
+                });
+        String said = ANYBODY.replace("any: true", "any: true, nobody: ['?', unknown, TBD, unbekannt]");
+        if (!cell.contains("#") && !cell.startsWith("Err")) {
+            assertThat(encounters(read(said, "When,Users\n2026-01-12," + cell + "\n")
+                                    .histories()
+                                    .get(0))
+                            .get(0)
+                            .attendances())
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"✔️", "☑️", "✅", "x"})
+    void ticksOfPhonesAreTicks(String cell) {
+        IntakeResult read =
+                read(ANYBODY.replace(", any: true", ""), "When,Users\n2026-01-12," + cell + "\n2026-01-13,❌\n");
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(encounters(read.histories().get(0)))
+                .extracting(each -> each.attendances().size())
+                .containsExactly(1, 0);
+    }
+
+    @Test
+    void aByteThatCannotBeReadIsToldByItsLine() {
+        byte[] bytes = "When,Users\n2026-01-12,x\n\"two\nlines\",ø\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(read(ANYBODY, bytes).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(4);
+            assertThat(problem.message()).contains("is not written in UTF-8");
+        });
+        assertThat(read(ANYBODY, "When".getBytes(StandardCharsets.UTF_16LE))
+                        .problems()
+                        .get(0)
+                        .message())
+                .contains("UTF-16LE");
+        assertThat(read(ANYBODY, "When".getBytes(StandardCharsets.UTF_16BE))
+                        .problems()
+                        .get(0)
+                        .message())
+                .contains("UTF-16BE");
+    }
+
+    @Test
+    void anErrorStandsOnOneLine() {
+        assertThat(read(ANYBODY, "When,Users\n\"next\nweek\",x\n").problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.toString()).contains("'next week'").doesNotContain("\n"));
+    }
+
+    @Test
+    void whatIsOddInATableIsToldAndRead() {
+        IntakeResult read = read(
+                ANYBODY.replace("at: When", "at: When, title: Topic"),
+                "When,Topic,Users\n2026-01-12,A,x\n2026-01-12,A,x\n2026-01-13,Canceled: B\n");
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.notes())
+                .containsExactly(
+                        "line 4: fewer cells than the header; what is lacking counts as empty",
+                        "line 3: the same, word for word, as an earlier row; both were read",
+                        "line 4: the title is that of a meeting that was called off; it was read as one that took place");
+    }
 }

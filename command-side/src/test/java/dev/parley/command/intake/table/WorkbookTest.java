@@ -19,6 +19,9 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks as spreadsheet programs write them, put together by hand. */
 class WorkbookTest {
@@ -37,8 +40,10 @@ class WorkbookTest {
 
     private static final String STYLES = """
             <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
-            <numFmts count="1"><numFmt numFmtId="164" formatCode="[$-407]d. mmmm yyyy hh:mm"/></numFmts>
-            <cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>""";
+            <numFmts count="4"><numFmt numFmtId="164" formatCode="[$-407]d. mmmm yyyy hh:mm"/><numFmt numFmtId="165" formatCode="mmm\\-yy"/>\
+            <numFmt numFmtId="166" formatCode="yyyy"/><numFmt numFmtId="167" formatCode="[hh]:mm:ss"/></numFmts>
+            <cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/>\
+            <xf numFmtId="167"/><xf numFmtId="20"/></cellXfs></styleSheet>""";
 
     private static final String SHEET = """
             <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
@@ -228,5 +233,105 @@ class WorkbookTest {
                         .get(0)
                         .message())
                 .contains("larger than 100 MB when unpacked");
+    }
+
+    /** A sheet with one row below its header, of which a cell says when. */
+    private static String when(String cell) {
+        return SHEET.replace("<c r=\"B3\" s=\"1\"><v>46307</v></c>", cell).replaceAll("(?s)<row r=\"5\">.*?</row>", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3,46296,2026-10",
+        "3,46307,2026-10-12",
+        "4,46023,2026",
+        "4,46296,2026-10-01",
+        "1,46296,2026-10-01",
+        "6,46307.5,2026-10-12T10:00:00Z"
+    })
+    void aDateIsKnownAsExactlyAsItWasTyped(int style, String number, String at) throws IOException {
+        IntakeResult read = read(xlsx("", when("<c r=\"B3\" s=\"" + style + "\"><v>" + number + "</v></c>")), MAPPING);
+
+        assertThat(encounters(read)).containsExactly(at + " One");
+        assertThat(read.notes()).hasSize(at.length() < 10 || style == 6 ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,1.0833333,26:00", "1,-5,1899-12-26", "1,60,1900-02-28", "1,1,1900-01-01", "2,0.5,12:00"})
+    void whatIsNoDateOfOurTimeIsRefusedInItsRow(int style, String number, String said) throws IOException {
+        assertThat(read(xlsx("", when("<c r=\"B3\" s=\"" + style + "\"><v>" + number + "</v></c>")), MAPPING)
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains("line 3", said));
+    }
+
+    @Test
+    void aFormulaMayMakeAnEmptyText() throws IOException {
+        String empty = SHEET.replace(
+                "<c r=\"D3\" t=\"inlineStr\"><is><t>x</t></is></c>",
+                "<c r=\"D3\" t=\"str\"><f>IF(0,\"x\",\"\")</f><v></v></c>");
+
+        assertThat(encounters(read(xlsx("", empty), MAPPING))).hasSize(2);
+        assertThat(read(xlsx("", empty.replace("r=\"D3\" t=\"str\"", "r=\"D3\"")), MAPPING)
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("a formula without a value"));
+    }
+
+    @Test
+    void whatIsHiddenIsTold() throws IOException {
+        String hidden = SHEET.replace("<sheetData>", "<cols><col min=\"4\" max=\"4\" hidden=\"1\"/></cols><sheetData>");
+
+        assertThat(read(xlsx("", hidden), MAPPING).notes())
+                .containsExactly("the column 'IT' is hidden in the sheet and was read too");
+    }
+
+    private static byte[] ods(String before, String row) throws IOException {
+        return zip(Map.of("content.xml", """
+                <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+                 xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+                 xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0">
+                <office:automatic-styles><number:date-style style:name="N1"><number:month/><number:year/></number:date-style>
+                <style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/></office:automatic-styles>
+                <office:body><office:spreadsheet><table:table table:name="A">%s
+                <table:table-row><table:table-cell office:value-type="string"><text:p>Case</text:p></table:table-cell>
+                <table:table-cell office:value-type="string"><text:p>When</text:p></table:table-cell>
+                <table:table-cell office:value-type="string"><text:p>Topic</text:p></table:table-cell>
+                <table:table-cell office:value-type="string"><text:p>IT</text:p></table:table-cell></table:table-row>
+                <table:table-row><table:table-cell office:value-type="string"><text:p>42</text:p></table:table-cell>%s</table:table-row>
+                </table:table></office:spreadsheet></office:body></office:document-content>""".formatted(before, row)));
+    }
+
+    private static final String ODS_DAY =
+            "<table:table-cell office:value-type=\"date\" office:date-value=\"2026-10-01\"/>"
+                    + "<table:table-cell office:value-type=\"string\"><text:p>One</text:p></table:table-cell>";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<table:table-cell office:value-type=\"string\" office:string-value=\"\"><text:p>#N/A</text:p></table:table-cell>",
+                "<table:table-cell office:value-type=\"float\" office:value=\"0\"><text:p>#BEZUG!</text:p></table:table-cell>",
+                "<table:table-cell office:value-type=\"float\" office:value=\"0\"><text:p>Err:508</text:p></table:table-cell>"
+            })
+    void aFormulaWithoutAResultIsToldAndNobodyIsAbsent(String cell) throws IOException {
+        assertThat(read(ods("", ODS_DAY + cell), MAPPING).problems())
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.toString()).contains("line 2, 'IT'", "a formula has no result"));
+    }
+
+    @Test
+    void aMonthInASheetOfOpenDocumentIsAMonth() throws IOException {
+        String mark = "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
+        String styled = ODS_DAY.replaceFirst("<table:table-cell ", "<table:table-cell table:style-name=\"ce1\" ");
+
+        assertThat(encounters(read(ods("", ODS_DAY + mark), MAPPING))).containsExactly("2026-10-01 One");
+        assertThat(encounters(read(ods("", styled + mark), MAPPING))).containsExactly("2026-10 One");
+        assertThat(encounters(read(
+                        ods(
+                                "<table:table-column/><table:table-column table:default-cell-style-name=\"ce1\"/>",
+                                ODS_DAY + mark),
+                        MAPPING)))
+                .containsExactly("2026-10 One");
     }
 }

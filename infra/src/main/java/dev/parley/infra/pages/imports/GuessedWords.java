@@ -1,11 +1,15 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.intake.table.Negations;
 import dev.parley.command.intake.table.TableWords;
+import dev.parley.infra.pages.form.KindGuess;
+import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,9 +33,9 @@ final class GuessedWords {
     private static final Set<String> RESISTED =
             Set.of("refused", "rejected", "resisted", "opposed", "abgelehnt", "afvist", "hylätty", "vastustettu");
 
-    private static final Pattern NEGATED = words(
-            "\\b(not|no|non|never|without|none|neither|cannot|nicht|kein\\w*|nie|ohne|weder|ikke|ingen|intet|aldrig|uden|ei|eivät|emme|ilman"
-                    + "|absent|sick|excused|cancelled|krank|entschuldigt|abgesagt|syg|afbud|aflyst|sairas|peruttu)\\b|n['’]t\\b|\\?");
+    /** What stands between two people whom a cell names together; the ending of Sachbearbeiter/in is none. */
+    private static final Pattern TOGETHER =
+            words("[;,\\n&+|]|/(?!-?in(nen)?\\b)|\\b(and|as well as|with|und|sowie|samt|mit|og|med|ja|sekä|och)\\b");
 
     private static final Map<Pattern, Phase> PHASES = phases();
     private static final Map<Pattern, StakeholderGroup> GROUPS = groups();
@@ -53,8 +57,19 @@ final class GuessedWords {
         return first(PHASES, TableWords.plain(text));
     }
 
+    /** The group of whoever is named; of two people together nobody is guessed, since each may be of another. */
     static String group(String text) {
-        return first(GROUPS, TableWords.plain(text));
+        return namesSeveral(text) ? "" : first(GROUPS, TableWords.plain(text));
+    }
+
+    /** Whether a text may name two people together. */
+    static boolean namesSeveral(String text) {
+        return TOGETHER.matcher(text.toLowerCase(Locale.ROOT)).find();
+    }
+
+    static String kind(String text) {
+        EncounterKind kind = Negations.isIn(text) ? null : KindGuess.of(text);
+        return kind == null ? "" : kind.name();
     }
 
     static String presence(String text) {
@@ -62,7 +77,7 @@ final class GuessedWords {
     }
 
     private static <E extends Enum<E>> String first(Map<Pattern, E> words, String text) {
-        if (!NEGATED.matcher(text).find()) {
+        if (!Negations.isIn(text)) {
             for (Map.Entry<Pattern, E> each : words.entrySet()) {
                 if (each.getKey().matcher(text).find()) {
                     return each.getValue().name();

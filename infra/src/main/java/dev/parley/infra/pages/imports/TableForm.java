@@ -2,7 +2,6 @@ package dev.parley.infra.pages.imports;
 
 import dev.parley.command.intake.table.TableWords;
 import dev.parley.infra.pages.form.Form;
-import dev.parley.infra.pages.form.KindGuess;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
@@ -296,11 +295,7 @@ final class TableForm {
 
     private List<Value> values(int number, Importing.Column column, String meaning) {
         return switch (meaning) {
-            case "kind" ->
-                values(number, column.values(), EncounterKind.values(), Words::of, text -> {
-                    EncounterKind kind = KindGuess.of(text);
-                    return kind == null ? "" : kind.name();
-                });
+            case "kind" -> values(number, column.values(), EncounterKind.values(), Words::of, GuessedWords::kind);
             case "phase" -> values(number, column.values(), Phase.values(), Words::of, GuessedWords::phase);
             case "outcome" -> values(number, column.values(), Outcome.values(), Words::of, GuessedWords::outcome);
             case "participants" -> roles(number, column);
@@ -357,9 +352,7 @@ final class TableForm {
             }
             // split otherwise, the same number is somebody else
             String field = "r." + number + "." + i++ + (separator.equals("semicolon") ? "" : "." + separator);
-            boolean several = SEPARATORS.values().stream().anyMatch(each -> !each.equals("/") && role.contains(each));
-            String meaning =
-                    (said || proposed) && form.has(field) ? form.text(field) : several ? "" : GuessedWords.group(role);
+            String meaning = (said || proposed) && form.has(field) ? form.text(field) : GuessedWords.group(role);
             values.add(new Value(field, role, choices.containsKey(meaning) ? meaning : "", choices));
         }
         return values;

@@ -359,4 +359,72 @@ class TableFormTest {
                 .anyMatch(each -> each.contains("when the encounter happened"))
                 .anyMatch(each -> each.contains("who took part"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Director/Supplier",
+                "Johtaja/Toimittaja",
+                "Direktør og Leverandør",
+                "Director und Supplier",
+                "Director & Supplier",
+                "Director + Supplier",
+                "Johtaja ja Toimittaja",
+                "Director and Supplier"
+            })
+    void twoPeopleInACellAreNotTakenForOne(String cell) {
+        // given: what parts people elsewhere in the column is a semicolon
+        TableForm form =
+                guessed(column("Date", "2026-01-12"), column("Case", "A"), column("Who", "Clerk; Nurse", cell));
+
+        assertThat(form.missing()).containsExactly("Say what is meant in 'Who' by '" + cell + "'.");
+        assertThat(form.columns().get(2).values().get(2).meaning()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "poissa (etänä)",
+                "fraværende, online",
+                "apologies - by phone",
+                "verhindert (online)",
+                "abwesend (Telefon)",
+                "fehlte, telefonisch",
+                "no-show (online)",
+                "declined, remote",
+                "estynyt etänä",
+                "forhindret, online",
+                "✗ online"
+            })
+    void whoeverWasAwayIsNotProposedAsOnTheLine(String cell) {
+        assertThat(guessed(column("Users", "x", cell)).columns().get(0).values())
+                .extracting(TableForm.Value::meaning)
+                .containsExactly("IN_PERSON", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Workshop | WORKSHOP",
+                "Workshop no. 3 | WORKSHOP",
+                "Go/no-go | GO_NO_GO",
+                "No workshop, cancelled | ''",
+                "Kein Workshop | ''",
+                "no meeting | ''",
+                "Not a demo | ''",
+                "not accepted | ''",
+                "Not approved | ''",
+                "Steering (cancelled) | ''",
+                "Workshop aflyst | ''",
+                "Workshop entfällt | ''",
+                "Workshop peruttu | ''",
+                "Ingen workshop | ''",
+                "Ei demo | ''"
+            })
+    void aKindThatIsSaidNotToBeIsNotProposed(String text, String kind) {
+        assertThat(guessed(column("Meeting type", text)).columns().get(0).values())
+                .extracting(TableForm.Value::meaning)
+                .containsExactly(kind);
+    }
 }

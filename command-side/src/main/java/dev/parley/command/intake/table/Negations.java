@@ -1,0 +1,132 @@
+package dev.parley.command.intake.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Words of English, German, Danish and Finnish that say that something was not: that nobody came, that it was called off, that it
+ * is not so. A cell with one of them in it means nothing that its other words mean, and has to be explained.
+ */
+public final class Negations {
+
+    private static final Set<String> NOT = Set.of(
+            "no", "not", "non", "never", "without", "none", "neither", "nor", "nobody", "nothing", "cannot", "unable",
+            "nicht", "nichts", "nie", "niemand", "ohne", "weder", "ikke", "ingen", "intet", "aldrig", "uden", "hverken",
+            "ei", "eivät", "eikä", "emme", "ilman");
+
+    /** That somebody was not there. */
+    private static final Set<String> AWAY = Set.of(
+            "absent",
+            "absence",
+            "sick",
+            "ill",
+            "excused",
+            "regrets",
+            "declined",
+            "missed",
+            "missing",
+            "noshow",
+            "krank",
+            "entschuldigt",
+            "abgemeldet",
+            "verhindert",
+            "gefehlt",
+            "abwesenheit",
+            "syg",
+            "afbud",
+            "fravær",
+            "forhindret",
+            "sairas",
+            "sairaana",
+            "estynyt",
+            "estyi");
+
+    /** That something did not take place. */
+    private static final Set<String> OFF = Set.of(
+            "postponed",
+            "abgesagt",
+            "entfallen",
+            "entfällt",
+            "entfiel",
+            "ausgefallen",
+            "verschoben",
+            "aflyst",
+            "udskudt",
+            "peruttu",
+            "peruutettu",
+            "siirretty",
+            "avlyst",
+            "geannuleerd");
+
+    private static final List<String> BEGINNINGS =
+            List.of("kein", "apolog", "fehlt", "udeblev", "estynee", "cancel", "peruuntu", "inställd", "annulé");
+
+    private static final List<String> ENDINGS = List.of("n't", "n’t", "matta", "mättä");
+
+    private static final List<String> PHRASES = List.of("called off", "fällt aus", "fiel aus", "?", "✗", "✘", "❌");
+
+    private static final Pattern GO_OR_NOT = Pattern.compile("go.{0,4}no.?go");
+
+    /** How programs mark the title of a meeting that was called off, in the languages that they speak. */
+    private static final Pattern SAID_OFF = Pattern.compile(
+            "^\\W{0,2}(cancell?ed|abgesagt|entfällt|aflyst|peruttu|peruutettu|inställd|avlyst|annulé|geannuleerd|cancelad[oa])\\b.*",
+            Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
+
+    private Negations() {}
+
+    /** Whether a cell has a word in it that says that something was not. */
+    public static boolean isIn(String cell) {
+        String plain = GO_OR_NOT.matcher(TableWords.plain(cell)).replaceAll("go");
+        if (PHRASES.stream().anyMatch(plain::contains)) {
+            return true;
+        }
+        List<String> words = words(plain);
+        for (int i = 0; i < words.size(); i++) {
+            String next = i + 1 < words.size() ? words.get(i + 1) : "";
+            if (isNegation(words.get(i)) && !isNoneAfterAll(words.get(i), next)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNegation(String word) {
+        return NOT.contains(word)
+                || AWAY.contains(word)
+                || OFF.contains(word)
+                || (word.length() > 2 && TableWords.isAbsent(word))
+                || BEGINNINGS.stream().anyMatch(word::startsWith)
+                || ENDINGS.stream().anyMatch(ending -> word.length() > ending.length() + 1 && word.endsWith(ending));
+    }
+
+    /** The third is no. 3, and what is non-functional may be required. */
+    private static boolean isNoneAfterAll(String word, String next) {
+        return (word.equals("no") && !next.isEmpty() && Character.isDigit(next.charAt(0)))
+                || (word.equals("non") && next.startsWith("func"));
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            if (Character.isLetterOrDigit(c)
+                    || c == '\''
+                    || c == '’'
+                    || Character.getType(c) == Character.NON_SPACING_MARK) {
+                word.append(c);
+            } else if (!word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        return words;
+    }
+
+    /** Whether a title begins as programs begin that of a meeting that was called off. */
+    static boolean isCalledOff(String title) {
+        return SAID_OFF.matcher(TableWords.plain(title)).matches();
+    }
+}
