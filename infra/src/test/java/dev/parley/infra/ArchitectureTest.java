@@ -236,6 +236,9 @@ class ArchitectureTest {
             "query.export.Pseudonyms",
             "query.export.Relations",
             "query.export.Tables",
+            "query.analysis.Withheld",
+            "query.side.SideHistory",
+            "query.side.SideViews",
             "query.replay.Replay",
             "query.whatif.Draft");
 

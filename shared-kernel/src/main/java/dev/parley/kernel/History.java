@@ -1,6 +1,8 @@
 package dev.parley.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything recorded about one realisation, in the order of its stream. What of it stands, and when it occurred, says
@@ -8,12 +10,20 @@ import java.util.List;
  *
  * @param realisation whose history it is
  * @param events in stream order; sequences from 0 without gaps
+ * @param unseen ids of events that whoever reads this may not read: they count in what is found, and are shown nowhere; none for
+ *     who reads everything
  */
-public record History(RealisationId realisation, List<RecordedEvent> events) {
+public record History(RealisationId realisation, List<RecordedEvent> events, Set<String> unseen) {
 
     /** Keeps its own copy of the events. */
     public History {
         events = List.copyOf(events);
+        unseen = Set.copyOf(unseen);
+    }
+
+    /** A history for who reads all of it. */
+    public History(RealisationId realisation, List<RecordedEvent> events) {
+        this(realisation, events, Set.of());
     }
 
     /**
@@ -22,7 +32,27 @@ public record History(RealisationId realisation, List<RecordedEvent> events) {
      * @param number how many, at most all
      */
     public History first(int number) {
-        return new History(realisation, events.subList(0, number));
+        return with(events.subList(0, number));
+    }
+
+    /** Other events of the same realisation for the same reader. */
+    public History with(List<RecordedEvent> others) {
+        return new History(realisation, others, unseen);
+    }
+
+    /** What its reader is shown, numbered anew. Nothing is found in it: that rests on everything. */
+    public History seen() {
+        if (unseen.isEmpty()) {
+            return this;
+        }
+        List<RecordedEvent> shown = new ArrayList<>();
+        for (RecordedEvent event : events) {
+            if (!unseen.contains(event.id())) {
+                shown.add(new RecordedEvent(
+                        event.id(), shown.size(), event.recordedAt(), event.principal(), event.event(), event.claim()));
+            }
+        }
+        return new History(realisation, shown);
     }
 
     /** Number of events. */

@@ -1,5 +1,7 @@
 package dev.parley.infra.access;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,17 @@ public record Caller(
     /** Somebody who was not signed in by a session. */
     public Caller(String organisation, String principal, Set<Role> roles) {
         this(organisation, principal, roles, null, false);
+    }
+
+    /** The same somebody, reading from a side: they see and try, and do nothing else in their organisation. */
+    public Caller onASide() {
+        Set<Role> left = EnumSet.of(Role.READER);
+        for (Role role : List.of(Role.ANALYST, Role.OPERATOR)) {
+            if (is(role)) {
+                left.add(role);
+            }
+        }
+        return new Caller(organisation, principal, left, name, signedIn);
     }
 
     /** Whether they have a role. */

@@ -20,9 +20,11 @@ public final class Rights {
      * @param method of the request; {@code *} for all
      * @param path where, as Spring writes it
      * @param role what it takes; null for nothing, beyond being somebody
+     * @param sides whether it is also for who reads from a side: it shows nothing but what the histories and views that are read
+     *     for them hold
      */
     public record Right(
-            String method, PathPattern path, @Nullable Role role) {
+            String method, PathPattern path, @Nullable Role role, boolean sides) {
 
         boolean fits(String asked, PathContainer where) {
             return (method.equals("*") || method.equals(asked)) && path.matches(where);
@@ -35,9 +37,9 @@ public final class Rights {
             right("GET", "/actuator/health/liveness", null),
             right("GET", "/actuator/health/readiness", null),
             // what is of all organisations
-            right("*", "/operations/**", Role.OPERATOR),
-            right("*", "/api/operations/**", Role.OPERATOR),
-            right("*", "/actuator/**", Role.OPERATOR),
+            sides("*", "/operations/**", Role.OPERATOR),
+            sides("*", "/api/operations/**", Role.OPERATOR),
+            sides("*", "/actuator/**", Role.OPERATOR),
             // who one is, and what the pages are made of
             right("GET", "/me", null),
             right("POST", "/sign-out", null),
@@ -57,13 +59,16 @@ public final class Rights {
             // alerts, and what a week holds
             right("POST", "/alerts/**", Role.MANAGER),
             right("POST", "/not-needed", Role.MANAGER),
+            // who is on which side
+            right("*", "/realisations/{id}/members", Role.MANAGER),
+            right("*", "/api/realisations/{id}/members", Role.MANAGER),
             // trials, comparisons and exports
-            right("GET", "/realisations/{id}/what-if", Role.ANALYST),
-            right("POST", "/api/realisations/{id}/what-ifs", Role.ANALYST),
-            right("POST", "/api/realisations/{id}/rule-trials", Role.ANALYST),
-            right("GET", "/api/comparisons", Role.ANALYST),
-            right("GET", "/compare", Role.ANALYST),
-            right("GET", "/api/exports/**", Role.ANALYST),
+            sides("GET", "/realisations/{id}/what-if", Role.ANALYST),
+            sides("POST", "/api/realisations/{id}/what-ifs", Role.ANALYST),
+            sides("POST", "/api/realisations/{id}/rule-trials", Role.ANALYST),
+            sides("GET", "/api/comparisons", Role.ANALYST),
+            sides("GET", "/compare", Role.ANALYST),
+            sides("GET", "/api/exports/**", Role.ANALYST),
             // recording
             right("*", "/start", Role.LOGGER),
             right("*", "/import", Role.LOGGER),
@@ -88,9 +93,9 @@ public final class Rights {
             right("POST", "/calendar/revoke", Role.MANAGER),
             right("GET", "/live", Role.READER),
             right("GET", "/alerts/**", Role.READER),
-            right("GET", "/realisations/**", Role.READER),
-            right("GET", "/api/realisations/**", Role.READER),
-            right("GET", "/api/rules", Role.READER),
+            sides("GET", "/realisations/**", Role.READER),
+            sides("GET", "/api/realisations/**", Role.READER),
+            sides("GET", "/api/rules", Role.READER),
             right("GET", "/track-record", Role.READER),
             right("GET", "/api/track-record", Role.READER),
             right("GET", "/api/stream", Role.READER));
@@ -98,7 +103,12 @@ public final class Rights {
     private Rights() {}
 
     private static Right right(String method, String path, @Nullable Role role) {
-        return new Right(method, PathPatternParser.defaultInstance.parse(path), role);
+        return new Right(method, PathPatternParser.defaultInstance.parse(path), role, role == null);
+    }
+
+    /** One that is also for who reads from a side. */
+    private static Right sides(String method, String path, Role role) {
+        return new Right(method, PathPatternParser.defaultInstance.parse(path), role, true);
     }
 
     /**

@@ -63,6 +63,8 @@ public final class AuditTrail {
         IMPORTED,
         /** A token was made or revoked. */
         TOKEN,
+        /** Somebody was put on a side of a realisation, or taken out of it. */
+        MEMBER,
         /** Read models were rebuilt, or a parked realisation was tried again. */
         OPERATED
     }

@@ -2,6 +2,7 @@ package dev.parley.infra.cli;
 
 import dev.parley.infra.cli.operate.AuditCommand;
 import dev.parley.infra.cli.operate.CopyCommand;
+import dev.parley.infra.cli.operate.MemberCommand;
 import dev.parley.infra.cli.operate.ParkedCommand;
 import dev.parley.infra.cli.operate.RebuildCommand;
 import dev.parley.infra.cli.operate.ServeCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             ParkedCommand.class,
             SettingsCommand.class,
             TokenCommand.class,
+            MemberCommand.class,
             VerifyCommand.class,
             AuditCommand.class
         },

@@ -6,6 +6,9 @@ import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.RunningServer;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.mappings.MappingFolder;
+import dev.parley.infra.members.MemberBook;
+import dev.parley.infra.members.MongoMemberBook;
+import dev.parley.infra.members.SqliteMemberBook;
 import dev.parley.infra.pages.alerts.AlertBook;
 import dev.parley.infra.pages.alerts.AlertSink;
 import dev.parley.infra.pages.alerts.AlertWatch;
@@ -92,6 +95,13 @@ class PagesConfiguration {
         return properties.mongodbUri() == null && log.head() >= 0
                 ? new SqliteFeedBook(properties.data())
                 : new MongoFeedBook(mongo.getObject());
+    }
+
+    @Bean
+    MemberBook memberBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
+        return properties.mongodbUri() == null && log.head() >= 0
+                ? new SqliteMemberBook(properties.data())
+                : new MongoMemberBook(mongo.getObject());
     }
 
     @Bean

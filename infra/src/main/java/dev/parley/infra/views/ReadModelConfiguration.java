@@ -15,6 +15,8 @@ import dev.parley.query.projection.Projections;
 import dev.parley.query.projection.fold.Folding;
 import dev.parley.query.report.AnalysisModule;
 import dev.parley.query.rules.RuleBook;
+import dev.parley.query.side.SideHistories;
+import dev.parley.query.side.SideViews;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
@@ -93,8 +95,8 @@ class ReadModelConfiguration {
     }
 
     @Bean
-    Views views(Projections projections) {
-        return projections.views();
+    Views views(Projections projections, Histories histories, RuleBook rules) {
+        return new SideViews(projections.views(), histories, rules);
     }
 
     @Bean
@@ -104,7 +106,7 @@ class ReadModelConfiguration {
 
     @Bean
     Histories histories(Projections projections) {
-        return projections.histories();
+        return new SideHistories(projections.histories());
     }
 
     /** The shape of findings, the same in the API as in read models and files. */

@@ -3,7 +3,26 @@ package dev.parley.infra.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.Importer;
 import dev.parley.infra.ParleyApplication;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.catalogue.Records;
+import dev.parley.kernel.choice.Stance;
+import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.PositionFact.PositionAttributed;
+import dev.parley.kernel.event.PositionFact.PositionStated;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.history.HistoryFile;
+import dev.parley.query.export.ExportFormat;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,13 +37,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +78,7 @@ class RolesIT {
     private final Map<Role, String> others = new LinkedHashMap<>();
 
     private ConfigurableApplicationContext running;
+    private TokenFile tokens;
     private int port;
     private String event = "";
 
@@ -68,7 +92,7 @@ class RolesIT {
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        TokenFile tokens = new TokenFile(data);
+        tokens = new TokenFile(data);
         Instant now = Instant.now();
         for (Role role : Role.values()) {
             String name = role.written();
@@ -253,5 +277,247 @@ class RolesIT {
         }
         assertThat(own.values().stream().distinct().collect(Collectors.toList()))
                 .hasSize(Role.values().length);
+    }
+
+    /** Every text of a case that a vendor did not say, every source and coder, and what is believed of vendors, has this word. */
+    private static final String SECRET = "zebrafinch";
+
+    private static final String SIDED = "university-administration";
+
+    /** The published case with that word, and with what users believe of the vendors. */
+    private static History secretive() throws IOException {
+        History published = Objects.requireNonNull(HistoryFile.read(Path.of("..", "docs", "cases", SIDED + ".yaml"))
+                        .document())
+                .history();
+        List<RecordedEvent> events = new ArrayList<>();
+        for (RecordedEvent each : published.events()) {
+            events.add(secretive(each, each.event()));
+        }
+        OccurredAt last = published.events().stream()
+                .map(each -> each.event() instanceof Fact fact ? fact.at() : null)
+                .filter(Objects::nonNull)
+                .reduce((one, next) -> next)
+                .orElseThrow();
+        for (RealisationEvent fact : List.of(
+                new PositionStated(
+                        published.realisation(),
+                        StakeholderGroup.VENDORS,
+                        "the price",
+                        Stance.SUPPORTS,
+                        "our own words",
+                        null,
+                        last,
+                        Evidence.FIRST_HAND),
+                new PositionAttributed(
+                        published.realisation(),
+                        StakeholderGroup.USERS,
+                        StakeholderGroup.VENDORS,
+                        "the price",
+                        Stance.OPPOSES,
+                        SECRET,
+                        null,
+                        last,
+                        Evidence.FIRST_HAND),
+                new PositionAttributed(
+                        published.realisation(),
+                        StakeholderGroup.USERS,
+                        StakeholderGroup.VENDORS,
+                        "a " + SECRET,
+                        Stance.OPPOSES,
+                        null,
+                        null,
+                        last,
+                        Evidence.FIRST_HAND))) {
+            RecordedEvent before = events.get(events.size() - 1);
+            events.add(secretive(
+                    new RecordedEvent(
+                            "secret-" + events.size(), events.size(), before.recordedAt(), before.principal(), fact),
+                    fact));
+        }
+        return new History(published.realisation(), events);
+    }
+
+    private static RecordedEvent secretive(RecordedEvent recorded, RealisationEvent event) {
+        FactType type = FactType.of(event);
+        boolean ofVendors = type.components().stream()
+                .anyMatch(component ->
+                        component.kind() == Component.Kind.GROUP && component.of(event) == StakeholderGroup.VENDORS);
+        Object[] values = type.components().stream()
+                .map(component -> {
+                    Object value = component.of(event);
+                    if (value instanceof Evidence evidence) {
+                        return new Evidence(evidence.level(), "an interview, " + SECRET, SECRET);
+                    }
+                    boolean name = component.identifies()
+                            || component.name().equals("title")
+                            || component.name().equals("subject");
+                    return component.kind() == Component.Kind.TEXT && value != null && !name && !ofVendors
+                            ? value + " " + SECRET
+                            : value;
+                })
+                .toArray();
+        return new RecordedEvent(
+                recorded.id(),
+                recorded.sequence(),
+                recorded.recordedAt(),
+                SECRET,
+                Records.make(type.type(), values),
+                recorded.claim());
+    }
+
+    /**
+     * A vendor's account with every role but admin's, at everything that the server answers to, of a realisation that it is a
+     * member of and of one that it is not: what others said, who coded it and what is believed of vendors is in no answer.
+     */
+    @Test
+    void a_member_on_a_side_reads_nothing_that_is_kept_from_it_anywhere() throws Exception {
+        // given
+        Instant now = Instant.now();
+        String vendor = tokens.create(
+                        "alpha",
+                        "vendor-account",
+                        Set.of(Role.CURATOR, Role.ANALYST, Role.MANAGER, Role.READER),
+                        now,
+                        now.plusSeconds(3_600))
+                .secret();
+        History secretive = HistoryImport.adopted(secretive(), new OrganisationId("alpha"));
+        assertThat(running.getBean(HistoryImport.class)
+                        .store(List.of(secretive), new Importer(new OrganisationId("alpha"), "curator", true))
+                        .problems())
+                .isEmpty();
+        await().atMost(PATIENCE).until(() -> send("GET", "/api/realisations/" + SIDED, own.get(Role.READER), "")
+                .body()
+                .contains(SECRET));
+        Answer made = send(
+                "POST",
+                "/api/realisations/" + SIDED + "/members",
+                own.get(Role.MANAGER),
+                "{\"principal\": \"vendor-account\", \"side\": \"vendors\"}");
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+
+        // when
+        List<String> shown = new ArrayList<>();
+        for (Endpoint endpoint : endpoints()) {
+            Rights.Right right = Rights.of(endpoint.method(), endpoint.path()).orElseThrow();
+            boolean aboutOne =
+                    endpoint.path().contains("{id}") || endpoint.path().contains("{realisation}/");
+            String foreign = concrete(endpoint);
+            String path = foreign.replace(ID, SIDED)
+                    + (endpoint.path().equals("/api/exports/{format}") ? "?realisation=" + SIDED : "")
+                    + (endpoint.path().equals("/api/comparisons") ? "?realisation=" + SIDED : "")
+                    + (endpoint.path().equals("/compare") ? "?ids=" + SIDED : "");
+            if (endpoint.path().equals("/sign-out") || endpoint.path().equals("/error")) {
+                continue;
+            }
+            Answer answer = send(endpoint.method(), path, vendor, body(endpoint));
+            Answer notTheirs = send(endpoint.method(), foreign, vendor, body(endpoint));
+
+            // then
+            String what = endpoint + ": " + answer.status() + " " + answer.body();
+            assertThat(answer.status()).as(what).isNotEqualTo(401).isLessThan(500);
+            assertThat(answer.body()).as(what).doesNotContain(SECRET).doesNotContain(CANARY);
+            if (!right.sides() && !endpoint.path().equals("/")) {
+                assertThat(answer.status()).as(what).isEqualTo(403);
+            } else if (endpoint.method().equals("GET") && answer.status() == 200) {
+                shown.add(endpoint.path());
+            }
+            assertThat(notTheirs.body()).as("not theirs, " + endpoint).doesNotContain(CANARY);
+            if (aboutOne) {
+                assertThat(notTheirs.status())
+                        .as("not theirs, " + endpoint + notTheirs)
+                        .isIn(400, 403, 404, 405, 406, 415, 422);
+            }
+        }
+        assertThat(shown)
+                .contains(
+                        "/realisations",
+                        "/realisations/{id}",
+                        "/realisations/{id}/facts",
+                        "/realisations/{id}/figure.svg",
+                        "/realisations/{id}/report",
+                        "/realisations/{id}/what-if",
+                        "/compare",
+                        "/api/comparisons",
+                        "/api/realisations",
+                        "/api/realisations/{id}",
+                        "/api/realisations/{id}/findings",
+                        "/api/realisations/{id}/history",
+                        "/api/realisations/{id}/history.yaml",
+                        "/api/realisations/{id}/history.json",
+                        "/api/exports/{format}");
+        for (ExportFormat format : ExportFormat.values()) {
+            for (String more : List.of("", "&nameless=true", "&archive=true")) {
+                String all = unpacked("/api/exports/" + format.key() + "?realisation=" + SIDED + more, vendor);
+                assertThat(all).as(format + more).doesNotContain(SECRET);
+                assertThat(all).as(format + more).hasSizeGreaterThan(100);
+            }
+        }
+        for (String trial : List.of("what-ifs", "rule-trials")) {
+            Answer tried = send(
+                    "POST",
+                    "/api/realisations/" + SIDED + "/" + trial,
+                    vendor,
+                    trial.equals("what-ifs")
+                            ? "{\"edits\": [{\"drop-encounter\": {\"label\": \"en1\"}}]}"
+                            : send("GET", "/api/rules", vendor, "").body());
+            assertThat(tried.body()).as(trial).doesNotContain(SECRET);
+        }
+
+        // what is found is what everybody finds
+        assertThat(bones(SIDED, vendor)).isEqualTo(bones(SIDED, own.get(Role.READER)));
+        assertThat(json(send("GET", "/api/realisations", vendor, ""))
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+
+        // and they read no more when they are a member no longer
+        send(
+                "POST",
+                "/api/realisations/" + SIDED + "/members",
+                own.get(Role.MANAGER),
+                "{\"principal\": \"vendor-account\"}");
+        assertThat(send("GET", "/api/realisations/" + SIDED, vendor, "").status())
+                .isEqualTo(404);
+        assertThat(json(send("GET", "/api/realisations", vendor, ""))
+                        .get("total")
+                        .asInt())
+                .isZero();
+        assertThat(json(send("GET", "/api/realisations/" + SIDED + "/members", own.get(Role.MANAGER), ""))
+                        .get("changes"))
+                .hasSize(2);
+        assertThat(send("GET", "/api/audit", own.get(Role.ADMIN), "").body())
+                .contains("MEMBER", SIDED + ": vendor-account");
+    }
+
+    private List<String> bones(String realisation, String token) throws IOException, InterruptedException {
+        List<String> bones = new ArrayList<>();
+        json(send("GET", "/api/realisations/" + realisation + "/findings", token, ""))
+                .forEach(finding -> bones.add(finding.get("type") + " " + finding.get("level") + " "
+                        + finding.get("groups") + " " + finding.get("severity") + " "
+                        + finding.get("since").get("recorded")));
+        bones.sort(Comparator.naturalOrder());
+        return bones;
+    }
+
+    /** What a file holds, and the files in it. */
+    private String unpacked(String path, String token) throws IOException, InterruptedException {
+        byte[] file = client.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .timeout(PATIENCE)
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofByteArray())
+                .body();
+        return unpacked(file);
+    }
+
+    private static String unpacked(byte[] file) throws IOException {
+        StringBuilder all = new StringBuilder(new String(file, StandardCharsets.UTF_8));
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                all.append(unpacked(zip.readAllBytes()));
+            }
+        }
+        return all.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.infra.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.access.Role;
@@ -161,6 +162,10 @@ class AuditTrailIT {
                         "/api/realisations",
                         "{\"realisation\": \"" + id + "\", \"title\": \"" + id + "\"}");
             }
+
+            // The export of the portfolio is of what its views show.
+            await().until(() ->
+                    send(port, admin, "GET", "/api/realisations", "").contains("\"total\":2"));
 
             // when
             String who = analyst.secret();

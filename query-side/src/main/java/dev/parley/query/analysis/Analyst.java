@@ -47,7 +47,9 @@ public final class Analyst {
                 ? known.recordedBy()
                 : cut instanceof Cut.AsOccurred occurred ? occurred.occurredBy() : null;
         State then = moment == null ? seen : seen.passed(moment);
-        return then.analysis(history.realisation(), whole ? events.size() : growing.facts(), growing.known());
+        return Withheld.from(
+                history,
+                then.analysis(history.realisation(), whole ? events.size() : growing.facts(), growing.known()));
     }
 
     /**

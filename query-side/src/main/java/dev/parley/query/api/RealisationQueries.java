@@ -158,7 +158,7 @@ public class RealisationQueries {
     ResponseEntity<List<HistoryEntry>> history(
             @RequestAttribute(Metadata.ORGANISATION) String organisation, @PathVariable String id) {
         List<HistoryEntry> entries =
-                reader.history(new OrganisationId(organisation), RealisationReader.id(id)).events().stream()
+                reader.history(new OrganisationId(organisation), RealisationReader.id(id)).seen().events().stream()
                         .map(HistoryEntry::of)
                         .toList();
         return ResponseEntity.ok()

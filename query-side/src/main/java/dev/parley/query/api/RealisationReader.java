@@ -5,9 +5,11 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads a realisation as it stands, from its live view, or as it stood, from its history. */
@@ -49,9 +51,9 @@ final class RealisationReader {
         return new Reading(history.size(), analyst.analyse(organisation, history, moments.cut(history)));
     }
 
-    /** What realisations of an organisation are analysed by; see {@link Analysing#rules}. */
+    /** What realisations of an organisation are analysed by, see {@link Analysing#rules}, and who reads them from a side. */
     Object rules(OrganisationId organisation) {
-        return analyst.rules(organisation);
+        return List.of(analyst.rules(organisation), Standpoint.current());
     }
 
     /** @throws NotFoundException if the organisation has no such realisation */

@@ -91,7 +91,7 @@ public final class Exporter {
             throw new IllegalArgumentException("nothing to export: no realisation chosen");
         }
         List<Loss> losses = new ArrayList<>();
-        List<History> named = histories.stream()
+        List<History> whole = histories.stream()
                 .map(history -> sliced(
                         history,
                         options.named() ? history : Pseudonyms.apply(history, losses),
@@ -99,6 +99,7 @@ public final class Exporter {
                 .filter(history -> history.size() > 0)
                 .sorted(Comparator.comparing(history -> history.realisation().value()))
                 .toList();
+        List<History> named = whole.stream().map(History::seen).toList();
         for (int i = 1; i < named.size(); i++) {
             if (named.get(i).realisation().equals(named.get(i - 1).realisation())) {
                 throw new IllegalArgumentException(
@@ -125,13 +126,13 @@ public final class Exporter {
                 dictionary.addAll(XES_KEYS);
             }
             case GRAPHML -> {
-                data.add(file(stem, format, ContactGraph.of(coded(named), provenance, contentHash)));
+                data.add(file(stem, format, ContactGraph.of(coded(whole), provenance, contentHash)));
                 dictionary.addAll(GRAPH_KEYS);
                 losses.add(new Loss("everything but who met whom", stem, named.size()));
             }
-            case CSV -> add(Tables.of(coded(named)), data, dictionary);
+            case CSV -> add(Tables.of(coded(whole)), data, dictionary);
             case XLSX -> {
-                Tables tables = Tables.of(coded(named));
+                Tables tables = Tables.of(coded(whole));
                 SheetBook book = SheetBook.of(tables.sheets());
                 data.add(new ExportFile(stem + "." + format.suffix(), format.mediaType(), book.bytes()));
                 dictionary.addAll(tables.entries());
@@ -140,14 +141,14 @@ public final class Exporter {
                             "ends of texts of more than " + SheetBook.LONGEST_CELL + " characters", stem, book.cut()));
                 }
             }
-            case FINDINGS_CSV -> add(Tables.findings(coded(named)), data, dictionary);
+            case FINDINGS_CSV -> add(Tables.findings(coded(whole)), data, dictionary);
             case FINDINGS_JSON ->
                 data.add(file(
                         stem,
                         format,
-                        JSON.writeValueAsString(FindingsJson.of(coded(named), provenance, contentHash)) + "\n"));
+                        JSON.writeValueAsString(FindingsJson.of(coded(whole), provenance, contentHash)) + "\n"));
             case SVG -> {
-                coded(named).forEach(coded -> data.add(file(coded.id(), format, Figures.of(coded, provenance))));
+                coded(whole).forEach(coded -> data.add(file(coded.id(), format, Figures.of(coded, provenance))));
                 dictionary.addAll(FIGURE_MARKS);
                 losses.add(new Loss("everything but what the figure shows", stem, named.size()));
             }
@@ -173,16 +174,14 @@ public final class Exporter {
         Set<Long> left = Chronicle.left(history, cut).stream()
                 .map(RecordedEvent::sequence)
                 .collect(Collectors.toSet());
-        return new History(
-                exported.realisation(),
-                Chronicle.renumbered(exported.events().stream()
-                        .filter(event -> left.contains(event.sequence()))
-                        .toList()));
+        return exported.with(Chronicle.renumbered(exported.events().stream()
+                .filter(event -> left.contains(event.sequence()))
+                .toList()));
     }
 
     private List<ExportedRealisation> coded(List<History> histories) {
         return histories.stream()
-                .map(history -> new ExportedRealisation(history, analysis.apply(history)))
+                .map(history -> new ExportedRealisation(history.seen(), analysis.apply(history)))
                 .toList();
     }
 

@@ -139,7 +139,12 @@ final class Pseudonyms {
             losses.add(new Loss("sources, replaced by S1..", id, pseudonyms.sources.size()));
         }
         losses.add(new Loss("ids of events, replaced by those of the export", id, pseudonyms.ids.size()));
-        return new History(history.realisation(), events);
+        return new History(
+                history.realisation(),
+                events,
+                history.unseen().stream()
+                        .map(event -> pseudonyms.ids.getOrDefault(event, event))
+                        .collect(Collectors.toSet()));
     }
 
     private static Map<String, String> number(History history) {

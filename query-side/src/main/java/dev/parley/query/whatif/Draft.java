@@ -93,7 +93,7 @@ final class Draft {
             numbered.add(new RecordedEvent(
                     event.id(), numbered.size(), event.recordedAt(), event.principal(), event.event()));
         }
-        return new History(original.realisation(), numbered);
+        return original.with(numbered);
     }
 
     private void addEncounter(Edit.AddEncounter add) {

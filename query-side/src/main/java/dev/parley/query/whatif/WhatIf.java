@@ -54,7 +54,7 @@ public final class WhatIf {
         }
         return Differences.of(
                 new Differences.Side(analyst, history, Cut.HINDSIGHT),
-                new Differences.Side(analyst, new History(history.realisation(), all), Cut.HINDSIGHT));
+                new Differences.Side(analyst, history.with(all), Cut.HINDSIGHT));
     }
 
     /**

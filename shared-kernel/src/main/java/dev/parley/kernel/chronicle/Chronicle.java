@@ -68,7 +68,7 @@ public final class Chronicle {
      * @throws Cut.UnknownMomentException if the cut names an event that the history does not have
      */
     public static History part(History history, Cut cut) {
-        return new History(history.realisation(), renumbered(left(history, cut)));
+        return history.with(renumbered(left(history, cut)));
     }
 
     /** The events of that part, numbered as in the whole. */

@@ -107,7 +107,7 @@ public final class HistoryFile {
      * @throws IllegalArgumentException if events are missing or belong to another realisation
      */
     public static String write(History history, Format format) {
-        return HistoryWriter.write(history, format);
+        return HistoryWriter.write(history.seen(), format);
     }
 
     /**

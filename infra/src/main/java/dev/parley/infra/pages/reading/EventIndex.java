@@ -31,7 +31,7 @@ public final class EventIndex {
 
     public EventIndex(History history) {
         this.base = "/realisations/" + history.realisation().value() + "/facts?event=";
-        history.events().forEach(each -> events.put(each.id(), each));
+        history.seen().events().forEach(each -> events.put(each.id(), each));
     }
 
     @Nullable

@@ -8,6 +8,7 @@ import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.rules.RuleBook;
+import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.Histories;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,7 +28,12 @@ public class RealisationReadings {
     private static final int REMEMBERED = 128;
 
     /** A history never changes but at its end, so its length and last event say which it is. */
-    private record Key(RealisationId realisation, int events, String last, Cut cut) {}
+    private record Key(
+            RealisationId realisation,
+            int events,
+            String last,
+            Cut cut,
+            @Nullable Standpoint reader) {}
 
     private final Histories histories;
     private final RuleBook rules;
@@ -89,7 +95,8 @@ public class RealisationReadings {
                 history.realisation(),
                 size,
                 size == 0 ? "" : history.events().get(size - 1).id(),
-                cut);
+                cut,
+                Standpoint.current().orElse(null));
         Analysis known = remembered.get(key);
         if (known == null) {
             known = rules.analyst(organisation).analyse(history, cut);

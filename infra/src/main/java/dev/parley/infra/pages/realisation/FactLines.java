@@ -83,7 +83,9 @@ final class FactLines {
         FactLines lines = new FactLines(reading, chronicle);
         List<Line> all = new ArrayList<>();
         for (Entry entry : chronicle.entries()) {
-            all.add(lines.line(entry));
+            if (!reading.history().unseen().contains(entry.recorded().id())) {
+                all.add(lines.line(entry));
+            }
         }
         Collections.reverse(all);
         return all;

@@ -23,6 +23,7 @@ import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
+import dev.parley.query.side.Standpoint;
 import dev.parley.query.words.Words;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes meetings of advice: the advice of one realisation in the fewest meetings, each tried before it is recommended. */
@@ -48,7 +50,12 @@ public class Meetings {
     private static final int REMEMBERED = 256;
 
     /** A history never changes but at its end. */
-    private record Key(OrganisationId organisation, String realisation, int events, String rules) {}
+    private record Key(
+            OrganisationId organisation,
+            String realisation,
+            int events,
+            String rules,
+            @Nullable Standpoint reader) {}
 
     private final RealisationReadings readings;
     private final Clock clock;
@@ -90,7 +97,8 @@ public class Meetings {
                 reading.organisation(),
                 reading.id(),
                 reading.history().size(),
-                reading.whole().ruleVersion());
+                reading.whole().ruleVersion(),
+                Standpoint.current().orElse(null));
         List<Meeting> known = remembered.get(key);
         if (known == null) {
             known = made(reading);

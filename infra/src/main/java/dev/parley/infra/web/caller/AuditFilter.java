@@ -1,6 +1,7 @@
 package dev.parley.infra.web.caller;
 
 import dev.parley.infra.access.Caller;
+import dev.parley.infra.access.RemoteAddress;
 import dev.parley.infra.access.Rights;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.audit.AuditTrail;
@@ -80,9 +81,9 @@ final class AuditFilter extends OncePerRequestFilter {
                 : subject(action, request, path);
         boolean repeats = action == Action.READ || action == Action.UNKNOWN || action == Action.REFUSED;
         // Of somebody unknown only from where, so that whoever tries many places fills no disk.
-        String which = action == Action.UNKNOWN ? request.getRemoteAddr() : subject;
+        String which = action == Action.UNKNOWN ? RemoteAddress.network(request) : subject;
         if (!repeats || isNew(organisation + "\n" + principal + "\n" + action + "\n" + which)) {
-            add(organisation, principal, action, subject, response.getStatus(), request.getRemoteAddr());
+            add(organisation, principal, action, subject, response.getStatus(), RemoteAddress.of(request));
         }
     }
 

@@ -3,10 +3,12 @@ package dev.parley.infra.web.caller;
 import dev.parley.infra.access.Caller;
 import dev.parley.infra.access.Rights;
 import dev.parley.infra.access.Role;
+import dev.parley.infra.members.Members;
 import dev.parley.infra.web.problem.Refusals;
 import dev.parley.infra.web.problem.RequestPath;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.query.side.Standpoint;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +16,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,15 +44,20 @@ final class CallerFilter extends OncePerRequestFilter {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** Word of changes, which says of any id that something changed. */
+    private static final Pattern LIVE = Pattern.compile("/(?:api/)?realisations/([^/]+)/(?:live|stream)");
+
     private static final int MOST_SEEN = 10_000;
 
     private final Callers callers;
+    private final Members members;
     private final ObjectProvider<FeedAccess> feeds;
     private final ApplicationEventPublisher events;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    CallerFilter(Callers callers, ObjectProvider<FeedAccess> feeds, ApplicationEventPublisher events) {
+    CallerFilter(Callers callers, Members members, ObjectProvider<FeedAccess> feeds, ApplicationEventPublisher events) {
         this.callers = callers;
+        this.members = members;
         this.feeds = feeds;
         this.events = events;
     }
@@ -66,16 +75,21 @@ final class CallerFilter extends OncePerRequestFilter {
                 .flatMap(each -> each.opened(path).stream())
                 .findFirst()
                 .orElse(null);
-        if (feed != null && !callers.counts(feed.organisation(), feed.madeBy())) {
+        if (feed != null
+                && (!callers.counts(feed.organisation(), feed.madeBy())
+                        || (callers.several() && members.isOnASide(feed.organisation(), feed.madeBy())))) {
             Refusals.write(
                     request,
                     response,
                     HttpStatus.NOT_FOUND,
-                    "No token of who made this feed counts any more, so it shows nothing.");
+                    "No token of who made this feed counts any more, or they read from a side now, so it shows nothing.");
             return;
         }
         request.setAttribute(FeedAccess.Opened.ATTRIBUTE, feed);
-        Caller caller = callers.of(request).orElse(null);
+        Caller known = callers.of(request).orElse(null);
+        Standpoint standpoint =
+                known != null && callers.several() ? members.standpoint(known).orElse(null) : null;
+        Caller caller = known != null && standpoint != null ? known.onASide() : known;
         if (caller == null) {
             if (HEALTH.contains(path) || (feed != null && READING.contains(request.getMethod()))) {
                 chain.doFilter(request, response);
@@ -95,10 +109,54 @@ final class CallerFilter extends OncePerRequestFilter {
             return;
         }
         String refused = HEALTH.contains(path) ? null : refused(caller, request, right == null ? null : right.role());
-        if (refused == null) {
+        if (refused != null) {
+            Refusals.write(request, response, HttpStatus.FORBIDDEN, refused);
+        } else if (standpoint == null) {
             chain.doFilter(request, response);
         } else {
-            Refusals.write(request, response, HttpStatus.FORBIDDEN, refused);
+            fromASide(standpoint, right, path, request, response, chain);
+        }
+    }
+
+    /** What is shown to who reads from a side: only what is read for them, and of realisations that they are a member of. */
+    private static void fromASide(
+            Standpoint standpoint,
+            Rights.@Nullable Right right,
+            String path,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        if (path.equals("/") && READING.contains(request.getMethod())) {
+            response.sendRedirect(request.getContextPath() + "/realisations");
+            return;
+        }
+        if (right == null || !right.sides()) {
+            Refusals.write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "You are a member of realisations, each from a side, and this shows or changes what is of the whole"
+                            + " organisation.");
+            return;
+        }
+        Matcher live = LIVE.matcher(path);
+        if (live.matches()
+                && standpoint.sides().keySet().stream()
+                        .noneMatch(realisation -> realisation.value().equals(live.group(1)))) {
+            Refusals.write(
+                    request, response, HttpStatus.NOT_FOUND, "There is no realisation '" + live.group(1) + "' here.");
+            return;
+        }
+        try {
+            standpoint.during(() -> {
+                chain.doFilter(request, response);
+                return true;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
         }
     }
 

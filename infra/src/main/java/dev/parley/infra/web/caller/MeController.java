@@ -4,10 +4,13 @@ import dev.parley.infra.access.Caller;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.access.SignIn;
 import dev.parley.kernel.Metadata;
+import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.side.Standpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +37,7 @@ class MeController {
                 may.add(words(role));
             }
         }
+        Standpoint.current().ifPresent(standpoint -> may.add(words(standpoint)));
         model.addAttribute("may", may);
         model.addAttribute("trail", callers.several() && caller.is(Role.ADMIN));
         return "me";
@@ -61,6 +65,17 @@ class MeController {
             case PROXY -> "by the proxy that you came through";
             case OIDC -> caller.signedIn() ? "by your sign-in at the provider" : "by a token";
         };
+    }
+
+    private static String words(Standpoint standpoint) {
+        if (standpoint.sides().isEmpty()) {
+            return "nothing but realisations that you are a member of, and that is none now";
+        }
+        return "nothing but realisations that you are a member of, each from your side: "
+                + standpoint.sides().entrySet().stream()
+                        .map(side -> side.getKey() + " (" + Phrasing.bare(side.getValue()) + ")")
+                        .sorted()
+                        .collect(Collectors.joining(", "));
     }
 
     private static String words(Role role) {

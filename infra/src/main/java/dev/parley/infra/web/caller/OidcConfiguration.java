@@ -3,6 +3,7 @@ package dev.parley.infra.web.caller;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.ParleyProperties.Oidc;
 import dev.parley.infra.access.Caller;
+import dev.parley.infra.access.RemoteAddress;
 import dev.parley.infra.audit.AuditTrail;
 import dev.parley.infra.audit.AuditTrail.Action;
 import dev.parley.infra.web.problem.Refusals;
@@ -173,7 +174,7 @@ class OidcConfiguration {
                                     Action.SIGNED_IN,
                                     "",
                                     "done",
-                                    request.getRemoteAddr());
+                                    RemoteAddress.of(request));
                             response.sendRedirect(BackTo.of(request, response, isTls(properties)));
                         })
                         .failureHandler((request, response, failure) -> {

@@ -1,0 +1,91 @@
+package dev.parley.query.side;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.projection.fold.PastPortfolio;
+import dev.parley.query.projection.fold.PastPortfolio.Past;
+import dev.parley.query.rules.RuleBook;
+import dev.parley.query.view.Histories;
+import dev.parley.query.view.PortfolioQuery;
+import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.PortfolioView;
+import dev.parley.query.view.RealisationView;
+import dev.parley.query.view.Views;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Views as who asks may read them. Those that are kept are everybody's; of who is on a side the few realisations that they are a
+ * member of are read from their histories.
+ */
+public final class SideViews implements Views {
+
+    private static final PortfolioQuery ALL =
+            new PortfolioQuery(null, PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, Integer.MAX_VALUE);
+
+    private final Views all;
+    private final Histories histories;
+    private final RuleBook rules;
+
+    /**
+     * @param all the views that are kept
+     * @param histories as who asks may read them
+     * @param rules by which they are analysed
+     */
+    public SideViews(Views all, Histories histories, RuleBook rules) {
+        this.all = all;
+        this.histories = histories;
+        this.rules = rules;
+    }
+
+    @Override
+    public State state() {
+        return Standpoint.current().isPresent() ? State.COMPLETE : all.state();
+    }
+
+    /** For who is on a side there is no view that is kept, so that its history is read. */
+    @Override
+    public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {
+        return Standpoint.current().isPresent() ? Optional.empty() : all.realisation(organisation, realisation);
+    }
+
+    @Override
+    public PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query) {
+        return Standpoint.current()
+                .map(reader -> portfolio(organisation, query, reader))
+                .orElseGet(() -> all.portfolio(organisation, query));
+    }
+
+    @Override
+    public List<PortfolioRow> all(OrganisationId organisation) {
+        return Standpoint.current()
+                .map(reader -> portfolio(organisation, ALL, reader).rows().stream()
+                        .sorted(Comparator.comparing(row -> row.realisation().value()))
+                        .toList())
+                .orElseGet(() -> all.all(organisation));
+    }
+
+    private PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query, Standpoint reader) {
+        List<Past> rows = new ArrayList<>();
+        for (RealisationId realisation : reader.sides().keySet()) {
+            histories.history(organisation, realisation).ifPresent(history -> rows.add(row(organisation, history)));
+        }
+        return PastPortfolio.of(query, rows);
+    }
+
+    private Past row(OrganisationId organisation, History history) {
+        Analysis analysis = rules.analyst(organisation).analyse(history, Cut.HINDSIGHT);
+        Instant last = history.events().stream()
+                .map(RecordedEvent::recordedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        return Past.of(organisation, analysis, history.size(), last);
+    }
+}

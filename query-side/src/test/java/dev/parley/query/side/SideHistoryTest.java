@@ -1,0 +1,158 @@
+package dev.parley.query.side;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.Stance;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.PositionFact.PositionAttributed;
+import dev.parley.kernel.event.PositionFact.PositionStated;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.flat.AnyEvents;
+import dev.parley.kernel.history.HistoryFile;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A side finds what everybody finds, and reads less of it. */
+class SideHistoryTest {
+
+    private static final RealisationId ID = new RealisationId("case-1");
+    private static final Analyst ANALYST = new Analyst(RuleSet.V1);
+
+    /** What a finding is, whom it concerns and when it held, without a word of it. */
+    private static List<String> bones(Analysis analysis) {
+        return analysis.findings().stream().map(SideHistoryTest::bones).sorted().toList();
+    }
+
+    private static String bones(Finding finding) {
+        return String.join(
+                " ",
+                finding.type().name(),
+                String.valueOf(finding.level()),
+                finding.severity().name(),
+                finding.groups().toString(),
+                finding.since().recorded().toString(),
+                String.valueOf(finding.until() == null ? null : finding.until().recorded()),
+                finding.levels().toString());
+    }
+
+    @Test
+    void the_same_is_found_from_every_side() {
+        for (long seed = 0; seed < 60; seed++) {
+            History all = new AnyEvents(seed).history("case-1");
+            for (StakeholderGroup side : StakeholderGroup.values()) {
+                // when
+                Analysis found = ANALYST.analyse(all, Cut.HINDSIGHT);
+                Analysis read = ANALYST.analyse(SideHistory.of(all, side, "reader"), Cut.HINDSIGHT);
+
+                // then
+                assertThat(bones(read)).as("seed %d, %s", seed, side).isEqualTo(bones(found));
+                assertThat(read.events()).isEqualTo(found.events());
+                assertThat(read.contacts()).isEqualTo(found.contacts());
+                assertThat(read.pairs()).isEqualTo(found.pairs());
+            }
+        }
+    }
+
+    private static History history(RealisationEvent... facts) {
+        List<RecordedEvent> events = new ArrayList<>();
+        for (RealisationEvent fact : facts) {
+            events.add(new RecordedEvent(
+                    "e" + events.size(),
+                    events.size(),
+                    Instant.parse("2026-03-01T09:00:00Z").plusSeconds(events.size()),
+                    "anna",
+                    fact));
+        }
+        return new History(ID, events);
+    }
+
+    private static RealisationStarted started() {
+        return new RealisationStarted(ID, new OrganisationId("town"), "A title", "secret", null, day(1), coded());
+    }
+
+    private static OccurredAt day(int day) {
+        return OccurredAt.day(java.time.LocalDate.of(2026, 3, day));
+    }
+
+    private static Evidence coded() {
+        return new Evidence(EvidenceLevel.STATED, "secret interview", "secret coder");
+    }
+
+    /** The vendors say that they are for it, and the users believe that they are against it. */
+    private static History misjudged() {
+        return history(
+                started(),
+                new PositionStated(
+                        ID, StakeholderGroup.VENDORS, "the price", Stance.SUPPORTS, "we are", null, day(2), coded()),
+                new PositionStated(
+                        ID, StakeholderGroup.USERS, "the price", Stance.SUPPORTS, "secret", null, day(3), coded()),
+                new PositionAttributed(
+                        ID,
+                        StakeholderGroup.USERS,
+                        StakeholderGroup.VENDORS,
+                        "the price",
+                        Stance.OPPOSES,
+                        "secret",
+                        null,
+                        day(4),
+                        coded()));
+    }
+
+    @Test
+    void what_others_believe_of_a_side_counts_and_is_not_told_to_it() {
+        // when
+        History read = SideHistory.of(misjudged(), StakeholderGroup.VENDORS, "reader");
+        Analysis analysis = ANALYST.analyse(read, Cut.HINDSIGHT);
+        Finding finding = analysis.findings().stream()
+                .filter(each -> each.type() == FindingType.MISJUDGED_POSITION)
+                .findFirst()
+                .orElseThrow();
+        String shown = analysis.toString().replace("the price", "");
+
+        // then
+        assertThat(finding.groups()).containsExactly(StakeholderGroup.USERS, StakeholderGroup.VENDORS);
+        assertThat(finding.title() + finding.explanation() + finding.id() + finding.subject() + finding.evidence())
+                .doesNotContain("price", "against", "oppose");
+        assertThat(shown).doesNotContain("secret", "OPPOSES", "against");
+        assertThat(shown).as("its own words").contains("we are");
+        assertThat(analysis.positions()).hasSize(2);
+        assertThat(HistoryFile.write(read, HistoryFile.Format.YAML))
+                .contains("we are", "withheld")
+                .doesNotContain("secret", "opposes", "position-attributed", "anna");
+    }
+
+    @Test
+    void another_side_reads_that_it_was_believed_and_not_in_which_words() {
+        // when
+        History read = SideHistory.of(misjudged(), StakeholderGroup.IT_FUNCTION, "reader");
+        Analysis analysis = ANALYST.analyse(read, Cut.HINDSIGHT);
+
+        // then
+        assertThat(read.unseen()).isEmpty();
+        assertThat(analysis.positions()).hasSize(3);
+        assertThat(analysis.toString()).doesNotContain("secret", "we are");
+        assertThat(HistoryFile.write(read, HistoryFile.Format.YAML)).doesNotContain("secret", "we are");
+    }
+
+    @Test
+    void who_holds_a_belief_reads_it() {
+        assertThat(SideHistory.of(misjudged(), StakeholderGroup.USERS, "anna").unseen())
+                .isEmpty();
+    }
+}
