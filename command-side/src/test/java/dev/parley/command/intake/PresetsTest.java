@@ -13,6 +13,7 @@ import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -134,5 +135,49 @@ class PresetsTest {
     void columnsOfNoToolAreRecognisedAsNone() {
         assertThat(Presets.recognised(List.of("Case", "When", "Topic", "Created")))
                 .isEmpty();
+    }
+
+    private static List<String> meetingsOf(String preset, String dates, String text) {
+        return meetings(new Intake(new IntakeContext(
+                        new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
+                .read(
+                        "file",
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                        new Intake.MappingText(
+                                "mapping", Presets.named(preset).orElseThrow().filled("UTC", dates, "Payroll")),
+                        IntakeProgress.SILENT));
+    }
+
+    @Test
+    void meetingsThatWereCalledOffWholeDaysAndWhoDeclinedAreKnown() {
+        String event = """
+                {"subject":"%s","isCancelled":%s,"isAllDay":%s,"start":{"dateTime":"%s","timeZone":"%s"},
+                "organizer":{"emailAddress":{"address":"r@acme.example"}},"attendees":[
+                {"type":"required","status":{"response":"declined"},"emailAddress":{"address":"a@acme.example"}},
+                {"type":"resource","status":{"response":"accepted"},"emailAddress":{"address":"room@acme.example"}}]}""";
+        assertThat(meetingsOf(
+                        "teams",
+                        null,
+                        "{\"value\":["
+                                + String.join(
+                                        ",\n",
+                                        event.formatted("Off", true, false, "2026-10-12T10:00:00.0000000", "UTC"),
+                                        event.formatted(
+                                                "On",
+                                                false,
+                                                false,
+                                                "2026-10-13T10:00:00.0000000",
+                                                "Pacific Standard Time"),
+                                        event.formatted("Day", false, true, "2026-10-14T00:00:00.0000000", "UTC"))
+                                + "]}"))
+                .containsExactly("2026-10-13T17:00:00Z On [Organiser]", "2026-10-14 Day [Organiser]");
+        assertThat(meetingsOf("outlook", "M/d/yyyy", """
+                        Subject,Start Date,Start Time,All day event,Meeting Organizer,Required Attendees
+                        Canceled: Steering,10/12/2026,10:00:00 AM,False,R,A
+                        Off site,10/13/2026,12:00:00 AM,True,R,A
+                        """))
+                .containsExactly("2026-10-13 Off site [Organiser, Required attendees]");
+        assertThat(meetingsOf("github-cli", null, """
+                        [{"number":1,"title":"T","createdAt":"2026-10-12T10:00:00Z","author":{"login":"r"},"assignees":[]}]""")).containsExactly("2026-10-12T10:00:00Z T [Requester]");
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The zones of one calendar. A name that java.time or Windows knows means what they say (whatever rules the calendar gives with
  * it, which are often old or broken); any other name means the rules that the calendar gives.
  */
-final class CalendarZones {
+public final class CalendarZones {
 
     private static final Set<String> KNOWN = ZoneRulesProvider.getAvailableZoneIds();
     private static final Map<String, String> FIXED =
@@ -89,7 +89,7 @@ final class CalendarZones {
     }
 
     /** A zone by its IANA or Windows name, or null. */
-    static @Nullable ZoneId known(String name) {
+    public static @Nullable ZoneId known(String name) {
         String id = KNOWN.contains(name) ? name : null;
         if (id == null) {
             id = TimeZone.getIDForWindowsID(name.strip(), "001");

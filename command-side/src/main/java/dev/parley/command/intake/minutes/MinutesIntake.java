@@ -32,7 +32,7 @@ import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -150,14 +150,18 @@ public final class MinutesIntake {
     }
 
     private static String frontMatter(String file, InputStream in, IntakeLimits limits) throws IOException {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Bounded.of(file, in, limits).readAllBytes()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw problem(file, 0, "is not written in UTF-8");
+        byte[] bytes = Bounded.of(file, in, limits).readAllBytes();
+        CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
+        boolean isText = !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), decoded, true)
+                .isError();
+        String text = decoded.flip().toString();
+        if (!isText) {
+            throw problem(
+                    file,
+                    1 + (int) text.chars().filter(c -> c == '\n').count(),
+                    "is not written in UTF-8: a byte that cannot be read is in this line");
         }
         List<String> lines =
                 (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();

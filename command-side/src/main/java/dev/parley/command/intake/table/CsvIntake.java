@@ -1,5 +1,6 @@
 package dev.parley.command.intake.table;
 
+import dev.parley.command.intake.ical.CalendarZones;
 import dev.parley.command.intake.reading.DateOrder;
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeContext;
@@ -74,7 +75,8 @@ public final class CsvIntake {
             Set<StakeholderGroup> groups,
             Map<String, Presence> cells,
             boolean any,
-            Set<String> nobody) {
+            Set<String> nobody,
+            Map<String, Set<String>> except) {
 
         /** Whether a cell says that nobody is meant by the column. */
         boolean isNobody(String cell) {
@@ -100,6 +102,10 @@ public final class CsvIntake {
     private final @Nullable String recordedColumn;
     private final @Nullable String sourceColumn;
     private final @Nullable String coderColumn;
+    private final @Nullable String zoneColumn;
+    private final @Nullable String allDayColumn;
+    private final @Nullable String calledOffColumn;
+    private final List<String> optional;
     private final Map<String, EncounterKind> kinds;
     private final Map<String, Phase> phases;
     private final Map<String, Outcome> outcomes;
@@ -149,7 +155,11 @@ public final class CsvIntake {
         this.recordedColumn = encounter.text("recordedAt");
         this.sourceColumn = encounter.text("source");
         this.coderColumn = encounter.text("coder");
+        this.zoneColumn = encounter.text("zone");
+        this.allDayColumn = encounter.text("allDay");
+        this.calledOffColumn = encounter.text("calledOff");
         encounter.done();
+        this.optional = settings.texts("optional");
         this.kinds = settings.dictionary("kinds", EncounterKind.class);
         this.phases = settings.dictionary("phases", Phase.class);
         this.outcomes = settings.dictionary("outcomes", Outcome.class);
@@ -167,7 +177,8 @@ public final class CsvIntake {
                     taking.constants("groups", StakeholderGroup.class),
                     taking.dictionary("cells", Presence.class),
                     taking.flag("any"),
-                    taking.texts("nobody").stream().map(TableWords::plain).collect(Collectors.toSet())));
+                    plain(taking.texts("nobody")),
+                    exceptions(taking.map("except"))));
             taking.done();
         }
         MappingSettings participants = settings.map("participants");
@@ -188,8 +199,25 @@ public final class CsvIntake {
         settings.done();
     }
 
-    /** The columns that the mapping reads. */
+    private static Set<String> plain(List<String> words) {
+        return words.stream().map(TableWords::plain).collect(Collectors.toSet());
+    }
+
+    private static Map<String, Set<String>> exceptions(MappingSettings except) {
+        Map<String, Set<String>> exceptions = new LinkedHashMap<>();
+        except.names().forEach(column -> exceptions.put(column, plain(except.texts(column))));
+        return exceptions;
+    }
+
+    /** The columns that a file has to have: those that the mapping reads without calling them optional. */
     public Set<String> columns() {
+        Set<String> columns = all();
+        optional.forEach(column -> columns.remove(ForeignTexts.oneLine(column)));
+        return columns;
+    }
+
+    /** The columns that the mapping reads. */
+    private Set<String> all() {
         List<@Nullable String> named = new ArrayList<>(Arrays.asList(
                 realisationColumn,
                 titleColumn,
@@ -203,9 +231,15 @@ public final class CsvIntake {
                 recordedColumn,
                 sourceColumn,
                 coderColumn,
+                zoneColumn,
+                allDayColumn,
+                calledOffColumn,
                 participantsColumn));
         named.addAll(atColumns);
-        attendance.forEach(taking -> named.add(taking.column()));
+        attendance.forEach(taking -> {
+            named.add(taking.column());
+            named.addAll(taking.except().keySet());
+        });
         Set<String> columns = new LinkedHashSet<>();
         for (String column : named) {
             if (column != null && !column.isEmpty()) {
@@ -242,6 +276,10 @@ public final class CsvIntake {
         private final List<Integer> doubled = new ArrayList<>();
         private final List<Integer> shortened = new ArrayList<>();
         private final List<Integer> calledOff = new ArrayList<>();
+        private final List<Integer> leftOut = new ArrayList<>();
+        private final List<Integer> otherZone = new ArrayList<>();
+        private final Map<String, Times> clocks = new HashMap<>();
+        private Times clock = times;
         private @Nullable TableRows reader;
         private Set<String> wanted = Set.of();
         private boolean text;
@@ -323,9 +361,6 @@ public final class CsvIntake {
                                     >= row.cells().size())) {
                 shortened.add(row.line());
             }
-            if (Negations.isCalledOff(cell(row, topicColumn))) {
-                calledOff.add(row.line());
-            }
         }
 
         /** Whether a cell that is read holds what programs show where a formula has no result; it is told. */
@@ -364,6 +399,8 @@ public final class CsvIntake {
                 }
             }
             note(notes, shortened, "fewer cells than the header; what is lacking counts as empty");
+            note(notes, leftOut, "called off by what the row says, and left out");
+            note(notes, otherZone, "the time is in the zone that the row names, not in that of the mapping");
             note(notes, doubled, "the same, word for word, as an earlier row; both were read");
             note(
                     notes,
@@ -395,6 +432,7 @@ public final class CsvIntake {
                 return first;
             }
             Set<String> wanted = CsvIntake.this.columns();
+            wanted.removeIf(reader::isHollow);
             List<TableRows.Row> looked = new ArrayList<>();
             TableRows.Row row = first;
             while (row != null && looked.size() < MOST_LOOKED_AT) {
@@ -410,8 +448,9 @@ public final class CsvIntake {
 
         /** Which column is where. Two of one name are of no matter unless the mapping reads them; those who took part may be in several. */
         private void locate(TableRows reader, TableRows.Row header) {
-            wanted = CsvIntake.this.columns();
+            wanted = all();
             text = reader.isText();
+            Set<String> needed = CsvIntake.this.columns();
             for (int i = 0; i < header.cells().size(); i++) {
                 String name = ForeignTexts.oneLine(header.cells().get(i));
                 boolean listed = participantsColumn != null && name.equals(ForeignTexts.oneLine(participantsColumn));
@@ -423,7 +462,7 @@ public final class CsvIntake {
                 }
             }
             for (String column : wanted) {
-                if (!columns.containsKey(column)) {
+                if (!columns.containsKey(column) && needed.contains(column) && !reader.isHollow(column)) {
                     problem(
                             header.line(),
                             column,
@@ -436,7 +475,7 @@ public final class CsvIntake {
         }
 
         private void problem(int line, @Nullable String column, String message) {
-            problems.add(new IntakeProblem(file, line, column, message));
+            problems.add(new IntakeProblem(file, line, column, reader == null ? message : reader.place() + message));
         }
 
         private String cell(TableRows.Row row, @Nullable String column) {
@@ -448,7 +487,13 @@ public final class CsvIntake {
 
         private void encounter(TableRows.Row row) {
             int before = problems.size();
-            OccurredAt at = at(row, atColumns);
+            if (isCalledOff(row)) {
+                leftOut.add(row.line());
+                return;
+            }
+            clock = clock(row);
+            OccurredAt at = isSaid(row, allDayColumn) ? dayOf(row) : at(row, atColumns);
+            clock = times;
             OccurredAt recordedAt =
                     recordedColumn == null || cell(row, recordedColumn).isEmpty()
                             ? null
@@ -512,6 +557,78 @@ public final class CsvIntake {
                     recorded);
         }
 
+        /** Whether a row says that its meeting was called off: by yes and no, or by the title that programs give it. */
+        private boolean isCalledOff(TableRows.Row row) {
+            boolean byTitle = Negations.isCalledOff(cell(row, topicColumn));
+            if (calledOffColumn != null && calledOffColumn.equals(topicColumn)) {
+                return byTitle;
+            }
+            if (isSaid(row, calledOffColumn)) {
+                return true;
+            }
+            if (byTitle) {
+                calledOff.add(row.line());
+            }
+            return false;
+        }
+
+        /** What a cell says that is to be yes or no; nothing is no, and anything else is told. */
+        private boolean isSaid(TableRows.Row row, @Nullable String column) {
+            String cell = cell(row, column);
+            if (cell.isEmpty() || TableWords.isAbsent(cell)) {
+                return false;
+            }
+            if (!TableWords.isPresent(cell)) {
+                problem(
+                        row.line(),
+                        column,
+                        "'" + cell + "' is not accepted; accepted are yes, true, no, false and the like");
+                return false;
+            }
+            return true;
+        }
+
+        /** The clock by which a row tells its time: that of the zone which it names itself, or that of the mapping. */
+        private Times clock(TableRows.Row row) {
+            String zone = cell(row, zoneColumn);
+            if (zone.isEmpty()) {
+                return times;
+            }
+            ZoneId known = CalendarZones.known(zone);
+            if (known == null) {
+                problem(
+                        row.line(),
+                        zoneColumn,
+                        "'" + zone + "' is no time zone that is known; accepted are names such as Europe/Helsinki and"
+                                + " Pacific Standard Time");
+                return times;
+            }
+            ZoneId said = times.zone();
+            if (said != null && !known.getRules().equals(said.getRules())) {
+                otherZone.add(row.line());
+            }
+            return clocks.computeIfAbsent(zone, key -> times.elsewhere(known));
+        }
+
+        /** The day of a row that is of a whole day: the one that it names, wherever that was. */
+        private @Nullable OccurredAt dayOf(TableRows.Row row) {
+            String column = atColumns.get(0);
+            String cell = cell(row, column);
+            try {
+                note(row, column);
+                OccurredAt day =
+                        times.dayOf(isDate(row, column) ? cell.substring(0, Math.min(ISO_DAY, cell.length())) : cell);
+                if (Times.isToCome(day, context.now())) {
+                    problem(row.line(), column, "'" + cell + "' is " + Times.NOT_YET);
+                    return null;
+                }
+                return day;
+            } catch (IllegalArgumentException e) {
+                problem(row.line(), column, String.valueOf(e.getMessage()));
+                return null;
+            }
+        }
+
         private String name(TableRows.Row row) {
             return realisationId != null ? realisationId : cell(row, realisationColumn);
         }
@@ -544,7 +661,7 @@ public final class CsvIntake {
                     at = moment(row, of);
                 } else {
                     column = of.get(1);
-                    at = times.at(day, cell(row, column));
+                    at = clock.at(day, cell(row, column));
                     column = of.get(0);
                 }
                 if (Times.isToCome(at, context.now())) {
@@ -585,8 +702,8 @@ public final class CsvIntake {
             }
             of.forEach(column -> note(row, column));
             return of.stream().allMatch(column -> cell(row, column).isEmpty() || isDate(row, column))
-                    ? times.atOfCell(text)
-                    : times.at(text);
+                    ? clock.atOfCell(text)
+                    : clock.at(text);
         }
 
         private boolean isDate(TableRows.Row row, String column) {
@@ -672,6 +789,9 @@ public final class CsvIntake {
             for (Taking taking : attendance) {
                 String cell = cell(row, taking.column());
                 Presence how = taking.cells().get(cell.toLowerCase(Locale.ROOT));
+                if (!cell.isEmpty() && !taking.except().isEmpty() && !isAnybodyLeft(row, taking)) {
+                    continue;
+                }
                 if (cell.isEmpty() || (how == null && taking.isNobody(cell))) {
                     continue;
                 }
@@ -701,6 +821,49 @@ public final class CsvIntake {
                     attendances.add(new Attendance(taking.participant(), how));
                 }
             }
+            attendances.addAll(participants(row, groups));
+            return attendances;
+        }
+
+        /** Whether anybody is left of those whom a cell lists, once those are taken off of whom another column says so. */
+        private boolean isAnybodyLeft(TableRows.Row row, Taking taking) {
+            List<String> people = listed(row, taking.column());
+            boolean[] off = new boolean[people.size()];
+            for (Map.Entry<String, Set<String>> except : taking.except().entrySet()) {
+                List<String> said = listed(row, except.getKey());
+                if (said.stream().anyMatch(word -> except.getValue().contains(TableWords.plain(word)))) {
+                    if (said.size() != people.size()) {
+                        problem(
+                                row.line(),
+                                except.getKey(),
+                                "says something of " + said.size() + " where '" + taking.column() + "' has "
+                                        + people.size() + ": of whom is not known");
+                        return false;
+                    }
+                    for (int i = 0; i < off.length; i++) {
+                        off[i] |= except.getValue().contains(TableWords.plain(said.get(i)));
+                    }
+                }
+            }
+            for (int i = 0; i < off.length; i++) {
+                if (!off[i] && !people.get(i).isEmpty() && !taking.isNobody(people.get(i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private List<String> listed(TableRows.Row row, String column) {
+            List<String> listed = reader == null ? null : reader.listed(column);
+            return listed != null
+                    ? listed
+                    : Arrays.stream(cell(row, column).split(Pattern.quote(separator)))
+                            .map(String::strip)
+                            .toList();
+        }
+
+        private List<Attendance> participants(TableRows.Row row, Map<String, Set<StakeholderGroup>> groups) {
+            List<Attendance> attendances = new ArrayList<>();
             List<String> listed = listing.stream()
                     .filter(index -> index < row.cells().size())
                     .flatMap(index -> Arrays.stream(row.cells().get(index).split(Pattern.quote(separator))))

@@ -6,9 +6,12 @@ import dev.parley.command.intake.reading.IntakeProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -33,6 +36,13 @@ final class JsonRows implements TableRows {
     private final IntakeLimits limits;
     private final JsonParser in;
     private final List<Map<String, String>> read = new ArrayList<>();
+
+    /** For each row what its lists of objects say, one by one; what an element does not say is an empty text. */
+    private final List<Map<String, List<String>>> lists = new ArrayList<>();
+
+    /** Members that held nothing in some row, and so no members of their own. */
+    private final Set<String> hollow = new HashSet<>();
+
     private final List<Integer> lines = new ArrayList<>();
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private int next = -1;
@@ -116,7 +126,9 @@ final class JsonRows implements TableRows {
             }
             lines.add(in.currentTokenLocation().getLineNr());
             Map<String, String> row = new LinkedHashMap<>();
-            object("", row);
+            Map<String, List<String>> listed = new HashMap<>();
+            object("", row, listed);
+            lists.add(listed);
             row.keySet().forEach(name -> columns.putIfAbsent(name, columns.size()));
             if (columns.size() > limits.columns()) {
                 throw problem("has more than " + limits.columns() + " columns");
@@ -125,33 +137,89 @@ final class JsonRows implements TableRows {
         }
     }
 
-    private void object(String path, Map<String, String> row) {
+    /** Reads an object; {@code lists} takes what lists of objects say that are not within others, and is null within one. */
+    private void object(String path, Map<String, String> row, @Nullable Map<String, List<String>> lists) {
         String name;
+        boolean any = false;
         while ((name = in.nextName()) != null) {
+            any = true;
             in.nextToken();
-            value(path.isEmpty() ? name : path + "." + name, row);
+            value(path.isEmpty() ? name : path + "." + name, row, lists);
+        }
+        if (!any) {
+            hollow.add(path);
         }
     }
 
-    private void value(String path, Map<String, String> row) {
+    private void value(String path, Map<String, String> row, @Nullable Map<String, List<String>> lists) {
         switch (in.currentToken()) {
-            case START_OBJECT -> object(path, row);
-            case START_ARRAY -> {
-                while (in.nextToken() != JsonToken.END_ARRAY) {
-                    value(path, row);
-                }
+            case START_OBJECT -> object(path, row, lists);
+            case START_ARRAY -> array(path, row, lists);
+            case VALUE_NULL -> {
+                hollow.add(path);
+                row.putIfAbsent(path, "");
             }
-            case VALUE_NULL -> row.putIfAbsent(path, "");
-            default -> {
-                String text = TableRows.stripped(in.getString());
-                String before = row.getOrDefault(path, "");
-                String all = before.isEmpty() ? text : text.isEmpty() ? before : before + BETWEEN + text;
-                if (all.length() > limits.text()) {
-                    throw problem("has a cell of more than " + limits.text() + " characters");
-                }
-                row.put(path, all);
+            default -> add(path, TableRows.stripped(in.getString()), row);
+        }
+    }
+
+    private void array(String path, Map<String, String> row, @Nullable Map<String, List<String>> lists) {
+        List<Map<String, String>> elements = new ArrayList<>();
+        boolean any = false;
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            any = true;
+            if (in.currentToken() == JsonToken.START_OBJECT) {
+                Map<String, String> element = new LinkedHashMap<>();
+                object(path, element, null);
+                elements.add(element);
+                element.forEach((name, text) -> add(name, text, row));
+            } else {
+                value(path, row, null);
             }
         }
+        if (!any) {
+            hollow.add(path);
+        }
+        if (lists != null) {
+            elements.stream()
+                    .flatMap(element -> element.keySet().stream())
+                    .distinct()
+                    .forEach(name -> lists.put(
+                            name,
+                            elements.stream()
+                                    .map(element -> element.getOrDefault(name, ""))
+                                    .toList()));
+        }
+    }
+
+    private void add(String path, String text, Map<String, String> row) {
+        String before = row.getOrDefault(path, "");
+        String all = before.isEmpty() ? text : text.isEmpty() ? before : before + BETWEEN + text;
+        if (all.length() > limits.text()) {
+            throw problem("has a cell of more than " + limits.text() + " characters");
+        }
+        row.put(path, all);
+    }
+
+    @Override
+    public boolean isHollow(String column) {
+        for (int dot = column.indexOf('.'); dot > 0; dot = column.indexOf('.', dot + 1)) {
+            if (hollow.contains(column.substring(0, dot))) {
+                return !columns.containsKey(column);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public @Nullable List<String> listed(String column) {
+        return next < 1 ? null : lists.get(next - 1).get(column);
+    }
+
+    @Override
+    public String place() {
+        boolean onOneLine = lines.size() > 1 && lines.get(0).equals(lines.get(lines.size() - 1));
+        return next > 0 && onOneLine ? "item " + next + ": " : "";
     }
 
     private IntakeException problem(String message) {

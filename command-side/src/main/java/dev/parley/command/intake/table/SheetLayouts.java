@@ -34,16 +34,31 @@ final class SheetLayouts {
      * @param hidden numbers of hidden rows
      * @param hiddenColumns hidden columns, from 0
      * @param texts for each row the columns, from 0, whose formula made a text
+     * @param isoDates for each row the columns, from 0, that hold a date as ISO 8601 has it
      */
-    record Layout(MergedCells merged, BitSet hidden, BitSet hiddenColumns, Map<Integer, BitSet> texts) {
+    record Layout(
+            MergedCells merged,
+            BitSet hidden,
+            BitSet hiddenColumns,
+            Map<Integer, BitSet> texts,
+            Map<Integer, BitSet> isoDates) {
 
         Layout() {
-            this(new MergedCells(), new BitSet(), new BitSet(), new HashMap<>());
+            this(new MergedCells(), new BitSet(), new BitSet(), new HashMap<>(), new HashMap<>());
         }
 
         /** Whether the formula of a cell made a text. */
         boolean isText(int row, int column) {
-            BitSet columns = texts.get(row);
+            return has(texts, row, column);
+        }
+
+        /** Whether a cell holds a date as ISO 8601 has it. */
+        boolean isIsoDate(int row, int column) {
+            return has(isoDates, row, column);
+        }
+
+        private static boolean has(Map<Integer, BitSet> cells, int row, int column) {
+            BitSet columns = cells.get(row);
             return columns != null && columns.get(column);
         }
     }
@@ -62,6 +77,11 @@ final class SheetLayouts {
         } catch (XMLStreamException e) {
             // the reader of the cells says so, with what is wrong
         }
+    }
+
+    /** Whether a cell of any sheet holds a date as ISO 8601 has it. */
+    boolean hasIsoDates() {
+        return layouts.values().stream().anyMatch(layout -> !layout.isoDates().isEmpty());
     }
 
     /** The layout of the sheet that the workbook knows by a relation. */
@@ -111,8 +131,11 @@ final class SheetLayouts {
             } else if (in.getLocalName().equals("c")) {
                 Matcher place = CELL.matcher(Objects.requireNonNullElse(in.getAttributeValue(null, "r"), ""));
                 column = place.matches() ? column(place.group(1)) : column + 1;
-                if ("str".equals(in.getAttributeValue(null, "t"))) {
-                    layout.texts().computeIfAbsent(row, key -> new BitSet()).set(column);
+                String type = in.getAttributeValue(null, "t");
+                if ("str".equals(type) || "d".equals(type)) {
+                    ("d".equals(type) ? layout.isoDates() : layout.texts())
+                            .computeIfAbsent(row, key -> new BitSet())
+                            .set(column);
                 }
             } else if (in.getLocalName().equals("col") && isHidden(in)) {
                 int first = number(in.getAttributeValue(null, "min"));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -47,6 +48,7 @@ final class Workbook {
     /** As many days lie between the first date of workbooks and the first of ours: more of them are a date, however it is shown. */
     private static final BigDecimal MOST_DAYS_OF_DURATION = BigDecimal.valueOf(18_264);
 
+    private static final int FIRST_YEAR = 1900;
     private static final int SECONDS_OF_DAY = 86_400;
     private static final int MINUTES = 60;
 
@@ -77,6 +79,8 @@ final class Workbook {
         }
         boolean xlsx = false;
         boolean from1904 = false;
+        boolean strict = false;
+        boolean styled = false;
         SheetLayouts layouts = new SheetLayouts();
         byte[] content = null;
         long left = limits.bytes();
@@ -88,6 +92,7 @@ final class Workbook {
                 layouts.part(entry.getName(), unpacked);
                 if (entry.getName().equals("xl/workbook.xml")) {
                     xlsx = true;
+                    strict = OpenXml.isStrict(unpacked);
                     from1904 = FROM_1904
                             .matcher(new String(unpacked, StandardCharsets.UTF_8))
                             .find();
@@ -96,6 +101,8 @@ final class Workbook {
                                 .strip()
                                 .equals(OPEN_DOCUMENT)) {
                     throw problem(file, 0, "is no spreadsheet; accepted are .xlsx, .ods and CSV");
+                } else if (entry.getName().equals("xl/styles.xml")) {
+                    styled = true;
                 } else if (entry.getName().equals("content.xml")) {
                     content = unpacked;
                 }
@@ -109,7 +116,8 @@ final class Workbook {
         if (!xlsx) {
             throw problem(file, 0, "is an archive and no workbook; accepted are .xlsx, .ods and CSV");
         }
-        return sheet(file, bytes, from1904, layouts, options, limits);
+        byte[] known = strict || layouts.hasIsoDates() ? OpenXml.transitional(bytes) : bytes;
+        return sheet(file, known, from1904, styled, layouts, options, limits);
     }
 
     private static byte[] unpacked(String file, InputStream in, long left, IntakeLimits limits) throws IOException {
@@ -155,12 +163,13 @@ final class Workbook {
             String file,
             byte[] bytes,
             boolean from1904,
+            boolean styled,
             SheetLayouts layouts,
             TableRows.Options options,
             IntakeLimits limits) {
         try {
             ReadableWorkbook workbook =
-                    new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true));
+                    new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(styled, true));
             List<Sheet> sheets = new ArrayList<>();
             List<String> hidden = new ArrayList<>();
             for (Sheet sheet : workbook.getSheets().toList()) {
@@ -279,6 +288,10 @@ final class Workbook {
                 }
                 return "";
             }
+            if (layout.isIsoDate(row, column)) {
+                dates.set(column);
+                return isoDate(raw.strip(), cell.getDataFormatString(), row);
+            }
             if (type == CellType.BOOLEAN) {
                 return raw.equals("1") || raw.equalsIgnoreCase("true") ? "true" : "false";
             }
@@ -306,6 +319,24 @@ final class Workbook {
             return "%d:%02d".formatted(minutes / MINUTES, Math.abs(minutes % MINUTES));
         }
 
+        private String isoDate(String iso, @Nullable String format, int row) {
+            try {
+                if (iso.endsWith("Z")) {
+                    return Instant.parse(iso).toString();
+                }
+                if (iso.indexOf('T') < 0) {
+                    return iso.indexOf(':') > 0
+                            ? LocalTime.parse(iso).toString()
+                            : shown(LocalDate.parse(iso).atStartOfDay(), format, row);
+                }
+                LocalDateTime time = LocalDateTime.parse(iso);
+                // a time of day is one of the day before the first
+                return time.getYear() < FIRST_YEAR ? time.toLocalTime().toString() : shown(time, format, row);
+            } catch (DateTimeException e) {
+                throw problem(file, row, "has a date that is none: " + iso);
+            }
+        }
+
         private String date(BigDecimal number, String format, int row) {
             double days = number.doubleValue();
             if (days >= 0 && days < 1) {
@@ -328,8 +359,8 @@ final class Workbook {
          * A date as exactly as the cell shows it: whoever types a month gets its first day, which nobody said. Another day was
          * typed, and is kept.
          */
-        private String shown(LocalDateTime time, String format, int row) {
-            String letters = letters(format);
+        private String shown(LocalDateTime time, @Nullable String format, int row) {
+            String letters = format == null || !isDate(format) ? "d" : letters(format);
             if (letters.contains("d") || !time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
                 if (!letters.contains("d") && !letters.contains("y")) {
                     daysHidden.add(row);

@@ -126,4 +126,16 @@ class MinutesIntakeTest {
         assertThat(read(MINUTES.replace("2026-10-12", "2031-10-12")).problems().toString())
                 .contains("still to come");
     }
+
+    @Test
+    void aByteThatCannotBeReadIsToldByItsLine() {
+        byte[] minutes = MINUTES.replace("Steering", "Größe").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(new Intake(new IntakeContext(
+                                new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
+                        .read("m.md", new ByteArrayInputStream(minutes), null, IntakeProgress.SILENT)
+                        .problems())
+                .extracting(IntakeProblem::line)
+                .containsExactly(4);
+    }
 }

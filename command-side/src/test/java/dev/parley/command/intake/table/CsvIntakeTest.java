@@ -553,4 +553,56 @@ class CsvIntakeTest {
                         "line 3: the same, word for word, as an earlier row; both were read",
                         "line 4: the title is that of a meeting that was called off; it was read as one that took place");
     }
+
+    private static final String LIST = """
+            source: csv
+            realisation: {id: a}
+            encounter: {at: start, zone: zone, allDay: all, calledOff: off}
+            optional: [zone, all, off, who.said]
+            attendance:
+              - {column: who.name, participant: Clerk, groups: [USERS], any: true, except: {who.said: [declined]}}
+            """;
+
+    private static List<String> said(IntakeResult read) {
+        assertThat(read.problems()).isEmpty();
+        return encounters(read.histories().get(0)).stream()
+                .map(each -> each.at() + " " + each.attendances().size())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'start':'2026-10-13T10:00:00.0000000','zone':'Pacific Standard Time','who':[{'name':'A'}]} | 2026-10-13T17:00:00Z 1",
+                "{'start':'2026-10-13T10:00:00Z','who':[{'name':'A','said':'declined'},{'name':'B','said':'accepted'}]} | 2026-10-13T10:00:00Z 1",
+                "{'start':'2026-10-13T10:00:00Z','who':[{'name':'A','said':'Declined'},{'said':'none'}]} | 2026-10-13T10:00:00Z 0",
+                "{'start':'2026-10-13T10:00:00Z','who':[]} | 2026-10-13T10:00:00Z 0",
+                "{'start':'2026-10-13T10:00:00Z','who':null} | 2026-10-13T10:00:00Z 0",
+                "{'start':'2026-10-13T00:00:00.0000000','all':true,'zone':'Tokyo Standard Time','who':[{'name':'A'}]} | 2026-10-13 1"
+            })
+    void aRowSaysOfItselfWhereItsClockHangsAndWhoDeclined(String object, String expected) {
+        assertThat(said(read(LIST, "[" + object.replace('\'', '"') + "]"))).containsExactly(expected);
+    }
+
+    @Test
+    void whatWasCalledOffIsLeftOutAndToldAndTheRestIsAsked() {
+        String row = "{\"start\":\"2026-10-%dT10:00:00Z\",\"off\":%s,\"zone\":\"%s\",\"who\":[{\"name\":\"A\"}]}";
+
+        IntakeResult read =
+                read(LIST, "[" + row.formatted(12, "true", "UTC") + ",\n" + row.formatted(13, "false", "UTC") + "]");
+        assertThat(said(read)).containsExactly("2026-10-13T10:00:00Z 1");
+        assertThat(read.notes()).containsExactly("line 1: called off by what the row says, and left out");
+        // all on one line, as programs answer: the item is told
+        assertThat(read(
+                                LIST,
+                                "[" + row.formatted(12, "\"maybe\"", "UTC") + "," + row.formatted(13, "false", "Mars")
+                                        + "]")
+                        .problems())
+                .extracting(each -> each.column() + " " + each.message())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("off item 1: 'maybe'"),
+                        second -> assertThat(second).startsWith("zone item 2: 'Mars'"));
+    }
 }

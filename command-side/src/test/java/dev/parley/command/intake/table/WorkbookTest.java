@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -333,5 +335,61 @@ class WorkbookTest {
                                 ODS_DAY + mark),
                         MAPPING)))
                 .containsExactly("2026-10 One");
+    }
+
+    /** The same workbook with every part changed, or left out. */
+    private static byte[] changed(byte[] workbook, UnaryOperator<String> change, String leftOut) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            ZipEntry entry;
+            while ((entry = in.getNextEntry()) != null) {
+                if (!entry.getName().equals(leftOut)) {
+                    files.put(entry.getName(), change.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+                }
+            }
+        }
+        return zip(files);
+    }
+
+    @Test
+    void workbooksOfTheStrictFormAreRead() throws IOException {
+        byte[] strict = changed(
+                xlsx("", when("<c r=\"B3\" s=\"2\" t=\"d\"><v>2026-10-12T12:00:00</v></c>")),
+                part -> part.replace(
+                                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                                "http://purl.oclc.org/ooxml/spreadsheetml/main")
+                        .replace(
+                                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                                "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+                "");
+
+        assertThat(encounters(read(strict, MAPPING))).containsExactly("2026-10-12T10:00:00Z One");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-12,2026-10-12",
+        "2026-10-12T12:00:00.000,2026-10-12T10:00:00Z",
+        "2026-10-12T12:00:00Z,2026-10-12T12:00:00Z"
+    })
+    void datesAsIso8601HasThemAreDates(String iso, String at) throws IOException {
+        byte[] book = xlsx("", when("<c r=\"B3\" t=\"d\"><v>" + iso + "</v></c>"));
+
+        assertThat(encounters(read(book, MAPPING.replace("title: Topic", "title: Topic, format: [dd.MM.yyyy]"))))
+                .containsExactly(at + " One");
+    }
+
+    @Test
+    void aWorkbookWithoutStylesIsReadAndABrokenOneToldInWords() throws IOException {
+        byte[] plain = xlsx("", when("<c r=\"B3\" t=\"inlineStr\"><is><t>2026-10-12</t></is></c>"));
+
+        assertThat(encounters(read(changed(plain, part -> part, "xl/styles.xml"), MAPPING)))
+                .containsExactly("2026-10-12 One");
+        assertThat(read(changed(plain, part -> part.replace("</sheetData>", ""), ""), MAPPING)
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains("cannot be read: part of it is broken")
+                        .doesNotContain("Exception"));
     }
 }

@@ -386,6 +386,9 @@ final class TableForm {
         meanings.put("recordedAt", "when it was logged");
         meanings.put("source", "source: document and section");
         meanings.put("coder", "coder, as a code");
+        meanings.put("zone", "time zone of the time");
+        meanings.put("allDay", "whether it was of a whole day: yes or no");
+        meanings.put("calledOff", "whether it was called off: yes or no");
         return meanings;
     }
 
@@ -427,7 +430,10 @@ final class TableForm {
                 "needed",
                 "recordedAt",
                 "source",
-                "coder")) {
+                "coder",
+                "zone",
+                "allDay",
+                "calledOff")) {
             Integer column = used.get(part);
             if (column != null && !(part.equals("at") && time != null)) {
                 encounter.add(part + ": " + name(column));

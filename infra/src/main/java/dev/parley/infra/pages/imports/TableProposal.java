@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -24,7 +25,18 @@ import org.springframework.util.MultiValueMap;
 final class TableProposal {
 
     private static final List<String> PARTS = List.of(
-            "title", "label", "kind", "phase", "outcome", "conflictKind", "needed", "recordedAt", "source", "coder");
+            "title",
+            "label",
+            "kind",
+            "phase",
+            "outcome",
+            "conflictKind",
+            "needed",
+            "recordedAt",
+            "source",
+            "coder",
+            "zone",
+            "allDay");
 
     private final Importing.Table table;
     private final MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
@@ -61,6 +73,10 @@ final class TableProposal {
             mean(at.get(1), "time");
         }
         PARTS.forEach(part -> mean(encounter.text(part), part));
+        // a program's own mark in the title says it, and the title stays one
+        if (!Objects.equals(encounter.text("calledOff"), encounter.text("title"))) {
+            mean(encounter.text("calledOff"), "calledOff");
+        }
         set("format", String.join("; ", encounter.texts("format")));
         set("zone", settings.text("zone", ""));
         set("encoding", settings.text("encoding", ""));
