@@ -284,7 +284,7 @@ public final class CalendarIntake {
                     problems,
                     content.read(),
                     notes,
-                    new CalendarRenewal(file, new RealisationId(realisation), null, content, missing, context));
+                    new CalendarRenewal(file, new RealisationId(realisation), null, content, missing, zone, context));
         }
 
         private IntakeResult result(History history) {
@@ -293,7 +293,7 @@ public final class CalendarIntake {
                     problems,
                     content.read(),
                     notes,
-                    new CalendarRenewal(file, history.realisation(), history, content, missing, context));
+                    new CalendarRenewal(file, history.realisation(), history, content, missing, zone, context));
         }
 
         private void problem(int line, @Nullable String property, String message) {
@@ -322,7 +322,10 @@ public final class CalendarIntake {
                                     .toList(),
                             null,
                             at(meeting),
-                            new Evidence(EvidenceLevel.STATED, CalendarRenewal.source(meeting.key()), null)),
+                            new Evidence(
+                                    EvidenceLevel.STATED,
+                                    CalendarRenewal.source(meeting.key(), meeting.version()),
+                                    null)),
                     context.now());
         }
 

@@ -1,6 +1,8 @@
 package dev.parley.command.intake.calendar;
 
+import dev.parley.command.intake.calendar.CalendarPlans.Plan;
 import dev.parley.command.intake.ical.CalendarContent;
+import dev.parley.command.intake.ical.MeetingVersion;
 import dev.parley.command.intake.reading.Continuation;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeProblem;
@@ -12,19 +14,24 @@ import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +45,6 @@ final class CalendarRenewal implements Renewal {
     /** What everything rests on that a calendar says as a whole. */
     static final Evidence CALENDAR = new Evidence(EvidenceLevel.STATED, "calendar", null);
 
-    private static final String MEETING = "calendar, meeting ";
     private static final String CALLED_OFF = "called off in the calendar";
     private static final String CHANGED = "changed in the calendar";
     private static final int SHOWN = 5;
@@ -57,22 +63,17 @@ final class CalendarRenewal implements Renewal {
         }
     }
 
-    /** A plan that an earlier reading made, and what became of it. */
-    private record Plan(
-            EncounterPlanned planned,
-            String key,
-            boolean held,
-            @Nullable String retracted) {}
-
     private final String file;
     private final RealisationId realisation;
     private final @Nullable History fresh;
     private final CalendarContent content;
     private final Missing missing;
+    private final ZoneId zone;
     private final IntakeContext context;
 
     /**
      * @param fresh what the calendar would become alone; null where it has no meeting that is still on
+     * @param zone where days begin, for a message that names one of a series by its day; null for UTC
      */
     CalendarRenewal(
             String file,
@@ -80,12 +81,14 @@ final class CalendarRenewal implements Renewal {
             @Nullable History fresh,
             CalendarContent content,
             Missing missing,
+            @Nullable ZoneId zone,
             IntakeContext context) {
         this.file = file;
         this.realisation = realisation;
         this.fresh = fresh;
         this.content = content;
         this.missing = missing;
+        this.zone = zone == null ? ZoneOffset.UTC : zone;
         this.context = context;
     }
 
@@ -94,106 +97,229 @@ final class CalendarRenewal implements Renewal {
         return realisation;
     }
 
-    /** Where a plan says which meeting of a calendar it is. */
-    static String source(String key) {
-        return MEETING + key;
+    /** Where a plan says which meeting of a calendar it is, and in which version it was told. */
+    static String source(String key, MeetingVersion version) {
+        return CalendarPlans.source(key, version);
     }
 
     @Override
     public IntakeResult after(History stored, IntakeResult alone) {
-        if (!alone.ok() && fresh != null) {
-            return alone;
+        return !alone.ok() && fresh != null ? alone : new Difference(stored, alone).result();
+    }
+
+    /** What a calendar says otherwise than what is stored. */
+    private final class Difference {
+
+        private final History stored;
+        private final IntakeResult alone;
+        private final Continuation change;
+        private final CalendarPlans plans;
+        private final Map<String, EncounterPlanned> now = new LinkedHashMap<>();
+        private final Map<String, EncounterPlanned> added = new LinkedHashMap<>();
+        private final Set<String> instead = new HashSet<>();
+        private final Map<String, MeetingVersion> off = new HashMap<>();
+        private final List<EncounterPlanned> older = new ArrayList<>();
+        private final List<EncounterPlanned> stay = new ArrayList<>();
+        private final List<EncounterPlanned> gone = new ArrayList<>();
+        private int calledOff;
+
+        Difference(History stored, IntakeResult alone) {
+            this.stored = stored;
+            this.alone = alone;
+            this.change = new Continuation(stored, fresh, context, CALENDAR);
+            this.plans = CalendarPlans.of(stored);
+            content.calledOff().forEach((key, version) -> off.put(plans.key(key, zone), version));
+            History read = fresh;
+            if (read != null) {
+                Continuation.all(read).forEach(each -> {
+                    if (each.event() instanceof EncounterPlanned planned) {
+                        now.put(plans.key(CalendarPlans.key(planned), zone), planned);
+                    }
+                });
+            }
         }
-        Continuation change = new Continuation(stored, fresh, context, CALENDAR);
-        Map<String, Plan> plans = plans(stored);
-        Map<String, EncounterPlanned> now = new LinkedHashMap<>();
-        History read = fresh;
-        if (read != null) {
-            Continuation.all(read).forEach(each -> {
-                if (each.event() instanceof EncounterPlanned planned) {
-                    now.put(key(planned), planned);
+
+        IntakeResult result() {
+            now.forEach(this::told);
+            Map<String, List<Plan>> left = new LinkedHashMap<>();
+            for (Plan plan : plans.all()) {
+                if (plan.isOpen() && !now.containsKey(plan.key()) && isNoMore(plan)) {
+                    left.computeIfAbsent(plan.series(), key -> new ArrayList<>())
+                            .add(plan);
+                }
+            }
+            left.forEach(this::moved);
+            if (missing == Missing.ASK && !gone.isEmpty()) {
+                return refused(List.of(asked(gone)));
+            }
+            if (missing == Missing.CALLED_OFF) {
+                gone.forEach(planned -> retract(planned, CALLED_OFF, planned.evidence()));
+                calledOff += gone.size();
+            }
+            List<IntakeProblem> others = change.others(
+                    file,
+                    added.values().stream()
+                            .flatMap(each -> each.attendances().stream())
+                            .map(Attendance::participant)
+                            .collect(Collectors.toSet()));
+            return others.isEmpty() ? planned() : refused(others);
+        }
+
+        private IntakeResult refused(List<IntakeProblem> problems) {
+            return new IntakeResult(List.of(), problems, alone.rows(), alone.notes());
+        }
+
+        /** A meeting that the calendar has. */
+        private void told(String key, EncounterPlanned wanted) {
+            Plan plan = plans.of(key);
+            boolean same = plan != null && isSame(plan.planned(), wanted);
+            boolean retracted = plan != null && plan.retracted() != null;
+            boolean again = CALLED_OFF.equals(plan == null ? null : plan.retracted())
+                    || CHANGED.equals(plan == null ? null : plan.retracted());
+            if (plan != null && (retracted ? same && !again : plan.held() || same)) {
+                return;
+            }
+            MeetingVersion version = CalendarPlans.version(wanted.evidence());
+            if (version != null && plans.isOlder(key, version)) {
+                older.add(wanted);
+                return;
+            }
+            if (plan != null && !retracted) {
+                instead.add(key);
+                retract(plan.planned(), CHANGED, wanted.evidence());
+            }
+            added.put(key, wanted);
+        }
+
+        /** Whether a plan is of a series that the calendar has without it, so that it was moved or called off. */
+        private boolean isNoMore(Plan plan) {
+            MeetingVersion calling = calledOff(plan);
+            MeetingVersion.Mark complete = content.complete().get(plan.series());
+            MeetingVersion said = calling != null || complete == null || !isToCome(plan) || !isReached(plan)
+                    ? calling
+                    : new MeetingVersion(complete, complete);
+            if (said == null) {
+                if (isToCome(plan) && content.whole() && complete == null) {
+                    (content.series().contains(plan.series()) ? stay : gone).add(plan.planned());
+                }
+                return false;
+            }
+            if (plans.isOlder(plan.key(), said)) {
+                older.add(plan.planned());
+                return false;
+            }
+            if (calling == null) {
+                return true;
+            }
+            calledOff++;
+            retract(plan.planned(), CALLED_OFF, CalendarPlans.evidence(plan.key(), said));
+            return false;
+        }
+
+        private @Nullable MeetingVersion calledOff(Plan plan) {
+            MeetingVersion own = off.getOrDefault(plan.key(), off.get(plan.series()));
+            if (own != null) {
+                return own;
+            }
+            return content.endings().stream()
+                    .filter(ending -> ending.series().equals(plan.series()) && plan.isFrom(ending, zone))
+                    .map(CalendarContent.Ending::version)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /**
+         * Plans of a series that the calendar has without them. Where it has others instead, the series was moved to another
+         * hour, day or zone, and each plan with it: to the same day if there is one, else in their order.
+         */
+        private void moved(String series, List<Plan> left) {
+            Map<String, EncounterPlanned> fresh = new LinkedHashMap<>();
+            added.forEach((key, wanted) -> {
+                if (!instead.contains(key) && CalendarPlans.series(key).equals(series)) {
+                    fresh.put(key, wanted);
                 }
             });
-        }
-        List<EncounterPlanned> added = new ArrayList<>();
-        int moved = 0;
-        for (Map.Entry<String, EncounterPlanned> each : now.entrySet()) {
-            Plan plan = plans.get(each.getKey());
-            EncounterPlanned wanted = each.getValue();
-            if (plan == null) {
-                added.add(wanted);
-            } else if (plan.retracted() != null) {
-                if (plan.retracted().equals(CALLED_OFF) || !isSame(plan.planned(), wanted)) {
-                    added.add(wanted);
+            Map<Plan, String> to = new LinkedHashMap<>();
+            for (Plan plan : left) {
+                fresh.entrySet().stream()
+                        .filter(each -> day(each.getValue()).equals(day(plan.planned())))
+                        .map(Map.Entry::getKey)
+                        .filter(key -> !to.containsValue(key))
+                        .findFirst()
+                        .ifPresent(key -> to.put(plan, key));
+            }
+            fresh.keySet().removeAll(to.values());
+            Iterator<Map.Entry<String, EncounterPlanned>> rest = fresh.entrySet().stream()
+                    .filter(each -> isToCome(each.getValue()))
+                    .iterator();
+            MeetingVersion.Mark complete =
+                    Objects.requireNonNull(content.complete().get(series));
+            for (Plan plan : left) {
+                String key = to.containsKey(plan)
+                        ? to.get(plan)
+                        : rest.hasNext() ? rest.next().getKey() : null;
+                EncounterPlanned wanted = key == null ? null : added.get(key);
+                if (key == null || wanted == null) {
+                    calledOff++;
+                    retract(
+                            plan.planned(),
+                            CALLED_OFF,
+                            CalendarPlans.evidence(plan.key(), new MeetingVersion(complete, complete)));
+                } else if (isSame(plan.planned(), wanted)) {
+                    // the calendar names the same meeting otherwise, as a series that was a single one before
+                    added.remove(key);
+                } else {
+                    instead.add(key);
+                    retract(plan.planned(), CHANGED, wanted.evidence());
                 }
-            } else if (!plan.held() && !isSame(plan.planned(), wanted)) {
-                moved++;
-                change.add(new EncounterRetracted(realisation, plan.planned().label(), CHANGED, wanted.evidence()));
-                added.add(wanted);
             }
         }
-        int calledOff = 0;
-        List<EncounterPlanned> gone = new ArrayList<>();
-        for (Plan plan : plans.values()) {
-            if (plan.held() || plan.retracted() != null || now.containsKey(plan.key())) {
-                continue;
+
+        private LocalDate day(EncounterPlanned planned) {
+            Instant start = planned.at().start();
+            return LocalDate.ofInstant(start == null ? Instant.EPOCH : start, zone);
+        }
+
+        private void retract(EncounterPlanned planned, String reason, Evidence evidence) {
+            change.add(new EncounterRetracted(realisation, planned.label(), reason, evidence));
+        }
+
+        private IntakeResult planned() {
+            List<String> notes = new ArrayList<>(alone.notes());
+            List<String> known = new ArrayList<>();
+            Map<OccurredAt, String> logged = logged(stored);
+            int more = 0;
+            for (Map.Entry<String, EncounterPlanned> each : added.entrySet()) {
+                EncounterPlanned wanted = each.getValue();
+                String label = logged.get(wanted.at());
+                if (label == null) {
+                    change.plan(wanted);
+                    more += instead.contains(each.getKey()) ? 0 : 1;
+                } else {
+                    known.add(label + " at " + wanted.at());
+                }
             }
-            String series = plan.key().split("/", 2)[0];
-            boolean said = content.calledOff().contains(plan.key())
-                    || content.calledOff().contains(series);
-            if (said || (isToCome(plan) && isGone(plan, series))) {
-                calledOff++;
-                change.add(new EncounterRetracted(
-                        realisation,
-                        plan.planned().label(),
-                        CALLED_OFF,
-                        plan.planned().evidence()));
-            } else if (isToCome(plan) && content.whole() && !content.series().contains(series)) {
-                gone.add(plan.planned());
+            if (!known.isEmpty()) {
+                notes.add(known.size() + (known.size() == 1 ? " meeting was" : " meetings were")
+                        + " logged by hand at the same time and not planned again: " + shown(known));
             }
-        }
-        if (missing == Missing.ASK && !gone.isEmpty()) {
-            return new IntakeResult(List.of(), List.of(asked(gone)), alone.rows(), alone.notes());
-        }
-        if (missing == Missing.CALLED_OFF) {
-            for (EncounterPlanned planned : gone) {
-                calledOff++;
-                change.add(new EncounterRetracted(realisation, planned.label(), CALLED_OFF, planned.evidence()));
+            if (missing == Missing.KEEP && !gone.isEmpty()) {
+                notes.add(gone.size() + " planned meetings are in the calendar no more and stay: " + labels(gone));
             }
-        }
-        List<IntakeProblem> others = change.others(
-                file,
-                added.stream()
-                        .flatMap(each -> each.attendances().stream())
-                        .map(Attendance::participant)
-                        .collect(Collectors.toSet()));
-        if (!others.isEmpty()) {
-            return new IntakeResult(List.of(), others, alone.rows(), alone.notes());
-        }
-        List<String> notes = new ArrayList<>(alone.notes());
-        List<String> known = new ArrayList<>();
-        Map<OccurredAt, String> logged = logged(stored);
-        for (EncounterPlanned wanted : List.copyOf(added)) {
-            String label = logged.get(wanted.at());
-            if (label != null) {
-                known.add(label + " at " + wanted.at());
-                added.remove(wanted);
+            if (!stay.isEmpty()) {
+                notes.add(stay.size() + (stay.size() == 1 ? " planned meeting stays" : " planned meetings stay")
+                        + ", since the calendar has only single ones of the series: " + labels(stay));
             }
+            if (!older.isEmpty()) {
+                notes.add(older.size() + (older.size() == 1 ? " meeting was" : " meetings were")
+                        + " left as known, since this is an older version than the one read before (SEQUENCE,"
+                        + " DTSTAMP): "
+                        + shown(older.stream().map(each -> each.at().toString()).toList()));
+            }
+            notes.add("beside what is stored: " + more + (more == 1 ? " meeting" : " meetings") + " added, "
+                    + instead.size() + " changed, " + calledOff + " called off");
+            return new IntakeResult(List.of(change.history()), List.of(), alone.rows(), notes);
         }
-        if (!known.isEmpty()) {
-            notes.add(known.size() + (known.size() == 1 ? " meeting was" : " meetings were")
-                    + " logged by hand at the same time and not planned again: "
-                    + String.join(", ", known.subList(0, Math.min(SHOWN, known.size())))
-                    + (known.size() > SHOWN ? ", ..." : ""));
-        }
-        added.forEach(change::plan);
-        if (missing == Missing.KEEP && !gone.isEmpty()) {
-            notes.add(gone.size() + " planned meetings are in the calendar no more and stay: " + labels(gone));
-        }
-        int more = added.size() - moved;
-        notes.add("beside what is stored: " + more + (more == 1 ? " meeting" : " meetings") + " added, " + moved
-                + " changed, " + calledOff + " called off");
-        return new IntakeResult(List.of(change.history()), List.of(), alone.rows(), notes);
     }
 
     /** Encounters that no calendar brought, by when they are. */
@@ -204,7 +330,7 @@ final class CalendarRenewal implements Renewal {
                 logged.put(recorded.at(), recorded.label());
             } else if (entry.stands()
                     && entry.recorded().event() instanceof EncounterPlanned planned
-                    && key(planned).isEmpty()) {
+                    && CalendarPlans.key(planned).isEmpty()) {
                 logged.put(planned.at(), planned.label());
             }
         }
@@ -212,18 +338,19 @@ final class CalendarRenewal implements Renewal {
     }
 
     private boolean isToCome(Plan plan) {
-        Instant start = plan.planned().at().start();
+        return isToCome(plan.planned());
+    }
+
+    private boolean isToCome(EncounterPlanned planned) {
+        Instant start = planned.at().start();
         return start != null && start.isAfter(context.now());
     }
 
-    /** Whether the calendar speaks of the series, far enough to have this one, and has it no more. */
-    private boolean isGone(Plan plan, String series) {
+    /** Whether the calendar was read far enough to have this one. */
+    private boolean isReached(Plan plan) {
         Instant start = plan.planned().at().start();
-        Instant followed = content.followedUntil().get(series);
-        return content.series().contains(series)
-                && start != null
-                && (followed == null || !start.isAfter(followed))
-                && !content.isBeforeAll(start);
+        Instant followed = content.followedUntil().get(plan.series());
+        return start != null && (followed == null || !start.isAfter(followed)) && !content.isBeforeAll(start);
     }
 
     private IntakeProblem asked(List<EncounterPlanned> gone) {
@@ -239,10 +366,14 @@ final class CalendarRenewal implements Renewal {
                         + "); say 'missing: called-off' in the mapping if they will not take place, or 'missing: keep'");
     }
 
-    private static String labels(List<EncounterPlanned> gone) {
-        List<String> labels = new ArrayList<>();
-        gone.stream().limit(SHOWN).forEach(each -> labels.add(each.label() + " at " + each.at()));
-        return String.join(", ", labels) + (gone.size() > SHOWN ? ", ..." : "");
+    private static String labels(List<EncounterPlanned> planned) {
+        return shown(
+                planned.stream().map(each -> each.label() + " at " + each.at()).toList());
+    }
+
+    private static String shown(List<String> texts) {
+        return String.join(", ", texts.subList(0, Math.min(SHOWN, texts.size())))
+                + (texts.size() > SHOWN ? ", ..." : "");
     }
 
     private static boolean isSame(EncounterPlanned one, EncounterPlanned other) {
@@ -257,31 +388,5 @@ final class CalendarRenewal implements Renewal {
         return planned.attendances().stream()
                 .map(each -> new Attendance(each.participant().toLowerCase(Locale.ROOT), each.presence()))
                 .collect(Collectors.toSet());
-    }
-
-    private static String key(EncounterPlanned planned) {
-        String source = planned.evidence().source();
-        return source != null && source.startsWith(MEETING) ? source.substring(MEETING.length()) : "";
-    }
-
-    /** The last plan for each meeting, with what became of it. */
-    private static Map<String, Plan> plans(History stored) {
-        Map<String, Plan> plans = new LinkedHashMap<>();
-        for (Entry entry : Chronicle.of(stored).entries()) {
-            if (entry.recorded().event() instanceof EncounterPlanned planned
-                    && !key(planned).isEmpty()) {
-                RecordedEvent by = entry.by();
-                String reason =
-                        by != null && by.event() instanceof EncounterRetracted retracted ? retracted.reason() : "";
-                plans.put(
-                        key(planned),
-                        new Plan(
-                                planned,
-                                key(planned),
-                                entry.fate() == Entry.Fate.CARRIED_OUT,
-                                entry.stands() ? null : reason));
-            }
-        }
-        return plans;
     }
 }

@@ -49,6 +49,32 @@ final class CalendarComponent {
         return null;
     }
 
+    /**
+     * The line with a name of which there may be one, or null. The same said twice is no matter.
+     *
+     * @throws CalendarFault at a second one that says otherwise: nobody knows which of them holds
+     */
+    @Nullable
+    ContentLine one(String property) {
+        ContentLine first = null;
+        for (ContentLine each : lines) {
+            if (!each.name().equals(property)) {
+                continue;
+            }
+            if (first == null) {
+                first = each;
+            } else if (!first.value().strip().equals(each.value().strip())
+                    || !first.parameters().equals(each.parameters())) {
+                throw new CalendarFault(
+                        each.line(),
+                        property,
+                        "stands there a second time and says otherwise than in line " + first.line()
+                                + "; one is accepted");
+            }
+        }
+        return first;
+    }
+
     /** All lines with a name. */
     List<ContentLine> all(String property) {
         return lines.stream().filter(each -> each.name().equals(property)).toList();

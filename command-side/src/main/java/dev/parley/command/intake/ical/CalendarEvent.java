@@ -1,15 +1,16 @@
 package dev.parley.command.intake.ical;
 
 import dev.parley.command.intake.ical.CalendarMeeting.Person;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.parley.command.intake.reading.MailAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param replaces which one of its series it is a change to, or null
  * @param later whether it changes all later ones too
  * @param cancelled whether it is called off
+ * @param added whether it is one more of a series that is elsewhere (METHOD:ADD)
  * @param component all lines
  * @param zones zones of its calendar
  * @param floating where clocks hang whose place is not said
@@ -32,44 +34,71 @@ record CalendarEvent(
         @Nullable CalendarTime replaces,
         boolean later,
         boolean cancelled,
+        boolean added,
         CalendarComponent component,
         CalendarZones zones,
         @Nullable ZoneId floating) {
 
-    private static final String MAIL = "mailto:";
+    private static final long MOST = 999_999_999_999_999_999L;
     private static final String NO_MAIL = "invalid:nomail";
+    private static final Pattern MOMENT = Pattern.compile("\\d{8}T\\d{6}Z?");
     private static final Set<String> AWAY = Set.of("DECLINED", "DELEGATED");
     private static final Set<String> THINGS = Set.of("ROOM", "RESOURCE");
 
     static CalendarEvent of(
-            CalendarComponent component, CalendarZones zones, @Nullable ZoneId floating, boolean calledOff) {
-        ContentLine status = component.first("STATUS");
-        boolean cancelled =
-                calledOff || (status != null && status.value().strip().equalsIgnoreCase("CANCELLED"));
-        ContentLine uid = component.first("UID");
-        ContentLine start = component.first("DTSTART");
+            CalendarComponent component, CalendarZones zones, @Nullable ZoneId floating, String method) {
+        ContentLine status = component.one("STATUS");
+        boolean cancelled = method.equals("CANCEL")
+                || (status != null && status.value().strip().equalsIgnoreCase("CANCELLED"));
+        ContentLine uid = component.one("UID");
+        ContentLine start = component.one("DTSTART");
         if (start == null && !cancelled) {
             throw new CalendarFault(component.line(), "DTSTART", "is missing in the meeting that begins here");
         }
-        ContentLine replaces = component.first("RECURRENCE-ID");
-        if (replaces != null && replaces.says("RANGE", "THISANDPRIOR")) {
-            throw new CalendarFault(
-                    replaces.line(),
-                    "RECURRENCE-ID",
-                    "RANGE=THISANDPRIOR is no more part of the standard (RFC 5545) and not read; accepted are"
-                            + " THISANDFUTURE, or no RANGE for the one meeting");
-        }
+        ContentLine replaces = component.one("RECURRENCE-ID");
+        boolean later = replaces != null && isLater(replaces);
         CalendarTime begins = start == null ? null : time(start, start.value(), zones, floating, null);
         return new CalendarEvent(
                 component.line(),
                 uid == null || uid.value().isBlank() ? null : uid.value().strip(),
                 begins,
                 replaces == null ? null : time(replaces, replaces.value(), zones, floating, null),
-                replaces != null && replaces.says("RANGE", "THISANDFUTURE"),
+                later,
                 cancelled,
+                method.equals("ADD") && replaces == null,
                 component,
                 zones,
                 floating);
+    }
+
+    private static boolean isLater(ContentLine replaces) {
+        String range = replaces.parameter("RANGE");
+        if (range != null && !range.isBlank() && !replaces.says("RANGE", "THISANDFUTURE")) {
+            throw new CalendarFault(
+                    replaces.line(),
+                    "RECURRENCE-ID",
+                    "RANGE=" + upper(range) + " is not part of the standard (RFC 5545) and not read; accepted are"
+                            + " THISANDFUTURE, or no RANGE for the one meeting");
+        }
+        return range != null && !range.isBlank();
+    }
+
+    /**
+     * Refuses a change to one and all later ones that has other times, too: nobody knows whether it moves the others or puts these in
+     * their place.
+     */
+    void withoutOther(List<String> names) {
+        for (String name : names) {
+            for (ContentLine each : component.all(name)) {
+                if (!each.value().isBlank()) {
+                    throw new CalendarFault(
+                            each.line(),
+                            name,
+                            "stands in a change to one and all later ones (RANGE=THISANDFUTURE), which is not read;"
+                                    + " accepted are changes without a rule, or a series of its own");
+                }
+            }
+        }
     }
 
     /** Other times of a property that is a list, read on the clock of the start where they do not say theirs. */
@@ -112,17 +141,34 @@ record CalendarEvent(
         return new CalendarTime(form.local(), CalendarZone.of(floating), true);
     }
 
-    /** Larger is newer. */
-    int sequence() {
-        ContentLine line = component.first("SEQUENCE");
+    /** Larger is newer. Some programs put milliseconds there. */
+    long sequence() {
+        ContentLine line = component.one("SEQUENCE");
         try {
-            return line == null ? 0 : Integer.parseInt(line.value().strip());
+            long sequence = line == null ? 0 : Long.parseLong(line.value().strip());
+            if (sequence <= MOST) {
+                return sequence;
+            }
         } catch (NumberFormatException e) {
-            throw new CalendarFault(
-                    line == null ? this.line : line.line(),
-                    "SEQUENCE",
-                    "is no number, so that it is not clear what is newer");
+            // said below, like a number that is too large
         }
+        throw new CalendarFault(
+                line == null ? this.line : line.line(),
+                "SEQUENCE",
+                "is no whole number of up to 18 digits, so that it is not clear what is newer");
+    }
+
+    /** What is kept of how new it is. */
+    MeetingVersion.Mark mark() {
+        String modified = moment("LAST-MODIFIED");
+        return new MeetingVersion.Mark(
+                Math.max(0, sequence()), moment("DTSTAMP") + (modified.isEmpty() ? "" : "/" + modified));
+    }
+
+    private String moment(String name) {
+        ContentLine line = component.first(name);
+        String text = line == null ? "" : upper(line.value());
+        return MOMENT.matcher(text).matches() ? text : "";
     }
 
     /** When it was written down; as text, of which the larger is newer. */
@@ -135,7 +181,7 @@ record CalendarEvent(
     }
 
     String summary() {
-        ContentLine summary = component.first("SUMMARY");
+        ContentLine summary = component.one("SUMMARY");
         return summary == null ? "" : EncodedText.of(summary);
     }
 
@@ -150,55 +196,56 @@ record CalendarEvent(
         for (ContentLine each : component.all("ORGANIZER")) {
             person(people, each);
         }
+        Map<String, ContentLine> answers = new HashMap<>();
         for (ContentLine each : attendees) {
-            person(people, each);
+            String address = person(people, each);
+            if (!address.isEmpty() && address.indexOf('@') > 0) {
+                answered(answers, address, each);
+            }
         }
         return List.copyOf(people.values());
     }
 
-    private static void person(Map<String, Person> people, ContentLine line) {
+    /** Of somebody who is asked twice, and declined once and once not, nobody knows whether they come. */
+    private static void answered(Map<String, ContentLine> answers, String address, ContentLine line) {
+        ContentLine before = answers.putIfAbsent(address, line);
+        if (before != null
+                && AWAY.contains(upper(before.parameter("PARTSTAT")))
+                        != AWAY.contains(upper(line.parameter("PARTSTAT")))) {
+            throw new CalendarFault(
+                    line.line(),
+                    line.name(),
+                    "names whom line " + before.line()
+                            + " names, and only one of them says that they do not come (declined, delegated)");
+        }
+    }
+
+    /** Adds somebody. Says the address, empty for nobody. */
+    private static String person(Map<String, Person> people, ContentLine line) {
         String mail = line.parameter("EMAIL");
         String cn = line.parameter("CN");
         String value = mail == null || mail.isBlank() ? line.value() : mail;
         // Outlook writes so where it knows no address; the name is then all there is to know somebody by
-        String address = address(value.strip().equalsIgnoreCase(NO_MAIL) && cn != null ? cn : value);
+        String address = MailAddress.of(value.strip().equalsIgnoreCase(NO_MAIL) && cn != null ? cn : value);
         if (address.isEmpty()) {
-            return;
+            return address;
+        }
+        if (MailAddress.isSeveral(address)) {
+            throw new CalendarFault(
+                    line.line(),
+                    line.name(),
+                    "holds more than one address; one is accepted, each in a line of its own");
         }
         boolean expected = !AWAY.contains(upper(line.parameter("PARTSTAT")))
                 && !THINGS.contains(upper(line.parameter("CUTYPE")))
                 && !upper(line.parameter("ROLE")).equals("NON-PARTICIPANT");
-        // what an attendee answered says more than that the same person called the meeting
         Person before = people.get(address);
+        // what an attendee answered says more than that the same person called the meeting
         String name = line.parameter("CN");
         people.put(
                 address,
                 new Person(line.line(), address, name != null || before == null ? name : before.name(), expected));
-    }
-
-    /** An address as rules name it: without mailto:, angle brackets and what a link has after it, each letter for itself. */
-    private static String address(String value) {
-        String address = value.strip();
-        if (address.regionMatches(true, 0, MAIL, 0, MAIL.length())) {
-            address = unescaped(address.substring(MAIL.length()));
-            int more = address.indexOf('?');
-            address = more < 0 ? address : address.substring(0, more);
-        }
-        int open = address.lastIndexOf('<');
-        int close = address.indexOf('>', open + 1);
-        if (open >= 0 && close > open) {
-            address = address.substring(open + 1, close);
-        }
-        return address.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static String unescaped(String text) {
-        try {
-            return text.indexOf('%') < 0 ? text : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // a % that stands for itself
-            return text;
-        }
+        return address;
     }
 
     private static String upper(@Nullable String text) {

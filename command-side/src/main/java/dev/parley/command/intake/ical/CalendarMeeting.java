@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary what it is called, maybe empty
  * @param people who is asked to come, organiser first
  * @param recurring whether it is of a series
+ * @param version in which version the calendar tells it
  */
 public record CalendarMeeting(
         int line,
@@ -25,7 +26,8 @@ public record CalendarMeeting(
         @Nullable Instant instant,
         String summary,
         List<Person> people,
-        boolean recurring) {
+        boolean recurring,
+        MeetingVersion version) {
 
     /** Keeps its own copy. */
     public CalendarMeeting {

@@ -30,7 +30,7 @@ final class CalendarParser {
             "ORGANIZER",
             "ATTENDEE");
     private static final Map<String, Set<String>> READ = Map.of(
-            "VCALENDAR", Set.of("METHOD", "X-WR-TIMEZONE"),
+            "VCALENDAR", Set.of("METHOD", "X-WR-TIMEZONE", "VERSION", "TZ", "DAYLIGHT"),
             "VEVENT", EVENT,
             "VTIMEZONE", Set.of("TZID"),
             "STANDARD", Set.of("DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"),

@@ -33,8 +33,10 @@ public final class CalendarReader {
     private final Options options;
     private final List<CalendarFault> faults = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Set<String> calledOff = new HashSet<>();
+    private final Map<String, MeetingVersion> calledOff = new HashMap<>();
+    private final List<CalendarContent.Ending> endings = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
+    private final Map<String, MeetingVersion.Mark> complete = new HashMap<>();
     private final Map<String, Instant> followedUntil = new HashMap<>();
     private final List<CalendarMeeting> meetings = new ArrayList<>();
 
@@ -113,9 +115,10 @@ public final class CalendarReader {
                 calendar.children().stream()
                         .filter(each -> each.name().equals("VTIMEZONE"))
                         .forEach(zones::define);
+                FloatingClock clock = FloatingClock.of(calendar, options.zone());
                 for (CalendarComponent each : calendar.children()) {
                     if (each.name().equals("VEVENT")) {
-                        CalendarEvent event = event(each, zones, method.equals("CANCEL"));
+                        CalendarEvent event = event(each, zones, clock, method);
                         if (event != null) {
                             series.computeIfAbsent(
                                             event.uid() == null ? " " + unnamed++ : event.uid(),
@@ -124,6 +127,7 @@ public final class CalendarReader {
                         }
                     }
                 }
+                notes.addAll(clock.notes());
                 if (method.equals("CANCEL")) {
                     notes.add("the calendar calls its meetings off (METHOD:CANCEL)");
                 }
@@ -137,7 +141,9 @@ public final class CalendarReader {
         return new CalendarContent(
                 meetings,
                 calledOff,
+                endings,
                 known,
+                complete,
                 whole,
                 followedUntil,
                 options.from(),
@@ -182,7 +188,7 @@ public final class CalendarReader {
     }
 
     private static String method(CalendarComponent calendar) {
-        ContentLine line = calendar.first("METHOD");
+        ContentLine line = calendar.one("METHOD");
         String method = line == null ? "" : line.value().strip().toUpperCase(Locale.ROOT);
         if (line != null && ANSWERS.contains(method)) {
             throw new CalendarFault(
@@ -195,11 +201,14 @@ public final class CalendarReader {
         return method;
     }
 
-    private @Nullable CalendarEvent event(CalendarComponent component, CalendarZones zones, boolean cancelled) {
+    private @Nullable CalendarEvent event(
+            CalendarComponent component, CalendarZones zones, FloatingClock clock, String method) {
         try {
-            return CalendarEvent.of(component, zones, options.zone(), cancelled);
+            CalendarEvent event = CalendarEvent.of(component, zones, clock.zone(), method);
+            clock.read(event);
+            return event;
         } catch (CalendarFault e) {
-            fault(e);
+            fault(clock.told(e));
             return null;
         }
     }
@@ -231,12 +240,20 @@ public final class CalendarReader {
         notes.add(note);
     }
 
-    void calledOff(String key) {
-        calledOff.add(key);
+    void calledOff(String key, MeetingVersion version) {
+        calledOff.put(key, version);
+    }
+
+    void ends(CalendarContent.Ending ending) {
+        endings.add(ending);
     }
 
     void knows(String key) {
         known.add(key);
+    }
+
+    void complete(String key, MeetingVersion.Mark version) {
+        complete.put(key, version);
     }
 
     void followed(String key, Instant until) {

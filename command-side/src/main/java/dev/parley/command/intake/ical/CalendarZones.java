@@ -1,6 +1,6 @@
 package dev.parley.command.intake.ical;
 
-import com.ibm.icu.util.TimeZone;
+import dev.parley.command.intake.reading.ZoneNames;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,13 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The zones of one calendar. A name that java.time or Windows knows means what they say (whatever rules the calendar gives with
  * it, which are often old or broken); any other name means the rules that the calendar gives.
  */
-public final class CalendarZones {
+final class CalendarZones {
 
     private static final Set<String> KNOWN = ZoneRulesProvider.getAvailableZoneIds();
     private static final Map<String, String> FIXED =
@@ -62,7 +61,7 @@ public final class CalendarZones {
     }
 
     private CalendarZone resolve(String name, ContentLine user) {
-        ZoneId zone = known(name);
+        ZoneId zone = ZoneNames.known(name);
         if (zone != null) {
             return CalendarZone.of(zone);
         }
@@ -86,22 +85,6 @@ public final class CalendarZones {
                 user.name(),
                 "the time zone '" + name + "' is not defined in the calendar and not known; accepted are names such as"
                         + " Europe/Berlin or W. Europe Standard Time, and whatever a VTIMEZONE of the calendar defines");
-    }
-
-    /** A zone by its IANA or Windows name, or null. */
-    public static @Nullable ZoneId known(String name) {
-        String id = KNOWN.contains(name) ? name : null;
-        if (id == null) {
-            id = TimeZone.getIDForWindowsID(name.strip(), "001");
-        }
-        if (id == null) {
-            return null;
-        }
-        try {
-            return ZoneId.of(id);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private static Map<String, String> names() {
@@ -134,7 +117,7 @@ public final class CalendarZones {
     private static DefinedZone.Observance observance(CalendarComponent component) {
         ZoneOffset from = offset(component, "TZOFFSETFROM");
         ZoneOffset to = offset(component, "TZOFFSETTO");
-        ContentLine begins = component.first("DTSTART");
+        ContentLine begins = component.one("DTSTART");
         if (begins == null) {
             throw new CalendarFault(component.line(), component.name(), "a rule of a time zone has no DTSTART");
         }
@@ -173,7 +156,7 @@ public final class CalendarZones {
     }
 
     private static ZoneOffset offset(CalendarComponent component, String name) {
-        ContentLine line = component.first(name);
+        ContentLine line = component.one(name);
         if (line == null) {
             throw new CalendarFault(component.line(), component.name(), "a rule of a time zone has no " + name);
         }

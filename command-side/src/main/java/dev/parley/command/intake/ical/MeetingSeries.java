@@ -33,20 +33,25 @@ final class MeetingSeries {
 
     private static final int KEY = 8;
     private static final Comparator<CalendarEvent> NEWER =
-            Comparator.comparingInt(CalendarEvent::sequence).thenComparing(CalendarEvent::stamp);
+            Comparator.comparingLong(CalendarEvent::sequence).thenComparing(CalendarEvent::stamp);
 
     private final String key;
     private final CalendarReader.Options options;
     private final CalendarReader reader;
     private final @Nullable CalendarEvent master;
     private final List<CalendarEvent> changes;
+    private final List<CalendarEvent> added;
 
     MeetingSeries(String uid, List<CalendarEvent> events, CalendarReader.Options options, CalendarReader reader) {
         this.options = options;
         this.reader = reader;
         Map<String, CalendarEvent> newest = new LinkedHashMap<>();
         int older = 0;
+        this.added = events.stream().filter(CalendarEvent::added).toList();
         for (CalendarEvent event : events) {
+            if (event.added()) {
+                continue;
+            }
             CalendarEvent before = newest.get(place(event));
             if (before == null) {
                 newest.put(place(event), event);
@@ -55,16 +60,29 @@ final class MeetingSeries {
                 older += before.component().said().equals(event.component().said()) ? 0 : 1;
             }
         }
-        if (older > 0) {
-            reader.note(older + (older == 1 ? " older version" : " older versions")
-                    + " of a meeting left out (SEQUENCE, DTSTAMP)");
-        }
+        older(older);
         this.master = newest.remove("");
         this.changes = List.copyOf(newest.values());
         this.key = uid.startsWith(" ") && master != null
                 ? digest(master.component().said().toString())
                 : digest(uid);
         reader.knows(key);
+        if (master != null) {
+            reader.complete(key, master.mark());
+        }
+    }
+
+    private void older(int older) {
+        if (older > 0) {
+            reader.note(older + (older == 1 ? " older version" : " older versions")
+                    + " of a meeting left out (SEQUENCE, DTSTAMP)");
+        }
+    }
+
+    /** In which version something is told. */
+    private MeetingVersion version(CalendarEvent event) {
+        CalendarEvent series = master;
+        return new MeetingVersion(event.mark(), series == null || event.added() ? null : series.mark());
     }
 
     private static String place(CalendarEvent event) {
@@ -92,22 +110,52 @@ final class MeetingSeries {
 
     /** Adds the meetings. */
     void read() {
+        added.forEach(more -> follow(more, List.of()));
         CalendarEvent series = master;
-        if (series != null && series.cancelled()) {
-            reader.calledOff(key);
-        }
-        if (series == null || series.cancelled()) {
-            for (CalendarEvent change : changes) {
-                if (series == null || change.sequence() > series.sequence()) {
-                    single(change);
-                }
-            }
-            if (series != null) {
-                reader.note("a cancelled meeting was left out");
-            }
+        if (series != null && !series.cancelled()) {
+            changes.stream()
+                    .filter(change -> change.later() && !change.cancelled())
+                    .forEach(change -> change.withoutOther(List.of("RRULE", "RDATE")));
+            follow(series, changes);
             return;
         }
-        follow(series);
+        if (series != null) {
+            reader.calledOff(key, version(series));
+            reader.note("a cancelled meeting was left out");
+        }
+        for (CalendarEvent change : changes) {
+            if (series == null || change.sequence() > series.sequence()) {
+                alone(change);
+            }
+        }
+    }
+
+    /** A change whose series the file does not hold. */
+    private void alone(CalendarEvent change) {
+        CalendarTime replaces = change.replaces();
+        if (!change.later() || replaces == null) {
+            single(change);
+        } else if (change.cancelled()) {
+            boolean day = replaces.isDay();
+            reader.ends(new CalendarContent.Ending(
+                    key, day ? replaces.day() : null, day ? null : replaces.instant(), version(change)));
+            reader.note("a cancelled meeting was left out, and all later ones of its series");
+        } else if (!change.component().all("RDATE").isEmpty()) {
+            // as Lotus Notes has it: all that come are there by their times
+            change.withoutOther(List.of("RRULE"));
+            follow(change, List.of());
+        } else {
+            throw new CalendarFault(
+                    line(change),
+                    "RECURRENCE-ID",
+                    "changes one and all later ones (RANGE=THISANDFUTURE) of a series that is not in the file;"
+                            + " accepted with the series");
+        }
+    }
+
+    private static int line(CalendarEvent change) {
+        ContentLine line = change.component().first("RECURRENCE-ID");
+        return line == null ? change.line() : line.line();
     }
 
     /** A change without its series, or to what is not of it: a meeting of its own. */
@@ -115,7 +163,7 @@ final class MeetingSeries {
         CalendarTime start = change.start();
         CalendarTime replaces = change.replaces();
         if (change.cancelled() || start == null) {
-            reader.calledOff(key(replaces));
+            reader.calledOff(key(replaces), version(change));
             reader.note("a cancelled meeting was left out");
         } else if (isWithin(start)) {
             add(change, start, replaces, true);
@@ -129,14 +177,19 @@ final class MeetingSeries {
                 && (until == null || until.compare(time, options.zone()) <= 0);
     }
 
-    private void follow(CalendarEvent series) {
+    /**
+     * Adds the meetings of a series, or of a part of one.
+     *
+     * @param changes changes to single ones of it; empty for a part
+     */
+    private void follow(CalendarEvent series, List<CalendarEvent> changes) {
         CalendarTime start = Objects.requireNonNull(series.start());
         List<CalendarTime> excepted = series.times("EXDATE");
         List<ContentLine> rules = series.component().all("RRULE").stream()
                 .filter(rule -> !rule.value().isBlank())
                 .toList();
         List<CalendarTime> more = new ArrayList<>(series.times("RDATE"));
-        boolean recurring = !rules.isEmpty() || !more.isEmpty();
+        boolean recurring = series.added() || series.replaces() != null || !rules.isEmpty() || !more.isEmpty();
         Set<CalendarEvent> used = new LinkedHashSet<>();
         Occurrences occurrences = new Occurrences(series, start, rules, more);
         Set<LocalDateTime> exceptedByRule = exceptedByRule(series, start);
@@ -153,7 +206,7 @@ final class MeetingSeries {
                 changes.stream()
                         .filter(change -> original.isMeantBy(Objects.requireNonNull(change.replaces())))
                         .forEach(used::add);
-                reader.calledOff(key(recurring ? original : null));
+                reader.calledOff(key(recurring ? original : null), version(series));
                 continue;
             }
             if (recurring && until != null && until.compare(original, options.zone()) > 0) {
@@ -162,13 +215,9 @@ final class MeetingSeries {
                 reader.followed(key, last.instant());
                 break;
             }
-            CalendarEvent change = change(original);
-            if (change != null && !change.later()) {
-                used.add(change);
-            }
+            CalendarEvent change = change(changes, original, used);
             if (change != null && change.cancelled()) {
-                used.add(change);
-                reader.calledOff(key(original));
+                reader.calledOff(key(original), version(change));
                 continue;
             }
             if (from != null && from.compare(original, options.zone()) < 0) {
@@ -185,18 +234,12 @@ final class MeetingSeries {
             if (change == null) {
                 add(series, original, recurring ? original : null, recurring);
             } else {
-                used.add(change);
                 add(change, moved(change, original), original, true);
             }
         }
         for (CalendarEvent change : changes) {
-            if (used.contains(change) || change.later()) {
-                continue;
-            }
-            if (next == null && change.sequence() < series.sequence()) {
-                reader.note("a change to a meeting that the newer version of its series has no more was left out");
-            } else {
-                single(change);
+            if (!used.contains(change)) {
+                unused(series, change, next);
             }
         }
         if (early > 0) {
@@ -209,15 +252,49 @@ final class MeetingSeries {
         }
     }
 
-    /** The change that holds for one of the series: its own, else the last one that changes all later ones. */
-    private @Nullable CalendarEvent change(CalendarTime original) {
+    /**
+     * A change to what its series does not have.
+     *
+     * @param next the first time of the series that was not looked at; null where all were
+     */
+    private void unused(CalendarEvent series, CalendarEvent change, @Nullable CalendarTime next) {
+        CalendarTime replaces = Objects.requireNonNull(change.replaces());
+        if (next == null && change.sequence() < series.sequence()) {
+            reader.note("a change to a meeting that the newer version of its series has no more was left out");
+            return;
+        }
+        boolean missed = next == null || next.localOf(replaces).isBefore(next.local());
+        if (!change.later()) {
+            if (missed && !change.cancelled()) {
+                reader.note("a change to one that its series does not have is a meeting of its own (line "
+                        + line(change) + ")");
+            }
+            single(change);
+        } else if (missed) {
+            throw new CalendarFault(
+                    line(change),
+                    "RECURRENCE-ID",
+                    "changes one and all later ones (RANGE=THISANDFUTURE), and its series has none at this time;"
+                            + " accepted is the original time of one of the series");
+        }
+    }
+
+    /**
+     * The change that holds for one of the series: its own, the newest where several mean it, else the last one that changes all
+     * later ones.
+     *
+     * @param used gets those that mean this one
+     */
+    private @Nullable CalendarEvent change(
+            List<CalendarEvent> changes, CalendarTime original, Set<CalendarEvent> used) {
+        CalendarEvent own = null;
         CalendarEvent last = null;
         for (CalendarEvent change : changes) {
             CalendarTime replaces = Objects.requireNonNull(change.replaces());
             if (original.isMeantBy(replaces)) {
-                return change;
-            }
-            if (change.later()
+                own = own == null ? change : meant(own, change);
+                used.add(change);
+            } else if (change.later()
                     && original.localOf(replaces).isBefore(original.local())
                     && (last == null
                             || original.localOf(Objects.requireNonNull(last.replaces()))
@@ -225,7 +302,18 @@ final class MeetingSeries {
                 last = change;
             }
         }
-        return last;
+        return own != null ? own : last;
+    }
+
+    /** Of two changes that mean one of the series, by its time and by its day perhaps, the newer, else the one that means it closer. */
+    private CalendarEvent meant(CalendarEvent one, CalendarEvent other) {
+        int order = NEWER.compare(one, other);
+        boolean day = Objects.requireNonNull(one.replaces()).isDay();
+        if (order == 0 && day != Objects.requireNonNull(other.replaces()).isDay()) {
+            return day ? other : one;
+        }
+        older(1);
+        return newer(one, other);
     }
 
     /** When one of the series is held after a change. One that changes all later ones moves them by as much as its own. */
@@ -255,7 +343,8 @@ final class MeetingSeries {
                 day == null ? start.instant() : null,
                 event.summary(),
                 event.people(options.people()),
-                recurring));
+                recurring,
+                version(event)));
     }
 
     private String key(@Nullable CalendarTime original) {

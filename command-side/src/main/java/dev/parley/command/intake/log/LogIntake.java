@@ -298,6 +298,7 @@ public final class LogIntake {
         private long rows;
         private long told;
         private long left;
+        private long empty;
         private long cut;
         private final List<String> notes = new ArrayList<>();
 
@@ -310,11 +311,15 @@ public final class LogIntake {
 
         IntakeResult result(long events) {
             if (histories.isEmpty() && problems.isEmpty()) {
-                problem(0, null, "holds no case");
+                problem(0, null, empty == 0 ? "holds no case" : "holds no case with an event (" + empty + " without)");
+            } else if (empty > 0) {
+                notes.add(
+                        empty + (empty == 1 ? " case without events was" : " cases without events were") + " left out");
             }
             progress.read(histories.size(), events);
             if (left > 0) {
-                notes.add(left + " events were left out: " + String.join(", ", skipped));
+                notes.add(left + (left == 1 ? " event was" : " events were") + " left out: "
+                        + String.join(", ", skipped));
             }
             if (!nothing.isEmpty()) {
                 notes.add("'" + NOTHING + "' was taken for no value in " + String.join(", ", nothing));
@@ -379,8 +384,7 @@ public final class LogIntake {
             List<Timed> timed = timed(trace);
             if (timed == null || timed.isEmpty()) {
                 if (timed != null) {
-                    left++;
-                    skipped.add("cases without events");
+                    empty++;
                 }
                 return;
             }

@@ -132,7 +132,11 @@ final class OcelDatabaseReader {
                         String value = rows.getString(i);
                         if (value != null
                                 && (!OWN.contains(name) || (name.equals("ocel_time") && kind.equals("event")))) {
-                            own.putIfAbsent(name, bounded(value, table + "." + name));
+                            String before = own.putIfAbsent(name, bounded(value, table + "." + name));
+                            if (kind.equals("event") && before != null && !before.equals(value)) {
+                                throw new IntakeException(new IntakeProblem(
+                                        file, 0, table + "." + name, "of '" + id + "' " + XmlElements.TWICE));
+                            }
                         }
                     }
                 }

@@ -18,6 +18,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /** Reads OCEL 2.0 logs in JSON. */
 final class OcelJsonReader {
@@ -41,7 +42,9 @@ final class OcelJsonReader {
      * @throws IntakeException at the first thing that cannot be read
      */
     static OcelContent read(String file, InputStream bounded, IntakeLimits limits) throws IOException {
+        // NaN and Infinity are no JSON, but written by Python; they are no matter where nobody reads them
         JsonFactory factory = JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
                         .maxStringLength(limits.text())
@@ -70,9 +73,12 @@ final class OcelJsonReader {
         Set<String> seen = new LinkedHashSet<>();
         String name;
         while ((name = in.nextName()) != null) {
-            seen.add(name);
+            boolean again = !seen.add(name);
             JsonToken token = in.nextToken();
             if (name.equals("events") || name.equals("objects")) {
+                if (again) {
+                    throw problem(name, "is there a second time; one list is accepted");
+                }
                 if (token != JsonToken.START_ARRAY) {
                     throw problem(name, "must be a list");
                 }
@@ -102,7 +108,7 @@ final class OcelJsonReader {
         Map<String, String> texts = new HashMap<>();
         Map<String, String> attributes = new LinkedHashMap<>();
         Set<String> related = new LinkedHashSet<>();
-        element(texts, attributes, related);
+        element(texts, attributes, related, true);
         String id = required(texts, "id", line);
         log.event(line, id, required(texts, "type", line), required(texts, "time", line), attributes, related);
     }
@@ -111,13 +117,17 @@ final class OcelJsonReader {
         int line = line();
         Map<String, String> texts = new HashMap<>();
         Map<String, String> attributes = new LinkedHashMap<>();
-        element(texts, attributes, new LinkedHashSet<>());
+        element(texts, attributes, new LinkedHashSet<>(), false);
         String id = required(texts, "id", line);
         log.object(line, id, required(texts, "type", line), attributes);
     }
 
-    /** Reads an event or object: texts, attributes (the first value of each), ids of related objects. */
-    private void element(Map<String, String> texts, Map<String, String> attributes, Set<String> related) {
+    /**
+     * Reads an event or object: texts, attributes, ids of related objects. An object may have had other values at other times, of which
+     * the first counts; of an event there is one.
+     */
+    private void element(
+            Map<String, String> texts, Map<String, String> attributes, Set<String> related, boolean isEvent) {
         if (in.currentToken() != JsonToken.START_OBJECT) {
             throw problem(null, "events and objects are JSON objects");
         }
@@ -127,7 +137,12 @@ final class OcelJsonReader {
             if (name.equals("attributes") && token == JsonToken.START_ARRAY) {
                 while (in.nextToken() != JsonToken.END_ARRAY) {
                     Map<String, String> pair = pair();
-                    attributes.putIfAbsent(required(pair, "name", line()), pair.getOrDefault("value", ""));
+                    String attribute = required(pair, "name", line());
+                    String value = pair.getOrDefault("value", "");
+                    String before = attributes.putIfAbsent(attribute, value);
+                    if (isEvent && before != null && !before.equals(value)) {
+                        throw problem(attribute, XmlElements.TWICE);
+                    }
                     if (attributes.size() > limits.columns()) {
                         throw problem(null, "has more than " + limits.columns() + " attributes");
                     }
@@ -137,10 +152,18 @@ final class OcelJsonReader {
                     related.add(required(pair(), "objectId", line()));
                 }
             } else if (token != null && token.isScalarValue()) {
-                texts.put(name, in.getString());
+                once(texts, name);
             } else {
                 in.skipChildren();
             }
+        }
+    }
+
+    private void once(Map<String, String> texts, String name) {
+        String value = in.getString();
+        String before = texts.putIfAbsent(name, value);
+        if (before != null && !before.equals(value)) {
+            throw problem(name, XmlElements.TWICE);
         }
     }
 
@@ -153,7 +176,7 @@ final class OcelJsonReader {
         while ((name = in.nextName()) != null) {
             JsonToken token = in.nextToken();
             if (token != null && token.isScalarValue()) {
-                pair.put(name, in.getString());
+                once(pair, name);
             } else {
                 in.skipChildren();
             }

@@ -108,7 +108,12 @@ final class OcelXmlReader {
             while (elements.nextChild()) {
                 if (part.equals("attributes")) {
                     String name = required("name");
-                    attributes.putIfAbsent(name, elements.text(name));
+                    String value = elements.text(name);
+                    String before = attributes.putIfAbsent(name, value);
+                    // an object may have had other values at other times; of an event there is one
+                    if (isEvent && before != null && !before.equals(value)) {
+                        throw elements.problem(name, XmlElements.TWICE);
+                    }
                     if (attributes.size() > limits.columns()) {
                         throw elements.problem(null, "has more than " + limits.columns() + " attributes");
                     }

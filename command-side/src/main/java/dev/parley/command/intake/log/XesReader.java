@@ -267,7 +267,10 @@ final class XesReader {
             if (value.length() > limits.text()) {
                 throw elements.problem(key, "has a value of more than " + limits.text() + " characters");
             }
-            into.putIfAbsent(key, value);
+            String before = into.putIfAbsent(key, value);
+            if (before != null && !before.equals(value)) {
+                throw elements.problem(key, XmlElements.TWICE);
+            }
             if (into.size() > limits.columns()) {
                 throw elements.problem(key, "is one of more than " + limits.columns() + " attributes");
             }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The elements of an XML file in order, within bounds and with the place of every problem; entities are not accepted. */
 final class XmlElements {
 
+    /** What is said of a value that may be there once. */
+    static final String TWICE = "is there a second time, with another value; which one holds is not known";
+
     private final String file;
     private final XMLStreamReader in;
     private final IntakeLimits limits;

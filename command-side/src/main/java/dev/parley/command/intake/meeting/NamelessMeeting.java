@@ -2,9 +2,11 @@ package dev.parley.command.intake.meeting;
 
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Glob;
+import dev.parley.command.intake.reading.MailAddress;
 import dev.parley.command.intake.reading.Namelessness;
 import dev.parley.command.intake.reading.Slug;
 import dev.parley.command.intake.reading.Times;
+import dev.parley.command.intake.reading.ZoneNames;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
@@ -18,12 +20,12 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +115,7 @@ public record NamelessMeeting(
                     "realisation", "'" + ForeignTexts.cut(realisation, 60) + "' is no id: " + RealisationId.ACCEPTED));
         }
         List<Who> told = told(request, faults);
-        List<Attendee> attendees = attendees(request, told, faults);
+        List<Attendee> attendees = attendees(request, each(told, faults), faults);
         if (!faults.isEmpty() || at == null) {
             return null;
         }
@@ -146,6 +148,10 @@ public record NamelessMeeting(
     /** Somebody as they were told, only for as long as it takes to find their role. */
     private record Who(String field, MeetingRequest.Attendee attendee, String address) {
 
+        MeetingRequest.Response response() {
+            return Objects.requireNonNullElse(attendee.response(), MeetingRequest.Response.none);
+        }
+
         @Override
         public String toString() {
             return address + "|" + attendee.role() + "|" + attendee.groups() + "|" + attendee.presence() + "|"
@@ -163,8 +169,7 @@ public record NamelessMeeting(
                 faults.add(new Fault(field, "is nobody"));
                 continue;
             }
-            String address =
-                    each.address() == null ? "" : each.address().strip().toLowerCase(Locale.ROOT);
+            String address = each.address() == null ? "" : MailAddress.of(each.address());
             boolean role = each.role() != null && !each.role().isBlank();
             if (role == !address.isEmpty()) {
                 faults.add(new Fault(
@@ -177,6 +182,7 @@ public record NamelessMeeting(
                     || (role && String.valueOf(each.role()).length() > LONGEST_TEXT)) {
                 faults.add(new Fault(field, "has more than " + LONGEST_TEXT + " characters"));
             }
+            single(address, field, faults);
             told.add(new Who(field, each, address));
         }
         String addresses = Objects.requireNonNullElse(request.addresses(), "");
@@ -184,15 +190,51 @@ public record NamelessMeeting(
             faults.add(new Fault("addresses", "is too long"));
             return told;
         }
-        Stream.of(addresses.split("[;,]"))
-                .map(each -> each.strip().toLowerCase(Locale.ROOT))
-                .filter(each -> !each.isEmpty())
-                .forEach(each -> told.add(
-                        new Who("addresses", new MeetingRequest.Attendee(null, null, each, null, null, null), each)));
+        for (String each : MailAddress.list(addresses)) {
+            String address = MailAddress.of(each);
+            String name = MailAddress.name(each);
+            single(address, "addresses", faults);
+            told.add(new Who(
+                    "addresses",
+                    new MeetingRequest.Attendee(null, null, address, name.isEmpty() ? null : name, null, null),
+                    address));
+        }
         if (told.size() > MOST_ATTENDEES) {
             faults.add(new Fault("attendees", "are " + told.size() + ", " + MOST_ATTENDEES + " are accepted"));
         }
         return told;
+    }
+
+    private static void single(String address, String field, List<Fault> faults) {
+        if (MailAddress.isSeveral(address)) {
+            faults.add(new Fault(field, "has more than one address where one is accepted"));
+        }
+    }
+
+    /** Everybody once: who is told by address in two places is one person, and what they answered in either of them counts. */
+    private static List<Who> each(List<Who> told, List<Fault> faults) {
+        Map<String, Who> once = new LinkedHashMap<>();
+        int roles = 0;
+        for (Who who : told) {
+            String key = who.address().isEmpty() ? " " + roles++ : who.address();
+            Who before = once.putIfAbsent(key, who);
+            if (before == null) {
+                continue;
+            }
+            MeetingRequest.Response one = before.response();
+            MeetingRequest.Response other = who.response();
+            if (one != MeetingRequest.Response.none
+                    && other != MeetingRequest.Response.none
+                    && (one == MeetingRequest.Response.declined) != (other == MeetingRequest.Response.declined)) {
+                faults.add(new Fault(
+                        who.field(),
+                        "is told a second time (first: " + before.field()
+                                + "), and only one of the two says 'declined'"));
+            } else if (other == MeetingRequest.Response.declined) {
+                once.put(key, who);
+            }
+        }
+        return List.copyOf(once.values());
     }
 
     private record Rule(Glob address, String role, Set<StakeholderGroup> groups, boolean skip) {}
@@ -288,12 +330,12 @@ public record NamelessMeeting(
                 text(request.at(), "at", 100, "when it begins, such as 2026-11-18T13:00:00Z or 2026-11-18", faults);
         ZoneId zone = null;
         if (request.zone() != null && !request.zone().isBlank()) {
-            try {
-                zone = ZoneId.of(request.zone().strip());
-            } catch (DateTimeException e) {
+            zone = zone(request.zone().strip());
+            if (zone == null) {
                 faults.add(new Fault(
                         "zone",
-                        "'" + ForeignTexts.cut(request.zone(), 60) + "' is no time zone such as Europe/Berlin"));
+                        "'" + ForeignTexts.cut(request.zone(), 60)
+                                + "' is no time zone such as Europe/Berlin or W. Europe Standard Time"));
                 return null;
             }
         }
@@ -302,8 +344,9 @@ public record NamelessMeeting(
         }
         try {
             OccurredAt at = Times.in(zone).at(text);
-            if (at.start() == null) {
-                throw new IllegalArgumentException("'" + text + "' is no day and no moment");
+            if (at.precision() != OccurredAt.Precision.INSTANT && at.precision() != OccurredAt.Precision.DAY) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is no day such as 2026-11-18 and no moment such as 2026-11-18T13:00:00Z");
             }
             return at;
         } catch (IllegalArgumentException e) {
@@ -313,6 +356,16 @@ public record NamelessMeeting(
                             .replace(
                                     "say which one is meant with 'zone:' in the mapping",
                                     "say which one is meant with \"zone\"")));
+            return null;
+        }
+    }
+
+    /** A zone by its name in the IANA list or in Windows, or an offset; null for anything else. */
+    private static @Nullable ZoneId zone(String name) {
+        try {
+            ZoneId known = ZoneNames.known(name);
+            return known == null ? ZoneId.of(name) : known;
+        } catch (DateTimeException e) {
             return null;
         }
     }

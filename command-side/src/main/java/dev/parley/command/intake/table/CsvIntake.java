@@ -1,6 +1,5 @@
 package dev.parley.command.intake.table;
 
-import dev.parley.command.intake.ical.CalendarZones;
 import dev.parley.command.intake.reading.DateOrder;
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeContext;
@@ -13,6 +12,7 @@ import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.Slug;
 import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.Times;
+import dev.parley.command.intake.reading.ZoneNames;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
@@ -594,7 +594,7 @@ public final class CsvIntake {
             if (zone.isEmpty()) {
                 return times;
             }
-            ZoneId known = CalendarZones.known(zone);
+            ZoneId known = ZoneNames.known(zone);
             if (known == null) {
                 problem(
                         row.line(),

@@ -94,7 +94,7 @@ class LogIntakeTest {
         assertThat(encounters.get(1)).containsEntry("attendances", "Business | REMOTE; Team it2 | DOCUMENT_ONLY");
         List<RecordedEvent> events = result.histories().get(0).events();
         assertThat(FlatEvents.typeOf(events.get(events.size() - 1).event())).isEqualTo("RealisationClosed");
-        assertThat(result.notes()).containsExactly("1 events were left out: Chat");
+        assertThat(result.notes()).containsExactly("1 event was left out: Chat");
         assertThat(events.toString()).doesNotContain("Anna");
     }
 
@@ -283,5 +283,27 @@ class LogIntakeTest {
             }
             return i == 0 ? -1 : i;
         }
+    }
+
+    @Test
+    void aKeyThatIsThereTwiceWithTwoValuesIsRefused() {
+        String again = "<date key=\"time:timestamp\" value=\"2026-03-01T10:00:00Z\"/>";
+
+        assertThat(read(MAPPING, LOG.replace(again, again + again)).problems()).isEmpty();
+        assertThat(read(MAPPING, LOG.replace(again, again + again.replace("03-01", "03-05")))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(12);
+                    assertThat(problem.column()).isEqualTo("time:timestamp");
+                });
+        assertThat(read(
+                                MAPPING,
+                                LOG.replace(
+                                        again,
+                                        again + "<string key=\"x\" value=\"1\"/><string key=\"x\" value=\"2\"/>"))
+                        .problems())
+                .as("what nobody reads")
+                .isEmpty();
     }
 }

@@ -29,7 +29,7 @@ class OcelReaderTest {
         return new Intake(new IntakeContext(
                         new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
                 .read(
-                        "log.xml",
+                        log.startsWith("{") ? "log.json" : "log.xml",
                         new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)),
                         new Intake.MappingText("mapping.yaml", MAPPING),
                         IntakeProgress.SILENT);
@@ -86,5 +86,52 @@ class OcelReaderTest {
                 });
         assertThat(read(small().replace("</events>", "")).problems()).hasSize(1);
         assertThat(read("<!DOCTYPE log><log/>").problems().toString()).contains("document type");
+    }
+
+    private static IntakeResult json(String event, String more) {
+        return read("""
+                {"eventTypes": [], "objectTypes": [], "objects": [{"id": "o1", "type": "order"}%s], "events": [
+                 {"id": "e1", "type": "Meet", "time": "2026-03-02T09:00:00Z", "attributes": [{"name": "team", "value": "IT"}],
+                  "relationships": [{"objectId": "o1", "qualifier": ""}]%s}]}
+                """.formatted(more, event));
+    }
+
+    @Test
+    void whatIsThereTwiceOtherwiseIsRefusedAndWhatNobodyReadsIsNot() throws IOException {
+        assertThat(json("", "").problems()).isEmpty();
+        assertThat(json(", \"time\": \"2026-03-02T09:00:00Z\", \"cost\": NaN, \"rate\": -Infinity", "")
+                        .problems())
+                .isEmpty();
+        assertThat(json(", \"time\": \"2026-03-03T09:00:00Z\"", "").problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(3);
+                    assertThat(problem.column()).isEqualTo("time");
+                    assertThat(problem.message()).contains("a second time, with another value");
+                });
+        assertThat(read(small().replace(
+                                        "<attribute name=\"team\"",
+                                        "<attribute name=\"team\">Other</attribute><attribute name=\"team\""))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("a second time, with another value"));
+    }
+
+    @Test
+    void casesWithoutEventsAreCountedAsCases() {
+        assertThat(json("", ", {\"id\": \"o2\", \"type\": \"order\"}").notes())
+                .containsExactly("1 case without events was left out");
+        assertThat(read(json().replace("objectId\": \"o1", "objectId\": \"p1")).problems())
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.message()).isEqualTo("holds no case with an event (1 without)"));
+    }
+
+    private static String json() {
+        return """
+                {"eventTypes": [], "objectTypes": [], "objects": [{"id": "o1", "type": "order"}, {"id": "p1", "type": "plan"}],
+                 "events": [{"id": "e1", "type": "Meet", "time": "2026-03-02T09:00:00Z",
+                  "relationships": [{"objectId": "o1", "qualifier": ""}]}]}
+                """;
     }
 }

@@ -140,4 +140,76 @@ class MeetingPlansTest {
         assertThat(MeetingPlans.questions(meeting, null, CONTEXT).get(0)).contains("there is no realisation 'payroll'");
         assertThat(meeting.toString()).doesNotContain("x@");
     }
+
+    /** Told with addresses as text, a zone and a time; who is expected, or the fault. */
+    private static String told(String at, String zone, String addresses, Attendee... attendees) {
+        List<NamelessMeeting.Fault> faults = new ArrayList<>();
+        NamelessMeeting meeting = NamelessMeeting.of(
+                new MeetingRequest(
+                        "id-1",
+                        "Talk with Lee Kim",
+                        at,
+                        zone,
+                        "payroll",
+                        null,
+                        null,
+                        List.of(attendees),
+                        addresses,
+                        List.of(
+                                new AddressRule("lee@vendor.example", "Lead", Set.of(StakeholderGroup.VENDORS), null),
+                                new AddressRule(
+                                        "*@vendor.example", "Consultant", Set.of(StakeholderGroup.VENDORS), null)),
+                        null,
+                        null),
+                faults);
+        return meeting == null
+                ? faults.get(0).field() + " " + faults.get(0).message()
+                : meeting.at() + " " + meeting.title() + " "
+                        + meeting.attendees().stream()
+                                .map(each -> each.role().isEmpty() ? "?" + each.hint() : each.role())
+                                .toList();
+    }
+
+    private static Attendee answered(String address, MeetingRequest.Response response) {
+        return new Attendee(null, null, address, null, null, response);
+    }
+
+    @Test
+    void whoDeclinedIsNotExpectedWhereverElseTheyAreTold() {
+        String at = "2031-05-05T09:00:00Z";
+        Attendee declined = answered("Lee@vendor.example", MeetingRequest.Response.declined);
+
+        assertThat(told(at, null, "lee@vendor.example; kim@vendor.example", declined))
+                .endsWith("[Consultant]");
+        assertThat(told(at, null, null, declined, answered("lee@vendor.example", MeetingRequest.Response.none)))
+                .endsWith("[]");
+        assertThat(told(at, null, null, declined, answered("lee@vendor.example", MeetingRequest.Response.accepted)))
+                .startsWith("attendees[1] is told a second time (first: attendees[0])");
+    }
+
+    @Test
+    void addressesAreReadAsMailProgramsWriteThem() {
+        String at = "2031-05-05T09:00:00Z";
+
+        assertThat(told(at, null, "Lee Kim <LEE@vendor.example>; \"Doe, Jane\" <jane@vendor.example>"))
+                .as("and the name is taken out of the title")
+                .endsWith("Talk with [Lead, Consultant]");
+        assertThat(told(at, null, "Doe, Jane <jane@vendor.example>, Kim, Lee <lee@vendor.example>"))
+                .endsWith("[Consultant, Lead]");
+        assertThat(told(at, null, "mailto:lee@vendor.example,x@elsewhere.example"))
+                .endsWith("[Lead, ?elsewhere.example]");
+        assertThat(told(at, null, null, address("<lee@vendor.example>", "Lee"))).endsWith("[Lead]");
+        assertThat(told(at, null, null, address("a@vendor.example b@vendor.example", "A")))
+                .isEqualTo("attendees[0] has more than one address where one is accepted");
+    }
+
+    @Test
+    void aMeetingIsOnADayOrAtAMomentInAZoneByEitherName() {
+        assertThat(told("2031-05-05T09:00:00", "W. Europe Standard Time", null)).startsWith("2031-05-05T07:00:00Z");
+        assertThat(told("2031-05-05T09:00:00", "Europe/Berlin", null)).startsWith("2031-05-05T07:00:00Z");
+        assertThat(told("2031-05-05", null, null)).startsWith("2031-05-05 ");
+        assertThat(told("2031-05", null, null)).startsWith("at '2031-05' is no day");
+        assertThat(told("2031", null, null)).startsWith("at '2031' is no day");
+        assertThat(told("2031-05-05T09:00:00", "Nowhere Time", null)).startsWith("zone 'Nowhere Time' is no time zone");
+    }
 }

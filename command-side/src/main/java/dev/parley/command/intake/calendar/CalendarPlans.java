@@ -1,0 +1,174 @@
+package dev.parley.command.intake.calendar;
+
+import dev.parley.command.intake.ical.CalendarContent;
+import dev.parley.command.intake.ical.MeetingVersion;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.History;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
+import dev.parley.kernel.event.Retraction.EncounterRetracted;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The plans that earlier readings of a calendar made, by the keys of their meetings, and in which versions these were read. */
+final class CalendarPlans {
+
+    private static final String MEETING = "calendar, meeting ";
+
+    /**
+     * The last plan for a meeting, and what became of it.
+     *
+     * @param planned the plan
+     * @param key key of the meeting
+     * @param held whether it was held
+     * @param retracted why it was retracted; null where it was not
+     * @param version the newest version that was read; null where nothing says so
+     */
+    record Plan(
+            EncounterPlanned planned,
+            String key,
+            boolean held,
+            @Nullable String retracted,
+            @Nullable MeetingVersion version) {
+
+        String series() {
+            return CalendarPlans.series(key);
+        }
+
+        boolean isOpen() {
+            return !held && retracted == null;
+        }
+
+        /** Whether it is one of a series by its original time, and that is not before the one that ends the series. */
+        boolean isFrom(CalendarContent.Ending ending, ZoneId zone) {
+            Object original = original(key);
+            LocalDate day = ending.day();
+            Instant instant = ending.instant();
+            if (original instanceof Instant at) {
+                return day != null ? !LocalDate.ofInstant(at, zone).isBefore(day) : !at.isBefore(instant);
+            }
+            return original instanceof LocalDate at
+                    && !at.isBefore(day != null || instant == null ? day : LocalDate.ofInstant(instant, zone));
+        }
+    }
+
+    private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private final Map<String, MeetingVersion.Mark> series = new HashMap<>();
+
+    private CalendarPlans() {}
+
+    static CalendarPlans of(History stored) {
+        CalendarPlans plans = new CalendarPlans();
+        for (Entry entry : Chronicle.of(stored).entries()) {
+            if (entry.recorded().event() instanceof EncounterPlanned planned
+                    && !key(planned).isEmpty()) {
+                plans.add(planned, entry);
+            }
+        }
+        return plans;
+    }
+
+    private void add(EncounterPlanned planned, Entry entry) {
+        RecordedEvent by = entry.by();
+        EncounterRetracted retraction =
+                by != null && by.event() instanceof EncounterRetracted retracted ? retracted : null;
+        MeetingVersion told = version(planned.evidence());
+        MeetingVersion off = retraction == null ? null : version(retraction.evidence());
+        String key = key(planned);
+        plans.put(
+                key,
+                new Plan(
+                        planned,
+                        key,
+                        entry.fate() == Entry.Fate.CARRIED_OUT,
+                        entry.stands() ? null : retraction == null ? "" : retraction.reason(),
+                        off == null ? told : off));
+        newest(key, told);
+        newest(key, off);
+    }
+
+    private void newest(String key, @Nullable MeetingVersion version) {
+        MeetingVersion.Mark whole = version == null ? null : version.series();
+        if (whole != null) {
+            series.merge(series(key), whole, (one, other) -> one.compareTo(other) < 0 ? other : one);
+        }
+    }
+
+    Collection<Plan> all() {
+        return List.copyOf(plans.values());
+    }
+
+    @Nullable
+    Plan of(String key) {
+        return plans.get(key);
+    }
+
+    /** Whether a newer version of a meeting, or of its series, was read before. */
+    boolean isOlder(String key, MeetingVersion version) {
+        Plan plan = plans.get(key);
+        return version.isOlder(plan == null ? null : plan.version(), series.get(series(key)));
+    }
+
+    /** The key by which a meeting is known here, where a message names one of a series by its day and only one is on that day. */
+    String key(String key, ZoneId zone) {
+        if (plans.containsKey(key) || !(original(key) instanceof LocalDate day)) {
+            return key;
+        }
+        List<String> meant = plans.keySet().stream()
+                .filter(each -> series(each).equals(series(key))
+                        && original(each) instanceof Instant at
+                        && LocalDate.ofInstant(at, zone).equals(day))
+                .toList();
+        return meant.size() == 1 ? meant.get(0) : key;
+    }
+
+    /** Where a plan says which meeting it is, and in which version it was told. */
+    static String source(String key, MeetingVersion version) {
+        return MEETING + key + version.text();
+    }
+
+    static Evidence evidence(String key, MeetingVersion version) {
+        return new Evidence(EvidenceLevel.STATED, source(key, version), null);
+    }
+
+    /** Key of the meeting that a plan is for; empty where no calendar brought it. */
+    static String key(EncounterPlanned planned) {
+        String source = planned.evidence().source();
+        return source != null && source.startsWith(MEETING)
+                ? MeetingVersion.before(source.substring(MEETING.length()))
+                : "";
+    }
+
+    static @Nullable MeetingVersion version(Evidence evidence) {
+        String source = evidence.source();
+        return source != null && source.startsWith(MEETING) ? MeetingVersion.after(source) : null;
+    }
+
+    static String series(String key) {
+        return key.split("/", 2)[0];
+    }
+
+    /** The original time of one of a series: a moment, or a day; null for a meeting of its own. */
+    private static @Nullable Object original(String key) {
+        String[] parts = key.split("/", 2);
+        if (parts.length < 2) {
+            return null;
+        }
+        try {
+            return parts[1].indexOf('T') < 0 ? LocalDate.parse(parts[1]) : Instant.parse(parts[1]);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}
