@@ -5,6 +5,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Except;
 import dev.parley.kernel.event.ValuePerceived;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record PerceiveValue(
         int rating,
         @Nullable String words,
         @Nullable String within,
-        @Nullable Phase phase,
+        @Except("ANTECEDENT") @Nullable Phase phase,
         @Nullable String constituency,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)

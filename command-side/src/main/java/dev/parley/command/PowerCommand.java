@@ -7,6 +7,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.PowerBasis;
 import dev.parley.kernel.choice.SettledMatter;
+import dev.parley.kernel.declare.Except;
 import dev.parley.kernel.event.PowerFact.DominanceObserved;
 import dev.parley.kernel.event.PowerFact.PowerHeld;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -33,7 +34,7 @@ public sealed interface PowerCommand extends RealisationCommand
             StakeholderGroup group,
             SettledMatter over,
             @Nullable PowerBasis basis,
-            @Nullable Phase phase,
+            @Except("ANTECEDENT") @Nullable Phase phase,
             @Nullable OccurredAt at,
             @Nullable Evidence evidence)
             implements PowerCommand {}
@@ -53,7 +54,7 @@ public sealed interface PowerCommand extends RealisationCommand
     record ObserveDominance(
             @TargetAggregateIdentifier RealisationId realisation,
             StakeholderGroup group,
-            @Nullable Phase phase,
+            @Except("ANTECEDENT") @Nullable Phase phase,
             @Nullable PowerBasis basis,
             @Nullable String words,
             @Nullable OccurredAt at,

@@ -104,6 +104,14 @@ class ApplicationIT {
                 .allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT)));
         JsonNode paths = JsonMapper.shared().readTree(api).path("paths");
         assertThat(paths.propertyNames()).contains("/api/realisations", "/api/imports", "/api/caller");
+        JsonNode schemas = JsonMapper.shared().readTree(api).path("components").path("schemas");
+        assertThat(schemas.at("/EnterPhase/properties/phase/enum").valueStream().map(JsonNode::asString))
+                .as("only what the command takes")
+                .containsExactly("INITIATION", "DESIGN", "IMPLEMENTATION");
+        assertThat(schemas.at("/RecordEncounter/properties/phase/enum")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .contains("ANTECEDENT");
         assertThat(page.statusCode()).isIn(200, 302);
         assertThat(page.body()).doesNotContain("https://");
         assertThat(get("/api/realisations?=x").statusCode()).isEqualTo(400);

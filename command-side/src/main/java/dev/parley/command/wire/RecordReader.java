@@ -43,7 +43,11 @@ final class RecordReader {
             RecordComponent component = components[i];
             String field = path.isEmpty() ? component.getName() : path + "." + component.getName();
             Object value = values.get(component.getName());
-            arguments[i] = value == null ? absent(component, field) : value(component.getGenericType(), field, value);
+            arguments[i] = value == null
+                    ? absent(component, field)
+                    : component.getType().isEnum()
+                            ? constant(Records.constants(component, component.getType()), field, value)
+                            : value(component.getGenericType(), field, value);
         }
         return refusals.size() > before ? null : construct(type, arguments);
     }
@@ -72,13 +76,14 @@ final class RecordReader {
         if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
             return null;
         }
-        refuse(RefusalCode.MISSING, field, "is missing", accepted(component.getType()));
+        refuse(RefusalCode.MISSING, field, "is missing", accepted(component));
         return null;
     }
 
-    private static List<String> accepted(Class<?> type) {
+    private static List<String> accepted(RecordComponent component) {
+        Class<?> type = component.getType();
         if (type.isEnum()) {
-            return names(type);
+            return names(Records.constants(component, type));
         }
         return type == OccurredAt.class ? List.of(OccurredAt.ACCEPTED) : List.of();
     }
@@ -98,7 +103,7 @@ final class RecordReader {
         } else if (raw == int.class || raw == Integer.class) {
             return value instanceof Integer ? value : wrong(field, value, "a whole number");
         } else if (raw.isEnum()) {
-            return constant(raw, field, value);
+            return constant(Arrays.asList(raw.getEnumConstants()), field, value);
         } else if (raw == OccurredAt.class) {
             return parsed(field, value, OccurredAt::parse, OccurredAt.ACCEPTED);
         } else if (raw == RealisationId.class) {
@@ -131,11 +136,15 @@ final class RecordReader {
     /** A text for each of some constants. */
     private @Nullable Object texts(Class<?> constants, String field, Object value) {
         if (!(value instanceof Map<?, ?> given)) {
-            return wrong(field, value, "an object with a text for each of " + String.join(", ", names(constants)));
+            return wrong(
+                    field,
+                    value,
+                    "an object with a text for each of "
+                            + String.join(", ", names(Arrays.asList(constants.getEnumConstants()))));
         }
         Map<Object, Object> texts = new LinkedHashMap<>();
         given.forEach((key, each) -> {
-            Object constant = constant(constants, field, key);
+            Object constant = constant(Arrays.asList(constants.getEnumConstants()), field, key);
             Object text = each == null ? null : text(field + "." + key, each);
             if (constant != null && text != null) {
                 texts.put(constant, text);
@@ -148,13 +157,13 @@ final class RecordReader {
         return value instanceof String ? value : wrong(field, value, "a text");
     }
 
-    private @Nullable Object constant(Class<?> type, String field, Object value) {
-        for (Object constant : type.getEnumConstants()) {
+    private @Nullable Object constant(List<?> constants, String field, Object value) {
+        for (Object constant : constants) {
             if (((Enum<?>) constant).name().equals(value)) {
                 return constant;
             }
         }
-        refuse(RefusalCode.UNKNOWN_VALUE, field, "is " + shown(value), names(type));
+        refuse(RefusalCode.UNKNOWN_VALUE, field, "is " + shown(value), names(constants));
         return null;
     }
 
@@ -186,10 +195,8 @@ final class RecordReader {
         return value instanceof String ? "'" + shortened + "'" : shortened;
     }
 
-    private static List<String> names(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name())
-                .toList();
+    private static List<String> names(List<?> constants) {
+        return constants.stream().map(constant -> ((Enum<?>) constant).name()).toList();
     }
 
     private static String fields(Class<?> type) {

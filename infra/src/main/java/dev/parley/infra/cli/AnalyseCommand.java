@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Says what can be seen in history files. Needs no server and no store, and changes nothing.",
             "",
-            "A moment M is an ISO instant or date, the id of an event, or the label of an encounter or"
-                    + " episode, meaning just after it."
+            "A moment M is an ISO instant or date, the id of an event, or the label of an encounter or of an"
+                    + " episode (the stretch between two encounters), meaning just after it."
         })
 // Picocli fills in what carries its annotations.
 @SuppressWarnings("NullAway.Init")

@@ -1,6 +1,8 @@
 package dev.parley.infra.web;
 
 import dev.parley.command.realisation.EventCommands;
+import dev.parley.kernel.catalogue.Records;
+import dev.parley.kernel.declare.Except;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.core.Model;
@@ -13,6 +15,7 @@ import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -38,13 +41,31 @@ final class RegisterSchemas implements OpenApiCustomizer {
         }
         Schema<Object> body = new Schema<>();
         for (String fact : EventCommands.recorded()) {
-            EventCommands.recording(fact).ifPresent(command -> body.addOneOfItem(schema(document, command)));
+            EventCommands.recording(fact).ifPresent(command -> {
+                body.addOneOfItem(schema(document, command));
+                narrow(document, command);
+            });
         }
         post.getRequestBody().getContent().values().forEach(content -> content.setSchema(body));
         // The schema of a path variable is shared with the others: it gets one of its own.
         post.getParameters().stream()
                 .filter(parameter -> parameter.getName().equals("fact"))
                 .forEach(parameter -> parameter.setSchema(new StringSchema()._enum(EventCommands.recorded())));
+    }
+
+    /** Lists of a choice only what the command takes. */
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static void narrow(OpenAPI document, Class<?> command) {
+        Schema<?> schema = schemas(document).get(command.getSimpleName());
+        for (RecordComponent component : command.getRecordComponents()) {
+            Map<String, Schema> properties = schema == null ? null : schema.getProperties();
+            Schema property = properties == null ? null : properties.get(component.getName());
+            if (property != null && component.isAnnotationPresent(Except.class)) {
+                property.setEnum(Records.constants(component, component.getType()).stream()
+                        .map(constant -> ((Enum<?>) constant).name())
+                        .toList());
+            }
+        }
     }
 
     private static void models(OpenAPI document) {

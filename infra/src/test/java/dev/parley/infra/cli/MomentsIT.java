@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.infra.ParleyApplication;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +161,42 @@ class MomentsIT {
                     .contains("1 realisation is left out")
                     .contains("says nothing about university-administration")
                     .contains("href=\"/realisations/dated?clock=occurred");
+            // an export tells it as well, in its manifest and in a header, and is refused where nothing is left
+            HttpResponse<byte[]> exported = bytes(base + "/api/exports/findings-json?as-occurred=2010-07-01");
+            assertThat(exported.headers().firstValue("Parley-Left-Out")).contains("1: university-administration");
+            JsonNode told = manifest(exported.body());
+            assertThat(told.path("realisations").findValuesAsString("realisation"))
+                    .containsExactly("dated");
+            assertThat(told.path("leftOut").path(0).path("realisation").asString())
+                    .isEqualTo("university-administration");
+            assertThat(told.path("leftOut").path(0).path("reason").asString())
+                    .contains("says nothing about university-administration");
+            Path zip = dir.resolve("told.zip");
+            Run printed = Run.of(
+                    "export",
+                    "--all",
+                    "--data",
+                    held,
+                    "--as-occurred",
+                    "2010-07-01",
+                    "--as",
+                    "findings-json",
+                    "--out",
+                    zip);
+            assertThat(printed.code()).as(printed.err()).isZero();
+            assertThat(manifest(Files.readAllBytes(zip))).isEqualTo(told);
+            HttpResponse<byte[]> plain = bytes(
+                    base
+                            + "/api/exports/findings-json?realisation=dated&realisation=university-administration&archive=false&as-occurred=2010-07-01");
+            assertThat(plain.headers().firstValue("Parley-Left-Out")).contains("1: university-administration");
+            assertThat(JsonMapper.shared()
+                            .readTree(plain.body())
+                            .path("realisations")
+                            .size())
+                    .isOne();
+            assertThat(get(base + "/api/exports/csv?realisation=university-administration&as-occurred=2010-07-01"))
+                    .contains("Unknown moment")
+                    .contains("says nothing about university-administration");
             assertThat(get(base + "/api/realisations/university-administration?as-occurred=2010-07-01"))
                     .contains("Unknown moment")
                     .contains("says nothing about university-administration");
@@ -203,6 +243,22 @@ class MomentsIT {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
                 .body();
+    }
+
+    private static HttpResponse<byte[]> bytes(String address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofByteArray());
+    }
+
+    private static JsonNode manifest(byte[] archive) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith("manifest.json")) {
+                    return JsonMapper.shared().readTree(zip.readAllBytes());
+                }
+            }
+        }
+        throw new AssertionError("an archive without manifest");
     }
 
     private static JsonNode json(Run run) {

@@ -5,6 +5,7 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.export.Export;
 import dev.parley.query.export.ExportFile;
 import dev.parley.query.export.ExportFormat;
@@ -22,8 +23,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,10 @@ public class ExportQueries {
     private static final int PAGE = 500;
     private static final MediaType ZIP = MediaType.valueOf("application/zip");
     private static final String CONTENT_HASH = "Parley-Content-Hash";
+    /** How many of the chosen are left out, and which; the manifest says why. */
+    private static final String LEFT_OUT = "Parley-Left-Out";
+
+    private static final int MOST_TOLD = 20;
 
     private final Views views;
     private final RealisationReader reader;
@@ -76,7 +83,8 @@ public class ExportQueries {
      * @param status which of the portfolio
      * @param nameless whether a history, too, names nobody; every other format never does
      * @param archive whether it comes as an archive with manifest and data dictionary; tables and more files than one
-     *     always do
+     *     always do. Where it is not said, an archive comes where some of what is chosen is left out, as its manifest
+     *     says what and why
      * @param asKnown only what had been recorded by this moment
      * @param asOccurred only what had happened by this moment
      */
@@ -88,7 +96,7 @@ public class ExportQueries {
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(defaultValue = "all") String status,
             @RequestParam(defaultValue = "false") boolean nameless,
-            @RequestParam(defaultValue = "false") boolean archive,
+            @RequestParam(required = false) @Nullable Boolean archive,
             @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
             @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         Slice slice = new Moments(asKnown, asOccurred).slice();
@@ -103,10 +111,8 @@ public class ExportQueries {
                     "'realisation', or 'search' and 'status'");
         }
         List<RealisationId> chosen = portfolio ? portfolio(whose, search, status) : named(ids);
-        List<History> histories = histories(whose, chosen).stream()
-                .filter(history ->
-                        !Chronicle.left(history, slice.cut().apply(history)).isEmpty())
-                .toList();
+        Map<RealisationId, String> leftOut = new LinkedHashMap<>();
+        List<History> histories = saying(histories(whose, chosen), slice, leftOut);
         if (histories.isEmpty()) {
             throw new NotFoundException(
                     "There is no realisation to export: none is chosen by search and status, or had begun by then");
@@ -116,8 +122,40 @@ public class ExportQueries {
                 .export(
                         histories,
                         wanted,
-                        new ExportOptions(named, false, portfolio ? words(search, status) : null, slice));
-        return archive || export.folder() ? archived(export, histories) : file(export);
+                        new ExportOptions(named, false, portfolio ? words(search, status) : null, slice, leftOut));
+        boolean archived = archive == null ? !leftOut.isEmpty() : archive;
+        return archived || export.folder() ? archived(export, histories, leftOut) : file(export, leftOut);
+    }
+
+    /**
+     * The histories of which the moment says something and that had begun by then.
+     *
+     * @param leftOut takes the reason for each of the others
+     * @throws Cut.UnknownMomentException if the moment says nothing of any
+     */
+    private static List<History> saying(List<History> histories, Slice slice, Map<RealisationId, String> leftOut) {
+        List<History> saying = new ArrayList<>();
+        Cut.UnknownMomentException first = null;
+        boolean said = false;
+        for (History history : histories) {
+            try {
+                boolean begun =
+                        !Chronicle.left(history, slice.cut().apply(history)).isEmpty();
+                said = true;
+                if (begun) {
+                    saying.add(history);
+                } else {
+                    leftOut.put(history.realisation(), Slice.NOT_BEGUN);
+                }
+            } catch (Cut.UnknownMomentException e) {
+                first = first == null ? e : first;
+                leftOut.put(history.realisation(), String.valueOf(e.getMessage()));
+            }
+        }
+        if (first != null && !said) {
+            throw first;
+        }
+        return saying;
     }
 
     private static ExportFormat format(String key) {
@@ -191,17 +229,19 @@ public class ExportQueries {
                 + (status.equals("all") ? "" : ", status " + status);
     }
 
-    private static ResponseEntity<byte[]> file(Export export) {
+    private static ResponseEntity<byte[]> file(Export export, Map<RealisationId, String> leftOut) {
         ExportFile main = export.main();
         MediaType type = MediaType.valueOf(main.mediaType());
         return answer(
                 export,
+                leftOut,
                 main.name(),
                 type.getCharset() == null ? new MediaType(type, StandardCharsets.UTF_8) : type,
                 main.bytes());
     }
 
-    private static ResponseEntity<byte[]> archived(Export export, List<History> histories) {
+    private static ResponseEntity<byte[]> archived(
+            Export export, List<History> histories, Map<RealisationId, String> leftOut) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             export.writeZip(out);
@@ -209,12 +249,23 @@ public class ExportQueries {
             throw new UncheckedIOException(e);
         }
         String name = histories.size() == 1 ? histories.get(0).realisation().value() : "realisations";
-        return answer(export, name + "-" + export.format().key() + ".zip", ZIP, out.toByteArray());
+        return answer(export, leftOut, name + "-" + export.format().key() + ".zip", ZIP, out.toByteArray());
     }
 
-    private static ResponseEntity<byte[]> answer(Export export, String name, MediaType type, byte[] body) {
-        return ResponseEntity.ok()
-                .contentType(type)
+    private static ResponseEntity<byte[]> answer(
+            Export export, Map<RealisationId, String> leftOut, String name, MediaType type, byte[] body) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (!leftOut.isEmpty()) {
+            answer.header(
+                    LEFT_OUT,
+                    leftOut.size()
+                            + leftOut.keySet().stream()
+                                    .limit(MOST_TOLD)
+                                    .map(RealisationId::value)
+                                    .collect(
+                                            Collectors.joining(", ", ": ", leftOut.size() > MOST_TOLD ? ", ..." : "")));
+        }
+        return answer.contentType(type)
                 .cacheControl(CacheControl.noCache())
                 .header(CONTENT_HASH, export.contentHash())
                 .header(

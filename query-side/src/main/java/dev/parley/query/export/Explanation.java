@@ -50,6 +50,15 @@ final class Explanation {
         if (options.slice().words() != null) {
             page.append("Everything here is ").append(options.slice().words()).append(", and nothing later.\n\n");
         }
+        if (!options.leftOut().isEmpty()) {
+            page.append("Chosen and left out:\n\n");
+            options.leftOut().forEach((realisation, reason) -> page.append("- `")
+                    .append(realisation.value())
+                    .append("`: ")
+                    .append(reason)
+                    .append("\n"));
+            page.append("\n");
+        }
         page.append(HASHED).append("\n\n");
         page.append(options.named() ? NAMED : PSEUDONYMS).append("\n\n");
         page.append("To cite this data set, name the realisations, the rule version and the content hash above.\n\n");

@@ -254,6 +254,16 @@ public final class Exporter {
                             return entry;
                         })
                         .toList());
+        if (!options.leftOut().isEmpty()) {
+            List<Map<String, Object>> leftOut = new ArrayList<>();
+            options.leftOut().forEach((realisation, reason) -> {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("realisation", realisation.value());
+                entry.put("reason", reason);
+                leftOut.add(entry);
+            });
+            manifest.put("leftOut", leftOut);
+        }
         manifest.put(
                 "files",
                 data.stream()

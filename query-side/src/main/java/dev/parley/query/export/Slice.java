@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Slice(Function<History, Cut> cut, @Nullable String words) {
 
+    /** Why a realisation is left out that had not begun by the moment. */
+    public static final String NOT_BEGUN = "had not begun by then";
+
     /** Everything. */
     public static final Slice WHOLE = new Slice(history -> Cut.HINDSIGHT, null);
 }

@@ -21,7 +21,7 @@ public final class TerminalReplay {
             "Enter      next step",
             "p          previous step",
             "NUMBER     jump to that step",
-            "LABEL      jump to an encounter, an episode or an event id",
+            "LABEL      jump to an encounter, an episode (the stretch between two encounters) or an event id",
             "f          next step that changes what can be found",
             "a [SPEED]  play to the end, SPEED steps a second (1); Enter stops",
             "s          state: everything that holds now",

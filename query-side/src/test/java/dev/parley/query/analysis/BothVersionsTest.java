@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +48,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BothVersionsTest {
 
     private static final int HISTORIES = 50;
+    /** Of each made-up world. */
+    private static final int MADE_UP = 150;
 
     static List<RuleSet> versions() {
         return RuleSet.PUBLISHED;
@@ -233,17 +236,40 @@ class BothVersionsTest {
         forAll(HistoryGenerator.Style.WILD, (seed, history) -> histories.add(history));
         for (World world : World.values()) {
             new Corpus(5, CorpusSettings.USUAL.live(1), world)
-                    .specimens(HISTORIES)
+                    .specimens(MADE_UP)
                     .forEach(specimen -> histories.add(specimen.history()));
         }
+        int told = 0;
         for (History history : histories) {
             List<Finding> findings = analyst.analyse(history, Cut.HINDSIGHT).findings();
+            for (Finding finding : findings) {
+                if (finding.type() == FindingType.FALSE_CONSENSUS_RISK) {
+                    tellsTheCase(finding, history);
+                    told++;
+                }
+            }
             assertThat(findings.stream().map(Finding::explanation))
                     .as("%s", history.realisation())
                     .doesNotHaveDuplicates();
             assertThat(findings.stream().map(BothVersionsTest::firstSentence))
                     .as("%s", history.realisation())
                     .doesNotHaveDuplicates();
+        }
+        assertThat(told).isGreaterThan(MADE_UP);
+    }
+
+    /** What was agreed, where, by whom, what lies between them or whether they have met, and what came of it. */
+    private static void tellsTheCase(Finding finding, History history) {
+        String sentence = firstSentence(finding);
+        assertThat(sentence)
+                .as("%s", history.realisation())
+                .matches("(?s).*(agreed|settled for|passed without open conflict).*")
+                .containsPattern("at " + Pattern.quote(String.valueOf(finding.subject())) + "\\b|in the episode '"
+                        + Pattern.quote(String.valueOf(finding.subject())) + "'")
+                .containsPattern("by the |by users|by decision|by vendors|with none of the four groups there")
+                .contains(" met");
+        if (finding.level() == Level.CONFIRMED) {
+            assertThat(sentence).as("%s", history.realisation()).containsPattern("resisted|came into conflict");
         }
     }
 

@@ -109,6 +109,13 @@ public final class Component {
         return element(declared) instanceof Class<?> element ? element : declared.getType();
     }
 
+    /** The constants that it takes, where it is a choice or several. */
+    public List<Enum<?>> constants() {
+        return Records.constants(declared, elementType()).stream()
+                .<Enum<?>>map(constant -> (Enum<?>) constant)
+                .toList();
+    }
+
     /** What it holds. */
     public Kind kind() {
         return kind;

@@ -1,11 +1,13 @@
 package dev.parley.kernel.catalogue;
 
+import dev.parley.kernel.declare.Except;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes records apart and puts them together: the one place where that is done by reflection. */
@@ -30,6 +32,21 @@ public final class Records {
             }
         }
         return found;
+    }
+
+    /**
+     * The constants of an enum that a component takes: those of its type, or of its elements, but for the ones it is
+     * declared never to take.
+     *
+     * @param component the component
+     * @param choices its type, or that of its elements
+     */
+    public static <E> List<E> constants(RecordComponent component, Class<E> choices) {
+        Except except = component.getAnnotation(Except.class);
+        Set<String> never = except == null ? Set.of() : Set.of(except.value());
+        return Arrays.stream(choices.getEnumConstants())
+                .filter(constant -> !never.contains(((Enum<?>) constant).name()))
+                .toList();
     }
 
     /** The value of a component. */

@@ -118,17 +118,27 @@ final class CutReader {
         return alike.size() == 1 ? alike.get(0) : null;
     }
 
-    /** The event after which an encounter, or an episode as a whole, was over; the first that said so. */
+    /**
+     * The event after which an encounter, or an episode as a whole, was over; what was taken out counts only where
+     * nothing of that label stands.
+     */
     private static Map<String, RecordedEvent> labels(History history) {
         Map<String, RecordedEvent> labels = new LinkedHashMap<>();
-        for (RecordedEvent recorded : history.events()) {
-            RealisationEvent event = recorded.event();
-            if (event instanceof EncounterRecorded encounter) {
-                labels.put(encounter.label(), recorded);
-            } else if (event instanceof EpisodeBegun episode) {
-                labels.putIfAbsent(episode.label(), recorded);
-            } else if (event instanceof EpisodeEnded episode) {
-                labels.put(episode.episode(), recorded);
+        List<Entry> entries = Chronicle.of(history).entries();
+        for (boolean out : new boolean[] {true, false}) {
+            for (Entry entry : entries) {
+                if (out != (entry.fate() == Entry.Fate.RETRACTED)) {
+                    continue;
+                }
+                RecordedEvent recorded = entry.recorded();
+                RealisationEvent event = recorded.event();
+                if (event instanceof EncounterRecorded encounter) {
+                    labels.put(encounter.label(), recorded);
+                } else if (event instanceof EpisodeBegun episode) {
+                    labels.put(episode.label(), recorded);
+                } else if (event instanceof EpisodeEnded episode && !out) {
+                    labels.put(episode.episode(), recorded);
+                }
             }
         }
         return labels;

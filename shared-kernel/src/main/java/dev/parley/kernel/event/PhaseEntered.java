@@ -4,6 +4,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Except;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Told;
@@ -21,7 +22,10 @@ import org.axonframework.serialization.Revision;
 @Told(kind = "phase entered", text = "{phase:heading}")
 public record PhaseEntered(
         RealisationId realisation,
-        @Identifies @Means("phase of the realisation") Phase phase,
+
+        @Except("ANTECEDENT") @Identifies @Means("phase of the realisation")
+        Phase phase,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

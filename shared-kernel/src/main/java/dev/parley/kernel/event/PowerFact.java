@@ -9,6 +9,7 @@ import dev.parley.kernel.choice.PowerBasis;
 import dev.parley.kernel.choice.SettledMatter;
 import dev.parley.kernel.declare.Asked;
 import dev.parley.kernel.declare.Asks;
+import dev.parley.kernel.declare.Except;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Told;
@@ -47,7 +48,7 @@ public sealed interface PowerFact extends Fact permits PowerFact.PowerHeld, Powe
             @Asks("What it rests on") @Means("what the power rests on") @Nullable
             PowerBasis basis,
 
-            @Asks("Only in the phase") @Means("phase of the realisation") @Nullable
+            @Asks("Only in the phase") @Means("phase of the realisation") @Except("ANTECEDENT") @Nullable
             Phase phase,
 
             OccurredAt at,
@@ -77,7 +78,7 @@ public sealed interface PowerFact extends Fact permits PowerFact.PowerHeld, Powe
             @Asks("Who") @Identifies @Means("the group meant")
             StakeholderGroup group,
 
-            @Asks("Which phase") @Means("phase of the realisation")
+            @Asks("Which phase") @Means("phase of the realisation") @Except("ANTECEDENT")
             Phase phase,
 
             @Asks("What it rested on") @Means("what the power rests on") @Nullable

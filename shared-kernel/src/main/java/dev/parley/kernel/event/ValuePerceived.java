@@ -5,6 +5,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Except;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
@@ -34,7 +35,10 @@ public record ValuePerceived(
         int rating,
         @Means("in its own words") @Nullable String words,
         @Refers(Thing.PLACE) @Nullable String within,
-        @Means("phase of the realisation") @Nullable Phase phase,
+
+        @Except("ANTECEDENT") @Means("phase of the realisation") @Nullable
+        Phase phase,
+
         @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
         OccurredAt at,
         Evidence evidence)

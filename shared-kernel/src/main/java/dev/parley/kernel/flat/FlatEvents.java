@@ -329,7 +329,7 @@ public final class FlatEvents {
             case CHOICES -> choices(component, text);
             case ATTENDANCES -> attendances(text);
             case OPTIONS -> options(text);
-            case CHOICE, GROUP -> constant(component.type(), name, text);
+            case CHOICE, GROUP -> constant(component.constants(), name, text);
             case REALISATION, EVIDENCE -> throw new IllegalStateException(component + " is read apart");
         };
     }
@@ -344,7 +344,7 @@ public final class FlatEvents {
     private static Set<Object> choices(Component component, String text) {
         Set<Object> choices = new LinkedHashSet<>();
         for (String choice : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
-            choices.add(constant(component.elementType(), component.name(), choice));
+            choices.add(constant(component.constants(), component.name(), choice));
         }
         return choices;
     }
@@ -358,13 +358,16 @@ public final class FlatEvents {
     }
 
     private static <T> T constant(Class<T> type, String name, String text) {
-        for (T constant : type.getEnumConstants()) {
+        return constant(Arrays.asList(type.getEnumConstants()), name, text);
+    }
+
+    private static <T> T constant(List<? extends T> constants, String name, String text) {
+        for (T constant : constants) {
             if (constant.toString().equals(text)) {
                 return constant;
             }
         }
-        throw new IllegalArgumentException(
-                name + " '" + text + "': accepted are " + Arrays.toString(type.getEnumConstants()));
+        throw new IllegalArgumentException(name + " '" + text + "': accepted are " + constants);
     }
 
     private static String required(Map<String, String> flat, String name) {

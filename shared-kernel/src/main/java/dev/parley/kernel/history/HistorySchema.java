@@ -102,7 +102,9 @@ final class HistorySchema {
     }
 
     private static void defineChoice(Notation.Choice choice, Map<String, Object> definitions) {
-        definitions.put(choice.type().getSimpleName(), choice.definition());
+        if (choice.whole()) {
+            definitions.put(choice.type().getSimpleName(), choice.definition());
+        }
     }
 
     private static Map<String, Object> described(Map<String, Object> schema, String description) {

@@ -133,7 +133,12 @@ sealed interface Notation {
     }
 
     /** One constant of an enum; written in capitals, read in any case and with hyphens or blanks for underscores. */
-    record Choice(Class<? extends Enum<?>> type) implements Notation {
+    record Choice(Class<? extends Enum<?>> type, List<? extends Enum<?>> constants) implements Notation {
+
+        Choice(Class<? extends Enum<?>> type) {
+            this(type, Arrays.asList(type.getEnumConstants()));
+        }
+
         @Override
         public @Nullable Object read(Node node, String path, Problems problems) {
             Scalar scalar = scalar(node, "one of " + String.join(", ", names()), path, problems);
@@ -142,7 +147,7 @@ sealed interface Notation {
             }
             String wanted = scalar.text().strip().toUpperCase(Locale.ROOT).replace('-', '_');
             wanted = wanted.replace(' ', '_');
-            for (Enum<?> constant : type.getEnumConstants()) {
+            for (Enum<?> constant : constants) {
                 if (constant.name().equals(wanted)) {
                     return constant;
                 }
@@ -156,7 +161,7 @@ sealed interface Notation {
         }
 
         List<String> names() {
-            return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+            return constants.stream().map(Enum::name).toList();
         }
 
         @Override
@@ -166,7 +171,12 @@ sealed interface Notation {
 
         @Override
         public Map<String, Object> schema() {
-            return Map.of("$ref", "#/$defs/" + type.getSimpleName());
+            return whole() ? Map.of("$ref", "#/$defs/" + type.getSimpleName()) : definition();
+        }
+
+        /** Whether it takes every constant of its type, so that one definition does for all. */
+        boolean whole() {
+            return constants.size() == type.getEnumConstants().length;
         }
 
         /** The schema that {@link #schema()} refers to. */

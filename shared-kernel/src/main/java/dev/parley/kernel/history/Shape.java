@@ -150,7 +150,7 @@ final class Shape {
         } else if (raw == OrganisationId.class) {
             return new Notation.Organisation();
         } else if (raw.isEnum()) {
-            return choice(raw);
+            return new Notation.Choice(type(raw), Records.constants(component, type(raw)));
         } else if (generic instanceof ParameterizedType parameterized
                 && parameterized.getActualTypeArguments()[0] instanceof Class<?> element) {
             if (raw == Set.class && element.isEnum()) {
@@ -168,9 +168,12 @@ final class Shape {
     }
 
     private static Notation.Choice choice(Class<?> type) {
-        @SuppressWarnings("unchecked") // asked by isEnum before
-        Class<? extends Enum<?>> choices = (Class<? extends Enum<?>>) type;
-        return new Notation.Choice(choices);
+        return new Notation.Choice(type(type));
+    }
+
+    @SuppressWarnings("unchecked") // asked by isEnum before
+    private static Class<? extends Enum<?>> type(Class<?> choices) {
+        return (Class<? extends Enum<?>>) choices;
     }
 
     Class<? extends Record> type() {

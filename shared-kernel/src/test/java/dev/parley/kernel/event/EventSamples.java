@@ -156,7 +156,8 @@ public final class EventSamples {
             } else if (type == boolean.class || type == Boolean.class) {
                 return random == null || random.nextBoolean();
             } else if (type.isEnum()) {
-                return choice(type);
+                List<?> constants = Records.constants(component, type);
+                return constants.get(random == null ? constants.size() - 1 : random.nextInt(constants.size()));
             }
             Class<?> element = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
             int size = random == null ? 2 : random.nextInt(4);

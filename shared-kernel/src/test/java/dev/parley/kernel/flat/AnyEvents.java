@@ -171,8 +171,8 @@ public final class AnyEvents {
             }
             return attendances;
         }
-        Object[] constants = type.getEnumConstants();
-        return constants[random.nextInt(constants.length)];
+        List<?> constants = Records.constants(component, type);
+        return constants.get(random.nextInt(constants.size()));
     }
 
     private String text() {

@@ -116,6 +116,13 @@ class HistoryFileProblemsTest {
     }
 
     @Test
+    void what_an_entry_never_takes_is_not_listed_as_accepted() {
+        assertThat(problems(GOOD + "  - {phase-entered: ANTECEDENT, at: order 9}\n"))
+                .extracting(Problem::message)
+                .containsExactly("'ANTECEDENT' is not accepted: accepted are INITIATION, DESIGN, IMPLEMENTATION");
+    }
+
+    @Test
     void every_mistake_is_reported_in_the_order_of_the_file() {
         // given
         String spoilt = GOOD.replace("kind: DEMO", "kind: DEMMO")

@@ -7,6 +7,7 @@ import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.need.NeedEntry;
 import dev.parley.query.analysis.position.PositionEntry;
 import dev.parley.query.analysis.value.ValueEntry;
+import dev.parley.query.words.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,7 @@ final class LedgerReport {
             return;
         }
         report.heading("Positions, stated and believed");
+        report.wrapped("  ", "  ", Terms.POSITION);
         for (PositionEntry position : analysis.positions()) {
             String says = TerminalWords.of(position.stance()) + " '" + position.objective() + "'";
             StakeholderGroup believer = position.believedBy();

@@ -23,6 +23,7 @@ import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.friction.FrictionEntry;
+import dev.parley.query.words.Terms;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -59,7 +60,7 @@ public final class TextReport {
                 name + " (" + analysis.realisation() + "): "
                         + TerminalWords.count(analysis.events(), "event", "events") + ", " + analysis.stated()
                         + " stated and "
-                        + analysis.inferred() + " inferred; " + state() + ".");
+                        + analysis.inferred() + " inferred; " + state() + ". " + Terms.EVIDENCE);
         wrapped(
                 "",
                 "Seen " + seen(cut) + ", by rules " + analysis.ruleSet() + " version " + analysis.ruleVersion() + ".");
@@ -108,6 +109,9 @@ public final class TextReport {
                     analysis.events() == 0
                             ? "  Nothing had happened by then."
                             : "  Nothing has been recorded but the start.");
+        }
+        if (!analysis.episodes().isEmpty()) {
+            wrapped("  ", Terms.EPISODE);
         }
         Set<String> told = new HashSet<>();
         List<Line> lines = new ArrayList<>();

@@ -106,7 +106,8 @@ public final class ExportCommand implements Runnable {
                                     wanted == ExportFormat.HISTORY && !nameless,
                                     json,
                                     selection.words(),
-                                    moment.slice()));
+                                    moment.slice(),
+                                    moment.leftOut()));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("Cannot be exported: " + e.getMessage() + ".");
         }

@@ -2,6 +2,7 @@ package dev.parley.infra.cli.shared;
 
 import dev.parley.infra.cli.report.TerminalWords;
 import dev.parley.kernel.History;
+import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.export.Slice;
@@ -9,7 +10,13 @@ import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,6 +34,14 @@ public final class MomentOption {
             paramLabel = "M",
             description = "only what had happened by then, however late it was recorded")
     private @Nullable String asOccurred;
+
+    /** What was left out of what was chosen, with the reason. */
+    private final Map<RealisationId, String> leftOut = new LinkedHashMap<>();
+
+    /** What {@link #begun} left out of what was chosen, with the reason. */
+    public Map<RealisationId, String> leftOut() {
+        return leftOut;
+    }
 
     /** @throws CommandFailure if moments on both clocks are given */
     public void check() {
@@ -126,6 +141,10 @@ public final class MomentOption {
         }
     }
 
+    private static Set<RealisationId> ids(List<History> histories) {
+        return histories.stream().map(History::realisation).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /**
      * Leaves out what had not begun by then and that of which the moment says nothing, and says so.
      *
@@ -135,12 +154,20 @@ public final class MomentOption {
         if (hindsight()) {
             return histories;
         }
-        List<String> leftOut = new ArrayList<>();
-        List<History> saying = sayingSomething(histories, leftOut);
-        tell(leftOut, err);
+        List<String> reasons = new ArrayList<>();
+        List<History> saying = sayingSomething(histories, reasons);
+        tell(reasons, err);
+        Set<RealisationId> said = ids(saying);
+        Iterator<String> reason = reasons.iterator();
+        histories.stream()
+                .map(History::realisation)
+                .filter(id -> !said.contains(id))
+                .forEach(id -> leftOut.put(id, reason.next()));
         List<History> begun = saying.stream()
                 .filter(history -> !Chronicle.left(history, cut(history)).isEmpty())
                 .toList();
+        said.removeAll(ids(begun));
+        said.forEach(id -> leftOut.put(id, Slice.NOT_BEGUN));
         int not = saying.size() - begun.size();
         if (begun.isEmpty()) {
             throw CommandFailure.badInput("Nothing had begun by then: " + words() + ", there is nothing to look at.");

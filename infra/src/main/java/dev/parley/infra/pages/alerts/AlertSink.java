@@ -1,5 +1,7 @@
 package dev.parley.infra.pages.alerts;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Sends alerts out of the house, by webhook or e-mail. Called once for each new alert, never for old ones. */
@@ -11,6 +13,12 @@ public interface AlertSink {
      * @param alert a new alert
      */
     void send(AlertBook.Alert alert);
+
+    /** Where the finding stands, among the pages. */
+    static String path(AlertBook.Alert alert) {
+        return "/realisations/" + alert.realisation() + "#finding-"
+                + URLEncoder.encode(alert.finding(), StandardCharsets.UTF_8);
+    }
 
     /** What keeps alerts from being sent at the moment, for people; null while nothing does. */
     default @Nullable String trouble() {

@@ -147,8 +147,7 @@ public final class MailSink implements AlertSink, AutoCloseable {
                     .append(alert.realisation())
                     .append(")\n");
             if (pages != null) {
-                text.append(pages.resolve("/realisations/" + alert.realisation()))
-                        .append('\n');
+                text.append(pages.resolve(AlertSink.path(alert))).append('\n');
             }
             text.append('\n');
         }

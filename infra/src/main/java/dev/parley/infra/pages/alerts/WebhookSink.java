@@ -70,8 +70,7 @@ public final class WebhookSink implements AlertSink {
         body.put("worsened", alert.worsened());
         body.put("raised", alert.raised().toString());
         if (pages != null) {
-            body.put(
-                    "url", pages.resolve("/realisations/" + alert.realisation()).toString());
+            body.put("url", pages.resolve(AlertSink.path(alert)).toString());
         }
         deliver(alert.id(), json.writeValueAsString(body), 1);
     }

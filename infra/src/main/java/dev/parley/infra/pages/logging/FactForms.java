@@ -214,8 +214,7 @@ public final class FactForms {
                     case GROUP, GROUPS -> byGroup();
                     case RATING -> scale(asks.scale());
                     case FLAG -> yesNo();
-                    case CHOICE -> choices(component.type());
-                    case CHOICES -> choices(component.elementType());
+                    case CHOICE, CHOICES -> choices(component.constants());
                     case KEY, KEYS -> known(component);
                     default -> Map.of();
                 };
@@ -289,10 +288,14 @@ public final class FactForms {
                 .toArray(Field[]::new);
     }
 
-    private static Map<String, String> choices(Class<?> type) {
+    private static Map<String, String> choices(Class<? extends Enum<?>> type) {
+        return choices(Arrays.asList(type.getEnumConstants()));
+    }
+
+    private static Map<String, String> choices(List<? extends Enum<?>> constants) {
         Map<String, String> choices = new LinkedHashMap<>();
-        for (Object constant : type.getEnumConstants()) {
-            choices.put(((Enum<?>) constant).name(), FactWords.choice((Enum<?>) constant));
+        for (Enum<?> constant : constants) {
+            choices.put(constant.name(), FactWords.choice(constant));
         }
         return choices;
     }

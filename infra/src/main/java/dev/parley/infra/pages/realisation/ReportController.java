@@ -62,8 +62,8 @@ class ReportController {
                 "source",
                 "Rules " + reading.whole().ruleVersion() + " · "
                         + Words.count(reading.history().size(), "event") + " · "
-                        + reading.whole().stated() + " stated, "
-                        + reading.whole().inferred() + " inferred");
+                        + reading.whole().stated() + " stated by the source, "
+                        + reading.whole().inferred() + " inferred by the coder");
         return "report";
     }
 }

@@ -33,16 +33,17 @@ public final class Tour {
     private static final List<Place> PLACES = List.of(
             new Place(
                     "clock=known&at=en1",
-                    "A university gets a new performance dashboard. Management hands the task to IT, and the post between the two"
-                            + " top lanes and IT is all there is. Every post is an encounter, every lane a group."),
+                    "A university gets a new performance dashboard. Management hands the task to IT, and the one post that joins"
+                            + " the two is all there is. Every post is an encounter, every lane a group."),
             new Place(
                     "clock=known&at=en3",
                     "Three encounters in, and everything looks calm: no conflict, no resistance. But look at the posts: each joins"
-                            + " IT with one other group. No line has crossed the IT lane."),
+                            + " IT with one other group. Everything runs through the IT function."),
             new Place(
                     "clock=known&at=en4",
-                    "Requirements go to the vendor. Users are needed and not there: the dashed ring. As known at the time, the"
-                            + " log can say only one thing: users and vendors agree, and have never met. That is worth a watch."),
+                    "Requirements go to the vendor. Users are needed and not there: the dashed ring. As known at the time, nobody"
+                            + " has noticed anything wrong. The log can only say who has not met: three pairs, each worth a watch,"
+                            + " users and vendors among them, and everything runs through IT."),
             new Place(
                     "clock=occurred&at=en4",
                     "The same moment with what was learned later: what users needed had reached the vendor second-hand (the"
@@ -50,8 +51,9 @@ public final class Tour {
                             + " the lesson."),
             new Place(
                     "clock=occurred&at=en6",
-                    "Now it shows: conflict at delivery, users resist. The agreement in design was only apparent. The bar under"
-                            + " the findings is the time there was to act."),
+                    "Now it shows: conflict before and at delivery, and what is delivered clashes with what users expected. The"
+                            + " agreement of design was only apparent for three pairs. The length under the findings is the time there"
+                            + " was to act."),
             new Place(
                     "clock=hindsight&at=en4",
                     "What would have helped? One meeting of users and vendor before the build, nobody else. Try it, or look at"

@@ -105,7 +105,7 @@ class MailSinkIT {
         assertThat(message.getHeader("Bcc")).isNull();
         assertThat(text(message))
                 .contains("◔ Watch: Users and vendors agree without having met 1")
-                .contains("https://parley.city.example/realisations/portal-1")
+                .contains("https://parley.city.example/realisations/portal-1#finding-f1")
                 .contains("https://parley.city.example/alerts")
                 .contains("Organisation: city");
     }

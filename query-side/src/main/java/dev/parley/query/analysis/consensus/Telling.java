@@ -95,9 +95,7 @@ final class Telling {
         String by = agreement.there().isEmpty()
                 ? "with none of the four groups there"
                 : "by " + Phrasing.names(agreement.there());
-        String at = agreement.kind() == null
-                ? " in the episode '" + agreement.label() + "' (" + Phrasing.quoted(agreement.title()) + ")"
-                : " at " + agreement.label();
+        String at = agreement.kind() == null ? "" : " at " + agreement.label();
         String how = absent.isEmpty()
                 ? agreement.open() ? " passed without open conflict" : " agreed"
                 : " settled for " + Phrasing.names(absent);
@@ -107,7 +105,8 @@ final class Telling {
 
     private static String what(AgreementBook.Agreement agreement) {
         if (agreement.kind() == null) {
-            return "the work done was";
+            return "the work done between encounters, in the episode '" + agreement.label() + "' ("
+                    + Phrasing.quoted(agreement.title()) + "), was";
         }
         return switch (agreement.kind()) {
             case REQUIREMENTS_HANDOVER -> "requirements were";

@@ -57,6 +57,9 @@ public final class PhaseBook implements Book {
 
     private @Nullable Occurrence designBegan;
     private @Nullable Occurrence designLeft;
+    /** Each time that design was entered, and each time that it was left for a later phase or with the end, in order. */
+    private final List<Occurrence> designTurns = new ArrayList<>();
+
     private @Nullable Occurrence closed;
     private @Nullable RealisationOutcome outcome;
 
@@ -79,6 +82,7 @@ public final class PhaseBook implements Book {
         fork.current = current;
         fork.designBegan = designBegan;
         fork.designLeft = designLeft;
+        fork.designTurns.addAll(designTurns);
         fork.closed = closed;
         fork.outcome = outcome;
         return fork;
@@ -156,6 +160,31 @@ public final class PhaseBook implements Book {
         return designLeft;
     }
 
+    /** What had left design behind when something happened, and it was not gone back to by then; else null. */
+    public @Nullable Occurrence designLeftBefore(Occurrence fact) {
+        Occurrence last = null;
+        for (Occurrence turn : designTurns) {
+            boolean before = turn.compareTo(fact) < 0 && !turn.place().simultaneousWith(fact.place());
+            last = before || (entersDesign(turn) && turn.compareTo(fact) < 0) ? turn : last;
+        }
+        return last == null || entersDesign(last) ? null : last;
+    }
+
+    /** What first left design behind since something happened, or null. */
+    public @Nullable Occurrence designLeftSince(Occurrence fact) {
+        for (Occurrence turn : designTurns) {
+            if (!entersDesign(turn)
+                    && (turn.compareTo(fact) >= 0 || turn.place().simultaneousWith(fact.place()))) {
+                return turn;
+            }
+        }
+        return null;
+    }
+
+    private static boolean entersDesign(Occurrence turn) {
+        return turn.fact() instanceof PhaseEntered entered && entered.phase() == Phase.DESIGN;
+    }
+
     public @Nullable Occurrence closed() {
         return closed;
     }
@@ -208,6 +237,9 @@ public final class PhaseBook implements Book {
             entered.add(phase);
         }
         beginDesign(phase, source);
+        if (phase == Phase.DESIGN) {
+            designTurns.add(source);
+        }
         if (phase.compareTo(Phase.DESIGN) > 0) {
             leaveDesign(source);
         }
@@ -230,8 +262,14 @@ public final class PhaseBook implements Book {
     }
 
     private void leaveDesign(Occurrence source) {
-        if (designLeft == null && design != null) {
+        if (design == null) {
+            return;
+        }
+        if (designLeft == null) {
             designLeft = source;
+        }
+        if (designTurns.isEmpty() || entersDesign(designTurns.get(designTurns.size() - 1))) {
+            designTurns.add(source);
         }
     }
 

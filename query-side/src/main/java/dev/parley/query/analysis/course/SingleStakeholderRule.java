@@ -14,12 +14,13 @@ import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class SingleStakeholderRule implements Rule {
 
-    /** What an open finding is about. */
-    private record Alone(EncounterKind kind, Set<StakeholderGroup> absent, Set<String> decisions) {}
+    /**
+     * What an open finding is about.
+     *
+     * @param kind of the encounter
+     * @param absent who was needed and not there
+     * @param anew decisions that have taken the place of one made there, still without those who were absent
+     */
+    private record Alone(EncounterKind kind, Set<StakeholderGroup> absent, Set<String> anew) {
+
+        private Alone and(String decision) {
+            Set<String> more = new LinkedHashSet<>(anew);
+            more.add(decision);
+            return new Alone(kind, absent, more);
+        }
+    }
 
     private final int edition;
     /** Open findings by the label of their encounter; from version 2 on they can end. */
@@ -84,7 +98,10 @@ final class SingleStakeholderRule implements Rule {
     private void makeUp(Facts facts, Now now, FindingLog findingLog) {
         for (String label : List.copyOf(open.keySet())) {
             Alone alone = Objects.requireNonNull(open.get(label));
-            Occurrence again = again(label, alone, facts, now);
+            Occurrence again = metAgain(label, alone, facts);
+            if (again == null) {
+                again = decidedAnew(label, alone, facts, now);
+            }
             if (again != null) {
                 findingLog.end(
                         FindingIdentity.key(FindingType.SINGLE_STAKEHOLDER_ENCOUNTER, label),
@@ -96,7 +113,7 @@ final class SingleStakeholderRule implements Rule {
         }
     }
 
-    private static @Nullable Occurrence again(String label, Alone alone, Facts facts, Now now) {
+    private static @Nullable Occurrence metAgain(String label, Alone alone, Facts facts) {
         for (EncounterBook.Met met : EncounterBook.of(facts).touchedNow()) {
             EncounterEntry later = met.entry();
             if (!later.label().equals(label)
@@ -106,20 +123,36 @@ final class SingleStakeholderRule implements Rule {
                 return met.source();
             }
         }
+        return null;
+    }
+
+    /** What took the place of a decision made there, itself or through others, with those who had been absent. */
+    private @Nullable Occurrence decidedAnew(String label, Alone alone, Facts facts, Now now) {
+        Alone looked = alone;
         for (Occurrence fact : now.facts()) {
             if (fact.fact() instanceof DecisionMade decision
-                    && alone.decisions().contains(decision.decision())
-                    && !label.equals(decision.within())) {
+                    && decision.supersedes() != null
+                    && (looked.anew().contains(decision.supersedes())
+                            || decidedThere(label, decision.supersedes(), facts))) {
                 EncounterEntry within = decision.within() == null
                         ? null
                         : EncounterBook.of(facts).entry(decision.within());
-                boolean there = within != null && within.groups().containsAll(alone.absent());
-                if (there || decision.decidedBy().containsAll(alone.absent())) {
+                Set<StakeholderGroup> part = EnumSet.noneOf(StakeholderGroup.class);
+                part.addAll(decision.decidedBy());
+                part.addAll(within == null ? Set.of() : within.groups());
+                if (part.containsAll(alone.absent())) {
                     return fact;
                 }
+                looked = looked.and(decision.decision());
+                open.put(label, looked);
             }
         }
         return null;
+    }
+
+    private static boolean decidedThere(String label, String decision, Facts facts) {
+        return EncounterBook.of(facts).decisionsWithin(label).stream()
+                .anyMatch(made -> ((DecisionMade) made.fact()).decision().equals(decision));
     }
 
     private void put(EncounterEntry encounter, Occurrence source, Facts facts, Now now, FindingLog findingLog) {
@@ -139,10 +172,7 @@ final class SingleStakeholderRule implements Rule {
         settling.addAll(EncounterBook.of(facts).decisionsWithin(encounter.label()));
         grounds.add(Ground.of(encounter.label() + " settled something", settling));
         grounds.add(Ground.of("needed for it and not present: " + Phrasing.names(encounter.absent()), source));
-        Set<String> decided = EncounterBook.of(facts).decisionsWithin(encounter.label()).stream()
-                .map(decision -> ((DecisionMade) decision.fact()).decision())
-                .collect(Collectors.toSet());
-        open.put(encounter.label(), new Alone(encounter.kind(), encounter.absent(), decided));
+        open.put(encounter.label(), new Alone(encounter.kind(), encounter.absent(), Set.of()));
         boolean choosing = encounter.kind() == EncounterKind.VENDOR_SELECTION
                 && encounter.absent().contains(StakeholderGroup.IT_FUNCTION);
         findingLog.open(

@@ -34,7 +34,7 @@ final class KnowledgeGapRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (KnowledgeItem item : KnowledgeBook.of(facts).touchedNow()) {
-            for (GroupPair pair : GroupPair.ALL) {
+            for (GroupPair pair : facts.outlook().pairs()) {
                 look(item, pair, pair.first(), pair.second(), facts, now, findingLog);
                 look(item, pair, pair.second(), pair.first(), facts, now, findingLog);
             }

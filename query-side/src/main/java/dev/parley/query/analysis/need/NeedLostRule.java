@@ -1,5 +1,6 @@
 package dev.parley.query.analysis.need;
 
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.RealisationOutcome;
 import dev.parley.kernel.chronicle.Occurrence;
@@ -74,8 +75,8 @@ final class NeedLostRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         boolean turned = NeedBook.of(facts).firstReachedNow()
-                || now.facts().contains(designOver(facts))
-                || now.facts().contains(PhaseBook.of(facts).designLeft())
+                || now.facts().contains(EncounterBook.of(facts).handover())
+                || now.facts().contains(PhaseBook.of(facts).left(Phase.DESIGN))
                 || now.facts().contains(PhaseBook.of(facts).closed());
         Collection<NeedTrace> needs =
                 turned ? NeedBook.of(facts).all() : NeedBook.of(facts).touchedNow();
@@ -128,12 +129,12 @@ final class NeedLostRule implements Rule {
             return Loss.DROPPED;
         }
         if (need.at(NeedTrace.Stage.SPECIFIED) == null) {
-            if (edition >= 2 && late(need, facts)) {
+            if (edition >= 2 && late(need, facts) != null) {
                 return Loss.LATE;
             }
             boolean traced = NeedBook.of(facts).everReached(NeedTrace.Stage.SPECIFIED)
                     || NeedBook.of(facts).everReached(NeedTrace.Stage.DROPPED);
-            return traced && designOver(facts) != null ? Loss.UNSPECIFIED : null;
+            return traced && over(need, facts) != null ? Loss.UNSPECIFIED : null;
         }
         boolean traced = NeedBook.of(facts).everReached(NeedTrace.Stage.DELIVERED)
                 || (edition >= 2 && FELL_SHORT.contains(PhaseBook.of(facts).outcome()));
@@ -145,9 +146,9 @@ final class NeedLostRule implements Rule {
         add(grounds, Phrasing.name(group) + " stated it", need.at(NeedTrace.Stage.STATED));
         switch (loss) {
             case DROPPED -> add(grounds, "it was left out", need.at(NeedTrace.Stage.DROPPED));
-            case LATE -> add(grounds, "requirements had been settled by then", designOver(facts));
+            case LATE -> add(grounds, "requirements had been settled by then", late(need, facts));
             case UNSPECIFIED ->
-                add(grounds, "requirements were handed over or design left without it", designOver(facts));
+                add(grounds, "requirements were handed over or design left without it", over(need, facts));
             case UNDELIVERED -> {
                 add(grounds, "it was specified", need.at(NeedTrace.Stage.SPECIFIED));
                 add(grounds, "the realisation ended", PhaseBook.of(facts).closed());
@@ -166,19 +167,30 @@ final class NeedLostRule implements Rule {
         }
     }
 
-    /** Whether it was stated when the time for specifying had ended. */
-    private static boolean late(NeedTrace need, Facts facts) {
+    /**
+     * What had ended the time for specifying before it was stated: the handover of requirements, or that design was left
+     * and had not been gone back to; null where it came in time.
+     */
+    private static @Nullable Occurrence late(NeedTrace need, Facts facts) {
         Occurrence stated = need.first();
-        Occurrence over = designOver(facts);
-        return stated != null
-                && over != null
-                && over.compareTo(stated) < 0
-                && !over.place().simultaneousWith(stated.place());
+        Occurrence handover = EncounterBook.of(facts).handover();
+        if (stated == null) {
+            return null;
+        }
+        boolean handedOver = handover != null
+                && handover.compareTo(stated) < 0
+                && !handover.place().simultaneousWith(stated.place());
+        return handedOver ? handover : PhaseBook.of(facts).designLeftBefore(stated);
     }
 
-    /** What ended the time for specifying: the handover of requirements, else the end of design. */
-    private static @Nullable Occurrence designOver(Facts facts) {
+    /** What ended the time for specifying it: the handover of requirements, else that design was left. */
+    private static @Nullable Occurrence over(NeedTrace need, Facts facts) {
+        Occurrence stated = need.first();
         Occurrence handover = EncounterBook.of(facts).handover();
-        return handover == null ? PhaseBook.of(facts).designLeft() : handover;
+        if (handover != null || stated == null) {
+            return handover;
+        }
+        Occurrence before = PhaseBook.of(facts).designLeftBefore(stated);
+        return before == null ? PhaseBook.of(facts).designLeftSince(stated) : before;
     }
 }

@@ -18,7 +18,9 @@ import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,10 +30,22 @@ import java.util.Set;
 public final class MisjudgedPositionRule implements Rule {
 
     private final int edition;
+    /** What is misjudged now, with how much it weighs: that can change without a word about the position itself. */
+    private final Map<PositionBook.View, Severity> open;
 
     /** @param edition of the rules: later ones than 1 weigh what was misjudged */
     MisjudgedPositionRule(int edition) {
+        this(edition, new LinkedHashMap<>());
+    }
+
+    private MisjudgedPositionRule(int edition, Map<PositionBook.View, Severity> open) {
         this.edition = edition;
+        this.open = open;
+    }
+
+    @Override
+    public Rule fork() {
+        return new MisjudgedPositionRule(edition, new LinkedHashMap<>(open));
     }
 
     @Override
@@ -46,10 +60,18 @@ public final class MisjudgedPositionRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (PositionBook.View view : PositionBook.of(facts).touchedNow()) {
-            if (PairTable.pair(view.holder(), view.about()) == null) {
+        Set<PositionBook.View> views = PositionBook.of(facts).touchedNow();
+        open.forEach((view, severity) -> {
+            if (severity(view, facts) != severity) {
+                views.add(view);
+            }
+        });
+        for (PositionBook.View view : views) {
+            GroupPair pair = PairTable.pair(view.holder(), view.about());
+            if (pair == null || !facts.outlook().isIn(pair)) {
                 continue;
             }
+            Severity severity = severity(view, facts);
             FindingIdentity identity = new FindingIdentity(
                     FindingType.MISJUDGED_POSITION,
                     PhaseBook.of(facts).current(),
@@ -57,18 +79,21 @@ public final class MisjudgedPositionRule implements Rule {
                     view.objective(),
                     view.key());
             if (!PositionBook.of(facts).contradicted(view)) {
+                open.remove(view);
                 findingLog.end(
                         identity.key(), "belief and statement agree now", grounds(view, PositionBook.of(facts)), now);
             } else if (findingLog.holds(identity.key())) {
+                open.put(view, severity);
                 findingLog.say(
                         identity.key(),
-                        severity(view, facts),
+                        severity,
                         title(view, PositionBook.of(facts)),
                         explanation(view, PositionBook.of(facts)));
             } else {
+                open.put(view, severity);
                 findingLog.open(
                         identity,
-                        severity(view, facts),
+                        severity,
                         title(view, PositionBook.of(facts)),
                         explanation(view, PositionBook.of(facts)),
                         grounds(view, PositionBook.of(facts)),

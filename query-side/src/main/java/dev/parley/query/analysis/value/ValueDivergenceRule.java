@@ -1,5 +1,6 @@
 package dev.parley.query.analysis.value;
 
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
@@ -50,6 +51,9 @@ final class ValueDivergenceRule implements Rule {
         int lowest = Integer.MAX_VALUE;
         int highest = Integer.MIN_VALUE;
         for (Map.Entry<StakeholderGroup, Integer> rating : rated.ratings().entrySet()) {
+            if (!facts.outlook().isIn(rating.getKey())) {
+                continue;
+            }
             if (rating.getValue() < lowest) {
                 lowest = rating.getValue();
                 low = rating.getKey();
@@ -66,11 +70,26 @@ final class ValueDivergenceRule implements Rule {
             findingLog.end(findingKey, "the ratings are close now", List.of(), now);
             return;
         }
-        if (!findingLog.holds(findingKey)) {
-            List<Ground> grounds = new ArrayList<>();
-            grounds.add(
-                    Ground.of(Phrasing.does(high, "rate it ", "rates it ") + highest + " of 5", rated.source(high)));
-            grounds.add(Ground.of(Phrasing.does(low, "rate it ", "rates it ") + lowest + " of 5", rated.source(low)));
+        List<Ground> grounds = new ArrayList<>();
+        grounds.add(Ground.of(Phrasing.does(high, "rate it ", "rates it ") + highest + " of 5", rated.source(high)));
+        grounds.add(Ground.of(Phrasing.does(low, "rate it ", "rates it ") + lowest + " of 5", rated.source(low)));
+        String about =
+                key.equals("phase:" + rated.about()) ? Phrasing.name(Phase.valueOf(rated.about())) : rated.about();
+        String title = Phrasing.sentence(Phrasing.bare(high) + Phrasing.verb(high, " value ", " values ") + about
+                + " higher than " + Phrasing.bare(low));
+        String explanation =
+                Phrasing.sentence(Phrasing.does(high, "rate ", "rates ")) + about + " " + highest + " of 5, "
+                        + Phrasing.name(low) + " " + lowest + ". It is worth much more to the one than to the other.";
+        if (findingLog.holds(findingKey)) {
+            List<Ground> fresh = grounds.stream()
+                    .filter(ground -> now.facts().containsAll(ground.facts()))
+                    .toList();
+            if (!fresh.isEmpty()) {
+                findingLog.write(findingKey).cite(fresh);
+                findingLog.concern(findingKey, EnumSet.of(low, high));
+                findingLog.say(findingKey, Severity.INFO, title, explanation);
+            }
+        } else {
             findingLog.open(
                     new FindingIdentity(
                             FindingType.VALUE_DIVERGENCE,
@@ -79,11 +98,8 @@ final class ValueDivergenceRule implements Rule {
                             rated.about(),
                             matter),
                     Severity.INFO,
-                    Phrasing.sentence(Phrasing.bare(high) + Phrasing.verb(high, " value ", " values ") + rated.about()
-                            + " higher than " + Phrasing.bare(low)),
-                    Phrasing.sentence(Phrasing.does(high, "rate ", "rates ")) + rated.about() + " " + highest
-                            + " of 5, " + Phrasing.name(low) + " " + lowest
-                            + ". It is worth much more to the one than to the other.",
+                    title,
+                    explanation,
                     grounds,
                     now);
         }
