@@ -105,12 +105,10 @@ class ApplicationIT {
         JsonNode paths = JsonMapper.shared().readTree(api).path("paths");
         assertThat(paths.propertyNames()).contains("/api/realisations", "/api/imports", "/api/caller");
         JsonNode schemas = JsonMapper.shared().readTree(api).path("components").path("schemas");
-        assertThat(schemas.at("/EnterPhase/properties/phase/enum").valueStream().map(JsonNode::asString))
+        assertThat(schemas.path("EnterPhase").findValue("phase").path("enum").toString())
                 .as("only what the command takes")
-                .containsExactly("INITIATION", "DESIGN", "IMPLEMENTATION");
-        assertThat(schemas.at("/RecordEncounter/properties/phase/enum")
-                        .valueStream()
-                        .map(JsonNode::asString))
+                .isEqualTo("[\"INITIATION\",\"DESIGN\",\"IMPLEMENTATION\"]");
+        assertThat(schemas.path("RecordEncounter").findValue("phase").toString())
                 .contains("ANTECEDENT");
         assertThat(page.statusCode()).isIn(200, 302);
         assertThat(page.body()).doesNotContain("https://");

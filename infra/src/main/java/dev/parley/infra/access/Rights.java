@@ -62,6 +62,9 @@ public final class Rights {
             // who is on which side
             right("*", "/realisations/{id}/members", Role.MANAGER),
             right("*", "/api/realisations/{id}/members", Role.MANAGER),
+            right("POST", "/realisations/{id}/marks", Role.MANAGER),
+            right("POST", "/realisations/{id}/mute", Role.MANAGER),
+            right("POST", "/realisations/{id}/keep", Role.READER),
             // trials, comparisons and exports
             sides("GET", "/realisations/{id}/what-if", Role.ANALYST),
             sides("POST", "/api/realisations/{id}/what-ifs", Role.ANALYST),

@@ -21,6 +21,9 @@ import dev.parley.infra.pages.calendar.MongoFeedBook;
 import dev.parley.infra.pages.calendar.SqliteFeedBook;
 import dev.parley.infra.pages.imports.HistoryImporting;
 import dev.parley.infra.pages.imports.Importing;
+import dev.parley.infra.pages.marks.MarkBook;
+import dev.parley.infra.pages.marks.MongoMarkBook;
+import dev.parley.infra.pages.marks.SqliteMarkBook;
 import dev.parley.infra.pages.meetings.MeetingBook;
 import dev.parley.infra.pages.meetings.MongoMeetingBook;
 import dev.parley.infra.pages.meetings.SqliteMeetingBook;
@@ -105,6 +108,13 @@ class PagesConfiguration {
     }
 
     @Bean
+    MarkBook markBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
+        return properties.mongodbUri() == null && log.head() >= 0
+                ? new SqliteMarkBook(properties.data())
+                : new MongoMarkBook(mongo.getObject());
+    }
+
+    @Bean
     MeetingBook meetingBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
         return properties.mongodbUri() == null && log.head() >= 0
                 ? new SqliteMeetingBook(properties.data())
@@ -130,8 +140,16 @@ class PagesConfiguration {
     }
 
     @Bean
-    AlertWatch alertWatch(Views views, Changes changes, AlertBook book, List<AlertSink> sinks, Clock clock) {
-        return new AlertWatch(views, changes, book, sinks, clock);
+    AlertWatch alertWatch(
+            Views views, Changes changes, AlertBook book, List<AlertSink> sinks, Clock clock, MarkBook marks) {
+        return new AlertWatch(
+                views,
+                changes,
+                book,
+                sinks,
+                clock,
+                (organisation, realisation) -> marks.of(organisation, realisation).stream()
+                        .anyMatch(mark -> mark.kind() == MarkBook.Kind.MUTE));
     }
 
     @Bean

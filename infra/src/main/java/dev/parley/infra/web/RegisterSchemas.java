@@ -16,6 +16,8 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -53,17 +55,28 @@ final class RegisterSchemas implements OpenApiCustomizer {
                 .forEach(parameter -> parameter.setSchema(new StringSchema()._enum(EventCommands.recorded())));
     }
 
-    /** Lists of a choice only what the command takes. */
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    /** Lists of a choice only what the command takes; commands are a base and what is their own. */
+    @SuppressWarnings("rawtypes")
     private static void narrow(OpenAPI document, Class<?> command) {
         Schema<?> schema = schemas(document).get(command.getSimpleName());
-        for (RecordComponent component : command.getRecordComponents()) {
-            Map<String, Schema> properties = schema == null ? null : schema.getProperties();
-            Schema property = properties == null ? null : properties.get(component.getName());
-            if (property != null && component.isAnnotationPresent(Except.class)) {
-                property.setEnum(Records.constants(component, component.getType()).stream()
-                        .map(constant -> ((Enum<?>) constant).name())
-                        .toList());
+        List<Schema> parts = new ArrayList<>();
+        if (schema != null) {
+            parts.add(schema);
+            parts.addAll(schema.getAllOf() == null ? List.of() : schema.getAllOf());
+        }
+        for (Schema part : parts) {
+            Map<?, ?> properties = part.getProperties();
+            for (RecordComponent component : command.getRecordComponents()) {
+                if (properties != null
+                        && properties.containsKey(component.getName())
+                        && component.isAnnotationPresent(Except.class)) {
+                    part.addProperty(
+                            component.getName(),
+                            new StringSchema()
+                                    ._enum(Records.constants(component, component.getType()).stream()
+                                            .map(constant -> ((Enum<?>) constant).name())
+                                            .toList()));
+                }
             }
         }
     }

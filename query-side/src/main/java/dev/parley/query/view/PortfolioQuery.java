@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status which realisations
  * @param order in which order
  * @param page number of the page, from 0
- * @param size rows a page, 1 to 500
+ * @param size rows a page; over the API 1 to 500
  */
 public record PortfolioQuery(@Nullable String search, Status status, Order order, int page, int size) {
 

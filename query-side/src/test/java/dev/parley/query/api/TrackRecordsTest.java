@@ -20,6 +20,7 @@ import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,26 @@ class TrackRecordsTest {
         // then
         assertThat(records.of(ALPHA)).isEqualTo(anew());
         assertThat(views.wholes).isOne();
+    }
+
+    @Test
+    void whatCannotWaitGoesWithoutUntilItIsReadAndTakesTheLatestThatWas() {
+        for (long seed = 1; seed <= 40; seed++) {
+            change(analysis(seed));
+        }
+
+        Optional<TrackRecord> first = records.soon(ALPHA, Duration.ZERO);
+        assertThat(first).satisfiesAnyOf(none -> assertThat(none).isEmpty(), quick -> assertThat(quick)
+                .contains(anew()));
+        assertThat(records.soon(ALPHA, Duration.ofSeconds(30))).contains(anew());
+        change(analysis(41));
+        assertThat(records.soon(ALPHA, Duration.ZERO)).isPresent();
+        assertThat(records.soon(ALPHA, Duration.ofSeconds(30))).contains(anew());
+        assertThat(views.wholes).isOne();
+
+        views.state = Views.State.BUILDING;
+        assertThat(records.soon(ALPHA, Duration.ofSeconds(30))).isEmpty();
+        assertThat(listeners).isEmpty();
     }
 
     @Test

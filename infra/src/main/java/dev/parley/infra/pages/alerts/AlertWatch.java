@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class AlertWatch implements AutoCloseable {
     private final Changes changes;
     private final AlertBook book;
     private final List<AlertSink> sinks;
+    private final BiPredicate<OrganisationId, String> muted;
     private final Clock clock;
     private final ExecutorService worker;
     private final Map<OrganisationId, Changes.Subscription> subscriptions = new ConcurrentHashMap<>();
@@ -55,6 +57,23 @@ public final class AlertWatch implements AutoCloseable {
      * @param sinks where alerts go besides the page
      */
     public AlertWatch(Views views, Changes changes, AlertBook book, List<AlertSink> sinks, Clock clock) {
+        this(views, changes, book, sinks, clock, (organisation, realisation) -> false);
+    }
+
+    /**
+     * A watch that watches nothing yet.
+     *
+     * @param sinks where alerts go besides the page
+     * @param muted whether alerts of a realisation go to the page alone
+     */
+    public AlertWatch(
+            Views views,
+            Changes changes,
+            AlertBook book,
+            List<AlertSink> sinks,
+            Clock clock,
+            BiPredicate<OrganisationId, String> muted) {
+        this.muted = muted;
         this.views = views;
         this.changes = changes;
         this.book = book;
@@ -242,7 +261,7 @@ public final class AlertWatch implements AutoCloseable {
         Instant held = since.occurred().start() == null
                 ? since.recorded()
                 : since.occurred().start();
-        if (held.isAfter(clock.instant().minus(NEWS))) {
+        if (held.isAfter(clock.instant().minus(NEWS)) && !muted.test(alert.organisation(), alert.realisation())) {
             send(alert);
         }
     }

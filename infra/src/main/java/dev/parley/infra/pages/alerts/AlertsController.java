@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
@@ -33,11 +34,17 @@ class AlertsController {
     private static final int GROUPS = 20;
 
     private final ObjectProvider<AlertBook> books;
+    private final CountedAlerts counted;
     private final List<AlertSink> sinks;
     private final Clock clock;
 
-    AlertsController(ObjectProvider<AlertBook> books, List<AlertSink> sinks, ObjectProvider<Clock> clocks) {
+    AlertsController(
+            ObjectProvider<AlertBook> books,
+            CountedAlerts counted,
+            List<AlertSink> sinks,
+            ObjectProvider<Clock> clocks) {
         this.books = books;
+        this.counted = counted;
         this.sinks = List.copyOf(sinks);
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
     }
@@ -144,8 +151,7 @@ class AlertsController {
     @GetMapping(path = "/alerts/count", produces = MediaType.TEXT_PLAIN_VALUE)
     @ResponseBody
     String count(@RequestAttribute(Metadata.ORGANISATION) String organisation) {
-        AlertBook book = books.getIfAvailable();
-        return book == null ? "0" : Long.toString(book.count(new OrganisationId(organisation)));
+        return Long.toString(counted.count(new OrganisationId(organisation)));
     }
 
     private String list(
@@ -162,7 +168,14 @@ class AlertsController {
             chosen = each.name().equalsIgnoreCase(which) ? each : chosen;
         }
         String words = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
-        List<Group> groups = groups(lines(book == null ? List.of() : book.open(reader, MOST)), chosen, words);
+        Set<String> mute = counted.muted(reader);
+        List<Group> all = groups(lines(book == null ? List.of() : book.open(reader, MOST)), chosen, words);
+        List<Group> groups = all.stream()
+                .filter(group -> !mute.contains(group.realisation()))
+                .toList();
+        model.addAttribute(
+                "muted",
+                all.stream().filter(group -> mute.contains(group.realisation())).toList());
         int pages = Math.max(1, (groups.size() + GROUPS - 1) / GROUPS);
         int shown = Math.max(0, Math.min(page, pages - 1));
         List<Choice> choices = new ArrayList<>();
@@ -171,7 +184,7 @@ class AlertsController {
         }
         model.addAttribute("on", book != null);
         model.addAttribute("open", groups.subList(shown * GROUPS, Math.min(groups.size(), (shown + 1) * GROUPS)));
-        model.addAttribute("count", book == null ? 0 : book.count(reader));
+        model.addAttribute("count", counted.count(reader));
         model.addAttribute("known", lines(book == null ? List.of() : book.acknowledged(reader, 50)));
         model.addAttribute("ended", lines(book == null ? List.of() : book.ended(reader, 50)));
         model.addAttribute("choices", choices);
@@ -246,17 +259,16 @@ class AlertsController {
     @ControllerAdvice(basePackageClasses = PageErrors.class)
     static class Badge {
 
-        private final ObjectProvider<AlertBook> books;
+        private final CountedAlerts counted;
 
-        Badge(ObjectProvider<AlertBook> books) {
-            this.books = books;
+        Badge(CountedAlerts counted) {
+            this.counted = counted;
         }
 
         @ModelAttribute("openAlerts")
         long openAlerts(
                 @RequestAttribute(name = Metadata.ORGANISATION, required = false) @Nullable String organisation) {
-            AlertBook book = books.getIfAvailable();
-            return book == null || organisation == null ? 0 : book.count(new OrganisationId(organisation));
+            return organisation == null ? 0 : counted.count(new OrganisationId(organisation));
         }
     }
 }

@@ -40,6 +40,9 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
                         + " PRIMARY KEY (organisation, id)) STRICT");
                 addColumns(statement);
                 statement.execute("CREATE INDEX IF NOT EXISTS alert_of ON alert (organisation, realisation)");
+                statement.execute(
+                        "CREATE INDEX IF NOT EXISTS alert_open ON alert (organisation, severity DESC, raised DESC, id)"
+                                + " WHERE acknowledged_at IS NULL AND ended_at IS NULL");
             }
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("The alerts of " + data + " cannot be opened: " + e.getMessage(), e);

@@ -96,7 +96,11 @@ class RealisationController {
         model.addAttribute(
                 "page",
                 RealisationModels.of(
-                        reading, FigureView.of(zoom, axis, first, last), byThen, records.of(reading.organisation())));
+                        reading,
+                        FigureView.of(zoom, axis, first, last),
+                        byThen,
+                        records.soon(reading.organisation(), TrackRecordController.PATIENCE)
+                                .orElse(null)));
         model.addAttribute("unknownMoment", reading.unknownMoment());
         model.addAttribute("done", from == null || to == null ? null : JustRecorded.of(readings, reading, from, to));
         model.addAttribute(

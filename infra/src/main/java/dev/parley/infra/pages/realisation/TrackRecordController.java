@@ -5,8 +5,10 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.query.api.TrackRecords;
 import dev.parley.query.track.TrackRecord;
 import dev.parley.query.words.Words;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,9 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 /** What became of the flags of an organisation in realisations that have ended. */
 @Controller
 class TrackRecordController {
+
+    /** How long the page waits for what has changed. */
+    static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final TrackRecords records;
 
@@ -36,7 +41,12 @@ class TrackRecordController {
     /** The track record. */
     @GetMapping("/track-record")
     String record(@RequestAttribute(Metadata.ORGANISATION) String organisation, Model model) {
-        TrackRecord record = records.of(new OrganisationId(organisation));
+        Optional<TrackRecord> read = records.soon(new OrganisationId(organisation), PATIENCE);
+        model.addAttribute("reading", read.isEmpty());
+        if (read.isEmpty()) {
+            return "track-record";
+        }
+        TrackRecord record = read.get();
         List<Row> rows = record.lines().stream().map(TrackRecordController::row).toList();
         model.addAttribute("rows", rows);
         model.addAttribute("rules", record.ruleSet() + "-" + record.ruleVersion());

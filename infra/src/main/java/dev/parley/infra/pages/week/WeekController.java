@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.week;
 
 import dev.parley.infra.pages.alerts.AlertBook;
+import dev.parley.infra.pages.marks.MarkBook;
 import dev.parley.infra.pages.realisation.Tour;
 import dev.parley.infra.pages.week.WeekReader.Part;
 import dev.parley.kernel.Metadata;
@@ -37,7 +38,6 @@ class WeekController {
     /** Open realisations looked at, the worst first. */
     private static final int MOST = 5_000;
 
-    private static final int AT_A_TIME = 500;
     private static final int MEETINGS = 20;
     private static final int ASIDE = 8;
     private static final Duration WEEK = Duration.ofDays(7);
@@ -46,8 +46,10 @@ class WeekController {
     private final Views views;
     private final WeekReader reader;
     private final AlertBook book;
+    private final MarkBook marks;
 
-    WeekController(Views views, WeekReader reader, AlertBook book) {
+    WeekController(Views views, WeekReader reader, AlertBook book, MarkBook marks) {
+        this.marks = marks;
         this.views = views;
         this.reader = reader;
         this.book = book;
@@ -74,6 +76,9 @@ class WeekController {
      * @param group only meetings that this group takes part in
      * @param finding only meetings that speak to a finding of this type
      * @param q words to look for in titles
+     * @param mine only what the reader has taken as theirs
+     * @param unit only what is filed under it
+     * @param tag only what has it
      * @param visits when this browser was here before, as the page left it
      */
     @GetMapping("/")
@@ -84,16 +89,21 @@ class WeekController {
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable String finding,
             @RequestParam(required = false) @Nullable String q,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String tag,
             @CookieValue(name = Visits.COOKIE, required = false) @Nullable String visits,
             HttpServletResponse response,
             Model model) {
         OrganisationId reading = new OrganisationId(organisation);
-        WeekFilter filter = WeekFilter.of(status, phase, group, finding, q);
-        PortfolioView all = page(reading, filter, 0);
+        WeekFilter filter = WeekFilter.of(status, phase, group, finding, q, mine, unit, tag);
+        PortfolioView all = views.portfolio(
+                reading, new PortfolioQuery(filter.q(), filter.status(), PortfolioQuery.Order.WORST, 0, MOST));
         if (all.summary().realisations() == 0) {
             return "forward:/realisations";
         }
-        List<PortfolioRow> rows = rows(reading, filter, all);
+        List<PortfolioRow> rows = filed(reading, principal, filter, rows(filter, all));
         WeekReader.Parts parts = reader.read(reading, rows);
         Set<String> settled = settled(reading);
         List<Meeting> unsettled = parts.parts().stream()
@@ -128,26 +138,40 @@ class WeekController {
         model.addAttribute("statuses", filter.statuses());
         model.addAttribute("groups", filter.groups());
         model.addAttribute("types", filter.types(unsettled));
+        model.addAttribute("units", WeekFilter.values(marks.values(reading, MarkBook.Kind.UNIT), filter.unit()));
+        model.addAttribute("tags", WeekFilter.values(marks.values(reading, MarkBook.Kind.TAG), filter.tag()));
+        model.addAttribute(
+                "keeps",
+                filter.mine()
+                        || !marks.with(reading, MarkBook.Kind.KEEPER, principal).isEmpty());
         return "week";
     }
 
-    private PortfolioView page(OrganisationId organisation, WeekFilter filter, int page) {
-        return views.portfolio(
-                organisation,
-                new PortfolioQuery(filter.q(), filter.status(), PortfolioQuery.Order.WORST, page, AT_A_TIME));
+    private static List<PortfolioRow> rows(WeekFilter filter, PortfolioView all) {
+        return all.rows().stream()
+                .filter(row -> filter.phase() == null || row.phase() == filter.phase())
+                .toList();
     }
 
-    private List<PortfolioRow> rows(OrganisationId organisation, WeekFilter filter, PortfolioView first) {
-        List<PortfolioRow> rows = new ArrayList<>(first.rows());
-        for (int page = 1; rows.size() < Math.min(first.total(), MOST); page++) {
-            List<PortfolioRow> more = page(organisation, filter, page).rows();
-            if (more.isEmpty()) {
-                break;
-            }
-            rows.addAll(more);
+    /** Those that are filed as chosen. */
+    private List<PortfolioRow> filed(
+            OrganisationId organisation, String principal, WeekFilter filter, List<PortfolioRow> rows) {
+        if (!filter.marked()) {
+            return rows;
+        }
+        List<Set<String>> chosen = new ArrayList<>();
+        if (filter.mine()) {
+            chosen.add(marks.with(organisation, MarkBook.Kind.KEEPER, principal));
+        }
+        if (filter.unit() != null) {
+            chosen.add(marks.with(organisation, MarkBook.Kind.UNIT, filter.unit()));
+        }
+        if (filter.tag() != null) {
+            chosen.add(marks.with(organisation, MarkBook.Kind.TAG, filter.tag()));
         }
         return rows.stream()
-                .filter(row -> filter.phase() == null || row.phase() == filter.phase())
+                .filter(row -> chosen.stream()
+                        .allMatch(ids -> ids.contains(row.realisation().value())))
                 .toList();
     }
 

@@ -23,13 +23,19 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param group that takes part in the meeting; null for any
  * @param type of a finding it speaks to; null for any
  * @param q words in the title; null for none
+ * @param mine whether only what one has taken as one's own
+ * @param unit it is filed under; null for all
+ * @param tag it has; null for any
  */
 record WeekFilter(
         Status status,
         @Nullable Phase phase,
         @Nullable StakeholderGroup group,
         @Nullable FindingType type,
-        @Nullable String q) {
+        @Nullable String q,
+        boolean mine,
+        @Nullable String unit,
+        @Nullable String tag) {
 
     /** Reads the parameters of an address; what names nothing is as if not there. */
     static WeekFilter of(
@@ -37,13 +43,23 @@ record WeekFilter(
             @Nullable String phase,
             @Nullable String group,
             @Nullable String type,
-            @Nullable String q) {
+            @Nullable String q,
+            boolean mine,
+            @Nullable String unit,
+            @Nullable String tag) {
         return new WeekFilter(
                 "at_risk".equalsIgnoreCase(status) ? Status.AT_RISK : Status.OPEN,
                 named(Phase.COURSE.toArray(Phase[]::new), phase),
                 named(StakeholderGroup.values(), group),
                 named(FindingType.values(), type),
-                q == null || q.isBlank() ? null : q.strip());
+                text(q),
+                mine,
+                text(unit),
+                text(tag));
+    }
+
+    private static @Nullable String text(@Nullable String given) {
+        return given == null || given.isBlank() ? null : given.strip();
     }
 
     private static <E extends Enum<E>> @Nullable E named(E[] values, @Nullable String name) {
@@ -55,7 +71,12 @@ record WeekFilter(
 
     /** Whether anything is left out. */
     public boolean chosen() {
-        return status != Status.OPEN || phase != null || group != null || type != null || q != null;
+        return status != Status.OPEN || phase != null || group != null || type != null || q != null || marked();
+    }
+
+    /** Whether it goes by how realisations are filed. */
+    boolean marked() {
+        return mine || unit != null || tag != null;
     }
 
     public boolean shows(Meeting meeting) {
@@ -65,19 +86,43 @@ record WeekFilter(
 
     List<Choice> statuses() {
         return List.of(
-                new Choice("Open", new WeekFilter(Status.OPEN, phase, group, type, q).address(), status == Status.OPEN),
+                new Choice(
+                        "Open",
+                        new WeekFilter(Status.OPEN, phase, group, type, q, mine, unit, tag).address(),
+                        status == Status.OPEN),
                 new Choice(
                         "At risk",
-                        new WeekFilter(Status.AT_RISK, phase, group, type, q).address(),
+                        new WeekFilter(Status.AT_RISK, phase, group, type, q, mine, unit, tag).address(),
                         status == Status.AT_RISK));
+    }
+
+    /** All realisations, or those that are one's own. */
+    public List<Choice> whose(String all, String own) {
+        return List.of(
+                new Choice(all, new WeekFilter(status, phase, group, type, q, false, unit, tag).address(), !mine),
+                new Choice(own, new WeekFilter(status, phase, group, type, q, true, unit, tag).address(), mine));
+    }
+
+    /** Values to choose from, and the one that is chosen. */
+    static List<Option> values(List<String> known, @Nullable String chosen) {
+        List<String> all = new ArrayList<>(known);
+        if (chosen != null && !all.contains(chosen)) {
+            all.add(chosen);
+        }
+        return all.stream()
+                .map(each -> new Option(each, each, each.equals(chosen)))
+                .toList();
     }
 
     List<Choice> phases() {
         List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice("Every phase", new WeekFilter(status, null, group, type, q).address(), phase == null));
+        choices.add(new Choice(
+                "Every phase", new WeekFilter(status, null, group, type, q, mine, unit, tag).address(), phase == null));
         for (Phase each : Phase.COURSE) {
-            choices.add(
-                    new Choice(Words.of(each), new WeekFilter(status, each, group, type, q).address(), each == phase));
+            choices.add(new Choice(
+                    Words.of(each),
+                    new WeekFilter(status, each, group, type, q, mine, unit, tag).address(),
+                    each == phase));
         }
         return choices;
     }
@@ -119,6 +164,15 @@ record WeekFilter(
         }
         if (q != null) {
             address.queryParam("q", q);
+        }
+        if (mine) {
+            address.queryParam("mine", true);
+        }
+        if (unit != null) {
+            address.queryParam("unit", unit);
+        }
+        if (tag != null) {
+            address.queryParam("tag", tag);
         }
         return address.encode().toUriString();
     }

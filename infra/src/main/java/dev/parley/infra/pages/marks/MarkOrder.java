@@ -1,0 +1,12 @@
+package dev.parley.infra.pages.marks;
+
+import java.util.Comparator;
+
+/** The order in which marks are listed, the same from every store. */
+final class MarkOrder {
+
+    static final Comparator<MarkBook.Mark> BY_KIND_AND_VALUE =
+            Comparator.comparing(MarkBook.Mark::kind).thenComparing(MarkBook.Mark::value);
+
+    private MarkOrder() {}
+}
