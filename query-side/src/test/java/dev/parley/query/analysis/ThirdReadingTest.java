@@ -474,7 +474,7 @@ class ThirdReadingTest {
 
     private static String sorted(String paths) {
         List<String> order = List.of("IT-DM", "IT-U", "IT-V", "U-DM", "U-V", "DM-V");
-        return Stream.of(paths.split("; "))
+        return Stream.of(paths.split("; ", -1))
                 .filter(path -> !path.isEmpty())
                 .sorted(java.util.Comparator.comparingInt(path -> order.indexOf(path.substring(0, path.indexOf(' ')))))
                 .collect(java.util.stream.Collectors.joining("; "));
