@@ -550,8 +550,10 @@ class ThirdReadingTest {
 
     @Test
     void aMisjudgedPositionWeighsByWhatRestsOnItNow() {
-        String believed = "- {position-stated: USERS, at: order 1, objective: go-live, stance: OPPOSES}\n"
-                + "- {position-attributed: IT_FUNCTION, at: order 1, about: USERS, objective: go-live, stance: SUPPORTS}\n";
+        String believed = """
+                - {position-stated: USERS, at: order 1, objective: go-live, stance: OPPOSES}
+                - {position-attributed: IT_FUNCTION, at: order 1, about: USERS, objective: go-live, stance: SUPPORTS}
+                """;
         String agreed = meet("en2", "2", "DESIGN", "it user", "CONSENSUS");
         FindingType misjudged = FindingType.MISJUDGED_POSITION;
 
