@@ -14,6 +14,7 @@ import dev.parley.command.EpisodeCommand.EndEpisode;
 import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.infra.ParleyApplication;
+import dev.parley.infra.cli.Run;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.pages.imports.Importing;
 import dev.parley.infra.pages.logging.Recorder;
@@ -28,18 +29,26 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.view.Histories;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -49,6 +58,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +67,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the pages ask of the application, on the whole application. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -70,9 +83,11 @@ class PagePortsIT {
     private final AtomicInteger attempts = new AtomicInteger();
     private ConfigurableApplicationContext application;
     private HttpServer hook;
+    private Path folder;
 
     @BeforeAll
-    void start(@TempDir Path data) throws IOException {
+    void start(@TempDir Path data, @TempDir Path files) throws IOException {
+        folder = files;
         hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hook.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -177,18 +192,157 @@ class PagePortsIT {
         assertThat(application.getBean(EventLog.class).head()).isEqualTo(before + 6);
 
         // and the alert it raises reaches the webhook, with a link
-        String alert = hooked.poll(30, TimeUnit.SECONDS);
-        assertThat(alert)
-                .contains("\"realisation\":\"permits\"")
-                .contains("\"url\":\"https://parley.city.example/realisations/permits#finding-");
+        List<JsonNode> alerts = new ArrayList<>();
+        JsonNode findings = ask("/api/realisations/permits/findings");
+        Map<String, JsonNode> told = new LinkedHashMap<>();
+        findings.forEach(finding -> {
+            if (!finding.path("severity").asString().equals("INFO")) {
+                told.put(finding.path("id").asString(), finding);
+            }
+        });
+        assertThat(told).hasSizeGreaterThan(1);
+        while (alerts.size() < told.size()) {
+            alerts.add(JsonMapper.shared()
+                    .readTree(Objects.requireNonNull(hooked.poll(30, TimeUnit.SECONDS), "an alert for each")));
+        }
+        assertThat(alerts).allSatisfy(alert -> assertThat(alert.path("url").asString())
+                .isEqualTo("https://parley.city.example/realisations/permits#finding-"
+                        + alert.path("finding").asString()));
 
         // and is signed with the secret, so that its receiver knows who sent it
         assertThat(signed.poll(1, TimeUnit.SECONDS)).isEqualTo("signed");
 
         // and the mailbox
         assertThat(mail.waitForIncomingEmail(30_000, 1)).isTrue();
-        assertThat(mail.getReceivedMessages()[0].getContent().toString())
-                .contains("https://parley.city.example/realisations/permits");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> mailed().contains("took no part")
+                        || told.values().stream().allMatch(each -> mailed().contains(
+                                        each.path("title").asString())));
+        assertThat(mailed()).contains("https://parley.city.example/realisations/permits#finding-");
+
+        // and says it word for word as webhook, mail, page, API and command line do
+        Path file = Files.writeString(folder.resolve("permits.yaml"), text("/api/realisations/permits/history.yaml"));
+        String printed = spaced(Run.of("analyse", file).out());
+        String page = text("/realisations/permits");
+        String list = text("/alerts");
+        for (JsonNode alert : alerts) {
+            JsonNode finding = told.get(alert.path("finding").asString());
+            String title = finding.path("title").asString();
+            String words = finding.path("explanation").asString();
+            assertThat(alert.path("text").asString()).isEqualTo(title);
+            assertThat(alert.path("words").asString()).isEqualTo(words);
+            assertThat(mailed()).contains(title).contains(words);
+            assertThat(page).contains(HtmlUtils.htmlEscape(title)).contains(HtmlUtils.htmlEscape(words));
+            assertThat(list).contains(HtmlUtils.htmlEscape(title)).contains(HtmlUtils.htmlEscape(words));
+            assertThat(printed).contains(spaced(title)).contains(spaced(words));
+        }
+    }
+
+    @Test
+    void theFrontPageGoesByUnitTagAndMineAndMutedAlertsAreSentToNobody() throws Exception {
+        // given a realisation that is filed, and muted before anything is at risk in it
+        RealisationId filed = new RealisationId("filed");
+        send("filed", recorder -> {
+            recorder.record(new StartRealisation(filed, "Filed portal", null, null, null, null));
+            recorder.record(new IdentifyParticipant(
+                    filed, "project manager", Set.of(StakeholderGroup.IT_FUNCTION), null, null, null));
+            recorder.record(new IdentifyParticipant(
+                    filed, "account manager", Set.of(StakeholderGroup.VENDORS), null, null, null));
+            recorder.record(new IdentifyParticipant(filed, "clerk", Set.of(StakeholderGroup.USERS), null, null, null));
+            recorder.record(new EnterPhase(filed, Phase.DESIGN, null, null));
+        });
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> text("/realisations/filed").contains("Filed portal"));
+        assertThat(post("/realisations/filed/marks", "unit=Permits&tags=portal%2C+2026"))
+                .isEqualTo(302);
+        assertThat(post("/realisations/filed/keep", "mine=true")).isEqualTo(302);
+        assertThat(post("/realisations/filed/mute", "reason=on+hold")).isEqualTo(302);
+        assertThat(post("/realisations/nowhere/mute", "reason=on+hold")).isEqualTo(404);
+        assertThat(text("/realisations/filed/marks"))
+                .contains("value=\"Permits\"")
+                .contains("value=\"2026, portal\"")
+                .contains("on hold")
+                .contains("It is no longer mine");
+
+        // when
+        send(
+                "handover",
+                recorder -> recorder.record(new RecordEncounter(
+                        filed,
+                        null,
+                        EncounterKind.REQUIREMENTS_HANDOVER,
+                        "Requirements handed over",
+                        Phase.DESIGN,
+                        List.of(
+                                new Attendance("project manager", Presence.IN_PERSON),
+                                new Attendance("account manager", Presence.IN_PERSON)),
+                        null,
+                        Outcome.CONSENSUS,
+                        null,
+                        false,
+                        null,
+                        null)));
+
+        // then the front page shows it where it is filed, and nowhere else
+        await().atMost(Duration.ofSeconds(30)).until(() -> text("/").contains("Filed portal"));
+        for (String where : List.of("unit=Permits", "tag=portal", "tag=2026", "mine=true", "mine=true&unit=Permits")) {
+            assertThat(text("/?" + where))
+                    .as(where)
+                    .contains("href=\"/realisations/filed\"")
+                    .doesNotContain("/realisations/permits\"");
+        }
+        assertThat(text("/?unit=Taxes"))
+                .doesNotContain("href=\"/realisations/filed\"")
+                .contains("No meeting matches this choice");
+        assertThat(text("/?tag=portal&unit=Taxes")).doesNotContain("href=\"/realisations/filed\"");
+
+        // and its alerts stand apart, are not counted, and went to nobody
+        await().atMost(Duration.ofSeconds(30)).until(() -> text("/alerts").contains("Why, and tell of them again"));
+        long counted = Long.parseLong(text("/alerts/count"));
+        assertThat(mailed()).doesNotContain("Filed portal");
+        assertThat(post("/realisations/filed/mute", "reason=")).isEqualTo(302);
+        assertThat(Long.parseLong(text("/alerts/count"))).isGreaterThan(counted);
+        assertThat(text("/alerts")).doesNotContain("Why, and tell of them again");
+    }
+
+    private int post(String path, String form) throws IOException, InterruptedException {
+        String base = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(base + path))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private String mailed() {
+        return Arrays.stream(mail.getReceivedMessages())
+                .map(message -> {
+                    try {
+                        return message.getContent().toString().replace("\r\n", "\n");
+                    } catch (IOException | MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String spaced(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+
+    private JsonNode ask(String path) throws Exception {
+        await().atMost(Duration.ofSeconds(30)).until(() -> text(path).contains("\"explanation\""));
+        return JsonMapper.shared().readTree(text(path));
+    }
+
+    private String text(String path) throws IOException, InterruptedException {
+        String base = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test
