@@ -47,6 +47,8 @@ public final class DocumentReader {
      */
     public record Bounds(String holds, String broken, int deepest, int mostValues) {}
 
+    private static final int SMALLEST_PIECE = 1_024;
+    private static final int LARGEST_PIECE = 1 << 20;
     private static final int LONGEST_SHARED_TEXT = 24;
     private static final int MOST_SHARED_TEXTS = 4_096;
 
@@ -89,8 +91,11 @@ public final class DocumentReader {
     }
 
     private void run(String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        // Each piece makes the scanner copy what it has of the value it is in: with small ones, a long value takes its square.
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(Math.max(SMALLEST_PIECE, Math.min(text.length() + 1, LARGEST_PIECE)))
+                .build();
         boolean whole = false;
         try {
             Iterator<Event> events =
