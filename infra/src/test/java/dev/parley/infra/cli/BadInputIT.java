@@ -168,7 +168,7 @@ class BadInputIT {
     void that_refers_to_itself() throws IOException {
         assertThat(refused(file("self.yaml", HISTORY + "again: &a [*a]\n"))).contains("self.yaml:8:");
         assertThat(refused(file("any.csv", "a\n"), "--mapping", file("m.yaml", "&m\nsource: csv\nrealisation: *m\n")))
-                .contains("refers to itself");
+                .contains("m.yaml:1:1: references");
         assertThat(refused(file("circle.json", """
                                 {"eventTypes": [], "objectTypes": [], "events": [],
                                  "objects": [
