@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,6 +29,7 @@ class CommandsPackagedIT {
             .normalize();
     private static final String ID = "university-administration";
     private static final String TOKEN = "t0ken-t0ken-t0ken-t0ken";
+    private static final String VENDORS = "vend0r-vend0r-vend0r-vend0r";
 
     private final PackagedProgram program = PackagedProgram.laidOut();
 
@@ -361,12 +364,17 @@ class CommandsPackagedIT {
                 .environment("PARLEY_APITOKENS_0_TOKEN", TOKEN)
                 .environment("PARLEY_APITOKENS_0_ORGANISATION", "local")
                 .environment("PARLEY_APITOKENS_0_PRINCIPAL", "anna")
+                .environment("PARLEY_APITOKENS_1_TOKEN", VENDORS)
+                .environment("PARLEY_APITOKENS_1_ORGANISATION", "local")
+                .environment("PARLEY_APITOKENS_1_PRINCIPAL", "vendor-7")
+                .environment("PARLEY_APITOKENS_1_ROLES", "reader")
                 .serve();
         Finished without = of("list").finish();
         of("import", UNIVERSITY).environment("PARLEY_API_TOKEN", TOKEN).finish().good();
         assertThat(without.code()).isEqualTo(1);
         assertThat(without.err()).contains("needs an API token");
         assertThat(dir.resolve("data/server.json")).exists();
+        membersReadFromTheirSide(server);
 
         // when
         server.kill();
@@ -376,6 +384,34 @@ class CommandsPackagedIT {
         assertThat(of("list").finish().good().out()).startsWith(ID);
         of("serve", "--until-ready", "--port", 0).finish().good();
         assertThat(dir.resolve("data/server.json")).doesNotExist();
+    }
+
+    private void membersReadFromTheirSide(PackagedServer server) throws Exception {
+        String findings = "/api/realisations/" + ID + "/findings";
+        assertThat(server.as(VENDORS).ask("/alerts").statusCode()).isEqualTo(200);
+
+        member(TOKEN, "add", ID, "vendor-7", "vendors").good();
+
+        assertThat(member(TOKEN, "list", ID).good().out()).contains("vendor-7  vendors  since ", " by anna");
+        HttpResponse<String> read = server.as(VENDORS).ask(findings);
+        assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+        assertThat(server.as(VENDORS).ask("/alerts").statusCode()).isEqualTo(403);
+        assertThat(member(VENDORS, "add", ID, "vendor-7", "users").code()).isNotZero();
+        var nowhere = member(TOKEN, "add", "elsewhere", "vendor-7", "vendors");
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("there is no realisation 'elsewhere' there");
+        assertThat(member(TOKEN, "add", ID, "vendor-7", "sellers").code()).isEqualTo(2);
+
+        member(TOKEN, "remove", ID, "vendor-7").good();
+
+        assertThat(server.as(VENDORS).ask(findings).statusCode()).isEqualTo(404);
+        assertThat(member(TOKEN, "list", ID).good().out()).contains("Nobody reads " + ID);
+    }
+
+    private Finished member(String token, Object... words) throws Exception {
+        List<Object> all = new ArrayList<>(List.of("member"));
+        all.addAll(List.of(words));
+        return of(all.toArray()).environment("PARLEY_API_TOKEN", token).finish();
     }
 
     private void itSaysItsVersion(PackagedServer server) throws Exception {

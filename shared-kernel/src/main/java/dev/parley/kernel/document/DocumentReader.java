@@ -91,7 +91,8 @@ public final class DocumentReader {
     }
 
     private void run(String text) {
-        // Each piece makes the scanner copy what it has of the value it is in: with small ones, a long value takes its square.
+        // Each piece makes the scanner copy what it has of the value it is in: with small ones, a long value takes its
+        // square.
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setBufferSize(Math.max(SMALLEST_PIECE, Math.min(text.length() + 1, LARGEST_PIECE)))

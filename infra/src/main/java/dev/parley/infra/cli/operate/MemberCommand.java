@@ -98,7 +98,8 @@ public final class MemberCommand implements Runnable {
             spec.commandLine()
                     .getOut()
                     .println(principal + " reads " + realisation + " from the side of the " + side
-                            + " from now on, and nothing else here but what they are a member of.");
+                            + " from now on, and nothing else here but what they are a member of. An admin is not bound"
+                            + " by it, and a token without roles is an admin's.");
         }
     }
 
