@@ -114,25 +114,26 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
                                 + String.join(", ", pairs) + ")" + early;
             }
             case AT_RISK ->
-                both + " may agree only on paper: " + connection(analysis, finding)
+                both + " may agree only on paper: they " + connection(analysis, finding)
                         + ", and something stands between them.";
             case WATCH ->
-                "Nothing is known to be wrong, but " + Words.list(finding.groups()) + " agree and "
+                "Nothing is known to be wrong, but " + Words.list(finding.groups()) + " "
                         + connection(analysis, finding) + ".";
             case CLEARED -> nothingOpen(analysis);
         };
     }
 
+    /** How a pair is connected; who agreed to something is for the finding to say: it may have been settled for them. */
     private static String connection(Analysis analysis, Finding finding) {
         return analysis.contacts().stream()
                 .filter(cell -> cell.phase() == null && cell.pair().groups().equals(finding.groups()))
                 .findFirst()
                 .map(cell -> switch (cell.contact()) {
-                    case DIRECT -> "they have met and not settled what lies between them";
-                    case MEDIATED -> "they are connected only through " + Words.list(cell.via());
-                    case NEVER, NO_PART -> "they have never met";
+                    case DIRECT -> "have met and not settled what lies between them";
+                    case MEDIATED -> "are connected only through " + Words.list(cell.via());
+                    case NEVER, NO_PART -> "have never met";
                 })
-                .orElse("they have never met");
+                .orElse("have never met");
     }
 
     private static String nothingOpen(Analysis analysis) {
