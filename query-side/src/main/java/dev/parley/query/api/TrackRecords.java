@@ -106,6 +106,9 @@ public final class TrackRecords implements AutoCloseable {
         private final Changes.Subscription subscription;
         private volatile @Nullable Read read;
         private @Nullable Future<TrackRecord> reading;
+        /** Whether changes were taken out of the set and do not show yet; held by its lock. */
+        private boolean underway;
+
         private Map<String, List<FlagOutcome>> ended = Map.of();
 
         /** What was read last, and by which rules. */
@@ -127,6 +130,7 @@ public final class TrackRecords implements AutoCloseable {
             synchronized (changed) {
                 Set<RealisationId> these = Set.copyOf(changed);
                 changed.clear();
+                underway = true;
                 return these;
             }
         }
@@ -140,7 +144,7 @@ public final class TrackRecords implements AutoCloseable {
         /** What was read last, where nothing has changed since. */
         private @Nullable TrackRecord current(RuleSet own) {
             synchronized (changed) {
-                return changed.isEmpty() ? last(own) : null;
+                return changed.isEmpty() && !underway ? last(own) : null;
             }
         }
 
@@ -158,6 +162,22 @@ public final class TrackRecords implements AutoCloseable {
 
         private synchronized TrackRecord record(RuleSet own) {
             Set<RealisationId> these = changed();
+            boolean taken = false;
+            try {
+                TrackRecord record = record(own, these);
+                taken = true;
+                return record;
+            } finally {
+                synchronized (changed) {
+                    underway = false;
+                    if (!taken) {
+                        changed.addAll(these);
+                    }
+                }
+            }
+        }
+
+        private TrackRecord record(RuleSet own, Set<RealisationId> these) {
             TrackRecord known = last(own);
             if (known != null && these.isEmpty()) {
                 return known;

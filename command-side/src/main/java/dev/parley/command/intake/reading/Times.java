@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -42,6 +43,9 @@ public final class Times {
 
     /** Texts between quotes in a pattern. */
     private static final Pattern LITERALS = Pattern.compile("'[^']*'");
+
+    /** Letters of a pattern that read short names of zones. */
+    private static final Pattern ZONE_NAMES = Pattern.compile("[zv]");
 
     /** Letters of a pattern that say a time of day. */
     private static final Pattern TIMED = Pattern.compile("[HhKkmsSanN]");
@@ -118,6 +122,16 @@ public final class Times {
                                         + " are accepted");
                         return Stream.empty();
                     }
+                    if (ZONE_NAMES
+                            .matcher(LITERALS.matcher(pattern).replaceAll(""))
+                            .find()) {
+                        settings.problem(
+                                name,
+                                "'" + pattern + "' reads short names of zones (z, v), which several zones share;"
+                                        + " accepted are X for a distance such as +02:00 and VV for a name such as"
+                                        + " Europe/Helsinki");
+                        return Stream.empty();
+                    }
                     try {
                         List<DateTimeFormatter> readers = formats(pattern).toList();
                         readers.forEach(reader -> tried(reader, pattern));
@@ -154,8 +168,13 @@ public final class Times {
 
     /** What reads a pattern: days that do not exist are refused, capitals do not matter, months have names of four languages. */
     public static Stream<DateTimeFormatter> formats(String pattern) {
-        // 'u' is the year that needs no era; people write 'y'
-        String strict = pattern.replace('y', 'u');
+        // 'u' is the year that needs no era; people write 'y'. A Z or UTC that stands in the file says where its clock
+        // hangs,
+        // however the pattern quotes it.
+        String strict = pattern.replace('y', 'u')
+                .replace("'Z'", "X")
+                .replace("'UTC'", "VV")
+                .replace("'GMT'", "VV");
         boolean named = pattern.contains("MMM") || pattern.contains("LLL") || pattern.contains("E");
         return (named ? LANGUAGES : LANGUAGES.subList(0, 1)).stream().map(language -> new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
@@ -213,10 +232,7 @@ public final class Times {
             }
             OccurredAt read = !parsed.isSupported(ChronoField.HOUR_OF_DAY)
                     ? OccurredAt.day(LocalDate.from(parsed))
-                    : OccurredAt.instant(
-                            parsed.isSupported(ChronoField.OFFSET_SECONDS)
-                                    ? OffsetDateTime.from(parsed).toInstant()
-                                    : instant(LocalDateTime.from(parsed)));
+                    : OccurredAt.instant(moment(parsed));
             if (found != null && !found.equals(read)) {
                 throw new IllegalArgumentException("'" + text + "' is " + found + " by one of the forms "
                         + String.join(", ", patterns) + " and " + read
@@ -237,6 +253,16 @@ public final class Times {
         }
         Instant machine = machine(text);
         return machine == null ? OccurredAt.parse(ForeignTexts.cut(text, LONGEST)) : OccurredAt.instant(machine);
+    }
+
+    /** When it was by a clock that hangs where the text says, else where the mapping does. */
+    private Instant moment(TemporalAccessor parsed) {
+        if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
+            return OffsetDateTime.from(parsed).toInstant();
+        }
+        ZoneId said = parsed.query(TemporalQueries.zoneId());
+        LocalDateTime clock = LocalDateTime.from(parsed);
+        return said == null ? instant(clock) : elsewhere(said).instant(clock);
     }
 
     /** Whether a text is a day as this file writes days, or as machines do; null if it is neither. */

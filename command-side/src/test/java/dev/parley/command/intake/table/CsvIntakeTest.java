@@ -605,4 +605,36 @@ class CsvIntakeTest {
                         first -> assertThat(first).startsWith("off item 1: 'maybe'"),
                         second -> assertThat(second).startsWith("zone item 2: 'Mars'"));
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            dd.MM.yyyy HH:mm VV      | 12.10.2026 10:00 America/New_York | 2026-10-12T14:00:00Z
+            dd.MM.yyyy HH:mm VV      | 12.10.2026 10:00 UTC              | 2026-10-12T10:00:00Z
+            dd.MM.yyyy HH:mm XXX     | 12.10.2026 10:00 +05:30           | 2026-10-12T04:30:00Z
+            yyyy-MM-dd'T'HH:mm:ss'Z' | 2026-10-12T10:00:00Z              | 2026-10-12T10:00:00Z
+            yyyy-MM-dd HH:mm 'UTC'   | 2026-10-12 10:00 UTC              | 2026-10-12T10:00:00Z
+            """)
+    void aZoneThatStandsInTheTextIsTheOneThatCounts(String format, String text, String expected) {
+        IntakeResult result = read(
+                MAPPING.replace("[\"dd.MM.yyyy HH:mm\", \"dd.MM.yyyy\"]", "\"" + format + "\""),
+                "Case;Project;When;Type;Stage;Result;Topic;IT;Users;Others\nK-1;Portal;" + text
+                        + ";Arbejdsgruppe;Spec;agreed;Needs;x;x;Director\n");
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(encounters(result.histories().get(0)))
+                .singleElement()
+                .satisfies(each -> assertThat(each.at().start()).isEqualTo(Instant.parse(expected)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dd.MM.yyyy HH:mm z", "dd.MM.yyyy HH:mm zzzz", "dd.MM.yyyy HH:mm v"})
+    void shortNamesOfZonesAreRefused(String format) {
+        IntakeResult result =
+                read(MAPPING.replace("[\"dd.MM.yyyy HH:mm\", \"dd.MM.yyyy\"]", "\"" + format + "\""), TABLE);
+
+        assertThat(result.problems().get(0).message())
+                .contains("which several zones share")
+                .contains("VV");
+        assertThat(result.problems().get(0).line()).isEqualTo(4);
+    }
 }
