@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checks {
 
-    /** How far ahead of the clock a fact may lie: today at the other end of the world is tomorrow here. */
     /** What only prepares others settles nothing; these kinds settle by what they are (docs/rules.md). */
     private static final Set<EncounterKind> SETTLING = EnumSet.of(
             EncounterKind.VENDOR_SELECTION,
@@ -43,6 +42,7 @@ final class Checks {
             EncounterKind.GO_NO_GO,
             EncounterKind.ACCEPTANCE);
 
+    /** How far ahead of the clock a fact may lie: today at the other end of the world is tomorrow here. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
     /** Most values listed as accepted. */
