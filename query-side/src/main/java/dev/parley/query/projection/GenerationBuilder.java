@@ -50,7 +50,7 @@ final class GenerationBuilder {
     private volatile Rebuild latest = Rebuild.NONE;
 
     /**
-     * @param afterwards run after each build that was completed
+     * @param afterwards run after each build, completed or not
      */
     GenerationBuilder(ProjectionParts parts, Serving serving, Runnable afterwards) {
         this.parts = parts;
@@ -158,14 +158,7 @@ final class GenerationBuilder {
     private void build(Generation generation, BuildProgress progress) {
         try {
             long position = fill(generation, progress);
-            activate(generation, position);
-            latest = progress.report(State.DONE, null);
-            LOG.info(
-                    "Generation {} of the read models was built from {} events in {} s",
-                    generation.name(),
-                    latest.done(),
-                    String.format(Locale.ROOT, "%.1f", progress.seconds()));
-            afterwards.run();
+            complete(generation, position, progress);
         } catch (InterruptedException e) {
             stopped(generation, progress);
         } catch (RuntimeException | StackOverflowError e) {
@@ -178,8 +171,32 @@ final class GenerationBuilder {
                 giveUp(generation, progress, String.valueOf(e));
             }
         } finally {
-            underWay = null;
-            synchronized (lock) {
+            ended(progress);
+        }
+        afterwards.run();
+    }
+
+    /** Whoever sees the generation serve sees no build any more, and may ask for the next: both in one step. */
+    private void complete(Generation generation, long position, BuildProgress progress) {
+        Rebuild done;
+        synchronized (lock) {
+            activate(generation, position);
+            done = progress.report(State.DONE, null);
+            latest = done;
+            ended(progress);
+        }
+        LOG.info(
+                "Generation {} of the read models was built from {} events in {} s",
+                generation.name(),
+                done.done(),
+                String.format(Locale.ROOT, "%.1f", progress.seconds()));
+    }
+
+    /** The build of this progress is over; not the next one, which may have begun. */
+    private void ended(BuildProgress progress) {
+        synchronized (lock) {
+            if (progress == underWay) {
+                underWay = null;
                 building = false;
                 nextNanos = System.nanoTime() + RETRY_AFTER.toNanos();
             }

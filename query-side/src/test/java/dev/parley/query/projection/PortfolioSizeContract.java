@@ -33,7 +33,12 @@ public abstract class PortfolioSizeContract {
     private static final int REALISATIONS = 5_000;
     private static final OrganisationId ORGANISATION = Sample.ACME;
 
-    private static final long SOON = Long.getLong("parley.portfolio.millis", 150);
+    /**
+     * Far above what a page takes (tens of milliseconds), since other test processes use this machine too; far below what reading
+     * every realisation would take. The published figure, 150 ms, is asked for by {@code -Dparley.portfolio.millis=150} on an
+     * idle machine.
+     */
+    private static final long SOON = Long.getLong("parley.portfolio.millis", 500);
 
     private GenerationViews models;
 
