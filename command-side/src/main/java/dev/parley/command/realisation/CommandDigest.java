@@ -1,13 +1,10 @@
 package dev.parley.command.realisation;
 
 import dev.parley.command.RealisationCommand;
+import dev.parley.kernel.Sha256;
 import dev.parley.kernel.catalogue.Records;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +20,7 @@ final class CommandDigest {
     static String of(RealisationCommand command) {
         StringBuilder text = new StringBuilder();
         write(text, command);
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text.toString());
     }
 
     /** Each text is preceded by its length, so that no text can pass for structure. */

@@ -69,11 +69,8 @@ class HistoryImportController {
         History history = adopt ? HistoryImport.adopted(document.history(), sender.organisation()) : document.history();
         ImportReport report = historyImport.store(List.of(history), importer(sender, request));
         if (!report.good()) {
-            List<Refusal> refusals =
-                    report.problems().stream().map(ImportProblem::refusal).toList();
-            return problem(
-                    CommandProblems.status(refusals),
-                    refusals.get(0).code().written(),
+            return refused(
+                    report,
                     report.problems().stream()
                             .map(problem -> problem.in(document))
                             .sorted()
@@ -147,11 +144,8 @@ class HistoryImportController {
                 ? historyImport.rehearse(histories, importer, dating)
                 : historyImport.store(histories, importer, dating, HistoryImport.Progress.SILENT);
         if (!report.good()) {
-            List<Refusal> refusals =
-                    report.problems().stream().map(ImportProblem::refusal).toList();
-            return problem(
-                    CommandProblems.status(refusals),
-                    refusals.get(0).code().written(),
+            return refused(
+                    report,
                     report.problems().stream()
                             .map(each -> onLine(numbers.get(each.history()), each.in(documents.get(each.history()))))
                             .toList());
@@ -169,6 +163,12 @@ class HistoryImportController {
     }
 
     /** A problem of a history that is one line of the body. */
+    private static ResponseEntity<ProblemDetail> refused(ImportReport report, List<Problem> problems) {
+        List<Refusal> refusals =
+                report.problems().stream().map(ImportProblem::refusal).toList();
+        return problem(CommandProblems.status(refusals), refusals.get(0).code().written(), problems);
+    }
+
     private static Problem onLine(int line, Problem problem) {
         return new Problem(line, problem.column(), problem.path(), problem.message());
     }

@@ -1,6 +1,7 @@
 package dev.parley.infra.access;
 
 import dev.parley.infra.PrivateFiles;
+import dev.parley.kernel.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -192,7 +192,7 @@ public final class TokenFile {
             return Optional.empty();
         }
         String id = secret.substring(PREFIX.length(), PREFIX.length() + ID_LENGTH);
-        byte[] digest = digest(secret).getBytes(StandardCharsets.US_ASCII);
+        byte[] digest = Sha256.hex(secret).getBytes(StandardCharsets.US_ASCII);
         return all().stream()
                 .filter(token -> token.id().equals(id))
                 .filter(token -> MessageDigest.isEqual(digest, token.digest().getBytes(StandardCharsets.US_ASCII)))
@@ -209,7 +209,7 @@ public final class TokenFile {
         String name = HexFormat.of().formatHex(id);
         String whole =
                 PREFIX + name + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        Token token = new Token(name, digest(whole), organisation, principal, roles, now, expires, null);
+        Token token = new Token(name, Sha256.hex(whole), organisation, principal, roles, now, expires, null);
         change(tokens -> {
             tokens.add(token);
             return tokens;
@@ -298,14 +298,5 @@ public final class TokenFile {
             }
         }
         return whole.toPrettyString() + "\n";
-    }
-
-    private static String digest(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

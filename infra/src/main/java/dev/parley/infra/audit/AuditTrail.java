@@ -1,6 +1,7 @@
 package dev.parley.infra.audit;
 
 import dev.parley.infra.PrivateFiles;
+import dev.parley.kernel.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -11,15 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -151,7 +149,7 @@ public final class AuditTrail {
                     last = lastHash();
                 }
                 line.put("previous", last);
-                String hash = hash(line.toString());
+                String hash = Sha256.hex(line.toString());
                 line.put("hash", hash);
                 ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
@@ -251,7 +249,7 @@ public final class AuditTrail {
                         hash = node.path("hash").asString("");
                         ObjectNode bare = ((ObjectNode) node).deepCopy();
                         bare.remove("hash");
-                        if (!hash(bare.toString()).equals(hash)) {
+                        if (!Sha256.hex(bare.toString()).equals(hash)) {
                             wrong = "is not as it was written";
                         } else if (!before.equals(node.path("previous").asString(""))) {
                             wrong = "does not follow the line before: lines were changed, taken out or put in";
@@ -273,14 +271,5 @@ public final class AuditTrail {
             problems.add("the hash " + known + ", which was its head once, is not there");
         }
         return new Report(number, number == 0 ? "" : before, List.copyOf(problems));
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

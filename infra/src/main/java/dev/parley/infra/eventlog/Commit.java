@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -32,6 +33,16 @@ public final class Commit {
      * @param last  the last sequence it adds; everything between is in the commit too
      */
     public record Span(long first, long last) {}
+
+    /** The id of a stored commit, in the writing of this program; empty for any other, which something else put there. */
+    public static Optional<UUID> storedId(String stored) {
+        try {
+            UUID id = UUID.fromString(stored);
+            return id.toString().equals(stored) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /**
      * Bundles events whose recorded times are their source's: the log keeps them as they are.

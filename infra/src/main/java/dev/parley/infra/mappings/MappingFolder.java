@@ -4,15 +4,12 @@ import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Slug;
 import dev.parley.infra.PrivateFiles;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -49,13 +46,7 @@ public final class MappingFolder {
     private static String shape(Collection<String> columns) {
         String names = String.join(
                 "\n", new TreeSet<>(columns.stream().map(ForeignTexts::oneLine).toList()));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(names.getBytes(StandardCharsets.UTF_8)))
-                    .substring(0, SHAPE);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(names).substring(0, SHAPE);
     }
 
     private Path folder(OrganisationId organisation) {

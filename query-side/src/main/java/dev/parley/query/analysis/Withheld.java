@@ -2,6 +2,7 @@ package dev.parley.query.analysis;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.Sha256;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
@@ -11,13 +12,9 @@ import dev.parley.query.analysis.core.finding.Clause;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.term.Phrasing;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,12 +189,6 @@ public final class Withheld {
 
     /** An id may hold what was said; the same one stays the same, and ids of events that its reader does not know keep it from being guessed. */
     private String nameless(String id) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest((salt + "\n" + id).getBytes(StandardCharsets.UTF_8));
-            return WORDS + "-" + HexFormat.of().formatHex(hash).substring(0, SHORT);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return WORDS + "-" + Sha256.hex(salt + "\n" + id).substring(0, SHORT);
     }
 }

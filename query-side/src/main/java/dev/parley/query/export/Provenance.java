@@ -2,11 +2,11 @@ package dev.parley.query.export;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.Sha256;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class Provenance {
      * line, events in stream order, histories by id.
      */
     static String contentHash(List<History> histories) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         histories.stream()
                 .sorted(Comparator.comparing(history -> history.realisation().value()))
                 .forEach(history -> {
@@ -62,14 +62,6 @@ final class Provenance {
     }
 
     static String hash(byte[] content) {
-        return "sha256:" + HexFormat.of().formatHex(sha256().digest(content));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "sha256:" + Sha256.hex(content);
     }
 }

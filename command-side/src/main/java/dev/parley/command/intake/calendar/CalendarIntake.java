@@ -6,6 +6,7 @@ import dev.parley.command.intake.ical.CalendarMeeting;
 import dev.parley.command.intake.ical.CalendarMeeting.Person;
 import dev.parley.command.intake.ical.CalendarReader;
 import dev.parley.command.intake.reading.Bounded;
+import dev.parley.command.intake.reading.CalledOff;
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Glob;
 import dev.parley.command.intake.reading.IntakeContext;
@@ -41,7 +42,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +56,6 @@ public final class CalendarIntake {
 
     private record Kinded(
             Glob summary, EncounterKind kind, @Nullable Phase phase, boolean skip) {}
-
-    /** How programs mark the title of a meeting that was called off, in the languages that they speak. */
-    private static final Pattern SAID_OFF = Pattern.compile(
-            "^\\W{0,2}(cancell?ed|abgesagt|entfällt|aflyst|peruttu|peruutettu|inställd|avlyst|annulé|geannuleerd|cancelad[oa])\\b.*",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
 
     private static final int MOST_FOLLOWED = 1_000;
     private static final int FOLLOWED = 60;
@@ -233,7 +228,7 @@ public final class CalendarIntake {
 
         private boolean isLeftOut(CalendarMeeting meeting) {
             Kinded rule = kinded(meeting);
-            if (rule == null && SAID_OFF.matcher(meeting.summary()).matches()) {
+            if (rule == null && CalledOff.isSaidBy(meeting.summary())) {
                 saidOff.add(meeting.line());
             }
             return rule != null && rule.skip();

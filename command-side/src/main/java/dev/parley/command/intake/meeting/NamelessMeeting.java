@@ -12,14 +12,11 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.Sha256;
 import dev.parley.kernel.StakeholderGroup;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,11 +116,11 @@ public record NamelessMeeting(
         if (!faults.isEmpty() || at == null) {
             return null;
         }
-        String people =
-                hash(id + "\n" + new TreeSet<>(told.stream().map(Who::toString).toList()));
+        String people = Sha256.hex(
+                id + "\n" + new TreeSet<>(told.stream().map(Who::toString).toList()));
         boolean off = Boolean.TRUE.equals(request.cancelled());
         return new NamelessMeeting(
-                hash(id).substring(0, KEY),
+                Sha256.hex(id).substring(0, KEY),
                 realisation,
                 nameless(title, told),
                 at,
@@ -131,7 +128,7 @@ public record NamelessMeeting(
                 request.phase(),
                 attendees,
                 off,
-                hash(String.join(
+                Sha256.hex(String.join(
                         "\n",
                         id,
                         title,
@@ -381,14 +378,5 @@ public record NamelessMeeting(
             return "";
         }
         return plain;
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.command.intake.table;
 
+import dev.parley.command.intake.reading.CalledOff;
 import dev.parley.command.intake.reading.DateOrder;
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeContext;
@@ -559,7 +560,7 @@ public final class CsvIntake {
 
         /** Whether a row says that its meeting was called off: by yes and no, or by the title that programs give it. */
         private boolean isCalledOff(TableRows.Row row) {
-            boolean byTitle = Negations.isCalledOff(cell(row, topicColumn));
+            boolean byTitle = CalledOff.isSaidBy(TableWords.plain(cell(row, topicColumn)));
             if (calledOffColumn != null && calledOffColumn.equals(topicColumn)) {
                 return byTitle;
             }

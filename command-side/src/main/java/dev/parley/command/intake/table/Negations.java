@@ -69,11 +69,6 @@ public final class Negations {
 
     private static final Pattern GO_OR_NOT = Pattern.compile("go.{0,4}no.?go");
 
-    /** How programs mark the title of a meeting that was called off, in the languages that they speak. */
-    private static final Pattern SAID_OFF = Pattern.compile(
-            "^\\W{0,2}(cancell?ed|abgesagt|entfällt|aflyst|peruttu|peruutettu|inställd|avlyst|annulé|geannuleerd|cancelad[oa])\\b.*",
-            Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
-
     private Negations() {}
 
     /** Whether a cell has a word in it that says that something was not. */
@@ -123,10 +118,5 @@ public final class Negations {
             }
         }
         return words;
-    }
-
-    /** Whether a title begins as programs begin that of a meeting that was called off. */
-    static boolean isCalledOff(String title) {
-        return SAID_OFF.matcher(TableWords.plain(title)).matches();
     }
 }

@@ -17,8 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A commit as one document. Names are short because every commit repeats them:
@@ -37,8 +35,6 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 final class CommitDocument {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CommitDocument.class);
 
     static final String ID = "_id";
     static final String LAST = "last";
@@ -141,18 +137,10 @@ final class CommitDocument {
     }
 
     static UUID commit(Document document) {
-        String stored = document.getString(COMMIT);
-        try {
-            UUID id = UUID.fromString(stored);
-            if (id.toString().equals(stored)) {
-                return id;
-            }
-        } catch (IllegalArgumentException e) {
-            LOG.debug("No id", e);
-        }
-        throw new EventLogUnavailableException(
-                "events %d to %d are not what was recorded: the id of their commit is none"
-                        .formatted(first(document), last(document)));
+        return Commit.storedId(document.getString(COMMIT))
+                .orElseThrow(() -> new EventLogUnavailableException(
+                        "events %d to %d are not what was recorded: the id of their commit is none"
+                                .formatted(first(document), last(document))));
     }
 
     /** The last sequence the commit adds to each of its streams. */

@@ -651,18 +651,10 @@ public final class SqliteEventLog implements EventLog {
         }
     }
 
-    /** The id of a commit as this program writes it; another writing was put there by something else. */
     private static UUID commit(long position, String stored) {
-        try {
-            UUID id = UUID.fromString(stored);
-            if (id.toString().equals(stored)) {
-                return id;
-            }
-        } catch (IllegalArgumentException e) {
-            LOG.debug("No id", e);
-        }
-        throw new EventLogUnavailableException(
-                "event %d is not what was recorded: the id of its commit is none".formatted(position));
+        return Commit.storedId(stored)
+                .orElseThrow(() -> new EventLogUnavailableException(
+                        "event %d is not what was recorded: the id of its commit is none".formatted(position)));
     }
 
     private static List<RecordedEvent> page(PreparedStatement statement) throws SQLException {

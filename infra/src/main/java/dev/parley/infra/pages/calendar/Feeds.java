@@ -2,13 +2,10 @@ package dev.parley.infra.pages.calendar;
 
 import dev.parley.infra.web.caller.FeedAccess;
 import dev.parley.kernel.OrganisationId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parley.kernel.Sha256;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,12 +41,12 @@ public class Feeds implements FeedAccess {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        book.add(new FeedBook.Feed(hash(token), organisation, realisation, principal, clock.instant()));
+        book.add(new FeedBook.Feed(Sha256.hex(token), organisation, realisation, principal, clock.instant()));
         return PATH + token + ".ics";
     }
 
     Optional<FeedBook.Feed> find(String token) {
-        return book.find(hash(token));
+        return book.find(Sha256.hex(token));
     }
 
     List<FeedBook.Feed> of(OrganisationId organisation) {
@@ -67,14 +64,5 @@ public class Feeds implements FeedAccess {
                 ? find(address.group(1))
                         .map(feed -> new Opened(feed.organisation().value(), feed.madeBy(), feed.id()))
                 : Optional.empty();
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

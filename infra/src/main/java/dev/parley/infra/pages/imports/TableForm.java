@@ -47,6 +47,21 @@ final class TableForm {
     /** What a column can mean, with the words for it. */
     private static final Map<String, String> MEANINGS = meanings();
 
+    /** What a column may say of an encounter under the same name in a mapping, beside when it was and whether it was called off. */
+    static final List<String> PARTS = List.of(
+            "title",
+            "label",
+            "kind",
+            "phase",
+            "outcome",
+            "conflictKind",
+            "needed",
+            "recordedAt",
+            "source",
+            "coder",
+            "zone",
+            "allDay");
+
     private static final String ZONE = "zone";
     private static final String UTC = "UTC";
 
@@ -419,21 +434,10 @@ final class TableForm {
         if (used.containsKey("at") && time != null) {
             encounter.add("at: [" + name(used.getOrDefault("at", 0)) + ", " + name(time) + "]");
         }
-        for (String part : List.of(
-                "at",
-                "title",
-                "label",
-                "kind",
-                "phase",
-                "outcome",
-                "conflictKind",
-                "needed",
-                "recordedAt",
-                "source",
-                "coder",
-                "zone",
-                "allDay",
-                "calledOff")) {
+        List<String> parts = new ArrayList<>(PARTS);
+        parts.add(0, "at");
+        parts.add("calledOff");
+        for (String part : parts) {
             Integer column = used.get(part);
             if (column != null && !(part.equals("at") && time != null)) {
                 encounter.add(part + ": " + name(column));

@@ -24,20 +24,6 @@ import org.springframework.util.MultiValueMap;
  */
 final class TableProposal {
 
-    private static final List<String> PARTS = List.of(
-            "title",
-            "label",
-            "kind",
-            "phase",
-            "outcome",
-            "conflictKind",
-            "needed",
-            "recordedAt",
-            "source",
-            "coder",
-            "zone",
-            "allDay");
-
     private final Importing.Table table;
     private final MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
 
@@ -72,7 +58,7 @@ final class TableProposal {
         if (at.size() > 1) {
             mean(at.get(1), "time");
         }
-        PARTS.forEach(part -> mean(encounter.text(part), part));
+        TableForm.PARTS.forEach(part -> mean(encounter.text(part), part));
         // a program's own mark in the title says it, and the title stays one
         if (!Objects.equals(encounter.text("calledOff"), encounter.text("title"))) {
             mean(encounter.text("calledOff"), "calledOff");

@@ -108,11 +108,11 @@ public final class Body implements InputBuffer {
             throw tooLarge(most);
         }
         long began = System.nanoTime();
-        Part part = new Part();
+        BodyPart part = new BodyPart();
         request.setInputBuffer(connection);
         try {
             while (request.doRead(part) >= 0) {
-                keep(part.buffer);
+                keep(part.getByteBuffer());
                 if (size > most) {
                     throw tooLarge(most);
                 }
@@ -230,27 +230,6 @@ public final class Body implements InputBuffer {
             } catch (IOException e) {
                 LOG.warn("The temporary file of a body could not be deleted", e);
             }
-        }
-    }
-
-    /** What one reading of the connection brings. */
-    private static final class Part implements ApplicationBufferHandler {
-
-        private ByteBuffer buffer = EMPTY_BUFFER;
-
-        @Override
-        public void setByteBuffer(ByteBuffer read) {
-            buffer = read;
-        }
-
-        @Override
-        public ByteBuffer getByteBuffer() {
-            return buffer;
-        }
-
-        @Override
-        public void expand(int size) {
-            // it holds what it is given
         }
     }
 }

@@ -2,13 +2,11 @@ package dev.parley.infra.web.load;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
-import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +61,7 @@ public final class BodyValve extends ValveBase {
     }
 
     private static boolean readToItsEnd(org.apache.coyote.Request request) throws IOException {
-        Dropped dropped = new Dropped();
+        BodyPart dropped = new BodyPart();
         long end = System.nanoTime() + WHOLE.toNanos();
         long pause = System.nanoTime() + PAUSE.toNanos();
         while (!Body.isRead(request)) {
@@ -92,26 +90,5 @@ public final class BodyValve extends ValveBase {
     private static boolean arrived(org.apache.coyote.Request request) {
         request.action(ActionCode.AVAILABLE, true);
         return request.getAvailable() > 0;
-    }
-
-    /** Takes what is read and lets go of it. */
-    private static final class Dropped implements ApplicationBufferHandler {
-
-        private ByteBuffer buffer = EMPTY_BUFFER;
-
-        @Override
-        public void setByteBuffer(ByteBuffer read) {
-            buffer = read;
-        }
-
-        @Override
-        public ByteBuffer getByteBuffer() {
-            return buffer;
-        }
-
-        @Override
-        public void expand(int size) {
-            // it holds what it is given
-        }
     }
 }
