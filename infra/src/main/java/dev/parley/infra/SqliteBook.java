@@ -1,6 +1,7 @@
 package dev.parley.infra;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -61,6 +62,31 @@ public final class SqliteBook implements AutoCloseable {
             return new SqliteBook(connection, what);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("The " + what + " of " + data + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens a book that is there, for reading, also in a directory that cannot be written to.
+     *
+     * @param data the data directory
+     * @param what as for {@link #open}
+     * @throws IllegalStateException if it cannot be opened, or was not closed in order where that cannot be mended
+     */
+    public static SqliteBook openForReading(Path data, String what) {
+        Path file = data.resolve(what + ".db");
+        Path wal = data.resolve(what + ".db-wal");
+        boolean writable = Files.isWritable(data) && Files.isWritable(file);
+        try {
+            if (!writable && Files.exists(wal) && Files.size(wal) > 0) {
+                throw new IllegalStateException("The " + what + " of " + data
+                        + " cannot be read: they were not closed in order, and the directory cannot be written to. Copy it, and read"
+                        + " the copy.");
+            }
+            String url =
+                    "jdbc:sqlite:" + file.toAbsolutePath().toUri().toString().replaceFirst("^file:/*", "file:///");
+            return new SqliteBook(DriverManager.getConnection(writable ? url : url + "?mode=ro&immutable=1"), what);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("The " + what + " of " + data + " cannot be read: " + e.getMessage(), e);
         }
     }
 

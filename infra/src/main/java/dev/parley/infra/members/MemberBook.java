@@ -31,6 +31,9 @@ public interface MemberBook {
     /** Writes down a change. */
     void add(Change change);
 
+    /** All changes there are, oldest first. */
+    List<Change> all();
+
     /** All changes of a realisation, oldest first. */
     List<Change> of(OrganisationId organisation, RealisationId realisation);
 

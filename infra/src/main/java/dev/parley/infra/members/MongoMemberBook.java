@@ -47,12 +47,18 @@ public final class MongoMemberBook implements MemberBook {
         return read(organisation, "principal", principal);
     }
 
+    @Override
+    public List<Change> all() {
+        return read(new Query());
+    }
+
     private List<Change> read(OrganisationId organisation, String key, String value) {
-        Query query = Query.query(Criteria.where("organisation")
-                        .is(organisation.value())
-                        .and(key)
-                        .is(value))
-                .with(Sort.by("at").and(Sort.by("_id")));
+        return read(Query.query(
+                Criteria.where("organisation").is(organisation.value()).and(key).is(value)));
+    }
+
+    private List<Change> read(Query which) {
+        Query query = which.with(Sort.by("at").and(Sort.by("_id")));
         return mongo.find(query, Document.class, COLLECTION).stream()
                 .map(MongoMemberBook::change)
                 .toList();

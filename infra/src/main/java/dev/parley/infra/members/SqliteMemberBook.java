@@ -1,6 +1,7 @@
 package dev.parley.infra.members;
 
 import dev.parley.infra.SqliteBook;
+import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
@@ -10,15 +11,27 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/** The members of an embedded installation: {@code members.db} in the data directory. */
+/**
+ * The members of an embedded installation: {@code members.db} in the data directory. The event log notes that there are some, so that
+ * a lost file opens nothing (docs/adr/0224).
+ */
 public final class SqliteMemberBook implements MemberBook, AutoCloseable {
 
-    private static final String READ =
-            "SELECT organisation, realisation, principal, side, by, at FROM member WHERE organisation = ? AND ";
+    /** Its file in the data directory. */
+    static final String FILE = "members.db";
+
+    private static final String READ = "SELECT organisation, realisation, principal, side, by, at FROM member ";
 
     private final SqliteBook book;
+    private final MembersNote note;
 
-    public SqliteMemberBook(Path data) {
+    /**
+     * @param data the data directory
+     * @param note what is noted with its event log
+     * @throws LostMembersException if there are to be members, and nobody is in the file
+     */
+    public SqliteMemberBook(Path data, MembersNote note) {
+        this.note = note;
         book = SqliteBook.open(
                 data,
                 "members",
@@ -27,6 +40,27 @@ public final class SqliteMemberBook implements MemberBook, AutoCloseable {
                         + " at INTEGER NOT NULL) STRICT",
                 "CREATE INDEX IF NOT EXISTS member_principal ON member (organisation, principal, number)",
                 "CREATE INDEX IF NOT EXISTS member_realisation ON member (organisation, realisation, number)");
+        boolean noted = note.membersNoted();
+        boolean empty = book.read("SELECT 1 FROM member LIMIT 1", row -> true).isEmpty();
+        if (noted && empty) {
+            throw new LostMembersException(data);
+        }
+        if (!noted && !empty) {
+            note.noteMembers(true);
+        }
+    }
+
+    /**
+     * All changes in a data directory that need not be writable, oldest first.
+     *
+     * @throws IllegalStateException if they cannot be read
+     */
+    static List<Change> read(Path data) {
+        try (SqliteBook book = SqliteBook.openForReading(data, "members")) {
+            return book.read(READ + "ORDER BY number", SqliteMemberBook::change);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The members of " + data + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -40,6 +74,10 @@ public final class SqliteMemberBook implements MemberBook, AutoCloseable {
                 side == null ? null : side.name(),
                 change.by(),
                 change.at().toEpochMilli());
+        // After it: a log that says so and has no members is not opened.
+        if (!note.membersNoted()) {
+            note.noteMembers(true);
+        }
     }
 
     @Override
@@ -52,8 +90,17 @@ public final class SqliteMemberBook implements MemberBook, AutoCloseable {
         return read("principal = ?", organisation, principal);
     }
 
+    @Override
+    public List<Change> all() {
+        return book.read(READ + "ORDER BY number", SqliteMemberBook::change);
+    }
+
     private List<Change> read(String where, OrganisationId organisation, String value) {
-        return book.read(READ + where + " ORDER BY number", SqliteMemberBook::change, organisation.value(), value);
+        return book.read(
+                READ + "WHERE organisation = ? AND " + where + " ORDER BY number",
+                SqliteMemberBook::change,
+                organisation.value(),
+                value);
     }
 
     private static Change change(ResultSet row) throws SQLException {

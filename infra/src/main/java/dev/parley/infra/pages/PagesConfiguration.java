@@ -5,6 +5,7 @@ import dev.parley.infra.ConditionalOnSetting;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.RunningServer;
 import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.infra.mappings.MappingFolder;
 import dev.parley.infra.members.MemberBook;
 import dev.parley.infra.members.MongoMemberBook;
@@ -102,8 +103,8 @@ class PagesConfiguration {
 
     @Bean
     MemberBook memberBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
-        return properties.mongodbUri() == null && log.head() >= 0
-                ? new SqliteMemberBook(properties.data())
+        return log instanceof MembersNote note
+                ? new SqliteMemberBook(properties.data(), note)
                 : new MongoMemberBook(mongo.getObject());
     }
 

@@ -1,11 +1,16 @@
 package dev.parley.infra.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.infra.members.MemberBook.Change;
 import dev.parley.infra.pages.InBothStores;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,7 +21,60 @@ class MemberBookIT extends InBothStores {
     private static final RealisationId PAYROLL = new RealisationId("payroll");
 
     private MemberBook book(Store store) {
-        return store == Store.SQLITE ? new SqliteMemberBook(data) : new MongoMemberBook(mongo());
+        return store == Store.SQLITE ? new SqliteMemberBook(data, note) : new MongoMemberBook(mongo());
+    }
+
+    /** What the log would note. */
+    private static final class Noted implements MembersNote {
+
+        private boolean there;
+
+        @Override
+        public boolean membersNoted() {
+            return there;
+        }
+
+        @Override
+        public void noteMembers(boolean members) {
+            there = members;
+        }
+    }
+
+    private final Noted note = new Noted();
+
+    @Test
+    void aBookThatWasLostIsNotTakenForOneInWhichNobodyEverWas() throws Exception {
+        // given
+        try (SqliteMemberBook book = new SqliteMemberBook(data, note)) {
+            assertThat(note.membersNoted()).isFalse();
+            book.add(new Change(OURS, PORTAL, "vendor-7", StakeholderGroup.VENDORS, "maija", NINE));
+        }
+        assertThat(note.membersNoted()).isTrue();
+
+        // when
+        for (String file : List.of("members.db", "members.db-wal", "members.db-shm")) {
+            Files.deleteIfExists(data.resolve(file));
+        }
+
+        // then
+        assertThatThrownBy(() -> new SqliteMemberBook(data, note))
+                .isInstanceOf(LostMembersException.class)
+                .hasMessageContaining("parley member forget --data " + data);
+    }
+
+    @Test
+    void aBookOfAnEarlierVersionIsNotedWhenItIsOpened() throws Exception {
+        // given
+        try (SqliteMemberBook book = new SqliteMemberBook(data, note)) {
+            book.add(new Change(OURS, PORTAL, "vendor-7", null, "maija", NINE));
+        }
+        note.noteMembers(false);
+
+        // when
+        new SqliteMemberBook(data, note).close();
+
+        // then
+        assertThat(note.membersNoted()).isTrue();
     }
 
     /** Also within one millisecond, and in a book that is opened again. */
@@ -42,5 +100,6 @@ class MemberBookIT extends InBothStores {
         assertThat(book(store).of(OURS, PORTAL)).containsExactly(in, over, out, another);
         assertThat(book(store).of(THEIRS, "vendor-7")).containsExactly(theirs);
         assertThat(book(store).of(OURS, "nobody")).isEmpty();
+        assertThat(book(store).all()).containsExactlyInAnyOrder(in, over, out, elsewhere, theirs, another);
     }
 }

@@ -61,11 +61,21 @@ public final class Acknowledged {
             throws IOException, InterruptedException {
         String path = what.isEmpty() ? "/api/realisations" : "/api/realisations/" + realisation + "/" + what;
         HttpResponse<String> answer =
-                server.command(path, realisation + " " + commands++ + " " + System.nanoTime(), body.replace('\'', '"'));
+                sent(server, path, realisation + " " + commands++ + " " + System.nanoTime(), body.replace('\'', '"'));
         assertThat(answer.statusCode())
                 .as("%s %s: %s", path, body, answer.body())
                 .isEqualTo(201);
         take(realisation, answer);
+    }
+
+    /** A connection that was kept may be closed just then; the same command with the same id is asked for once more. */
+    private static HttpResponse<String> sent(PackagedServer server, String path, String id, String body)
+            throws IOException, InterruptedException {
+        try {
+            return server.command(path, id, body);
+        } catch (IOException e) {
+            return server.command(path, id, body);
+        }
     }
 
     /** Takes note of an acknowledgement. */

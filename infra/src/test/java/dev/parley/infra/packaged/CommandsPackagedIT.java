@@ -384,6 +384,31 @@ class CommandsPackagedIT {
         assertThat(of("list").finish().good().out()).startsWith(ID);
         of("serve", "--until-ready", "--port", 0).finish().good();
         assertThat(dir.resolve("data/server.json")).doesNotExist();
+        membersAreCopiedAndNotLost();
+    }
+
+    /** A log whose members are gone is not served: whoever was on a side would read everything. */
+    private void membersAreCopiedAndNotLost() throws Exception {
+        Path copied = dir.resolve("copied");
+        assertThat(of("copy", "--from", dir.resolve("data"), "--to", copied)
+                        .finish()
+                        .good()
+                        .out())
+                .contains("2 changes of who is a member on which side were copied too.");
+        assertThat(of("copy", "--from", dir.resolve("data"), "--to", copied)
+                        .finish()
+                        .good()
+                        .out())
+                .doesNotContain("changes of who is a member");
+        Files.delete(copied.resolve("members.db"));
+
+        Finished refused =
+                of("serve", "--until-ready", "--port", 0, "--data", copied).finish();
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("parley member forget --data").doesNotContain("\tat ");
+
+        of("member", "forget", "--data", copied).finish().good();
+        of("serve", "--until-ready", "--port", 0, "--data", copied).finish().good();
     }
 
     private void membersReadFromTheirSide(PackagedServer server) throws Exception {

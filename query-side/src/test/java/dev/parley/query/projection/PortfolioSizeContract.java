@@ -38,7 +38,7 @@ public abstract class PortfolioSizeContract {
      * every realisation would take. The published figure, 150 ms, is asked for by {@code -Dparley.portfolio.millis=150} on an
      * idle machine.
      */
-    private static final long SOON = Long.getLong("parley.portfolio.millis", 500);
+    private static final long SOON = Long.getLong("parley.portfolio.millis", 1_000);
 
     private GenerationViews models;
 

@@ -8,6 +8,8 @@ import dev.parley.infra.eventlog.EventLogCopy;
 import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.eventlog.NoEventLogException;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.members.LostMembersException;
+import dev.parley.infra.members.MemberCopy;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.query.analysis.core.finding.RuleSet;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "copy",
         mixinStandardHelpOptions = true,
         description = {
-            "Copies the event log to another store: the same positions, ids and times, compared at the end.",
+            "Copies the event log to another store: the same positions, ids and times, compared at the end; and who is a member"
+                    + " of a realisation on which side.",
             "",
             "A store is a data directory or a MongoDB connection string. No server may be running on either. A copy that"
                     + " was broken off goes on where it stopped when it is started again."
@@ -76,7 +79,10 @@ public final class CopyCommand implements Runnable {
             refuseWhatWasChanged(original);
             try (EventLog copy = target.open()) {
                 copy(original, copy);
+                members(MemberCopy.copy(source, original, target, copy));
             }
+        } catch (LostMembersException e) {
+            throw CommandFailure.failed(String.valueOf(e.getMessage()));
         } catch (NoEventLogException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()));
         } catch (EventLogException | EventLogCopy.DifferentLogException e) {
@@ -100,6 +106,14 @@ public final class CopyCommand implements Runnable {
                 .printf(
                         "%,d events copied, %,d were there already. Both logs have the digest %s.%n",
                         result.copied(), result.present(), result.digest());
+    }
+
+    private void members(int added) {
+        if (added > 0) {
+            spec.commandLine()
+                    .getOut()
+                    .printf("%,d changes of who is a member on which side were copied too.%n", added);
+        }
     }
 
     /** The hashes of a copy are made anew, so whatever was changed in the log would look as if it had been recorded so. */

@@ -1,11 +1,24 @@
 package dev.parley.infra.cli.operate;
 
+import dev.parley.infra.audit.AuditTrail;
 import dev.parley.infra.cli.shared.CommandFailure;
+import dev.parley.infra.cli.shared.DataOption;
 import dev.parley.infra.cli.store.Api;
 import dev.parley.infra.cli.store.RunningServerOption;
+import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.eventlog.EventLogException;
+import dev.parley.infra.eventlog.MembersNote;
+import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.members.LostMembersException;
+import dev.parley.infra.members.SqliteMemberBook;
+import dev.parley.infra.store.LogAddress;
 import dev.parley.kernel.RealisationId;
 import java.io.PrintWriter;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +39,13 @@ import tools.jackson.databind.node.ObjectNode;
             "Whoever was ever made a member reads in that organisation only what they are a member of: what is found, without"
                     + " quotes, sources, coders and what others believe of their side. Managers may say so; the server is asked."
         },
-        synopsisSubcommandLabel = "add|remove|list",
-        subcommands = {MemberCommand.Add.class, MemberCommand.Remove.class, MemberCommand.ListAll.class})
+        synopsisSubcommandLabel = "add|remove|list|forget",
+        subcommands = {
+            MemberCommand.Add.class,
+            MemberCommand.Remove.class,
+            MemberCommand.ListAll.class,
+            MemberCommand.Forget.class
+        })
 public final class MemberCommand implements Runnable {
 
     private static final int NOT_FOUND = 404;
@@ -35,7 +53,7 @@ public final class MemberCommand implements Runnable {
 
     @Override
     public void run() {
-        throw CommandFailure.badInput("parley member: say add, remove or list. See: parley member --help");
+        throw CommandFailure.badInput("parley member: say add, remove, list or forget. See: parley member --help");
     }
 
     private static String address(String realisation) {
@@ -158,6 +176,64 @@ public final class MemberCommand implements Runnable {
             members.forEach(member -> out.println(member.path("principal").asString() + "  "
                     + member.path("side").asString() + "  since "
                     + member.path("at").asString() + " by " + member.path("by").asString()));
+        }
+    }
+
+    /** {@code parley member forget}. */
+    @Command(
+            name = "forget",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Accepts that members.db was lost, so that the server starts: nobody is on a side any more.",
+                "",
+                "Whoever was on one reads as their roles let them, until they are made a member again. No server may be running on"
+                        + " the data directory."
+            })
+    // Picocli fills in what carries its annotations.
+    @SuppressWarnings("NullAway.Init")
+    static final class Forget implements Runnable {
+
+        @Mixin
+        private DataOption data;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            Path directory = data.directory();
+            if (!Files.exists(directory.resolve(SqliteEventLog.FILE))) {
+                throw CommandFailure.badInput(
+                        directory + ": there is no event log (" + SqliteEventLog.FILE + ") here.");
+            }
+            try (EventLog log = LogAddress.of(directory).open()) {
+                forget(directory, (MembersNote) log);
+            } catch (EventLogException e) {
+                throw CommandFailure.failed(String.valueOf(e.getMessage()));
+            }
+            spec.commandLine().getOut().println("Nobody is on a side any more; the server can start.");
+        }
+
+        private void forget(Path directory, MembersNote log) {
+            try (SqliteMemberBook book = new SqliteMemberBook(directory, log)) {
+                throw CommandFailure.badInput(
+                        book.all().isEmpty()
+                                ? "Nobody was ever made a member here; there is nothing to forget."
+                                : "members.db is there and says who is a member; take them out one by one, with parley member"
+                                        + " remove.");
+            } catch (LostMembersException lost) {
+                log.noteMembers(false);
+                new AuditTrail(directory, Clock.systemUTC())
+                        .add(
+                                data.settings().properties().organisation(),
+                                data.settings().properties().principal(),
+                                AuditTrail.Action.MEMBER,
+                                "all members were lost",
+                                "accepted",
+                                "");
+            } catch (SQLException e) {
+                throw CommandFailure.failed("members.db cannot be closed: " + e.getMessage());
+            }
         }
     }
 }

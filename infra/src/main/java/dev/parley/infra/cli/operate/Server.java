@@ -15,6 +15,7 @@ import dev.parley.infra.cli.shared.DocumentFiles;
 import dev.parley.infra.cli.shared.HistoryFiles.Named;
 import dev.parley.infra.cli.store.Imports;
 import dev.parley.infra.eventlog.EventLogOpenException;
+import dev.parley.infra.members.LostMembersException;
 import dev.parley.infra.views.sqlite.ViewStoreOpenException;
 import dev.parley.infra.web.ServerFile;
 import dev.parley.infra.web.caller.ExposedException;
@@ -78,6 +79,9 @@ public final class Server {
             return CommandFailure.failed(cause.getMessage() + where);
         }
         if (cause(e, ViewStoreOpenException.class) instanceof ViewStoreOpenException cause) {
+            return CommandFailure.failed(String.valueOf(cause.getMessage()));
+        }
+        if (cause(e, LostMembersException.class) instanceof LostMembersException cause) {
             return CommandFailure.failed(String.valueOf(cause.getMessage()));
         }
         if (cause(e, PortInUseException.class) instanceof PortInUseException cause) {

@@ -101,6 +101,14 @@ final class LocalStore implements Store {
             Files.readAttributes(data.resolve(SqliteEventLog.FILE), BasicFileAttributes.class);
             return false;
         } catch (NoSuchFileException e) {
+            // Of a file that is taken for a directory newer JDKs say the same as of nothing at all.
+            Path there = data.toAbsolutePath();
+            while (there != null && !Files.exists(there)) {
+                there = there.getParent();
+            }
+            if (there != null && !Files.isDirectory(there)) {
+                throw CommandFailure.badInput(data + ": this is no data directory: Not a directory");
+            }
             return true;
         } catch (AccessDeniedException e) {
             throw CommandFailure.failed(data + ": what is in this directory cannot be read: permission denied");

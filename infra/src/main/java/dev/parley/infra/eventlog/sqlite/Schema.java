@@ -74,7 +74,30 @@ final class Schema {
         BEGIN SELECT RAISE(ABORT, 'links are never deleted'); END
         """};
 
+    /** That there are members, who are in another file. Beside what version 1 had, and made when there is something to note. */
+    private static final String NOTED = "CREATE TABLE IF NOT EXISTS noted (what TEXT PRIMARY KEY) STRICT";
+
+    private static final String MEMBERS = "members";
+
     private Schema() {}
+
+    /** Whether it is noted that there are members. */
+    static boolean membersNoted(Connection connection) throws SQLException {
+        return hasTable(connection, "noted")
+                && number(connection, "SELECT 1 FROM noted WHERE what = '" + MEMBERS + "'")
+                        .isPresent();
+    }
+
+    /** Notes whether there are members; for who is writing. */
+    static void noteMembers(Connection connection, boolean there) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(NOTED);
+            statement.execute(
+                    there
+                            ? "INSERT OR IGNORE INTO noted (what) VALUES ('" + MEMBERS + "')"
+                            : "DELETE FROM noted WHERE what = '" + MEMBERS + "'");
+        }
+    }
 
     /**
      * Makes room for the chain where there is none, and notes that it has begun; for who is writing.

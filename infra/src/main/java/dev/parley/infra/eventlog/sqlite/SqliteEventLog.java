@@ -9,6 +9,7 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogFailedException;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.eventlog.EventLogUnavailableException;
+import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.infra.eventlog.RecordedEvent;
 import dev.parley.infra.eventlog.RecordedTimes;
 import dev.parley.infra.eventlog.StreamEvent;
@@ -55,7 +56,7 @@ import org.sqlite.SQLiteException;
  * is a file that somebody else has locked before anything was written: then the batch is refused and can be offered
  * again.
  */
-public final class SqliteEventLog implements EventLog {
+public final class SqliteEventLog implements EventLog, MembersNote {
 
     /** The file in the data directory that is the truth. */
     public static final String FILE = "events.db";
@@ -455,6 +456,25 @@ public final class SqliteEventLog implements EventLog {
             }
             return links;
         });
+    }
+
+    @Override
+    public boolean membersNoted() {
+        return readers.read(Schema::membersNoted);
+    }
+
+    @Override
+    public void noteMembers(boolean there) {
+        synchronized (writing) {
+            refuseUnlessSound();
+            begin();
+            try {
+                Schema.noteMembers(writer, there);
+                commit.execute();
+            } catch (SQLException | RuntimeException | Error e) {
+                throw fail("writing to", e);
+            }
+        }
     }
 
     private void refuseUnlessSound() {

@@ -97,9 +97,9 @@ class KillIT {
 
     @Test
     void the_test_catches_a_log_that_writes_a_commit_in_pieces() throws Exception {
-        for (int kill = 1; kill <= 10; kill++) {
-            // when
-            runAndKill(Mode.PIECEMEAL, "control" + kill, kill, 0, 300);
+        for (int kill = 1; kill <= 30; kill++) {
+            // when it writes for certain, however busy the machine is
+            runAndKill(Mode.PIECEMEAL, "control" + kill, kill, 5, 7L * kill);
             Reckoning reckoning = reckon();
             if (!reckoning.partial().isEmpty()) {
                 // then
@@ -110,7 +110,7 @@ class KillIT {
                 return;
             }
         }
-        throw new AssertionError("Ten kills, and no commit was found in part: the test is blind to it");
+        throw new AssertionError("Thirty kills, and no commit was found in part: the test is blind to it");
     }
 
     private Reckoning reckon() {
