@@ -5,6 +5,8 @@
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
   const typing = event => event.target.closest('input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
   const htmxOf = () => window.htmx;
+  /* What the script says, in the language of the page: the frame writes it. */
+  const say = document.body.dataset;
 
   /* --- evidence lights up what it stands for --------------------------------------------------------- */
   const light = tokens => {
@@ -60,11 +62,11 @@
     clearTimeout(playing);
     playing = null;
     const play = $('#play');
-    if (play) { play.textContent = '▶'; play.setAttribute('aria-label', 'Play the process'); }
+    if (play) { play.textContent = '▶'; play.setAttribute('aria-label', say.sayPlay); }
   };
   const showPlaying = () => {
     const play = $('#play');
-    if (play && playing) { play.textContent = '❚❚'; play.setAttribute('aria-label', 'Pause'); }
+    if (play && playing) { play.textContent = '❚❚'; play.setAttribute('aria-label', say.sayPause); }
   };
   const advance = () => {
     const at = $('#replay')?.dataset.at;
@@ -91,7 +93,7 @@
     clearTimeout(scrubbing);
     const label = steps()[event.target.value - 1];
     const words = $('#replay .now');
-    if (words) words.textContent = 'after ' + label;
+    if (words) words.textContent = say.sayAfter.replace('{0}', label);
     scrubbing = setTimeout(() => stepTo(label), 120);
   });
   document.addEventListener('click', event => {
@@ -317,7 +319,7 @@
     const words = $('.live-words');
     const mark = on => {
       $('.live')?.classList.toggle('live-on', on);
-      if (words) words.textContent = on ? words.dataset.live || 'live' : words.dataset.trying || 'not live: trying again';
+      if (words) words.textContent = on ? words.dataset.live : words.dataset.trying;
     };
     source.onopen = () => mark(true);
     source.onerror = () => mark(false);
@@ -350,7 +352,7 @@
     const kept = [...new FormData(form).entries()].filter(([name, value]) => typeof value === 'string' && name !== 'commandId');
     try { localStorage.setItem(draftKey(form), JSON.stringify({ at: Date.now(), kept })); } catch { /* no room: typing goes on */ }
     const note = $('.draft-note', form);
-    if (note) note.textContent = 'Draft kept on this computer';
+    if (note) note.textContent = say.sayKept;
   };
   const restore = form => {
     let draft = null;
@@ -367,9 +369,9 @@
     $$('details.more', form).forEach(more => { if ($$('input:not([type=checkbox]), textarea', more).some(field => field.value)) more.open = true; });
     const note = $('.draft-note', form);
     if (note) {
-      note.textContent = 'Your draft is back. ';
+      note.textContent = say.sayBack + ' ';
       const drop = document.createElement('button');
-      drop.type = 'button'; drop.className = 'link'; drop.textContent = 'Start afresh';
+      drop.type = 'button'; drop.className = 'link'; drop.textContent = say.sayAfresh;
       drop.onclick = () => { localStorage.removeItem(draftKey(form)); location.reload(); };
       note.append(drop);
     }
@@ -402,14 +404,16 @@
       const away = document.createElement('p');
       away.className = 'err away';
       away.setAttribute('role', 'alert');
-      away.textContent = 'The server does not answer. Nothing was recorded; everything typed is still here. Try again in a moment.';
+      away.textContent = say.sayAway;
       (event.submitter || buttons[0])?.closest('.inline, div')?.append(away);
     });
   };
   const quiet = event => {
     const preview = $('#preview');
     if (!preview || event.detail?.target !== preview && !event.target?.matches?.('form[data-encounter]')) return;
-    preview.innerHTML = '<section class="card"><h2>What this will show</h2><p class="sub">The server does not answer, so nothing can be said yet.</p></section>';
+    preview.innerHTML = '<section class="card"><h2></h2><p class="sub"></p></section>';
+    $('h2', preview).textContent = say.sayShow;
+    $('p', preview).textContent = say.saySilent;
   };
   document.addEventListener('htmx:sendError', quiet);
   document.addEventListener('htmx:responseError', quiet);

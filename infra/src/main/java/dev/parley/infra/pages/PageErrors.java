@@ -1,5 +1,6 @@
 package dev.parley.infra.pages;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -14,7 +15,7 @@ public class PageErrors {
     @ExceptionHandler(NoSuchPageException.class)
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String noSuchPage(NoSuchPageException e, Model model) {
-        model.addAttribute("heading", "Not here");
+        model.addAttribute("heading", Wording.say("problem.notHere"));
         model.addAttribute("message", e.getMessage());
         return "problem";
     }

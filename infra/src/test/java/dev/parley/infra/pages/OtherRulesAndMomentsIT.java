@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The pages that set rule sets side by side, and that look at a portfolio at another moment, on the whole application. */
@@ -155,12 +158,65 @@ class OtherRulesAndMomentsIT {
                 .contains("inferred by the coder");
     }
 
-    private String page(String path) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fi", "da"})
+    void everyPageSpeaksTheLanguageAskedFor(String language) throws Exception {
+        String realisation = "/realisations/university-administration";
+        for (String path : List.of(
+                "/",
+                "/realisations",
+                "/realisations?clock=known&at=2026-01-01",
+                "/portfolio/picture",
+                "/track-record",
+                "/compare?ids=university-administration,public-procurement",
+                "/alerts",
+                "/import",
+                "/meetings",
+                "/operations",
+                "/calendar",
+                "/start",
+                "/me",
+                realisation,
+                realisation + "?clock=known&at=en4&step=2",
+                realisation + "/facts",
+                realisation + "/log",
+                realisation + "/log?what=need",
+                realisation + "/encounters/new",
+                realisation + "/encounters/new?plan=1",
+                realisation + "/encounters/en4/amend",
+                realisation + "/encounters/en4/retract",
+                realisation + "/marks",
+                realisation + "/members",
+                realisation + "/rules",
+                realisation + "/report",
+                realisation + "/what-if?groups=USERS&groups=VENDORS&after=en3",
+                "/realisations/nowhere")) {
+            // when
+            HttpResponse<String> answer = answer(path, language);
+
+            // then
+            assertThat(answer.statusCode()).as(path).isEqualTo(path.endsWith("nowhere") ? 404 : 200);
+            assertThat(answer.body())
+                    .as(path)
+                    .contains("<html lang=\"" + language + "\">")
+                    .contains(MAIN.get(language))
+                    .doesNotContain("??");
+        }
+    }
+
+    private static final Map<String, String> MAIN =
+            Map.of("en", ">This week</a>", "de", ">Diese Woche</a>", "fi", ">Tämä viikko</a>", "da", ">Denne uge</a>");
+
+    private HttpResponse<String> answer(String path, String language) throws Exception {
         String port = application.getEnvironment().getProperty("local.server.port");
         return client.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Accept-Language", language)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String page(String path) throws Exception {
+        return answer(path, "en").body();
     }
 }

@@ -1,9 +1,9 @@
 package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.pages.PageErrors;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.query.words.Words;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +65,8 @@ class AlertsController {
             @Nullable String by,
             String when,
             String reason,
-            String ended) {}
+            String ended,
+            @Nullable String whyEnded) {}
 
     /** A choice of a filter, with the address that chooses it. */
     public record Choice(String name, String href, boolean current) {}
@@ -75,15 +76,15 @@ class AlertsController {
 
     /** Which alerts to show. */
     enum Which {
-        ALL("All"),
-        CONFIRMED("Confirmed"),
-        AT_RISK("At risk"),
-        WATCH("To watch");
+        ALL("alerts.all"),
+        CONFIRMED("alerts.confirmed"),
+        AT_RISK("alerts.atRisk"),
+        WATCH("alerts.toWatch");
 
-        private final String words;
+        private final String key;
 
-        Which(String words) {
-            this.words = words;
+        Which(String key) {
+            this.key = key;
         }
 
         /** Whether an alert of that style class is one of them. */
@@ -136,7 +137,7 @@ class AlertsController {
                     null,
                     null,
                     0,
-                    Map.of(all == null ? id.get(0) : all, "Say in a word why it needs no more attention."),
+                    Map.of(all == null ? id.get(0) : all, Wording.say("alerts.sayWhy")),
                     model);
         }
         if (book != null) {
@@ -180,7 +181,7 @@ class AlertsController {
         int shown = Math.max(0, Math.min(page, pages - 1));
         List<Choice> choices = new ArrayList<>();
         for (Which each : Which.values()) {
-            choices.add(new Choice(each.words, address(each, q, 0), each == chosen));
+            choices.add(new Choice(Wording.say(each.key), address(each, q, 0), each == chosen));
         }
         model.addAttribute("on", book != null);
         model.addAttribute("open", groups.subList(shown * GROUPS, Math.min(groups.size(), (shown + 1) * GROUPS)));
@@ -241,18 +242,19 @@ class AlertsController {
                         each.text(),
                         Objects.requireNonNullElse(each.words(), ""),
                         each.finding(),
-                        each.worsened() ? "worsened" : "opened",
+                        Wording.say(each.worsened() ? "alerts.worsened" : "alerts.opened"),
                         each.planned(),
-                        Words.of(each.raised()),
+                        Wording.of(each.raised()),
                         each.acknowledgedBy(),
-                        each.acknowledgedAt() == null ? "" : Words.of(each.acknowledgedAt()),
+                        each.acknowledgedAt() == null ? "" : Wording.of(each.acknowledgedAt()),
                         Objects.requireNonNullElse(each.reason(), ""),
-                        each.endedAt() == null
-                                ? ""
-                                : (each.endedBy() == null ? "withdrawn" : "resolved by " + each.endedBy()) + ", "
-                                        + Words.of(each.endedAt())
-                                        + (each.ended() == null ? "" : ": " + each.ended())))
+                        each.endedAt() == null ? "" : ended(Wording.of(each.endedAt()), each.endedBy()),
+                        each.endedAt() == null ? null : each.ended()))
                 .toList();
+    }
+
+    private static String ended(String when, @Nullable String by) {
+        return by == null ? Wording.say("alerts.withdrawn", when) : Wording.say("alerts.resolvedBy", by, when);
     }
 
     /** The badge in the bar of every page. */

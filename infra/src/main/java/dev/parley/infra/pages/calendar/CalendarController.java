@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.calendar;
 
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
@@ -8,7 +9,6 @@ import dev.parley.infra.pages.week.Planned;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.query.words.Words;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -97,9 +97,9 @@ class CalendarController {
         List<Line> lines = feeds.of(new OrganisationId(organisation)).stream()
                 .map(each -> new Line(
                         each.id(),
-                        each.realisation() == null ? "All open realisations" : each.realisation(),
+                        each.realisation() == null ? Wording.say("calendar.allOpen") : each.realisation(),
                         each.realisation() == null ? "/" : "/realisations/" + each.realisation(),
-                        Words.of(each.madeAt()) + ", by " + each.madeBy()))
+                        Wording.say("calendar.madeBy", Wording.of(each.madeAt()), each.madeBy())))
                 .toList();
         RealisationReading reading = realisation == null ? null : readings.read(organisation, realisation);
         model.addAttribute("feeds", lines);
@@ -115,8 +115,8 @@ class CalendarController {
     @GetMapping(path = "/calendar/{token}.ics", produces = "text/calendar")
     @ResponseBody
     ResponseEntity<String> feed(@PathVariable String token) {
-        FeedBook.Feed feed = feeds.find(token)
-                .orElseThrow(() -> new NoSuchPageException("There is no such feed, or it was revoked."));
+        FeedBook.Feed feed =
+                feeds.find(token).orElseThrow(() -> new NoSuchPageException(Wording.say("calendar.noSuch")));
         String organisation = feed.organisation().value();
         String realisation = feed.realisation();
         List<Planned> planned = realisation == null
@@ -139,10 +139,9 @@ class CalendarController {
         Planned planned = encounters.of(readings.read(organisation, id)).stream()
                 .filter(each -> each.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchPageException("There is no planned encounter '" + label + "' here."));
+                .orElseThrow(() -> new NoSuchPageException(Wording.say("calendar.noPlan", label)));
         if (!CalendarText.dated(planned)) {
-            throw new NoSuchPageException("The plan " + label
-                    + " has no day yet, so there is nothing a calendar could hold: change the plan and give it one.");
+            throw new NoSuchPageException(Wording.say("calendar.noDay", label));
         }
         return ResponseEntity.ok()
                 .contentType(CALENDAR)

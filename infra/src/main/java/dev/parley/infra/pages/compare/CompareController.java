@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.compare;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
@@ -19,7 +20,6 @@ import dev.parley.query.figure.Transfer;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.Views;
-import dev.parley.query.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,14 +89,14 @@ class CompareController {
                         .toList();
         List<String> problems = new ArrayList<>();
         if (wanted.size() > MOST) {
-            problems.add("At most " + MOST + " realisations stand side by side; the first " + MOST + " are shown.");
+            problems.add(Wording.say("compare.most", MOST));
         }
         List<RealisationReading> read = new ArrayList<>();
         for (String id : wanted.subList(0, Math.min(MOST, wanted.size()))) {
             try {
                 RealisationReading reading = readings.read(organisation, id, Lens.of(clock), at);
                 if (reading.unknownMoment() != null) {
-                    problems.add(id + ": " + reading.unknownMoment() + " It is shown in hindsight.");
+                    problems.add(id + ": " + reading.unknownMoment() + " " + Wording.say("compare.inHindsight"));
                 }
                 read.add(reading);
             } catch (NoSuchPageException e) {
@@ -150,14 +150,17 @@ class CompareController {
         return new Side(
                 reading.id(),
                 seen.title(),
-                (seen.outcome() == null ? "open" : Words.of(seen.outcome())) + " · "
-                        + Words.count(
+                (seen.outcome() == null ? Wording.say("compare.open") : Wording.of(seen.outcome())) + " · "
+                        + Wording.say(
+                                "portfolio.encounters",
                                 seen.encounters().stream()
                                         .filter(each -> !each.planned())
-                                        .count(),
-                                "encounter")
-                        + " · " + seen.pairsMet() + " of "
-                        + Words.count(seen.pairs().size(), "pair") + " met",
+                                        .count())
+                        + " · "
+                        + Wording.say(
+                                "portfolio.ofPairs",
+                                seen.pairsMet(),
+                                seen.pairs().size()),
                 "/realisations/" + reading.id() + moment,
                 ProcessFigure.draw(
                         reading.whole(),
@@ -210,7 +213,7 @@ class CompareController {
     private static List<Choice> states(
             List<String> ids, @Nullable String at, @Nullable String clock, boolean all, Sequence.State by) {
         return Arrays.stream(Sequence.State.values())
-                .map(each -> new Choice("by " + each.key(), address(ids, at, clock, each, all), each == by))
+                .map(each -> new Choice(Wording.of(each), address(ids, at, clock, each, all), each == by))
                 .toList();
     }
 

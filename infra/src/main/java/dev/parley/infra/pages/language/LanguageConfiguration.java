@@ -3,31 +3,21 @@ package dev.parley.infra.pages.language;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** Words come from bundles; the language is the one chosen in this browser, or else the first it asks for that there is. */
 @Configuration(proxyBeanMethods = false)
 class LanguageConfiguration {
 
-    /** Where the bundles are. */
-    static final String WORDS = "words.words";
-
     @Bean
     MessageSource messageSource() {
-        ResourceBundleMessageSource words = new ResourceBundleMessageSource();
-        words.setBasename(WORDS);
-        words.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        // The language of the machine is nobody's choice.
-        words.setFallbackToSystemLocale(false);
-        return words;
+        return Wording.SOURCE;
     }
 
     @Bean

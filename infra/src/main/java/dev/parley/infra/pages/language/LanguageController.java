@@ -1,6 +1,5 @@
 package dev.parley.infra.pages.language;
 
-import dev.parley.infra.pages.PageErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -57,7 +56,7 @@ class LanguageController {
     public record Spoken(String tag, String here, List<Choice> choices) {}
 
     /** The language of a page, for all pages. */
-    @ControllerAdvice(basePackageClasses = PageErrors.class)
+    @ControllerAdvice(basePackages = {"dev.parley.infra.pages", "dev.parley.infra.web.caller"})
     static class Speaking {
 
         @ModelAttribute("language")

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.logging;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.words.Words;
 
@@ -13,7 +14,7 @@ public final class GroupWords {
 
     /** Name of a group. */
     public String name(StakeholderGroup group) {
-        return Words.of(group);
+        return Wording.of(group);
     }
 
     /** Style class of a group. */

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.logging;
 
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.DifferenceLine;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
@@ -73,7 +74,8 @@ class WhatIfController {
         for (KnowledgeEntry gap : reading.whole().knowledge()) {
             if (gap.closed() == null) {
                 gaps.put(
-                        gap.item() + ">" + gap.lacker().name(), gap.description() + " → " + Words.within(gap.lacker()));
+                        gap.item() + ">" + gap.lacker().name(),
+                        gap.description() + " → " + Wording.groups(Set.of(gap.lacker())));
             }
         }
         if (!groups.isEmpty()) {
@@ -97,7 +99,8 @@ class WhatIfController {
         model.addAttribute("groups", StakeholderGroup.KEY_GROUPS);
         model.addAttribute("chosen", groups);
         model.addAttribute("words", GroupWords.WORDS);
-        model.addAttribute("kinds", FactForms.choices(EncounterKind.class, each -> Words.capitalised(Words.of(each))));
+        model.addAttribute(
+                "kinds", FactForms.choices(EncounterKind.class, each -> Words.capitalised(Wording.of(each))));
         model.addAttribute(
                 "kind",
                 form.choice(EncounterKind.class, "kind", EncounterKind.MEETING).name());

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.marks;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.MarkBook.Kind;
 import dev.parley.infra.pages.marks.MarkBook.Mark;
 import dev.parley.infra.pages.reading.NoSuchPageException;
@@ -73,13 +74,7 @@ class MarksController {
         if (words.size() > MOST_TAGS
                 || named.length() > LONGEST
                 || words.stream().anyMatch(word -> word.length() > LONGEST)) {
-            return page(
-                    whose,
-                    principal,
-                    id,
-                    "A unit and a tag have up to " + LONGEST + " characters each, and there are up to " + MOST_TAGS
-                            + " tags.",
-                    model);
+            return page(whose, principal, id, Wording.say("marks.tooLong", LONGEST, MOST_TAGS), model);
         }
         book.clear(whose, id, Kind.UNIT);
         book.clear(whose, id, Kind.TAG);
@@ -106,7 +101,7 @@ class MarksController {
         title(whose, id);
         String why = plain(reason);
         if (why.length() > 200) {
-            return page(whose, principal, id, "A reason has up to 200 characters.", model);
+            return page(whose, principal, id, Wording.say("marks.reasonTooLong"), model);
         }
         book.clear(whose, id, Kind.MUTE);
         if (!why.isEmpty()) {
@@ -163,10 +158,10 @@ class MarksController {
         try {
             return views.realisation(whose, new RealisationId(id))
                     .map(RealisationView::analysis)
-                    .orElseThrow(() -> new NoSuchPageException("There is no realisation '" + id + "'."))
+                    .orElseThrow(() -> new NoSuchPageException(Wording.say("problem.noRealisation", id)))
                     .title();
         } catch (IllegalArgumentException e) {
-            throw new NoSuchPageException("There is no realisation '" + id + "'.");
+            throw new NoSuchPageException(Wording.say("problem.noRealisation", id));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.parley.command.intake.meeting.NamelessMeeting.Attendee;
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Slug;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
@@ -12,7 +13,6 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.Views;
-import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,16 +97,15 @@ class MeetingsController {
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .map(desk::read)
-                .orElseThrow(() ->
-                        new NoSuchPageException("There is no such meeting, or somebody else has said what it is."));
+                .orElseThrow(() -> new NoSuchPageException(Wording.say("meetings.noSuch")));
         if (action.equals("dismiss")) {
             desk.dismiss(whose, principal, key);
-            model.addAttribute("done", "Dismissed: " + meeting.title());
+            model.addAttribute("done", Wording.say("meetings.dismissed", meeting.title()));
             return show(organisation, principal, null, form, model);
         }
         try {
             MeetingDesk.Answer answer = desk.confirm(whose, principal, said(meeting, form));
-            model.addAttribute("done", "Planned: " + meeting.title());
+            model.addAttribute("done", Wording.say("meetings.planned", meeting.title()));
             model.addAttribute("where", answer.realisation());
             return show(organisation, principal, null, form, model);
         } catch (MeetingDesk.Refused e) {
@@ -162,12 +161,12 @@ class MeetingsController {
         }
         Map<String, String> phases = new LinkedHashMap<>();
         for (Phase phase : Phase.values()) {
-            phases.put(phase.name(), Words.of(phase));
+            phases.put(phase.name(), Wording.of(phase));
         }
         Map<String, String> groups = new LinkedHashMap<>();
-        groups.put(OUT, "leave out");
+        groups.put(OUT, Wording.say("meetings.leaveOut"));
         for (StakeholderGroup group : StakeholderGroup.values()) {
-            groups.put(group.name(), Words.of(group));
+            groups.put(group.name(), Wording.of(group));
         }
         model.addAttribute("cards", cards);
         model.addAttribute("more", Math.max(0, waiting.size() - SHOWN));
@@ -187,7 +186,9 @@ class MeetingsController {
                     number,
                     !each.role().isEmpty()
                             ? each.role()
-                            : each.hint().isEmpty() ? "somebody" : "somebody at " + each.hint(),
+                            : each.hint().isEmpty()
+                                    ? Wording.say("meetings.somebody")
+                                    : Wording.say("meetings.somebodyAt", each.hint()),
                     role,
                     typed == null ? first(each.groups()) : typed.text("g." + number)));
         }

@@ -1,9 +1,8 @@
 package dev.parley.infra.pages.operations;
 
-import dev.parley.query.words.Words;
+import dev.parley.infra.pages.language.Wording;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -47,7 +46,7 @@ class OperationsController {
             List<Line> lines =
                     status.processors().stream().map(OperationsController::line).toList();
             model.addAttribute("status", status);
-            model.addAttribute("head", String.format(Locale.ROOT, "%,d", status.head()));
+            model.addAttribute("head", Wording.number(status.head()));
             model.addAttribute("uptime", words(status.uptime()));
             model.addAttribute("processors", lines);
             model.addAttribute(
@@ -70,8 +69,8 @@ class OperationsController {
             after.addFlashAttribute(
                     "done",
                     cause == null
-                            ? "The view of " + realisation + " is up to date again."
-                            : realisation + " could still not be brought up to date: " + cause);
+                            ? Wording.say("operations.upToDate", realisation)
+                            : Wording.say("operations.notUpToDate", realisation, cause));
             after.addFlashAttribute("failed", cause != null);
         }
         return "redirect:/operations";
@@ -84,10 +83,7 @@ class OperationsController {
         if (port != null) {
             boolean begun = port.rebuild();
             after.addFlashAttribute(
-                    "done",
-                    begun
-                            ? "A rebuild has begun. What serves goes on serving until it is done."
-                            : "A rebuild is going on already.");
+                    "done", Wording.say(begun ? "operations.rebuildBegun" : "operations.rebuildGoesOn"));
         }
         return "redirect:/operations";
     }
@@ -102,12 +98,12 @@ class OperationsController {
                 .map(Operations.Processor::lag)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        return String.format(Locale.ROOT, "%,d · %s", events, seconds(oldest));
+        return Wording.number(events) + " · " + seconds(oldest);
     }
 
     private static String seconds(Duration duration) {
         return duration.toSeconds() < 120
-                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+                ? String.format(Wording.locale(), "%.1f s", duration.toMillis() / 1000.0)
                 : words(duration);
     }
 
@@ -116,8 +112,8 @@ class OperationsController {
                 parked.realisation(),
                 parked.event(),
                 parked.cause(),
-                Words.of(parked.since()),
-                Words.count(parked.waiting(), "event") + " waiting, tried " + Words.count(parked.attempts(), "time"));
+                Wording.of(parked.since()),
+                Wording.say("operations.waiting", parked.waiting(), parked.attempts()));
     }
 
     private static Line line(Operations.Processor processor) {
@@ -127,28 +123,32 @@ class OperationsController {
         String tone =
                 problem != null || processor.deadLetters() > 0 ? "bad" : rebuilding != null || behind ? "watch" : "ok";
         String state = problem != null
-                ? "✕ stopped"
+                ? "✕ " + Wording.say("operations.stopped")
                 : processor.deadLetters() > 0
-                        ? "✕ events set aside"
-                        : rebuilding != null ? "◔ rebuilding" : behind ? "◔ catching up" : "✓ caught up";
+                        ? "✕ " + Wording.say("operations.eventsAside")
+                        : rebuilding != null
+                                ? "◔ " + Wording.say("operations.rebuilding")
+                                : behind
+                                        ? "◔ " + Wording.say("operations.catchingUp")
+                                        : "✓ " + Wording.say("operations.caughtUp");
         Duration remaining = processor.remaining();
         return new Line(
                 processor.name(),
                 tone,
                 state,
-                String.format(Locale.ROOT, "%,d", processor.position()),
-                behind
-                        ? String.format(Locale.ROOT, "%,d events, %s", processor.lagEvents(), seconds(processor.lag()))
-                        : "0 events, 0.0 s",
+                Wording.number(processor.position()),
+                Wording.say(
+                        "operations.behind",
+                        Wording.number(behind ? processor.lagEvents() : 0),
+                        seconds(behind ? processor.lag() : Duration.ZERO)),
                 rebuilding == null ? null : (int) Math.round(rebuilding * 100),
                 rebuilding == null
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "%d %% · %,.0f events/s%s",
-                                Math.round(rebuilding * 100),
-                                processor.eventsPerSecond(),
-                                remaining == null ? "" : " · about " + words(remaining) + " left"),
+                        : Wording.say(
+                                        "operations.speed",
+                                        Math.round(rebuilding * 100),
+                                        Wording.number(Math.round(processor.eventsPerSecond())))
+                                + (remaining == null ? "" : " · " + Wording.say("operations.left", words(remaining))),
                 processor.deadLetters(),
                 problem == null ? "" : problem);
     }
@@ -163,6 +163,6 @@ class OperationsController {
         if (duration.toHours() < 2) {
             return duration.toMinutes() + " min";
         }
-        return duration.toDays() < 2 ? duration.toHours() + " h" : duration.toDays() + " days";
+        return duration.toDays() < 2 ? duration.toHours() + " h" : Wording.say("operations.days", duration.toDays());
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.operations;
 
 import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.ProjectionControl;
 import dev.parley.query.view.ProjectionControl.OperationsView;
@@ -50,10 +51,12 @@ public final class PageOperations implements Operations {
         Rebuild rebuild = now.rebuild();
         boolean rebuilding = rebuild.state() == State.RUNNING;
         List<Detail> details = new ArrayList<>();
-        details.add(new Detail("Node", now.node()));
-        details.add(new Detail("Read models", now.generation().isEmpty() ? "none serve yet" : now.generation()));
-        details.add(new Detail("Version of the read models", now.version()));
-        details.add(new Detail("Realisations", String.valueOf(now.realisations())));
+        details.add(new Detail(Wording.say("operations.node"), now.node()));
+        details.add(new Detail(
+                Wording.say("operations.readModels"),
+                now.generation().isEmpty() ? Wording.say("operations.noneServe") : now.generation()));
+        details.add(new Detail(Wording.say("operations.readModelVersion"), now.version()));
+        details.add(new Detail(Wording.say("operations.realisations"), String.valueOf(now.realisations())));
         return new Status(
                 version,
                 store,

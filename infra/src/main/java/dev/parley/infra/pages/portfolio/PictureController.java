@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.portfolio;
 
 import dev.parley.infra.pages.alerts.AlertBook;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.Analysis;
@@ -109,8 +110,8 @@ class PictureController {
                     "/realisations/" + row.realisation().value(),
                     row.title(),
                     row.outcome() != null
-                            ? Words.capital(row.outcome().name())
-                            : row.phase() == null ? "—" : Words.of(row.phase()),
+                            ? Words.capitalised(Wording.of(row.outcome()))
+                            : row.phase() == null ? "—" : Wording.of(row.phase()),
                     pairs.stream().map(pair -> cell(analysis, pair)).toList());
         });
     }
@@ -168,7 +169,7 @@ class PictureController {
                         .orElse(1));
         List<Week> weeks = new ArrayList<>();
         counts.forEach((week, each) -> weeks.add(new Week(
-                Words.of(week.atStartOfDay(ZoneOffset.UTC).toInstant()).replaceFirst(" \\d{4}.*", ""),
+                Wording.week(week.atStartOfDay(ZoneOffset.UTC).toInstant()),
                 each[0],
                 each[1],
                 (int) (100 * each[0] / most),

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.portfolio;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.realisation.Headline;
 import dev.parley.infra.pages.realisation.RealisationModel;
@@ -58,7 +59,13 @@ class PortfolioController {
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
     }
 
-    /** A row as the table shows it. */
+    /**
+     * A row as the table shows it.
+     *
+     * @param finding the worst finding in its own words, or that there is none
+     * @param found whether there is one
+     * @param beside what is said after it
+     */
     record Row(
             String href,
             String record,
@@ -69,6 +76,8 @@ class PortfolioController {
             String sign,
             String tag,
             String finding,
+            boolean found,
+            String beside,
             String dots,
             String met,
             List<String> pairs,
@@ -174,7 +183,8 @@ class PortfolioController {
         }
 
         String words() {
-            return (clock == Cut.Clock.KNOWN ? "As known at " : "As it had happened by ") + moment;
+            return Wording.say(
+                    clock == Cut.Clock.KNOWN ? "portfolio.knownAt" : "portfolio.occurredBy", String.valueOf(moment));
         }
 
         /** The moment as a part of an address. */
@@ -197,21 +207,25 @@ class PortfolioController {
                 ? still || row.encounters() == 0 ? "…" : "✓"
                 : worst.level() == null ? Words.sign(worst.severity()) : Words.sign(worst.level());
         String tag = worst == null
-                ? row.encounters() == 0 ? "New" : still ? "Quiet" : "Clear"
+                ? Wording.say(
+                        row.encounters() == 0
+                                ? "portfolio.tag.new"
+                                : still ? "portfolio.tag.quiet" : "portfolio.tag.clear")
                 : Words.tag(worst.type(), worst.level());
         String finding = worst == null
                 ? row.encounters() == 0
-                        ? "nothing recorded yet"
-                        : still ? "nothing recorded for " + quiet.toDays() + " days" : "nothing stands open"
+                        ? Wording.say("portfolio.nothingRecorded")
+                        : still ? Wording.say("portfolio.silent", quiet.toDays()) : Wording.say("portfolio.nothingOpen")
                 : worst.title();
+        String beside = "";
         if (row.leadEncounters() != null && row.leadEncounters() > 0) {
-            finding += "; first sign " + Words.count(row.leadEncounters(), "encounter") + " earlier";
+            beside += "; " + Wording.say("portfolio.firstSign", row.leadEncounters());
         }
         if (row.openFindings() > 1) {
-            finding += " (+" + (row.openFindings() - 1) + ")";
+            beside += " (+" + (row.openFindings() - 1) + ")";
         }
         if (row.older()) {
-            finding += " · as an earlier version saw it";
+            beside += " · " + Wording.say("portfolio.earlierVersion");
         }
         String id = row.realisation().value();
         return new Row(
@@ -219,21 +233,25 @@ class PortfolioController {
                 "/realisations/" + id + "/encounters/new",
                 row.title(),
                 row.outcome() != null
-                        ? Words.capital(row.outcome().name())
-                        : row.phase() == null ? "—" : Words.of(row.phase()),
+                        ? Words.capitalised(Wording.of(row.outcome()))
+                        : row.phase() == null ? "—" : Wording.of(row.phase()),
                 row.lastEncounter() == null
-                        ? "none yet"
-                        : row.lastEncounter() + (row.planned() == 0 ? "" : " · " + row.planned() + " planned") + " · "
-                                + (closed ? "closed" : ago(row.lastRecorded())),
+                        ? Wording.say("portfolio.noneYet")
+                        : row.lastEncounter()
+                                + (row.planned() == 0 ? "" : " · " + Wording.say("portfolio.planned", row.planned()))
+                                + " · " + (closed ? Wording.say("portfolio.closed") : ago(row.lastRecorded())),
                 tone,
                 sign,
                 tag,
                 finding,
+                worst != null,
+                beside,
                 "●".repeat(Math.max(0, row.pairsMet()))
                         + "○".repeat(Math.max(0, row.pairs().size() - row.pairsMet())),
                 row.pairs().isEmpty()
-                        ? row.pairsMet() + (row.pairsMet() == 1 ? " pair has met" : " pairs have met")
-                        : row.pairsMet() + " of " + Words.count(row.pairs().size(), "pair") + " met",
+                        ? Wording.say("portfolio.pairsHaveMet", row.pairsMet())
+                        : Wording.say(
+                                "portfolio.ofPairs", row.pairsMet(), row.pairs().size()),
                 row.pairs().stream().map(PortfolioController::pair).toList(),
                 Sparkline.draw(row.trend(), tone));
     }
@@ -246,39 +264,41 @@ class PortfolioController {
     private String ago(Instant then) {
         Duration since = Duration.between(then, clock.instant());
         if (since.toMinutes() < 1) {
-            return "just now";
+            return Wording.say("portfolio.justNow");
         }
         if (since.toHours() < 1) {
-            return Words.count(since.toMinutes(), "minute") + " ago";
+            return Wording.say("portfolio.minutesAgo", since.toMinutes());
         }
         if (since.toDays() < 1) {
-            return Words.count(since.toHours(), "hour") + " ago";
+            return Wording.say("portfolio.hoursAgo", since.toHours());
         }
         if (since.toDays() > 60) {
-            return Words.of(then).replaceFirst(",.*", "");
+            return Wording.day(then);
         }
-        return since.toDays() == 1 ? "yesterday" : Words.count(since.toDays(), "day") + " ago";
+        return since.toDays() == 1
+                ? Wording.say("portfolio.yesterday")
+                : Wording.say("portfolio.daysAgo", since.toDays());
     }
 
     private String summary(PortfolioView view) {
         PortfolioView.Summary numbers = view.summary();
         List<String> parts = new ArrayList<>();
-        parts.add(Words.count(numbers.realisations(), "realisation"));
+        parts.add(Wording.say("portfolio.count", numbers.realisations()));
         List<String> states = new ArrayList<>();
         if (numbers.confirmed() > 0) {
-            states.add(numbers.confirmed() + " confirmed");
+            states.add(Wording.say("portfolio.confirmed", numbers.confirmed()));
         }
         if (numbers.atRisk() > 0) {
-            states.add(numbers.atRisk() + " at risk");
+            states.add(Wording.say("portfolio.atRisk", numbers.atRisk()));
         }
         if (numbers.watch() > 0) {
-            states.add(numbers.watch() + " to watch");
+            states.add(Wording.say("portfolio.toWatch", numbers.watch()));
         }
-        parts.add(states.isEmpty() ? "nothing to watch" : String.join(", ", states));
+        parts.add(states.isEmpty() ? Wording.say("portfolio.nothingToWatch") : String.join(", ", states));
         view.rows().stream()
                 .map(PortfolioRow::lastRecorded)
                 .max(Instant::compareTo)
-                .ifPresent(last -> parts.add("last event " + ago(last)));
+                .ifPresent(last -> parts.add(Wording.say("portfolio.lastEvent", ago(last))));
         return String.join(" · ", parts);
     }
 
@@ -288,15 +308,13 @@ class PortfolioController {
         if (summary.medianLeadEncounters() >= 0 && summary.confirmed() > 0) {
             double median = summary.medianLeadEncounters();
             String words = median == Math.rint(median)
-                    ? Words.count((long) median, "encounter")
-                    : String.format(Locale.ROOT, "%.1f encounters", median);
-            numbers.add(new Headline.Measure("", words, "median warning before trouble"));
+                    ? Wording.say("portfolio.encounters", (long) median)
+                    : Wording.say("portfolio.encountersHalf", String.format(Wording.locale(), "%.1f", median));
+            numbers.add(new Headline.Measure("", words, Wording.say("portfolio.medianWarning")));
         }
         if (summary.urgent() > 0) {
             numbers.add(new Headline.Measure(
-                    "risk",
-                    summary.urgent() + (summary.urgent() == 1 ? " needs you" : " need you"),
-                    "not closed, and at risk or worse"));
+                    "risk", Wording.say("portfolio.needYou", summary.urgent()), Wording.say("portfolio.needYouMeans")));
         }
         return numbers;
     }
@@ -305,12 +323,7 @@ class PortfolioController {
             E[] values, E current, @Nullable String search, Enum<?> other, boolean first, Past past) {
         List<RealisationModel.Choice> choices = new ArrayList<>();
         for (E value : values) {
-            String name =
-                    switch (value.name()) {
-                        case "WORST" -> "Worst first";
-                        case "AT_RISK" -> "At risk";
-                        default -> Words.capital(value.name());
-                    };
+            String name = Wording.of(value);
             choices.add(new RealisationModel.Choice(
                     name,
                     first ? address(search, value, other, 0, past) : address(search, other, value, 0, past),

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.reading;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.whatif.Difference;
@@ -15,11 +16,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tone style class of the finding as it would stand
  * @param sign its mark
- * @param change New, Worse, Better, Ends, Another moment
+ * @param kind what becomes of it
  * @param title the finding in a few words
  * @param explanation in a sentence
  */
-public record DifferenceLine(String tone, String sign, String change, String title, String explanation) {
+public record DifferenceLine(String tone, String sign, Change kind, String title, String explanation) {
+
+    /** What becomes of a finding. */
+    public enum Change {
+        NEW,
+        WORSE,
+        STAYS_OPEN,
+        ANOTHER_MOMENT,
+        BETTER,
+        CLEARS,
+        ENDS,
+        WOULD_NOT_ARISE
+    }
+
+    /** What becomes of it, in words. */
+    public String change() {
+        return Wording.of(kind);
+    }
 
     /** Every difference of a comparison, what is worse first. */
     public static List<DifferenceLine> of(Differences comparison) {
@@ -44,14 +62,15 @@ public record DifferenceLine(String tone, String sign, String change, String tit
                 finding.explanation());
     }
 
-    private static String change(Difference difference, boolean good) {
+    private static Change change(Difference difference, boolean good) {
         Finding after = difference.after();
         return switch (difference.kind()) {
-            case APPEARS -> "New";
-            case DISAPPEARS -> "Would not arise";
-            case LEVELS -> !good ? "Worse" : after != null && after.level() == Level.CLEARED ? "Clears" : "Better";
-            case OPENNESS -> good ? "Ends" : "Stays open";
-            case TIMING -> "Another moment";
+            case APPEARS -> Change.NEW;
+            case DISAPPEARS -> Change.WOULD_NOT_ARISE;
+            case LEVELS ->
+                !good ? Change.WORSE : after != null && after.level() == Level.CLEARED ? Change.CLEARS : Change.BETTER;
+            case OPENNESS -> good ? Change.ENDS : Change.STAYS_OPEN;
+            case TIMING -> Change.ANOTHER_MOMENT;
         };
     }
 

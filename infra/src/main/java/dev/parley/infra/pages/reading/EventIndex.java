@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.reading;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Claim;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
@@ -88,11 +89,18 @@ public final class EventIndex {
         return words.within() == null ? words.kind() : words.within();
     }
 
-    /** What a fact rests on: "stated, source". */
+    /** What a fact rests on, beside the fact in English: "stated, source". */
     public static String provenance(Evidence evidence) {
         return Words.of(evidence.level())
                 + (evidence.source() == null ? ", first-hand" : ", " + evidence.source())
                 + (evidence.coder() == null ? "" : ", coded by " + evidence.coder());
+    }
+
+    /** What a fact rests on, in the language of the page. */
+    public static String basis(Evidence evidence) {
+        return Wording.of(evidence.level()) + ", "
+                + (evidence.source() == null ? Wording.say("realisation.firstHand") : evidence.source())
+                + (evidence.coder() == null ? "" : ", " + Wording.say("realisation.codedBy", evidence.coder()));
     }
 
     /** How an event came into the log, where it was imported: what its source says of its logging is a claim. Else empty. */
@@ -101,11 +109,12 @@ public final class EventIndex {
         if (claim == null) {
             return "";
         }
-        String when = claim.importedAt() == null ? "" : " on " + Words.of(claim.importedAt());
         return claim.recordedAt().equals(event.recordedAt())
                         && claim.principal().equals(event.principal())
-                ? "as its source claims; imported by " + claim.importedBy() + when
-                : "by import; its source claims " + Words.of(claim.recordedAt()) + " by " + claim.principal();
+                ? claim.importedAt() == null
+                        ? Wording.say("claim.imported", claim.importedBy())
+                        : Wording.say("claim.importedOn", claim.importedBy(), Wording.of(claim.importedAt()))
+                : Wording.say("claim.claims", Wording.of(claim.recordedAt()), claim.principal());
     }
 
     /** When something happened, for facts that have such a time. */

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.reading;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -64,7 +65,7 @@ public class RealisationReadings {
     public RealisationReading read(String organisation, String realisation, Lens lens, @Nullable String at) {
         OrganisationId reader = new OrganisationId(organisation);
         History history = find(reader, realisation)
-                .orElseThrow(() -> new NoSuchPageException("There is no realisation '" + realisation + "' here."));
+                .orElseThrow(() -> new NoSuchPageException(Wording.say("problem.noRealisation", realisation)));
         Analysis whole = analyse(reader, history, Cut.HINDSIGHT);
         if (at == null || at.isBlank()) {
             return new RealisationReading(reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, null);

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.realisation.RealisationModel.Choice;
 import dev.parley.query.figure.FigureOptions.Scale;
 import dev.parley.query.figure.FigureOptions.Window;
@@ -66,15 +67,15 @@ record FigureView(Zoom zoom, Scale scale, @Nullable Window window) {
             for (Zoom each : Zoom.values()) {
                 String name =
                         switch (each) {
-                            case FIT -> "fit";
-                            case LABELS -> "closer";
-                            case TITLES -> "with titles";
+                            case FIT -> "realisation.fit";
+                            case LABELS -> "realisation.closer";
+                            case TITLES -> "realisation.titles";
                         };
                 zooms.add(new Choice(
-                        name,
+                        Wording.say(name),
                         address.apply(new FigureView(each, scale, window)),
                         each == zoom,
-                        "Zoom of the figure; or draw across the figure to look at a part of it"));
+                        Wording.say("realisation.zoomMeans")));
             }
         }
         return zooms;
@@ -86,12 +87,10 @@ record FigureView(Zoom zoom, Scale scale, @Nullable Window window) {
         if (dated) {
             for (Scale each : Scale.values()) {
                 scales.add(new Choice(
-                        name(each),
+                        Wording.say(each == Scale.CALENDAR ? "realisation.calendar" : "realisation.order"),
                         address.apply(new FigureView(zoom, each, window)),
                         each == scale,
-                        each == Scale.CALENDAR
-                                ? "Distance is time; what would cover each other is kept a little apart"
-                                : "Encounters evenly, in their order"));
+                        Wording.say(each == Scale.CALENDAR ? "realisation.calendarMeans" : "realisation.orderMeans")));
             }
         }
         return scales;
@@ -99,7 +98,7 @@ record FigureView(Zoom zoom, Scale scale, @Nullable Window window) {
 
     /** Which part of the encounters is drawn, in words. */
     String words() {
-        return window == null ? "" : window.first() + " to " + window.last();
+        return window == null ? "" : Wording.say("realisation.fromTo", window.first(), window.last());
     }
 
     private static String name(Enum<?> value) {

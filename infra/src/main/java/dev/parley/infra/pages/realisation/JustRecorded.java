@@ -1,6 +1,8 @@
 package dev.parley.infra.pages.realisation;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.DifferenceLine;
+import dev.parley.infra.pages.reading.DifferenceLine.Change;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.History;
@@ -14,7 +16,6 @@ import dev.parley.kernel.event.Retraction;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.whatif.Differences;
 import dev.parley.query.words.FactWords;
-import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -71,27 +72,27 @@ public record JustRecorded(String text, List<String> undo, String commandId) {
                 .orElse(null);
         int others = recorded.size() - (label == null ? 0 : 1);
         if (label == null) {
-            return "Recorded: " + Words.count(others, "fact") + ".";
+            return Wording.say("just.facts", others);
         }
-        return label + " is recorded" + (others == 0 ? "." : ", with " + Words.count(others, "more fact") + ".");
+        return others == 0 ? Wording.say("just.encounter", label) : Wording.say("just.encounterAndMore", label, others);
     }
 
     private static String told(List<DifferenceLine> changes) {
         List<String> parts = new ArrayList<>();
-        count(changes, "cleared", parts, "Clears");
-        count(changes, "ended", parts, "Ends", "Would not arise");
-        count(changes, "eased", parts, "Better");
-        count(changes, "opened", parts, "New", "Again");
-        count(changes, "worsened", parts, "Worse");
-        return parts.isEmpty() ? "No finding changed." : "It " + String.join(", ", parts) + ".";
+        count(changes, "just.cleared", parts, Change.CLEARS);
+        count(changes, "just.ended", parts, Change.ENDS, Change.WOULD_NOT_ARISE);
+        count(changes, "just.eased", parts, Change.BETTER);
+        count(changes, "just.opened", parts, Change.NEW);
+        count(changes, "just.worsened", parts, Change.WORSE);
+        return parts.isEmpty() ? Wording.say("just.nothing") : Wording.say("just.changed", String.join(", ", parts));
     }
 
-    private static void count(List<DifferenceLine> changes, String verb, List<String> parts, String... kinds) {
+    private static void count(List<DifferenceLine> changes, String key, List<String> parts, Change... kinds) {
         long number = changes.stream()
-                .filter(each -> List.of(kinds).contains(each.change()))
+                .filter(each -> List.of(kinds).contains(each.kind()))
                 .count();
         if (number > 0) {
-            parts.add(verb + " " + number);
+            parts.add(Wording.say(key, number));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.logging.FormChoices;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.NoSuchPageException;
@@ -109,8 +110,7 @@ class RealisationController {
         model.addAttribute("meetings", now ? meetings.of(reading) : List.of());
         model.addAttribute("planned", now ? encounters.of(reading) : List.of());
         model.addAttribute("now", moments.instant());
-        model.addAttribute(
-                "undone", undone == null ? null : "Undone. What was recorded stays in the log and counts for nothing.");
+        model.addAttribute("undone", undone == null ? null : Wording.say("realisation.undone"));
         model.addAttribute("tour", step == null ? null : tour.step(reading, step));
         model.addAttribute("events", reading.history().size());
         model.addAttribute("tourHref", reading.id().equals(Tour.CASE) ? Tour.address(Tour.CASE, 1) : null);
@@ -149,8 +149,7 @@ class RealisationController {
         try {
             readings.read(organisation, Tour.CASE);
         } catch (NoSuchPageException e) {
-            throw new NoSuchPageException(
-                    "The tour leads through the published cases, which are not here: ./parley demo brings them.", e);
+            throw new NoSuchPageException(Wording.say("realisation.noTour"), e);
         }
         return "redirect:" + Tour.address(Tour.CASE, 1);
     }

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.Chip;
 import dev.parley.infra.pages.reading.EventIndex;
 import dev.parley.infra.pages.reading.Lens;
@@ -148,7 +149,7 @@ public final class RealisationModels {
                 findingsNote(open.size()),
                 seen.ruleSet() + "-" + seen.ruleVersion(),
                 seen.advice().stream().map(this::advice).toList(),
-                phases.stream().map(Words::of).toList(),
+                phases.stream().map(Wording::of).toList(),
                 matrix(phases),
                 seen.pairs().stream()
                         .map(each -> new PairRow(
@@ -235,10 +236,10 @@ public final class RealisationModels {
         List<String> parts = new ArrayList<>();
         parts.add(reading.id());
         if (outcome != null) {
-            parts.add("closed: " + Words.of(outcome));
+            parts.add(Wording.say("realisation.closed", Wording.of(outcome)));
         }
         if (!dated && !reading.whole().encounters().isEmpty()) {
-            parts.add("order only, no dates in the source");
+            parts.add(Wording.say("realisation.orderOnly"));
         }
         return String.join(" · ", parts);
     }
@@ -248,11 +249,17 @@ public final class RealisationModels {
         long planned =
                 seen.encounters().stream().filter(EncounterEntry::planned).count();
         List<String> parts = new ArrayList<>();
-        parts.add(phase == null ? "No phase entered" : Words.of(phase));
-        parts.add(Words.count(seen.encounters().size() - planned, "encounter")
-                + (planned == 0 ? "" : " and " + planned + " planned"));
-        parts.add(Words.count(seen.episodes().size(), "episode"));
-        parts.add(Words.count(seen.stated(), "fact") + " stated, " + seen.inferred() + " inferred");
+        parts.add(phase == null ? Wording.say("realisation.noPhase") : Wording.of(phase));
+        parts.add(
+                planned == 0
+                        ? Wording.say(
+                                "realisation.encounters", seen.encounters().size())
+                        : Wording.say(
+                                "realisation.encountersPlanned",
+                                seen.encounters().size() - planned,
+                                planned));
+        parts.add(Wording.say("realisation.episodes", seen.episodes().size()));
+        parts.add(Wording.say("realisation.statedInferred", seen.stated(), seen.inferred()));
         return String.join(" · ", parts);
     }
 
@@ -269,21 +276,21 @@ public final class RealisationModels {
         List<Choice> clocks = new ArrayList<>();
         if (moment != null) {
             clocks.add(new Choice(
-                    "as known then",
+                    Wording.say("realisation.known"),
                     address(Lens.KNOWN, moment),
                     lens == Lens.KNOWN,
-                    "Only what had been recorded by then"));
+                    Wording.say("realisation.knownMeans")));
             clocks.add(new Choice(
-                    "as it happened",
+                    Wording.say("realisation.occurred"),
                     address(Lens.OCCURRED, moment),
                     lens == Lens.OCCURRED,
-                    "Only what had happened by then, however late it was learned"));
+                    Wording.say("realisation.occurredMeans")));
         }
         clocks.add(new Choice(
-                "in hindsight",
+                Wording.say("realisation.hindsight"),
                 address(Lens.HINDSIGHT, at),
                 lens == Lens.HINDSIGHT,
-                "Everything that is recorded now"));
+                Wording.say("realisation.hindsightMeans")));
         return new Replay(
                 now(at, lens),
                 lens.parameter(),
@@ -304,14 +311,15 @@ public final class RealisationModels {
 
     private String now(@Nullable String at, Lens lens) {
         if (at == null) {
-            return reading.whole().outcome() == null ? "everything so far" : "the whole process";
+            return Wording.say(
+                    reading.whole().outcome() == null ? "realisation.everything" : "realisation.wholeProcess");
         }
         String title = reading.whole().encounters().stream()
                 .filter(each -> each.label().equals(at))
                 .findFirst()
                 .map(each -> " · " + each.title())
                 .orElse("");
-        return (lens == Lens.HINDSIGHT ? "at " : "after ") + at + title;
+        return Wording.say(lens == Lens.HINDSIGHT ? "realisation.at" : "realisation.after", at) + title;
     }
 
     private String address(Lens lens, @Nullable String at) {
@@ -403,21 +411,22 @@ public final class RealisationModels {
         return new EncounterCard(
                 entry.label(),
                 entry.title(),
-                Words.of(entry.kind()),
-                Words.of(entry.phase()),
-                Words.of(entry.at().occurred()),
+                Wording.of(entry.kind()),
+                Wording.of(entry.phase()),
+                Wording.of(entry.at().occurred()),
                 recorded == null
                         ? ""
-                        : Words.of(recorded.recordedAt()) + " by " + recorded.principal()
+                        : Wording.say("realisation.byWhom", Wording.of(recorded.recordedAt()), recorded.principal())
                                 + (recorded.claim() == null ? "" : ", " + EventIndex.claim(recorded)),
-                Words.of(entry.outcome()) + (entry.conflictKind() == null ? "" : " " + Words.of(entry.conflictKind())),
+                Wording.of(entry.outcome())
+                        + (entry.conflictKind() == null ? "" : " " + Wording.of(entry.conflictKind())),
                 entry.attendances().stream()
                         .map(each -> person(each, entry.evidence()))
                         .toList(),
-                entry.needed().isEmpty() ? "nobody in particular" : Words.list(entry.needed()),
-                entry.absent().isEmpty() ? "" : Words.list(entry.absent()),
+                entry.needed().isEmpty() ? Wording.say("realisation.nobodyNeeded") : Wording.groups(entry.needed()),
+                entry.absent().isEmpty() ? "" : Wording.groups(entry.absent()),
                 Words.of(entry.reach()),
-                EventIndex.provenance(entry.evidence()),
+                EventIndex.basis(entry.evidence()),
                 entry.evidence().level() == EvidenceLevel.INFERRED,
                 entry.amended(),
                 entry.planned(),
@@ -426,8 +435,10 @@ public final class RealisationModels {
 
     private static String person(Attendance attendance, Evidence whole) {
         EvidenceLevel level = attendance.level() == null ? whole.level() : attendance.level();
-        return attendance.participant() + ", " + Words.of(attendance.presence())
-                + (level == EvidenceLevel.INFERRED ? " (inferred)" : "");
+        return attendance.participant() + ", "
+                + (level == EvidenceLevel.INFERRED
+                        ? Wording.say("realisation.inferred", Wording.of(attendance.presence()))
+                        : Wording.of(attendance.presence()));
     }
 
     static FactLine line(String realisation, Entry entry) {
@@ -532,7 +543,9 @@ public final class RealisationModels {
         long confirmed = seen.findings().stream()
                 .filter(each -> each.level() == Level.CONFIRMED)
                 .count();
-        return (open - confirmed) + " open" + (confirmed == 0 ? "" : ", " + confirmed + " confirmed");
+        return confirmed == 0
+                ? Wording.say("common.openCount", open)
+                : Wording.say("realisation.openConfirmed", open - confirmed, confirmed);
     }
 
     private AdviceCard advice(Advice advice) {

@@ -1,12 +1,12 @@
 package dev.parley.infra.pages.realisation;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.infra.pages.week.Meetings;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
-import dev.parley.query.words.Words;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +57,15 @@ class ReportController {
         model.addAttribute("meetings", next);
         model.addAttribute("planned", now ? encounters.of(reading) : List.of());
         model.addAttribute("now", clock.instant());
-        model.addAttribute("date", Words.of(clock.instant()));
+        model.addAttribute("date", Wording.of(clock.instant()));
         model.addAttribute(
                 "source",
-                "Rules " + reading.whole().ruleVersion() + " · "
-                        + Words.count(reading.history().size(), "event") + " · "
-                        + reading.whole().stated() + " stated by the source, "
-                        + reading.whole().inferred() + " inferred by the coder");
+                Wording.say(
+                        "report.source",
+                        reading.whole().ruleVersion(),
+                        reading.history().size(),
+                        reading.whole().stated(),
+                        reading.whole().inferred()));
         return "report";
     }
 }

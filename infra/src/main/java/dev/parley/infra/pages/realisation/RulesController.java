@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
@@ -57,7 +58,10 @@ class RulesController {
         List<RealisationModel.Choice> choices = new ArrayList<>();
         for (RuleSet each : others) {
             choices.add(new RealisationModel.Choice(
-                    each.name(), address(reading, each), each.equals(second), "Set " + each.name() + " beside it"));
+                    each.name(),
+                    address(reading, each),
+                    each.equals(second),
+                    Wording.say("rules.setBeside", each.name())));
         }
         model.addAttribute("id", id);
         model.addAttribute("title", reading.whole().title());
@@ -73,11 +77,11 @@ class RulesController {
 
     private static String moment(RealisationReading reading) {
         return reading.at() == null
-                ? "in hindsight"
+                ? Wording.say("rules.hindsight")
                 : switch (reading.lens()) {
-                    case KNOWN -> "as known after " + reading.at();
-                    case OCCURRED -> "as it had happened after " + reading.at();
-                    case HINDSIGHT -> "in hindsight";
+                    case KNOWN -> Wording.say("rules.known", reading.at());
+                    case OCCURRED -> Wording.say("rules.occurred", reading.at());
+                    case HINDSIGHT -> Wording.say("rules.hindsight");
                 };
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.RealisationReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,36 +29,14 @@ public final class Tour {
             @Nullable String next,
             @Nullable String tryIt) {}
 
-    private record Place(String query, String text) {}
-
-    private static final List<Place> PLACES = List.of(
-            new Place(
-                    "clock=known&at=en1",
-                    "A university gets a new performance dashboard. Management hands the task to IT, and the one post that joins"
-                            + " the two is all there is. Every post is an encounter, every lane a group."),
-            new Place(
-                    "clock=known&at=en3",
-                    "Three encounters in, and everything looks calm: no conflict, no resistance. But look at the posts: each joins"
-                            + " IT with one other group. Everything runs through the IT function."),
-            new Place(
-                    "clock=known&at=en4",
-                    "Requirements go to the vendor. Users are needed and not there: the dashed ring. As known at the time, nobody"
-                            + " has noticed anything wrong. The log can only say who has not met: three pairs, each worth a watch,"
-                            + " users and vendors among them, and everything runs through IT."),
-            new Place(
-                    "clock=occurred&at=en4",
-                    "The same moment with what was learned later: what users needed had reached the vendor second-hand (the"
-                            + " dashed curve) and changed on the way. Nobody saw it then. The difference between the two clocks is"
-                            + " the lesson."),
-            new Place(
-                    "clock=occurred&at=en6",
-                    "Now it shows: conflict before and at delivery, and what is delivered clashes with what users expected. The"
-                            + " agreement of design was only apparent for three pairs. The length under the findings is the time there"
-                            + " was to act."),
-            new Place(
-                    "clock=hindsight&at=en4",
-                    "What would have helped? One meeting of users and vendor before the build, nobody else. Try it, or look at"
-                            + " the procurement agency to see a project that did it."));
+    /** Where the stops look from; what is said there is told by number. */
+    private static final List<String> PLACES = List.of(
+            "clock=known&at=en1",
+            "clock=known&at=en3",
+            "clock=known&at=en4",
+            "clock=occurred&at=en4",
+            "clock=occurred&at=en6",
+            "clock=hindsight&at=en4");
 
     /** The stop with this number, from 1; the last where there are fewer, null where the number is below 1. */
     @Nullable
@@ -69,7 +48,7 @@ public final class Tour {
         return new Stop(
                 shown,
                 PLACES.size(),
-                PLACES.get(shown - 1).text(),
+                Wording.say("tour." + shown),
                 shown == 1 ? null : address(reading.id(), shown - 1),
                 shown == PLACES.size() ? null : address(reading.id(), shown + 1),
                 shown == PLACES.size()
@@ -79,6 +58,6 @@ public final class Tour {
 
     /** Where the tour begins. */
     public static String address(String realisation, int number) {
-        return "/realisations/" + realisation + "?" + PLACES.get(number - 1).query() + "&step=" + number;
+        return "/realisations/" + realisation + "?" + PLACES.get(number - 1) + "&step=" + number;
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.api.TrackRecords;
@@ -50,8 +51,7 @@ class TrackRecordController {
         List<Row> rows = record.lines().stream().map(TrackRecordController::row).toList();
         model.addAttribute("rows", rows);
         model.addAttribute("rules", record.ruleSet() + "-" + record.ruleVersion());
-        model.addAttribute("ended", Words.count(record.realisations(), "realisation"));
-        model.addAttribute("one", record.realisations() == 1);
+        model.addAttribute("ended", record.realisations());
         model.addAttribute("enough", TrackRecord.ENOUGH);
         return "track-record";
     }
@@ -71,7 +71,7 @@ class TrackRecordController {
                         "–",
                         "–",
                         "–",
-                        "too few",
+                        Wording.say("track.tooFew"),
                         String.valueOf(line.learnedAfterwards()))
                 : new Row(
                         kind,
@@ -81,8 +81,11 @@ class TrackRecordController {
                         String.valueOf(figures.nothing()),
                         figures.medianLead() == null
                                 ? "–"
-                                : String.format(Locale.ROOT, "%.1f encounters", figures.medianLead()),
-                        String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * figures.low(), 100 * figures.high()),
+                                : Wording.say(
+                                        "portfolio.encountersHalf",
+                                        String.format(Wording.locale(), "%.1f", figures.medianLead())),
+                        Wording.say(
+                                "track.interval", Math.round(100 * figures.low()), Math.round(100 * figures.high())),
                         String.valueOf(line.learnedAfterwards()));
     }
 }

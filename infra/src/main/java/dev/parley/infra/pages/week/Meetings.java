@@ -8,6 +8,7 @@ import dev.parley.infra.pages.logging.FormChoices;
 import dev.parley.infra.pages.logging.Recorder;
 import dev.parley.infra.pages.logging.Rehearsal;
 import dev.parley.infra.pages.reading.DifferenceLine;
+import dev.parley.infra.pages.reading.DifferenceLine.Change;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.Attendance;
@@ -161,37 +162,23 @@ public class Meetings {
         return new Meeting(
                 reading.id(),
                 analysis.title(),
-                phase == null ? "no phase entered" : Words.of(phase),
+                phase,
                 Set.copyOf(merged.groups),
                 merged.groups.stream()
-                        .map(each -> new Meeting.Role(
-                                Objects.requireNonNullElse(people.get(each), Words.of(each)), Words.tone(each)))
+                        .map(each -> new Meeting.Role(people.get(each), each))
                         .toList(),
-                Words.enumeration(merged.groups.stream()
-                        .map(each -> people.containsKey(each)
-                                ? article(Objects.requireNonNull(people.get(each)))
-                                : "somebody of " + Words.within(each))
-                        .toList()),
-                gaps.isEmpty()
-                        ? findings.isEmpty()
-                                ? "What lies between them"
-                                : findings.get(0).title()
-                        : gaps.get(0),
+                gaps.isEmpty() ? null : gaps.get(0),
+                findings.isEmpty() ? null : findings.get(0).title(),
                 merged.reasons.stream().findFirst().orElse(""),
                 gain(reading, choices, merged.groups),
                 findings.stream()
                         .map(each -> each.since().after())
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .map(each -> "open since " + each)
-                        .orElse(""),
+                        .orElse(null),
                 List.copyOf(merged.findings),
                 findings.stream().map(Finding::type).collect(Collectors.toUnmodifiableSet()),
                 findings.stream().mapToInt(each -> each.severity().rank()).max().orElse(0));
-    }
-
-    private static String article(String role) {
-        return "the " + role;
     }
 
     /** Somebody for each group: who speaks for it alone before others. Groups that nobody speaks for are left out. */
@@ -216,7 +203,7 @@ public class Meetings {
     }
 
     /** What would change if they met now and what lies between them arrived. */
-    private String gain(RealisationReading reading, FormChoices choices, Set<StakeholderGroup> groups) {
+    private Meeting.Gain gain(RealisationReading reading, FormChoices choices, Set<StakeholderGroup> groups) {
         RealisationId realisation = reading.history().realisation();
         Recorder.Script held = recorder -> {
             if (choices.phase() == null) {
@@ -268,19 +255,13 @@ public class Meetings {
         Rehearsal rehearsal =
                 Rehearsal.of(reading.history(), reading.organisation(), "imagined", clock.instant(), held);
         List<DifferenceLine> changes = DifferenceLine.of(rehearsal.compared(readings.analyst(reading.organisation())));
-        List<String> parts = new ArrayList<>();
-        count(changes, "clears ", parts, "Clears");
-        count(changes, "ends ", parts, "Ends", "Would not arise");
-        count(changes, "eases ", parts, "Better");
-        return String.join(", ", parts);
+        return new Meeting.Gain(
+                count(changes, Change.CLEARS),
+                count(changes, Change.ENDS) + count(changes, Change.WOULD_NOT_ARISE),
+                count(changes, Change.BETTER));
     }
 
-    private static void count(List<DifferenceLine> changes, String verb, List<String> parts, String... kinds) {
-        long number = changes.stream()
-                .filter(each -> List.of(kinds).contains(each.change()))
-                .count();
-        if (number > 0) {
-            parts.add(verb + number);
-        }
+    private static int count(List<DifferenceLine> changes, Change change) {
+        return (int) changes.stream().filter(each -> each.kind() == change).count();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.week;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.OccurredAt;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param label label of the encounter
  * @param what what it is, in a few words
  * @param at when it is planned for
- * @param when the same in words
  * @param people roles invited
  * @param matters what stands open between the groups invited, in a few words each
  */
@@ -25,9 +25,13 @@ public record Planned(
         String label,
         String what,
         OccurredAt at,
-        String when,
         List<String> people,
         List<String> matters) {
+
+    /** When it is planned for, in words. */
+    public String when() {
+        return Wording.of(at);
+    }
 
     /** The end of when it is planned for; a plan for a day ends with the day. Null where only its place in the order is known. */
     public @Nullable Instant end() {

@@ -9,7 +9,6 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.Views;
-import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,7 +67,6 @@ public class PlannedEncounters {
                         each.label(),
                         each.title(),
                         each.at().occurred(),
-                        Words.of(each.at().occurred()),
                         each.attendances().stream().map(Attendance::participant).toList(),
                         analysis.findings().stream()
                                 .filter(Finding::open)

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.week;
 
 import dev.parley.infra.pages.alerts.AlertBook;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.MarkBook;
 import dev.parley.infra.pages.realisation.Tour;
 import dev.parley.infra.pages.week.WeekReader.Part;
@@ -11,7 +12,6 @@ import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.Views;
-import dev.parley.query.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +64,7 @@ class WeekController {
             String sign,
             String tone,
             String text,
+            String finding,
             String title,
             @Nullable String action,
             String actionWords) {}
@@ -131,7 +132,11 @@ class WeekController {
         model.addAttribute("urgent", all.summary().urgent());
         model.addAttribute("planned", planned(parts.parts(), now));
         model.addAttribute("changed", changed(reading, since));
-        model.addAttribute("since", visited.before() == null ? "In the last seven days" : "Since " + Words.of(since));
+        model.addAttribute(
+                "since",
+                visited.before() == null
+                        ? Wording.say("week.sinceWeek")
+                        : Wording.say("week.since", Wording.of(since)));
         model.addAttribute("quiet", quiet(rows, now));
         model.addAttribute("filter", filter);
         model.addAttribute("phases", filter.phases());
@@ -210,30 +215,27 @@ class WeekController {
 
     private static String headline(List<Meeting> meetings, WeekFilter filter, PortfolioView all) {
         if (meetings.isEmpty()) {
-            return all.total() == 0 && !filter.chosen() ? "Nothing is open" : "No meeting to hold";
+            return Wording.say(all.total() == 0 && !filter.chosen() ? "week.nothingOpen" : "week.noMeeting");
         }
         long matters = meetings.stream()
                 .flatMap(each -> each.findings().stream().map(finding -> each.realisation() + " " + finding))
                 .distinct()
                 .count();
-        return Words.capitalised(Words.count(meetings.size(), "meeting")) + " would speak to "
-                + Words.count(matters, "open matter");
+        return Wording.say("week.headline", meetings.size(), matters);
     }
 
     /** Why there is no meeting to hold. */
     private static String nothing(WeekFilter filter, PortfolioView all, int waiting) {
         if (waiting > 0) {
-            return "Nothing so far; realisations are still being read.";
+            return Wording.say("week.stillReading");
         }
         if (filter.chosen()) {
-            return "No meeting matches this choice.";
+            return Wording.say("week.noMatch");
         }
         if (all.total() == 0) {
-            return Words.capitalised(Words.count(all.summary().realisations(), "realisation"))
-                    + (all.summary().realisations() == 1 ? " is here, and closed" : " are here, and all are closed")
-                    + ". What can be learned from them is on their pages.";
+            return Wording.say("week.allClosed", all.summary().realisations());
         }
-        return "In the open realisations nothing stands open that a meeting would settle.";
+        return Wording.say("week.nothingToSettle");
     }
 
     private static List<Aside> planned(List<Part> parts, Instant now) {
@@ -246,10 +248,12 @@ class WeekController {
                         "/realisations/" + each.realisation() + "?clock=hindsight&at=" + each.label(),
                         each.overdue(now) ? "▲" : "",
                         each.overdue(now) ? "risk" : "",
-                        each.when() + (each.overdue(now) ? ", overdue" : "") + " · " + each.what(),
+                        (each.overdue(now) ? Wording.say("week.overdue", each.when()) : each.when()) + " · "
+                                + each.what(),
+                        "",
                         each.title(),
                         "/realisations/" + each.realisation() + "/encounters/new?planned=" + each.label(),
-                        each.overdue(now) ? "Took place?" : "It took place"))
+                        Wording.say(each.overdue(now) ? "week.asksWhether" : "week.tookPlace")))
                 .toList();
     }
 
@@ -260,7 +264,10 @@ class WeekController {
                         "/realisations/" + each.realisation(),
                         "✓",
                         "ok",
-                        (each.endedBy() == null ? "Over: " : "Resolved by " + each.endedBy() + ": ") + each.text(),
+                        each.endedBy() == null
+                                ? Wording.say("week.over")
+                                : Wording.say("week.resolvedBy", each.endedBy()),
+                        each.text(),
                         each.title(),
                         null,
                         ""));
@@ -270,7 +277,8 @@ class WeekController {
                         "/realisations/" + each.realisation() + "#finding-" + each.finding(),
                         "▲",
                         each.tone(),
-                        (each.worsened() ? "Worsened: " : "Opened: ") + each.text(),
+                        Wording.say(each.worsened() ? "week.worsened" : "week.opened"),
+                        each.text(),
                         each.title(),
                         null,
                         ""));
@@ -286,14 +294,13 @@ class WeekController {
                         "/realisations/" + row.realisation().value(),
                         "…",
                         "quiet",
-                        "nothing recorded for "
-                                + Words.count(
-                                        Duration.between(row.lastRecorded(), now)
-                                                .toDays(),
-                                        "day"),
+                        Wording.say(
+                                "week.silent",
+                                Duration.between(row.lastRecorded(), now).toDays()),
+                        "",
                         row.title(),
                         "/realisations/" + row.realisation().value() + "/encounters/new",
-                        "Record"))
+                        Wording.say("week.record")))
                 .toList();
     }
 }

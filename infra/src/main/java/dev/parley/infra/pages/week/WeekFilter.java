@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.week;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.week.WeekController.Choice;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
@@ -87,20 +88,26 @@ record WeekFilter(
     List<Choice> statuses() {
         return List.of(
                 new Choice(
-                        "Open",
+                        Wording.say("week.openOnes"),
                         new WeekFilter(Status.OPEN, phase, group, type, q, mine, unit, tag).address(),
                         status == Status.OPEN),
                 new Choice(
-                        "At risk",
+                        Wording.say("week.atRisk"),
                         new WeekFilter(Status.AT_RISK, phase, group, type, q, mine, unit, tag).address(),
                         status == Status.AT_RISK));
     }
 
     /** All realisations, or those that are one's own. */
-    public List<Choice> whose(String all, String own) {
+    public List<Choice> whose() {
         return List.of(
-                new Choice(all, new WeekFilter(status, phase, group, type, q, false, unit, tag).address(), !mine),
-                new Choice(own, new WeekFilter(status, phase, group, type, q, true, unit, tag).address(), mine));
+                new Choice(
+                        Wording.say("week.everybodys"),
+                        new WeekFilter(status, phase, group, type, q, false, unit, tag).address(),
+                        !mine),
+                new Choice(
+                        Wording.say("week.mine"),
+                        new WeekFilter(status, phase, group, type, q, true, unit, tag).address(),
+                        mine));
     }
 
     /** Values to choose from, and the one that is chosen. */
@@ -117,10 +124,12 @@ record WeekFilter(
     List<Choice> phases() {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice(
-                "Every phase", new WeekFilter(status, null, group, type, q, mine, unit, tag).address(), phase == null));
+                Wording.say("week.everyPhase"),
+                new WeekFilter(status, null, group, type, q, mine, unit, tag).address(),
+                phase == null));
         for (Phase each : Phase.COURSE) {
             choices.add(new Choice(
-                    Words.of(each),
+                    Wording.of(each),
                     new WeekFilter(status, each, group, type, q, mine, unit, tag).address(),
                     each == phase));
         }
@@ -132,7 +141,7 @@ record WeekFilter(
 
     List<Option> groups() {
         return StakeholderGroup.KEY_GROUPS.stream()
-                .map(each -> new Option(name(each), Words.of(each), each == group))
+                .map(each -> new Option(name(each), Wording.of(each), each == group))
                 .toList();
     }
 

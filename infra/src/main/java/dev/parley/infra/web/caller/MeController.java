@@ -3,8 +3,8 @@ package dev.parley.infra.web.caller;
 import dev.parley.infra.access.Caller;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.access.SignIn;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Metadata;
-import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.side.Standpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -52,41 +52,33 @@ class MeController {
         }
         // The page that says so is nobody's.
         request.removeAttribute(Metadata.PRINCIPAL);
-        model.addAttribute("heading", "You are signed out");
-        model.addAttribute(
-                "message", "Your session at the provider may still go on: end it there if others use this machine.");
+        model.addAttribute("heading", Wording.say("me.signedOut"));
+        model.addAttribute("message", Wording.say("me.signedOutHere"));
         return "problem";
     }
 
     private static String known(SignIn signIn, Caller caller) {
         return switch (signIn) {
-            case LOCAL -> "as the one person at this machine; nobody else can reach this server";
-            case TOKENS -> "by your token";
-            case PROXY -> "by the proxy that you came through";
-            case OIDC -> caller.signedIn() ? "by your sign-in at the provider" : "by a token";
+            case LOCAL -> Wording.say("me.by.local");
+            case TOKENS -> Wording.say("me.by.tokens");
+            case PROXY -> Wording.say("me.by.proxy");
+            case OIDC -> Wording.say(caller.signedIn() ? "me.by.oidc" : "me.by.token");
         };
     }
 
     private static String words(Standpoint standpoint) {
         if (standpoint.sides().isEmpty()) {
-            return "nothing but realisations that you are a member of, and that is none now";
+            return Wording.say("me.nothingButNone");
         }
-        return "nothing but realisations that you are a member of, each from your side: "
-                + standpoint.sides().entrySet().stream()
-                        .map(side -> side.getKey() + " (" + Phrasing.bare(side.getValue()) + ")")
+        return Wording.say(
+                "me.nothingBut",
+                standpoint.sides().entrySet().stream()
+                        .map(side -> side.getKey() + " (" + Wording.of(side.getValue()) + ")")
                         .sorted()
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String words(Role role) {
-        return switch (role) {
-            case READER -> "see realisations, findings and histories (reader)";
-            case LOGGER -> "record and correct facts, and import (logger)";
-            case CURATOR -> "add what others are said to have recorded (curator)";
-            case ANALYST -> "try what-ifs and rules, compare and export (analyst)";
-            case MANAGER -> "acknowledge alerts and say which meetings are not needed (manager)";
-            case ADMIN -> "read the audit trail (admin)";
-            case OPERATOR -> "see and steer what is of all organisations (operator)";
-        };
+        return Wording.say("me.role." + role.name());
     }
 }
