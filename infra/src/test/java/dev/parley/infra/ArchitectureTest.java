@@ -13,11 +13,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.parley.kernel.History;
+import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.Retraction.FactRetracted;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,9 +35,6 @@ class ArchitectureTest {
     private static final String ANALYSIS = "dev.parley.query.analysis..";
 
     private static final int MOST_CLASSES = 27;
-
-    /** An event as the log keeps it, whatever it says, and an event as a realisation's history has it. */
-    private static final Set<String> SHARED_NAMES = Set.of("RecordedEvent");
 
     private static JavaClasses all;
 
@@ -183,7 +182,6 @@ class ArchitectureTest {
                         TreeMap::new,
                         Collectors.mapping(JavaClass::getName, Collectors.toList())));
         named.values().removeIf(types -> types.size() == 1);
-        named.keySet().removeAll(SHARED_NAMES);
 
         assertThat(named).isEmpty();
     }
@@ -231,6 +229,7 @@ class ArchitectureTest {
             "infra.pages.reading.EventIndex",
             "infra.pages.reading.RealisationReadings",
             "query.whatif.WhatIf",
+            "query.export.ExportDraft",
             "query.export.Exporter",
             "query.export.Provenance",
             "query.export.Pseudonyms",
@@ -260,6 +259,48 @@ class ArchitectureTest {
                 .flatExtracting(type -> List.copyOf(type.getAccessesFromSelf()))
                 .as("%s walks the events of a history", name)
                 .anyMatch(events));
+    }
+
+    /**
+     * Who may open an event that was recorded, beside the chronicle and those who carry events: each has been told by the
+     * chronicle what stands, or shows or passes on single events as they were recorded. A list of events that came from
+     * elsewhere than a history is read for its meaning nowhere.
+     */
+    private static final Set<String> OPENERS = Set.of(
+            "command.intake.calendar.CalendarPlans",
+            "command.intake.calendar.CalendarRenewal",
+            "command.intake.log.LogIntake",
+            "command.intake.meeting.MeetingPlans",
+            "command.intake.minutes.MinutesIntake",
+            "command.intake.reading.Continuation",
+            "infra.cli.report.TerminalWords",
+            "infra.pages.logging.CorrectionCommands",
+            "infra.pages.logging.CorrectionController",
+            "infra.pages.realisation.FactLines",
+            "infra.pages.realisation.JustRecorded",
+            "infra.pages.realisation.RealisationModels",
+            "kernel.flat.FlatEvents",
+            "query.analysis.Growing",
+            "query.api.HistoryEntry",
+            "query.export.OccurredTimes",
+            "query.export.OcelLog",
+            "query.export.XesLog",
+            "query.projection.fold.RealisationFold");
+
+    @Test
+    void only_who_was_told_what_stands_opens_the_events_that_were_recorded() {
+        DescribedPredicate<JavaAccess<?>> opening = DescribedPredicate.describe(
+                "what a recorded event says",
+                access -> access.getTargetOwner().isEquivalentTo(RecordedEvent.class)
+                        && access.getTarget().getName().equals("event"));
+        Set<String> opened = all.stream()
+                .filter(type -> !type.getPackageName().equals("dev.parley.kernel.chronicle"))
+                .filter(type -> type.getAccessesFromSelf().stream().anyMatch(opening))
+                .map(ArchitectureTest::outermost)
+                .filter(type -> !CARRIERS.contains(type) && !type.equals("kernel.RecordedEvent"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(opened).isEqualTo(OPENERS);
     }
 
     @Test

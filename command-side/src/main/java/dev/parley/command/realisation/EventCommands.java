@@ -88,6 +88,12 @@ public final class EventCommands {
         return command;
     }
 
+    /** The type of event that commands of a type cause. */
+    public static Class<? extends RealisationEvent> causedBy(Class<? extends RealisationCommand> command) {
+        return Objects.requireNonNull(command.getAnnotation(Causes.class), "every command causes an event")
+                .value();
+    }
+
     /**
      * From one type of event to its command; looked up once, since a retraction crosses it for every event of a stream.
      *

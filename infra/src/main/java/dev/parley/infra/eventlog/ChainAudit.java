@@ -39,7 +39,7 @@ public final class ChainAudit {
     private final @Nullable String known;
     private final List<String> problems = new ArrayList<>();
     private boolean seen;
-    private @Nullable Iterator<RecordedEvent> events;
+    private @Nullable Iterator<LoggedEvent> events;
     private long following = NOWHERE;
 
     private ChainAudit(EventLog log, @Nullable String known) {
@@ -132,11 +132,11 @@ public final class ChainAudit {
         Set<String> streams = new TreeSet<>();
         long expected = link.first();
         // Links follow each other, and so do their events: each page is read once, whatever it holds of them.
-        Iterator<RecordedEvent> reading = following == expected && events != null
+        Iterator<LoggedEvent> reading = following == expected && events != null
                 ? events
                 : log.events(expected - 1).iterator();
         while (expected <= link.position() && reading.hasNext()) {
-            RecordedEvent event = reading.next();
+            LoggedEvent event = reading.next();
             if (event.position() != expected) {
                 break;
             }

@@ -75,7 +75,7 @@ public interface EventLog extends AutoCloseable {
      * @return its events in order; may be fewer than the limit if they are big, but is empty only at the end
      * @throws EventLogUnavailableException if the log cannot be read
      */
-    List<RecordedEvent> readStream(String streamId, long fromSequence, int limit);
+    List<LoggedEvent> readStream(String streamId, long fromSequence, int limit);
 
     /**
      * Reads a page of all events.
@@ -85,7 +85,7 @@ public interface EventLog extends AutoCloseable {
      * @return the events in order; may be fewer than the limit if they are big, but is empty only at the end
      * @throws EventLogUnavailableException if the log cannot be read
      */
-    List<RecordedEvent> readAll(long afterPosition, int limit);
+    List<LoggedEvent> readAll(long afterPosition, int limit);
 
     /**
      * Finds where the events recorded since an instant begin. Recorded times come from the writers' clocks and need not
@@ -104,7 +104,7 @@ public interface EventLog extends AutoCloseable {
      * @param fromSequence the first sequence wanted
      * @return the events in order; holds no resources, so it need not be closed
      */
-    default Stream<RecordedEvent> stream(String streamId, long fromSequence) {
+    default Stream<LoggedEvent> stream(String streamId, long fromSequence) {
         return Pages.stream(last ->
                 readStream(streamId, last == null ? fromSequence : last.event().sequence() + 1, PAGE_EVENTS));
     }
@@ -116,7 +116,7 @@ public interface EventLog extends AutoCloseable {
      * @param afterPosition the position after which to start; 0 for the beginning
      * @return the events in order; holds no resources, so it need not be closed
      */
-    default Stream<RecordedEvent> events(long afterPosition) {
+    default Stream<LoggedEvent> events(long afterPosition) {
         return Pages.stream(last -> readAll(last == null ? afterPosition : last.position(), PAGE_EVENTS));
     }
 

@@ -58,7 +58,7 @@ public final class EventLogAudit {
     public static Report of(EventLog log) {
         EventLogAudit audit = new EventLogAudit();
         long head = log.head();
-        for (Iterator<RecordedEvent> all = log.events(0).iterator(); all.hasNext(); ) {
+        for (Iterator<LoggedEvent> all = log.events(0).iterator(); all.hasNext(); ) {
             audit.look(all.next());
         }
         if (audit.lastPosition < head) {
@@ -73,7 +73,7 @@ public final class EventLogAudit {
                 List.copyOf(audit.problems));
     }
 
-    private void look(RecordedEvent recorded) {
+    private void look(LoggedEvent recorded) {
         StreamEvent event = recorded.event();
         if (recorded.position() != lastPosition + 1) {
             problem("position %d follows %d".formatted(recorded.position(), lastPosition));
@@ -99,7 +99,7 @@ public final class EventLogAudit {
         }
     }
 
-    private void digest(RecordedEvent recorded) {
+    private void digest(LoggedEvent recorded) {
         StreamEvent event = recorded.event();
         digest.update(ByteBuffer.allocate(48)
                 .putLong(recorded.position())

@@ -92,10 +92,10 @@ public final class EventLogCopy {
             throw new DifferentLogException("The target holds %d events, the source only %d: it is not a copy of it."
                     .formatted(present, total));
         }
-        Iterator<RecordedEvent> expected = source.events(0).iterator();
-        Iterator<RecordedEvent> actual = target.events(0).limit(present).iterator();
+        Iterator<LoggedEvent> expected = source.events(0).iterator();
+        Iterator<LoggedEvent> actual = target.events(0).limit(present).iterator();
         while (actual.hasNext()) {
-            RecordedEvent there = actual.next();
+            LoggedEvent there = actual.next();
             if (!there.equals(expected.next())) {
                 throw new DifferentLogException(
                         "At position %d the target holds another event than the source: it is not a copy of it."
@@ -110,9 +110,9 @@ public final class EventLogCopy {
         long bytes = 0;
         List<StreamEvent> events = new ArrayList<>();
         UUID commit = null;
-        Iterator<RecordedEvent> rest = source.events(present).iterator();
+        Iterator<LoggedEvent> rest = source.events(present).iterator();
         while (rest.hasNext()) {
-            RecordedEvent event = rest.next();
+            LoggedEvent event = rest.next();
             if (commit != null && !commit.equals(event.commitId())) {
                 Commit whole = new Commit(commit, events);
                 batch.add(whole);

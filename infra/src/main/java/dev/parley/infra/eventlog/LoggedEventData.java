@@ -15,13 +15,13 @@ class LoggedEventData implements TrackedEventData<byte[]> {
     /** The stream type of an event that no aggregate published. */
     static final String NO_AGGREGATE = "";
 
-    private final RecordedEvent recorded;
+    private final LoggedEvent recorded;
 
-    private LoggedEventData(RecordedEvent recorded) {
+    private LoggedEventData(LoggedEvent recorded) {
         this.recorded = recorded;
     }
 
-    static LoggedEventData of(RecordedEvent recorded) {
+    static LoggedEventData of(LoggedEvent recorded) {
         return NO_AGGREGATE.equals(recorded.event().streamType())
                 ? new LoggedEventData(recorded)
                 : new OfAggregate(recorded);
@@ -61,7 +61,7 @@ class LoggedEventData implements TrackedEventData<byte[]> {
 
         private final StreamEvent event;
 
-        private OfAggregate(RecordedEvent recorded) {
+        private OfAggregate(LoggedEvent recorded) {
             super(recorded);
             this.event = recorded.event();
         }

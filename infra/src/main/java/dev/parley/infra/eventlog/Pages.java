@@ -11,24 +11,24 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Turns pages into a stream that holds one page at a time. */
-final class Pages extends Spliterators.AbstractSpliterator<RecordedEvent> {
+final class Pages extends Spliterators.AbstractSpliterator<LoggedEvent> {
 
-    private final Function<@Nullable RecordedEvent, List<RecordedEvent>> nextPage;
-    private Iterator<RecordedEvent> page = List.<RecordedEvent>of().iterator();
-    private @Nullable RecordedEvent last;
+    private final Function<@Nullable LoggedEvent, List<LoggedEvent>> nextPage;
+    private Iterator<LoggedEvent> page = List.<LoggedEvent>of().iterator();
+    private @Nullable LoggedEvent last;
 
-    private Pages(Function<@Nullable RecordedEvent, List<RecordedEvent>> nextPage) {
+    private Pages(Function<@Nullable LoggedEvent, List<LoggedEvent>> nextPage) {
         super(Long.MAX_VALUE, Spliterator.NONNULL | Spliterator.ORDERED | Spliterator.DISTINCT);
         this.nextPage = nextPage;
     }
 
     /** Streams pages; the function gets the last event handed out, or null at first, and returns what follows. */
-    static Stream<RecordedEvent> stream(Function<@Nullable RecordedEvent, List<RecordedEvent>> nextPage) {
+    static Stream<LoggedEvent> stream(Function<@Nullable LoggedEvent, List<LoggedEvent>> nextPage) {
         return StreamSupport.stream(new Pages(nextPage), false);
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super RecordedEvent> action) {
+    public boolean tryAdvance(Consumer<? super LoggedEvent> action) {
         if (!page.hasNext()) {
             // The end is not remembered: Axon's event store asks a stream again after it has run dry.
             page = nextPage.apply(last).iterator();
@@ -36,7 +36,7 @@ final class Pages extends Spliterators.AbstractSpliterator<RecordedEvent> {
                 return false;
             }
         }
-        RecordedEvent event = page.next();
+        LoggedEvent event = page.next();
         last = event;
         action.accept(event);
         return true;

@@ -15,12 +15,12 @@ class EventLogAuditTest {
 
     private final InMemoryEventLog log = new InMemoryEventLog();
 
-    private EventLogAudit.Report auditOf(UnaryOperator<List<RecordedEvent>> damage) {
+    private EventLogAudit.Report auditOf(UnaryOperator<List<LoggedEvent>> damage) {
         log.append(List.of(commit("a", 0, 3), commit("b", 0, 2), commit("a", 3, 1)));
-        List<RecordedEvent> damaged = damage.apply(new ArrayList<>(log.readAll(0, 100)));
+        List<LoggedEvent> damaged = damage.apply(new ArrayList<>(log.readAll(0, 100)));
         return EventLogAudit.of(new ForwardingEventLog(log) {
             @Override
-            public List<RecordedEvent> readAll(long afterPosition, int limit) {
+            public List<LoggedEvent> readAll(long afterPosition, int limit) {
                 return afterPosition == 0 ? damaged : List.of();
             }
         });

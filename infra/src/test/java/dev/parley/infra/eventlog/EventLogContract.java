@@ -68,7 +68,7 @@ public abstract class EventLogContract {
         return results.get(0);
     }
 
-    private static List<RecordedEvent> all(EventLog log) {
+    private static List<LoggedEvent> all(EventLog log) {
         return log.events(0).toList();
     }
 
@@ -118,7 +118,7 @@ public abstract class EventLogContract {
         // then
         assertThat(result).isEqualTo(new Appended(1, 2));
         assertThat(all(log))
-                .containsExactly(new RecordedEvent(1, commit.id(), first), new RecordedEvent(2, commit.id(), second));
+                .containsExactly(new LoggedEvent(1, commit.id(), first), new LoggedEvent(2, commit.id(), second));
         assertThat(log.readStream("r-1", 0, 10)).isEqualTo(all(log));
         assertThat(log.head()).isEqualTo(2);
         assertThat(log.lastSequence("r-1")).hasValue(1);
@@ -206,7 +206,7 @@ public abstract class EventLogContract {
         // then
         assertThat(first).containsExactly(new Appended(1, 3), new Appended(4, 4), new Appended(5, 6));
         assertThat(second).containsExactly(new Appended(7, 8));
-        assertThat(all(log)).extracting(RecordedEvent::position).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(all(log)).extracting(LoggedEvent::position).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
         assertThat(log.readStream("a", 0, 10))
                 .extracting(recorded -> recorded.event().sequence())
                 .containsExactly(0L, 1L, 2L, 3L, 4L);
@@ -225,7 +225,7 @@ public abstract class EventLogContract {
         assertThat(result).isEqualTo(new Appended(2, 6));
         assertThat(log.readAll(1, 10))
                 .containsExactlyElementsOf(Stream.of(0, 1, 2, 3, 4)
-                        .map(i -> new RecordedEvent(
+                        .map(i -> new LoggedEvent(
                                 i + 2L, mixed.id(), mixed.events().get(i)))
                         .toList());
         assertThat(log.lastSequence("a")).hasValue(2);
@@ -386,8 +386,8 @@ public abstract class EventLogContract {
             }
             for (int pageSize : List.of(1, 2, 7, 99, 100, 101, 1_000)) {
                 // when
-                List<RecordedEvent> read = new ArrayList<>();
-                List<RecordedEvent> page = log.readAll(0, pageSize);
+                List<LoggedEvent> read = new ArrayList<>();
+                List<LoggedEvent> page = log.readAll(0, pageSize);
                 while (!page.isEmpty()) {
                     assertThat(page).hasSizeLessThanOrEqualTo(pageSize);
                     read.addAll(page);
@@ -404,11 +404,11 @@ public abstract class EventLogContract {
             EventLog log = openLog();
             log.append(List.of(commit("a", 0, 5), commit("b", 0, 5), commit("a", 5, 5)));
             // then
-            assertThat(log.readAll(7, 2)).extracting(RecordedEvent::position).containsExactly(8L, 9L);
+            assertThat(log.readAll(7, 2)).extracting(LoggedEvent::position).containsExactly(8L, 9L);
             assertThat(log.readAll(15, 2)).isEmpty();
             assertThat(log.readAll(1_000, 2)).isEmpty();
             assertThat(log.readStream("a", 4, 2))
-                    .extracting(RecordedEvent::position)
+                    .extracting(LoggedEvent::position)
                     .containsExactly(5L, 11L);
             assertThat(log.readStream("a", 10, 2)).isEmpty();
             assertThat(log.stream("a", 8)).hasSize(2);
@@ -434,8 +434,8 @@ public abstract class EventLogContract {
                 append(log, commit(event("a", i, big)));
             }
             // when
-            List<RecordedEvent> page = log.readAll(0, 1_000);
-            List<RecordedEvent> streamPage = log.readStream("a", 0, 1_000);
+            List<LoggedEvent> page = log.readAll(0, 1_000);
+            List<LoggedEvent> streamPage = log.readStream("a", 0, 1_000);
             // then
             assertThat(page).hasSizeBetween(1, 3);
             assertThat(streamPage).hasSizeBetween(1, 3);
@@ -448,7 +448,7 @@ public abstract class EventLogContract {
             // given
             EventLog log = openLog();
             append(log, commit("a", 0, 2));
-            Iterator<RecordedEvent> events = log.events(0).iterator();
+            Iterator<LoggedEvent> events = log.events(0).iterator();
             events.next();
             events.next();
             assertThat(events.hasNext()).isFalse();
@@ -507,7 +507,7 @@ public abstract class EventLogContract {
         for (int i = 0; i < 50; i++) {
             log.append(List.of(commit("a", i * 2L, 2), commit("b-" + i, 0, 1)));
         }
-        List<RecordedEvent> before = all(log);
+        List<LoggedEvent> before = all(log);
         log.close();
         // when
         EventLog again = openLog();
@@ -571,8 +571,8 @@ public abstract class EventLogContract {
         long start = head == 0 ? 0 : ThreadLocalRandom.current().nextLong(Math.max(0, head - 500), head + 1);
         long expected = start;
         String last = null;
-        for (Iterator<RecordedEvent> events = log.events(start).iterator(); events.hasNext(); ) {
-            RecordedEvent recorded = events.next();
+        for (Iterator<LoggedEvent> events = log.events(start).iterator(); events.hasNext(); ) {
+            LoggedEvent recorded = events.next();
             assertThat(recorded.position()).isEqualTo(++expected);
             last = new String(recorded.event().payload(), StandardCharsets.UTF_8);
         }

@@ -150,7 +150,7 @@ class EventLogStorageEngineTest {
         engine.appendEvents(noted("r-1", 0, "a"), noted("r-2", 0, "b"), noted("r-1", 1, "c"));
         // then
         assertThat(log.readAll(0, 10))
-                .extracting(RecordedEvent::commitId)
+                .extracting(LoggedEvent::commitId)
                 .containsOnly(log.readAll(0, 1).get(0).commitId());
         // and when one of them conflicts, none is stored
         assertThatThrownBy(() -> engine.appendEvents(noted("r-3", 0, "d"), noted("r-2", 0, "e")))

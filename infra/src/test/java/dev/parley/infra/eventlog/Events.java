@@ -61,7 +61,7 @@ public final class Events {
     }
 
     /** Returns the events without what the log added. */
-    public static List<StreamEvent> contents(List<RecordedEvent> recorded) {
-        return recorded.stream().map(RecordedEvent::event).toList();
+    public static List<StreamEvent> contents(List<LoggedEvent> recorded) {
+        return recorded.stream().map(LoggedEvent::event).toList();
     }
 }

@@ -29,12 +29,12 @@ public class ForwardingEventLog implements EventLog {
     }
 
     @Override
-    public List<RecordedEvent> readStream(String streamId, long fromSequence, int limit) {
+    public List<LoggedEvent> readStream(String streamId, long fromSequence, int limit) {
         return target.readStream(streamId, fromSequence, limit);
     }
 
     @Override
-    public List<RecordedEvent> readAll(long afterPosition, int limit) {
+    public List<LoggedEvent> readAll(long afterPosition, int limit) {
         return target.readAll(afterPosition, limit);
     }
 

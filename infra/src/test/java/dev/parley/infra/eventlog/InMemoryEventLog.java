@@ -13,8 +13,8 @@ public final class InMemoryEventLog implements EventLog {
     private final RecordedTimes times = new RecordedTimes();
     private long latest = RecordedTimes.NONE;
 
-    private final List<RecordedEvent> all = new ArrayList<>();
-    private final Map<String, List<RecordedEvent>> streams = new HashMap<>();
+    private final List<LoggedEvent> all = new ArrayList<>();
+    private final Map<String, List<LoggedEvent>> streams = new HashMap<>();
 
     @Override
     public synchronized List<AppendResult> append(List<Commit> batch) {
@@ -33,7 +33,7 @@ public final class InMemoryEventLog implements EventLog {
                 Commit stored = times.following(commit, latest);
                 latest = RecordedTimes.after(stored, latest);
                 for (StreamEvent event : stored.events()) {
-                    RecordedEvent recorded = new RecordedEvent(all.size() + 1L, commit.id(), event);
+                    LoggedEvent recorded = new LoggedEvent(all.size() + 1L, commit.id(), event);
                     all.add(recorded);
                     streams.computeIfAbsent(event.streamId(), id -> new ArrayList<>())
                             .add(recorded);
@@ -51,21 +51,21 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public synchronized OptionalLong lastSequence(String streamId) {
-        List<RecordedEvent> stream = streams.get(streamId);
+        List<LoggedEvent> stream = streams.get(streamId);
         return stream == null ? OptionalLong.empty() : OptionalLong.of(stream.size() - 1L);
     }
 
     @Override
-    public synchronized List<RecordedEvent> readStream(String streamId, long fromSequence, int limit) {
+    public synchronized List<LoggedEvent> readStream(String streamId, long fromSequence, int limit) {
         return page(streams.getOrDefault(streamId, List.of()), fromSequence, limit);
     }
 
     @Override
-    public synchronized List<RecordedEvent> readAll(long afterPosition, int limit) {
+    public synchronized List<LoggedEvent> readAll(long afterPosition, int limit) {
         return page(all, afterPosition, limit);
     }
 
-    private static List<RecordedEvent> page(List<RecordedEvent> events, long from, int limit) {
+    private static List<LoggedEvent> page(List<LoggedEvent> events, long from, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("a page has 1 event or more");
         }
@@ -82,7 +82,7 @@ public final class InMemoryEventLog implements EventLog {
     public synchronized OptionalLong firstPositionRecordedFrom(Instant instant) {
         return all.stream()
                 .filter(event -> !event.event().recordedAt().isBefore(instant))
-                .mapToLong(RecordedEvent::position)
+                .mapToLong(LoggedEvent::position)
                 .findFirst();
     }
 

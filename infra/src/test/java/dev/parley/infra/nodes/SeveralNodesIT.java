@@ -10,7 +10,7 @@ import com.mongodb.client.model.Updates;
 import dev.parley.infra.cli.Run;
 import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.EventLogAudit;
-import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.infra.eventlog.StreamEvent;
 import dev.parley.infra.eventlog.mongo.MongoEventLog;
 import dev.parley.infra.eventlog.mongo.MongoLogOptions;
@@ -178,7 +178,7 @@ class SeveralNodesIT {
         Commit unknown;
         String known;
         try (MongoEventLog log = log()) {
-            RecordedEvent model = log.events(0)
+            LoggedEvent model = log.events(0)
                     .filter(each -> each.event().streamId().endsWith(":stuck")
                             && each.event().sequence() == 1)
                     .findFirst()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogAudit;
-import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.kernel.RealisationStreams;
 import java.io.IOException;
 import java.net.URI;
@@ -235,7 +235,7 @@ final class ClientLedger {
         return new Count(ids.size(), all.size());
     }
 
-    private static String stream(RecordedEvent event) {
+    private static String stream(LoggedEvent event) {
         return RealisationStreams.realisation(event.event().streamId()).value();
     }
 }

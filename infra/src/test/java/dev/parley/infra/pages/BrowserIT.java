@@ -424,8 +424,8 @@ class BrowserIT extends ChromiumCase {
         pages.put("amend", "/realisations/permit-portal/encounters/en1/amend");
         pages.put("retract", "/realisations/permit-portal/encounters/en1/retract");
         pages.put("log", "/realisations/permit-portal/log");
-        pages.put("log-episode", "/realisations/permit-portal/log?what=episode");
-        pages.put("log-decision", "/realisations/permit-portal/log?what=decision");
+        pages.put("log-episode", "/realisations/permit-portal/log?what=episode-begun");
+        pages.put("log-decision", "/realisations/permit-portal/log?what=decision-made");
         pages.put("what-if", university + "/what-if?groups=USERS&groups=VENDORS&after=en3");
         pages.put("alerts", "/alerts");
         pages.put("import", "/import");

@@ -13,6 +13,8 @@ import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.pages.logging.Submissions;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.view.Histories;
 import java.nio.file.Files;
@@ -200,8 +202,17 @@ class CorrectionsIT {
                                 "subject",
                                 "Go",
                                 "options",
-                                List.of(Map.of(
-                                        "option", "go live", "verdict", "POSTPONED", "condition", "tests pass")))),
+                                List.of(
+                                        Map.of("option", "go live", "verdict", "POSTPONED", "condition", "tests pass"),
+                                        fields(
+                                                "option",
+                                                "wait a year",
+                                                "verdict",
+                                                "REJECTED",
+                                                "proposedBy",
+                                                "USERS",
+                                                "cons",
+                                                Map.of("IT_FUNCTION", "too late", "USERS", "we need it"))))),
                 Map.entry("MeetCondition", fields("decision", "go", "option", "go live")),
                 Map.entry(
                         "ObserveConflict",
@@ -219,7 +230,86 @@ class CorrectionsIT {
                 Map.entry(
                         "HandleResistance",
                         fields("resistance", "new-screen", "handling", "TRAINING", "settled", false)),
-                Map.entry("AttachNote", fields("text", "a note"))));
+                Map.entry("AttachNote", fields("text", "a note")),
+                Map.entry("TakeUpOption", fields("decision", "go", "option", "go live")),
+                Map.entry("IdentifyConstituency", fields("constituency", "night shift", "group", "USERS")),
+                Map.entry("FixSpecification", fields("specification", "interfaces", "precision", "STRICT")),
+                Map.entry("HoldPower", fields("group", "DECISION_MAKERS", "over", "INVESTMENT")),
+                Map.entry("ObserveDominance", fields("group", "DECISION_MAKERS")),
+                Map.entry(
+                        "StateView",
+                        fields("holder", "USERS", "dimension", "openness", "category", "open", "aspect", "CURRENT")),
+                Map.entry(
+                        "AttributeView",
+                        fields(
+                                "holder",
+                                "IT_FUNCTION",
+                                "about",
+                                "USERS",
+                                "dimension",
+                                "openness",
+                                "category",
+                                "closed",
+                                "aspect",
+                                "CURRENT")),
+                Map.entry("IdentifyParticipant", fields("participant", "outside consultant", "role", "FACILITATOR")),
+                Map.entry(
+                        "BeginFacilitation",
+                        fields(
+                                "facilitation",
+                                "views",
+                                "facilitator",
+                                "outside consultant",
+                                "sides",
+                                List.of("USERS", "IT_FUNCTION"))),
+                Map.entry("EndFacilitation", fields("facilitation", "views", "summary", "heard")),
+                Map.entry("DescribeChange", fields("title", "New counters", "steeredBy", List.of("project manager"))),
+                Map.entry("NotePressure", fields("origin", "ministry", "mechanism", "COERCIVE")),
+                Map.entry("NoteInvolvement", fields("involved", "project manager", "degree", "HIGH")),
+                Map.entry("GiveMandate", fields("participant", "project manager", "formal", true)),
+                Map.entry("PlanOutput", fields("output", "counter", "serves", "EFFECTIVENESS")),
+                Map.entry("ObserveOutput", fields("output", "counter", "state", "PARTLY", "extent", 40)),
+                Map.entry("ObserveOutcome", fields("effect", "shorter queues", "serves", "EFFECTIVENESS")),
+                Map.entry("ObserveSideEffect", fields("effect", "noise", "wanted", false, "ofOutput", "counter")),
+                Map.entry(
+                        "ReachAgreement",
+                        fields(
+                                "agreement",
+                                "review",
+                                "parties",
+                                List.of("USERS", "IT_FUNCTION"),
+                                "terms",
+                                "monthly review",
+                                "checkBy",
+                                "2026-11")),
+                Map.entry("CheckAgreement", fields("agreement", "review", "kept", "PARTLY")),
+                Map.entry(
+                        "MakeRequest",
+                        fields(
+                                "request",
+                                "screens",
+                                "requestedOf",
+                                "IT_FUNCTION",
+                                "requestedBy",
+                                "USERS",
+                                "description",
+                                "two screens")),
+                Map.entry("MeetRequest", fields("request", "screens")),
+                Map.entry(
+                        "MakeRequest",
+                        fields(
+                                "request",
+                                "phones",
+                                "requestedOf",
+                                "IT_FUNCTION",
+                                "requestedBy",
+                                "USERS",
+                                "description",
+                                "phones")),
+                Map.entry("WithdrawRequest", fields("request", "phones")),
+                Map.entry("SetGoal", fields("goal", "calls", "wording", "fewer calls", "needs", List.of("one-list"))),
+                Map.entry("ReframeGoal", fields("goal", "calls", "wording", "no calls", "reframing", "RAISED")),
+                Map.entry("JudgeGoal", fields("goal", "calls", "met", "PARTLY", "judgedBy", List.of("USERS")))));
         wanted.add(
                 closed
                         ? Map.entry("CloseRealisation", fields("outcome", "SUCCEEDED"))
@@ -272,7 +362,11 @@ class CorrectionsIT {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(seen).hasSizeGreaterThan(30);
+        assertThat(seen)
+                .containsAll(FactType.all().stream()
+                        .filter(type -> Fact.class.isAssignableFrom(type.type()))
+                        .map(type -> type.told().kind())
+                        .toList());
     }
 
     @Test
@@ -280,7 +374,7 @@ class CorrectionsIT {
         // given
         String realisation = realisation(false);
         page.navigate(url + "/realisations/" + realisation + "/facts");
-        page.locator("tbody tr[data-kind='participant'] a[data-action=amend]")
+        page.locator("tbody tr[data-kind='participant']:has-text('case worker') a[data-action=amend]")
                 .first()
                 .click();
 

@@ -98,7 +98,7 @@ class PagesIT extends ChromiumCase {
         pages.put("plan", "/realisations/payroll/encounters/new?plan=1");
         pages.put("amend", "/realisations/payroll/encounters/en4/amend");
         pages.put("log", "/realisations/payroll/log");
-        pages.put("log-decision", "/realisations/payroll/log?what=decision");
+        pages.put("log-decision", "/realisations/payroll/log?what=decision-made");
         pages.put("retract", "/realisations/university-administration/facts/" + event() + "/retract");
         pages.put("what-if", "/realisations/payroll/what-if?groups=USERS&groups=VENDORS&after=en4");
         pages.put("alerts", "/alerts");

@@ -278,7 +278,7 @@ class WorkbenchIT extends ChromiumCase {
                     HttpResponse<String> answer = form(
                             "/realisations/renewal-60/encounters/new",
                             "commandId=" + command + "&purpose=RECORD&title=Call+" + who + "+" + i
-                                    + "&precision=exact&date=" + LocalDate.now(ZoneOffset.UTC)
+                                    + "&exactness=exact&date=" + LocalDate.now(ZoneOffset.UTC)
                                     + "&present=project+manager&outcome=NOT_RECORDED");
                     if (answer.statusCode() != 302) {
                         refused++;
@@ -316,7 +316,7 @@ class WorkbenchIT extends ChromiumCase {
         String command = form.body().replaceAll("(?s).*name=\"commandId\" value=\"([^\"]+)\".*", "$1");
         assertThat(form(
                                 "/realisations/renewal-6/encounters/new",
-                                "commandId=" + command + "&purpose=RECORD&title=Call&precision=exact&date="
+                                "commandId=" + command + "&purpose=RECORD&title=Call&exactness=exact&date="
                                         + LocalDate.now(ZoneOffset.UTC)
                                         + "&present=project+manager&outcome=NOT_RECORDED")
                         .statusCode())

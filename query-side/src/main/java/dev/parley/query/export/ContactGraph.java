@@ -19,9 +19,34 @@ import java.util.stream.Collectors;
  */
 final class ContactGraph {
 
+    private static final List<Table.Entry> GRAPH_KEYS = List.of(
+            new Table.Entry("node", "group", "the group; groups that met nobody are nodes too", ""),
+            new Table.Entry("node", "encounters", "encounters it was present at", "count"),
+            new Table.Entry("node", "episodes", "episodes it was active in", "count"),
+            new Table.Entry(
+                    "node",
+                    "mediated",
+                    "groups it never met and was connected with through others only, and through which",
+                    "GROUP via GROUPS, semicolons between"),
+            new Table.Entry(
+                    "edge",
+                    "weight",
+                    "encounters together and contacts observed in episodes; no edge: the two never met",
+                    "count, from 1"),
+            new Table.Entry("edge", "firstMet", "encounter of, or last before, their first meeting", "label"),
+            new Table.Entry("edge", "firstMetAt", "when that was", "as exactly as known"),
+            new Table.Entry("edge", "phases", "phases in which they met", "spaces between"));
+
     private final Xml xml = new Xml();
 
     private ContactGraph() {}
+
+    /** Writes the network into an export. */
+    static void write(ExportDraft draft) {
+        draft.add(draft.stem(), of(draft.realisations(), draft.provenance(), draft.contentHash()));
+        draft.dictionary().addAll(GRAPH_KEYS);
+        draft.lose("everything but who met whom", draft.histories().size());
+    }
 
     static String of(List<ExportedRealisation> all, Provenance provenance, String contentHash) {
         ContactGraph graph = new ContactGraph();

@@ -1,34 +1,45 @@
 package dev.parley.query.export;
 
-/** What can be exported. */
+import java.util.function.Consumer;
+
+/** What can be exported: name, suffix, media type, and who writes it. */
 public enum ExportFormat {
     /** Object-centric event log, OCEL 2.0 JSON. */
-    OCEL2("ocel2", "json", "application/json"),
+    OCEL2("ocel2", "json", "application/json", OcelLog::write),
     /** Event log, XES IEEE 1849-2016. */
-    XES("xes", "xes", "application/xml"),
+    XES("xes", "xes", "application/xml", XesLog::write),
     /** Contact network of the groups, GraphML. */
-    GRAPHML("graphml", "graphml", "application/graphml+xml"),
+    GRAPHML("graphml", "graphml", "application/graphml+xml", ContactGraph::write),
     /** A folder of tables, ready for R, TraMineR and ThreadNet. */
-    CSV("csv", "csv", "text/csv"),
+    CSV("csv", "csv", "text/csv", draft -> draft.add(Tables.of(draft.realisations()))),
     /** The same tables as one workbook, a sheet a table. */
-    XLSX("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    XLSX("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TableWorkbook::write),
     /** Findings as one table. */
-    FINDINGS_CSV("findings-csv", "csv", "text/csv"),
+    FINDINGS_CSV("findings-csv", "csv", "text/csv", draft -> draft.add(Tables.findings(draft.realisations()))),
     /** Findings with their evidence, clause by clause. */
-    FINDINGS_JSON("findings-json", "json", "application/json"),
+    FINDINGS_JSON("findings-json", "json", "application/json", FindingsJson::write),
     /** Process figures, one a realisation, of a size that fits a page: turned into PDF, a figure is the whole page. */
-    SVG("svg", "svg", "image/svg+xml"),
+    SVG("svg", "svg", "image/svg+xml", Figures::write),
     /** History files, one a realisation. */
-    HISTORY("history", "yaml", "application/yaml");
+    HISTORY("history", "yaml", "application/yaml", HistoryExport::write);
 
     private final String key;
     private final String suffix;
     private final String mediaType;
 
-    ExportFormat(String key, String suffix, String mediaType) {
+    @SuppressWarnings("ImmutableEnumChecker") // what a writer adds to is given to it; it keeps nothing
+    private final Consumer<ExportDraft> writer;
+
+    ExportFormat(String key, String suffix, String mediaType, Consumer<ExportDraft> writer) {
         this.key = key;
         this.suffix = suffix;
         this.mediaType = mediaType;
+        this.writer = writer;
+    }
+
+    /** Writes files of this format into an export. */
+    void write(ExportDraft draft) {
+        writer.accept(draft);
     }
 
     /** The name used on the command line and in addresses. */

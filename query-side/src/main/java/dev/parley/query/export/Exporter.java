@@ -4,8 +4,6 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
-import dev.parley.kernel.flat.FlatEvents;
-import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
@@ -16,11 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Exports histories for research. The same histories give the same bytes, whenever and wherever they are exported.
@@ -34,9 +29,6 @@ public final class Exporter {
 
     private static final String VERSION =
             Objects.requireNonNullElse(Exporter.class.getPackage().getImplementationVersion(), "development");
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Function<History, Analysis> analysis;
     private final Provenance provenance;
@@ -110,55 +102,22 @@ public final class Exporter {
             throw new IllegalArgumentException("nothing to export: no realisation had begun by then");
         }
         String contentHash = Provenance.contentHash(named);
-        String stem =
-                named.size() == 1 ? named.get(0).realisation().value() : "parley-" + named.size() + "-realisations";
-        List<ExportFile> data = new ArrayList<>();
-        List<Table.Entry> dictionary = new ArrayList<>();
-        switch (format) {
-            case OCEL2 -> {
-                data.add(file(stem, format, JSON.writeValueAsString(OcelLog.of(named, provenance)) + "\n"));
-                facts(named, type -> type + ".", OcelLog.EXTRA, dictionary);
-                dictionary.addAll(OCEL_OBJECTS);
-            }
-            case XES -> {
-                data.add(file(stem, format, XesLog.of(named, provenance, losses)));
-                facts(named, type -> "parley:", List.of("timestampBasis", "synthetic", "superseded"), dictionary);
-                dictionary.addAll(XES_KEYS);
-            }
-            case GRAPHML -> {
-                data.add(file(stem, format, ContactGraph.of(coded(whole), provenance, contentHash)));
-                dictionary.addAll(GRAPH_KEYS);
-                losses.add(new Loss("everything but who met whom", stem, named.size()));
-            }
-            case CSV -> add(Tables.of(coded(whole)), data, dictionary);
-            case XLSX -> {
-                Tables tables = Tables.of(coded(whole));
-                SheetBook book = SheetBook.of(tables.sheets());
-                data.add(new ExportFile(stem + "." + format.suffix(), format.mediaType(), book.bytes()));
-                dictionary.addAll(tables.entries());
-                if (book.cut() > 0) {
-                    losses.add(new Loss(
-                            "ends of texts of more than " + SheetBook.LONGEST_CELL + " characters", stem, book.cut()));
-                }
-            }
-            case FINDINGS_CSV -> add(Tables.findings(coded(whole)), data, dictionary);
-            case FINDINGS_JSON ->
-                data.add(file(
-                        stem,
-                        format,
-                        JSON.writeValueAsString(FindingsJson.of(coded(whole), provenance, contentHash)) + "\n"));
-            case SVG -> {
-                coded(whole).forEach(coded -> data.add(file(coded.id(), format, Figures.of(coded, provenance))));
-                dictionary.addAll(FIGURE_MARKS);
-                losses.add(new Loss("everything but what the figure shows", stem, named.size()));
-            }
-            case HISTORY -> {
-                named.forEach(history -> data.add(historyFile(history, options.json())));
-                facts(named, type -> "", List.of(), dictionary);
-            }
-        }
-        String manifest =
-                JSON.writeValueAsString(manifest(named, format, options, contentHash, data, dictionary, losses)) + "\n";
+        ExportDraft draft = new ExportDraft(
+                named,
+                () -> whole.stream()
+                        .map(history -> new ExportedRealisation(history.seen(), analysis.apply(history)))
+                        .toList(),
+                format,
+                options,
+                provenance,
+                contentHash,
+                losses);
+        format.write(draft);
+        List<ExportFile> data = draft.data();
+        List<Table.Entry> dictionary = draft.dictionary();
+        String manifest = ExportDraft.JSON.writeValueAsString(
+                        manifest(named, format, options, contentHash, data, dictionary, losses))
+                + "\n";
         String explained = Explanation.of(named, format, options, provenance, contentHash, data, dictionary, losses);
         List<ExportFile> files = new ArrayList<>(data);
         files.add(new ExportFile("manifest.json", "application/json", manifest));
@@ -177,47 +136,6 @@ public final class Exporter {
         return exported.with(Chronicle.renumbered(exported.events().stream()
                 .filter(event -> left.contains(event.sequence()))
                 .toList()));
-    }
-
-    private List<ExportedRealisation> coded(List<History> histories) {
-        return histories.stream()
-                .map(history -> new ExportedRealisation(history.seen(), analysis.apply(history)))
-                .toList();
-    }
-
-    private static ExportFile file(String stem, ExportFormat format, String text) {
-        return new ExportFile(stem + "." + format.suffix(), format.mediaType(), text);
-    }
-
-    private static ExportFile historyFile(History history, boolean json) {
-        String id = history.realisation().value();
-        return json
-                ? new ExportFile(id + ".json", "application/json", HistoryFile.write(history, HistoryFile.Format.JSON))
-                : file(id, ExportFormat.HISTORY, HistoryFile.write(history, HistoryFile.Format.YAML));
-    }
-
-    private static void add(Tables tables, List<ExportFile> data, List<Table.Entry> dictionary) {
-        data.addAll(tables.files());
-        dictionary.addAll(tables.entries());
-    }
-
-    private static void facts(
-            List<History> histories,
-            Function<String, String> prefix,
-            List<String> extra,
-            List<Table.Entry> dictionary) {
-        Set<String> types = new TreeSet<>();
-        histories.forEach(history -> history.events().forEach(event -> types.add(FlatEvents.typeOf(event.event()))));
-        for (String type : types) {
-            List<String> names = new ArrayList<>(FlatEvents.ENVELOPE);
-            names.addAll(FlatEvents.attributes(type));
-            names.addAll(FlatEvents.CLAIM);
-            names.addAll(extra);
-            for (String name : names) {
-                dictionary.add(new Table.Entry(
-                        type, prefix.apply(type) + name, FactDictionary.meaning(name), FactDictionary.values(name)));
-            }
-        }
     }
 
     private Map<String, Object> manifest(
@@ -280,83 +198,4 @@ public final class Exporter {
         manifest.put("dictionary", dictionary);
         return manifest;
     }
-
-    private static final List<Table.Entry> OCEL_OBJECTS = List.of(
-            new Table.Entry(
-                    "Process",
-                    "Process.phase",
-                    "phase over time",
-                    "ANTECEDENT INITIATION DESIGN IMPLEMENTATION OUTCOME"),
-            new Table.Entry(
-                    "Process",
-                    "Process.outcome",
-                    "how it was closed",
-                    "OPEN, then SUCCEEDED PARTLY_SUCCEEDED FAILED ABANDONED"),
-            new Table.Entry(
-                    "Process", "Process.contentHash", "SHA-256 over the facts of this realisation", "sha256:hex"),
-            new Table.Entry(
-                    "StakeholderGroup",
-                    "StakeholderGroup.group",
-                    "the group, also one that takes no part",
-                    "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES"),
-            new Table.Entry(
-                    "Participant", "Participant.groups", "groups it belongs to, over time", "groups, spaces between"),
-            new Table.Entry(
-                    "(relationship)",
-                    "qualifier",
-                    "as what an event is about an object",
-                    "in, is, within, on, present, not present, registered, identified, or the attribute that names the group"));
-
-    private static final List<Table.Entry> XES_KEYS = List.of(
-            new Table.Entry("trace", "concept:name", "id of the realisation", ""),
-            new Table.Entry(
-                    "trace", "parley:groups", "groups with a stake, also those that never took part", "spaces between"),
-            new Table.Entry(
-                    "event",
-                    "concept:name",
-                    "activity: 'Encounter KIND', 'Episode PHASE', or the type of the fact",
-                    ""),
-            new Table.Entry("event", "concept:instance", "label of the encounter or episode", ""),
-            new Table.Entry(
-                    "event", "lifecycle:transition", "schedule (planned), start and complete (episodes), complete", ""),
-            new Table.Entry(
-                    "event", "time:timestamp", "UTC; sorts as the facts occurred; see parley:timestampBasis", ""),
-            new Table.Entry("event", "org:group", "groups present or active", "spaces between"),
-            new Table.Entry(
-                    "event", "parley:present.GROUP", "whether the group was present at the encounter", "true false"),
-            new Table.Entry(
-                    "event", "parley:active.GROUP", "whether the group was active in the episode", "true false"));
-
-    private static final List<Table.Entry> GRAPH_KEYS = List.of(
-            new Table.Entry("node", "group", "the group; groups that met nobody are nodes too", ""),
-            new Table.Entry("node", "encounters", "encounters it was present at", "count"),
-            new Table.Entry("node", "episodes", "episodes it was active in", "count"),
-            new Table.Entry(
-                    "node",
-                    "mediated",
-                    "groups it never met and was connected with through others only, and through which",
-                    "GROUP via GROUPS, semicolons between"),
-            new Table.Entry(
-                    "edge",
-                    "weight",
-                    "encounters together and contacts observed in episodes; no edge: the two never met",
-                    "count, from 1"),
-            new Table.Entry("edge", "firstMet", "encounter of, or last before, their first meeting", "label"),
-            new Table.Entry("edge", "firstMetAt", "when that was", "as exactly as known"),
-            new Table.Entry("edge", "phases", "phases in which they met", "spaces between"));
-
-    private static final List<Table.Entry> FIGURE_MARKS = List.of(
-            new Table.Entry("lane", "stakeholder group", "one line a group, also one that takes no part", ""),
-            new Table.Entry(
-                    "band", "phase", "phases in the order they were entered", "as wide as what happened in them"),
-            new Table.Entry(
-                    "mark", "encounter", "dots on the lanes of the groups present, joined by a line", "labels above"),
-            new Table.Entry("mark", "needed, not there", "a broken ring on the lane of the absent group", ""),
-            new Table.Entry("bar", "episode", "on the lanes of the groups active in it", "lead mode above"),
-            new Table.Entry("mark", "gap, conflict, resistance", "where knowledge was lacking, and friction", ""),
-            new Table.Entry(
-                    "row",
-                    "finding",
-                    "from when it first held to when it ended",
-                    "levels WATCH AT_RISK CONFIRMED CLEARED"));
 }

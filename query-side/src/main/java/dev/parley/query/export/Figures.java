@@ -10,6 +10,21 @@ import java.util.regex.Pattern;
 /** Process figures for print: a width in millimetres, a page of the same size, and where they come from inside the file. */
 final class Figures {
 
+    private static final List<Table.Entry> FIGURE_MARKS = List.of(
+            new Table.Entry("lane", "stakeholder group", "one line a group, also one that takes no part", ""),
+            new Table.Entry(
+                    "band", "phase", "phases in the order they were entered", "as wide as what happened in them"),
+            new Table.Entry(
+                    "mark", "encounter", "dots on the lanes of the groups present, joined by a line", "labels above"),
+            new Table.Entry("mark", "needed, not there", "a broken ring on the lane of the absent group", ""),
+            new Table.Entry("bar", "episode", "on the lanes of the groups active in it", "lead mode above"),
+            new Table.Entry("mark", "gap, conflict, resistance", "where knowledge was lacking, and friction", ""),
+            new Table.Entry(
+                    "row",
+                    "finding",
+                    "from when it first held to when it ended",
+                    "levels WATCH AT_RISK CONFIRMED CLEARED"));
+
     /** Width on paper: an A4 page across, less its margins. */
     private static final double WIDTH = 270;
 
@@ -17,6 +32,13 @@ final class Figures {
             Pattern.compile("viewBox=\"0 0 ([0-9.]+) ([0-9.]+)\" width=\"[0-9.]+\" height=\"[0-9.]+\"([^>]*)>");
 
     private Figures() {}
+
+    /** Writes a figure of each realisation into an export. */
+    static void write(ExportDraft draft) {
+        draft.realisations().forEach(each -> draft.add(each.id(), of(each, draft.provenance())));
+        draft.dictionary().addAll(FIGURE_MARKS);
+        draft.lose("everything but what the figure shows", draft.histories().size());
+    }
 
     static String of(ExportedRealisation coded, Provenance provenance) {
         String svg = ProcessFigure.draw(coded.analysis(), coded.analysis(), FigureOptions.PAPER);

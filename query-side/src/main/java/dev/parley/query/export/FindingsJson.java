@@ -14,6 +14,11 @@ final class FindingsJson {
 
     private FindingsJson() {}
 
+    /** Writes the findings into an export. */
+    static void write(ExportDraft draft) {
+        draft.addJson(of(draft.realisations(), draft.provenance(), draft.contentHash()));
+    }
+
     static Map<String, Object> of(List<ExportedRealisation> all, Provenance provenance, String contentHash) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("ruleSet", provenance.rules().id());

@@ -38,6 +38,32 @@ import java.util.TreeSet;
  */
 final class OcelLog {
 
+    private static final List<Table.Entry> OCEL_OBJECTS = List.of(
+            new Table.Entry(
+                    "Process",
+                    "Process.phase",
+                    "phase over time",
+                    "ANTECEDENT INITIATION DESIGN IMPLEMENTATION OUTCOME"),
+            new Table.Entry(
+                    "Process",
+                    "Process.outcome",
+                    "how it was closed",
+                    "OPEN, then SUCCEEDED PARTLY_SUCCEEDED FAILED ABANDONED"),
+            new Table.Entry(
+                    "Process", "Process.contentHash", "SHA-256 over the facts of this realisation", "sha256:hex"),
+            new Table.Entry(
+                    "StakeholderGroup",
+                    "StakeholderGroup.group",
+                    "the group, also one that takes no part",
+                    "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES"),
+            new Table.Entry(
+                    "Participant", "Participant.groups", "groups it belongs to, over time", "groups, spaces between"),
+            new Table.Entry(
+                    "(relationship)",
+                    "qualifier",
+                    "as what an event is about an object",
+                    "in, is, within, on, present, not present, registered, identified, or the attribute that names the group"));
+
     private static final String EPOCH = "1970-01-01T00:00:00.000Z";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -53,6 +79,13 @@ final class OcelLog {
     private OcelLog(Provenance provenance, boolean several) {
         this.provenance = provenance;
         this.several = several;
+    }
+
+    /** Writes the event log into an export. */
+    static void write(ExportDraft draft) {
+        draft.addJson(of(draft.histories(), draft.provenance()));
+        draft.explainFacts(type -> type + ".", EXTRA);
+        draft.dictionary().addAll(OCEL_OBJECTS);
     }
 
     /** The log as a tree of maps, lists and texts. */

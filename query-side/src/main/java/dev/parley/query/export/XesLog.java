@@ -29,6 +29,26 @@ import java.util.stream.Collectors;
  */
 final class XesLog {
 
+    private static final List<Table.Entry> XES_KEYS = List.of(
+            new Table.Entry("trace", "concept:name", "id of the realisation", ""),
+            new Table.Entry(
+                    "trace", "parley:groups", "groups with a stake, also those that never took part", "spaces between"),
+            new Table.Entry(
+                    "event",
+                    "concept:name",
+                    "activity: 'Encounter KIND', 'Episode PHASE', or the type of the fact",
+                    ""),
+            new Table.Entry("event", "concept:instance", "label of the encounter or episode", ""),
+            new Table.Entry(
+                    "event", "lifecycle:transition", "schedule (planned), start and complete (episodes), complete", ""),
+            new Table.Entry(
+                    "event", "time:timestamp", "UTC; sorts as the facts occurred; see parley:timestampBasis", ""),
+            new Table.Entry("event", "org:group", "groups present or active", "spaces between"),
+            new Table.Entry(
+                    "event", "parley:present.GROUP", "whether the group was present at the encounter", "true false"),
+            new Table.Entry(
+                    "event", "parley:active.GROUP", "whether the group was active in the episode", "true false"));
+
     private static final String EXTENSIONS = "http://www.xes-standard.org/";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -36,6 +56,13 @@ final class XesLog {
     private final Xml xml = new Xml();
 
     private XesLog() {}
+
+    /** Writes the event log into an export. */
+    static void write(ExportDraft draft) {
+        draft.add(draft.stem(), of(draft.histories(), draft.provenance(), draft.losses()));
+        draft.explainFacts(type -> "parley:", List.of("timestampBasis", "synthetic", "superseded"));
+        draft.dictionary().addAll(XES_KEYS);
+    }
 
     /** The log as XML; characters that XML cannot carry are added to the losses. */
     static String of(List<History> histories, Provenance provenance, List<Loss> losses) {

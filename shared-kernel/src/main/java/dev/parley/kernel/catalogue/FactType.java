@@ -76,7 +76,12 @@ public final class FactType {
 
     /** The type of an event. */
     public static FactType of(RealisationEvent event) {
-        return Objects.requireNonNull(ALL.get(event.getClass()), "an event outside the sealed hierarchy");
+        return of(event.getClass());
+    }
+
+    /** The type that a class of events is. */
+    public static FactType of(Class<? extends RealisationEvent> type) {
+        return Objects.requireNonNull(ALL.get(type), "an event outside the sealed hierarchy");
     }
 
     /** Its name, as stored, such as {@code NeedStated}. */

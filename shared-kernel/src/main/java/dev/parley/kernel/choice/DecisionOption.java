@@ -1,6 +1,7 @@
 package dev.parley.kernel.choice;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Asks;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,13 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param conditionWithdrawn whether the condition that a superseded decision set for it no longer counts; null for no
  */
 public record DecisionOption(
-        String option,
-        Verdict verdict,
-        @Nullable String condition,
-        @Nullable StakeholderGroup proposedBy,
-        @Nullable Map<StakeholderGroup, String> pros,
-        @Nullable Map<StakeholderGroup, String> cons,
-        @Nullable Boolean conditionWithdrawn) {
+        @Asks("What could be done") String option,
+        @Asks("It was") Verdict verdict,
+        @Asks("If put off: until") @Nullable String condition,
+
+        @Asks(value = "It was proposed by", folded = true) @Nullable
+        StakeholderGroup proposedBy,
+
+        @Asks(value = "What spoke for it", folded = true) @Nullable
+        Map<StakeholderGroup, String> pros,
+
+        @Asks(value = "What spoke against it", folded = true) @Nullable
+        Map<StakeholderGroup, String> cons,
+
+        @Asks(value = "What the former one waited for no longer counts", folded = true) @Nullable
+        Boolean conditionWithdrawn) {
 
     /** Keeps copies of its collections. */
     public DecisionOption {

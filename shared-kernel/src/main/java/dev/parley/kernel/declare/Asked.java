@@ -18,4 +18,7 @@ public @interface Asked {
 
     /** When one would use it; empty where the title says it. */
     String hint() default "";
+
+    /** Whether it happens once, or of one thing after another: it is not suggested because it was recorded before. */
+    boolean once() default false;
 }

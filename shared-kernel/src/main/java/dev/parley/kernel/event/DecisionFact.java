@@ -50,18 +50,29 @@ public sealed interface DecisionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Positions, value, decisions", title = "Something was decided")
     @Revision("1")
     @Told(kind = "decision", text = "{subject}: {options} ({decidedBy:list})")
     record DecisionMade(
             RealisationId realisation,
-            @Identifies @Refers(Thing.DECISION) String decision,
-            @Means("what was decided on") String subject,
-            List<DecisionOption> options,
-            @Means("groups that decided") Set<StakeholderGroup> decidedBy,
-            @Refers(Thing.PLACE) @Nullable String within,
-            @Means("what it settles") @Nullable SettledMatter matter,
 
-            @Asks("Who would have been needed")
+            @Asks(value = "What about, or a decision that this one supersedes", coined = true, words = "subject")
+            @Identifies
+            @Refers(Thing.DECISION)
+            String decision,
+
+            @Means("what was decided on") String subject,
+            @Asks("Option") List<DecisionOption> options,
+
+            @Asks("Decided by") @Means("groups that decided")
+            Set<StakeholderGroup> decidedBy,
+
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("It settles") @Means("what it settles") @Nullable
+            SettledMatter matter,
+
+            @Asks(value = "Who would have been needed", folded = true)
             @Means(
                     value = "groups declared as needed",
                     values =
@@ -69,29 +80,36 @@ public sealed interface DecisionFact extends Fact
             @Nullable
             Set<StakeholderGroup> needed,
 
-            @Asks("How much was open") @Means("how open it was what would come of it") @Nullable
+            @Asks(value = "How much was open", folded = true) @Means("how open it was what would come of it") @Nullable
             Uncertainty uncertainty,
 
-            @Asks("What came first") @Written("approach") @Means("how those who decided went about it") @Nullable
+            @Asks(value = "What came first", folded = true)
+            @Written("approach")
+            @Means("how those who decided went about it")
+            @Nullable
             Approach cameFirst,
 
-            @Asks("It rested on") @Written("basis") @Means("what the decision rested on") @Nullable
+            @Asks(value = "It rested on", folded = true)
+            @Written("basis")
+            @Means("what the decision rested on")
+            @Nullable
             Set<Basis> restedOn,
 
-            @Asks("Where it was decided") @Means("where it was decided") @Nullable
+            @Asks(value = "Where it was decided", folded = true) @Means("where it was decided") @Nullable
             Channel channel,
 
             @Asks(
                     value = "How good a decision it is",
+                    folded = true,
                     scale = {"poor", "weak", "middling", "good", "very good"})
             @Means(value = "how good a decision it is", values = "1 (poor) to 5 (very good)")
             @Nullable
             Integer quality,
 
-            @Asks("Says who") @Means("group that says how good it is") @Nullable
+            @Asks(value = "Says who", folded = true) @Means("group that says how good it is") @Nullable
             StakeholderGroup qualityBy,
 
-            @Asks("Takes the place of") @Refers(Thing.DECISION) @Nullable
+            @Asks(value = "Takes the place of", folded = true) @Refers(Thing.DECISION) @Nullable
             String supersedes,
 
             OccurredAt at,
@@ -173,12 +191,18 @@ public sealed interface DecisionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Positions, value, decisions", title = "A condition is met")
     @Revision("1")
     @Told(kind = "condition met", text = "{decision}: {option}")
     record ConditionMet(
             RealisationId realisation,
-            @Identifies @Refers(Thing.DECISION) String decision,
-            @Identifies @Means("the option meant") String option,
+
+            @Asks("Decision") @Identifies @Refers(Thing.DECISION)
+            String decision,
+
+            @Asks("The option put off") @Identifies @Means("the option meant")
+            String option,
+
             OccurredAt at,
             Evidence evidence)
             implements DecisionFact {}

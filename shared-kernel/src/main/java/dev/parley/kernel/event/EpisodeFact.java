@@ -8,6 +8,8 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.ConflictKind;
 import dev.parley.kernel.choice.LeadMode;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
@@ -35,16 +37,27 @@ public sealed interface EpisodeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Episodes", title = "An episode begins", hint = "A period of work between encounters.")
     @Revision("1")
     @Told(kind = "episode begun", text = "{label} · {title}, {activeGroups:list} active, [{leadMode}|not recorded]")
     record EpisodeBegun(
             RealisationId realisation,
             @Identifies @Refers(Thing.NEW_EPISODE) String label,
-            @Means("what it is, in a few words") String title,
-            @Means("phase of the realisation") Phase phase,
-            @Means("groups active in the episode") Set<StakeholderGroup> activeGroups,
-            @Means("who led") @Nullable LeadMode leadMode,
-            @Refers(Thing.CONSTITUENCY) @Nullable List<String> activeConstituencies,
+
+            @Asks("What goes on") @Means("what it is, in a few words")
+            String title,
+
+            @Asks("Phase") @Means("phase of the realisation")
+            Phase phase,
+
+            @Asks("Active") @Means("groups active in the episode")
+            Set<StakeholderGroup> activeGroups,
+
+            @Asks("Who leads") @Means("who led") @Nullable LeadMode leadMode,
+
+            @Asks("Active parts of groups") @Refers(Thing.CONSTITUENCY) @Nullable
+            List<String> activeConstituencies,
+
             OccurredAt at,
             Evidence evidence)
             implements EpisodeFact {
@@ -78,12 +91,21 @@ public sealed interface EpisodeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(
+            section = "Episodes",
+            title = "Groups met during an episode",
+            hint = "Direct contact that was no encounter of its own.")
     @Revision("1")
     @Told(kind = "contact observed", text = "{groups:list} during {episode}")
     record EpisodeContactObserved(
             RealisationId realisation,
-            @Identifies @Refers(Thing.EPISODE) String episode,
-            @Identifies @Means("groups meant") Set<StakeholderGroup> groups,
+
+            @Asks("Episode") @Identifies @Refers(Thing.EPISODE)
+            String episode,
+
+            @Asks("Who met") @Identifies @Means("groups meant")
+            Set<StakeholderGroup> groups,
+
             OccurredAt at,
             Evidence evidence)
             implements EpisodeFact {
@@ -105,20 +127,28 @@ public sealed interface EpisodeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Episodes", title = "An episode ended")
     @Revision("1")
     @Told(kind = "episode ended", text = "{episode}: {outcome}[. {summary}]")
     record EpisodeEnded(
             RealisationId realisation,
-            @Identifies @Refers(Thing.EPISODE) String episode,
 
+            @Asks("Episode") @Identifies @Refers(Thing.EPISODE)
+            String episode,
+
+            @Asks("How it ended")
             @Means(
                     value = "how it ended",
                     values =
                             "CONSENSUS RESISTANCE CONFLICT NONE_OBSERVED NOT_RECORDED; of a realisation SUCCEEDED PARTLY_SUCCEEDED FAILED ABANDONED")
             Outcome outcome,
 
-            @Means("kind of the conflict") @Nullable ConflictKind conflictKind,
-            @Means("the result in words") @Nullable String summary,
+            @Asks("If a conflict, it was") @Means("kind of the conflict") @Nullable
+            ConflictKind conflictKind,
+
+            @Asks(value = "In words", lines = true) @Means("the result in words") @Nullable
+            String summary,
+
             OccurredAt at,
             Evidence evidence)
             implements EpisodeFact {}

@@ -8,6 +8,7 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.ConflictKind;
 import dev.parley.kernel.choice.Handling;
 import dev.parley.kernel.choice.ResistanceStrength;
+import dev.parley.kernel.declare.Asked;
 import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
@@ -40,21 +41,32 @@ public sealed interface FrictionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(
+            section = "Conflict and resistance",
+            title = "Groups are in conflict",
+            hint = "About the task is healthy, and is not the same as personal.")
     @Revision("1")
     @Told(kind = "conflict", text = "{parties:list}[: {description}]")
     record ConflictObserved(
             RealisationId realisation,
-            @Identifies @Refers(Thing.CONFLICT) String conflict,
-            @Means("groups in conflict, or that agreed") Set<StakeholderGroup> parties,
 
-            @Means(value = "what it was for, is, or is about", values = "as in the data model") @Nullable
+            @Asks(value = "What about", coined = true, words = "description") @Identifies @Refers(Thing.CONFLICT)
+            String conflict,
+
+            @Asks("Between") @Means("groups in conflict, or that agreed")
+            Set<StakeholderGroup> parties,
+
+            @Asks("It is") @Means(value = "what it was for, is, or is about", values = "as in the data model") @Nullable
             ConflictKind kind,
 
             @Means("in words") @Nullable String description,
-            @Means("phase of the realisation") Phase phase,
-            @Refers(Thing.PLACE) @Nullable String within,
 
-            @Asks("About") @Written("about") @Refers(Thing.MATTER) @Nullable
+            @Asks("Phase") @Means("phase of the realisation")
+            Phase phase,
+
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks(value = "About", folded = true) @Written("about") @Refers(Thing.MATTER) @Nullable
             String concerning,
 
             OccurredAt at,
@@ -91,13 +103,20 @@ public sealed interface FrictionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Conflict and resistance", title = "A conflict was handled")
     @Revision("1")
     @Told(kind = "conflict handled", text = "by {handling}, {settled:settled/not settled}")
     record ConflictHandled(
             RealisationId realisation,
-            @Identifies @Refers(Thing.CONFLICT) String conflict,
-            @Means("how it was handled") Handling handling,
-            @Means("whether that settled it") boolean settled,
+
+            @Asks("Conflict") @Identifies @Refers(Thing.CONFLICT)
+            String conflict,
+
+            @Asks("By") @Means("how it was handled") Handling handling,
+
+            @Asks("That settled it") @Means("whether that settled it")
+            boolean settled,
+
             OccurredAt at,
             Evidence evidence)
             implements FrictionFact {}
@@ -117,19 +136,32 @@ public sealed interface FrictionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Conflict and resistance", title = "A group resists")
     @Revision("1")
     @Told(kind = "resistance", text = "{group}[: {cause}]")
     record ResistanceObserved(
             RealisationId realisation,
-            @Identifies @Refers(Thing.RESISTANCE) String resistance,
-            @Identifies @Means("the group meant") StakeholderGroup group,
-            @Means("why, as far as known") @Nullable String cause,
-            @Means("phase of the realisation") Phase phase,
-            @Refers(Thing.PLACE) @Nullable String within,
-            @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
-            @Means("how strong it is") @Nullable ResistanceStrength strength,
 
-            @Asks("Against") @Written("about") @Refers(Thing.MATTER) @Nullable
+            @Asks(value = "Why, as far as known", coined = true, words = "cause") @Identifies @Refers(Thing.RESISTANCE)
+            String resistance,
+
+            @Asks("Who") @Identifies @Means("the group meant")
+            StakeholderGroup group,
+
+            @Means("why, as far as known") @Nullable String cause,
+
+            @Asks("Phase") @Means("phase of the realisation")
+            Phase phase,
+
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Of which part") @Refers(Thing.CONSTITUENCY) @Nullable
+            String constituency,
+
+            @Asks("How strong") @Means("how strong it is") @Nullable
+            ResistanceStrength strength,
+
+            @Asks(value = "Against", folded = true) @Written("about") @Refers(Thing.MATTER) @Nullable
             String concerning,
 
             OccurredAt at,
@@ -159,13 +191,20 @@ public sealed interface FrictionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Conflict and resistance", title = "Resistance was handled")
     @Revision("1")
     @Told(kind = "resistance handled", text = "by {handling}, {settled:settled/not settled}")
     record ResistanceHandled(
             RealisationId realisation,
-            @Identifies @Refers(Thing.RESISTANCE) String resistance,
-            @Means("how it was handled") Handling handling,
-            @Means("whether that settled it") boolean settled,
+
+            @Asks("Resistance") @Identifies @Refers(Thing.RESISTANCE)
+            String resistance,
+
+            @Asks("By") @Means("how it was handled") Handling handling,
+
+            @Asks("That settled it") @Means("whether that settled it")
+            boolean settled,
+
             OccurredAt at,
             Evidence evidence)
             implements FrictionFact {}

@@ -7,6 +7,8 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.Completeness;
 import dev.parley.kernel.choice.KnowledgeKind;
 import dev.parley.kernel.choice.Route;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
@@ -34,14 +36,19 @@ public sealed interface KnowledgeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Knowledge", title = "A group knows something")
     @Revision("1")
     @Told(kind = "knowledge held", text = "{group}: {description}")
     record KnowledgeHeld(
             RealisationId realisation,
-            @Identifies @Refers(Thing.ITEM) String item,
-            @Identifies @Means("the group meant") StakeholderGroup group,
 
-            @Means(value = "what it was for, is, or is about", values = "as in the data model")
+            @Asks(value = "What", coined = true, words = "description") @Identifies @Refers(Thing.ITEM)
+            String item,
+
+            @Asks("Held by") @Identifies @Means("the group meant")
+            StakeholderGroup group,
+
+            @Asks("It is a") @Means(value = "what it was for, is, or is about", values = "as in the data model")
             KnowledgeKind kind,
 
             @Means("in words") String description,
@@ -60,14 +67,19 @@ public sealed interface KnowledgeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Knowledge", title = "A group needs to know something")
     @Revision("1")
     @Told(kind = "knowledge needed", text = "{group}: {description}")
     record KnowledgeNeeded(
             RealisationId realisation,
-            @Identifies @Refers(Thing.ITEM) String item,
-            @Identifies @Means("the group meant") StakeholderGroup group,
 
-            @Means(value = "what it was for, is, or is about", values = "as in the data model")
+            @Asks(value = "What", coined = true, words = "description") @Identifies @Refers(Thing.ITEM)
+            String item,
+
+            @Asks("Needed by") @Identifies @Means("the group meant")
+            StakeholderGroup group,
+
+            @Asks("It is a") @Means(value = "what it was for, is, or is about", values = "as in the data model")
             KnowledgeKind kind,
 
             @Means("in words") String description,
@@ -89,19 +101,28 @@ public sealed interface KnowledgeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Knowledge", title = "Knowledge was passed on")
     @Revision("1")
     @Told(
             kind = "passed on",
             text = "{item}, {from:within} to {to:within}[ through {via:within}|, directly], {completeness}")
     record KnowledgeShared(
             RealisationId realisation,
-            @Identifies @Refers(Thing.ITEM) String item,
-            @Identifies @Means("group that passed it on") StakeholderGroup from,
-            @Identifies @Means("group that received it") StakeholderGroup to,
+            @Asks("What") @Identifies @Refers(Thing.ITEM) String item,
+
+            @Asks("From") @Identifies @Means("group that passed it on")
+            StakeholderGroup from,
+
+            @Asks("To") @Identifies @Means("group that received it")
+            StakeholderGroup to,
+
             @Means("how it went") Route route,
-            @Means("group in between") @Nullable StakeholderGroup via,
-            @Means("how much arrived") Completeness completeness,
-            @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Through") @Means("group in between") @Nullable
+            StakeholderGroup via,
+
+            @Asks("What arrived") @Means("how much arrived") Completeness completeness,
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
             implements KnowledgeFact {}
@@ -119,17 +140,22 @@ public sealed interface KnowledgeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Knowledge", title = "Somebody noticed a gap")
     @Revision("1")
     @Told(kind = "gap observed", text = "{lacker} lack {item}, held by {holder:within}[: {description}]")
     record KnowledgeGapObserved(
             RealisationId realisation,
-            @Identifies @Refers(Thing.ITEM) String item,
 
-            @Identifies @Means("group that holds, or believes")
+            @Asks(value = "What is missing", coined = true, words = "description") @Identifies @Refers(Thing.ITEM)
+            String item,
+
+            @Asks("Held by") @Identifies @Means("group that holds, or believes")
             StakeholderGroup holder,
 
-            @Identifies @Means("group that lacks it") StakeholderGroup lacker,
+            @Asks("Missing to") @Identifies @Means("group that lacks it")
+            StakeholderGroup lacker,
 
+            @Asks("Noticed by")
             @Means(
                     value = "group that noticed",
                     values = "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES; missing for an outsider")
@@ -137,7 +163,7 @@ public sealed interface KnowledgeFact extends Fact
             StakeholderGroup observedBy,
 
             @Means("in words") @Nullable String description,
-            @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
             implements KnowledgeFact {}
@@ -154,18 +180,23 @@ public sealed interface KnowledgeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Knowledge", title = "A gap was closed")
     @Revision("1")
     @Told(kind = "gap closed", text = "{item} reached {lacker:within}[: {how}]")
     record KnowledgeGapClosed(
             RealisationId realisation,
-            @Identifies @Refers(Thing.ITEM) String item,
+            @Asks("What") @Identifies @Refers(Thing.ITEM) String item,
 
-            @Identifies @Means("group that holds, or believes")
+            @Asks("Held by") @Identifies @Means("group that holds, or believes")
             StakeholderGroup holder,
 
-            @Identifies @Means("group that lacks it") StakeholderGroup lacker,
-            @Means("how it was closed") @Nullable String how,
-            @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Now known to") @Identifies @Means("group that lacks it")
+            StakeholderGroup lacker,
+
+            @Asks("How") @Means("how it was closed") @Nullable
+            String how,
+
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
             implements KnowledgeFact {}

@@ -5,6 +5,8 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.choice.RealisationOutcome;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Told;
 import org.axonframework.serialization.Revision;
@@ -50,14 +52,19 @@ public sealed interface LifecycleFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Who and where", title = "Title or description changed", once = true)
     @Revision("1")
     @Told(kind = "described", text = "{title}[: {description}]")
     record RealisationDescribed(
             RealisationId realisation,
-            @Means("what it is, in a few words") String title,
-            @Means("in words") @Nullable String description,
 
-            @Means("conditions before the process began") @Nullable
+            @Asks("Title") @Means("what it is, in a few words")
+            String title,
+
+            @Asks(value = "Description", lines = true) @Means("in words") @Nullable
+            String description,
+
+            @Asks(value = "What came before", lines = true) @Means("conditions before the process began") @Nullable
             String antecedents,
 
             OccurredAt at,
@@ -75,20 +82,32 @@ public sealed interface LifecycleFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(
+            section = "Who and where",
+            title = "The realisation is closed",
+            hint = "Corrections and late facts stay possible.",
+            once = true)
     @Revision("1")
     @Told(kind = "closed", text = "{outcome}[: {summary}]")
     record RealisationClosed(
             RealisationId realisation,
 
+            @Asks("How it ended")
             @Means(
                     value = "how it ended",
                     values =
                             "CONSENSUS RESISTANCE CONFLICT NONE_OBSERVED NOT_RECORDED; of a realisation SUCCEEDED PARTLY_SUCCEEDED FAILED ABANDONED")
             RealisationOutcome outcome,
 
-            @Means("whether deadlines were kept") @Nullable Boolean onTime,
-            @Means("whether the budget was kept") @Nullable Boolean withinBudget,
-            @Means("the result in words") @Nullable String summary,
+            @Asks("In time") @Means("whether deadlines were kept") @Nullable
+            Boolean onTime,
+
+            @Asks("Within budget") @Means("whether the budget was kept") @Nullable
+            Boolean withinBudget,
+
+            @Asks(value = "In words", lines = true) @Means("the result in words") @Nullable
+            String summary,
+
             OccurredAt at,
             Evidence evidence)
             implements LifecycleFact {}

@@ -4,6 +4,8 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
@@ -33,15 +35,24 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Needs", title = "A group states a need")
     @Revision("1")
     @Told(kind = "need stated", text = "{group}: {description}")
     record NeedStated(
             RealisationId realisation,
-            @Identifies @Refers(Thing.NEED) String need,
-            @Identifies @Means("the group meant") StakeholderGroup group,
+
+            @Asks(value = "The need", coined = true, words = "description") @Identifies @Refers(Thing.NEED)
+            String need,
+
+            @Asks("Whose") @Identifies @Means("the group meant")
+            StakeholderGroup group,
+
             @Means("in words") String description,
-            @Refers(Thing.PLACE) @Nullable String within,
-            @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Of which part") @Refers(Thing.CONSTITUENCY) @Nullable
+            String constituency,
+
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {
@@ -67,12 +78,13 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Needs", title = "A need was specified")
     @Revision("1")
     @Told(kind = "need specified", text = "{need}")
     record NeedSpecified(
             RealisationId realisation,
-            @Identifies @Refers(Thing.NEED) String need,
-            @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Need") @Identifies @Refers(Thing.NEED) String need,
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {}
@@ -87,13 +99,14 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Needs", title = "A need was left out")
     @Revision("1")
     @Told(kind = "need left out", text = "{need}[: {reason}]")
     record NeedDropped(
             RealisationId realisation,
-            @Identifies @Refers(Thing.NEED) String need,
-            @Means("why") @Nullable String reason,
-            @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Need") @Identifies @Refers(Thing.NEED) String need,
+            @Asks("Why") @Means("why") @Nullable String reason,
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {}
@@ -108,13 +121,14 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Needs", title = "A need was given up")
     @Revision("1")
     @Told(kind = "need given up", text = "{need}[: {reason}]")
     record NeedWithdrawn(
             RealisationId realisation,
-            @Identifies @Refers(Thing.NEED) String need,
-            @Means("why") @Nullable String reason,
-            @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Need") @Identifies @Refers(Thing.NEED) String need,
+            @Asks("Why") @Means("why") @Nullable String reason,
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {}
@@ -128,12 +142,13 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Needs", title = "A need was delivered")
     @Revision("1")
     @Told(kind = "need delivered", text = "{need}")
     record NeedDelivered(
             RealisationId realisation,
-            @Identifies @Refers(Thing.NEED) String need,
-            @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Need") @Identifies @Refers(Thing.NEED) String need,
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {}
@@ -150,15 +165,25 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Needs", title = "A group rates what was delivered")
     @Revision("1")
     @Told(kind = "need valued", text = "{need}: {group:within}, {rating} of 5[: {words}]")
     record NeedValued(
             RealisationId realisation,
-            @Identifies @Refers(Thing.NEED) String need,
-            @Identifies @Means("the group meant") StakeholderGroup group,
+            @Asks("Need") @Identifies @Refers(Thing.NEED) String need,
+
+            @Asks("Who rates") @Identifies @Means("the group meant")
+            StakeholderGroup group,
+
+            @Asks(
+                    value = "Rating",
+                    scale = {"worthless", "little", "middling", "good", "very valuable"})
             int rating,
-            @Means("in its own words") @Nullable String words,
-            @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("In its own words") @Means("in its own words") @Nullable
+            String words,
+
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {}

@@ -3,6 +3,8 @@ package dev.parley.kernel.event;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
@@ -19,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened
  * @param evidence what the fact rests on
  */
+@Asked(section = "Notes", title = "A note", hint = "For people; no rule reads it.")
 @Revision("1")
 @Told(kind = "note", text = "{text}")
 public record NoteAttached(
         RealisationId realisation,
-        @Means("a note for people") String text,
-        @Refers(Thing.PLACE) @Nullable String within,
+
+        @Asks(value = "Note", lines = true) @Means("a note for people")
+        String text,
+
+        @Asks("About") @Refers(Thing.PLACE) @Nullable String within,
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

@@ -5,6 +5,8 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
@@ -29,14 +31,28 @@ public sealed interface ParticipantFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(
+            section = "Who and where",
+            title = "Somebody takes part",
+            hint = "By role, never by name: “project manager”.")
     @Revision("1")
     @Told(kind = "participant", text = "{participant} ({groups:list|role})")
     record ParticipantIdentified(
             RealisationId realisation,
-            @Identifies @Refers(Thing.PARTICIPANT) String participant,
-            @Means("groups meant") Set<StakeholderGroup> groups,
-            @Means("acts for groups or stands outside them") ParticipantRole role,
-            @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
+
+            @Asks(value = "Role", hint = "unique here, such as “case worker”", coined = true)
+            @Identifies
+            @Refers(Thing.PARTICIPANT)
+            String participant,
+
+            @Asks("Speaks for") @Means("groups meant") Set<StakeholderGroup> groups,
+
+            @Asks("Stands outside the groups") @Means("acts for groups or stands outside them")
+            ParticipantRole role,
+
+            @Asks("Speaks for the part") @Refers(Thing.CONSTITUENCY) @Nullable
+            String constituency,
+
             OccurredAt at,
             Evidence evidence)
             implements ParticipantFact {
@@ -70,15 +86,28 @@ public sealed interface ParticipantFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(
+            section = "Who and where",
+            title = "Somebody changed sides",
+            hint = "From then on they speak for other groups.")
     @Revision("1")
     @Told(kind = "participant changed", text = "{participant} ({groups:list|role})")
     record ParticipantChanged(
             RealisationId realisation,
-            @Identifies @Refers(Thing.PARTICIPANT) String participant,
-            @Means("groups meant") Set<StakeholderGroup> groups,
-            @Means("acts for groups or stands outside them") ParticipantRole role,
-            @Means("why") @Nullable String reason,
-            @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
+
+            @Asks("Role") @Identifies @Refers(Thing.PARTICIPANT)
+            String participant,
+
+            @Asks("Speaks for now") @Means("groups meant") Set<StakeholderGroup> groups,
+
+            @Asks("Stands outside the groups") @Means("acts for groups or stands outside them")
+            ParticipantRole role,
+
+            @Asks("Why") @Means("why") @Nullable String reason,
+
+            @Asks("Speaks for the part") @Refers(Thing.CONSTITUENCY) @Nullable
+            String constituency,
+
             OccurredAt at,
             Evidence evidence)
             implements ParticipantFact {

@@ -4,6 +4,8 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Except;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
@@ -18,12 +20,13 @@ import org.axonframework.serialization.Revision;
  * @param at when it happened
  * @param evidence what the fact rests on
  */
+@Asked(section = "Who and where", title = "A phase begins", once = true)
 @Revision("1")
 @Told(kind = "phase entered", text = "{phase:heading}")
 public record PhaseEntered(
         RealisationId realisation,
 
-        @Except("ANTECEDENT") @Identifies @Means("phase of the realisation")
+        @Asks("Phase") @Except("ANTECEDENT") @Identifies @Means("phase of the realisation")
         Phase phase,
 
         OccurredAt at,

@@ -5,6 +5,8 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.Stance;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
@@ -29,19 +31,30 @@ public sealed interface PositionFact extends Fact permits PositionFact.PositionS
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Positions, value, decisions", title = "A group says where it stands")
     @Revision("1")
     @Told(kind = "position", text = "{group}: {stance} “{objective}”[: {words}]")
     record PositionStated(
             RealisationId realisation,
-            @Identifies @Means("the group meant") StakeholderGroup group,
 
-            @Identifies @Means(value = "what a position is about", values = "text, the same each time")
+            @Asks("Who") @Identifies @Means("the group meant")
+            StakeholderGroup group,
+
+            @Asks(value = "About", hint = "the same words each time", recalled = true)
+            @Identifies
+            @Means(value = "what a position is about", values = "text, the same each time")
             String objective,
 
-            @Means("what a group says about it") Stance stance,
-            @Means("in its own words") @Nullable String words,
-            @Refers(Thing.PLACE) @Nullable String within,
-            @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
+            @Asks("It") @Means("what a group says about it") Stance stance,
+
+            @Asks("In its own words") @Means("in its own words") @Nullable
+            String words,
+
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Of which part") @Refers(Thing.CONSTITUENCY) @Nullable
+            String constituency,
+
             OccurredAt at,
             Evidence evidence)
             implements PositionFact {
@@ -72,23 +85,30 @@ public sealed interface PositionFact extends Fact permits PositionFact.PositionS
      * @param at when it happened
      * @param evidence what the fact rests on
      */
+    @Asked(section = "Positions, value, decisions", title = "What one group believes of another")
     @Revision("1")
     @Told(kind = "position believed", text = "{holder} believe of {about:within}: {stance} “{objective}”[: {words}]")
     record PositionAttributed(
             RealisationId realisation,
 
-            @Identifies @Means("group that holds, or believes")
+            @Asks("Who believes") @Identifies @Means("group that holds, or believes")
             StakeholderGroup holder,
 
-            @Identifies @Means("group whose position is meant")
+            @Asks("Of whom") @Identifies @Means("group whose position is meant")
             StakeholderGroup about,
 
-            @Identifies @Means(value = "what a position is about", values = "text, the same each time")
+            @Asks(value = "About", hint = "the same words each time", recalled = true)
+            @Identifies
+            @Means(value = "what a position is about", values = "text, the same each time")
             String objective,
 
-            @Means("what a group says about it") Stance stance,
-            @Means("in its own words") @Nullable String words,
-            @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("That it") @Means("what a group says about it")
+            Stance stance,
+
+            @Asks("In its own words") @Means("in its own words") @Nullable
+            String words,
+
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
             implements PositionFact {}

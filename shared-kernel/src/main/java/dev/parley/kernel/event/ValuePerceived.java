@@ -5,6 +5,8 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Except;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
@@ -27,19 +29,32 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened
  * @param evidence what the fact rests on
  */
+@Asked(section = "Positions, value, decisions", title = "A group rates how it goes")
 @Revision("1")
 @Told(kind = "rating", text = "{group}: {rating} of 5[: {words}]")
 public record ValuePerceived(
         RealisationId realisation,
-        @Identifies @Means("the group meant") StakeholderGroup group,
-        int rating,
-        @Means("in its own words") @Nullable String words,
-        @Refers(Thing.PLACE) @Nullable String within,
 
-        @Except("ANTECEDENT") @Means("phase of the realisation") @Nullable
+        @Asks("Who rates") @Identifies @Means("the group meant")
+        StakeholderGroup group,
+
+        @Asks(
+                value = "Rating",
+                scale = {"worthless", "little", "middling", "good", "very valuable"})
+        int rating,
+
+        @Asks("In its own words") @Means("in its own words") @Nullable
+        String words,
+
+        @Asks("The encounter or episode") @Refers(Thing.PLACE) @Nullable
+        String within,
+
+        @Asks("or the whole phase") @Except("ANTECEDENT") @Means("phase of the realisation") @Nullable
         Phase phase,
 
-        @Refers(Thing.CONSTITUENCY) @Nullable String constituency,
+        @Asks("Of which part") @Refers(Thing.CONSTITUENCY) @Nullable
+        String constituency,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {

@@ -47,10 +47,14 @@ public sealed interface ViewFact extends Fact permits ViewFact.ViewStated, ViewF
             @Asks("Which part of it") @Identifies @Refers(Thing.CONSTITUENCY) @Nullable
             String constituency,
 
-            @Asks("About what") @Identifies @Refers(Thing.DIMENSION)
+            @Asks(value = "About what", hint = "one of those suggested, or one of your own", coined = true)
+            @Identifies
+            @Refers(Thing.DIMENSION)
             String dimension,
 
-            @Asks("Sees it as") @Identifies @Refers(Thing.CATEGORY)
+            @Asks(value = "Sees it as", hint = "one of those suggested, or one of your own", coined = true)
+            @Identifies
+            @Refers(Thing.CATEGORY)
             String category,
 
             @Asks("As it is, or as wanted") @Identifies @Means("what is, or what is wanted")
@@ -96,10 +100,14 @@ public sealed interface ViewFact extends Fact permits ViewFact.ViewStated, ViewF
             @Asks("Which part of it") @Identifies @Refers(Thing.CONSTITUENCY) @Nullable
             String aboutConstituency,
 
-            @Asks("About what") @Identifies @Refers(Thing.DIMENSION)
+            @Asks(value = "About what", hint = "one of those suggested, or one of your own", coined = true)
+            @Identifies
+            @Refers(Thing.DIMENSION)
             String dimension,
 
-            @Asks("Sees it as") @Identifies @Refers(Thing.CATEGORY)
+            @Asks(value = "Sees it as", hint = "one of those suggested, or one of your own", coined = true)
+            @Identifies
+            @Refers(Thing.CATEGORY)
             String category,
 
             @Asks("As it is, or as wanted") @Identifies @Means("what is, or what is wanted")

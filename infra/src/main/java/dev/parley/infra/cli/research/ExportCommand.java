@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,8 +59,8 @@ public final class ExportCommand implements Runnable {
             names = "--as",
             paramLabel = "FORMAT",
             defaultValue = "history",
-            description =
-                    "one of history, ocel2, xes, graphml, csv, xlsx, svg, findings-csv, findings-json (default: history)")
+            completionCandidates = Formats.class,
+            description = "one of ${COMPLETION-CANDIDATES} (default: history)")
     private String as;
 
     @Option(
@@ -145,6 +146,15 @@ public final class ExportCommand implements Runnable {
             return ExportFormat.of(key);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("--as: '" + key + "' is not accepted; accepted are " + FORMATS + ".");
+        }
+    }
+
+    /** The names of all formats. */
+    static final class Formats extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Formats() {
+            super(Arrays.stream(ExportFormat.values()).map(ExportFormat::key).toList());
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.CommitChain;
 import dev.parley.infra.eventlog.EpochNanos;
 import dev.parley.infra.eventlog.EventLogUnavailableException;
-import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.infra.eventlog.RecordedTimes;
 import dev.parley.infra.eventlog.StreamEvent;
 import java.util.ArrayList;
@@ -152,13 +152,13 @@ final class CommitDocument {
         return last;
     }
 
-    static List<RecordedEvent> events(Document document) {
+    static List<LoggedEvent> events(Document document) {
         UUID commit = commit(document);
         List<Document> spans = document.getList(SPANS, Document.class);
         long[] sequences =
                 spans.stream().mapToLong(span -> span.getLong(SPAN_FIRST)).toArray();
         List<Document> stored = document.getList(EVENTS, Document.class);
-        List<RecordedEvent> events = new ArrayList<>(stored.size());
+        List<LoggedEvent> events = new ArrayList<>(stored.size());
         long position = first(document);
         for (Document event : stored) {
             int index = event.getInteger("k");
@@ -174,7 +174,7 @@ final class CommitDocument {
                     event.getString("v"),
                     event.get("d", Binary.class).getData(),
                     event.get("m", Binary.class).getData());
-            events.add(new RecordedEvent(position++, commit, streamEvent));
+            events.add(new LoggedEvent(position++, commit, streamEvent));
         }
         return events;
     }

@@ -27,7 +27,7 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.eventlog.EventLogUnavailableException;
 import dev.parley.infra.eventlog.EventLogUncertainException;
-import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.infra.eventlog.RecordedTimes;
 import dev.parley.infra.eventlog.RulesNote;
 import dev.parley.infra.eventlog.StreamEvent;
@@ -506,7 +506,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
     }
 
     @Override
-    public List<RecordedEvent> readStream(String streamId, long fromSequence, int limit) {
+    public List<LoggedEvent> readStream(String streamId, long fromSequence, int limit) {
         requirePositive(limit);
         return reading(() -> {
             // May also match a commit by the sequences of another stream in it; what is not wanted is left out below.
@@ -517,7 +517,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
                     .batchSize(Math.min(limit, PAGE_EVENTS))
                     .iterator()) {
                 while (!page.full() && cursor.hasNext()) {
-                    for (RecordedEvent event : CommitDocument.events(cursor.next())) {
+                    for (LoggedEvent event : CommitDocument.events(cursor.next())) {
                         if (event.event().streamId().equals(streamId)
                                 && event.event().sequence() >= fromSequence) {
                             page.add(event);
@@ -530,7 +530,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
     }
 
     @Override
-    public List<RecordedEvent> readAll(long afterPosition, int limit) {
+    public List<LoggedEvent> readAll(long afterPosition, int limit) {
         requirePositive(limit);
         return reading(() -> {
             Page page = new Page(limit);
@@ -599,7 +599,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
                     ? OptionalLong.empty()
                     : CommitDocument.events(commit).stream()
                             .filter(event -> !event.event().recordedAt().isBefore(instant))
-                            .mapToLong(RecordedEvent::position)
+                            .mapToLong(LoggedEvent::position)
                             .findFirst();
         });
     }
@@ -670,7 +670,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
     private static final class Page {
 
         private final int limit;
-        private final List<RecordedEvent> events = new ArrayList<>();
+        private final List<LoggedEvent> events = new ArrayList<>();
         private long bytes;
         private boolean full;
 
@@ -678,7 +678,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
             this.limit = limit;
         }
 
-        void add(RecordedEvent event) {
+        void add(LoggedEvent event) {
             if (!full()) {
                 events.add(event);
                 bytes += event.event().approximateBytes();
@@ -690,7 +690,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
             return full;
         }
 
-        List<RecordedEvent> events() {
+        List<LoggedEvent> events() {
             return events;
         }
     }

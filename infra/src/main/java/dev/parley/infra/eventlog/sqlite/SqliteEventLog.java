@@ -9,8 +9,8 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogFailedException;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.eventlog.EventLogUnavailableException;
+import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.infra.eventlog.MembersNote;
-import dev.parley.infra.eventlog.RecordedEvent;
 import dev.parley.infra.eventlog.RecordedTimes;
 import dev.parley.infra.eventlog.StreamEvent;
 import java.io.IOException;
@@ -641,7 +641,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     }
 
     @Override
-    public List<RecordedEvent> readStream(String streamId, long fromSequence, int limit) {
+    public List<LoggedEvent> readStream(String streamId, long fromSequence, int limit) {
         requirePositive(limit);
         return readers.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SELECT_STREAM)) {
@@ -654,7 +654,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     }
 
     @Override
-    public List<RecordedEvent> readAll(long afterPosition, int limit) {
+    public List<LoggedEvent> readAll(long afterPosition, int limit) {
         requirePositive(limit);
         return readers.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(SELECT_ALL)) {
@@ -677,8 +677,8 @@ public final class SqliteEventLog implements EventLog, MembersNote {
                         "event %d is not what was recorded: the id of its commit is none".formatted(position)));
     }
 
-    private static List<RecordedEvent> page(PreparedStatement statement) throws SQLException {
-        List<RecordedEvent> events = new ArrayList<>();
+    private static List<LoggedEvent> page(PreparedStatement statement) throws SQLException {
+        List<LoggedEvent> events = new ArrayList<>();
         long bytes = 0;
         try (ResultSet row = statement.executeQuery()) {
             while (bytes < PAGE_BYTES && row.next()) {
@@ -692,7 +692,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
                         row.getString(9),
                         row.getBytes(10),
                         row.getBytes(11));
-                events.add(new RecordedEvent(row.getLong(1), commit(row.getLong(1), row.getString(2)), event));
+                events.add(new LoggedEvent(row.getLong(1), commit(row.getLong(1), row.getString(2)), event));
                 bytes += event.approximateBytes();
             }
         }

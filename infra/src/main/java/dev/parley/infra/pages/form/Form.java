@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -59,6 +63,34 @@ public final class Form {
                         .filter(each -> !each.isBlank())
                         .map(String::strip)
                         .toList();
+    }
+
+    /**
+     * Puts rows of fields, such as {@code options.0.verdict}, one after the other, without those that nothing was typed into.
+     *
+     * @param name what the names of their fields begin with
+     * @return how many there are, numbered from 0
+     */
+    public int rows(String name) {
+        Pattern pattern = Pattern.compile(Pattern.quote(name) + "\\.([0-9]{1,6})\\.(.+)", Pattern.DOTALL);
+        SortedMap<Integer, Map<String, List<String>>> rows = new TreeMap<>();
+        for (String field : List.copyOf(typed.keySet())) {
+            Matcher row = pattern.matcher(field);
+            List<String> values = typed.get(field);
+            if (row.matches() && values != null) {
+                typed.remove(field);
+                rows.computeIfAbsent(Integer.parseInt(row.group(1)), any -> new LinkedHashMap<>())
+                        .put(row.group(2), values);
+            }
+        }
+        int number = 0;
+        for (Map<String, List<String>> row : rows.values()) {
+            if (row.values().stream().flatMap(List::stream).anyMatch(value -> !value.isBlank())) {
+                String place = name + "." + number++ + ".";
+                row.forEach((field, values) -> typed.put(place + field, values));
+            }
+        }
+        return number;
     }
 
     public boolean has(String field) {
@@ -103,33 +135,42 @@ public final class Form {
     }
 
     /**
-     * When it happened, as exactly as said: fields {@code precision} (exact, month, year, order), {@code date},
-     * {@code time}, {@code month}, {@code year}, {@code order}, {@code zone}.
+     * When it happened, as exactly as said: fields {@code exactness} (exact, month, year, order), {@code date},
+     * {@code time}, {@code month}, {@code year}, {@code order}, {@code zone}; of a date, {@code among} is its place in the order
+     * among others of the same date.
      *
      * @return the moment, or null where nothing was said or it cannot be read (then there is a problem)
      */
     @Nullable
     public OccurredAt when() {
-        String precision = text("precision");
+        String exactness = text("exactness");
         try {
-            return switch (precision) {
-                case "month" -> read("month", "a month is needed, such as 2026-11");
-                case "year" -> read("year", "a year is needed, such as 2026");
-                case "order" -> {
-                    String order = text("order");
-                    if (order.isEmpty()) {
-                        problem("order", "A place in the order is needed: a number such as 4, or 4.5 between 4 and 5.");
-                        yield null;
-                    }
-                    yield new OccurredAt(OccurredAt.Precision.ORDER_ONLY, null, new BigDecimal(order));
-                }
-                default -> exact();
-            };
+            OccurredAt at = when(exactness);
+            String among = text("among");
+            return at == null || at.start() == null || among.isEmpty()
+                    ? at
+                    : new OccurredAt(at.precision(), at.start(), new BigDecimal(among));
         } catch (IllegalArgumentException e) {
-            String field = precision.isEmpty() || precision.equals("exact") ? "date" : precision;
+            String field = exactness.isEmpty() || exactness.equals("exact") ? "date" : exactness;
             problem(field, "This is no moment: accepted are " + OccurredAt.ACCEPTED + ".");
             return null;
         }
+    }
+
+    private @Nullable OccurredAt when(String exactness) {
+        return switch (exactness) {
+            case "month" -> read("month", "a month is needed, such as 2026-11");
+            case "year" -> read("year", "a year is needed, such as 2026");
+            case "order" -> {
+                String order = text("order");
+                if (order.isEmpty()) {
+                    problem("order", "A place in the order is needed: a number such as 4, or 4.5 between 4 and 5.");
+                    yield null;
+                }
+                yield new OccurredAt(OccurredAt.Precision.ORDER_ONLY, null, new BigDecimal(order));
+            }
+            default -> exact();
+        };
     }
 
     private @Nullable OccurredAt read(String field, String message) {

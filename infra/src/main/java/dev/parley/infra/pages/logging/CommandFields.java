@@ -3,6 +3,7 @@ package dev.parley.infra.pages.logging;
 import dev.parley.command.RealisationCommand;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.catalogue.Records;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,13 +29,9 @@ final class CommandFields {
     static Map<String, Object> of(Record value) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (RecordComponent component : value.getClass().getRecordComponents()) {
-            try {
-                Object plain = plain(component.getAccessor().invoke(value));
-                if (plain != null) {
-                    fields.put(component.getName(), plain);
-                }
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("a record that cannot be read: " + component, e);
+            Object plain = plain(Records.value(value, component));
+            if (plain != null) {
+                fields.put(component.getName(), plain);
             }
         }
         return fields;
@@ -67,24 +64,25 @@ final class CommandFields {
                 : value;
     }
 
-    /** A form asks for what one group said. */
-    private static void part(String key, Object part, MultiValueMap<String, String> typed) {
-        if (part instanceof Map<?, ?> said && !said.isEmpty()) {
-            Map.Entry<?, ?> first = said.entrySet().iterator().next();
-            typed.addIfAbsent(key, String.valueOf(first.getValue()));
-            typed.addIfAbsent(key + "By", String.valueOf(first.getKey()));
-        } else if (!(part instanceof Map)) {
-            typed.addIfAbsent(key, String.valueOf(part));
-        }
+    private static void row(String name, Map<?, ?> fields, MultiValueMap<String, String> typed) {
+        fields.forEach((field, value) -> {
+            String place = name + "." + field;
+            if (value instanceof Map<?, ?> each) {
+                row(place, each, typed);
+            } else if (!value.equals(false)) {
+                typed.set(place, String.valueOf(value));
+            }
+        });
     }
 
     /** Puts a recorded fact into the fields of its form. */
     static void fill(RealisationCommand command, MultiValueMap<String, String> typed) {
         of(command).forEach((name, value) -> {
             if (value instanceof Collection<?> several) {
+                int row = 0;
                 for (Object each : several) {
-                    if (each instanceof Map<?, ?> nested) {
-                        nested.forEach((key, part) -> part(String.valueOf(key), part, typed));
+                    if (each instanceof Map<?, ?> fields) {
+                        row(name + "." + row++, fields, typed);
                     } else {
                         typed.add(name, String.valueOf(each));
                     }

@@ -100,12 +100,20 @@ final class CorrectionCommands {
         return recorder -> commands.forEach(recorder::record);
     }
 
-    /** Gives a participant another role title, in every encounter it was in. */
-    Recorder.Script rename(
-            RecordedEvent identified, String title, Set<StakeholderGroup> groups, String reason, RuleSet rules) {
+    /**
+     * Corrects what is said of a participant who was at encounters: another role title is given in all of them; what else is
+     * corrected counts from when it was said, as the encounters keep their labels and what rests on them.
+     */
+    Recorder.Script correct(RecordedEvent identified, IdentifyParticipant by, String reason, RuleSet rules) {
         ParticipantIdentified was = (ParticipantIdentified) identified.event();
+        String title = by.participant();
+        if (title.equals(was.participant())) {
+            ChangeParticipant changed = new ChangeParticipant(
+                    realisation, title, by.groups(), by.role(), reason, by.constituency(), by.at(), by.evidence());
+            return recorder -> recorder.record(changed);
+        }
         List<RealisationCommand> commands = new ArrayList<>();
-        commands.add(new IdentifyParticipant(realisation, title, groups, was.role(), was.at(), was.evidence()));
+        commands.add(by);
         for (EncounterEntry each : reading.whole().encounters()) {
             if (each.attendances().stream()
                     .anyMatch(there -> there.participant().equals(was.participant()))) {
@@ -122,6 +130,7 @@ final class CorrectionCommands {
                         changed.groups(),
                         changed.role(),
                         changed.reason(),
+                        changed.constituency(),
                         changed.at(),
                         changed.evidence()));
             }

@@ -1,23 +1,19 @@
 package dev.parley.infra.pages.logging;
 
 import dev.parley.command.EncounterCommand.RetractEncounter;
-import dev.parley.command.ParticipantCommand.ChangeParticipant;
+import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.realisation.EventCommands;
 import dev.parley.infra.pages.form.Form;
-import dev.parley.infra.pages.logging.FactForms.FactForm;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
-import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.query.words.FactWords;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -193,19 +189,14 @@ class CorrectionController {
             Form form,
             String reason) {
         RealisationCommand original = EventCommands.causing(fact.event());
-        if (fact.event() instanceof ParticipantIdentified was) {
-            String title = form.required("participant", "A role is needed.");
-            Set<StakeholderGroup> groups = form.groups("groups");
-            return title.equals(was.participant())
-                    ? recorder -> recorder.record(new ChangeParticipant(
-                            was.realisation(), title, groups, was.role(), reason, was.at(), form.evidence()))
-                    : corrections.rename(fact, title, groups, reason, page.rules(reading));
-        }
         FactForm asked = forms.formFor(original);
         RealisationCommand corrected =
                 forms.command(asked, form, reading.history().realisation(), original);
         if (corrected == null) {
             return null;
+        }
+        if (corrected instanceof IdentifyParticipant person && !corrections.replaceable(fact.id())) {
+            return corrections.correct(fact, person, reason, page.rules(reading));
         }
         return fact.event() instanceof RealisationStarted
                 ? recorder -> recorder.record(corrected)

@@ -284,10 +284,10 @@ class EncounterController {
                         ? "amend-" + reading.id() + "-" + amended
                         : (purpose == Purpose.PLAN ? "plan-" : "encounter-") + reading.id());
         model.addAttribute("label", amended == null ? "" : amended);
-        model.addAttribute("kinds", FactForms.choices(EncounterKind.class, each -> Words.capitalised(Words.of(each))));
-        model.addAttribute("phases", FactForms.choices(Phase.class, Words::of));
-        model.addAttribute("presences", FactForms.choices(Presence.class, Words::of));
-        model.addAttribute("conflictKinds", FactForms.choices(ConflictKind.class, Words::of));
+        model.addAttribute("kinds", FormFields.choices(EncounterKind.class, each -> Words.capitalised(Words.of(each))));
+        model.addAttribute("phases", FormFields.choices(Phase.class, Words::of));
+        model.addAttribute("presences", FormFields.choices(Presence.class, Words::of));
+        model.addAttribute("conflictKinds", FormFields.choices(ConflictKind.class, Words::of));
         model.addAttribute("groups", StakeholderGroup.values());
         model.addAttribute("keyGroups", StakeholderGroup.KEY_GROUPS);
         model.addAttribute("peopleByGroup", peopleByGroup(choices));
@@ -295,9 +295,9 @@ class EncounterController {
                 "remembered", purpose == Purpose.RECORD && !choices.lastTime().isEmpty() && fresh);
         model.addAttribute("outsiders", outsiders(choices));
         model.addAttribute("facilitations", choices.keys(Thing.FACILITATION));
-        model.addAttribute("steps", FactForms.choices(FacilitationStep.class, FactWords::choice));
-        model.addAttribute("items", choices.items().values());
-        model.addAttribute("ratings", FactForms.ratings());
+        model.addAttribute("steps", FormFields.choices(FacilitationStep.class, FactWords::choice));
+        model.addAttribute("items", choices.keys(Thing.ITEM).values());
+        model.addAttribute("ratings", FormFields.ratings());
         model.addAttribute("nextOrder", choices.nextOrder());
         model.addAttribute("plannedOnes", choices.planned().values());
         if (purpose != Purpose.AMEND || fresh) {

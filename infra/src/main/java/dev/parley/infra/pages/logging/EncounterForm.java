@@ -34,6 +34,7 @@ import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.choice.KnowledgeKind;
 import dev.parley.kernel.choice.Route;
 import dev.parley.kernel.choice.Verdict;
+import dev.parley.kernel.declare.Thing;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -264,7 +265,7 @@ public final class EncounterForm {
     }
 
     private void passedOn(OccurredAt at, Evidence evidence, boolean lenient) {
-        Map<String, String> items = new LinkedHashMap<>(choices.items());
+        Map<String, String> items = new LinkedHashMap<>(choices.keys(Thing.ITEM));
         for (int i = 1; i <= 2; i++) {
             String words = form.text("item" + i);
             if (words.isEmpty()) {
@@ -325,7 +326,7 @@ public final class EncounterForm {
         Set<StakeholderGroup> deciders = form.groups("decidedBy").isEmpty() ? present() : form.groups("decidedBy");
         beside.add(given -> new MakeDecision(
                 realisation,
-                FormChoices.key(choices.decisions(), subject),
+                FormChoices.key(choices.keys(Thing.DECISION), subject),
                 subject,
                 List.of(new DecisionOption(option, verdict, verdict == Verdict.POSTPONED ? condition : null)),
                 deciders,
@@ -346,8 +347,8 @@ public final class EncounterForm {
             }
             return;
         }
-        beside.add(given ->
-                new StateNeed(realisation, FormChoices.key(choices.needs(), words), group, words, given, at, evidence));
+        beside.add(given -> new StateNeed(
+                realisation, FormChoices.key(choices.keys(Thing.NEED), words), group, words, given, at, evidence));
     }
 
     private void rating(OccurredAt at, Evidence evidence, boolean lenient) {
@@ -376,7 +377,7 @@ public final class EncounterForm {
         String cause = form.optional("resistanceCause");
         beside.add(given -> new ObserveResistance(
                 realisation,
-                FormChoices.key(choices.resistances(), cause == null ? "resistance at " + given : cause),
+                FormChoices.key(choices.keys(Thing.RESISTANCE), cause == null ? "resistance at " + given : cause),
                 group,
                 cause,
                 phase,

@@ -2,7 +2,6 @@ package dev.parley.infra.pages.logging;
 
 import dev.parley.command.RealisationCommand;
 import dev.parley.infra.pages.form.Form;
-import dev.parley.infra.pages.logging.FactForms.FactForm;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.Metadata;

@@ -1,6 +1,5 @@
 package dev.parley.infra.pages.logging;
 
-import dev.parley.command.realisation.EventCommands;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
@@ -11,34 +10,29 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Thing;
-import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.FrictionFact.ConflictObserved;
-import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
-import dev.parley.kernel.event.KnowledgeFact.KnowledgeGapObserved;
-import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
-import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
 import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
-import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
-import dev.parley.kernel.event.PositionFact.PositionStated;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +43,17 @@ public final class FormChoices {
     public record Person(String title, Set<StakeholderGroup> groups, ParticipantRole role) {}
 
     private final Map<String, Person> people = new LinkedHashMap<>();
-    private final Map<String, String> items = new LinkedHashMap<>();
-    private final Map<String, String> needs = new LinkedHashMap<>();
     private final Map<String, String> encounters = new LinkedHashMap<>();
     private final Map<String, EncounterPlanned> planned = new LinkedHashMap<>();
     private final Map<String, String> episodes = new LinkedHashMap<>();
     private final Map<String, String> openEpisodes = new LinkedHashMap<>();
-    private final Map<String, String> conflicts = new LinkedHashMap<>();
-    private final Map<String, String> resistances = new LinkedHashMap<>();
-    private final Map<String, String> decisions = new LinkedHashMap<>();
-    /** What was named of each kind of thing that no field above holds. */
+    /** What was named of each kind of thing, with the words for it. */
     private final Map<Thing, Map<String, String>> keys = new EnumMap<>(Thing.class);
 
-    private final Set<String> objectives = new LinkedHashSet<>();
-    /** Names of the commands that recorded what there is, the latest last. */
-    private final Set<String> used = new LinkedHashSet<>();
+    /** What was typed into components that are to be told the same each time, by their names. */
+    private final Map<String, Set<String>> said = new HashMap<>();
+    /** The kinds of fact that there are, the latest last. */
+    private final Set<FactType> used = new LinkedHashSet<>();
 
     private List<Attendance> lastTime = List.of();
     private @Nullable Phase phase;
@@ -77,19 +67,12 @@ public final class FormChoices {
     }
 
     private void note(Fact event) {
-        String command = EventCommands.commandFor(event.getClass()).getSimpleName();
-        used.remove(command);
-        used.add(command);
+        FactType type = FactType.of(event);
+        used.remove(type);
+        used.add(type);
         OccurredAt at = event.at();
         dated |= at.start() != null;
-        for (Component component : FactType.of(event).components()) {
-            Thing thing = component.refersTo();
-            Object value = component.of(event);
-            if (thing != null && value instanceof String key) {
-                keys.computeIfAbsent(thing, any -> new LinkedHashMap<>())
-                        .putIfAbsent(key, component.identifies() ? words(event, key) : key);
-            }
-        }
+        type.components().forEach(component -> note(event, component));
         BigDecimal order = at.order();
         if (order != null && at.start() == null && (lastOrder == null || order.compareTo(lastOrder) > 0)) {
             lastOrder = order;
@@ -115,25 +98,38 @@ public final class FormChoices {
             openEpisodes.put(e.label(), e.title());
         } else if (event instanceof EpisodeEnded e) {
             openEpisodes.remove(e.episode());
-        } else if (event instanceof KnowledgeHeld e) {
-            items.put(e.item(), e.description());
-        } else if (event instanceof KnowledgeNeeded e) {
-            items.put(e.item(), e.description());
-        } else if (event instanceof KnowledgeGapObserved e) {
-            items.putIfAbsent(e.item(), e.description() == null ? e.item() : e.description());
-        } else if (event instanceof NeedStated e) {
-            needs.put(e.need(), e.description());
-        } else if (event instanceof ConflictObserved e) {
-            conflicts.put(e.conflict(), e.description() == null ? e.conflict() : e.description());
-        } else if (event instanceof ResistanceObserved e) {
-            resistances.put(e.resistance(), e.cause() == null ? e.resistance() : e.cause());
-        } else if (event instanceof DecisionMade e) {
-            decisions.put(e.decision(), e.subject());
-        } else if (event instanceof PositionStated e) {
-            objectives.add(e.objective());
         } else if (event instanceof RealisationClosed) {
             closed = true;
         }
+    }
+
+    private void note(Fact event, Component component) {
+        Thing thing = component.refersTo();
+        Asks asks = component.asks();
+        if (!(component.of(event) instanceof String value)) {
+            return;
+        }
+        if (thing != null) {
+            Map<String, String> named = keys.computeIfAbsent(thing, any -> new LinkedHashMap<>());
+            Component words = asks == null || asks.words().isEmpty() ? null : component(event, asks.words());
+            if (words != null && !words.optional()) {
+                // The latest words count; those that need not be said are about something else as well.
+                named.put(value, (String) Objects.requireNonNull(words.of(event)));
+            } else {
+                Object said = words == null ? null : words.of(event);
+                named.putIfAbsent(
+                        value, said != null ? said.toString() : component.identifies() ? words(event, value) : value);
+            }
+        } else if (asks != null && asks.recalled()) {
+            said.computeIfAbsent(component.name(), any -> new LinkedHashSet<>()).add(value);
+        }
+    }
+
+    private static Component component(Fact event, String name) {
+        return FactType.of(event).components().stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What people call it: the first words that the fact which names it has to have. */
@@ -151,14 +147,6 @@ public final class FormChoices {
     /** Those who take part. */
     public List<Person> people() {
         return List.copyOf(people.values());
-    }
-
-    Map<String, String> items() {
-        return items;
-    }
-
-    Map<String, String> needs() {
-        return needs;
     }
 
     /** Encounters and episodes by label, with their titles. */
@@ -184,18 +172,6 @@ public final class FormChoices {
         return episodes;
     }
 
-    Map<String, String> conflicts() {
-        return conflicts;
-    }
-
-    Map<String, String> resistances() {
-        return resistances;
-    }
-
-    Map<String, String> decisions() {
-        return decisions;
-    }
-
     /** Keys of a kind of thing that a history has named so far. */
     Map<String, String> keys(Thing thing) {
         return keys.getOrDefault(thing, Map.of());
@@ -204,21 +180,23 @@ public final class FormChoices {
     /** All that a conflict or resistance can be about. */
     Map<String, String> matters() {
         Map<String, String> matters = new LinkedHashMap<>(keys(Thing.AGREEMENT));
-        for (Map<String, String> more : List.of(keys(Thing.REQUEST), decisions, keys(Thing.GOAL), needs)) {
+        for (Map<String, String> more :
+                List.of(keys(Thing.REQUEST), keys(Thing.DECISION), keys(Thing.GOAL), keys(Thing.NEED))) {
             more.forEach(matters::putIfAbsent);
         }
         return matters;
     }
 
-    /** Names of the commands that recorded what there is, the latest first. */
-    List<String> used() {
-        List<String> latest = new ArrayList<>(used);
+    /** The kinds of fact that there are, the latest first. */
+    List<FactType> used() {
+        List<FactType> latest = new ArrayList<>(used);
         Collections.reverse(latest);
         return latest;
     }
 
-    Set<String> objectives() {
-        return objectives;
+    /** What was typed before into a component that is to be told the same each time. */
+    Set<String> said(String component) {
+        return said.getOrDefault(component, Set.of());
     }
 
     List<Attendance> lastTime() {

@@ -1,6 +1,5 @@
 package dev.parley.infra.pages.logging;
 
-import dev.parley.command.NeedCommand.StateNeed;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
 import dev.parley.infra.pages.form.Form;
@@ -73,7 +72,7 @@ class FormPage {
     /** A fresh form's moment: today, or the next place in the order where only the order has been known so far. */
     MultiValueMap<String, String> fresh(FormChoices choices) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
-        typed.set("precision", choices.orderOnly() ? "order" : "exact");
+        typed.set("exactness", choices.orderOnly() ? "order" : "exact");
         typed.set("date", today());
         typed.set("order", choices.nextOrder());
         return typed;
@@ -81,29 +80,32 @@ class FormPage {
 
     /** Puts a moment into the fields it is asked with. */
     static void when(OccurredAt at, MultiValueMap<String, String> typed) {
-        String text = at.toString();
+        String text = at.start() == null ? at.toString() : new OccurredAt(at.precision(), at.start(), null).toString();
+        if (at.start() != null && at.order() != null) {
+            typed.set("among", at.order().toPlainString());
+        }
         switch (at.precision()) {
             case INSTANT -> {
-                typed.set("precision", "exact");
+                typed.set("exactness", "exact");
                 typed.set("date", text.substring(0, 10));
                 // To the thousandth, so that a form sent back as it came changes nothing.
                 typed.set("time", text.substring(11, Math.min(text.indexOf('Z'), 23)));
                 typed.set("zone", "UTC");
             }
             case DAY -> {
-                typed.set("precision", "exact");
+                typed.set("exactness", "exact");
                 typed.set("date", text.substring(0, 10));
             }
             case MONTH -> {
-                typed.set("precision", "month");
+                typed.set("exactness", "month");
                 typed.set("month", text);
             }
             case YEAR -> {
-                typed.set("precision", "year");
+                typed.set("exactness", "year");
                 typed.set("year", text);
             }
             case ORDER_ONLY -> {
-                typed.set("precision", "order");
+                typed.set("exactness", "order");
                 typed.set("order", text.replace("order ", ""));
             }
         }
@@ -163,6 +165,11 @@ class FormPage {
 
     /** The field of the page that a field of a command comes from; null for none. */
     static @Nullable String field(Form form, Objection objection) {
+        // A row of a field that is asked for any number of times, such as options[1].condition.
+        String row = objection.field().replace('[', '.').replace("]", "");
+        if (!row.equals(objection.field()) && form.has(row)) {
+            return row;
+        }
         String first = objection.field().split("[.\\[]")[0];
         RealisationCommand command = objection.command();
         return switch (first) {
@@ -171,14 +178,18 @@ class FormPage {
             case "attendances" -> "present";
             case "participant", "groups" ->
                 command instanceof IdentifyParticipant person ? person(form, person) : first;
-            case "subject" -> "decision";
-            case "options" -> "option";
-            case "description" -> command instanceof StateNeed && form.has("need") ? "need" : first;
+            case "options" -> form.has("option") ? "option" : "options.0.option";
             case "realisation" -> "id";
             // Labels are given when an encounter is committed; no page has a field for them.
             case "label", "event" -> null;
-            default -> first;
+            default -> command == null ? first : typed(form, command, first);
         };
+    }
+
+    /** The words of what is named for the first time are typed where a form asks for its key. */
+    private static String typed(Form form, RealisationCommand command, String field) {
+        String asked = FactForms.asked(command.getClass(), field);
+        return form.has(asked) ? asked : field;
     }
 
     /** Where a new participant was typed: the page of an encounter has three places for it, that of the start one a group. */

@@ -42,7 +42,7 @@ class StartController {
     @GetMapping("/start")
     String start(Model model) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
-        typed.set("precision", "exact");
+        typed.set("exactness", "exact");
         typed.set("date", page.today());
         return form(new Form(typed), typed, model);
     }
@@ -115,7 +115,7 @@ class StartController {
     private String form(Form form, MultiValueMap<String, String> typed, Model model) {
         page.fill(model, form, typed);
         model.addAttribute("groups", StakeholderGroup.values());
-        model.addAttribute("phases", FactForms.phases());
+        model.addAttribute("phases", FormFields.phases());
         return "start";
     }
 }

@@ -100,7 +100,7 @@ class WhatIfController {
         model.addAttribute("chosen", groups);
         model.addAttribute("words", GroupWords.WORDS);
         model.addAttribute(
-                "kinds", FactForms.choices(EncounterKind.class, each -> Words.capitalised(Wording.of(each))));
+                "kinds", FormFields.choices(EncounterKind.class, each -> Words.capitalised(Wording.of(each))));
         model.addAttribute(
                 "kind",
                 form.choice(EncounterKind.class, "kind", EncounterKind.MEETING).name());

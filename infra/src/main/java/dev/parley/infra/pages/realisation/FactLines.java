@@ -5,18 +5,17 @@ import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
-import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
-import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction;
@@ -28,6 +27,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the lines of the page of facts, the newest first: what stands and what can be done to it, and what became of the rest. */
@@ -95,14 +95,16 @@ final class FactLines {
     private static Map<String, String> names(Chronicle chronicle) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Occurrence each : chronicle.standing()) {
-            if (each.fact() instanceof KnowledgeHeld held) {
-                names.put(held.item(), held.description());
-            } else if (each.fact() instanceof KnowledgeNeeded needed) {
-                names.put(needed.item(), needed.description());
-            } else if (each.fact() instanceof NeedStated stated) {
-                names.put(stated.need(), stated.description());
-            } else if (each.fact() instanceof DecisionMade made) {
-                names.put(made.decision(), made.subject());
+            List<Component> components = FactType.of(each.fact()).components();
+            for (Component key : components) {
+                Asks asks = key.asks();
+                if (asks != null && !asks.words().isEmpty()) {
+                    components.stream()
+                            .filter(component -> component.name().equals(asks.words()))
+                            .map(words -> words.of(each.fact()))
+                            .filter(Objects::nonNull)
+                            .forEach(words -> names.put(String.valueOf(key.of(each.fact())), words.toString()));
+                }
             }
         }
         return names;

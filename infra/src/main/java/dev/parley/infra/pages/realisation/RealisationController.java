@@ -13,9 +13,11 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.api.TrackRecords;
+import dev.parley.query.export.ExportFormat;
 import dev.parley.query.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -113,6 +115,8 @@ class RealisationController {
         model.addAttribute("undone", undone == null ? null : Wording.say("realisation.undone"));
         model.addAttribute("tour", step == null ? null : tour.step(reading, step));
         model.addAttribute("events", reading.history().size());
+        // Figure and history have lines of their own.
+        model.addAttribute("exports", EnumSet.complementOf(EnumSet.of(ExportFormat.SVG, ExportFormat.HISTORY)));
         model.addAttribute("tourHref", reading.id().equals(Tour.CASE) ? Tour.address(Tour.CASE, 1) : null);
         return fragment != null && restore == null ? "realisation :: moment" : "realisation";
     }

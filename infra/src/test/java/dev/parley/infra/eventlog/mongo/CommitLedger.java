@@ -11,7 +11,7 @@ import dev.parley.infra.eventlog.EventLogAudit;
 import dev.parley.infra.eventlog.EventLogUnavailableException;
 import dev.parley.infra.eventlog.EventLogUncertainException;
 import dev.parley.infra.eventlog.GroupCommit;
-import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +60,8 @@ final class CommitLedger {
     }
 
     /** Follows the log in small steps, as a slow projection would. */
-    static List<RecordedEvent> readSlowly(EventLog log, AtomicBoolean done) throws InterruptedException {
-        List<RecordedEvent> read = new ArrayList<>();
+    static List<LoggedEvent> readSlowly(EventLog log, AtomicBoolean done) throws InterruptedException {
+        List<LoggedEvent> read = new ArrayList<>();
         while (!done.get()) {
             long last = read.isEmpty() ? 0 : read.get(read.size() - 1).position();
             try {
@@ -80,9 +80,9 @@ final class CommitLedger {
      * @param read what the slow reader saw
      * @return the numbers, for people
      */
-    String balance(EventLog log, List<RecordedEvent> read) {
-        List<RecordedEvent> all = log.events(0).toList();
-        Map<UUID, List<RecordedEvent>> byCommit = all.stream().collect(Collectors.groupingBy(RecordedEvent::commitId));
+    String balance(EventLog log, List<LoggedEvent> read) {
+        List<LoggedEvent> all = log.events(0).toList();
+        Map<UUID, List<LoggedEvent>> byCommit = all.stream().collect(Collectors.groupingBy(LoggedEvent::commitId));
         assertThat(acknowledged).isNotEmpty().allSatisfy((id, where) -> assertThat(byCommit.get(id))
                 .as("acknowledged commit %s", id)
                 .isNotNull()

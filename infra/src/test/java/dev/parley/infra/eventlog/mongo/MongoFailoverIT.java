@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.infra.eventlog.GroupCommit;
-import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.LoggedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class MongoFailoverIT {
         List<MongoEventLog> logs = new ArrayList<>();
         List<GroupCommit> nodes = new ArrayList<>();
         try (MongoEventLog direct = open(server, database)) {
-            Future<List<RecordedEvent>> reader = threads.submit(() -> CommitLedger.readSlowly(direct, done));
+            Future<List<LoggedEvent>> reader = threads.submit(() -> CommitLedger.readSlowly(direct, done));
             List<Future<?>> writers = new ArrayList<>();
             for (int node = 0; node < 2; node++) {
                 MongoEventLog log = open(server, database);
@@ -73,7 +73,7 @@ class MongoFailoverIT {
             for (Future<?> writer : writers) {
                 writer.get(LONGEST_OUTAGE.toSeconds(), TimeUnit.SECONDS);
             }
-            List<RecordedEvent> read = reader.get(60, TimeUnit.SECONDS);
+            List<LoggedEvent> read = reader.get(60, TimeUnit.SECONDS);
             System.out.printf("[MongoDB tests] %d failovers: %s%n", rounds, ledger.balance(direct, read));
         } finally {
             done.set(true);

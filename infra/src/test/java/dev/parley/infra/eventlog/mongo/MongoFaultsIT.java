@@ -12,7 +12,7 @@ import dev.parley.infra.eventlog.EventLogAudit;
 import dev.parley.infra.eventlog.EventLogUnavailableException;
 import dev.parley.infra.eventlog.EventLogUncertainException;
 import dev.parley.infra.eventlog.GroupCommit;
-import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.infra.eventlog.mongo.FaultProxy.Fault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -175,7 +175,7 @@ class MongoFaultsIT {
         List<MongoEventLog> logs = new ArrayList<>();
         List<GroupCommit> nodes = new ArrayList<>();
         try {
-            Future<List<RecordedEvent>> reader = threads.submit(() -> CommitLedger.readSlowly(direct, done));
+            Future<List<LoggedEvent>> reader = threads.submit(() -> CommitLedger.readSlowly(direct, done));
             List<Future<?>> writers = new ArrayList<>();
             for (int node = 0; node < 2; node++) {
                 FaultProxy through = new FaultProxy(server.address());
@@ -205,7 +205,7 @@ class MongoFaultsIT {
             for (Future<?> writer : writers) {
                 writer.get(60, TimeUnit.SECONDS);
             }
-            List<RecordedEvent> read = reader.get(60, TimeUnit.SECONDS);
+            List<LoggedEvent> read = reader.get(60, TimeUnit.SECONDS);
             // then
             System.out.printf(
                     "[MongoDB tests] seed %d: %d faults, %s%n",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogAudit;
 import dev.parley.infra.eventlog.EventLogOpenException;
-import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.infra.eventlog.power.Recording.Loss;
 import dev.parley.infra.eventlog.power.Recording.Step;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
@@ -149,7 +149,7 @@ class PowerLossIT {
             assertThat(EventLogAudit.of(log).problems()).isEmpty();
             int commit = 0;
             int index = 0;
-            for (RecordedEvent event : log.events(0).toList()) {
+            for (LoggedEvent event : log.events(0).toList()) {
                 String[] id = event.event().eventId().split("/");
                 assertThat(id[0]).isEqualTo(Integer.toString(commit));
                 assertThat(id[1]).isEqualTo(Integer.toString(index));

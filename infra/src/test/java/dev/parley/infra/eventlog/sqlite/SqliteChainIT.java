@@ -10,7 +10,7 @@ import dev.parley.infra.eventlog.EpochNanos;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.eventlog.Events;
-import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.infra.eventlog.StreamEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +61,7 @@ class SqliteChainIT {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         digest.update(new byte[32]);
         try (EventLog log = SqliteEventLog.open(directory)) {
-            for (RecordedEvent recorded : log.readAll(0, EVENTS)) {
+            for (LoggedEvent recorded : log.readAll(0, EVENTS)) {
                 StreamEvent event = recorded.event();
                 String revision = event.payloadRevision();
                 digest.update(ByteBuffer.allocate(32)

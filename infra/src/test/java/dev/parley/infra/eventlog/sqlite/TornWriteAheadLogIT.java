@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogAudit;
-import dev.parley.infra.eventlog.RecordedEvent;
+import dev.parley.infra.eventlog.LoggedEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ class TornWriteAheadLogIT {
         Files.write(copy.resolve(SqliteEventLog.FILE + "-wal"), torn);
         try (EventLog log = SqliteEventLog.open(copy)) {
             assertThat(EventLogAudit.of(log).problems()).isEmpty();
-            List<RecordedEvent> events = log.events(0).toList();
+            List<LoggedEvent> events = log.events(0).toList();
             int read = 0;
             int whole = 0;
             for (Commit commit : commits) {

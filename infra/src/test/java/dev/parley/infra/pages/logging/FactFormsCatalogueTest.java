@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.realisation.EventCommands;
+import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.catalogue.Records;
+import dev.parley.kernel.event.EventSamples;
+import dev.parley.kernel.event.RealisationEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 class FactFormsCatalogueTest {
 
@@ -31,67 +37,66 @@ class FactFormsCatalogueTest {
             "RetractEncounter",
             "RetractFact");
 
+    /** Labels are given out, a route follows from who was in between, and parts of groups are asked for once any are known. */
+    private static final Set<String> NOT_ASKED =
+            Set.of("label", "route", "constituency", "aboutConstituency", "activeConstituencies");
+
+    private static final FactForms FORMS =
+            new FactForms(new FormChoices(new History(new RealisationId("r"), List.of())));
+
     @Test
     void everyCommandHasAForm() {
         Set<String> commands = new TreeSet<>();
         Records.under(RealisationCommand.class).forEach(command -> commands.add(command.getSimpleName()));
         Set<String> sent = new TreeSet<>(ELSEWHERE);
-        new FactForms(new FormChoices(new History(new RealisationId("r"), List.of())))
-                .forms()
-                .values()
-                .forEach(form -> sent.add(form.command()));
+        FORMS.forms().values().forEach(form -> sent.add(form.command().getSimpleName()));
 
         assertThat(sent).isEqualTo(commands);
     }
 
-    /** What a form asks for in another way than by a field of that name. */
-    private static final Map<String, Set<String>> OTHERWISE = Map.of(
-            // The words that people type are turned into a key, and kept beside it.
-            "KnowledgeHeld", Set.of("description"),
-            "KnowledgeNeeded", Set.of("description"),
-            "KnowledgeGapObserved", Set.of("description"),
-            "NeedStated", Set.of("description"),
-            "ConflictObserved", Set.of("description"),
-            "ResistanceObserved", Set.of("cause"),
-            // An option is asked for in pieces.
-            "DecisionMade", Set.of("options", "subject"),
-            // Labels are given out; parts of groups and outsiders change sides in history files alone.
-            "EpisodeBegun", Set.of("activeConstituencies", "label"),
-            "ParticipantChanged", Set.of("role"),
-            // Said by whom it came through.
-            "KnowledgeShared", Set.of("route"));
+    /** Every kind of fact that a form records, with all that it can say. */
+    static Stream<RealisationEvent> facts() {
+        return FactType.all().stream().filter(type -> type.asked() != null).map(type -> EventSamples.full(type.type()));
+    }
 
-    /** Parts of groups are asked for once any are known. */
-    private static final String PART = "constituency";
+    /** What a form shows of a fact it takes back as it was: nothing that the fact says is lost on the way, however often it is said. */
+    @ParameterizedTest
+    @MethodSource("facts")
+    void aFormSentBackAsItCameChangesNothing(RealisationEvent fact) {
+        // given
+        RealisationCommand command = EventCommands.causing(fact);
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        FORMS.fill(command, typed);
+        Form form = new Form(typed);
+        FactForm asked = FORMS.formFor(command);
 
-    @Test
-    void aFormAsksForAllThatItsFactCanSay() {
-        Map<String, FactForms.FactForm> byCommand = new FactForms(
-                        new FormChoices(new History(new RealisationId("r"), List.of())))
-                .forms().values().stream().collect(Collectors.toMap(FactForms.FactForm::command, form -> form));
-        Map<String, Set<String>> otherwise = new TreeMap<>();
-        for (FactType type : FactType.all()) {
-            FactForms.FactForm form =
-                    byCommand.get(EventCommands.commandFor(type.type()).getSimpleName());
-            if (form == null) {
-                continue;
-            }
-            Set<String> asked =
-                    form.fields().stream().map(FactForms.Field::name).collect(Collectors.toSet());
-            for (Component component : type.components()) {
-                boolean given =
-                        switch (component.kind()) {
-                            case REALISATION, ORGANISATION, EVIDENCE -> true;
-                            default -> Set.of("at", PART).contains(component.name());
-                        };
-                if (!given && !asked.contains(component.name())) {
-                    otherwise
-                            .computeIfAbsent(type.name(), any -> new TreeSet<>())
-                            .add(component.name());
-                }
-            }
-        }
+        // when
+        RealisationCommand sent = FORMS.command(asked, form, command.realisation(), command);
 
-        assertThat(otherwise).isEqualTo(OTHERWISE);
+        // then
+        assertThat(form.problems()).isEmpty();
+        assertThat(sent).isEqualTo(command);
+    }
+
+    /** The same form, sent as that of a new fact: it asks for all that a command of its kind can say, and needs no more. */
+    @ParameterizedTest
+    @MethodSource("facts")
+    void aNewFactSaysAllThatAnOldOneSays(RealisationEvent fact) {
+        // given
+        RealisationCommand command = EventCommands.causing(fact);
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        FORMS.fill(command, typed);
+        Form form = new Form(typed);
+
+        // when
+        RealisationCommand sent = FORMS.command(FORMS.formFor(command), form, command.realisation(), null);
+
+        // then
+        assertThat(form.problems()).isEmpty();
+        Map<String, Object> said = CommandFields.of(command);
+        Map<String, Object> asked = CommandFields.of(Objects.requireNonNull(sent));
+        // A new thing gets a key made of its words, and labels and parts of groups are not typed.
+        said.keySet().removeAll(NOT_ASKED);
+        assertThat(asked.keySet()).containsAll(said.keySet());
     }
 }

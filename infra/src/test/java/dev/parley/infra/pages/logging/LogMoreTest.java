@@ -2,7 +2,6 @@ package dev.parley.infra.pages.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.infra.pages.logging.FactForms.FactForm;
 import dev.parley.kernel.history.HistoryFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,8 @@ class LogMoreTest {
 
     @Test
     void beforeAnyPhaseOneIsOfferedToBegin() {
-        assertThat(whats(forms("").suggested())).containsExactly("participant", "phase", "knowledge-held", "position");
+        assertThat(whats(forms("").suggested()))
+                .containsExactly("participant-identified", "phase-entered", "knowledge-held", "position-stated");
     }
 
     @Test
@@ -43,7 +43,7 @@ class LogMoreTest {
                 """);
 
         assertThat(whats(forms.suggested()))
-                .startsWith("note", "goal-set", "participant", "need-stated")
+                .startsWith("note-attached", "goal-set", "participant-identified", "need-stated")
                 .doesNotHaveDuplicates()
                 .contains("need-specified")
                 .doesNotContain("need-valued");
@@ -60,8 +60,8 @@ class LogMoreTest {
         FactForms forms = forms("");
 
         assertThat(forms.find("looked kept").keySet()).contains("agreement-checked");
-        assertThat(forms.find("Put OFF").keySet()).contains("decision");
-        assertThat(forms.find("resist").keySet()).contains("resistance", "resistance-handled");
+        assertThat(forms.find("Put OFF").keySet()).contains("decision-made");
+        assertThat(forms.find("resist").keySet()).contains("resistance-observed", "resistance-handled");
         assertThat(forms.find("no such thing")).isEmpty();
     }
 }

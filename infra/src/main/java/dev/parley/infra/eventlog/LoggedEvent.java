@@ -11,10 +11,10 @@ import java.util.UUID;
  * @param commitId the commit it was appended with; all events of a commit have neighbouring positions
  * @param event    the event itself
  */
-public record RecordedEvent(long position, UUID commitId, StreamEvent event) {
+public record LoggedEvent(long position, UUID commitId, StreamEvent event) {
 
     /** Checks the position. */
-    public RecordedEvent {
+    public LoggedEvent {
         if (position < EventLog.FIRST_POSITION) {
             throw new IllegalArgumentException(
                     "position must be " + EventLog.FIRST_POSITION + " or more, but is " + position);

@@ -15,7 +15,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** The tables of an export as one workbook (.xlsx), a sheet a table. The same tables give the same bytes. */
-final class SheetBook {
+final class TableWorkbook {
 
     /** Characters that a cell of a workbook takes. */
     static final int LONGEST_CELL = 32_767;
@@ -29,15 +29,26 @@ final class SheetBook {
     private byte[] bytes = {};
     private int cut;
 
-    private SheetBook() {}
+    private TableWorkbook() {}
+
+    /** Writes all tables as one workbook into an export. */
+    static void write(ExportDraft draft) {
+        Tables tables = Tables.of(draft.realisations());
+        TableWorkbook book = of(tables.sheets());
+        draft.add(draft.stem(), book.bytes());
+        draft.dictionary().addAll(tables.entries());
+        if (book.cut() > 0) {
+            draft.lose("ends of texts of more than " + LONGEST_CELL + " characters", book.cut());
+        }
+    }
 
     /**
      * Makes a workbook.
      *
      * @throws IllegalArgumentException if a table has more rows than a sheet
      */
-    static SheetBook of(List<Table.Sheet> sheets) {
-        SheetBook book = new SheetBook();
+    static TableWorkbook of(List<Table.Sheet> sheets) {
+        TableWorkbook book = new TableWorkbook();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "Parley", null)) {
             for (Table.Sheet sheet : sheets) {

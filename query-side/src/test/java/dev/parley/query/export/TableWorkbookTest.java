@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-class SheetBookTest {
+class TableWorkbookTest {
 
     private static Map<String, String> parts(byte[] book) throws IOException {
         Map<String, String> parts = new TreeMap<>();
@@ -33,27 +33,28 @@ class SheetBookTest {
     @Test
     void numbersAreNumbersAndTextsAreNoFormulas() throws IOException {
         // when
-        String sheet =
-                parts(SheetBook.of(List.of(sheet(12, "=1+1", null))).bytes()).get("xl/worksheets/sheet1.xml");
+        String sheet = parts(TableWorkbook.of(List.of(sheet(12, "=1+1", null))).bytes())
+                .get("xl/worksheets/sheet1.xml");
 
         // then
         assertThat(sheet).contains("<v>12</v>").doesNotContain("<f>");
-        assertThat(parts(SheetBook.of(List.of(sheet(12, "=1+1", null))).bytes()).get("xl/sharedStrings.xml"))
+        assertThat(parts(TableWorkbook.of(List.of(sheet(12, "=1+1", null))).bytes())
+                        .get("xl/sharedStrings.xml"))
                 .contains("=1+1");
     }
 
     @Test
     void theSameTablesGiveTheSameBytesWhenever() throws Exception {
-        byte[] one = SheetBook.of(List.of(sheet("x", true, 1.5))).bytes();
+        byte[] one = TableWorkbook.of(List.of(sheet("x", true, 1.5))).bytes();
         Thread.sleep(2_100);
-        byte[] other = SheetBook.of(List.of(sheet("x", true, 1.5))).bytes();
+        byte[] other = TableWorkbook.of(List.of(sheet("x", true, 1.5))).bytes();
 
         assertThat(other).isEqualTo(one);
     }
 
     @Test
     void whatIsLongerThanACellIsCutAndCounted() {
-        SheetBook made = SheetBook.of(List.of(sheet("x".repeat(40_000), "short", null)));
+        TableWorkbook made = TableWorkbook.of(List.of(sheet("x".repeat(40_000), "short", null)));
 
         assertThat(made.cut()).isEqualTo(1);
     }
