@@ -2,6 +2,7 @@ package dev.parley.infra.pages.logging;
 
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.form.KindGuess;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.logging.EncounterForm.Purpose;
 import dev.parley.infra.pages.reading.DifferenceLine;
 import dev.parley.infra.pages.reading.NoSuchPageException;
@@ -267,16 +268,18 @@ class EncounterController {
         model.addAttribute("id", reading.id());
         model.addAttribute("title", reading.whole().title());
         model.addAttribute(
-                "phaseWords", choices.phase() == null ? "before the first phase" : Words.of(choices.phase()));
+                "phaseWords", choices.phase() == null ? Wording.say("encounter.beforeFirst") : Wording.of(choices.phase()));
         model.addAttribute("noPhase", choices.phase() == null);
         model.addAttribute("purpose", purpose.name());
         model.addAttribute(
                 "heading",
                 switch (purpose) {
-                    case RECORD -> "Record an encounter";
+                    case RECORD -> Wording.say("realisation.recordEncounter");
                     case PLAN ->
-                        form.checked("replaces") ? "Correct the plan " + form.text("replaces") : "Plan an encounter";
-                    case AMEND -> "Amend " + amended;
+                        form.checked("replaces")
+                                ? Wording.say("encounter.correctPlan", form.text("replaces"))
+                                : Wording.say("encounter.planOne");
+                    case AMEND -> Wording.say("encounter.amendThis", String.valueOf(amended));
                 });
         model.addAttribute(
                 "draft",
@@ -402,7 +405,7 @@ class EncounterController {
         return reading.whole().encounters().stream()
                 .filter(each -> each.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchPageException("There is no encounter '" + label + "' here."));
+                .orElseThrow(() -> new NoSuchPageException(Wording.say("problem.noEncounter", label)));
     }
 
     private static Purpose purpose(@Nullable String name) {

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.EventIndex;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.Evidence;
@@ -21,7 +22,6 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.words.FactWords;
-import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -121,12 +121,14 @@ final class FactLines {
                 recorded.id(),
                 words.kind(),
                 words.text(),
-                Words.of(evidence.level()),
+                Wording.of(evidence.level()),
                 evidence.level() == EvidenceLevel.INFERRED,
-                (evidence.source() == null ? "first-hand" : evidence.source())
-                        + (evidence.coder() == null ? "" : ", coded by " + evidence.coder()),
-                EventIndex.happened(recorded),
-                Words.of(recorded.recordedAt()),
+                (evidence.source() == null ? Wording.say("realisation.firstHand") : evidence.source())
+                        + (evidence.coder() == null
+                                ? ""
+                                : ", " + Wording.say("realisation.codedBy", evidence.coder())),
+                event instanceof Fact fact ? Wording.of(fact.at()) : "",
+                Wording.of(recorded.recordedAt()),
                 recorded.principal(),
                 EventIndex.claim(recorded),
                 !entry.stands(),
@@ -155,23 +157,26 @@ final class FactLines {
 
     private static String fate(Entry entry) {
         RecordedEvent by = entry.by();
-        String who = by == null
-                ? ""
-                : " by " + by.principal() + ", " + Words.of(by.recordedAt())
-                        + (by.claim() == null ? "" : ", " + EventIndex.claim(by))
-                        + why(by.event());
-        return switch (entry.fate()) {
-            case STANDS -> "";
-            case CARRIED_OUT -> "took place; recorded" + who;
-            case REPLACED -> "corrected" + who;
-            case RETRACTED -> "taken back" + who;
-        };
+        if (by == null || entry.fate() == Entry.Fate.STANDS) {
+            return "";
+        }
+        String key =
+                switch (entry.fate()) {
+                    case STANDS, REPLACED -> "facts.fate.corrected";
+                    case CARRIED_OUT -> "facts.fate.took";
+                    case RETRACTED -> "facts.fate.takenBack";
+                };
+        return Wording.say(key, by.principal(), Wording.of(by.recordedAt()))
+                + (by.claim() == null ? "" : ", " + EventIndex.claim(by))
+                + why(by.event());
     }
 
     private static String why(RealisationEvent event) {
         if (event instanceof EncounterAmended amended) {
-            return ": “" + amended.reason() + "”";
+            return ": " + Wording.say("common.quoted", amended.reason());
         }
-        return event instanceof Retraction retraction ? ": “" + retraction.reason() + "”" : "";
+        return event instanceof Retraction retraction
+                ? ": " + Wording.say("common.quoted", retraction.reason())
+                : "";
     }
 }

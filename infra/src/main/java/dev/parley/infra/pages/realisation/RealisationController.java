@@ -192,8 +192,11 @@ class RealisationController {
         model.addAttribute("pages", pages);
         model.addAttribute(
                 "summary",
-                Words.count(all.size(), "event") + " · " + reading.whole().stated() + " stated, "
-                        + reading.whole().inferred() + " inferred · the newest first");
+                Wording.say(
+                        "facts.summary",
+                        all.size(),
+                        reading.whole().stated(),
+                        reading.whole().inferred()));
         return "facts";
     }
 }
