@@ -240,7 +240,7 @@ class EncounterController {
         String title = Objects.requireNonNullElse(typed.getFirst("title"), "");
         EncounterKind guess = KindGuess.of(title);
         model.addAttribute("guess", guess == null ? "" : guess.name());
-        model.addAttribute("guessWords", guess == null ? "" : Words.of(guess));
+        model.addAttribute("guessWords", guess == null ? "" : Wording.of(guess));
         EncounterKind kind = guess;
         for (EncounterKind each : EncounterKind.values()) {
             if (each.name().equals(typed.getFirst("kind"))
@@ -268,7 +268,8 @@ class EncounterController {
         model.addAttribute("id", reading.id());
         model.addAttribute("title", reading.whole().title());
         model.addAttribute(
-                "phaseWords", choices.phase() == null ? Wording.say("encounter.beforeFirst") : Wording.of(choices.phase()));
+                "phaseWords",
+                choices.phase() == null ? Wording.say("encounter.beforeFirst") : Wording.of(choices.phase()));
         model.addAttribute("noPhase", choices.phase() == null);
         model.addAttribute("purpose", purpose.name());
         model.addAttribute(
@@ -287,10 +288,11 @@ class EncounterController {
                         ? "amend-" + reading.id() + "-" + amended
                         : (purpose == Purpose.PLAN ? "plan-" : "encounter-") + reading.id());
         model.addAttribute("label", amended == null ? "" : amended);
-        model.addAttribute("kinds", FormFields.choices(EncounterKind.class, each -> Words.capitalised(Words.of(each))));
-        model.addAttribute("phases", FormFields.choices(Phase.class, Words::of));
-        model.addAttribute("presences", FormFields.choices(Presence.class, Words::of));
-        model.addAttribute("conflictKinds", FormFields.choices(ConflictKind.class, Words::of));
+        model.addAttribute(
+                "kinds", FormFields.choices(EncounterKind.class, each -> Words.capitalised(Wording.of(each))));
+        model.addAttribute("phases", FormFields.choices(Phase.class, Wording::of));
+        model.addAttribute("presences", FormFields.choices(Presence.class, Wording::of));
+        model.addAttribute("conflictKinds", FormFields.choices(ConflictKind.class, Wording::of));
         model.addAttribute("groups", StakeholderGroup.values());
         model.addAttribute("keyGroups", StakeholderGroup.KEY_GROUPS);
         model.addAttribute("peopleByGroup", peopleByGroup(choices));

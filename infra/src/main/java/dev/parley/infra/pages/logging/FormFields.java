@@ -214,8 +214,8 @@ final class FormFields {
     }
 
     /** The phases that can be entered. */
-    static Map<String, String> phases() {
-        Map<String, String> phases = choices(Phase.class, Words::of);
+    static Map<String, String> phases(Function<Phase, String> words) {
+        Map<String, String> phases = choices(Phase.class, words);
         phases.remove(Phase.ANTECEDENT.name());
         return phases;
     }

@@ -6,6 +6,7 @@ import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.refusal.RefusalCode;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OccurredAt;
@@ -55,7 +56,7 @@ class StartController {
             @RequestParam MultiValueMap<String, String> typed,
             Model model) {
         Form form = new Form(typed);
-        String title = form.required("title", "A title is needed: what is being realised?");
+        String title = form.required("title", Wording.say("start.titleNeeded"));
         page.askAboutDate(form);
         String id = form.text("id").isEmpty() ? Form.slug(title, 60) : form.text("id");
         String started = form.sound() ? started(organisation, principal, id, title, form) : null;
@@ -115,7 +116,7 @@ class StartController {
     private String form(Form form, MultiValueMap<String, String> typed, Model model) {
         page.fill(model, form, typed);
         model.addAttribute("groups", StakeholderGroup.values());
-        model.addAttribute("phases", FormFields.phases());
+        model.addAttribute("phases", FormFields.phases(Wording::of));
         return "start";
     }
 }

@@ -124,9 +124,7 @@ final class FactLines {
                 Wording.of(evidence.level()),
                 evidence.level() == EvidenceLevel.INFERRED,
                 (evidence.source() == null ? Wording.say("realisation.firstHand") : evidence.source())
-                        + (evidence.coder() == null
-                                ? ""
-                                : ", " + Wording.say("realisation.codedBy", evidence.coder())),
+                        + (evidence.coder() == null ? "" : ", " + Wording.say("realisation.codedBy", evidence.coder())),
                 event instanceof Fact fact ? Wording.of(fact.at()) : "",
                 Wording.of(recorded.recordedAt()),
                 recorded.principal(),
@@ -175,8 +173,6 @@ final class FactLines {
         if (event instanceof EncounterAmended amended) {
             return ": " + Wording.say("common.quoted", amended.reason());
         }
-        return event instanceof Retraction retraction
-                ? ": " + Wording.say("common.quoted", retraction.reason())
-                : "";
+        return event instanceof Retraction retraction ? ": " + Wording.say("common.quoted", retraction.reason()) : "";
     }
 }

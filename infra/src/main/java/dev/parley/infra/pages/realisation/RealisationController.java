@@ -14,7 +14,6 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.api.TrackRecords;
 import dev.parley.query.export.ExportFormat;
-import dev.parley.query.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
