@@ -68,7 +68,7 @@ class LanguageWordsTest {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([\\w:-]+)=\"([^\"]*)\"");
-    private static final Pattern QUOTED = Pattern.compile("([=!]= )?'([^']*)'");
+    private static final Pattern QUOTED = Pattern.compile("([=!]= |\\[)?'([^']*)'");
 
     /** Attributes that people read or hear. */
     private static final Set<String> READ = Set.of("aria-label", "placeholder", "title", "data-label", "alt");
@@ -238,7 +238,7 @@ class LanguageWordsTest {
         }
     }
 
-    /** Words of its own in an expression: not what it compares with, nor the beginning of a key, nor the name of the program. */
+    /** Words of its own in an expression: not what it compares with or looks up, nor the beginning of a key, nor the name of the program. */
     private static void literal(String value, List<String> found) {
         Matcher literal = QUOTED.matcher(value);
         while (literal.find()) {
