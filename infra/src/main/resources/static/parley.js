@@ -481,6 +481,16 @@
     if (menu) { menu.open = false; $('summary', menu).focus(); }
   });
 
+  /* On paper nothing can be opened: what is only folded to save room is printed, with where it is from and when. */
+  let unfolded = [];
+  addEventListener('beforeprint', () => {
+    unfolded = $$('details[data-paper]:not([open])');
+    unfolded.forEach(details => { details.open = true; });
+    const foot = $('.paper');
+    if (foot) foot.textContent = [document.title, location.href, new Date().toLocaleString(document.documentElement.lang || 'en', { dateStyle: 'long', timeStyle: 'short' })].join(' · ');
+  });
+  addEventListener('afterprint', () => { unfolded.forEach(details => { details.open = false; }); unfolded = []; });
+
   /* The figure as it is drawn for papers, three times as fine as the screen. */
   document.addEventListener('click', event => {
     const button = event.target.closest('[data-png]');

@@ -1,6 +1,7 @@
 package dev.parley.kernel;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,11 @@ public final class RealisationStreams {
     /** The name that the stream of a realisation is given. */
     public static String named(OrganisationId organisation, RealisationId realisation) {
         return organisation.value() + SEPARATOR + realisation.value();
+    }
+
+    /** The names that the stream of a realisation of an organisation can have: the one it is given, and that of earlier versions. */
+    public static List<String> names(OrganisationId organisation, RealisationId realisation) {
+        return List.of(named(organisation, realisation), realisation.value());
     }
 
     /**

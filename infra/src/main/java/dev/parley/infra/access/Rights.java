@@ -71,6 +71,7 @@ public final class Rights {
             sides("POST", "/api/realisations/{id}/rule-trials", Role.ANALYST),
             sides("GET", "/api/comparisons", Role.ANALYST),
             sides("GET", "/compare", Role.ANALYST),
+            right("*", "/agreement", Role.ANALYST),
             sides("GET", "/api/exports/**", Role.ANALYST),
             // recording
             right("*", "/start", Role.LOGGER),

@@ -466,7 +466,7 @@ class BrowserIT extends ChromiumCase {
                 go(path);
                 page.evaluate(axe);
                 Object found = page.evaluate("""
-                        axe.run(document, {resultTypes: ['violations']}).then(r => r.violations
+                        axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(r => r.violations
                           .filter(v => v.impact === 'serious' || v.impact === 'critical')
                           .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))
                         """);
@@ -515,6 +515,16 @@ class BrowserIT extends ChromiumCase {
         assertThat(bar.isVisible()).isFalse();
         assertThat(page.locator("#play").isVisible()).isFalse();
         assertThat(page.locator("svg.process").isVisible()).isTrue();
+        page.evaluate("dispatchEvent(new Event('beforeprint'))");
+        assertThat(page.locator("#findings details[data-paper]").getAttribute("open"))
+                .isNotNull();
+        assertThat(page.locator(".paper").textContent())
+                .contains("Parley")
+                .contains("/realisations/university-administration");
+        assertThat(page.locator(".paper").isVisible()).isTrue();
+        page.evaluate("dispatchEvent(new Event('afterprint'))");
+        assertThat(page.locator("#findings details[data-paper]").getAttribute("open"))
+                .isNull();
         page.pdf(new Page.PdfOptions().setPath(SHOTS.resolve("realisation.pdf")).setFormat("A4"));
     }
 }

@@ -108,6 +108,11 @@ class PagesIT extends ChromiumCase {
         pages.put("picture", "/portfolio/picture");
         pages.put("track-record", "/track-record");
         pages.put("rules", "/realisations/university-administration/rules");
+        pages.put("agreement", "/agreement?first=university-administration&second=procurement-agency");
+        pages.put("marks", "/realisations/university-administration/marks");
+        pages.put("calendar", "/calendar");
+        pages.put("meetings", "/meetings");
+        pages.put("me", "/me");
         pages.put("operations", "/operations");
         pages.put("not-here", "/realisations/nope");
         return pages;
@@ -128,7 +133,9 @@ class PagesIT extends ChromiumCase {
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(SHOTS.resolve(each.getKey() + "-" + width + ".png"))
                         .setFullPage(true));
-                if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")) {
+                if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"
+                        + " || [...document.querySelectorAll('.bar nav, .seg, .inline')]"
+                        + ".some(each => each.clientWidth && each.scrollWidth > each.clientWidth + 1)")) {
                     overflowing.add(each.getKey() + " at " + width);
                 }
             }
@@ -151,7 +158,7 @@ class PagesIT extends ChromiumCase {
                 go(each.getValue());
                 page.evaluate(axe);
                 Object found = page.evaluate("""
-                        axe.run(document, {resultTypes: ['violations']}).then(r => r.violations
+                        axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(r => r.violations
                           .filter(v => v.impact === 'serious' || v.impact === 'critical')
                           .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message || '')).join(' | ')))
                         """);

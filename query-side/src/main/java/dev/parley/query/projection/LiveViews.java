@@ -8,6 +8,7 @@ import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.RealisationView;
+import dev.parley.query.view.RowHead;
 import dev.parley.query.view.Views;
 import dev.parley.query.view.store.GenerationViews;
 import dev.parley.query.view.store.StoredView;
@@ -89,6 +90,17 @@ final class LiveViews implements Views {
         }
         PortfolioView found = now.views().portfolio(organisation, query);
         return new PortfolioView(owned(organisation, found.rows()), found.total(), found.summary());
+    }
+
+    @Override
+    public List<RowHead> heads(OrganisationId organisation, PortfolioQuery query) {
+        Shown now = shown.get();
+        return now == null
+                ? List.of()
+                : now.views().heads(organisation, query).stream()
+                        .filter(row ->
+                                streams.find(organisation, row.realisation()).isPresent())
+                        .toList();
     }
 
     @Override

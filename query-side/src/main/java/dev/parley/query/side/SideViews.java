@@ -14,6 +14,7 @@ import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.RealisationView;
+import dev.parley.query.view.RowHead;
 import dev.parley.query.view.Views;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +62,13 @@ public final class SideViews implements Views {
         return Standpoint.current()
                 .map(reader -> portfolio(organisation, query, reader))
                 .orElseGet(() -> all.portfolio(organisation, query));
+    }
+
+    @Override
+    public List<RowHead> heads(OrganisationId organisation, PortfolioQuery query) {
+        return Standpoint.current().isPresent()
+                ? Views.super.heads(organisation, query)
+                : all.heads(organisation, query);
     }
 
     @Override

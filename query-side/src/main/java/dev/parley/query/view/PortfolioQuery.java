@@ -1,7 +1,9 @@
 package dev.parley.query.view;
 
+import dev.parley.kernel.RealisationId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param order in which order
  * @param page number of the page, from 0
  * @param size rows a page; over the API 1 to 500
+ * @param among the only realisations to show, such as those with a tag; null for all
  */
-public record PortfolioQuery(@Nullable String search, Status status, Order order, int page, int size) {
+public record PortfolioQuery(
+        @Nullable String search,
+        Status status,
+        Order order,
+        int page,
+        int size,
+        @Nullable Set<RealisationId> among) {
 
     /** Control characters are in no title; they count as spaces. */
     public PortfolioQuery {
         search = search == null ? null : search.replaceAll("\\p{Cntrl}+", " ");
+        among = among == null ? null : Set.copyOf(among);
+    }
+
+    /** A page of all realisations that the words and the status leave. */
+    public PortfolioQuery(@Nullable String search, Status status, Order order, int page, int size) {
+        this(search, status, order, page, size, null);
     }
 
     /** The words to look for, in lower case; none where all is shown. */

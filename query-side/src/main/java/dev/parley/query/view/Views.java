@@ -41,6 +41,11 @@ public interface Views {
      */
     PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query);
 
+    /** The heads of a page of the portfolio, in its order: for whoever looks at thousands and shows a few. */
+    default List<RowHead> heads(OrganisationId organisation, PortfolioQuery query) {
+        return portfolio(organisation, query).rows().stream().map(RowHead::of).toList();
+    }
+
     /** All rows of an organisation, unfiltered, in the order of their ids; for exports and comparisons. */
     List<PortfolioRow> all(OrganisationId organisation);
 }

@@ -2,6 +2,7 @@ package dev.parley.infra.pages.alerts;
 
 import dev.parley.kernel.OrganisationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public interface AlertBook {
      * @param tag the finding's tag
      * @param text the finding in a few words
      * @param worsened whether the finding was there before at a lower level
-     * @param raised when the alert was raised
+     * @param raised when the alert was raised; since when its finding has held, where that is long before it was first seen
      * @param acknowledgedBy who has said that they know; null while nobody has
      * @param acknowledgedAt when
      * @param reason what they said
@@ -152,6 +153,31 @@ public interface AlertBook {
 
     /** Alerts that are not over and that somebody has acknowledged, latest first, at most so many. */
     List<Alert> acknowledged(OrganisationId organisation, int most);
+
+    /**
+     * An open alert, as far as it decides which realisations to show and in which order.
+     *
+     * @param realisation id of the realisation
+     * @param tone style class of the finding
+     * @param said title of the realisation and the finding in a few words; empty where it was not asked for
+     */
+    record Head(String realisation, String tone, String said) {}
+
+    /**
+     * All open alerts in the order of {@link #open(OrganisationId, int)}, without their words.
+     *
+     * @param said whether to read title and text too
+     */
+    List<Head> heads(OrganisationId organisation, boolean said);
+
+    /** The open alerts of some realisations, the most severe and then the latest first. */
+    List<Alert> open(OrganisationId organisation, Collection<String> realisations);
+
+    /** When alerts were raised, whatever became of them, since then; in no order. */
+    List<Instant> raisedSince(OrganisationId organisation, Instant since);
+
+    /** When alerts were over that are over, since then; in no order. */
+    List<Instant> endedSince(OrganisationId organisation, Instant since);
 
     /** How many are not over and nobody has acknowledged. */
     long count(OrganisationId organisation);

@@ -207,7 +207,7 @@ public final class AlertWatch implements AutoCloseable {
                 Words.sign(finding) + " " + Words.tag(finding),
                 finding.title(),
                 known.stream().anyMatch(each -> each.finding().equals(finding.id())),
-                clock.instant(),
+                news(finding) ? clock.instant() : held(finding),
                 null,
                 null,
                 null,
@@ -255,15 +255,22 @@ public final class AlertWatch implements AutoCloseable {
     }
 
     private void tell(AlertBook.Alert alert, Finding finding) {
+        if (news(finding) && !muted.test(alert.organisation(), alert.realisation())) {
+            send(alert);
+        }
+    }
+
+    private boolean news(Finding finding) {
+        return held(finding).isAfter(clock.instant().minus(NEWS));
+    }
+
+    /** Since when a finding has held at its level. */
+    private static Instant held(Finding finding) {
         Moment since = finding.levels().isEmpty()
                 ? finding.since()
                 : finding.levels().get(finding.levels().size() - 1).since();
-        Instant held = since.occurred().start() == null
-                ? since.recorded()
-                : since.occurred().start();
-        if (held.isAfter(clock.instant().minus(NEWS)) && !muted.test(alert.organisation(), alert.realisation())) {
-            send(alert);
-        }
+        Instant start = since.occurred().start();
+        return start == null ? since.recorded() : start;
     }
 
     private void send(AlertBook.Alert alert) {

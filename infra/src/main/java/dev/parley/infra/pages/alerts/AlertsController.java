@@ -2,10 +2,14 @@ package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.pages.PageErrors;
 import dev.parley.infra.pages.language.Wording;
+import dev.parley.infra.pages.marks.Filing;
+import dev.parley.infra.pages.marks.MarkBook;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,19 +34,21 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class AlertsController {
 
-    private static final int MOST = 5_000;
-    private static final int GROUPS = 20;
+    private static final int GROUPS = 10;
 
     private final ObjectProvider<AlertBook> books;
     private final CountedAlerts counted;
+    private final ObjectProvider<MarkBook> marks;
     private final List<AlertSink> sinks;
     private final Clock clock;
 
     AlertsController(
             ObjectProvider<AlertBook> books,
             CountedAlerts counted,
+            ObjectProvider<MarkBook> marks,
             List<AlertSink> sinks,
             ObjectProvider<Clock> clocks) {
+        this.marks = marks;
         this.books = books;
         this.counted = counted;
         this.sinks = List.copyOf(sinks);
@@ -72,7 +78,20 @@ class AlertsController {
     public record Choice(String name, String href, boolean current) {}
 
     /** Open alerts of a realisation. */
-    record Group(String realisation, String title, List<Line> lines) {}
+    record Group(String realisation, String title, List<Line> lines) {
+
+        private static final int AT_ONCE = 3;
+
+        /** The most severe. */
+        public List<Line> first() {
+            return lines.subList(0, Math.min(AT_ONCE, lines.size()));
+        }
+
+        /** The others. */
+        public List<Line> rest() {
+            return lines.subList(Math.min(AT_ONCE, lines.size()), lines.size());
+        }
+    }
 
     /** Which alerts to show. */
     enum Which {
@@ -104,6 +123,9 @@ class AlertsController {
      * @param which all, confirmed, at_risk or watch
      * @param q words to look for in the title of the realisation or the finding
      * @param page from 0
+     * @param mine only of what the reader has taken as theirs
+     * @param unit only of what is filed under it
+     * @param tag only of what has it
      */
     @GetMapping("/alerts")
     String alerts(
@@ -111,8 +133,18 @@ class AlertsController {
             @RequestParam(required = false) @Nullable String which,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false, defaultValue = "0") int page,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String tag,
             Model model) {
-        return list(organisation, which, q, page, Map.of(), model);
+        return list(
+                new OrganisationId(organisation),
+                principal,
+                new Asked(which(which), q == null ? "" : q.strip(), Filing.of(mine, unit, tag)),
+                page,
+                Map.of(),
+                model);
     }
 
     /**
@@ -133,9 +165,9 @@ class AlertsController {
         AlertBook book = books.getIfAvailable();
         if (reason == null || reason.isBlank()) {
             return list(
-                    organisation,
-                    null,
-                    null,
+                    new OrganisationId(organisation),
+                    principal,
+                    new Asked(Which.ALL, "", Filing.of(false, null, null)),
                     0,
                     Map.of(all == null ? id.get(0) : all, Wording.say("alerts.sayWhy")),
                     model);
@@ -155,46 +187,84 @@ class AlertsController {
         return Long.toString(counted.count(new OrganisationId(organisation)));
     }
 
-    private String list(
-            String organisation,
-            @Nullable String which,
-            @Nullable String q,
-            int page,
-            Map<String, String> problems,
-            Model model) {
-        AlertBook book = books.getIfAvailable();
-        OrganisationId reader = new OrganisationId(organisation);
-        Which chosen = Which.ALL;
-        for (Which each : Which.values()) {
-            chosen = each.name().equalsIgnoreCase(which) ? each : chosen;
+    /** What is asked for. */
+    private record Asked(Which which, String q, Filing filing) {
+
+        private String words() {
+            return q.toLowerCase(Locale.ROOT);
         }
-        String words = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
+
+        private boolean shows(String tone, String said) {
+            return which.shows(tone)
+                    && (q.isEmpty() || said.toLowerCase(Locale.ROOT).contains(words()));
+        }
+
+        private Asked with(Which other) {
+            return new Asked(other, q, filing);
+        }
+
+        private Asked with(boolean mine) {
+            return new Asked(which, q, filing.with(mine));
+        }
+
+        private String address(int page) {
+            UriComponentsBuilder address = UriComponentsBuilder.fromPath("/alerts")
+                    .queryParam("which", which.name().toLowerCase(Locale.ROOT));
+            if (!q.isEmpty()) {
+                address.queryParam("q", q);
+            }
+            if (page > 0) {
+                address.queryParam("page", page);
+            }
+            return address.encode().toUriString() + filing.address();
+        }
+    }
+
+    private static Which which(@Nullable String name) {
+        for (Which each : Which.values()) {
+            if (each.name().equalsIgnoreCase(name)) {
+                return each;
+            }
+        }
+        return Which.ALL;
+    }
+
+    private String list(
+            OrganisationId reader, String principal, Asked asked, int page, Map<String, String> problems, Model model) {
+        AlertBook book = books.getIfAvailable();
         Set<String> mute = counted.muted(reader);
-        List<Group> all = groups(lines(book == null ? List.of() : book.open(reader, MOST)), chosen, words);
-        List<Group> groups = all.stream()
-                .filter(group -> !mute.contains(group.realisation()))
-                .toList();
+        List<String> found = book == null ? List.of() : found(book, reader, principal, asked);
+        List<String> loud = found.stream().filter(each -> !mute.contains(each)).toList();
+        int pages = Math.max(1, (loud.size() + GROUPS - 1) / GROUPS);
+        int shown = Math.max(0, Math.min(page, pages - 1));
+        model.addAttribute("on", book != null);
+        model.addAttribute(
+                "open",
+                groups(book, reader, asked, loud.subList(shown * GROUPS, Math.min(loud.size(), (shown + 1) * GROUPS))));
         model.addAttribute(
                 "muted",
-                all.stream().filter(group -> mute.contains(group.realisation())).toList());
-        int pages = Math.max(1, (groups.size() + GROUPS - 1) / GROUPS);
-        int shown = Math.max(0, Math.min(page, pages - 1));
-        List<Choice> choices = new ArrayList<>();
-        for (Which each : Which.values()) {
-            choices.add(new Choice(Wording.say(each.key), address(each, q, 0), each == chosen));
-        }
-        model.addAttribute("on", book != null);
-        model.addAttribute("open", groups.subList(shown * GROUPS, Math.min(groups.size(), (shown + 1) * GROUPS)));
+                groups(
+                        book,
+                        reader,
+                        asked,
+                        found.stream().filter(mute::contains).toList()));
         model.addAttribute("count", counted.count(reader));
-        model.addAttribute("known", lines(book == null ? List.of() : book.acknowledged(reader, 50)));
-        model.addAttribute("ended", lines(book == null ? List.of() : book.ended(reader, 50)));
-        model.addAttribute("choices", choices);
-        model.addAttribute("which", chosen.name().toLowerCase(Locale.ROOT));
-        model.addAttribute("q", q == null ? "" : q);
+        model.addAttribute("known", book == null ? List.of() : lines(book.acknowledged(reader, 50)));
+        model.addAttribute("ended", book == null ? List.of() : lines(book.ended(reader, 50)));
+        model.addAttribute(
+                "choices",
+                Arrays.stream(Which.values())
+                        .map(each -> new Choice(Wording.say(each.key), asked.with(each).address(0), each == asked.which()))
+                        .toList());
+        model.addAttribute(
+                "whose", List.of(asked.with(false).address(0), asked.with(true).address(0)));
+        marks.ifAvailable(kept -> asked.filing().offer(kept, reader, principal, model));
+        model.addAttribute("which", asked.which().name().toLowerCase(Locale.ROOT));
+        model.addAttribute("q", asked.q());
         model.addAttribute("pageNumber", shown);
         model.addAttribute("pages", pages);
-        model.addAttribute("previous", shown > 0 ? address(chosen, q, shown - 1) : null);
-        model.addAttribute("next", shown + 1 < pages ? address(chosen, q, shown + 1) : null);
+        model.addAttribute("previous", shown > 0 ? asked.address(shown - 1) : null);
+        model.addAttribute("next", shown + 1 < pages ? asked.address(shown + 1) : null);
         model.addAttribute(
                 "troubles",
                 sinks.stream().map(AlertSink::trouble).filter(Objects::nonNull).toList());
@@ -202,31 +272,33 @@ class AlertsController {
         return "alerts";
     }
 
-    private static String address(Which which, @Nullable String q, int page) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/alerts");
-        if (which != Which.ALL) {
-            address.queryParam("which", which.name().toLowerCase(Locale.ROOT));
-        }
-        if (q != null && !q.isBlank()) {
-            address.queryParam("q", q.strip());
-        }
-        if (page > 0) {
-            address.queryParam("page", page);
-        }
-        return address.encode().toUriString();
+    /** The realisations with an alert that is asked for, in the order of the most severe of each. */
+    private List<String> found(AlertBook book, OrganisationId reader, String principal, Asked asked) {
+        MarkBook kept = marks.getIfAvailable();
+        Set<RealisationId> among = kept == null ? null : asked.filing().among(kept, reader, principal);
+        return book.heads(reader, !asked.q().isEmpty()).stream()
+                .filter(each -> asked.shows(each.tone(), each.said()))
+                .map(AlertBook.Head::realisation)
+                .distinct()
+                .filter(each -> among == null || among.contains(new RealisationId(each)))
+                .toList();
     }
 
-    /** Alerts of one realisation together, in the order of the most severe of each. */
-    private static List<Group> groups(List<Line> lines, Which which, String words) {
+    /** Alerts of each of some realisations together, in the order of those. */
+    private static List<Group> groups(
+            @Nullable AlertBook book, OrganisationId reader, Asked asked, List<String> realisations) {
+        if (book == null || realisations.isEmpty()) {
+            return List.of();
+        }
         Map<String, List<Line>> groups = new LinkedHashMap<>();
-        lines.stream()
-                .filter(each -> which.shows(each.tone()))
-                .filter(each -> (each.title() + " " + each.text())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(words))
+        realisations.forEach(each -> groups.put(each, new ArrayList<>()));
+        lines(book.open(reader, realisations)).stream()
+                .filter(each -> asked.shows(each.tone(), each.title() + " " + each.text()))
                 .forEach(each -> groups.computeIfAbsent(each.realisation(), key -> new ArrayList<>())
                         .add(each));
         return groups.entrySet().stream()
+                // One of them may just have been resolved.
+                .filter(each -> !each.getValue().isEmpty())
                 .map(each -> new Group(each.getKey(), each.getValue().get(0).title(), each.getValue()))
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.parley.infra.pages.alerts;
 
 import dev.parley.kernel.OrganisationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.springframework.data.mongodb.core.query.Update;
 public final class MongoAlertBook implements AlertBook {
 
     private static final String COLLECTION = "alerts";
+    private static final Sort WORST =
+            Sort.by(Sort.Direction.DESC, "severity").and(Sort.by(Sort.Direction.DESC, "raised"));
 
     private final MongoOperations mongo;
 
@@ -37,6 +40,18 @@ public final class MongoAlertBook implements AlertBook {
                 .on("realisation", Sort.Direction.ASC)
                 .on("finding", Sort.Direction.ASC)
                 .named("finding"));
+        indexes.createIndex(new Index()
+                .on("organisation", Sort.Direction.ASC)
+                .on("open", Sort.Direction.ASC)
+                .on("severity", Sort.Direction.DESC)
+                .on("raised", Sort.Direction.DESC)
+                .named("severity"));
+        for (String moment : List.of("raised", "endedAt", "acknowledgedAt")) {
+            indexes.createIndex(new Index()
+                    .on("organisation", Sort.Direction.ASC)
+                    .on(moment, Sort.Direction.DESC)
+                    .named(moment));
+        }
     }
 
     @Override
@@ -82,10 +97,56 @@ public final class MongoAlertBook implements AlertBook {
 
     @Override
     public List<Alert> open(OrganisationId organisation, int most) {
+        return find(state(organisation, true), WORST, most);
+    }
+
+    @Override
+    public List<Head> heads(OrganisationId organisation, boolean said) {
+        Query query = state(organisation, true).with(WORST.and(Sort.by("_id")));
+        query.fields().include("realisation", "tone");
+        if (said) {
+            query.fields().include("title", "text");
+        }
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(each -> new Head(
+                        each.getString("realisation"),
+                        each.getString("tone"),
+                        said ? each.getString("title") + " " + each.getString("text") : ""))
+                .toList();
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, Collection<String> realisations) {
         return find(
-                state(organisation, true),
-                Sort.by(Sort.Direction.DESC, "severity").and(Sort.by(Sort.Direction.DESC, "raised")),
-                most);
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("open")
+                        .is(true)
+                        .and("realisation")
+                        .in(realisations)),
+                WORST,
+                Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<Instant> raisedSince(OrganisationId organisation, Instant since) {
+        return moments("raised", organisation, since);
+    }
+
+    @Override
+    public List<Instant> endedSince(OrganisationId organisation, Instant since) {
+        return moments("endedAt", organisation, since);
+    }
+
+    private List<Instant> moments(String field, OrganisationId organisation, Instant since) {
+        Query query = Query.query(Criteria.where("organisation")
+                .is(organisation.value())
+                .and(field)
+                .gte(Date.from(since)));
+        query.fields().include(field);
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(each -> each.getDate(field).toInstant())
+                .toList();
     }
 
     @Override

@@ -6,9 +6,15 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +26,11 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
     private static final String COLUMNS = "id, organisation, realisation, title, finding, tone, tag, text, worsened,"
             + " raised, acknowledged_by, acknowledged_at, reason, severity, planned, ended_at, ended_by, ended, words";
 
+    private static final String OPEN = " WHERE organisation = ? AND acknowledged_at IS NULL AND ended_at IS NULL";
+
     private final SqliteBook book;
+    private final AtomicLong changes = new AtomicLong();
+    private final Map<OrganisationId, Kept> kept = new ConcurrentHashMap<>();
 
     public SqliteAlertBook(Path data) {
         book = SqliteBook.open(
@@ -35,6 +45,14 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
         book.write("CREATE INDEX IF NOT EXISTS alert_of ON alert (organisation, realisation)");
         book.write("CREATE INDEX IF NOT EXISTS alert_open ON alert (organisation, severity DESC, raised DESC, id)"
                 + " WHERE acknowledged_at IS NULL AND ended_at IS NULL");
+        book.write("CREATE INDEX IF NOT EXISTS alert_heads ON alert"
+                + " (organisation, severity DESC, raised DESC, id, realisation, tone)"
+                + " WHERE acknowledged_at IS NULL AND ended_at IS NULL");
+        book.write("CREATE INDEX IF NOT EXISTS alert_known ON alert (organisation, acknowledged_at DESC, id)"
+                + " WHERE acknowledged_at IS NOT NULL AND ended_at IS NULL");
+        book.write("CREATE INDEX IF NOT EXISTS alert_ended ON alert (organisation, ended_at DESC, id)"
+                + " WHERE ended_at IS NOT NULL");
+        book.write("CREATE INDEX IF NOT EXISTS alert_raised ON alert (organisation, raised)");
     }
 
     /** A book of an earlier version knows no states. */
@@ -49,6 +67,17 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
         }
         if (!known.contains("words")) {
             book.write("ALTER TABLE alert ADD COLUMN words TEXT");
+        }
+    }
+
+    /** What was read since the last change; the data directory belongs to one process, so that all changes come this way. */
+    private record Kept(long changes, List<Head> heads) {}
+
+    private int write(String sql, @Nullable Object... values) {
+        try {
+            return book.write(sql, values);
+        } finally {
+            changes.incrementAndGet();
         }
     }
 
@@ -81,7 +110,7 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
 
     @Override
     public boolean raise(Alert alert) {
-        return book.write(
+        return write(
                         "INSERT OR IGNORE INTO alert (" + COLUMNS
                                 + ") VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,?,?,NULL,NULL,NULL,?)",
                         alert.id(),
@@ -120,6 +149,63 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
     }
 
     @Override
+    public List<Head> heads(OrganisationId organisation, boolean said) {
+        if (said) {
+            return book.read(
+                    "SELECT realisation, tone, title || ' ' || text FROM alert" + OPEN
+                            + " ORDER BY severity DESC, raised DESC, id",
+                    row -> new Head(row.getString(1), row.getString(2), row.getString(3)),
+                    organisation.value());
+        }
+        return kept(organisation).heads();
+    }
+
+    private Kept kept(OrganisationId organisation) {
+        long now = changes.get();
+        Kept known = kept.get(organisation);
+        if (known == null || known.changes() != now) {
+            known = new Kept(
+                    now,
+                    List.copyOf(book.read(
+                            "SELECT realisation, tone FROM alert INDEXED BY alert_heads" + OPEN
+                                    + " ORDER BY severity DESC, raised DESC, id",
+                            row -> new Head(row.getString(1), row.getString(2), ""),
+                            organisation.value())));
+            kept.put(organisation, known);
+        }
+        return known;
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, Collection<String> realisations) {
+        return find(
+                "organisation = ? AND acknowledged_at IS NULL AND ended_at IS NULL AND realisation IN ("
+                        + String.join(",", Collections.nCopies(realisations.size(), "?"))
+                        + ") ORDER BY severity DESC, raised DESC, id",
+                Stream.concat(Stream.of(organisation.value()), realisations.stream())
+                        .toArray());
+    }
+
+    @Override
+    public List<Instant> raisedSince(OrganisationId organisation, Instant since) {
+        return moments("raised", organisation, since);
+    }
+
+    @Override
+    public List<Instant> endedSince(OrganisationId organisation, Instant since) {
+        return moments("ended_at", organisation, since);
+    }
+
+    private List<Instant> moments(String column, OrganisationId organisation, Instant since) {
+        return book.read(
+                "SELECT " + column + " FROM alert WHERE organisation = ? AND " + column + " IS NOT NULL AND " + column
+                        + " >= ?",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                organisation.value(),
+                since.toEpochMilli());
+    }
+
+    @Override
     public List<Alert> acknowledged(OrganisationId organisation, int most) {
         return find(
                 "organisation = ? AND acknowledged_at IS NOT NULL AND ended_at IS NULL"
@@ -130,16 +216,12 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
 
     @Override
     public long count(OrganisationId organisation) {
-        return book.read(
-                        "SELECT count(*) FROM alert WHERE organisation = ? AND acknowledged_at IS NULL AND ended_at IS NULL",
-                        row -> row.getLong(1),
-                        organisation.value())
-                .get(0);
+        return kept(organisation).heads().size();
     }
 
     @Override
     public boolean acknowledge(OrganisationId organisation, String id, String principal, Instant when, String reason) {
-        return book.write(
+        return write(
                         "UPDATE alert SET acknowledged_by = ?, acknowledged_at = ?, reason = ?"
                                 + " WHERE organisation = ? AND id = ? AND acknowledged_at IS NULL",
                         principal,
@@ -165,7 +247,7 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
 
     @Override
     public boolean reopen(Alert alert) {
-        return book.write(
+        return write(
                         "UPDATE alert SET title = ?, tone = ?, tag = ?, text = ?, worsened = ?, raised = ?, severity = ?,"
                                 + " planned = ?, words = ?, acknowledged_by = NULL, acknowledged_at = NULL, reason = NULL,"
                                 + " ended_at = NULL, ended_by = NULL, ended = NULL"
@@ -186,12 +268,12 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
 
     @Override
     public void plan(OrganisationId organisation, String id, @Nullable String planned) {
-        book.write("UPDATE alert SET planned = ? WHERE organisation = ? AND id = ?", planned, organisation.value(), id);
+        write("UPDATE alert SET planned = ? WHERE organisation = ? AND id = ?", planned, organisation.value(), id);
     }
 
     @Override
     public void say(OrganisationId organisation, String id, String text, String words) {
-        book.write(
+        write(
                 "UPDATE alert SET text = ?, words = ? WHERE organisation = ? AND id = ?",
                 text,
                 words,
@@ -201,7 +283,7 @@ public final class SqliteAlertBook implements AlertBook, AutoCloseable {
 
     @Override
     public boolean end(OrganisationId organisation, String id, Instant when, @Nullable String by, String why) {
-        return book.write(
+        return write(
                         "UPDATE alert SET ended_at = ?, ended_by = ?, ended = ?"
                                 + " WHERE organisation = ? AND id = ? AND ended_at IS NULL",
                         when.toEpochMilli(),

@@ -5,6 +5,7 @@ import dev.parley.infra.access.RemoteAddress;
 import dev.parley.infra.members.MemberBook.Change;
 import dev.parley.infra.members.Members;
 import dev.parley.infra.members.Members.RefusedMemberException;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.OrganisationId;
@@ -16,8 +17,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -188,9 +191,11 @@ class MembersController {
         model.addAttribute("title", reading.whole().title());
         model.addAttribute("members", document.members());
         model.addAttribute("changes", document.changes());
-        model.addAttribute(
-                "sides",
-                Arrays.stream(StakeholderGroup.values()).map(Phrasing::key).toList());
+        Map<String, String> sides = new LinkedHashMap<>();
+        for (StakeholderGroup group : StakeholderGroup.values()) {
+            sides.put(Phrasing.key(group), Wording.of(group));
+        }
+        model.addAttribute("sides", sides);
         model.addAttribute("refused", refused);
         return "members";
     }

@@ -2,6 +2,8 @@ package dev.parley.infra.pages.portfolio;
 
 import dev.parley.infra.pages.alerts.AlertBook;
 import dev.parley.infra.pages.language.Wording;
+import dev.parley.infra.pages.marks.Filing;
+import dev.parley.infra.pages.marks.MarkBook;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.Analysis;
@@ -10,6 +12,7 @@ import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
@@ -22,14 +25,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,13 +46,33 @@ class PictureController {
 
     private static final int ROWS = 40;
     private static final int WEEKS = 12;
-    private static final int ALERTS = 5_000;
+    private static final int REMEMBERED = 4_000;
 
     private final Views views;
     private final AlertBook book;
     private final Clock clock;
 
-    PictureController(Views views, AlertBook book, Clock clock) {
+    private final MarkBook marks;
+    private final Map<Key, Row> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Row> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    /** A realisation that has not changed looks as it did. */
+    private record Key(
+            OrganisationId organisation,
+            String realisation,
+            long version,
+            boolean older,
+            Locale language,
+            @Nullable Standpoint reader) {}
+
+    PictureController(Views views, AlertBook book, MarkBook marks, Clock clock) {
+        this.marks = marks;
         this.views = views;
         this.book = book;
         this.clock = clock;
@@ -69,6 +93,9 @@ class PictureController {
      * @param status open, closed, all or at_risk
      * @param q words to look for
      * @param page from 0
+     * @param mine only what the reader has taken as theirs
+     * @param unit only what is filed under it
+     * @param tag only what has it
      */
     @GetMapping("/portfolio/picture")
     String picture(
@@ -76,6 +103,10 @@ class PictureController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false, defaultValue = "0") int page,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String tag,
             Model model) {
         OrganisationId owner = new OrganisationId(organisation);
         PortfolioQuery.Status which = PortfolioQuery.Status.OPEN;
@@ -84,14 +115,23 @@ class PictureController {
         }
         String search = q == null || q.isBlank() ? null : q.strip();
         int shown = Math.max(0, page);
-        PortfolioView view =
-                views.portfolio(owner, new PortfolioQuery(search, which, PortfolioQuery.Order.WORST, shown, ROWS));
+        Filing filing = Filing.of(mine, unit, tag);
+        filing.offer(marks, owner, principal, model);
+        PortfolioView view = views.portfolio(
+                owner,
+                new PortfolioQuery(
+                        search, which, PortfolioQuery.Order.WORST, shown, ROWS, filing.among(marks, owner, principal)));
         List<GroupPair> pairs = GroupPair.ALL;
         List<Row> rows = view.rows().stream()
                 .map(row -> row(owner, row, pairs))
                 .flatMap(Optional::stream)
                 .toList();
         String name = which.name().toLowerCase(Locale.ROOT);
+        model.addAttribute(
+                "whose",
+                List.of(
+                        "/portfolio/picture?status=" + name + filing.with(false).address(),
+                        "/portfolio/picture?status=" + name + filing.with(true).address()));
         model.addAttribute("pairs", pairs.stream().map(Words::of).toList());
         model.addAttribute("rows", rows);
         model.addAttribute("weeks", weeks(owner));
@@ -104,6 +144,23 @@ class PictureController {
     }
 
     private Optional<Row> row(OrganisationId owner, PortfolioRow row, List<GroupPair> pairs) {
+        Key key = new Key(
+                owner,
+                row.realisation().value(),
+                row.version(),
+                row.older(),
+                LocaleContextHolder.getLocale(),
+                Standpoint.current().orElse(null));
+        Row known = remembered.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Row> made = made(owner, row, pairs);
+        made.ifPresent(each -> remembered.put(key, each));
+        return made;
+    }
+
+    private Optional<Row> made(OrganisationId owner, PortfolioRow row, List<GroupPair> pairs) {
         return views.realisation(owner, row.realisation()).map(view -> {
             Analysis analysis = view.analysis();
             return new Row(
@@ -156,11 +213,9 @@ class PictureController {
         for (int i = 0; i < WEEKS; i++) {
             counts.put(monday.plusWeeks(i), new long[2]);
         }
-        List<AlertBook.Alert> ended = book.ended(owner, ALERTS);
-        Stream.of(book.open(owner, ALERTS), book.acknowledged(owner, ALERTS), ended)
-                .flatMap(List::stream)
-                .forEach(each -> count(counts, each.raised(), 0));
-        ended.forEach(each -> count(counts, each.endedAt(), 1));
+        Instant since = monday.atStartOfDay(ZoneOffset.UTC).toInstant();
+        book.raisedSince(owner, since).forEach(each -> count(counts, each, 0));
+        book.endedSince(owner, since).forEach(each -> count(counts, each, 1));
         long most = Math.max(
                 1,
                 counts.values().stream()
@@ -177,13 +232,11 @@ class PictureController {
         return weeks;
     }
 
-    private static void count(Map<LocalDate, long[]> counts, @Nullable Instant when, int which) {
-        if (when != null) {
-            long[] week = counts.get(
-                    LocalDate.ofInstant(when, ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
-            if (week != null) {
-                week[which]++;
-            }
+    private static void count(Map<LocalDate, long[]> counts, Instant when, int which) {
+        long[] week = counts.get(
+                LocalDate.ofInstant(when, ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+        if (week != null) {
+            week[which]++;
         }
     }
 }

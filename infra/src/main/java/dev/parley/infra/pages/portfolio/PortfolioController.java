@@ -1,6 +1,8 @@
 package dev.parley.infra.pages.portfolio;
 
 import dev.parley.infra.pages.language.Wording;
+import dev.parley.infra.pages.marks.Filing;
+import dev.parley.infra.pages.marks.MarkBook;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.realisation.Headline;
 import dev.parley.infra.pages.realisation.RealisationModel;
@@ -44,6 +46,7 @@ class PortfolioController {
     private final Portfolios portfolios;
     private final RuleBook rules;
     private final ObjectProvider<Operations> operations;
+    private final MarkBook marks;
     private final Clock clock;
 
     PortfolioController(
@@ -51,7 +54,9 @@ class PortfolioController {
             Portfolios portfolios,
             RuleBook rules,
             ObjectProvider<Operations> operations,
+            MarkBook marks,
             ObjectProvider<Clock> clocks) {
+        this.marks = marks;
         this.views = views;
         this.portfolios = portfolios;
         this.rules = rules;
@@ -92,6 +97,9 @@ class PortfolioController {
      * @param page from 0
      * @param lens known or occurred, for another moment than now
      * @param at the moment, a date
+     * @param mine only what the reader has taken as theirs
+     * @param unit only what is filed under it
+     * @param tag only what has it
      */
     @GetMapping("/realisations")
     String portfolio(
@@ -102,6 +110,10 @@ class PortfolioController {
             @RequestParam(required = false, defaultValue = "0") int page,
             @RequestParam(name = "clock", required = false) @Nullable String lens,
             @RequestParam(required = false) @Nullable String at,
+            @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             @RequestHeader(name = "HX-History-Restore-Request", required = false) @Nullable String restore,
             Model model) {
@@ -109,8 +121,12 @@ class PortfolioController {
         PortfolioQuery.Order by = read(PortfolioQuery.Order.values(), order, PortfolioQuery.Order.WORST);
         String search = q == null || q.isBlank() ? null : q.strip();
         OrganisationId whose = new OrganisationId(organisation);
-        PortfolioQuery query = new PortfolioQuery(search, which, by, Math.max(0, page), ROWS);
+        Filing filing = Filing.of(mine, unit, tag);
+        PortfolioQuery query =
+                new PortfolioQuery(search, which, by, Math.max(0, page), ROWS, filing.among(marks, whose, principal));
         Past past = Past.of(lens, at);
+        String kept = past.address() + filing.address();
+        filing.offer(marks, whose, principal, model);
         PortfolioView view;
         if (past.moment() == null || views.state() == Views.State.BUILDING) {
             view = views.portfolio(whose, query);
@@ -142,12 +158,27 @@ class PortfolioController {
         model.addAttribute("q", search == null ? "" : search);
         model.addAttribute("status", which.name().toLowerCase(Locale.ROOT));
         model.addAttribute("order", by.name().toLowerCase(Locale.ROOT));
-        model.addAttribute("statuses", choices(PortfolioQuery.Status.values(), which, search, by, true, past));
-        model.addAttribute("orders", choices(PortfolioQuery.Order.values(), by, search, which, false, past));
+        model.addAttribute("statuses", choices(PortfolioQuery.Status.values(), which, search, by, true, kept));
+        model.addAttribute("orders", choices(PortfolioQuery.Order.values(), by, search, which, false, kept));
+        model.addAttribute(
+                "whose",
+                List.of(
+                        address(
+                                search,
+                                which,
+                                by,
+                                0,
+                                past.address() + filing.with(false).address()),
+                        address(
+                                search,
+                                which,
+                                by,
+                                0,
+                                past.address() + filing.with(true).address())));
         model.addAttribute("pageNumber", page);
         model.addAttribute("pages", pages);
-        model.addAttribute("previous", page > 0 ? address(search, which, by, page - 1, past) : null);
-        model.addAttribute("next", page + 1 < pages ? address(search, which, by, page + 1, past) : null);
+        model.addAttribute("previous", page > 0 ? address(search, which, by, page - 1, kept) : null);
+        model.addAttribute("next", page + 1 < pages ? address(search, which, by, page + 1, kept) : null);
         return fragment != null && restore == null ? "portfolio :: list" : "portfolio";
     }
 
@@ -222,7 +253,7 @@ class PortfolioController {
             beside += "; " + Wording.say("portfolio.firstSign", row.leadEncounters());
         }
         if (row.openFindings() > 1) {
-            beside += " (+" + (row.openFindings() - 1) + ")";
+            beside += ", " + Wording.say("common.more", row.openFindings() - 1);
         }
         if (row.older()) {
             beside += " · " + Wording.say("portfolio.earlierVersion");
@@ -320,25 +351,25 @@ class PortfolioController {
     }
 
     private static <E extends Enum<E>> List<RealisationModel.Choice> choices(
-            E[] values, E current, @Nullable String search, Enum<?> other, boolean first, Past past) {
+            E[] values, E current, @Nullable String search, Enum<?> other, boolean first, String kept) {
         List<RealisationModel.Choice> choices = new ArrayList<>();
         for (E value : values) {
             String name = Wording.of(value);
             choices.add(new RealisationModel.Choice(
                     name,
-                    first ? address(search, value, other, 0, past) : address(search, other, value, 0, past),
+                    first ? address(search, value, other, 0, kept) : address(search, other, value, 0, kept),
                     value == current,
                     name));
         }
         return choices;
     }
 
-    private static String address(@Nullable String search, Enum<?> status, Enum<?> order, long page, Past past) {
+    private static String address(@Nullable String search, Enum<?> status, Enum<?> order, long page, String kept) {
         return "/realisations?status=" + status.name().toLowerCase(Locale.ROOT) + "&order="
                 + order.name().toLowerCase(Locale.ROOT)
                 + (search == null ? "" : "&q=" + URLEncoder.encode(search, StandardCharsets.UTF_8))
                 + (page == 0 ? "" : "&page=" + page)
-                + past.address();
+                + kept;
     }
 
     private static <E extends Enum<E>> E read(E[] values, @Nullable String parameter, E otherwise) {

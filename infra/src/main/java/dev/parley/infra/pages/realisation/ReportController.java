@@ -7,6 +7,8 @@ import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.infra.pages.week.Meetings;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
+import dev.parley.kernel.Sha256;
+import dev.parley.kernel.history.HistoryFile;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,20 @@ class ReportController {
                         reading.history().size(),
                         reading.whole().stated(),
                         reading.whole().inferred()));
+        model.addAttribute("cite", cite(reading));
         return "report";
+    }
+
+    /** What somebody needs who refers to what the report says, and how they know that they have the same history. */
+    private static String cite(RealisationReading reading) {
+        String version = ReportController.class.getPackage().getImplementationVersion();
+        return Wording.say(
+                "report.citation",
+                reading.whole().title(),
+                reading.id(),
+                reading.history().size(),
+                Sha256.hex(HistoryFile.write(reading.history(), HistoryFile.Format.YAML)),
+                reading.whole().ruleVersion(),
+                version == null ? "development" : version);
     }
 }

@@ -23,6 +23,8 @@ import dev.parley.kernel.choice.Route;
 import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.side.Standpoint;
 import dev.parley.query.words.Words;
@@ -38,6 +40,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -91,7 +94,7 @@ public class Meetings {
 
     /** The meetings worth holding in a realisation, the most urgent first; none once it is closed. */
     public List<Meeting> of(RealisationReading reading) {
-        if (reading.whole().outcome() != null || reading.whole().advice().isEmpty()) {
+        if (reading.whole().outcome() != null) {
             return List.of();
         }
         Key key = new Key(
@@ -126,11 +129,51 @@ public class Meetings {
                     });
             merged.add(advice, meeting);
         }
+        List<Merged> telling = telling(analysis, all);
         FormChoices choices = new FormChoices(reading.history());
-        return all.stream()
-                .map(each -> meeting(reading, choices, each))
+        return Stream.concat(
+                        all.stream().map(each -> meeting(reading, choices, each)),
+                        // That they have met is no longer what is missing: only what it would change speaks for it.
+                        telling.stream()
+                                .map(each -> meeting(reading, choices, each))
+                                .filter(each -> !each.gain().isEmpty()))
                 .sorted(Comparator.comparing(Meeting::rank).reversed())
                 .toList();
+    }
+
+    /** Meetings of groups that no other brings together, for one of them to tell what the other still lacks, where that puts something at risk. */
+    private static List<Merged> telling(Analysis analysis, List<Merged> others) {
+        List<Merged> telling = new ArrayList<>();
+        for (KnowledgeEntry gap : analysis.knowledge()) {
+            StakeholderGroup holder = gap.holders().stream()
+                    .filter(each -> each != gap.lacker())
+                    .findFirst()
+                    .orElse(null);
+            if (gap.closed() != null || holder == null) {
+                continue;
+            }
+            Set<StakeholderGroup> pair = EnumSet.of(holder, gap.lacker());
+            List<Finding> between = analysis.findings().stream()
+                    .filter(each -> each.open() && each.groups().equals(pair))
+                    .toList();
+            if (between.stream().noneMatch(each -> each.severity().rank() >= Severity.HIGH.rank())
+                    || others.stream().anyMatch(each -> each.groups.containsAll(pair))) {
+                continue;
+            }
+            Merged merged = telling.stream()
+                    .filter(each -> each.groups.containsAll(pair) || fits(each.groups, pair))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        Merged fresh = new Merged();
+                        telling.add(fresh);
+                        return fresh;
+                    });
+            merged.groups.addAll(pair);
+            between.forEach(each -> merged.findings.add(each.id()));
+            merged.reasons.add("What " + Phrasing.does(holder, "hold", "holds") + " has not reached "
+                    + Phrasing.name(gap.lacker()) + " directly and in full.");
+        }
+        return telling;
     }
 
     private static Set<StakeholderGroup> groups(Advice advice) {

@@ -7,7 +7,7 @@ import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.view.PortfolioQuery;
-import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.RowHead;
 import dev.parley.query.view.Views;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,13 +39,11 @@ public class PlannedEncounters {
 
     /** Of all open realisations, the earliest first. */
     public List<Planned> of(OrganisationId organisation) {
-        List<PortfolioRow> rows = new ArrayList<>();
+        List<RowHead> rows = new ArrayList<>();
         for (int page = 0; page * AT_A_TIME < MOST; page++) {
-            List<PortfolioRow> some = views.portfolio(
-                            organisation,
-                            new PortfolioQuery(
-                                    null, PortfolioQuery.Status.OPEN, PortfolioQuery.Order.LATEST, page, AT_A_TIME))
-                    .rows();
+            List<RowHead> some = views.heads(
+                    organisation,
+                    new PortfolioQuery(null, PortfolioQuery.Status.OPEN, PortfolioQuery.Order.LATEST, page, AT_A_TIME));
             rows.addAll(some);
             if (some.size() < AT_A_TIME) {
                 break;

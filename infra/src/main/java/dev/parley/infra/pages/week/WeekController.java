@@ -2,6 +2,7 @@ package dev.parley.infra.pages.week;
 
 import dev.parley.infra.pages.alerts.AlertBook;
 import dev.parley.infra.pages.language.Wording;
+import dev.parley.infra.pages.marks.Filing;
 import dev.parley.infra.pages.marks.MarkBook;
 import dev.parley.infra.pages.realisation.Tour;
 import dev.parley.infra.pages.week.WeekReader.Part;
@@ -9,13 +10,12 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.view.PortfolioQuery;
-import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
+import dev.parley.query.view.RowHead;
 import dev.parley.query.view.Views;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -98,13 +98,20 @@ class WeekController {
             HttpServletResponse response,
             Model model) {
         OrganisationId reading = new OrganisationId(organisation);
-        WeekFilter filter = WeekFilter.of(status, phase, group, finding, q, mine, unit, tag);
+        WeekFilter filter = WeekFilter.of(status, phase, group, finding, q, Filing.of(mine, unit, tag));
+        Set<RealisationId> among = filter.filing().among(marks, reading, principal);
         PortfolioView all = views.portfolio(
-                reading, new PortfolioQuery(filter.q(), filter.status(), PortfolioQuery.Order.WORST, 0, MOST));
+                reading, new PortfolioQuery(filter.q(), filter.status(), PortfolioQuery.Order.WORST, 0, 1, among));
         if (all.summary().realisations() == 0) {
             return "forward:/realisations";
         }
-        List<PortfolioRow> rows = filed(reading, principal, filter, rows(filter, all));
+        List<RowHead> rows = views
+                .heads(
+                        reading,
+                        new PortfolioQuery(filter.q(), filter.status(), PortfolioQuery.Order.WORST, 0, MOST, among))
+                .stream()
+                .filter(row -> filter.phase() == null || row.phase() == filter.phase())
+                .toList();
         WeekReader.Parts parts = reader.read(reading, rows);
         Set<String> settled = settled(reading);
         List<Meeting> unsettled = parts.parts().stream()
@@ -143,41 +150,8 @@ class WeekController {
         model.addAttribute("statuses", filter.statuses());
         model.addAttribute("groups", filter.groups());
         model.addAttribute("types", filter.types(unsettled));
-        model.addAttribute("units", WeekFilter.values(marks.values(reading, MarkBook.Kind.UNIT), filter.unit()));
-        model.addAttribute("tags", WeekFilter.values(marks.values(reading, MarkBook.Kind.TAG), filter.tag()));
-        model.addAttribute(
-                "keeps",
-                filter.mine()
-                        || !marks.with(reading, MarkBook.Kind.KEEPER, principal).isEmpty());
+        filter.filing().offer(marks, reading, principal, model);
         return "week";
-    }
-
-    private static List<PortfolioRow> rows(WeekFilter filter, PortfolioView all) {
-        return all.rows().stream()
-                .filter(row -> filter.phase() == null || row.phase() == filter.phase())
-                .toList();
-    }
-
-    /** Those that are filed as chosen. */
-    private List<PortfolioRow> filed(
-            OrganisationId organisation, String principal, WeekFilter filter, List<PortfolioRow> rows) {
-        if (!filter.marked()) {
-            return rows;
-        }
-        List<Set<String>> chosen = new ArrayList<>();
-        if (filter.mine()) {
-            chosen.add(marks.with(organisation, MarkBook.Kind.KEEPER, principal));
-        }
-        if (filter.unit() != null) {
-            chosen.add(marks.with(organisation, MarkBook.Kind.UNIT, filter.unit()));
-        }
-        if (filter.tag() != null) {
-            chosen.add(marks.with(organisation, MarkBook.Kind.TAG, filter.tag()));
-        }
-        return rows.stream()
-                .filter(row -> chosen.stream()
-                        .allMatch(ids -> ids.contains(row.realisation().value())))
-                .toList();
     }
 
     private boolean hasTour(OrganisationId organisation) {
@@ -285,10 +259,10 @@ class WeekController {
         return Stream.concat(ended.limit(ASIDE / 2), opened.limit(ASIDE / 2)).toList();
     }
 
-    private static List<Aside> quiet(List<PortfolioRow> rows, Instant now) {
+    private static List<Aside> quiet(List<RowHead> rows, Instant now) {
         return rows.stream()
                 .filter(row -> row.lastRecorded().isBefore(now.minus(QUIET)))
-                .sorted(Comparator.comparing(PortfolioRow::lastRecorded))
+                .sorted(Comparator.comparing(RowHead::lastRecorded))
                 .limit(ASIDE)
                 .map(row -> new Aside(
                         "/realisations/" + row.realisation().value(),

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.week;
 
 import dev.parley.infra.pages.language.Wording;
+import dev.parley.infra.pages.marks.Filing;
 import dev.parley.infra.pages.week.WeekController.Choice;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
@@ -24,9 +25,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param group that takes part in the meeting; null for any
  * @param type of a finding it speaks to; null for any
  * @param q words in the title; null for none
- * @param mine whether only what one has taken as one's own
- * @param unit it is filed under; null for all
- * @param tag it has; null for any
+ * @param filing how it is filed
  */
 record WeekFilter(
         Status status,
@@ -34,9 +33,7 @@ record WeekFilter(
         @Nullable StakeholderGroup group,
         @Nullable FindingType type,
         @Nullable String q,
-        boolean mine,
-        @Nullable String unit,
-        @Nullable String tag) {
+        Filing filing) {
 
     /** Reads the parameters of an address; what names nothing is as if not there. */
     static WeekFilter of(
@@ -45,18 +42,14 @@ record WeekFilter(
             @Nullable String group,
             @Nullable String type,
             @Nullable String q,
-            boolean mine,
-            @Nullable String unit,
-            @Nullable String tag) {
+            Filing filing) {
         return new WeekFilter(
                 "at_risk".equalsIgnoreCase(status) ? Status.AT_RISK : Status.OPEN,
                 named(Phase.COURSE.toArray(Phase[]::new), phase),
                 named(StakeholderGroup.values(), group),
                 named(FindingType.values(), type),
                 text(q),
-                mine,
-                text(unit),
-                text(tag));
+                filing);
     }
 
     private static @Nullable String text(@Nullable String given) {
@@ -72,12 +65,7 @@ record WeekFilter(
 
     /** Whether anything is left out. */
     public boolean chosen() {
-        return status != Status.OPEN || phase != null || group != null || type != null || q != null || marked();
-    }
-
-    /** Whether it goes by how realisations are filed. */
-    boolean marked() {
-        return mine || unit != null || tag != null;
+        return status != Status.OPEN || phase != null || group != null || type != null || q != null || filing.chosen();
     }
 
     public boolean shows(Meeting meeting) {
@@ -89,11 +77,11 @@ record WeekFilter(
         return List.of(
                 new Choice(
                         Wording.say("week.openOnes"),
-                        new WeekFilter(Status.OPEN, phase, group, type, q, mine, unit, tag).address(),
+                        new WeekFilter(Status.OPEN, phase, group, type, q, filing).address(),
                         status == Status.OPEN),
                 new Choice(
                         Wording.say("week.atRisk"),
-                        new WeekFilter(Status.AT_RISK, phase, group, type, q, mine, unit, tag).address(),
+                        new WeekFilter(Status.AT_RISK, phase, group, type, q, filing).address(),
                         status == Status.AT_RISK));
     }
 
@@ -102,35 +90,24 @@ record WeekFilter(
         return List.of(
                 new Choice(
                         Wording.say("week.everybodys"),
-                        new WeekFilter(status, phase, group, type, q, false, unit, tag).address(),
-                        !mine),
+                        new WeekFilter(status, phase, group, type, q, filing.with(false)).address(),
+                        !filing.mine()),
                 new Choice(
                         Wording.say("week.mine"),
-                        new WeekFilter(status, phase, group, type, q, true, unit, tag).address(),
-                        mine));
-    }
-
-    /** Values to choose from, and the one that is chosen. */
-    static List<Option> values(List<String> known, @Nullable String chosen) {
-        List<String> all = new ArrayList<>(known);
-        if (chosen != null && !all.contains(chosen)) {
-            all.add(chosen);
-        }
-        return all.stream()
-                .map(each -> new Option(each, each, each.equals(chosen)))
-                .toList();
+                        new WeekFilter(status, phase, group, type, q, filing.with(true)).address(),
+                        filing.mine()));
     }
 
     List<Choice> phases() {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice(
                 Wording.say("week.everyPhase"),
-                new WeekFilter(status, null, group, type, q, mine, unit, tag).address(),
+                new WeekFilter(status, null, group, type, q, filing).address(),
                 phase == null));
         for (Phase each : Phase.COURSE) {
             choices.add(new Choice(
                     Wording.of(each),
-                    new WeekFilter(status, each, group, type, q, mine, unit, tag).address(),
+                    new WeekFilter(status, each, group, type, q, filing).address(),
                     each == phase));
         }
         return choices;
@@ -174,16 +151,9 @@ record WeekFilter(
         if (q != null) {
             address.queryParam("q", q);
         }
-        if (mine) {
-            address.queryParam("mine", true);
-        }
-        if (unit != null) {
-            address.queryParam("unit", unit);
-        }
-        if (tag != null) {
-            address.queryParam("tag", tag);
-        }
-        return address.encode().toUriString();
+        String rest = filing.address();
+        String own = address.encode().toUriString();
+        return rest.isEmpty() ? own : own + (own.contains("?") ? rest : "?" + rest.substring(1));
     }
 
     static String name(Enum<?> value) {

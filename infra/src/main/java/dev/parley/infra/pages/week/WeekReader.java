@@ -4,7 +4,7 @@ import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.OrganisationId;
-import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.RowHead;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,11 +65,11 @@ class WeekReader implements AutoCloseable {
         this.clock = clock;
     }
 
-    Parts read(OrganisationId organisation, List<PortfolioRow> rows) {
+    Parts read(OrganisationId organisation, List<RowHead> rows) {
         List<Part> parts = new ArrayList<>();
-        List<PortfolioRow> waiting = new ArrayList<>();
+        List<RowHead> waiting = new ArrayList<>();
         long until = System.nanoTime() + PATIENCE.toNanos();
-        for (PortfolioRow row : rows) {
+        for (RowHead row : rows) {
             Part part = remembered.get(key(organisation, row));
             if (part == null && System.nanoTime() < until) {
                 part = remember(organisation, row);
@@ -93,15 +93,15 @@ class WeekReader implements AutoCloseable {
     }
 
     /** Reads all of them, however long it takes. */
-    List<Part> readAll(OrganisationId organisation, List<PortfolioRow> rows) {
+    List<Part> readAll(OrganisationId organisation, List<RowHead> rows) {
         return rows.stream().map(row -> remember(organisation, row)).toList();
     }
 
-    private static Key key(OrganisationId organisation, PortfolioRow row) {
+    private static Key key(OrganisationId organisation, RowHead row) {
         return new Key(organisation, row.realisation().value(), row.version());
     }
 
-    private Part remember(OrganisationId organisation, PortfolioRow row) {
+    private Part remember(OrganisationId organisation, RowHead row) {
         Part part = remembered.get(key(organisation, row));
         if (part == null) {
             part = read(organisation, row);
@@ -115,7 +115,7 @@ class WeekReader implements AutoCloseable {
         worker.shutdownNow();
     }
 
-    private Part read(OrganisationId organisation, PortfolioRow row) {
+    private Part read(OrganisationId organisation, RowHead row) {
         try {
             RealisationReading reading =
                     readings.read(organisation.value(), row.realisation().value());

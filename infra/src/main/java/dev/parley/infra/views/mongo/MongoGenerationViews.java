@@ -167,6 +167,13 @@ final class MongoGenerationViews implements GenerationViews {
         for (String word : query.words()) {
             filters.add(Filters.regex("search", Pattern.compile(Pattern.quote(word))));
         }
+        if (query.among() != null) {
+            filters.add(Filters.in(
+                    "_id",
+                    query.among().stream()
+                            .flatMap(each -> RealisationStreams.names(organisation, each).stream())
+                            .toList()));
+        }
         Bson filter = and(filters);
         Bson sort =
                 switch (query.order()) {

@@ -8,6 +8,7 @@ import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.view.PortfolioRow;
+import dev.parley.query.view.RowHead;
 import dev.parley.query.view.store.PairsText;
 import dev.parley.query.view.store.PortfolioEntry;
 import java.sql.PreparedStatement;
@@ -67,7 +68,20 @@ final class RowColumns {
                     + " last_recorded, worst_type, worst_level, worst_severity, worst_title, open_findings, pairs_met, trend,"
                     + " lead_encounters, version, older, pairs, planned";
 
+    /** The columns that {@link #head} reads. */
+    static final String HEAD = "id, title, phase, version, recorded";
+
     private RowColumns() {}
+
+    /** A row of {@link #HEAD}. */
+    static RowHead head(ResultSet row) throws SQLException {
+        return new RowHead(
+                RealisationStreams.realisation(row.getString(1)),
+                row.getString(2),
+                named(Phase.class, row.getString(3)),
+                row.getLong(4),
+                Instant.ofEpochMilli(row.getLong(5)));
+    }
 
     /** Inserts a row, or replaces one of a lower version or one that was taken over. */
     static String upsert(String table) {

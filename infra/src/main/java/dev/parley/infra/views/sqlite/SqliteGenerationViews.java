@@ -1,12 +1,14 @@
 package dev.parley.infra.views.sqlite;
 
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationStreams;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
+import dev.parley.query.view.RowHead;
 import dev.parley.query.view.store.Generation;
 import dev.parley.query.view.store.GenerationViews;
 import dev.parley.query.view.store.PortfolioTally;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The read models of one generation in tables of its own. */
 final class SqliteGenerationViews implements GenerationViews {
@@ -108,40 +112,86 @@ final class SqliteGenerationViews implements GenerationViews {
                         row.getBytes(7)));
     }
 
+    /** Which rows a query asks for. */
+    private final class Asked {
+
+        private final OrganisationId organisation;
+        private final PortfolioQuery query;
+        private final List<String> words;
+        private final @Nullable String among;
+        private final String where;
+
+        private Asked(OrganisationId organisation, PortfolioQuery query) {
+            this.organisation = organisation;
+            this.query = query;
+            this.words = query.words();
+            this.among = query.among() == null ? null : streams(organisation, query.among());
+            this.where = " FROM " + rows + " WHERE organisation = ?"
+                    + switch (query.status()) {
+                        case OPEN -> " AND closed = 0";
+                        case CLOSED -> " AND closed = 1";
+                        case ALL -> "";
+                        case AT_RISK -> " AND closed = 0 AND (confirmed = 1 OR at_risk = 1)";
+                    }
+                    + " AND instr(search, ?) > 0".repeat(words.size())
+                    + (among == null ? "" : " AND id IN (SELECT value FROM json_each(?))");
+        }
+
+        private int fill(PreparedStatement statement) throws SQLException {
+            int at = 0;
+            statement.setString(++at, organisation.value());
+            for (String word : words) {
+                statement.setString(++at, word);
+            }
+            if (among != null) {
+                statement.setString(++at, among);
+            }
+            return at;
+        }
+
+        private <T> List<T> page(ViewDatabase.Reader reader, String columns, Sql.Row<T> row) throws SQLException {
+            String order =
+                    switch (query.order()) {
+                        case WORST -> " ORDER BY rank, recorded DESC, id";
+                        case LATEST -> " ORDER BY recorded DESC, id";
+                        case NAME -> " ORDER BY title_key, id";
+                    };
+            return reader.list(
+                    "SELECT " + columns + where + order + " LIMIT ? OFFSET ?",
+                    statement -> {
+                        int at = fill(statement);
+                        statement.setInt(++at, query.size());
+                        statement.setLong(++at, (long) query.page() * query.size());
+                    },
+                    row);
+        }
+
+        private long total(ViewDatabase.Reader reader) throws SQLException {
+            return reader.number("SELECT count(*)" + where, this::fill);
+        }
+    }
+
     @Override
     public PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query) {
-        StringBuilder where = new StringBuilder(" FROM " + rows + " WHERE organisation = ?");
-        switch (query.status()) {
-            case OPEN -> where.append(" AND closed = 0");
-            case CLOSED -> where.append(" AND closed = 1");
-            case ALL -> {}
-            case AT_RISK -> where.append(" AND closed = 0 AND (confirmed = 1 OR at_risk = 1)");
-        }
-        List<String> words = query.words();
-        where.append(" AND instr(search, ?) > 0".repeat(words.size()));
-        String order =
-                switch (query.order()) {
-                    case WORST -> " ORDER BY rank, recorded DESC, id";
-                    case LATEST -> " ORDER BY recorded DESC, id";
-                    case NAME -> " ORDER BY title_key, id";
-                };
-        Sql.Parameters parameters = statement -> {
-            statement.setString(1, organisation.value());
-            for (int i = 0; i < words.size(); i++) {
-                statement.setString(2 + i, words.get(i));
-            }
-        };
+        Asked asked = new Asked(organisation, query);
         return database.read(reader -> new PortfolioView(
-                reader.list(
-                        "SELECT " + RowColumns.SHOWN + where + order + " LIMIT ? OFFSET ?",
-                        statement -> {
-                            parameters.fill(statement);
-                            statement.setInt(2 + words.size(), query.size());
-                            statement.setLong(3 + words.size(), (long) query.page() * query.size());
-                        },
-                        RowColumns::row),
-                reader.number("SELECT count(*)" + where, parameters),
+                asked.page(reader, RowColumns.SHOWN, RowColumns::row),
+                asked.total(reader),
                 summary(reader, organisation)));
+    }
+
+    @Override
+    public List<RowHead> heads(OrganisationId organisation, PortfolioQuery query) {
+        Asked asked = new Asked(organisation, query);
+        return database.read(reader -> asked.page(reader, RowColumns.HEAD, RowColumns::head));
+    }
+
+    /** The streams that those realisations can have, as a list in JSON; no name of a stream needs escaping there. */
+    private static String streams(OrganisationId organisation, Set<RealisationId> realisations) {
+        return realisations.stream()
+                .flatMap(each -> RealisationStreams.names(organisation, each).stream())
+                .map(name -> '"' + name + '"')
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private PortfolioView.Summary summary(ViewDatabase.Reader reader, OrganisationId organisation) throws SQLException {

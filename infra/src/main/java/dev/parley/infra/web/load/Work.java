@@ -184,7 +184,7 @@ enum Work {
 
     /** Whether files are sent to a path. */
     static boolean takesFiles(String path) {
-        return path.startsWith("/api/imports") || path.equals("/import");
+        return path.startsWith("/api/imports") || path.equals("/import") || path.equals("/agreement");
     }
 
     /** What to call it in a message. */
@@ -227,6 +227,7 @@ enum Work {
                 || path.startsWith("/api/exports")
                 || (path.equals("/import") && !read)
                 || (path.equals("/compare") && has.test("ids"))
+                || (path.equals("/agreement") && (!read || has.test("second")))
                 || TRIALS.contains(part)
                 || (PORTFOLIOS.contains(path) && moment);
         if (heavy) {

@@ -134,6 +134,55 @@ class AlertBookIT extends InBothStores {
         assertThat(book.open(OURS, 3)).extracting(Alert::id).containsExactly("a4", "a3", "a2");
     }
 
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void realisations_come_in_the_order_of_their_most_severe_alert_and_moments_since_one(Store store) {
+        // given
+        AlertBook book = book(store);
+        book.raise(severe("a", "r1", "risk", 2, NINE));
+        book.raise(severe("b", "r2", "watch", 1, NINE.plusSeconds(50)));
+        book.raise(severe("c", "r2", "bad", 4, NINE.plusSeconds(5)));
+        book.raise(severe("d", "r3", "bad", 4, NINE.plusSeconds(9)));
+        book.raise(severe("e", "r4", "bad", 4, NINE.plusSeconds(99)));
+        book.end(OURS, "e", NINE.plusSeconds(120), null, "it cleared");
+
+        // when, then
+        assertThat(book.heads(OURS, false))
+                .extracting(AlertBook.Head::realisation)
+                .startsWith("r3", "r2", "r1");
+        assertThat(book.heads(OURS, true).get(0))
+                .isEqualTo(new AlertBook.Head("r3", "bad", "A service Nobody has met them"));
+        assertThat(book.heads(THEIRS, false)).isEmpty();
+        assertThat(book.open(OURS, List.of("r2", "r4"))).extracting(Alert::id).containsExactly("c", "b");
+        assertThat(book.raisedSince(OURS, NINE.plusSeconds(9)))
+                .containsExactlyInAnyOrder(NINE.plusSeconds(9), NINE.plusSeconds(50), NINE.plusSeconds(99));
+        assertThat(book.endedSince(OURS, NINE)).containsExactly(NINE.plusSeconds(120));
+        assertThat(book.endedSince(OURS, NINE.plusSeconds(121))).isEmpty();
+    }
+
+    private static Alert severe(String id, String realisation, String tone, int severity, Instant raised) {
+        return new Alert(
+                id,
+                OURS,
+                realisation,
+                "A service",
+                "finding of " + id,
+                tone,
+                "! GAP",
+                "Nobody has met them",
+                false,
+                raised,
+                null,
+                null,
+                null,
+                severity,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     @Test
     void of_nodes_that_see_the_same_at_once_one_raises_it() throws Exception {
         // given

@@ -2,6 +2,7 @@ package dev.parley.infra.pages.alerts;
 
 import dev.parley.kernel.OrganisationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +139,35 @@ final class InMemoryAlerts implements AlertBook {
     @Override
     public List<Alert> acknowledged(OrganisationId organisation, int most) {
         return all(each -> each.endedAt() == null && each.acknowledgedAt() != null);
+    }
+
+    @Override
+    public List<Head> heads(OrganisationId organisation, boolean said) {
+        return open(organisation, Integer.MAX_VALUE).stream()
+                .map(each -> new Head(each.realisation(), each.tone(), said ? each.title() + " " + each.text() : ""))
+                .toList();
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, Collection<String> realisations) {
+        return open(organisation, Integer.MAX_VALUE).stream()
+                .filter(each -> realisations.contains(each.realisation()))
+                .toList();
+    }
+
+    @Override
+    public List<Instant> raisedSince(OrganisationId organisation, Instant since) {
+        return all(each -> !each.raised().isBefore(since)).stream()
+                .map(Alert::raised)
+                .toList();
+    }
+
+    @Override
+    public List<Instant> endedSince(OrganisationId organisation, Instant since) {
+        return alerts.values().stream()
+                .map(Alert::endedAt)
+                .filter(each -> each != null && !each.isBefore(since))
+                .toList();
     }
 
     @Override

@@ -78,7 +78,9 @@ public final class PastPortfolio {
                     case ALL -> true;
                     case AT_RISK -> open && (digest.confirmed() || digest.atRisk());
                 };
-        return status && query.words().stream().allMatch(digest.searched()::contains);
+        boolean among =
+                query.among() == null || query.among().contains(digest.row().realisation());
+        return status && among && query.words().stream().allMatch(digest.searched()::contains);
     }
 
     private static Comparator<RowDigest> order(PortfolioQuery.Order order) {

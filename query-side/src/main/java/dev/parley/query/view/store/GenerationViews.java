@@ -6,6 +6,7 @@ import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
+import dev.parley.query.view.RowHead;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ public interface GenerationViews {
 
     /** A page of the portfolio of an organisation. */
     PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query);
+
+    /** The heads of a page of the portfolio, in its order. */
+    default List<RowHead> heads(OrganisationId organisation, PortfolioQuery query) {
+        return portfolio(organisation, query).rows().stream().map(RowHead::of).toList();
+    }
 
     /** All rows of an organisation, in the order of their streams. */
     List<PortfolioRow> all(OrganisationId organisation);

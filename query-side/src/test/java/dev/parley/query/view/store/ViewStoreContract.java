@@ -23,6 +23,7 @@ import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.Rebuilds.Rebuild;
 import dev.parley.query.view.Rebuilds.State;
+import dev.parley.query.view.RowHead;
 import dev.parley.query.view.store.GenerationViews.ChangedRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -315,6 +317,35 @@ public abstract class ViewStoreContract {
                 views.portfolio(new OrganisationId("nobody"), new PortfolioQuery(null, Status.ALL, Order.WORST, 0, 50));
         assertThat(none.rows()).isEmpty();
         assertThat(none.summary()).isEqualTo(new PortfolioView.Summary(0, 0, 0, 0, 0, -1));
+    }
+
+    @Test
+    void aPortfolioShowsOnlyThoseThatAreNamed() {
+        // given
+        views.store(List.of(stored("a-1", OURS, 1), stored("a-2", OURS, 1), stored("a-3", OURS, 1)));
+
+        // when
+        PortfolioView some = views.portfolio(
+                OURS,
+                new PortfolioQuery(
+                        null,
+                        Status.ALL,
+                        Order.NAME,
+                        0,
+                        1,
+                        Set.of(new RealisationId("a-3"), new RealisationId("a-1"), new RealisationId("not-there"))));
+
+        // then
+        assertThat(ids(some.rows())).containsExactly("a-1");
+        assertThat(some.total()).isEqualTo(2);
+        assertThat(views.heads(OURS, new PortfolioQuery("a", Status.OPEN, Order.NAME, 1, 2)))
+                .containsExactlyElementsOf(portfolio("a", Status.OPEN, Order.NAME, 1, 2).rows().stream()
+                        .map(RowHead::of)
+                        .toList());
+        assertThat(some.summary().realisations()).isEqualTo(3);
+        assertThat(views.portfolio(OURS, new PortfolioQuery("a", Status.ALL, Order.NAME, 0, 9, Set.of()))
+                        .rows())
+                .isEmpty();
     }
 
     @Test
