@@ -301,7 +301,7 @@ class PagePortsIT {
         assertThat(text("/?tag=portal&unit=Taxes")).doesNotContain("href=\"/realisations/filed\"");
 
         assertThat(text("/realisations?status=all&unit=Permits"))
-                .contains("unit=Permits&amp;")
+                .contains("&amp;unit=Permits\"")
                 .doesNotContain("Next ›");
 
         // and its alerts stand apart, are not counted, and went to nobody
