@@ -254,7 +254,8 @@ class AlertsController {
         model.addAttribute(
                 "choices",
                 Arrays.stream(Which.values())
-                        .map(each -> new Choice(Wording.say(each.key), asked.with(each).address(0), each == asked.which()))
+                        .map(each -> new Choice(
+                                Wording.say(each.key), asked.with(each).address(0), each == asked.which()))
                         .toList());
         model.addAttribute(
                 "whose", List.of(asked.with(false).address(0), asked.with(true).address(0)));

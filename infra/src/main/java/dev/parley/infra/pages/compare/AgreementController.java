@@ -180,7 +180,9 @@ class AgreementController {
                         words(each.what()),
                         each.units(),
                         each.agreed(),
-                        each.kappa() == null ? Wording.say("agreement.undefined") : String.format(Locale.ROOT, "%.2f", each.kappa())))
+                        each.kappa() == null
+                                ? Wording.say("agreement.undefined")
+                                : String.format(Locale.ROOT, "%.2f", each.kappa())))
                 .toList();
     }
 

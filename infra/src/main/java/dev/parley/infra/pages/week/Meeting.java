@@ -76,6 +76,11 @@ public record Meeting(
      */
     public record Gain(int clears, int ends, int eases) {
 
+        /** Whether it would change anything. */
+        boolean any() {
+            return clears + ends + eases > 0;
+        }
+
         /** In words, such as "clears 2, ends 3"; empty where it would change nothing. */
         public String words() {
             List<String> parts = new ArrayList<>();

@@ -136,7 +136,7 @@ public class Meetings {
                         // That they have met is no longer what is missing: only what it would change speaks for it.
                         telling.stream()
                                 .map(each -> meeting(reading, choices, each))
-                                .filter(each -> !each.gain().isEmpty()))
+                                .filter(each -> each.gain().any()))
                 .sorted(Comparator.comparing(Meeting::rank).reversed())
                 .toList();
     }

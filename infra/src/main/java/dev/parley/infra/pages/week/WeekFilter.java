@@ -106,9 +106,7 @@ record WeekFilter(
                 phase == null));
         for (Phase each : Phase.COURSE) {
             choices.add(new Choice(
-                    Wording.of(each),
-                    new WeekFilter(status, each, group, type, q, filing).address(),
-                    each == phase));
+                    Wording.of(each), new WeekFilter(status, each, group, type, q, filing).address(), each == phase));
         }
         return choices;
     }
