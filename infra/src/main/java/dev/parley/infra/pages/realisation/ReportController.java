@@ -77,11 +77,9 @@ class ReportController {
         String version = ReportController.class.getPackage().getImplementationVersion();
         return Wording.say(
                 "report.citation",
-                reading.whole().title(),
-                reading.id(),
+                reading.whole().title() + " (" + reading.id() + ")",
                 reading.history().size(),
                 Sha256.hex(HistoryFile.write(reading.history(), HistoryFile.Format.YAML)),
-                reading.whole().ruleVersion(),
-                version == null ? "development" : version);
+                reading.whole().ruleVersion() + ", Parley " + (version == null ? "development" : version));
     }
 }
