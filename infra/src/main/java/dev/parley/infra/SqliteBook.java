@@ -12,7 +12,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An SQLite file in the data directory for what is kept beside the event log. What is written is on the disk when the call
@@ -20,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteBook implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteBook.class);
+
     private final Connection connection;
     private final String what;
+    private @Nullable Path folder;
 
     private SqliteBook(Connection connection, String what) {
         this.connection = connection;
@@ -70,7 +76,7 @@ public final class SqliteBook implements AutoCloseable {
      *
      * @param data the data directory
      * @param what as for {@link #open}
-     * @throws IllegalStateException if it cannot be opened, or was not closed in order where that cannot be mended
+     * @throws IllegalStateException if it cannot be opened
      */
     public static SqliteBook openForReading(Path data, String what) {
         Path file = data.resolve(what + ".db");
@@ -78,15 +84,45 @@ public final class SqliteBook implements AutoCloseable {
         boolean writable = Files.isWritable(data) && Files.isWritable(file);
         try {
             if (!writable && Files.exists(wal) && Files.size(wal) > 0) {
-                throw new IllegalStateException("The " + what + " of " + data
-                        + " cannot be read: they were not closed in order, and the directory cannot be written to. Copy it, and read"
-                        + " the copy.");
+                return openCopy(file, wal, what);
             }
             String url =
                     "jdbc:sqlite:" + file.toAbsolutePath().toUri().toString().replaceFirst("^file:/*", "file:///");
             return new SqliteBook(DriverManager.getConnection(writable ? url : url + "?mode=ro&immutable=1"), what);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("The " + what + " of " + data + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What was not closed in order has to be put in order, which takes writing: to a copy that goes when it is closed. */
+    private static SqliteBook openCopy(Path file, Path wal, String what) throws IOException, SQLException {
+        Path folder = Files.createTempDirectory("parley-reading");
+        List<Path> copies = List.of(folder.resolve(file.getFileName()), folder.resolve(wal.getFileName()));
+        try {
+            Files.copy(file, copies.get(0));
+            Files.copy(wal, copies.get(1));
+            for (Path copy : copies) {
+                if (!copy.toFile().setWritable(true)) {
+                    throw new IOException(copy + " cannot be written to");
+                }
+            }
+            SqliteBook book = new SqliteBook(DriverManager.getConnection("jdbc:sqlite:" + copies.get(0)), what);
+            book.folder = folder;
+            return book;
+        } catch (IOException | SQLException | RuntimeException e) {
+            delete(folder);
+            throw e;
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path each : files.toList()) {
+                Files.delete(each);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            LOG.warn("{} could not be deleted", folder, e);
         }
     }
 
@@ -146,5 +182,8 @@ public final class SqliteBook implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+        if (folder != null) {
+            delete(folder);
+        }
     }
 }
