@@ -42,6 +42,7 @@ public sealed interface DecisionCommand extends RealisationCommand
      * @param quality how good a decision it is, 1 (poor) to 5 (very good), or null
      * @param qualityBy the group that says so; with quality
      * @param supersedes key of the decision that it takes the place of, or null
+     * @param deciders the participants that decided; null: not named
      * @param at when it happened; null: now
      * @param evidence what the fact rests on; null: first-hand
      */
@@ -62,6 +63,7 @@ public sealed interface DecisionCommand extends RealisationCommand
             @Nullable Integer quality,
             @Nullable StakeholderGroup qualityBy,
             @Nullable String supersedes,
+            @Nullable List<String> deciders,
             @Nullable OccurredAt at,
             @Nullable Evidence evidence)
             implements DecisionCommand {
@@ -72,6 +74,7 @@ public sealed interface DecisionCommand extends RealisationCommand
             decidedBy = decidedBy == null ? null : StakeholderGroup.ordered(decidedBy);
             needed = needed == null ? null : StakeholderGroup.ordered(needed);
             restedOn = restedOn == null ? null : Collections.unmodifiableSet(new TreeSet<>(restedOn));
+            deciders = deciders == null ? null : List.copyOf(deciders);
         }
 
         /** Without what it settles and how it was decided, as such a command was before that could be said. */
@@ -91,6 +94,7 @@ public sealed interface DecisionCommand extends RealisationCommand
                     options,
                     decidedBy,
                     within,
+                    null,
                     null,
                     null,
                     null,

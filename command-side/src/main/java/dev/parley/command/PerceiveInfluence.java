@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rating 1 (no say) to 5 (decisive)
  * @param words in its own words
  * @param within label of the encounter or episode rated; null for the phase so far
+ * @param constituency the part of the group that is meant, or null where it is not said
  * @param at when it happened; null: now
  * @param evidence what the fact rests on; null: first-hand
  */
@@ -26,6 +27,19 @@ public record PerceiveInfluence(
         int rating,
         @Nullable String words,
         @Nullable String within,
+        @Nullable String constituency,
         @Nullable OccurredAt at,
         @Nullable Evidence evidence)
-        implements RealisationCommand {}
+        implements RealisationCommand {
+    /** Does not say of which part. */
+    public PerceiveInfluence(
+            RealisationId realisation,
+            StakeholderGroup group,
+            int rating,
+            @Nullable String words,
+            @Nullable String within,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence) {
+        this(realisation, group, rating, words, within, null, at, evidence);
+    }
+}

@@ -19,11 +19,9 @@ import dev.parley.kernel.event.OutputFact.OutcomeObserved;
 import dev.parley.kernel.event.OutputFact.OutputObserved;
 import dev.parley.kernel.event.OutputFact.OutputPlanned;
 import dev.parley.kernel.event.OutputFact.SideEffectObserved;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What may be recorded about change programmes: what sort of change it is, outputs, outcomes and side effects. */
 final class ChangeRules {
@@ -47,7 +45,7 @@ final class ChangeRules {
         String title = checks.shortText("title", command.title());
         String management = checks.optionalText("managementModel", command.managementModel());
         String planning = checks.optionalText("planningModel", command.planningModel());
-        List<String> steering = steering(checks, command.steeredBy());
+        List<String> steering = checks.participants("steeredBy", command.steeredBy());
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new ChangeDescribed(
@@ -64,20 +62,6 @@ final class ChangeRules {
                 steering,
                 at,
                 evidence));
-    }
-
-    private static @Nullable List<String> steering(Checks checks, @Nullable List<String> steering) {
-        StandingFacts standing = checks.standing();
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; steering != null && i < steering.size(); i++) {
-            String field = "steeredBy[" + i + "]";
-            String participant = steering.get(i);
-            checks.known(RefusalCode.UNKNOWN_PARTICIPANT, field, "participant", participant, standing.participants());
-            if (!seen.add(participant)) {
-                checks.refuse(RefusalCode.REPEATED, field, "'" + participant + "' is listed twice");
-            }
-        }
-        return steering;
     }
 
     static Decision press(Checks checks, NotePressure command) {

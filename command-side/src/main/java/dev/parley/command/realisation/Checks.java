@@ -399,6 +399,24 @@ final class Checks {
         return key;
     }
 
+    /** Participants that are named beside groups, each once and each known; null where none are. */
+    @Nullable
+    List<String> participants(String field, @Nullable List<String> named) {
+        for (int i = 0; named != null && i < named.size(); i++) {
+            String each = named.get(i);
+            known(
+                    RefusalCode.UNKNOWN_PARTICIPANT,
+                    field + "[" + i + "]",
+                    "participant",
+                    each,
+                    standing.participants());
+            if (named.indexOf(each) < i) {
+                refuse(RefusalCode.REPEATED, field + "[" + i + "]", "'" + each + "' is listed twice");
+            }
+        }
+        return named;
+    }
+
     /** The key of what a conflict or resistance is about. */
     @Nullable
     String matter(String field, @Nullable String key) {

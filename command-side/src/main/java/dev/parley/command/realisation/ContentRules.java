@@ -375,6 +375,7 @@ final class ContentRules {
             checks.known(RefusalCode.UNKNOWN_DECISION, "supersedes", "decision", supersedes, standing.decisions());
         }
         withdrawn(options, supersedes);
+        List<String> deciders = checks.participants("deciders", command.deciders());
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new DecisionMade(
@@ -393,6 +394,7 @@ final class ContentRules {
                 quality,
                 command.qualityBy(),
                 supersedes,
+                deciders,
                 at,
                 evidence));
     }

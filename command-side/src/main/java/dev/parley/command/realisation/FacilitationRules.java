@@ -2,6 +2,7 @@ package dev.parley.command.realisation;
 
 import dev.parley.command.FacilitationCommand.BeginFacilitation;
 import dev.parley.command.FacilitationCommand.EndFacilitation;
+import dev.parley.command.FacilitationCommand.MakeProposal;
 import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
@@ -9,6 +10,7 @@ import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.FacilitationFact.FacilitationBegun;
 import dev.parley.kernel.event.FacilitationFact.FacilitationEnded;
+import dev.parley.kernel.event.FacilitationFact.ProposalMade;
 import java.util.Set;
 
 /** What may be recorded about facilitated sessions. Steps out of order are not refused: they happen. */
@@ -17,6 +19,7 @@ final class FacilitationRules {
     /** How each command is decided that it has rules for. */
     static final CommandRules COMMANDS = new CommandRules()
             .on(BeginFacilitation.class, FacilitationRules::begin)
+            .on(MakeProposal.class, FacilitationRules::propose)
             .on(EndFacilitation.class, FacilitationRules::end);
 
     private FacilitationRules() {}
@@ -50,6 +53,22 @@ final class FacilitationRules {
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() ->
                 new FacilitationBegun(command.realisation(), facilitation, facilitator, sides, purpose, at, evidence));
+    }
+
+    static Decision propose(Checks checks, MakeProposal command) {
+        String option = checks.shortText("option", command.option());
+        String participant = checks.known(
+                RefusalCode.UNKNOWN_PARTICIPANT,
+                "participant",
+                "participant",
+                command.participant(),
+                checks.standing().participants());
+        String facilitation = checks.knownFacilitation(command.facilitation());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() ->
+                new ProposalMade(command.realisation(), option, participant, facilitation, within, at, evidence));
     }
 
     static Decision end(Checks checks, EndFacilitation command) {

@@ -4,6 +4,7 @@ import dev.parley.command.PerceiveInfluence;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.event.InfluencePerceived;
+import java.util.Set;
 
 /** What may be recorded about the say that groups have. */
 final class InfluenceRules {
@@ -17,9 +18,11 @@ final class InfluenceRules {
         int rating = checks.rating(command.rating());
         String words = checks.optionalText("words", command.words());
         String within = checks.within(command.within());
+        String constituency =
+                checks.constituency("constituency", command.constituency(), Set.of(command.group()));
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(() ->
-                new InfluencePerceived(command.realisation(), command.group(), rating, words, within, at, evidence));
+        return checks.decide(() -> new InfluencePerceived(
+                command.realisation(), command.group(), rating, words, within, constituency, at, evidence));
     }
 }

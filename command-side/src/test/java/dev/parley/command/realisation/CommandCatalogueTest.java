@@ -33,6 +33,7 @@ import dev.parley.command.EpisodeCommand.EndEpisode;
 import dev.parley.command.EpisodeCommand.ObserveEpisodeContact;
 import dev.parley.command.FacilitationCommand.BeginFacilitation;
 import dev.parley.command.FacilitationCommand.EndFacilitation;
+import dev.parley.command.FacilitationCommand.MakeProposal;
 import dev.parley.command.FixSpecification;
 import dev.parley.command.FrictionCommand.HandleConflict;
 import dev.parley.command.FrictionCommand.HandleResistance;
@@ -131,6 +132,7 @@ import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
 import dev.parley.kernel.event.FacilitationFact.FacilitationBegun;
 import dev.parley.kernel.event.FacilitationFact.FacilitationEnded;
+import dev.parley.kernel.event.FacilitationFact.ProposalMade;
 import dev.parley.kernel.event.FrictionFact.ConflictHandled;
 import dev.parley.kernel.event.FrictionFact.ConflictObserved;
 import dev.parley.kernel.event.FrictionFact.ResistanceHandled;
@@ -718,6 +720,7 @@ class CommandCatalogueTest {
                                 4,
                                 USERS,
                                 "d1",
+                                List.of(CLERK),
                                 null,
                                 null),
                         new DecisionMade(
@@ -743,6 +746,7 @@ class CommandCatalogueTest {
                                 4,
                                 USERS,
                                 "d1",
+                                List.of(CLERK),
                                 TODAY,
                                 FIRST_HAND)),
                 arguments(
@@ -947,6 +951,12 @@ class CommandCatalogueTest {
                                 ID, "strategy", "moderator", Set.of(USERS, IT_FUNCTION), null, null, null),
                         new FacilitationBegun(
                                 ID, "strategy", "moderator", Set.of(USERS, IT_FUNCTION), null, TODAY, FIRST_HAND)),
+                arguments(
+                        "a proposal in a facilitation",
+                        Portal.eventsAnd(new FacilitationBegun(
+                                ID, "strategy", "moderator", Set.of(USERS, IT_FUNCTION), null, TODAY, FIRST_HAND)),
+                        new MakeProposal(ID, "one desk", CLERK, "strategy", "en1", null, null),
+                        new ProposalMade(ID, "one desk", CLERK, "strategy", "en1", TODAY, FIRST_HAND)),
                 arguments(
                         "the end of a facilitation",
                         Portal.eventsAnd(new FacilitationBegun(

@@ -27,6 +27,7 @@ import dev.parley.command.EpisodeCommand.EndEpisode;
 import dev.parley.command.EpisodeCommand.ObserveEpisodeContact;
 import dev.parley.command.FacilitationCommand.BeginFacilitation;
 import dev.parley.command.FacilitationCommand.EndFacilitation;
+import dev.parley.command.FacilitationCommand.MakeProposal;
 import dev.parley.command.FixSpecification;
 import dev.parley.command.FrictionCommand.HandleConflict;
 import dev.parley.command.FrictionCommand.HandleResistance;
@@ -1141,6 +1142,18 @@ class RefusalCatalogueTest {
                         RefusalCode.MISSING,
                         "qualityBy"),
                 arguments(
+                        "decided by somebody unknown",
+                        Portal.events(),
+                        decidedBy(CLERK, "minister"),
+                        RefusalCode.UNKNOWN_PARTICIPANT,
+                        "deciders[1]"),
+                arguments(
+                        "decided by somebody twice",
+                        Portal.events(),
+                        decidedBy(CLERK, CLERK),
+                        RefusalCode.REPEATED,
+                        "deciders[1]"),
+                arguments(
                         "blank argument",
                         Portal.events(),
                         deciding(
@@ -1334,6 +1347,25 @@ class RefusalCatalogueTest {
                         RefusalCode.TOO_FEW_GROUPS,
                         "sides"),
                 arguments(
+                        "a proposal in an unknown facilitation",
+                        Portal.events(),
+                        new MakeProposal(ID, "one desk", CLERK, "strategy", null, null, null),
+                        RefusalCode.UNKNOWN_FACILITATION,
+                        "facilitation"),
+                arguments(
+                        "a proposal of somebody unknown",
+                        Portal.eventsAnd(new FacilitationBegun(
+                                ID, "strategy", "moderator", Set.of(USERS, IT_FUNCTION), null, TODAY, FIRST_HAND)),
+                        new MakeProposal(ID, "one desk", "minister", "strategy", null, null, null),
+                        RefusalCode.UNKNOWN_PARTICIPANT,
+                        "participant"),
+                arguments(
+                        "own say of a part that there is not",
+                        Portal.events(),
+                        new PerceiveInfluence(ID, USERS, 2, null, null, "no such part", null, null),
+                        RefusalCode.UNKNOWN_CONSTITUENCY,
+                        "constituency"),
+                arguments(
                         "the end of an unknown facilitation",
                         Portal.events(),
                         new EndFacilitation(ID, "strategy", null, null, null),
@@ -1478,6 +1510,29 @@ class RefusalCatalogueTest {
                 quality,
                 by,
                 supersedes,
+                null,
+                null,
+                null);
+    }
+
+    private static MakeDecision decidedBy(String... deciders) {
+        return new MakeDecision(
+                ID,
+                "d2",
+                "x",
+                List.of(new DecisionOption("buy", Verdict.CHOSEN, null)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(deciders),
                 null,
                 null);
     }

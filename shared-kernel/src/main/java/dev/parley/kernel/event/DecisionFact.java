@@ -47,6 +47,7 @@ public sealed interface DecisionFact extends Fact
      * @param quality how good a decision it is, 1 (poor) to 5 (very good), or null where nobody says
      * @param qualityBy the group that says so; given with quality
      * @param supersedes key of the decision that it takes the place of, or null
+     * @param deciders the participants that decided, or null where they are not named
      * @param at when it happened
      * @param evidence what the fact rests on
      */
@@ -112,6 +113,9 @@ public sealed interface DecisionFact extends Fact
             @Asks(value = "Takes the place of", folded = true) @Refers(Thing.DECISION) @Nullable
             String supersedes,
 
+            @Asks("Who of them, by role") @Refers(Thing.PARTICIPANT) @Nullable
+            List<String> deciders,
+
             OccurredAt at,
             Evidence evidence)
             implements DecisionFact {
@@ -122,6 +126,7 @@ public sealed interface DecisionFact extends Fact
             decidedBy = StakeholderGroup.ordered(decidedBy);
             needed = needed == null ? null : StakeholderGroup.ordered(needed);
             restedOn = restedOn == null ? null : Collections.unmodifiableSet(new TreeSet<>(restedOn));
+            deciders = deciders == null ? null : List.copyOf(deciders);
         }
 
         /** Without what it settles and how it was decided, as such a fact was before that could be said. */
@@ -141,6 +146,7 @@ public sealed interface DecisionFact extends Fact
                     options,
                     decidedBy,
                     within,
+                    null,
                     null,
                     null,
                     null,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said about facilitated sessions: from when to when somebody took a group through their steps. */
 public sealed interface FacilitationFact extends Fact
-        permits FacilitationFact.FacilitationBegun, FacilitationFact.FacilitationEnded {
+        permits FacilitationFact.FacilitationBegun, FacilitationFact.ProposalMade, FacilitationFact.FacilitationEnded {
 
     /**
      * A facilitation between groups began (Hansen, Kræmmergaard &amp; Mathiassen, participatory process model).
@@ -57,6 +57,41 @@ public sealed interface FacilitationFact extends Fact
             sides = StakeholderGroup.ordered(sides);
         }
     }
+
+    /**
+     * Somebody proposed something in a facilitation. Whose proposals are chosen says whose the result is (Hansen,
+     * Kr&aelig;mmergaard &amp; Mathiassen, on who owns it).
+     *
+     * @param realisation the realisation
+     * @param option what was proposed, in the words of the option that a decision chooses
+     * @param participant who proposed it, the facilitator or somebody of a side
+     * @param facilitation label of the facilitation
+     * @param within label of the encounter or episode it happened in, or null where it is not tied to one
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Asked(
+            section = "Views and facilitation",
+            title = "Something was proposed",
+            hint = "In a facilitation, by whom. What is chosen later has the same words.")
+    @Told(kind = "proposal", text = "{option}, by {participant}")
+    @Revision("1")
+    record ProposalMade(
+            RealisationId realisation,
+
+            @Asks("What was proposed") @Identifies @Means("the option meant")
+            String option,
+
+            @Asks("By whom") @Identifies @Refers(Thing.PARTICIPANT)
+            String participant,
+
+            @Asks("In which facilitation") @Identifies @Refers(Thing.FACILITATION)
+            String facilitation,
+
+            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            OccurredAt at,
+            Evidence evidence)
+            implements FacilitationFact {}
 
     /**
      * A facilitation ended.

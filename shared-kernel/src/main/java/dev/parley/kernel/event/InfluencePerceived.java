@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rating 1 (no say) to 5 (decisive)
  * @param words in its own words
  * @param within label of the encounter or episode rated, or null for the phase so far
+ * @param constituency the part of the group that is meant, or null where it is not said
  * @param at when it happened
  * @param evidence what the fact rests on
  */
@@ -48,6 +49,21 @@ public record InfluencePerceived(
         @Refers(Thing.PLACE) @Asks("The encounter or episode") @Nullable
         String within,
 
+        @Refers(Thing.CONSTITUENCY) @Asks("Of which part") @Nullable
+        String constituency,
+
         OccurredAt at,
         Evidence evidence)
-        implements Fact {}
+        implements Fact {
+    /** Without a constituency, as such a fact was before it could be said. */
+    public InfluencePerceived(
+            RealisationId realisation,
+            StakeholderGroup group,
+            int rating,
+            @Nullable String words,
+            @Nullable String within,
+            OccurredAt at,
+            Evidence evidence) {
+        this(realisation, group, rating, words, within, null, at, evidence);
+    }
+}

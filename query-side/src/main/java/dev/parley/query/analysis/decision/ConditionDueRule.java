@@ -51,7 +51,7 @@ final class ConditionDueRule implements Rule {
                 PhaseBook.of(facts).current(),
                 groups,
                 key,
-                key + "." + DecisionBook.bare(name));
+                key + "." + Phrasing.plain(name));
         Occurrence met = taken.met(name);
         boolean due = met != null && taken.open(name);
         if (due && met != null && !findingLog.holds(identity.key())) {

@@ -63,7 +63,7 @@ final class ConditionIgnoredRule implements Rule {
                 PhaseBook.of(facts).current(),
                 groups,
                 key,
-                key + "." + DecisionBook.bare(name));
+                key + "." + Phrasing.plain(name));
         if (findingLog.holds(identity.key())) {
             if (met != null) {
                 findingLog.end(

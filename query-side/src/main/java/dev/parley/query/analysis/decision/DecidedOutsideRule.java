@@ -103,8 +103,8 @@ final class DecidedOutsideRule implements Rule {
         for (TrackedDecision taken : DecisionBook.of(facts).outside()) {
             String key = FindingIdentity.key(
                     FindingType.DECIDED_OUTSIDE, taken.decision().decision());
-            boolean same = DecisionBook.bare(taken.decision().subject())
-                    .equals(DecisionBook.bare(formal.decision().subject()));
+            boolean same = Phrasing.plain(taken.decision().subject())
+                    .equals(Phrasing.plain(formal.decision().subject()));
             boolean replaces = Objects.equals(
                     formal.decision().supersedes(), taken.decision().decision());
             if (taken != formal && (same || replaces)) {

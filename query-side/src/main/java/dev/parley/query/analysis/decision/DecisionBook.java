@@ -17,13 +17,13 @@ import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -148,7 +148,7 @@ public final class DecisionBook implements Book {
         } else if (fact instanceof OptionTakenUp taken) {
             takeUp(taken, new TrackedDecision.Step(source, now.of(source)));
         } else if (fact instanceof PositionStated position && position.stance() == Stance.OPPOSES) {
-            objected |= opposed.putIfAbsent(bare(position.objective()), source) == null;
+            objected |= opposed.putIfAbsent(Phrasing.plain(position.objective()), source) == null;
         } else if (fact instanceof ConflictObserved conflict && conflict.kind() == ConflictKind.COGNITIVE) {
             if (conflict.concerning() != null) {
                 objected |= argued.putIfAbsent("about:" + conflict.concerning(), source) == null;
@@ -166,7 +166,7 @@ public final class DecisionBook implements Book {
             write(before).supersede(step.source());
         }
         for (DecisionOption option : decision.options()) {
-            for (String other : waiting.of(bare(option.option()))) {
+            for (String other : waiting.of(Phrasing.plain(option.option()))) {
                 TrackedDecision taken = Objects.requireNonNull(decisions.read(other));
                 for (DecisionOption put : taken.postponed()) {
                     if (!other.equals(key) && same(put.option(), taken.decision(), option.option(), decision)) {
@@ -176,8 +176,8 @@ public final class DecisionBook implements Book {
             }
         }
         TrackedDecision taken = decisions.write(key, () -> new TrackedDecision(step.source(), step.at()));
-        taken.postponed().forEach(option -> waiting.add(bare(option.option()), key));
-        bySubject.add(bare(decision.subject()), key);
+        taken.postponed().forEach(option -> waiting.add(Phrasing.plain(option.option()), key));
+        bySubject.add(Phrasing.plain(decision.subject()), key);
         if (decision.channel() == Channel.OUTSIDE) {
             outside.add(key);
         }
@@ -207,7 +207,7 @@ public final class DecisionBook implements Book {
             return;
         }
         write(taken.decision()).takeUp(taken.option(), step);
-        for (String other : waiting.of(bare(taken.option()))) {
+        for (String other : waiting.of(Phrasing.plain(taken.option()))) {
             TrackedDecision put = Objects.requireNonNull(decisions.read(other));
             for (DecisionOption option : put.postponed()) {
                 boolean own = other.equals(taken.decision()) && option.option().equals(taken.option());
@@ -221,12 +221,12 @@ public final class DecisionBook implements Book {
 
     /** Whether the options of two decisions are one and the same. */
     private boolean same(String one, DecisionMade of, String other, DecisionMade later) {
-        String option = bare(one);
-        if (!option.equals(bare(other))) {
+        String option = Phrasing.plain(one);
+        if (!option.equals(Phrasing.plain(other))) {
             return false;
         }
         boolean speaks = option.length() >= SHORTEST && !BARE.contains(option);
-        return speaks || bare(of.subject()).equals(bare(later.subject())) || follows(later, of.decision());
+        return speaks || Phrasing.plain(of.subject()).equals(Phrasing.plain(later.subject())) || follows(later, of.decision());
     }
 
     private boolean follows(DecisionMade later, String decision) {
@@ -240,11 +240,6 @@ public final class DecisionBook implements Book {
             before = taken == null ? null : taken.decision().supersedes();
         }
         return false;
-    }
-
-    /** A text without what does not tell it from another. */
-    static String bare(String text) {
-        return text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }
 
     private TrackedDecision write(String key) {
@@ -276,7 +271,7 @@ public final class DecisionBook implements Book {
 
     /** The decisions on the same subject, itself among them, in the order in which they were taken. */
     List<TrackedDecision> onTheSame(TrackedDecision taken) {
-        return named(bySubject.of(bare(taken.decision().subject())));
+        return named(bySubject.of(Phrasing.plain(taken.decision().subject())));
     }
 
     private List<TrackedDecision> named(Set<String> keys) {
@@ -305,10 +300,10 @@ public final class DecisionBook implements Book {
     /** Who spoke against it or argued about the task over it, or null where nobody did. */
     @Nullable
     Occurrence objection(DecisionMade decision, Facts facts) {
-        Occurrence position = opposed.get(bare(decision.subject()));
-        position = position == null ? opposed.get(bare(decision.decision())) : position;
+        Occurrence position = opposed.get(Phrasing.plain(decision.subject()));
+        position = position == null ? opposed.get(Phrasing.plain(decision.decision())) : position;
         for (DecisionOption option : decision.options()) {
-            position = position == null ? opposed.get(bare(option.option())) : position;
+            position = position == null ? opposed.get(Phrasing.plain(option.option())) : position;
         }
         if (position != null) {
             return position;

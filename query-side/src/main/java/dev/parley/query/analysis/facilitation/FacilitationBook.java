@@ -8,6 +8,7 @@ import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.FacilitationFact.FacilitationBegun;
 import dev.parley.kernel.event.FacilitationFact.FacilitationEnded;
+import dev.parley.kernel.event.FacilitationFact.ProposalMade;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
@@ -18,11 +19,13 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.view.ViewBook;
 import dev.parley.query.analysis.view.ViewEntry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Facilitations, their steps, and the decisions made in them. */
@@ -81,6 +84,8 @@ public final class FacilitationBook implements Book {
     }
 
     private final Map<String, Session> sessions = new LinkedHashMap<>();
+    /** Proposals so far, by the facilitation that they were made in. */
+    private final Map<String, List<Occurrence>> proposals = new LinkedHashMap<>();
     /** Decisions so far, by the encounter that they were made in. */
     private final Map<String, List<Occurrence>> decisions = new LinkedHashMap<>();
 
@@ -91,6 +96,7 @@ public final class FacilitationBook implements Book {
         return Set.of(
                 FacilitationBegun.class,
                 FacilitationEnded.class,
+                ProposalMade.class,
                 EncounterRecorded.class,
                 EncounterAmended.class,
                 DecisionMade.class);
@@ -100,6 +106,7 @@ public final class FacilitationBook implements Book {
     public FacilitationBook fork() {
         FacilitationBook fork = new FacilitationBook();
         fork.sessions.putAll(sessions);
+        fork.proposals.putAll(proposals);
         fork.decisions.putAll(decisions);
         return fork;
     }
@@ -117,12 +124,18 @@ public final class FacilitationBook implements Book {
             step(encounter.facilitation(), encounter.step(), encounter.label(), source, now);
         } else if (fact instanceof EncounterAmended encounter) {
             step(encounter.facilitation(), encounter.step(), encounter.label(), source, now);
+        } else if (fact instanceof ProposalMade proposal) {
+            add(proposals, proposal.facilitation(), source);
         } else if (fact instanceof DecisionMade decision && decision.within() != null) {
-            List<Occurrence> made = new ArrayList<>(decisions.getOrDefault(decision.within(), List.of()));
-            made.add(source);
-            decisions.put(decision.within(), List.copyOf(made));
-            touched = true;
+            add(decisions, decision.within(), source);
         }
+    }
+
+    private void add(Map<String, List<Occurrence>> to, String key, Occurrence source) {
+        List<Occurrence> more = new ArrayList<>(to.getOrDefault(key, List.of()));
+        more.add(source);
+        to.put(key, List.copyOf(more));
+        touched = true;
     }
 
     @Override
@@ -154,6 +167,11 @@ public final class FacilitationBook implements Book {
         return decisions.getOrDefault(encounter, List.of());
     }
 
+    /** What was proposed in a facilitation. */
+    List<Occurrence> proposals(Session session) {
+        return proposals.getOrDefault(session.label(), List.of());
+    }
+
     /** The groups present at a step. */
     static Set<StakeholderGroup> present(Step step, Facts facts) {
         EncounterEntry entry = EncounterBook.of(facts).entry(step.label());
@@ -170,6 +188,8 @@ public final class FacilitationBook implements Book {
             if (session.ended() != null) {
                 events.add(session.ended().id());
             }
+            Set<String> steps = new HashSet<>();
+            session.steps().forEach(step -> steps.add(step.label()));
             entries.add(new FacilitationEntry(
                     begun.facilitation(),
                     begun.facilitator(),
@@ -180,8 +200,10 @@ public final class FacilitationBook implements Book {
                     null,
                     Set.of(),
                     List.of(),
+                    proposed(session, within -> within == null || !steps.contains(within)),
                     session.at(),
                     session.endedAt(),
+                    Effort.of(session, facts),
                     events));
             for (Step step : session.steps()) {
                 EncounterEntry encounter =
@@ -200,11 +222,21 @@ public final class FacilitationBook implements Book {
                                 .map(view -> view.dimension() + " " + view.category())
                                 .distinct()
                                 .toList(),
+                        proposed(session, step.label()::equals),
                         step.at(),
+                        null,
                         null,
                         List.of(step.source().id())));
             }
         }
         return entries;
+    }
+
+    private List<String> proposed(Session session, Predicate<@Nullable String> within) {
+        return proposals(session).stream()
+                .map(source -> (ProposalMade) source.fact())
+                .filter(proposal -> within.test(proposal.within()))
+                .map(proposal -> proposal.option() + " (" + proposal.participant() + ")")
+                .toList();
     }
 }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param title of the encounter, or null
  * @param groups groups that were present
  * @param moved views stated or attributed there, each as {@code DIMENSION CATEGORY}
+ * @param proposed what was proposed there, with who proposed it; for the facilitation as such, what was proposed elsewhere
  * @param at when it began, or when the encounter was
  * @param ended when the facilitation ended; null while it lasts, and for an encounter
+ * @param effort what it took; null for an encounter, and where nothing is dated by the day
  * @param events ids of the events
  */
 public record FacilitationEntry(
@@ -33,6 +35,8 @@ public record FacilitationEntry(
         @Nullable String title,
         Set<StakeholderGroup> groups,
         List<String> moved,
+        List<String> proposed,
         Moment at,
         @Nullable Moment ended,
+        @Nullable Effort effort,
         List<String> events) {}

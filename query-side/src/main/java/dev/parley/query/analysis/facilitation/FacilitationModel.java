@@ -32,7 +32,7 @@ public final class FacilitationModel implements Model {
 
     @Override
     public List<Rule> rules(RuleSet rules) {
-        return List.of(new StepOneSidedRule(), new StepSkippedRule(), new FollowUpMissingRule());
+        return List.of(new StepOneSidedRule(), new StepSkippedRule(), new FollowUpMissingRule(), new NotOwnedRule());
     }
 
     @Override
@@ -61,6 +61,32 @@ public final class FacilitationModel implements Model {
                                 "views stated or attributed there",
                                 "DIMENSION CATEGORY, '; ' between",
                                 entry -> String.join("; ", entry.moved())),
+                        new Column<>(
+                                "proposed",
+                                "what was proposed there, and by whom",
+                                "'words (pseudonym); ' between",
+                                entry -> String.join("; ", entry.proposed())),
+                        new Column<>(
+                                "facilitatorDays",
+                                "days on which whoever facilitates was there",
+                                "empty for an encounter, or without days",
+                                entry -> entry.effort() == null
+                                        ? null
+                                        : entry.effort().facilitatorDays()),
+                        new Column<>(
+                                "mostDays",
+                                "most days that one of the others was there",
+                                "the same",
+                                entry -> entry.effort() == null
+                                        ? null
+                                        : entry.effort().mostDays()),
+                        new Column<>(
+                                "elapsedDays",
+                                "days from its beginning to its end",
+                                "the same",
+                                entry -> entry.effort() == null
+                                        ? null
+                                        : entry.effort().elapsedDays()),
                         new Column<>("at", "when it began, or was", Column.AT, FacilitationEntry::at),
                         new Column<>("ended", "when it ended", Column.AT, FacilitationEntry::ended),
                         new Column<>("events", "ids of the events", "joins events.id", FacilitationEntry::events)),
@@ -77,11 +103,18 @@ public final class FacilitationModel implements Model {
         if (entry.encounter() == null) {
             return "'" + entry.facilitation() + "' between " + sides + ", facilitated by " + entry.facilitator()
                     + (entry.purpose() == null ? "" : ": " + entry.purpose())
-                    + (entry.ended() == null ? "" : "; ended " + entry.ended().occurred());
+                    + (entry.ended() == null ? "" : "; ended " + entry.ended().occurred())
+                    + (entry.effort() == null ? "" : ". It took " + entry.effort().words())
+                    + proposed(entry);
         }
         return (entry.step() == null ? "A step" : Phrasing.sentence(StepOneSidedRule.words(entry.step()))) + " at "
                 + entry.encounter() + " ('" + entry.title() + "'), with "
                 + (entry.groups().isEmpty() ? "none of the four groups" : Phrasing.names(entry.groups()))
-                + (entry.moved().isEmpty() ? "" : "; views: " + String.join(", ", entry.moved()));
+                + (entry.moved().isEmpty() ? "" : "; views: " + String.join(", ", entry.moved()))
+                + proposed(entry);
+    }
+
+    private static String proposed(FacilitationEntry entry) {
+        return entry.proposed().isEmpty() ? "" : "; proposed: " + String.join(", ", entry.proposed());
     }
 }

@@ -73,7 +73,10 @@ final class ConsultedWithoutSayRule implements Rule {
                 new FindingIdentity(
                         finds(), PhaseBook.of(facts).current(), EnumSet.of(say.group()), say.within(), say.key()),
                 Severity.MODERATE,
-                Phrasing.sentence(Phrasing.bare(say.group()) + Phrasing.verb(say.group(), " were", " was") + " there "
+                Phrasing.sentence((say.constituency() == null
+                                ? Phrasing.bare(say.group()) + Phrasing.verb(say.group(), " were", " was")
+                                : who(say.group(), say.constituency()) + " was")
+                        + " there "
                         + where + " and had little say"),
                 Phrasing.sentence(rates(say)) + (say.words() == null ? "" : ": “" + Phrasing.quoted(say.words()) + "”")
                         + ". They were there where something was weighed or settled; being there is not the same as"
@@ -83,7 +86,18 @@ final class ConsultedWithoutSayRule implements Rule {
     }
 
     private static String rates(InfluenceBook.Say say) {
-        return Phrasing.does(say.group(), "rate their", "rates its") + " own say " + say.rating() + " of 5";
+        return who(say.group(), say.constituency()) + verb(say.group(), say.constituency()) + " own say " + say.rating()
+                + " of 5";
+    }
+
+    /** The group, or the part of it. */
+    static String who(StakeholderGroup group, @Nullable String constituency) {
+        return constituency == null ? Phrasing.name(group) : constituency + " (" + Phrasing.bare(group) + ")";
+    }
+
+    /** "rate their", as goes with who it is. */
+    static String verb(StakeholderGroup group, @Nullable String constituency) {
+        return constituency == null ? Phrasing.verb(group, " rate their", " rates its") : " rates its";
     }
 
     /** What shows that the group was there where something was weighed or settled; nothing where it was not. */

@@ -26,6 +26,7 @@ final class InfluenceBook implements Book {
      *
      * @param key tells the matter from others: the group, and the place or the phase rated
      * @param group whose say it is
+     * @param constituency the part of it that rated; null for the group as such
      * @param within the encounter or episode rated; null for a phase
      * @param stretch the phase as it lasted when it was rated; null where a place is rated or no phase had begun
      * @param rating 1 to 5
@@ -35,6 +36,7 @@ final class InfluenceBook implements Book {
     record Say(
             String key,
             StakeholderGroup group,
+            @Nullable String constituency,
             @Nullable String within,
             PhaseBook.@Nullable Stretch stretch,
             int rating,
@@ -71,15 +73,32 @@ final class InfluenceBook implements Book {
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
         if (fact instanceof InfluencePerceived say) {
             entries.add(new InfluenceEntry(
-                    say.group(), say.rating(), say.words(), say.within(), now.of(source), source.id()));
+                    say.group(),
+                    say.constituency(),
+                    say.rating(),
+                    say.words(),
+                    say.within(),
+                    now.of(source),
+                    source.id()));
             PhaseBook phases = PhaseBook.of(facts);
             PhaseBook.Stretch stretch =
                     say.within() != null || phases.current() == null ? null : phases.stretch(phases.current());
             String about = say.within() != null
                     ? say.within()
                     : stretch == null ? "before" : Phrasing.key(stretch.phase()) + "." + stretch.time();
-            String key = Phrasing.key(say.group()) + "." + about;
-            last.put(key, new Say(key, say.group(), say.within(), stretch, say.rating(), say.words(), source));
+            String part = say.constituency() == null ? "" : "." + say.constituency();
+            String key = Phrasing.key(say.group()) + part + "." + about;
+            last.put(
+                    key,
+                    new Say(
+                            key,
+                            say.group(),
+                            say.constituency(),
+                            say.within(),
+                            stretch,
+                            say.rating(),
+                            say.words(),
+                            source));
         }
     }
 

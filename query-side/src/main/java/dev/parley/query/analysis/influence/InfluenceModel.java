@@ -55,6 +55,11 @@ public final class InfluenceModel implements Model {
                 List.of(
                         new Column<>("group", "who rated its own say", "group", InfluenceEntry::group),
                         new Column<>(
+                                "constituency",
+                                "part of the group that rated",
+                                "joins constituencies.constituency",
+                                InfluenceEntry::constituency),
+                        new Column<>(
                                 "rating", "how much say it had", "1 (none) to 5 (decisive)", InfluenceEntry::rating),
                         new Column<>("words", "in its own words", "text", InfluenceEntry::words),
                         new Column<>(
@@ -76,7 +81,8 @@ public final class InfluenceModel implements Model {
         String where = say.about() == null ? "" : " at " + say.about();
         return new Section.Line(
                 say.at(),
-                Phrasing.sentence(Phrasing.does(say.group(), "rate their", "rates its")) + " own say" + where + " "
+                Phrasing.sentence(ConsultedWithoutSayRule.who(say.group(), say.constituency())
+                                + ConsultedWithoutSayRule.verb(say.group(), say.constituency())) + " own say" + where + " "
                         + say.rating() + " of 5" + (say.words() == null ? "" : ": " + Phrasing.quoted(say.words()))
                         + ".",
                 List.of(say.event()));
@@ -84,7 +90,9 @@ public final class InfluenceModel implements Model {
 
     private static List<String> last(List<InfluenceEntry> entries) {
         Map<StakeholderGroup, Integer> last = new TreeMap<>();
-        entries.forEach(entry -> last.put(entry.group(), entry.rating()));
+        entries.stream()
+                .filter(entry -> entry.constituency() == null)
+                .forEach(entry -> last.put(entry.group(), entry.rating()));
         return last.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .toList();

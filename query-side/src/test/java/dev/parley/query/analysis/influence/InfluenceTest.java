@@ -177,6 +177,40 @@ class InfluenceTest {
         assertThat(finding.open()).isTrue();
     }
 
+    /** A part of a group speaks for itself: what the group as such says later does not end it. */
+    @Test
+    void aPartOfAGroupRatesItsOwnSay() {
+        History university = PublishedCases.university();
+        List<RecordedEvent> more = new ArrayList<>(university.events());
+        say(more, 2, "finance");
+        say(more, 4, null);
+
+        Analysis analysis = third(new History(university.realisation(), more));
+
+        Finding finding = only(analysis);
+        assertThat(finding.open()).isTrue();
+        assertThat(finding.title()).startsWith("Finance (users) was there at en3");
+        assertThat(finding.explanation()).startsWith("Finance (users) rates its own say 2 of 5");
+    }
+
+    private static void say(List<RecordedEvent> more, int rating, String constituency) {
+        RecordedEvent last = more.get(more.size() - 1);
+        more.add(new RecordedEvent(
+                "say-" + rating,
+                last.sequence() + 1,
+                last.recordedAt(),
+                last.principal(),
+                new InfluencePerceived(
+                        PublishedCases.university().realisation(),
+                        StakeholderGroup.USERS,
+                        rating,
+                        null,
+                        "en3",
+                        constituency,
+                        OccurredAt.order(3),
+                        Evidence.FIRST_HAND)));
+    }
+
     @Test
     void silenceIsNoFault() {
         for (History history : List.of(PublishedCases.university(), PublishedCases.procurement())) {

@@ -1,6 +1,7 @@
 package dev.parley.query.analysis.packs;
 
 import static dev.parley.query.analysis.core.finding.FindingType.FOLLOW_UP_MISSING;
+import static dev.parley.query.analysis.core.finding.FindingType.NOT_OWNED;
 import static dev.parley.query.analysis.core.finding.FindingType.STEP_ONE_SIDED;
 import static dev.parley.query.analysis.core.finding.FindingType.STEP_SKIPPED;
 import static dev.parley.query.analysis.core.finding.FindingType.VIEW_DIVERGENCE;
@@ -10,6 +11,8 @@ import static dev.parley.query.analysis.core.finding.FindingType.VIEW_SPLIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;
+import dev.parley.query.analysis.facilitation.Effort;
+import dev.parley.query.analysis.facilitation.FacilitationEntry;
 import org.junit.jupiter.api.Test;
 
 /** Views and views of views, and facilitated sessions: Alder and Birch. */
@@ -127,6 +130,73 @@ class ViewsTest {
 
         assertThat(Found.of(Found.hindsight(Found.text(without)), STEP_ONE_SIDED))
                 .containsExactly("step-one-sided.strategy.debate MODERATE 2025-01-21");
+    }
+
+    private static String proposed(String option, String by) {
+        return "  - proposal-made: " + option + "\n    at: 2025-01-21\n    participant: " + by
+                + "\n    facilitation: strategy\n    within: s4\n";
+    }
+
+    /** Alder with what was proposed at its joint review. */
+    private static History withProposals(String... proposals) {
+        String text = Found.resource("alder");
+        String before = "  - encounter-recorded: s5";
+        return Found.text(Found.with(text, before, String.join("", proposals) + before));
+    }
+
+    @Test
+    void whatOnlyTheModeratorProposedIsNotTheirOwn() {
+        History history = withProposals(proposed("A joint  plan", "moderator"));
+
+        assertThat(Found.of(Found.hindsight(history), NOT_OWNED)).containsExactly("not-owned.strategy LOW 2025-01-22");
+        assertThat(Found.of(Found.known(history, "s4"), NOT_OWNED)).isEmpty();
+        assertThat(Found.of(Found.known(history, "s5"), NOT_OWNED)).containsExactly("not-owned.strategy LOW 2025-01-22");
+        assertThat(Found.of(Found.occurred(history, "s4"), NOT_OWNED)).isEmpty();
+        assertThat(Found.of(Found.occurred(history, "s6"), NOT_OWNED)).containsExactly("not-owned.strategy LOW 2025-01-22");
+    }
+
+    @Test
+    void itIsTheirOwnWhereOneOfThemProposedItTooOrNobodyLoggedWhoDid() {
+        assertThat(Found.of(Found.hindsight(alder), NOT_OWNED)).isEmpty();
+        assertThat(Found.of(
+                        Found.hindsight(withProposals(
+                                proposed("a joint plan", "moderator"), proposed("a joint plan", "head of IT"))),
+                        NOT_OWNED))
+                .isEmpty();
+        assertThat(Found.of(Found.hindsight(withProposals(proposed("something else", "moderator"))), NOT_OWNED))
+                .isEmpty();
+    }
+
+    @Test
+    void aModeratorWhoDecidesTooUntilSomethingOfTheirsIsChosen() {
+        String deciding = Found.with(
+                Found.resource("alder"),
+                "    decided-by: [IT_FUNCTION, DECISION_MAKERS]\n",
+                "    decided-by: [IT_FUNCTION, DECISION_MAKERS]\n    deciders: [head of IT, moderator]\n");
+        String chosen = proposed("one contact", "head of trade") + """
+                  - decision-made: contact
+                    at: 2025-01-23
+                    subject: Who speaks with IT
+                    options: {one contact: CHOSEN}
+                    decided-by: [DECISION_MAKERS]
+                    within: s5
+                """;
+
+        assertThat(Found.of(Found.hindsight(Found.text(deciding)), NOT_OWNED))
+                .containsExactly("not-owned.strategy LOW 2025-01-22");
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(
+                                Found.with(deciding, "  - facilitation-ended", chosen + "  - facilitation-ended"))),
+                        NOT_OWNED))
+                .containsExactly("not-owned.strategy LOW 2025-01-22 - 2025-01-23");
+    }
+
+    @Test
+    void whatItTookIsSaidInDaysAndOfNobodyByName() {
+        FacilitationEntry whole = (FacilitationEntry)
+                Found.hindsight(alder).models().byModel().get("facilitation").get(0);
+
+        assertThat(whole.effort()).isEqualTo(new Effort(5, 5, 5, 19L));
     }
 
     @Test

@@ -89,6 +89,12 @@ public enum FindingType {
             3,
             "No follow-up",
             "Hansen, Kraemmergaard & Mathiassen, participatory process model, on acting and following up"),
+    /** All that was chosen in a facilitation came from whoever facilitated, or they decided themselves. */
+    NOT_OWNED(
+            Pack.FACILITATION,
+            3,
+            "Not their own",
+            "Hansen, Kraemmergaard & Mathiassen, participatory process model, on who owns the result"),
     /** A radical change became one of small steps. */
     SLOWED(Pack.CHANGE, 3, "Slowed", "Vander Elst & De Rynck 2012, table 1"),
     /** Several outputs are planned and no vision holds them together. */

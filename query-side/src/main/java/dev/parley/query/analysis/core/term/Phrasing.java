@@ -49,6 +49,11 @@ public final class Phrasing {
         return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
+    /** What somebody wrote, without what does not tell it from another. */
+    public static String plain(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
     public static String name(Phase phase) {
         return phase == Phase.ANTECEDENT ? "what came before" : phase.name().toLowerCase(Locale.ROOT);
     }
