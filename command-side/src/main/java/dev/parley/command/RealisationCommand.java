@@ -33,6 +33,7 @@ public sealed interface RealisationCommand
                 KeepingCommand,
                 RequestCommand,
                 GoalCommand,
+                DiscussSubject,
                 AttachNote,
                 RetractFact {
 

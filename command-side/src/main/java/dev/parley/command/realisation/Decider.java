@@ -24,6 +24,7 @@ public final class Decider {
             ViewRules.COMMANDS,
             FacilitationRules.COMMANDS,
             ChangeRules.COMMANDS,
+            DiscussionRules.COMMANDS,
             NoteRules.COMMANDS);
 
     private Decider() {}

@@ -23,6 +23,7 @@ import dev.parley.command.DecisionCommand.MakeDecision;
 import dev.parley.command.DecisionCommand.MeetCondition;
 import dev.parley.command.DecisionCommand.TakeUpOption;
 import dev.parley.command.DescribeChange;
+import dev.parley.command.DiscussSubject;
 import dev.parley.command.EncounterCommand.AmendEncounter;
 import dev.parley.command.EncounterCommand.PlanEncounter;
 import dev.parley.command.EncounterCommand.RecordEncounter;
@@ -179,6 +180,7 @@ import dev.parley.kernel.event.RequestFact.RequestWithdrawn;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import dev.parley.kernel.event.Retraction.FactRetracted;
 import dev.parley.kernel.event.SpecificationFixed;
+import dev.parley.kernel.event.SubjectDiscussed;
 import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.kernel.event.ViewFact.ViewAttributed;
 import dev.parley.kernel.event.ViewFact.ViewStated;
@@ -957,6 +959,11 @@ class CommandCatalogueTest {
                                 ID, "strategy", "moderator", Set.of(USERS, IT_FUNCTION), null, TODAY, FIRST_HAND)),
                         new MakeProposal(ID, "one desk", CLERK, "strategy", "en1", null, null),
                         new ProposalMade(ID, "one desk", CLERK, "strategy", "en1", TODAY, FIRST_HAND)),
+                arguments(
+                        "something discussed",
+                        Portal.events(),
+                        new DiscussSubject(ID, "one desk", "en1", "nobody wants it first", null, null),
+                        new SubjectDiscussed(ID, "one desk", "en1", "nobody wants it first", TODAY, FIRST_HAND)),
                 arguments(
                         "the end of a facilitation",
                         Portal.eventsAnd(new FacilitationBegun(

@@ -17,6 +17,7 @@ import dev.parley.command.DecisionCommand.MakeDecision;
 import dev.parley.command.DecisionCommand.MeetCondition;
 import dev.parley.command.DecisionCommand.TakeUpOption;
 import dev.parley.command.DescribeChange;
+import dev.parley.command.DiscussSubject;
 import dev.parley.command.EncounterCommand.AmendEncounter;
 import dev.parley.command.EncounterCommand.PlanEncounter;
 import dev.parley.command.EncounterCommand.RecordEncounter;
@@ -1365,6 +1366,18 @@ class RefusalCatalogueTest {
                         new PerceiveInfluence(ID, USERS, 2, null, null, "no such part", null, null),
                         RefusalCode.UNKNOWN_CONSTITUENCY,
                         "constituency"),
+                arguments(
+                        "a discussion nowhere",
+                        Portal.events(),
+                        new DiscussSubject(ID, "one desk", "en9", null, null, null),
+                        RefusalCode.UNKNOWN_PLACE,
+                        "within"),
+                arguments(
+                        "a discussion of nothing",
+                        Portal.events(),
+                        new DiscussSubject(ID, " ", "en1", null, null, null),
+                        RefusalCode.TEXT,
+                        "subject"),
                 arguments(
                         "the end of an unknown facilitation",
                         Portal.events(),

@@ -193,6 +193,7 @@ class CorrectionsIT {
                 Map.entry("StateNeed", fields("need", "a-bell", "group", "USERS", "description", "A bell")),
                 Map.entry("WithdrawNeed", fields("need", "a-bell", "reason", "not wanted")),
                 Map.entry("PerceiveInfluence", fields("group", "USERS", "rating", 2, "within", "en1")),
+                Map.entry("DiscussSubject", fields("subject", "one desk", "within", "en1")),
                 Map.entry("PerceiveValue", fields("group", "USERS", "rating", 3, "within", "en1")),
                 Map.entry(
                         "MakeDecision",

@@ -10,6 +10,7 @@ import dev.parley.query.analysis.contact.ContactModel;
 import dev.parley.query.analysis.core.Register;
 import dev.parley.query.analysis.course.CourseModel;
 import dev.parley.query.analysis.decision.DecisionModel;
+import dev.parley.query.analysis.discussion.DiscussionModel;
 import dev.parley.query.analysis.facilitation.FacilitationModel;
 import dev.parley.query.analysis.friction.FrictionModel;
 import dev.parley.query.analysis.goal.GoalModel;
@@ -58,7 +59,8 @@ public final class Models {
             new OutputModel(),
             new ChangeModel(),
             new ResistanceModel(),
-            new InvolvementModel()));
+            new InvolvementModel(),
+            new DiscussionModel()));
 
     /** Facts that no model reads: they are kept and shown, and nothing is found in them. */
     public static final Set<Class<? extends Fact>> SILENT = Set.of(NoteAttached.class);

@@ -27,6 +27,7 @@ public sealed interface Fact extends RealisationEvent
                 KeepingFact,
                 RequestFact,
                 GoalFact,
+                SubjectDiscussed,
                 NoteAttached {
 
     /** When it happened. */

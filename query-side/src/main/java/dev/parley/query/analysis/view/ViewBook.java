@@ -167,6 +167,47 @@ public final class ViewBook implements Book {
         return touched;
     }
 
+    /**
+     * Two groups that want different things.
+     *
+     * @param groups the two
+     * @param words what about
+     * @param facts what says so
+     */
+    public record Apart(Set<StakeholderGroup> groups, String words, List<Occurrence> facts) {}
+
+    /** The first two of the groups that want different things on some dimension, each of one mind; null where none do. */
+    public @Nullable Apart wantApart(Set<StakeholderGroup> groups) {
+        for (Topic topic : stated.keySet()) {
+            for (StakeholderGroup one : groups) {
+                for (StakeholderGroup other : groups) {
+                    Stand first = topic.aspect() == ViewAspect.DESIRED ? stand(new Holder(one, null), topic) : null;
+                    Stand second = first == null ? null : stand(new Holder(other, null), topic);
+                    if (one.compareTo(other) < 0
+                            && first != null
+                            && second != null
+                            && !first.split()
+                            && !second.split()
+                            && !first.category().equals(second.category())) {
+                        List<Occurrence> facts = new ArrayList<>(first.facts());
+                        facts.addAll(second.facts());
+                        return new Apart(
+                                StakeholderGroup.ordered(Set.of(one, other)),
+                                ViewWords.dimension(topic.dimension()) + ": " + ViewWords.category(first.category())
+                                        + " or " + ViewWords.category(second.category()),
+                                facts);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether a view was stated or attributed at the moment. */
+    public boolean statedNow() {
+        return !touched.isEmpty();
+    }
+
     /** Where a group, or a part of it, stands; null where nothing was stated. A part without a view of its own has that of the group. */
     @Nullable
     Stand stand(Holder holder, Topic topic) {

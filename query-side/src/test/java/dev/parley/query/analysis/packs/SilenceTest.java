@@ -43,7 +43,7 @@ class SilenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alder", "birch", "gum", "city-a", "city-b"})
+    @ValueSource(strings = {"alder", "birch", "elder", "gum", "city-a", "city-b"})
     void aNoteChangesNothing(String name) {
         History history = Found.file(name);
         List<RecordedEvent> events = new ArrayList<>(history.events());
@@ -66,7 +66,7 @@ class SilenceTest {
 
     /** Taken one by one as they were recorded, the facts show the same in the end as all at once. */
     @ParameterizedTest
-    @ValueSource(strings = {"alder", "birch", "gum", "city-a", "city-b"})
+    @ValueSource(strings = {"alder", "birch", "elder", "gum", "city-a", "city-b"})
     void oneByOneOrAllAtOnce(String name) {
         History history = Found.file(name);
         Analyst analyst = new Analyst(Found.EVERYTHING);
@@ -81,7 +81,7 @@ class SilenceTest {
 
     @Test
     void everyFindingNamesItsCase() {
-        Set<String> titles = List.of("alder", "birch", "gum", "city-a", "city-b").stream()
+        Set<String> titles = List.of("alder", "birch", "elder", "gum", "city-a", "city-b").stream()
                 .flatMap(name -> Found.hindsight(Found.file(name)).findings().stream())
                 .filter(finding -> finding.type() != FindingType.NEVER_MET)
                 .map(Finding::title)

@@ -168,6 +168,12 @@ public enum FindingType {
             3,
             "Few eyes",
             "Pedersen & Nielsen, on portfolio decision-making: diversity of those who decide"),
+    /** The same keeps coming up and is not decided, while those who sit there want different things. */
+    TOO_FAR_APART(
+            Pack.DECISIONS,
+            3,
+            "Too far apart",
+            "Pedersen & Nielsen, on portfolio decision-making: diversity of those who decide"),
     /** Nobody looked in time whether an agreement is kept. */
     AGREEMENT_UNCHECKED(
             Pack.DECISIONS,
