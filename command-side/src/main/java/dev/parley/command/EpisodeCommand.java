@@ -70,7 +70,8 @@ public sealed interface EpisodeCommand extends RealisationCommand
      *
      * @param realisation the realisation
      * @param episode label of the episode
-     * @param groups two or more groups, each of which met each other
+     * @param groups two or more groups, each of which met each other, or one where two participants of it are named
+     * @param participants who of them, by role, or null
      * @param at when it happened; null: now
      * @param evidence what the fact rests on; null: first-hand
      */
@@ -79,6 +80,7 @@ public sealed interface EpisodeCommand extends RealisationCommand
             @TargetAggregateIdentifier RealisationId realisation,
             String episode,
             Set<StakeholderGroup> groups,
+            @Nullable List<String> participants,
             @Nullable OccurredAt at,
             @Nullable Evidence evidence)
             implements EpisodeCommand {
@@ -86,6 +88,17 @@ public sealed interface EpisodeCommand extends RealisationCommand
         /** Keeps copies of its collections. */
         public ObserveEpisodeContact {
             groups = StakeholderGroup.ordered(groups);
+            participants = participants == null ? null : List.copyOf(participants);
+        }
+
+        /** Names no participants. */
+        public ObserveEpisodeContact(
+                RealisationId realisation,
+                String episode,
+                Set<StakeholderGroup> groups,
+                @Nullable OccurredAt at,
+                @Nullable Evidence evidence) {
+            this(realisation, episode, groups, null, at, evidence);
         }
     }
 

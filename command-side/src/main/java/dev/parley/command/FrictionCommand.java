@@ -12,6 +12,7 @@ import dev.parley.kernel.event.FrictionFact.ConflictHandled;
 import dev.parley.kernel.event.FrictionFact.ConflictObserved;
 import dev.parley.kernel.event.FrictionFact.ResistanceHandled;
 import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,13 @@ public sealed interface FrictionCommand extends RealisationCommand
      *
      * @param realisation the realisation
      * @param conflict key of the conflict, unique in the realisation
-     * @param parties two or more groups
+     * @param parties two or more groups, or one where two participants of it are named
      * @param kind what it is about; null where not known
      * @param description the matter in words
      * @param phase the phase it belongs to; null: the phase current at that time
      * @param within label of the encounter or episode it happened in, or null where it is not tied to one
      * @param concerning key of the agreement, request, decision, goal or need that it is about, or null
+     * @param participants who of them, by role, or null
      * @param at when it happened; null: now
      * @param evidence what the fact rests on; null: first-hand
      */
@@ -47,6 +49,7 @@ public sealed interface FrictionCommand extends RealisationCommand
             @Nullable Phase phase,
             @Nullable String within,
             @Nullable String concerning,
+            @Nullable List<String> participants,
             @Nullable OccurredAt at,
             @Nullable Evidence evidence)
             implements FrictionCommand {
@@ -54,6 +57,7 @@ public sealed interface FrictionCommand extends RealisationCommand
         /** Keeps copies of its collections. */
         public ObserveConflict {
             parties = StakeholderGroup.ordered(parties);
+            participants = participants == null ? null : List.copyOf(participants);
         }
 
         /** Does not say what it is about. */
@@ -67,7 +71,7 @@ public sealed interface FrictionCommand extends RealisationCommand
                 @Nullable String within,
                 @Nullable OccurredAt at,
                 @Nullable Evidence evidence) {
-            this(realisation, conflict, parties, kind, description, phase, within, null, at, evidence);
+            this(realisation, conflict, parties, kind, description, phase, within, null, null, at, evidence);
         }
     }
 

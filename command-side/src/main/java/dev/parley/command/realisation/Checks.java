@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -294,6 +295,26 @@ final class Checks {
                     field,
                     "names " + groups.size() + " of at least " + number + " groups",
                     names(Arrays.asList(StakeholderGroup.values())));
+        }
+        return groups;
+    }
+
+    /** Groups between which something was; one does where two participants of it are named. Each is of one of the groups. */
+    Set<StakeholderGroup> between(String field, Set<StakeholderGroup> groups, @Nullable List<String> participants) {
+        atLeast(participants == null || participants.size() < 2 ? 2 : 1, field, groups);
+        participants("participants", participants);
+        for (int i = 0; participants != null && i < participants.size(); i++) {
+            String each = participants.get(i);
+            if (standing.participants().contains(each)
+                    && Collections.disjoint(standing.groupsOf(each), groups)) {
+                refuse(
+                        RefusalCode.CONTRADICTION,
+                        "participants[" + i + "]",
+                        "'" + each + "' is of none of these groups",
+                        standing.participants().stream()
+                                .filter(other -> !Collections.disjoint(standing.groupsOf(other), groups))
+                                .toList());
+            }
         }
         return groups;
     }

@@ -523,7 +523,7 @@ final class ContentRules {
 
     Decision observe(ObserveConflict command) {
         String conflict = checks.unused("conflict", "conflict", command.conflict(), standing.conflicts());
-        Set<StakeholderGroup> parties = checks.atLeast(2, "parties", command.parties());
+        Set<StakeholderGroup> parties = checks.between("parties", command.parties(), command.participants());
         String description = checks.optionalText("description", command.description());
         OccurredAt at = checks.happened(command.at());
         String within = checks.within(command.within());
@@ -539,6 +539,7 @@ final class ContentRules {
                 phase,
                 within,
                 concerning,
+                command.participants(),
                 at,
                 evidence));
     }

@@ -391,7 +391,7 @@ final class ProcessRules {
     }
 
     Decision observeContact(ObserveEpisodeContact command) {
-        Set<StakeholderGroup> groups = checks.atLeast(2, "groups", command.groups());
+        Set<StakeholderGroup> groups = checks.between("groups", command.groups(), command.participants());
         OccurredAt at = checks.happened(command.at());
         StandingFacts.Episode episode = knownEpisode(command.episode());
         if (episode != null) {
@@ -407,7 +407,8 @@ final class ProcessRules {
         }
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(
-                () -> new EpisodeContactObserved(command.realisation(), command.episode(), groups, at, evidence));
+                () -> new EpisodeContactObserved(
+                        command.realisation(), command.episode(), groups, command.participants(), at, evidence));
     }
 
     Decision end(EndEpisode command) {

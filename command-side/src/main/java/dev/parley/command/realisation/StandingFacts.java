@@ -84,6 +84,7 @@ final class StandingFacts {
     private final Set<String> resistances = new LinkedHashSet<>();
     private final Map<String, StakeholderGroup> constituencies = new LinkedHashMap<>();
     private final Map<String, ParticipantRole> roles = new HashMap<>();
+    private final Map<String, Set<StakeholderGroup>> groups = new HashMap<>();
     private final Map<String, Boolean> facilitations = new LinkedHashMap<>();
     private final Set<String> outputs = new LinkedHashSet<>();
     private final Map<String, Step> steps = new HashMap<>();
@@ -186,6 +187,7 @@ final class StandingFacts {
         } else if (fact instanceof ParticipantIdentified it) {
             participants.add(it.participant());
             roles.put(it.participant(), it.role());
+            groups.put(it.participant(), it.groups());
             participantsIgnoringCase.add(it.participant());
         } else if (fact instanceof PhaseEntered it) {
             entrances.add(new Entrance(it.phase(), moment));
@@ -240,6 +242,7 @@ final class StandingFacts {
             resistances.add(it.resistance());
         } else if (fact instanceof ParticipantChanged it) {
             roles.put(it.participant(), it.role());
+            groups.put(it.participant(), it.groups());
         } else if (fact instanceof FacilitationBegun it) {
             facilitations.putIfAbsent(it.facilitation(), false);
         } else if (fact instanceof FacilitationEnded it) {
@@ -443,6 +446,11 @@ final class StandingFacts {
     /** The role of a participant; that of a member where it is not known. */
     ParticipantRole role(String participant) {
         return roles.getOrDefault(participant, ParticipantRole.MEMBER);
+    }
+
+    /** The groups of a participant; none where it is not known. */
+    Set<StakeholderGroup> groupsOf(String participant) {
+        return groups.getOrDefault(participant, Set.of());
     }
 
     /** The facilitations that were begun, and of each whether it has ended. */

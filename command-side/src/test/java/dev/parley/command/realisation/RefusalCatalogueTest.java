@@ -1379,6 +1379,24 @@ class RefusalCatalogueTest {
                         RefusalCode.TEXT,
                         "subject"),
                 arguments(
+                        "a conflict within a group of which one is named",
+                        Portal.events(),
+                        within(Set.of(USERS), CLERK),
+                        RefusalCode.TOO_FEW_GROUPS,
+                        "parties"),
+                arguments(
+                        "a conflict of somebody unknown",
+                        Portal.events(),
+                        within(Set.of(USERS, VENDORS), "minister"),
+                        RefusalCode.UNKNOWN_PARTICIPANT,
+                        "participants[0]"),
+                arguments(
+                        "a conflict of somebody of another group",
+                        Portal.events(),
+                        within(Set.of(IT_FUNCTION, VENDORS), CLERK),
+                        RefusalCode.CONTRADICTION,
+                        "participants[0]"),
+                arguments(
                         "the end of an unknown facilitation",
                         Portal.events(),
                         new EndFacilitation(ID, "strategy", null, null, null),
@@ -1526,6 +1544,11 @@ class RefusalCatalogueTest {
                 null,
                 null,
                 null);
+    }
+
+    private static ObserveConflict within(Set<StakeholderGroup> parties, String... participants) {
+        return new ObserveConflict(
+                ID, "c2", parties, null, null, null, null, null, List.of(participants), null, null);
     }
 
     private static MakeDecision decidedBy(String... deciders) {

@@ -1,14 +1,21 @@
 package dev.parley.query.export;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -74,6 +81,7 @@ final class ContactGraph {
             for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
                 node(coded, group, all.size() > 1);
             }
+            participants(coded).forEach((participant, groups) -> node(coded, participant, groups, all.size() > 1));
         }
         for (ExportedRealisation coded : all) {
             for (ContactCell cell : coded.analysis().contacts()) {
@@ -81,6 +89,7 @@ final class ContactGraph {
                     edge(coded, cell);
                 }
             }
+            pairs(coded).forEach((pair, weight) -> edge(coded, pair, weight));
         }
         xml.end().end();
     }
@@ -112,6 +121,60 @@ final class ContactGraph {
                                         : cell.pair().first())
                                 + " via " + ExportedRealisation.groups(cell.via()))
                         .collect(Collectors.joining("; ")));
+        xml.end();
+    }
+
+    /** Contacts seen between participants, who stand beside their groups: who met whom inside a group is seen here alone. */
+    private static List<EpisodeContactObserved> contacts(ExportedRealisation coded) {
+        return coded.chronicle().standing().stream()
+                .map(Occurrence::fact)
+                .filter(EpisodeContactObserved.class::isInstance)
+                .map(EpisodeContactObserved.class::cast)
+                .filter(contact -> contact.participants() != null)
+                .toList();
+    }
+
+    private static Map<String, Set<StakeholderGroup>> participants(ExportedRealisation coded) {
+        Map<String, Set<StakeholderGroup>> groups = new TreeMap<>();
+        for (EpisodeContactObserved contact : contacts(coded)) {
+            Objects.requireNonNull(contact.participants()).forEach(each -> groups.putIfAbsent(each, contact.groups()));
+        }
+        coded.chronicle().standing().stream().map(Occurrence::fact).forEach(fact -> {
+            if (fact instanceof ParticipantIdentified identified) {
+                groups.computeIfPresent(identified.participant(), (each, named) -> identified.groups());
+            }
+        });
+        return groups;
+    }
+
+    private static Map<List<String>, Integer> pairs(ExportedRealisation coded) {
+        Map<List<String>, Integer> pairs = new LinkedHashMap<>();
+        for (EpisodeContactObserved contact : contacts(coded)) {
+            List<String> named = Objects.requireNonNull(contact.participants()).stream()
+                    .sorted()
+                    .toList();
+            for (int i = 0; i < named.size(); i++) {
+                for (String other : named.subList(i + 1, named.size())) {
+                    pairs.merge(List.of(named.get(i), other), 1, Integer::sum);
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private void node(ExportedRealisation coded, String participant, Set<StakeholderGroup> groups, boolean several) {
+        xml.begin("node").attribute("id", coded.id() + "/participant/" + participant);
+        data("node-label", several ? coded.id() + " " + participant : participant);
+        data("node-group", ExportedRealisation.groups(groups));
+        data("node-realisation", coded.id());
+        xml.end();
+    }
+
+    private void edge(ExportedRealisation coded, List<String> pair, int weight) {
+        xml.begin("edge")
+                .attribute("source", coded.id() + "/participant/" + pair.get(0))
+                .attribute("target", coded.id() + "/participant/" + pair.get(1));
+        data("edge-weight", Integer.toString(weight));
         xml.end();
     }
 

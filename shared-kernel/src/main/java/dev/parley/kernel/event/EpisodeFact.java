@@ -87,7 +87,8 @@ public sealed interface EpisodeFact extends Fact
      *
      * @param realisation the realisation
      * @param episode label of the episode
-     * @param groups two or more groups, each of which met each other
+     * @param groups two or more groups, each of which met each other, or one where two participants of it are named
+     * @param participants who of them, by role, each of which met each other; null where it is not said
      * @param at when it happened
      * @param evidence what the fact rests on
      */
@@ -106,6 +107,11 @@ public sealed interface EpisodeFact extends Fact
             @Asks("Who met") @Identifies @Means("groups meant")
             Set<StakeholderGroup> groups,
 
+            @Asks(value = "Who of them, by role", hint = "Two or more of one group where it is within that group.")
+            @Refers(Thing.PARTICIPANT)
+            @Nullable
+            List<String> participants,
+
             OccurredAt at,
             Evidence evidence)
             implements EpisodeFact {
@@ -113,6 +119,17 @@ public sealed interface EpisodeFact extends Fact
         /** Keeps copies of its collections. */
         public EpisodeContactObserved {
             groups = StakeholderGroup.ordered(groups);
+            participants = participants == null ? null : List.copyOf(participants);
+        }
+
+        /** Without participants, as such a fact was before they could be said. */
+        public EpisodeContactObserved(
+                RealisationId realisation,
+                String episode,
+                Set<StakeholderGroup> groups,
+                OccurredAt at,
+                Evidence evidence) {
+            this(realisation, episode, groups, null, at, evidence);
         }
     }
 

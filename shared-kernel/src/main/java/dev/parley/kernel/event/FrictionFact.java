@@ -16,6 +16,7 @@ import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.declare.Told;
 import dev.parley.kernel.declare.Written;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,13 @@ public sealed interface FrictionFact extends Fact
      *
      * @param realisation the realisation
      * @param conflict key of the conflict, unique in the realisation
-     * @param parties two or more groups
+     * @param parties two or more groups, or one where two participants of it are named
      * @param kind what it is about; null where not known
      * @param description the matter in words
      * @param phase the phase it belongs to
      * @param within label of the encounter or episode it happened in, or null where it is not tied to one
      * @param concerning key of the agreement, request, decision, goal or need that it is about, or null
+     * @param participants who of them, by role; two or more of one group where it is within that group; null where it is not said
      * @param at when it happened
      * @param evidence what the fact rests on
      */
@@ -69,6 +71,11 @@ public sealed interface FrictionFact extends Fact
             @Asks(value = "About", folded = true) @Written("about") @Refers(Thing.MATTER) @Nullable
             String concerning,
 
+            @Asks(value = "Who of them, by role", hint = "Two or more of one group where it is within that group.")
+            @Refers(Thing.PARTICIPANT)
+            @Nullable
+            List<String> participants,
+
             OccurredAt at,
             Evidence evidence)
             implements FrictionFact {
@@ -76,6 +83,7 @@ public sealed interface FrictionFact extends Fact
         /** Keeps copies of its collections. */
         public ConflictObserved {
             parties = StakeholderGroup.ordered(parties);
+            participants = participants == null ? null : List.copyOf(participants);
         }
 
         /** Without what it is about, as such a fact was before it could be said. */
@@ -89,7 +97,7 @@ public sealed interface FrictionFact extends Fact
                 @Nullable String within,
                 OccurredAt at,
                 Evidence evidence) {
-            this(realisation, conflict, parties, kind, description, phase, within, null, at, evidence);
+            this(realisation, conflict, parties, kind, description, phase, within, null, null, at, evidence);
         }
     }
 

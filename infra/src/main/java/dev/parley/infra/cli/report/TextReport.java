@@ -231,8 +231,12 @@ public final class TextReport {
                         + ", and it is not said who among " + TerminalWords.groups(friction.among())
                 : friction.resistance()
                         ? "resistance of " + TerminalWords.groups(friction.groups())
-                        : (friction.kind() == null ? "" : TerminalWords.of(friction.kind()) + " ") + "conflict between "
-                                + TerminalWords.groups(friction.groups());
+                        : (friction.kind() == null ? "" : TerminalWords.of(friction.kind()) + " ") + "conflict "
+                                + (friction.inside() ? "within " : "between ")
+                                + TerminalWords.groups(friction.groups())
+                                + (friction.participants().isEmpty()
+                                        ? ""
+                                        : " (" + String.join(", ", friction.participants()) + ")");
         String matter = friction.description() == null
                 ? ""
                 : ": " + friction.description().strip();

@@ -697,8 +697,13 @@ public final class RealisationModels {
                 entry.resistance()
                         ? "Resistance"
                         : "Conflict" + (entry.kind() == null ? "" : " " + Words.of(entry.kind())),
-                entry.named()
+                entry.inside()
+                        ? "Within " + Words.list(entry.groups()) + " (" + Words.enumeration(entry.participants()) + ")"
+                        : entry.named()
                         ? Words.capitalised(Words.list(entry.groups()))
+                                + (entry.participants().isEmpty()
+                                        ? ""
+                                        : " (" + Words.enumeration(entry.participants()) + ")")
                         : "Somebody among " + Words.list(entry.among()) + " at " + entry.key() + ": who?",
                 Objects.requireNonNullElse(entry.description(), ""),
                 entry.workedThrough()

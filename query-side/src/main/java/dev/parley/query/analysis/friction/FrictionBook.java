@@ -54,6 +54,8 @@ public final class FrictionBook implements Book {
         private final boolean resistance;
         /** Who resisted or was in conflict; none where the outcome of several groups does not say who. */
         private final Set<StakeholderGroup> groups;
+        /** Who of them, by role, where it is said. */
+        private final List<String> participants;
         /** The groups that took part where it came up; empty where it is said who. */
         private final Set<StakeholderGroup> among;
         /** Whether it was logged as such, and not taken from an outcome. */
@@ -76,6 +78,7 @@ public final class FrictionBook implements Book {
                 String key,
                 boolean resistance,
                 Set<StakeholderGroup> groups,
+                List<String> participants,
                 Set<StakeholderGroup> among,
                 boolean logged,
                 @Nullable String within,
@@ -90,6 +93,7 @@ public final class FrictionBook implements Book {
             this.within = within;
             this.resistance = resistance;
             this.groups = StakeholderGroup.ordered(groups);
+            this.participants = participants;
             this.kind = kind;
             this.description = description;
             this.phase = phase;
@@ -100,7 +104,19 @@ public final class FrictionBook implements Book {
         @Override
         public Friction copy() {
             Friction copy =
-                    new Friction(key, resistance, groups, among, logged, within, kind, description, phase, source, at);
+                    new Friction(
+                            key,
+                            resistance,
+                            groups,
+                            participants,
+                            among,
+                            logged,
+                            within,
+                            kind,
+                            description,
+                            phase,
+                            source,
+                            at);
             copy.handled.addAll(handled);
             copy.events.addAll(events);
             copy.preceded = preceded;
@@ -169,6 +185,7 @@ public final class FrictionBook implements Book {
                         key,
                         resistance,
                         groups,
+                        participants,
                         among,
                         kind,
                         description,
@@ -253,6 +270,7 @@ public final class FrictionBook implements Book {
                             c.conflict(),
                             false,
                             c.parties(),
+                            c.participants() == null ? List.of() : c.participants(),
                             Set.of(),
                             true,
                             c.within(),
@@ -268,6 +286,7 @@ public final class FrictionBook implements Book {
                             r.resistance(),
                             true,
                             EnumSet.of(r.group()),
+                            List.of(),
                             Set.of(),
                             true,
                             r.within(),
@@ -353,7 +372,7 @@ public final class FrictionBook implements Book {
             if (friction != null
                     && !friction.resistance
                     && friction.cognitive()
-                    && !friction.groups.isEmpty()
+                    && friction.groups.size() > 1
                     && friction.workedThrough == null
                     && friction.phase == phase
                     && agreeing.containsAll(EpisodeBook.key(friction.groups))
@@ -445,6 +464,7 @@ public final class FrictionBook implements Book {
                         label,
                         resistance,
                         says ? named : Set.of(),
+                        List.of(),
                         says ? Set.of() : groups,
                         false,
                         label,
@@ -487,6 +507,7 @@ public final class FrictionBook implements Book {
                         checked.agreement(),
                         false,
                         says ? agreement.parties() : Set.of(),
+                        List.of(),
                         says ? Set.of() : agreement.parties(),
                         true,
                         checked.within(),

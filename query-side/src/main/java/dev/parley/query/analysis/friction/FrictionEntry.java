@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key key of the conflict or resistance, or label of the encounter or episode whose outcome it was
  * @param resistance true for resistance, false for conflict
  * @param groups who resists, or the parties; empty where the outcome of several groups does not say who
+ * @param participants who of them, by role, where it is said; two or more of one group where it is within that group
  * @param among the groups that took part where it came up, where it is not said who it was; else empty
  * @param kind kind of the conflict; null for resistance or where not known
  * @param description cause or matter in words, or null
@@ -30,6 +31,7 @@ public record FrictionEntry(
         String key,
         boolean resistance,
         Set<StakeholderGroup> groups,
+        List<String> participants,
         Set<StakeholderGroup> among,
         @Nullable ConflictKind kind,
         @Nullable String description,
@@ -44,6 +46,11 @@ public record FrictionEntry(
     /** The groups that are said to resist or to be in conflict, else those that took part where it came up. */
     public Set<StakeholderGroup> concerned() {
         return groups.isEmpty() ? among : groups;
+    }
+
+    /** Whether it is a conflict of participants of one group, which is nothing between groups. */
+    public boolean inside() {
+        return !resistance && groups.size() == 1 && participants.size() > 1;
     }
 
     /** Whether it is said who resisted or was in conflict. */

@@ -55,6 +55,11 @@ public final class FrictionModel implements Model {
                                 friction -> friction.resistance() ? "RESISTANCE" : "CONFLICT"),
                         new Column<>("groups", "who resists, or the parties", Column.GROUPS, FrictionEntry::groups),
                         new Column<>(
+                                "participants",
+                                "who of them, where it is said",
+                                "pseudonyms, '; ' between",
+                                friction -> String.join("; ", friction.participants())),
+                        new Column<>(
                                 "among",
                                 "groups that took part, where the outcome does not say who",
                                 Column.GROUPS,
