@@ -34,6 +34,7 @@ public sealed interface RealisationCommand
                 RequestCommand,
                 GoalCommand,
                 DiscussSubject,
+                InformGroups,
                 AttachNote,
                 RetractFact {
 

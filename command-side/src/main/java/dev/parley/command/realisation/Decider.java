@@ -25,6 +25,7 @@ public final class Decider {
             FacilitationRules.COMMANDS,
             ChangeRules.COMMANDS,
             DiscussionRules.COMMANDS,
+            AnnouncementRules.COMMANDS,
             NoteRules.COMMANDS);
 
     private Decider() {}

@@ -47,6 +47,7 @@ import dev.parley.command.IdentifyConstituency;
 import dev.parley.command.InvolvementCommand.GiveMandate;
 import dev.parley.command.InvolvementCommand.NoteInvolvement;
 import dev.parley.command.InvolvementCommand.NotePressure;
+import dev.parley.command.InformGroups;
 import dev.parley.command.KeepingCommand.CheckAgreement;
 import dev.parley.command.KeepingCommand.ReachAgreement;
 import dev.parley.command.KnowledgeCommand.CloseKnowledgeGap;
@@ -141,6 +142,7 @@ import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
 import dev.parley.kernel.event.GoalFact.GoalJudged;
 import dev.parley.kernel.event.GoalFact.GoalReframed;
 import dev.parley.kernel.event.GoalFact.GoalSet;
+import dev.parley.kernel.event.GroupsInformed;
 import dev.parley.kernel.event.InfluencePerceived;
 import dev.parley.kernel.event.InvolvementFact.InvolvementNoted;
 import dev.parley.kernel.event.InvolvementFact.MandateGiven;
@@ -964,6 +966,11 @@ class CommandCatalogueTest {
                         Portal.events(),
                         new DiscussSubject(ID, "one desk", "en1", "nobody wants it first", null, null),
                         new SubjectDiscussed(ID, "one desk", "en1", "nobody wants it first", TODAY, FIRST_HAND)),
+                arguments(
+                        "who was told of an encounter",
+                        Portal.events(),
+                        new InformGroups(ID, "en1", Set.of(USERS), null, null, null),
+                        new GroupsInformed(ID, "en1", Set.of(USERS), true, TODAY, FIRST_HAND)),
                 arguments(
                         "the end of a facilitation",
                         Portal.eventsAnd(new FacilitationBegun(

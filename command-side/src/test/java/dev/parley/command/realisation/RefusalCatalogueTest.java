@@ -41,6 +41,7 @@ import dev.parley.command.IdentifyConstituency;
 import dev.parley.command.InvolvementCommand.GiveMandate;
 import dev.parley.command.InvolvementCommand.NoteInvolvement;
 import dev.parley.command.InvolvementCommand.NotePressure;
+import dev.parley.command.InformGroups;
 import dev.parley.command.KeepingCommand.CheckAgreement;
 import dev.parley.command.KeepingCommand.ReachAgreement;
 import dev.parley.command.KnowledgeCommand.CloseKnowledgeGap;
@@ -1396,6 +1397,18 @@ class RefusalCatalogueTest {
                         within(Set.of(IT_FUNCTION, VENDORS), CLERK),
                         RefusalCode.CONTRADICTION,
                         "participants[0]"),
+                arguments(
+                        "told of an unknown encounter",
+                        Portal.events(),
+                        new InformGroups(ID, "en9", Set.of(USERS), null, null, null),
+                        RefusalCode.UNKNOWN_ENCOUNTER,
+                        "encounter"),
+                arguments(
+                        "nobody told",
+                        Portal.events(),
+                        new InformGroups(ID, "en1", Set.of(), null, null, null),
+                        RefusalCode.TOO_FEW_GROUPS,
+                        "groups"),
                 arguments(
                         "the end of an unknown facilitation",
                         Portal.events(),

@@ -194,6 +194,7 @@ class CorrectionsIT {
                 Map.entry("WithdrawNeed", fields("need", "a-bell", "reason", "not wanted")),
                 Map.entry("PerceiveInfluence", fields("group", "USERS", "rating", 2, "within", "en1")),
                 Map.entry("DiscussSubject", fields("subject", "one desk", "within", "en1")),
+                Map.entry("InformGroups", fields("encounter", "en1", "groups", List.of("DECISION_MAKERS"))),
                 Map.entry("PerceiveValue", fields("group", "USERS", "rating", 3, "within", "en1")),
                 Map.entry(
                         "MakeDecision",

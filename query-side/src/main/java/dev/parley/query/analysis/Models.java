@@ -3,6 +3,7 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.NoteAttached;
 import dev.parley.query.analysis.agreement.AgreementModel;
+import dev.parley.query.analysis.announcement.AnnouncementModel;
 import dev.parley.query.analysis.change.ChangeModel;
 import dev.parley.query.analysis.consensus.ConsensusModel;
 import dev.parley.query.analysis.constituency.ConstituencyModel;
@@ -60,7 +61,8 @@ public final class Models {
             new ChangeModel(),
             new ResistanceModel(),
             new InvolvementModel(),
-            new DiscussionModel()));
+            new DiscussionModel(),
+            new AnnouncementModel()));
 
     /** Facts that no model reads: they are kept and shown, and nothing is found in them. */
     public static final Set<Class<? extends Fact>> SILENT = Set.of(NoteAttached.class);

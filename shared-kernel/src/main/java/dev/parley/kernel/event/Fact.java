@@ -28,6 +28,7 @@ public sealed interface Fact extends RealisationEvent
                 RequestFact,
                 GoalFact,
                 SubjectDiscussed,
+                GroupsInformed,
                 NoteAttached {
 
     /** When it happened. */

@@ -177,6 +177,7 @@ public record RealisationModel(
             List<String> people,
             String needed,
             String absent,
+            String knew,
             String reach,
             String provenance,
             boolean inferred,

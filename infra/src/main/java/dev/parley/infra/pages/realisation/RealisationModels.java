@@ -29,6 +29,7 @@ import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.LeadMode;
 import dev.parley.kernel.choice.RealisationOutcome;
 import dev.parley.kernel.chronicle.Chronicle;
@@ -42,6 +43,7 @@ import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
+import dev.parley.query.analysis.announcement.AnnouncementModel;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.Model;
@@ -73,11 +75,13 @@ import dev.parley.query.words.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -425,12 +429,30 @@ public final class RealisationModels {
                         .toList(),
                 entry.needed().isEmpty() ? Wording.say("realisation.nobodyNeeded") : Wording.groups(entry.needed()),
                 entry.absent().isEmpty() ? "" : Wording.groups(entry.absent()),
+                knew(entry),
                 Words.of(entry.reach()),
                 EventIndex.basis(entry.evidence()),
                 entry.evidence().level() == EvidenceLevel.INFERRED,
                 entry.amended(),
                 entry.planned(),
                 facts);
+    }
+
+    /** Who was told of it without being there; before or after it. */
+    private String knew(EncounterEntry entry) {
+        AnnouncementModel model = new AnnouncementModel();
+        List<String> knew = new ArrayList<>();
+        for (boolean before : new boolean[] {true, false}) {
+            Set<StakeholderGroup> told = EnumSet.noneOf(StakeholderGroup.class);
+            seen.entries(model, model.section()).stream()
+                    .filter(each -> each.encounter().equals(entry.label()) && each.before() == before)
+                    .forEach(each -> told.addAll(each.groups()));
+            told.removeAll(entry.groups());
+            if (!told.isEmpty()) {
+                knew.add(before ? Wording.groups(told) : Wording.say("realisation.afterwards", Wording.groups(told)));
+            }
+        }
+        return String.join("; ", knew);
     }
 
     private static String person(Attendance attendance, Evidence whole) {
@@ -581,6 +603,14 @@ public final class RealisationModels {
         return rows;
     }
 
+    private static String how(ContactCell cell) {
+        return cell.how().isEmpty()
+                ? ""
+                : " "
+                        + Words.enumeration(
+                                cell.how().stream().map(Words::of).toList());
+    }
+
     private MatrixCell cell(@Nullable ContactCell cell) {
         if (cell == null) {
             return new MatrixCell("", "", "", "");
@@ -591,7 +621,12 @@ public final class RealisationModels {
                         + (chips.size() > NAMED ? " and " + (chips.size() - NAMED) + " more" : "");
         String tokens = String.join(" ", chips.stream().map(Chip::tokens).toList());
         return switch (cell.contact()) {
-            case DIRECT -> new MatrixCell("●", "direct", "met: " + labels, tokens);
+            case DIRECT ->
+                new MatrixCell(
+                        "●",
+                        cell.remoteOnly() ? "direct, from afar" : "direct",
+                        "met" + how(cell) + ": " + labels,
+                        tokens);
             case MEDIATED ->
                 new MatrixCell(
                         "◐",

@@ -1,6 +1,8 @@
 package dev.parley.query.analysis.contact;
 
+import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
@@ -16,6 +18,7 @@ import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
 import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.course.Roster;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -23,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Who met whom, in which phase and so far, and who took any part. */
@@ -38,6 +42,7 @@ public final class ContactBook implements Book {
         private final PairTable<List<String>> events = new PairTable<>();
         private final PairTable<Occurrence> first = new PairTable<>();
         private final PairTable<Moment> since = new PairTable<>();
+        private final PairTable<Set<Presence>> how = new PairTable<>();
 
         private Meetings fork() {
             Meetings fork = new Meetings();
@@ -46,11 +51,12 @@ public final class ContactBook implements Book {
                 fork.events.put(pair, met == null ? null : new ArrayList<>(met));
                 fork.first.put(pair, first.get(pair));
                 fork.since.put(pair, since.get(pair));
+                fork.how.put(pair, how.get(pair));
             }
             return fork;
         }
 
-        private void meet(GroupPair pair, Occurrence source, Moment moment) {
+        private void meet(GroupPair pair, Occurrence source, Moment moment, @Nullable Presence way) {
             List<String> met = events.get(pair);
             if (met == null) {
                 met = new ArrayList<>();
@@ -59,6 +65,16 @@ public final class ContactBook implements Book {
                 since.put(pair, moment);
             }
             met.add(source.id());
+            if (way != null) {
+                Set<Presence> ways = EnumSet.of(way);
+                ways.addAll(how(pair));
+                how.put(pair, ways);
+            }
+        }
+
+        private Set<Presence> how(GroupPair pair) {
+            Set<Presence> ways = how.get(pair);
+            return ways == null ? Set.of() : ways;
         }
 
         private boolean met(StakeholderGroup one, StakeholderGroup other) {
@@ -93,7 +109,8 @@ public final class ContactBook implements Book {
         private ContactCell cell(GroupPair pair, @Nullable Phase phase) {
             List<String> met = events.get(pair);
             if (met != null) {
-                return new ContactCell(pair, phase, Contact.DIRECT, Set.of(), List.copyOf(met), since.get(pair));
+                return new ContactCell(
+                        pair, phase, Contact.DIRECT, Set.of(), List.copyOf(met), how(pair), since.get(pair));
             }
             Set<StakeholderGroup> via = via(pair);
             if (via.isEmpty()) {
@@ -160,7 +177,13 @@ public final class ContactBook implements Book {
         for (EncounterBook.Met encounter : encounters.recordedNow()) {
             EncounterEntry entry = encounter.entry();
             antecedents |= entry.phase() == Phase.ANTECEDENT;
-            meet(entry.groups(), encounter.meetings(), entry.phase(), encounter.source(), now);
+            meet(
+                    entry.groups(),
+                    encounter.meetings(),
+                    entry.phase(),
+                    encounter.source(),
+                    now,
+                    pair -> way(pair, entry.attendances(), facts));
             note(active, entry.needed(), encounter.source());
             phases.takePart(entry.phase(), entry.groups(), encounter.source());
         }
@@ -179,8 +202,37 @@ public final class ContactBook implements Book {
             EpisodeContactObserved contact = (EpisodeContactObserved) observation.fact();
             Phase phase = episodes.phaseOf(contact.episode());
             Set<StakeholderGroup> groups = EpisodeBook.key(contact.groups());
-            meet(groups, PairTable.among(groups), phase == null ? phases.current() : phase, observation, now);
+            meet(
+                    groups,
+                    PairTable.among(groups),
+                    phase == null ? phases.current() : phase,
+                    observation,
+                    now,
+                    pair -> null);
         }
+    }
+
+    /** How two groups met at an encounter: face to face where somebody of each was there, else from afar. */
+    private static Presence way(GroupPair pair, List<Attendance> attendances, Facts facts) {
+        Set<Presence> first = presences(pair.first(), attendances, facts);
+        Set<Presence> second = presences(pair.second(), attendances, facts);
+        if (first.equals(Set.of(Presence.CO_LOCATED)) && second.equals(first)) {
+            return Presence.CO_LOCATED;
+        }
+        return first.equals(Set.of(Presence.REMOTE)) || second.equals(Set.of(Presence.REMOTE))
+                ? Presence.REMOTE
+                : Presence.IN_PERSON;
+    }
+
+    private static Set<Presence> presences(StakeholderGroup group, List<Attendance> attendances, Facts facts) {
+        Set<Presence> presences = EnumSet.noneOf(Presence.class);
+        for (Attendance attendance : attendances) {
+            if (Roster.isPresent(attendance)
+                    && Roster.of(facts).groupsOf(attendance.participant()).contains(group)) {
+                presences.add(attendance.presence());
+            }
+        }
+        return presences;
     }
 
     /** Whether the pair has met directly so far. */
@@ -266,7 +318,8 @@ public final class ContactBook implements Book {
             Collection<GroupPair> pairs,
             @Nullable Phase phase,
             Occurrence source,
-            Now moment) {
+            Now moment,
+            Function<GroupPair, @Nullable Presence> way) {
         takePart(groups, phase, source);
         if (pairs.isEmpty()) {
             return;
@@ -275,9 +328,9 @@ public final class ContactBook implements Book {
         for (GroupPair pair : pairs) {
             Integer so = now.get(pair);
             now.put(pair, so == null ? 1 : so + 1);
-            soFar.meet(pair, source, when);
+            soFar.meet(pair, source, when, way.apply(pair));
             if (phase != null) {
-                byPhase.computeIfAbsent(phase, p -> new Meetings()).meet(pair, source, when);
+                byPhase.computeIfAbsent(phase, p -> new Meetings()).meet(pair, source, when, way.apply(pair));
             }
         }
     }

@@ -62,6 +62,11 @@ public final class ContactModel implements Model {
                         new Column<>("via", "common third groups where mediated", Column.GROUPS, ContactCell::via),
                         new Column<>("meetings", "events that make it so", "count", cell -> cell.events()
                                 .size()),
+                        new Column<>(
+                                "how",
+                                "how they met",
+                                "IN_PERSON REMOTE CO_LOCATED, spaces between; empty where it is not said",
+                                ContactCell::how),
                         new Column<>("since", "when they first met", Column.AT, ContactCell::since),
                         new Column<>("events", "ids of those events", "joins events.id", ContactCell::events)),
                 null,

@@ -15,6 +15,7 @@ import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.GroupsInformed;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Outlook;
@@ -68,6 +69,8 @@ public final class EncounterBook implements Book {
     private final List<Met> met = new ArrayList<>();
     private final Map<String, Integer> index = new HashMap<>();
     private final Map<String, List<Occurrence>> decisions = new HashMap<>();
+    /** Who was told of an encounter before it took place, by its label. */
+    private final Map<String, List<Occurrence>> told = new HashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private final Set<String> recorded = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
@@ -80,7 +83,12 @@ public final class EncounterBook implements Book {
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(EncounterPlanned.class, EncounterRecorded.class, EncounterAmended.class, DecisionMade.class);
+        return Set.of(
+                EncounterPlanned.class,
+                EncounterRecorded.class,
+                EncounterAmended.class,
+                DecisionMade.class,
+                GroupsInformed.class);
     }
 
     @Override
@@ -89,6 +97,7 @@ public final class EncounterBook implements Book {
         fork.met.addAll(met);
         fork.index.putAll(index);
         fork.decisions.putAll(decisions);
+        fork.told.putAll(told);
         fork.plans.putAll(plans);
         fork.handover = handover;
         return fork;
@@ -128,6 +137,10 @@ public final class EncounterBook implements Book {
             if (!index.containsKey(plan.label())) {
                 plans.put(plan.label(), new Plan(source, source.due()));
             }
+        } else if (fact instanceof GroupsInformed informed && informed.before()) {
+            List<Occurrence> more = new ArrayList<>(told.getOrDefault(informed.encounter(), List.of()));
+            more.add(source);
+            told.put(informed.encounter(), List.copyOf(more));
         } else if (fact instanceof DecisionMade decision && decision.within() != null) {
             String within = decision.within();
             List<Occurrence> made = new ArrayList<>(decisions.getOrDefault(within, List.of()));
@@ -204,6 +217,11 @@ public final class EncounterBook implements Book {
     /** Decisions made within an encounter or episode so far. */
     public List<Occurrence> decisionsWithin(String label) {
         return decisions.getOrDefault(label, List.of());
+    }
+
+    /** What says who was told of an encounter before it took place; empty where nobody noted it. */
+    public List<Occurrence> announced(String label) {
+        return told.getOrDefault(label, List.of());
     }
 
     /** The first handover of requirements in design or later. */

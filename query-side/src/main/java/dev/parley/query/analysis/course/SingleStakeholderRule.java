@@ -4,6 +4,7 @@ import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.event.GroupsInformed;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
@@ -172,6 +173,12 @@ final class SingleStakeholderRule implements Rule {
         settling.addAll(EncounterBook.of(facts).decisionsWithin(encounter.label()));
         grounds.add(Ground.of(encounter.label() + " settled something", settling));
         grounds.add(Ground.of("needed for it and not present: " + Phrasing.names(encounter.absent()), source));
+        List<Occurrence> announced = EncounterBook.of(facts).announced(encounter.label());
+        Set<StakeholderGroup> untold = EnumSet.copyOf(encounter.absent());
+        announced.forEach(told -> untold.removeAll(((GroupsInformed) told.fact()).groups()));
+        if (!announced.isEmpty() && !untold.isEmpty()) {
+            grounds.add(Ground.of("others were told of it before, and not " + Phrasing.names(untold), announced));
+        }
         open.put(encounter.label(), new Alone(encounter.kind(), encounter.absent(), Set.of()));
         boolean choosing = encounter.kind() == EncounterKind.VENDOR_SELECTION
                 && encounter.absent().contains(StakeholderGroup.IT_FUNCTION);
