@@ -35,6 +35,7 @@ public sealed interface RealisationCommand
                 GoalCommand,
                 DiscussSubject,
                 InformGroups,
+                PoliticsCommand,
                 AttachNote,
                 RetractFact {
 

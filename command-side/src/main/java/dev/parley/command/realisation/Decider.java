@@ -26,6 +26,7 @@ public final class Decider {
             ChangeRules.COMMANDS,
             DiscussionRules.COMMANDS,
             AnnouncementRules.COMMANDS,
+            PoliticsRules.COMMANDS,
             NoteRules.COMMANDS);
 
     private Decider() {}

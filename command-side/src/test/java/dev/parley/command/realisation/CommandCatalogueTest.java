@@ -72,6 +72,8 @@ import dev.parley.command.ParticipantCommand.ChangeParticipant;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.PerceiveInfluence;
 import dev.parley.command.PerceiveValue;
+import dev.parley.command.PoliticsCommand.DeclineInformation;
+import dev.parley.command.PoliticsCommand.MoveBehindScenes;
 import dev.parley.command.PositionCommand.AttributePosition;
 import dev.parley.command.PositionCommand.StatePosition;
 import dev.parley.command.PowerCommand.HoldPower;
@@ -103,6 +105,8 @@ import dev.parley.kernel.change.VisionReach;
 import dev.parley.kernel.choice.Completeness;
 import dev.parley.kernel.choice.ConflictKind;
 import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.choice.DecliningReason;
+import dev.parley.kernel.choice.Manoeuvre;
 import dev.parley.kernel.choice.Handling;
 import dev.parley.kernel.choice.KnowledgeKind;
 import dev.parley.kernel.choice.LeadMode;
@@ -182,6 +186,8 @@ import dev.parley.kernel.event.RequestFact.RequestWithdrawn;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import dev.parley.kernel.event.Retraction.FactRetracted;
 import dev.parley.kernel.event.SpecificationFixed;
+import dev.parley.kernel.event.PoliticsFact.InformationDeclined;
+import dev.parley.kernel.event.PoliticsFact.MovedBehindScenes;
 import dev.parley.kernel.event.SubjectDiscussed;
 import dev.parley.kernel.event.ValuePerceived;
 import dev.parley.kernel.event.ViewFact.ViewAttributed;
@@ -971,6 +977,17 @@ class CommandCatalogueTest {
                         Portal.events(),
                         new InformGroups(ID, "en1", Set.of(USERS), null, null, null),
                         new GroupsInformed(ID, "en1", Set.of(USERS), true, TODAY, FIRST_HAND)),
+                arguments(
+                        "information that was not wanted",
+                        Portal.events(),
+                        new DeclineInformation(ID, "what it costs to run", USERS, DecliningReason.COST, null, null),
+                        new InformationDeclined(
+                                ID, "what it costs to run", USERS, DecliningReason.COST, TODAY, FIRST_HAND)),
+                arguments(
+                        "something moved behind the scenes",
+                        Portal.events(),
+                        new MoveBehindScenes(ID, "the agenda of the board", Manoeuvre.AGENDA, null, null),
+                        new MovedBehindScenes(ID, "the agenda of the board", Manoeuvre.AGENDA, TODAY, FIRST_HAND)),
                 arguments(
                         "the end of a facilitation",
                         Portal.eventsAnd(new FacilitationBegun(

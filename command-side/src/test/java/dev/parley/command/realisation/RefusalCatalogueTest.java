@@ -66,6 +66,8 @@ import dev.parley.command.ParticipantCommand.ChangeParticipant;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.PerceiveInfluence;
 import dev.parley.command.PerceiveValue;
+import dev.parley.command.PoliticsCommand.DeclineInformation;
+import dev.parley.command.PoliticsCommand.MoveBehindScenes;
 import dev.parley.command.PositionCommand.AttributePosition;
 import dev.parley.command.PositionCommand.StatePosition;
 import dev.parley.command.PowerCommand.HoldPower;
@@ -96,6 +98,8 @@ import dev.parley.kernel.change.Purpose;
 import dev.parley.kernel.choice.Completeness;
 import dev.parley.kernel.choice.ConflictKind;
 import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.choice.DecliningReason;
+import dev.parley.kernel.choice.Manoeuvre;
 import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.choice.Handling;
 import dev.parley.kernel.choice.KnowledgeKind;
@@ -1409,6 +1413,18 @@ class RefusalCatalogueTest {
                         new InformGroups(ID, "en1", Set.of(), null, null, null),
                         RefusalCode.TOO_FEW_GROUPS,
                         "groups"),
+                arguments(
+                        "no information not wanted",
+                        Portal.events(),
+                        new DeclineInformation(ID, " ", USERS, DecliningReason.COST, null, null),
+                        RefusalCode.TEXT,
+                        "what"),
+                arguments(
+                        "nothing moved",
+                        Portal.events(),
+                        new MoveBehindScenes(ID, " ", Manoeuvre.AGENDA, null, null),
+                        RefusalCode.TEXT,
+                        "what"),
                 arguments(
                         "the end of an unknown facilitation",
                         Portal.events(),

@@ -22,6 +22,7 @@ import dev.parley.query.analysis.position.PositionEntry;
 import dev.parley.query.analysis.value.ValueEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,35 @@ public record Analysis(
         Function<Analysis, List<?>> member = MEMBERS.get(model.key());
         List<?> own = member == null ? models.of(model.key(), section) : member.apply(this);
         return own.stream().map(section.entry()::cast).toList();
+    }
+
+    /** The same without the entries of some models, which are no members of its own. */
+    public Analysis without(Set<String> some) {
+        return new Analysis(
+                realisation,
+                title,
+                description,
+                phase,
+                outcome,
+                ruleSet,
+                ruleVersion,
+                events,
+                stated,
+                inferred,
+                phases,
+                encounters,
+                episodes,
+                contacts,
+                knowledge,
+                needs,
+                values,
+                decisions,
+                positions,
+                frictions,
+                findings,
+                advice,
+                pairs,
+                models.without(some));
     }
 
     /** How many of the pairs have met. */

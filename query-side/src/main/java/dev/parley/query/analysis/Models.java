@@ -8,6 +8,7 @@ import dev.parley.query.analysis.change.ChangeModel;
 import dev.parley.query.analysis.consensus.ConsensusModel;
 import dev.parley.query.analysis.constituency.ConstituencyModel;
 import dev.parley.query.analysis.contact.ContactModel;
+import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Register;
 import dev.parley.query.analysis.course.CourseModel;
 import dev.parley.query.analysis.decision.DecisionModel;
@@ -22,6 +23,7 @@ import dev.parley.query.analysis.knowledge.KnowledgeModel;
 import dev.parley.query.analysis.need.NeedModel;
 import dev.parley.query.analysis.obstacle.ObstacleModel;
 import dev.parley.query.analysis.output.OutputModel;
+import dev.parley.query.analysis.politics.PoliticsModel;
 import dev.parley.query.analysis.position.PositionModel;
 import dev.parley.query.analysis.power.PowerModel;
 import dev.parley.query.analysis.request.RequestModel;
@@ -31,6 +33,7 @@ import dev.parley.query.analysis.value.ValueModel;
 import dev.parley.query.analysis.view.ViewModel;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The one list of the models: a new room of the analysis is a line here, after those that it builds on. */
 public final class Models {
@@ -62,10 +65,15 @@ public final class Models {
             new ResistanceModel(),
             new InvolvementModel(),
             new DiscussionModel(),
-            new AnnouncementModel()));
+            new AnnouncementModel(),
+            new PoliticsModel()));
 
     /** Facts that no model reads: they are kept and shown, and nothing is found in them. */
     public static final Set<Class<? extends Fact>> SILENT = Set.of(NoteAttached.class);
+
+    /** Names of the models that are for research. */
+    public static final Set<String> FOR_RESEARCH =
+            ALL.models().stream().filter(Model::forResearch).map(Model::key).collect(Collectors.toUnmodifiableSet());
 
     private Models() {}
 }

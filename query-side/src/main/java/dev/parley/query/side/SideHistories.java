@@ -22,6 +22,9 @@ public final class SideHistories implements Histories {
         if (reader == null) {
             return all.history(organisation, realisation);
         }
+        if (!reader.onASide()) {
+            return all.history(organisation, realisation).map(SideHistory::withoutResearch);
+        }
         return reader.in(realisation).flatMap(side -> all.history(organisation, realisation)
                 .map(history -> SideHistory.of(history, side, reader.principal())));
     }

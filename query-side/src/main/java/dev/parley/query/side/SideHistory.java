@@ -11,6 +11,7 @@ import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.declare.ForResearch;
 import dev.parley.kernel.event.InfluencePerceived;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
@@ -42,10 +43,10 @@ final class SideHistory {
     /** Components that name things, so that one can speak of them. */
     private static final Set<String> NAMES = Set.of("title", "subject", "objective", "option", "origin");
 
-    private final StakeholderGroup side;
+    private final @Nullable StakeholderGroup side;
     private final String principal;
 
-    private SideHistory(StakeholderGroup side, String principal) {
+    private SideHistory(@Nullable StakeholderGroup side, String principal) {
         this.side = side;
         this.principal = principal;
     }
@@ -61,11 +62,41 @@ final class SideHistory {
         return new SideHistory(side, principal).read(history);
     }
 
+    /**
+     * A history without what is for research: that counts, is shown nowhere, and says nothing.
+     *
+     * @param history everything
+     */
+    static History withoutResearch(History history) {
+        if (history.events().stream().noneMatch(event -> isForResearch(event.event()))) {
+            return history;
+        }
+        SideHistory nobody = new SideHistory(null, "");
+        return new History(
+                history.realisation(),
+                history.events().stream()
+                        .map(event -> isForResearch(event.event()) ? nobody.read(event) : event)
+                        .toList(),
+                nobody.unseen(history));
+    }
+
+    private static boolean isForResearch(RealisationEvent event) {
+        return event.getClass().isAnnotationPresent(ForResearch.class);
+    }
+
     private History read(History history) {
         List<RecordedEvent> events = new ArrayList<>(history.size());
+        for (RecordedEvent event : history.events()) {
+            events.add(read(event));
+        }
+        return new History(history.realisation(), events, unseen(history));
+    }
+
+    private Set<String> unseen(History history) {
         Set<String> unseen = new HashSet<>();
         for (Entry entry : Chronicle.of(history).entries()) {
-            if (isBelievedOfSide(entry.recorded().event())) {
+            RealisationEvent event = entry.recorded().event();
+            if (isForResearch(event) || (side != null && isBelievedOfSide(event))) {
                 unseen.add(entry.recorded().id());
                 RecordedEvent by = entry.by();
                 if (by != null) {
@@ -73,10 +104,7 @@ final class SideHistory {
                 }
             }
         }
-        for (RecordedEvent event : history.events()) {
-            events.add(read(event));
-        }
-        return new History(history.realisation(), events, unseen);
+        return unseen;
     }
 
     /** What another group believes the side to think. */

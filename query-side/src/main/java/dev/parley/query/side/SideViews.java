@@ -6,6 +6,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Models;
 import dev.parley.query.projection.fold.PastPortfolio;
 import dev.parley.query.projection.fold.PastPortfolio.Past;
 import dev.parley.query.rules.RuleBook;
@@ -48,18 +49,38 @@ public final class SideViews implements Views {
 
     @Override
     public State state() {
-        return Standpoint.current().isPresent() ? State.COMPLETE : all.state();
+        return onASide().isPresent() ? State.COMPLETE : all.state();
     }
 
     /** For who is on a side there is no view that is kept, so that its history is read. */
     @Override
     public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {
-        return Standpoint.current().isPresent() ? Optional.empty() : all.realisation(organisation, realisation);
+        Standpoint reader = Standpoint.current().orElse(null);
+        if (reader == null) {
+            return all.realisation(organisation, realisation);
+        }
+        return reader.onASide()
+                ? Optional.empty()
+                : all.realisation(organisation, realisation).map(SideViews::withoutResearch);
+    }
+
+    private static RealisationView withoutResearch(RealisationView view) {
+        return new RealisationView(
+                view.realisation(),
+                view.organisation(),
+                view.version(),
+                view.position(),
+                view.lastRecorded(),
+                view.analysis().without(Models.FOR_RESEARCH));
+    }
+
+    private static Optional<Standpoint> onASide() {
+        return Standpoint.current().filter(Standpoint::onASide);
     }
 
     @Override
     public PortfolioView portfolio(OrganisationId organisation, PortfolioQuery query) {
-        return Standpoint.current()
+        return onASide()
                 .map(reader -> portfolio(organisation, query, reader))
                 .orElseGet(() -> all.portfolio(organisation, query));
     }
@@ -73,7 +94,7 @@ public final class SideViews implements Views {
 
     @Override
     public List<PortfolioRow> all(OrganisationId organisation) {
-        return Standpoint.current()
+        return onASide()
                 .map(reader -> portfolio(organisation, ALL, reader).rows().stream()
                         .sorted(Comparator.comparing(row -> row.realisation().value()))
                         .toList())

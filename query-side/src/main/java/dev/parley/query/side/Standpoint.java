@@ -8,19 +8,28 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where somebody reads who is on a side: only the realisations that they are a member of, each from one side. It goes with
- * the thread that answers them; what the program reads for itself has none.
+ * From where somebody reads who does not read everything: from a side, only the realisations that they are a member of; or what
+ * is not for research. It goes with the thread that answers them; what the program reads for itself has none.
  *
- * @param principal who reads
+ * @param principal who reads; empty for everybody who reads what is not for research
+ * @param onASide whether they read from sides
  * @param sides the side in each realisation that they are a member of
  */
-public record Standpoint(String principal, Map<RealisationId, StakeholderGroup> sides) {
+public record Standpoint(String principal, boolean onASide, Map<RealisationId, StakeholderGroup> sides) {
+
+    /** Everything but what is for research. */
+    public static final Standpoint NO_RESEARCH = new Standpoint("", false, Map.of());
 
     private static final ThreadLocal<@Nullable Standpoint> CURRENT = new ThreadLocal<>();
 
     /** Keeps a copy. */
     public Standpoint {
         sides = Map.copyOf(sides);
+    }
+
+    /** Of who reads from sides. */
+    public Standpoint(String principal, Map<RealisationId, StakeholderGroup> sides) {
+        this(principal, true, sides);
     }
 
     /** From where the reader of this thread reads; empty where they read everything. */

@@ -29,6 +29,7 @@ public sealed interface Fact extends RealisationEvent
                 GoalFact,
                 SubjectDiscussed,
                 GroupsInformed,
+                PoliticsFact,
                 NoteAttached {
 
     /** When it happened. */

@@ -111,6 +111,8 @@ final class CallerFilter extends OncePerRequestFilter {
         String refused = HEALTH.contains(path) ? null : refused(caller, request, right == null ? null : right.role());
         if (refused != null) {
             Refusals.write(request, response, HttpStatus.FORBIDDEN, refused);
+        } else if (standpoint == null && callers.several() && !caller.is(Role.ANALYST)) {
+            during(Standpoint.NO_RESEARCH, request, response, chain);
         } else if (standpoint == null) {
             chain.doFilter(request, response);
         } else {
@@ -148,6 +150,12 @@ final class CallerFilter extends OncePerRequestFilter {
                     request, response, HttpStatus.NOT_FOUND, "There is no realisation '" + live.group(1) + "' here.");
             return;
         }
+        during(standpoint, request, response, chain);
+    }
+
+    private static void during(
+            Standpoint standpoint, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         try {
             standpoint.during(() -> {
                 chain.doFilter(request, response);

@@ -37,7 +37,7 @@ class MeController {
                 may.add(words(role));
             }
         }
-        Standpoint.current().ifPresent(standpoint -> may.add(words(standpoint)));
+        Standpoint.current().filter(Standpoint::onASide).ifPresent(standpoint -> may.add(words(standpoint)));
         model.addAttribute("may", may);
         model.addAttribute("trail", callers.several() && caller.is(Role.ADMIN));
         return "me";

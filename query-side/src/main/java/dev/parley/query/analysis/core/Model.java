@@ -33,6 +33,11 @@ public interface Model {
      */
     List<Rule> rules(RuleSet rules);
 
+    /** Whether all that it reads is for research, so that only those who study it are shown it. */
+    default boolean forResearch() {
+        return false;
+    }
+
     /** What it shows of itself; null where it is seen in its findings alone. */
     default @Nullable Section<?> section() {
         return null;
