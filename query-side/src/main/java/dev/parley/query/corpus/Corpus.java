@@ -17,6 +17,7 @@ public final class Corpus {
     private final long seed;
     private final CorpusSettings settings;
     private final World world;
+    private final boolean packs;
 
     /** A portfolio of the world of items. */
     public Corpus(long seed, CorpusSettings settings) {
@@ -25,9 +26,19 @@ public final class Corpus {
 
     /** A portfolio of a world. */
     public Corpus(long seed, CorpusSettings settings, World world) {
+        this(seed, settings, world, false);
+    }
+
+    /**
+     * A portfolio of a world.
+     *
+     * @param packs whether realisations log what belongs to the packs beyond the core too: the same, and more beside it
+     */
+    public Corpus(long seed, CorpusSettings settings, World world, boolean packs) {
         this.seed = seed;
         this.settings = settings;
         this.world = world;
+        this.packs = packs;
     }
 
     /**
@@ -37,7 +48,8 @@ public final class Corpus {
      * @return it and the truth about it
      */
     public Specimen specimen(int number) {
-        return world.making(seed, number, settings).run();
+        Specimen specimen = world.making(seed, number, settings).run();
+        return packs ? PackFacts.added(specimen, seed) : specimen;
     }
 
     /** The first realisations, made as they are asked for. */

@@ -72,6 +72,12 @@ public final class CorpusCommand implements Runnable {
                             + " mean drifts and aligns (default: items)")
     private String worldNamed;
 
+    @Option(
+            names = "--packs",
+            description = "log what belongs to the packs beyond the core too: decisions, views, parts of groups, power,"
+                    + " outputs, goals; each is used by about half of the realisations")
+    private boolean packs;
+
     @Option(names = "--out", paramLabel = "DIR", description = "write the portfolio into this folder")
     private @Nullable Path folder;
 
@@ -100,7 +106,7 @@ public final class CorpusCommand implements Runnable {
         }
         Corpus corpus;
         try {
-            corpus = new Corpus(seed, CorpusSettings.USUAL.live(live), world());
+            corpus = new Corpus(seed, CorpusSettings.USUAL.live(live), world(), packs);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("--live: " + e.getMessage() + ".");
         }
@@ -110,8 +116,9 @@ public final class CorpusCommand implements Runnable {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (target != null) {
-            write(corpus, target);
-            out.println(target + ": " + TerminalWords.count(size, "realisation", "realisations") + " and truth.csv.");
+            int events = write(corpus, target);
+            out.println(target + ": " + TerminalWords.count(size, "realisation", "realisations") + " ("
+                    + TerminalWords.count(events, "event", "events") + ") and truth.csv.");
         }
         if (recovery) {
             int[] judged = {0};
@@ -142,7 +149,9 @@ public final class CorpusCommand implements Runnable {
                 + Stream.of(World.values()).map(World::key).collect(Collectors.joining(", ")) + ".");
     }
 
-    private void write(Corpus corpus, Path target) {
+    /** How many events were written. */
+    private int write(Corpus corpus, Path target) {
+        int events = 0;
         try {
             Files.createDirectories(target);
             try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "realisations written", size);
@@ -150,6 +159,7 @@ public final class CorpusCommand implements Runnable {
                 truth.write("realisation,hiddenGap,pairs,designEnd,friction,becauseOfGap\n");
                 for (int i = 0; i < size; i++) {
                     Specimen specimen = corpus.specimen(i);
+                    events += specimen.history().size();
                     String id = specimen.history().realisation().value();
                     Files.writeString(
                             target.resolve(id + ".yaml"),
@@ -161,6 +171,7 @@ public final class CorpusCommand implements Runnable {
         } catch (IOException e) {
             throw CommandFailure.failed(target + " cannot be written: " + e);
         }
+        return events;
     }
 
     private static String row(String id, Truth truth) {

@@ -1,0 +1,81 @@
+package dev.parley.query.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.Models;
+import dev.parley.query.analysis.core.Model;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Pack;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Made-up realisations with what belongs to the packs. */
+class PackFactsTest {
+
+    private static final Corpus PLAIN = new Corpus(7, CorpusSettings.USUAL, World.ITEMS);
+    private static final Corpus PACKS = new Corpus(7, CorpusSettings.USUAL, World.ITEMS, true);
+
+    /** Nothing that was there is another; nobody meets for what is added, and the rules of before find the same. */
+    @Test
+    void theSameAndMoreBesideIt() {
+        Analyst second = new Analyst(RuleSet.V2);
+        for (int i = 0; i < 25; i++) {
+            Specimen plain = PLAIN.specimen(i);
+            Specimen packs = PACKS.specimen(i);
+            Set<String> ids = plain.history().events().stream()
+                    .map(RecordedEvent::id)
+                    .collect(Collectors.toSet());
+
+            assertThat(packs.truth()).isEqualTo(plain.truth());
+            assertThat(packs.history().events().stream()
+                            .filter(event -> ids.contains(event.id()))
+                            .map(RecordedEvent::event))
+                    .isEqualTo(plain.history().events().stream()
+                            .map(RecordedEvent::event)
+                            .toList());
+            assertThat(found(second.analyse(packs.history(), dev.parley.kernel.chronicle.Cut.HINDSIGHT)))
+                    .isEqualTo(found(second.analyse(plain.history(), dev.parley.kernel.chronicle.Cut.HINDSIGHT)));
+        }
+    }
+
+    private static List<String> found(Analysis analysis) {
+        return analysis.findings().stream()
+                .map(finding -> finding.id() + finding.levels().size() + finding.severity())
+                .toList();
+    }
+
+    @Test
+    void everyPackIsUsedByThoseTogether() {
+        Set<Pack> found = EnumSet.noneOf(Pack.class);
+        Set<String> models = new HashSet<>();
+        PACKS.specimens(60).forEach(specimen -> {
+            Analysis analysis = new Analyst(RuleSet.V3)
+                    .analyse(specimen.history(), dev.parley.kernel.chronicle.Cut.HINDSIGHT);
+            models.addAll(analysis.models().byModel().keySet());
+            analysis.findings().stream()
+                    .map(Finding::type)
+                    .forEach(type -> found.add(type.pack()));
+        });
+
+        // Facilitated sessions are encounters, and who meets whom is not for the packs to change.
+        assertThat(found).containsAll(EnumSet.complementOf(EnumSet.of(Pack.FACILITATION, Pack.VALUE, Pack.INVOLVEMENT)));
+        assertThat(Models.ALL.models().stream()
+                        .filter(model -> model.section() != null && !Analysis.isMember(model))
+                        .map(Model::key)
+                        .filter(key -> !Set.of("facilitation", "resistance").contains(key)))
+                .allMatch(models::contains);
+    }
+
+    @Test
+    void theSameSeedGivesTheSame() {
+        assertThat(new Corpus(7, CorpusSettings.USUAL, World.ITEMS, true).specimen(3)).isEqualTo(PACKS.specimen(3));
+    }
+}
