@@ -54,6 +54,22 @@ class ModelCatalogueTest {
                 .isEqualTo(model.key()));
     }
 
+    /** Nothing that is found, and so no alert and no row, can tell of what is for research. */
+    @Test
+    void whatIsForResearchIsReadByModelsForResearchAlone() {
+        for (Model model : Models.ALL.models()) {
+            boolean reads = model.begin(RuleSet.STANDARD, new Outlook(true)).stream()
+                    .flatMap(book -> book.reads().stream())
+                    .anyMatch(fact -> fact.isAnnotationPresent(dev.parley.kernel.declare.ForResearch.class));
+
+            assertThat(reads).as(model.key()).isEqualTo(model.forResearch());
+            if (model.forResearch()) {
+                assertThat(model.rules(RuleSet.STANDARD)).as(model.key()).isEmpty();
+            }
+        }
+        assertThat(Models.FOR_RESEARCH).containsExactly("politics");
+    }
+
     @Test
     void thereIsNoCircleOfRooms() {
         slices().matching(ANALYSIS + ".(**)").should().beFreeOfCycles().check(analysis);

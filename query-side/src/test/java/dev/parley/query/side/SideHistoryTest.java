@@ -69,6 +69,48 @@ class SideHistoryTest {
         }
     }
 
+    /** What is for research is found nothing in, and is in nothing that others are shown; analysts read all of it. */
+    @Test
+    void what_is_for_research_is_shown_to_nobody_else() throws Exception {
+        // given
+        History all = history(
+                started(),
+                new dev.parley.kernel.event.PoliticsFact.InformationDeclined(
+                        ID,
+                        "SECRET costs",
+                        StakeholderGroup.USERS,
+                        dev.parley.kernel.choice.DecliningReason.COST,
+                        day(2),
+                        coded()),
+                new dev.parley.kernel.event.PoliticsFact.MovedBehindScenes(
+                        ID, "SECRET agenda", dev.parley.kernel.choice.Manoeuvre.AGENDA, day(3), coded()));
+        SideHistories histories = new SideHistories((organisation, realisation) -> java.util.Optional.of(all));
+        OrganisationId town = new OrganisationId("town");
+
+        // when
+        History analyst = histories.history(town, ID).orElseThrow();
+        History reader =
+                Standpoint.NO_RESEARCH.during(() -> histories.history(town, ID).orElseThrow());
+        History vendor = new Standpoint("v", java.util.Map.of(ID, StakeholderGroup.VENDORS))
+                .during(() -> histories.history(town, ID).orElseThrow());
+
+        // then
+        assertThat(analyst).isEqualTo(all);
+        assertThat(ANALYST.analyse(all, Cut.HINDSIGHT).models().byModel().get("politics")).hasSize(2);
+        for (History read : List.of(reader, vendor)) {
+            assertThat(read.toString()).doesNotContain("SECRET");
+            assertThat(read.seen().size()).isEqualTo(1);
+            Analysis shown = dev.parley.query.analysis.Withheld.from(read, ANALYST.analyse(read, Cut.HINDSIGHT));
+            assertThat(shown.models().byModel()).doesNotContainKey("politics");
+            assertThat(shown.events()).isEqualTo(3);
+        }
+        assertThat(ANALYST.analyse(all, Cut.HINDSIGHT)
+                        .without(dev.parley.query.analysis.Models.FOR_RESEARCH)
+                        .models()
+                        .byModel())
+                .isEmpty();
+    }
+
     private static History history(RealisationEvent... facts) {
         List<RecordedEvent> events = new ArrayList<>();
         for (RealisationEvent fact : facts) {

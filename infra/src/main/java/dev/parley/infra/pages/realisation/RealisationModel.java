@@ -159,8 +159,8 @@ public record RealisationModel(
     /** Who led in a phase. */
     record LeadRow(String phase, String lead, String dominant, String counts) {}
 
-    /** What a further model says, line by line. */
-    record ModelCard(String title, List<ModelLine> lines) {}
+    /** What a further model says: as a whole where it is drawn, and line by line. */
+    record ModelCard(String title, @Nullable Panel panel, List<ModelLine> lines) {}
 
     /** A line of it, with what it rests on, and how it stands as a tone and as words; both empty where nothing is to be marked. */
     record ModelLine(String text, String when, List<Chip> chips, String tone, String mark) {}

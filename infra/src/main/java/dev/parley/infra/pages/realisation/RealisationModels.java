@@ -207,7 +207,7 @@ public final class RealisationModels {
                         mark == null ? "" : tone(mark.shade()),
                         mark == null ? "" : sign(mark.shade()) + " " + mark.words()));
             }
-            cards.add(new ModelCard(section.title(), lines));
+            cards.add(new ModelCard(section.title(), Panels.of(model, entries), lines));
         }
     }
 
