@@ -12,7 +12,6 @@ import dev.parley.kernel.declare.ForResearch;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Told;
-import dev.parley.kernel.declare.Written;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public sealed interface PoliticsFact extends Fact
             RealisationId realisation,
             @Asks("Which") @Identifies @Means("what it is about") String what,
 
-            @Asks("By whom") @Written("by") @Means("the group that did not want it") @Nullable
+            @Asks("By whom") @Means("the group that did not want it") @Nullable
             StakeholderGroup declinedBy,
 
             @Asks("Why") @Means("why it was not wanted") DecliningReason reason,

@@ -1,0 +1,56 @@
+package dev.parley.query.analysis.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.history.HistoryFile;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.Models;
+import dev.parley.query.analysis.core.Model;
+import dev.parley.query.analysis.core.finding.Pack;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.rules.RuleSetFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The example of docs/walk.md: one history that uses all there is beyond the core. */
+class EveryPackTest {
+
+    private static final Path EXAMPLES = Path.of("../docs/examples");
+
+    private static History example() throws Exception {
+        return HistoryFile.read("every-pack.yaml", Files.readString(EXAMPLES.resolve("every-pack.yaml")))
+                .orThrow()
+                .history();
+    }
+
+    private static Analysis analysis() throws Exception {
+        RuleSet rules =
+                RuleSetFile.read("every-pack-rules.yaml", Files.readString(EXAMPLES.resolve("every-pack-rules.yaml")));
+        return new Analyst(rules).analyse(example(), Cut.HINDSIGHT);
+    }
+
+    @Test
+    void everyPackFindsSomethingInIt() throws Exception {
+        assertThat(analysis().findings().stream()
+                        .map(finding -> finding.type().pack())
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Pack.class))))
+                .isEqualTo(EnumSet.allOf(Pack.class));
+    }
+
+    @Test
+    void everyModelHasSomethingToShow() throws Exception {
+        Analysis analysis = analysis();
+
+        for (Model model : Models.ALL.models()) {
+            if (model.section() != null) {
+                assertThat(analysis.entries(model, model.section())).as(model.key()).isNotEmpty();
+            }
+        }
+    }
+}
