@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands about facilitated sessions. */
 public sealed interface FacilitationCommand extends RealisationCommand
-        permits FacilitationCommand.BeginFacilitation, FacilitationCommand.MakeProposal, FacilitationCommand.EndFacilitation {
+        permits FacilitationCommand.BeginFacilitation,
+                FacilitationCommand.MakeProposal,
+                FacilitationCommand.EndFacilitation {
 
     /**
      * Records that a facilitation between groups began.

@@ -305,8 +305,7 @@ final class Checks {
         participants("participants", participants);
         for (int i = 0; participants != null && i < participants.size(); i++) {
             String each = participants.get(i);
-            if (standing.participants().contains(each)
-                    && Collections.disjoint(standing.groupsOf(each), groups)) {
+            if (standing.participants().contains(each) && Collections.disjoint(standing.groupsOf(each), groups)) {
                 refuse(
                         RefusalCode.CONTRADICTION,
                         "participants[" + i + "]",
@@ -425,12 +424,7 @@ final class Checks {
     List<String> participants(String field, @Nullable List<String> named) {
         for (int i = 0; named != null && i < named.size(); i++) {
             String each = named.get(i);
-            known(
-                    RefusalCode.UNKNOWN_PARTICIPANT,
-                    field + "[" + i + "]",
-                    "participant",
-                    each,
-                    standing.participants());
+            known(RefusalCode.UNKNOWN_PARTICIPANT, field + "[" + i + "]", "participant", each, standing.participants());
             if (named.indexOf(each) < i) {
                 refuse(RefusalCode.REPEATED, field + "[" + i + "]", "'" + each + "' is listed twice");
             }

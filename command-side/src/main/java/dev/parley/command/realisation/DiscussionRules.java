@@ -19,7 +19,7 @@ final class DiscussionRules {
         String summary = checks.optionalText("summary", command.summary());
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(() ->
-                new SubjectDiscussed(command.realisation(), subject, command.within(), summary, at, evidence));
+        return checks.decide(
+                () -> new SubjectDiscussed(command.realisation(), subject, command.within(), summary, at, evidence));
     }
 }

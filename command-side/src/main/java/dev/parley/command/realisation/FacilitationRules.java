@@ -67,8 +67,8 @@ final class FacilitationRules {
         String within = checks.within(command.within());
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(() ->
-                new ProposalMade(command.realisation(), option, participant, facilitation, within, at, evidence));
+        return checks.decide(
+                () -> new ProposalMade(command.realisation(), option, participant, facilitation, within, at, evidence));
     }
 
     static Decision end(Checks checks, EndFacilitation command) {

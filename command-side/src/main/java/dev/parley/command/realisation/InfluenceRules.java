@@ -18,8 +18,7 @@ final class InfluenceRules {
         int rating = checks.rating(command.rating());
         String words = checks.optionalText("words", command.words());
         String within = checks.within(command.within());
-        String constituency =
-                checks.constituency("constituency", command.constituency(), Set.of(command.group()));
+        String constituency = checks.constituency("constituency", command.constituency(), Set.of(command.group()));
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new InfluencePerceived(

@@ -406,9 +406,8 @@ final class ProcessRules {
             }
         }
         Evidence evidence = checks.evidence(command.evidence());
-        return checks.decide(
-                () -> new EpisodeContactObserved(
-                        command.realisation(), command.episode(), groups, command.participants(), at, evidence));
+        return checks.decide(() -> new EpisodeContactObserved(
+                command.realisation(), command.episode(), groups, command.participants(), at, evidence));
     }
 
     Decision end(EndEpisode command) {

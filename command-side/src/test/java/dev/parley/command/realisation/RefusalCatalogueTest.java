@@ -38,10 +38,10 @@ import dev.parley.command.GoalCommand.JudgeGoal;
 import dev.parley.command.GoalCommand.ReframeGoal;
 import dev.parley.command.GoalCommand.SetGoal;
 import dev.parley.command.IdentifyConstituency;
+import dev.parley.command.InformGroups;
 import dev.parley.command.InvolvementCommand.GiveMandate;
 import dev.parley.command.InvolvementCommand.NoteInvolvement;
 import dev.parley.command.InvolvementCommand.NotePressure;
-import dev.parley.command.InformGroups;
 import dev.parley.command.KeepingCommand.CheckAgreement;
 import dev.parley.command.KeepingCommand.ReachAgreement;
 import dev.parley.command.KnowledgeCommand.CloseKnowledgeGap;
@@ -99,10 +99,10 @@ import dev.parley.kernel.choice.Completeness;
 import dev.parley.kernel.choice.ConflictKind;
 import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.choice.DecliningReason;
-import dev.parley.kernel.choice.Manoeuvre;
 import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.choice.Handling;
 import dev.parley.kernel.choice.KnowledgeKind;
+import dev.parley.kernel.choice.Manoeuvre;
 import dev.parley.kernel.choice.RealisationOutcome;
 import dev.parley.kernel.choice.Route;
 import dev.parley.kernel.choice.SettledMatter;
@@ -1576,8 +1576,7 @@ class RefusalCatalogueTest {
     }
 
     private static ObserveConflict within(Set<StakeholderGroup> parties, String... participants) {
-        return new ObserveConflict(
-                ID, "c2", parties, null, null, null, null, null, List.of(participants), null, null);
+        return new ObserveConflict(ID, "c2", parties, null, null, null, null, null, List.of(participants), null, null);
     }
 
     private static MakeDecision decidedBy(String... deciders) {

@@ -365,6 +365,53 @@ class RolesIT {
                 recorded.claim());
     }
 
+    /** What is noted for research is in no answer to anybody but analysts and admins, wherever they ask. */
+    @Test
+    void what_is_for_research_is_read_by_analysts_and_admins_alone() throws Exception {
+        // given
+        String word = "goldcrest";
+        String id = "for-research";
+        History noted = HistoryImport.adopted(
+                HistoryFile.read("r.yaml", """
+                        parley: 1
+                        realisation: for-research
+                        organisation: alpha
+                        recorded: 2026-01-05T09:00:00Z
+                        history:
+                          - {realisation-started: T, at: 2026-01-01}
+                          - {phase-entered: INITIATION, at: 2026-01-01}
+                          - {information-declined: what a %1$s costs, at: 2026-01-02, reason: COST}
+                          - {moved-behind-scenes: the %1$s of the board, at: 2026-01-02, kind: AGENDA}
+                        """.formatted(word)).orThrow().history(), new OrganisationId("alpha"));
+        assertThat(running.getBean(HistoryImport.class)
+                        .store(List.of(noted), new Importer(new OrganisationId("alpha"), "curator", true))
+                        .problems())
+                .isEmpty();
+        await().atMost(PATIENCE).until(() -> send("GET", "/api/realisations/" + id, own.get(Role.ANALYST), "")
+                .body()
+                .contains(word));
+
+        // then
+        for (Role role : List.of(Role.ANALYST, Role.ADMIN)) {
+            for (String place : List.of(
+                    "/realisations/" + id,
+                    "/realisations/" + id + "/facts",
+                    "/api/realisations/" + id + "/history.yaml")) {
+                assertThat(send("GET", place, own.get(role), "").body())
+                        .as(role + place)
+                        .contains(word);
+            }
+        }
+        for (Role role : List.of(Role.READER, Role.LOGGER, Role.CURATOR, Role.MANAGER)) {
+            for (Endpoint endpoint : endpoints()) {
+                if (endpoint.method().equals("GET") && !endpoint.path().equals("/sign-out")) {
+                    Answer answer = send("GET", concrete(endpoint).replace(ID, id), own.get(role), "");
+                    assertThat(answer.body()).as(role + " " + endpoint).doesNotContain(word);
+                }
+            }
+        }
+    }
+
     /**
      * A vendor's account with every role but admin's, at everything that the server answers to, of a realisation that it is a
      * member of and of one that it is not: what others said, who coded it and what is believed of vendors is in no answer.

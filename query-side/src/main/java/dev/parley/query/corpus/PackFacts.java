@@ -25,6 +25,7 @@ import dev.parley.kernel.choice.DecliningReason;
 import dev.parley.kernel.choice.Manoeuvre;
 import dev.parley.kernel.choice.PowerBasis;
 import dev.parley.kernel.choice.SettledMatter;
+import dev.parley.kernel.choice.Stance;
 import dev.parley.kernel.choice.Strictness;
 import dev.parley.kernel.choice.Verdict;
 import dev.parley.kernel.choice.ViewAspect;
@@ -55,6 +56,7 @@ import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.PoliticsFact.InformationDeclined;
 import dev.parley.kernel.event.PoliticsFact.MovedBehindScenes;
+import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.kernel.event.PowerFact.DominanceObserved;
 import dev.parley.kernel.event.PowerFact.PowerHeld;
 import dev.parley.kernel.event.RealisationEvent;
@@ -225,6 +227,20 @@ final class PackFacts {
                     at,
                     stated()));
         }
+        if (parts && phase == Phase.DESIGN) {
+            for (String part : PARTS) {
+                log(new PositionStated(
+                        realisation,
+                        StakeholderGroup.USERS,
+                        "one desk",
+                        any(List.of(Stance.SUPPORTS, Stance.OPPOSES)),
+                        null,
+                        null,
+                        part,
+                        at,
+                        stated()));
+            }
+        }
         if (power) {
             log(new DominanceObserved(realisation, any(GROUPS), phase, any(PowerBasis.values()), null, at, stated()));
         }
@@ -292,17 +308,11 @@ final class PackFacts {
                     stated()));
         }
         if (parts && chance(0.15)) {
-            log(new GroupsInformed(
-                    realisation, encounter.label(), Set.of(any(GROUPS)), chance(0.5), at, stated()));
+            log(new GroupsInformed(realisation, encounter.label(), Set.of(any(GROUPS)), chance(0.5), at, stated()));
         }
         if (power && encounter.phase() == Phase.DESIGN && chance(0.3)) {
             log(new SpecificationFixed(
-                    realisation,
-                    "requirements",
-                    any(Strictness.values()),
-                    encounter.label(),
-                    at,
-                    stated()));
+                    realisation, "requirements", any(Strictness.values()), encounter.label(), at, stated()));
         }
         if (decisions && encounter.phase() == Phase.INITIATION && encounters < 3) {
             log(new SubjectDiscussed(realisation, SUBJECT, encounter.label(), null, at, stated()));
@@ -318,7 +328,11 @@ final class PackFacts {
                                     at,
                                     stated())
                             : new MovedBehindScenes(
-                                    realisation, "The next meeting of the board", any(Manoeuvre.values()), at, stated()));
+                                    realisation,
+                                    "The next meeting of the board",
+                                    any(Manoeuvre.values()),
+                                    at,
+                                    stated()));
         }
     }
 
@@ -336,7 +350,14 @@ final class PackFacts {
         }
         if (change) {
             log(new OutcomeObserved(
-                    realisation, "waiting", any(Purpose.values()), any(EffectDirection.values()), null, null, at, stated()));
+                    realisation,
+                    "waiting",
+                    any(Purpose.values()),
+                    any(EffectDirection.values()),
+                    null,
+                    null,
+                    at,
+                    stated()));
             log(new SideEffectObserved(
                     realisation, "more paper", chance(0.3), any(GROUPS), null, null, null, at, stated()));
         }
@@ -406,9 +427,9 @@ final class PackFacts {
 
     private static OccurredAt day(OccurredAt from, int days) {
         Instant start = from.start();
-        return OccurredAt.parse(LocalDate.ofInstant(
-                        (start == null ? Instant.EPOCH : start).plus(Duration.ofDays(days)), ZoneOffset.UTC)
-                .toString());
+        return OccurredAt.parse(
+                LocalDate.ofInstant((start == null ? Instant.EPOCH : start).plus(Duration.ofDays(days)), ZoneOffset.UTC)
+                        .toString());
     }
 
     private <T> T any(T[] of) {

@@ -30,9 +30,8 @@ class PackFactsTest {
         for (int i = 0; i < 25; i++) {
             Specimen plain = PLAIN.specimen(i);
             Specimen packs = PACKS.specimen(i);
-            Set<String> ids = plain.history().events().stream()
-                    .map(RecordedEvent::id)
-                    .collect(Collectors.toSet());
+            Set<String> ids =
+                    plain.history().events().stream().map(RecordedEvent::id).collect(Collectors.toSet());
 
             assertThat(packs.truth()).isEqualTo(plain.truth());
             assertThat(packs.history().events().stream()
@@ -57,16 +56,15 @@ class PackFactsTest {
         Set<Pack> found = EnumSet.noneOf(Pack.class);
         Set<String> models = new HashSet<>();
         PACKS.specimens(60).forEach(specimen -> {
-            Analysis analysis = new Analyst(RuleSet.V3)
-                    .analyse(specimen.history(), dev.parley.kernel.chronicle.Cut.HINDSIGHT);
+            Analysis analysis =
+                    new Analyst(RuleSet.V3).analyse(specimen.history(), dev.parley.kernel.chronicle.Cut.HINDSIGHT);
             models.addAll(analysis.models().byModel().keySet());
-            analysis.findings().stream()
-                    .map(Finding::type)
-                    .forEach(type -> found.add(type.pack()));
+            analysis.findings().stream().map(Finding::type).forEach(type -> found.add(type.pack()));
         });
 
         // Facilitated sessions are encounters, and who meets whom is not for the packs to change.
-        assertThat(found).containsAll(EnumSet.complementOf(EnumSet.of(Pack.FACILITATION, Pack.VALUE, Pack.INVOLVEMENT)));
+        assertThat(found)
+                .containsAll(EnumSet.complementOf(EnumSet.of(Pack.FACILITATION, Pack.VALUE, Pack.INVOLVEMENT)));
         assertThat(Models.ALL.models().stream()
                         .filter(model -> model.section() != null && !Analysis.isMember(model))
                         .map(Model::key)
@@ -76,6 +74,7 @@ class PackFactsTest {
 
     @Test
     void theSameSeedGivesTheSame() {
-        assertThat(new Corpus(7, CorpusSettings.USUAL, World.ITEMS, true).specimen(3)).isEqualTo(PACKS.specimen(3));
+        assertThat(new Corpus(7, CorpusSettings.USUAL, World.ITEMS, true).specimen(3))
+                .isEqualTo(PACKS.specimen(3));
     }
 }

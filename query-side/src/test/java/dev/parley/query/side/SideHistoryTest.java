@@ -96,7 +96,8 @@ class SideHistoryTest {
 
         // then
         assertThat(analyst).isEqualTo(all);
-        assertThat(ANALYST.analyse(all, Cut.HINDSIGHT).models().byModel().get("politics")).hasSize(2);
+        assertThat(ANALYST.analyse(all, Cut.HINDSIGHT).models().byModel().get("politics"))
+                .hasSize(2);
         for (History read : List.of(reader, vendor)) {
             assertThat(read.toString()).doesNotContain("SECRET");
             assertThat(read.seen().size()).isEqualTo(1);

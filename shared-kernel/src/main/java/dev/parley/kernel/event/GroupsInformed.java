@@ -38,7 +38,8 @@ public record GroupsInformed(
         @Asks("Of which encounter") @Identifies @Refers(Thing.ENCOUNTER)
         String encounter,
 
-        @Asks("Who was told") @Identifies @Means("groups meant") Set<StakeholderGroup> groups,
+        @Asks("Who was told") @Identifies @Means("groups meant")
+        Set<StakeholderGroup> groups,
 
         @Asks("Before it took place") @Otherwise("true") @Means("whether they were told before it took place")
         boolean before,

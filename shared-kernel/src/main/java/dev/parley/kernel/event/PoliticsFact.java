@@ -41,12 +41,14 @@ public sealed interface PoliticsFact extends Fact
     @Revision("1")
     record InformationDeclined(
             RealisationId realisation,
-            @Asks("Which") @Identifies @Means("what it is about") String what,
+
+            @Asks("Which") @Identifies @Means("what it is about")
+            String what,
 
             @Asks("By whom") @Means("the group that did not want it") @Nullable
             StakeholderGroup declinedBy,
 
-            @Asks("Why") @Means("why it was not wanted") DecliningReason reason,
+            @Asks("Why") @Means("why") DecliningReason reason,
             OccurredAt at,
             Evidence evidence)
             implements PoliticsFact {}
@@ -69,10 +71,11 @@ public sealed interface PoliticsFact extends Fact
     @Revision("1")
     record MovedBehindScenes(
             RealisationId realisation,
-            @Asks("What") @Identifies @Means("what it is about") String what,
 
-            @Asks("How")
-            @Means(value = "what it was for, is, or is about", values = "as in the data model")
+            @Asks("What") @Identifies @Means("what it is about")
+            String what,
+
+            @Asks("How") @Means(value = "what it was for, is, or is about", values = "as in the data model")
             Manoeuvre kind,
 
             OccurredAt at,

@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public record SubjectDiscussed(
         RealisationId realisation,
-        @Asks("What about") @Identifies @Means("what was decided on") String subject,
+
+        @Asks("What about") @Identifies @Means("what was decided on")
+        String subject,
+
         @Asks("In") @Identifies @Refers(Thing.PLACE) String within,
 
         @Asks("What came of it") @Means("the result in words") @Nullable

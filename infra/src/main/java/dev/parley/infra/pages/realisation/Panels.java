@@ -57,10 +57,9 @@ final class Panels {
     /** Of each group, how many of the parts that the service affects took part, phase by phase. */
     private static @Nullable Panel coverage(List<ConstituencyEntry> entries) {
         Map<StakeholderGroup, List<ConstituencyEntry>> affected = new LinkedHashMap<>();
-        entries.stream()
-                .filter(ConstituencyEntry::affected)
-                .forEach(entry -> affected.computeIfAbsent(entry.group(), none -> new ArrayList<>())
-                        .add(entry));
+        entries.stream().filter(ConstituencyEntry::affected).forEach(entry -> affected.computeIfAbsent(
+                        entry.group(), none -> new ArrayList<>())
+                .add(entry));
         if (affected.isEmpty()) {
             return null;
         }
@@ -87,8 +86,7 @@ final class Panels {
 
     private static Cell reached(List<ConstituencyEntry> parts, List<ConstituencyEntry> reached) {
         return new Cell(
-                100 * reached.size() / parts.size(),
-                List.of(new Line("", reached.size() + " of " + parts.size(), "")));
+                100 * reached.size() / parts.size(), List.of(new Line("", reached.size() + " of " + parts.size(), "")));
     }
 
     /** Dimensions by holders: how each sees it and wants it, and, with hollow marks, how others believe it does. */
@@ -183,8 +181,8 @@ final class Panels {
                     cells.add(new Cell(
                             null,
                             entries.stream()
-                                    .filter(each ->
-                                            each.step() == step && each.facilitation().equals(whole.facilitation()))
+                                    .filter(each -> each.step() == step
+                                            && each.facilitation().equals(whole.facilitation()))
                                     .flatMap(each -> step(each).stream())
                                     .toList()));
                 }
@@ -196,14 +194,11 @@ final class Panels {
 
     private static List<Line> step(FacilitationEntry step) {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(
-                "▸", step.encounter() + " · " + Words.of(step.at().occurred()), ""));
-        lines.add(new Line("", step.groups().isEmpty() ? "none of the four groups" : Words.list(step.groups()), "soft"));
+        lines.add(new Line("▸", step.encounter() + " · " + Words.of(step.at().occurred()), ""));
+        lines.add(
+                new Line("", step.groups().isEmpty() ? "none of the four groups" : Words.list(step.groups()), "soft"));
         if (!step.moved().isEmpty()) {
-            lines.add(new Line(
-                    "↷",
-                    Words.count(step.moved().size(), "view") + " stated or changed",
-                    "soft"));
+            lines.add(new Line("↷", Words.count(step.moved().size(), "view") + " stated or changed", "soft"));
         }
         step.proposed().forEach(proposal -> lines.add(new Line("+", proposal, "soft")));
         return lines;
@@ -237,7 +232,8 @@ final class Panels {
                                                             ? ""
                                                             : ", say " + Words.list(goal.judgedBy()))))));
         }
-        return new Panel("Goals in their first words and their last", List.of("At first", "In the end", "Reached"), rows);
+        return new Panel(
+                "Goals in their first words and their last", List.of("At first", "In the end", "Reached"), rows);
     }
 
     /** What was planned beside what came of it, by what it serves. */

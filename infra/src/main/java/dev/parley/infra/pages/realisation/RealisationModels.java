@@ -606,9 +606,7 @@ public final class RealisationModels {
     private static String how(ContactCell cell) {
         return cell.how().isEmpty()
                 ? ""
-                : " "
-                        + Words.enumeration(
-                                cell.how().stream().map(Words::of).toList());
+                : " " + Words.enumeration(cell.how().stream().map(Words::of).toList());
     }
 
     private MatrixCell cell(@Nullable ContactCell cell) {
@@ -735,11 +733,11 @@ public final class RealisationModels {
                 entry.inside()
                         ? "Within " + Words.list(entry.groups()) + " (" + Words.enumeration(entry.participants()) + ")"
                         : entry.named()
-                        ? Words.capitalised(Words.list(entry.groups()))
-                                + (entry.participants().isEmpty()
-                                        ? ""
-                                        : " (" + Words.enumeration(entry.participants()) + ")")
-                        : "Somebody among " + Words.list(entry.among()) + " at " + entry.key() + ": who?",
+                                ? Words.capitalised(Words.list(entry.groups()))
+                                        + (entry.participants().isEmpty()
+                                                ? ""
+                                                : " (" + Words.enumeration(entry.participants()) + ")")
+                                : "Somebody among " + Words.list(entry.among()) + " at " + entry.key() + ": who?",
                 Objects.requireNonNullElse(entry.description(), ""),
                 entry.workedThrough()
                         ? "worked through: its parties came to consensus later in the phase"

@@ -42,7 +42,8 @@ public final class AnnouncementModel implements Model {
                 AnnouncementEntry.class,
                 facts -> AnnouncementBook.of(facts).entries(),
                 List.of(
-                        new Column<>("encounter", "label of the encounter", "joins label", AnnouncementEntry::encounter),
+                        new Column<>(
+                                "encounter", "label of the encounter", "joins label", AnnouncementEntry::encounter),
                         new Column<>("groups", "who was told", Column.GROUPS, AnnouncementEntry::groups),
                         new Column<>(
                                 "before",

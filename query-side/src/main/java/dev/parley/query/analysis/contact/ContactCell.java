@@ -52,7 +52,6 @@ public record ContactCell(
         return how.equals(Set.of(Presence.REMOTE));
     }
 
-
     static ContactCell noPart(GroupPair pair, @Nullable Phase phase) {
         return new ContactCell(pair, phase, Contact.NO_PART, Set.of(), List.of(), null);
     }

@@ -71,6 +71,7 @@ public final class EncounterBook implements Book {
     private final Map<String, List<Occurrence>> decisions = new HashMap<>();
     /** Who was told of an encounter before it took place, by its label. */
     private final Map<String, List<Occurrence>> told = new HashMap<>();
+
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private final Set<String> recorded = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();

@@ -226,7 +226,9 @@ public final class DecisionBook implements Book {
             return false;
         }
         boolean speaks = option.length() >= SHORTEST && !BARE.contains(option);
-        return speaks || Phrasing.plain(of.subject()).equals(Phrasing.plain(later.subject())) || follows(later, of.decision());
+        return speaks
+                || Phrasing.plain(of.subject()).equals(Phrasing.plain(later.subject()))
+                || follows(later, of.decision());
     }
 
     private boolean follows(DecisionMade later, String decision) {

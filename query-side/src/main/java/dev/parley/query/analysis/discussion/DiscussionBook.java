@@ -145,8 +145,8 @@ final class DiscussionBook implements Book {
                 String said = subject.said(i).summary();
                 summary = said == null ? summary : said;
             }
-            List<String> events =
-                    new ArrayList<>(subject.discussions().stream().map(Occurrence::id).toList());
+            List<String> events = new ArrayList<>(
+                    subject.discussions().stream().map(Occurrence::id).toList());
             if (subject.decided() != null) {
                 events.add(subject.decided().id());
             }

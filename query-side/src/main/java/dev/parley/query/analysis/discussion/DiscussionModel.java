@@ -48,8 +48,7 @@ public final class DiscussionModel implements Model {
                                 "encounters and episodes in which it was discussed",
                                 "such labels, spaces between",
                                 DiscussionEntry::places),
-                        new Column<>(
-                                "groups", "groups that were there", Column.GROUPS, DiscussionEntry::groups),
+                        new Column<>("groups", "groups that were there", Column.GROUPS, DiscussionEntry::groups),
                         new Column<>("summary", "what came of it the last time", "text", DiscussionEntry::summary),
                         new Column<>("at", "when it first came up", Column.AT, DiscussionEntry::at),
                         new Column<>(

@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param mostDays the most days that one of them was there
  * @param elapsedDays whole days from its beginning to its end; null where it has not ended, or a date is not known by the day
  */
-public record Effort(int facilitatorDays, int leastDays, int mostDays, @Nullable Long elapsedDays) {
+public record Effort(
+        int facilitatorDays,
+        int leastDays,
+        int mostDays,
+        @Nullable Long elapsedDays) {
 
     /** Of a facilitation; null where no encounter of it is dated by the day. */
     static @Nullable Effort of(Session session, Facts facts) {

@@ -104,7 +104,9 @@ public final class FacilitationModel implements Model {
             return "'" + entry.facilitation() + "' between " + sides + ", facilitated by " + entry.facilitator()
                     + (entry.purpose() == null ? "" : ": " + entry.purpose())
                     + (entry.ended() == null ? "" : "; ended " + entry.ended().occurred())
-                    + (entry.effort() == null ? "" : ". It took " + entry.effort().words())
+                    + (entry.effort() == null
+                            ? ""
+                            : ". It took " + entry.effort().words())
                     + proposed(entry);
         }
         return (entry.step() == null ? "A step" : Phrasing.sentence(StepOneSidedRule.words(entry.step()))) + " at "

@@ -129,8 +129,8 @@ final class NotOwnedRule implements Rule {
 
     private static List<Occurrence> proposals(Session session, DecisionOption option, FacilitationBook book) {
         return book.proposals(session).stream()
-                .filter(source -> Phrasing.plain(((ProposalMade) source.fact()).option())
-                        .equals(Phrasing.plain(option.option())))
+                .filter(source ->
+                        Phrasing.plain(((ProposalMade) source.fact()).option()).equals(Phrasing.plain(option.option())))
                 .toList();
     }
 

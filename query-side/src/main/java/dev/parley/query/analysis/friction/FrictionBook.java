@@ -103,20 +103,8 @@ public final class FrictionBook implements Book {
 
         @Override
         public Friction copy() {
-            Friction copy =
-                    new Friction(
-                            key,
-                            resistance,
-                            groups,
-                            participants,
-                            among,
-                            logged,
-                            within,
-                            kind,
-                            description,
-                            phase,
-                            source,
-                            at);
+            Friction copy = new Friction(
+                    key, resistance, groups, participants, among, logged, within, kind, description, phase, source, at);
             copy.handled.addAll(handled);
             copy.events.addAll(events);
             copy.preceded = preceded;

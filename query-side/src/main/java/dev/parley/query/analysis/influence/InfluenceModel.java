@@ -82,7 +82,8 @@ public final class InfluenceModel implements Model {
         return new Section.Line(
                 say.at(),
                 Phrasing.sentence(ConsultedWithoutSayRule.who(say.group(), say.constituency())
-                                + ConsultedWithoutSayRule.verb(say.group(), say.constituency())) + " own say" + where + " "
+                                + ConsultedWithoutSayRule.verb(say.group(), say.constituency()))
+                        + " own say" + where + " "
                         + say.rating() + " of 5" + (say.words() == null ? "" : ": " + Phrasing.quoted(say.words()))
                         + ".",
                 List.of(say.event()));

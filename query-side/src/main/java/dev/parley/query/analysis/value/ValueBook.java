@@ -112,18 +112,22 @@ public final class ValueBook implements Book {
         if (fact instanceof ValuePerceived value) {
             String about = about(value);
             String kind = value.within() == null ? "phase" : "label";
-            rate(kind + ":" + about, about, value.group(), value.rating(), value.words(), source, now);
             Phase phase = value.phase() == null ? phase(value.within(), facts) : value.phase();
-            give(new Given(value.group(), kind + ":" + about, about, phase, value.rating(), source));
+            rate(
+                    new Given(value.group(), kind + ":" + about, about, phase, value.rating(), source),
+                    value.words(),
+                    now);
         } else if (fact instanceof NeedValued value) {
-            rate("need:" + value.need(), value.need(), value.group(), value.rating(), value.words(), source, now);
-            give(new Given(
-                    value.group(),
-                    "need:" + value.need(),
-                    value.need(),
-                    phase(value.within(), facts),
-                    value.rating(),
-                    source));
+            rate(
+                    new Given(
+                            value.group(),
+                            "need:" + value.need(),
+                            value.need(),
+                            phase(value.within(), facts),
+                            value.rating(),
+                            source),
+                    value.words(),
+                    now);
         }
     }
 
@@ -141,11 +145,6 @@ public final class ValueBook implements Book {
     /** Groups that rated something at the moment. */
     Set<StakeholderGroup> ratedNow() {
         return ratedNow;
-    }
-
-    private void give(Given rating) {
-        given.add(rating);
-        ratedNow.add(rating.group());
     }
 
     /** The phase of the encounter or episode, else the current one. */
@@ -179,20 +178,22 @@ public final class ValueBook implements Book {
         return value.phase() == null ? "" : value.phase().name();
     }
 
-    private void rate(
-            String key,
-            String about,
-            StakeholderGroup group,
-            int rating,
-            @Nullable String words,
-            Occurrence source,
-            Now now) {
-        entries.add(new ValueEntry(group, rating, words, about, now.of(source), source.id()));
-        if (StakeholderGroup.KEY_GROUPS.contains(group)) {
-            Rated thing = rated.write(key, () -> new Rated(about));
-            thing.ratings.put(group, rating);
-            thing.sources.put(group, source);
-            touched.add(key);
+    private void rate(Given rating, @Nullable String words, Now now) {
+        entries.add(new ValueEntry(
+                rating.group(),
+                rating.rating(),
+                words,
+                rating.about(),
+                rating.phase(),
+                now.of(rating.source()),
+                rating.source().id()));
+        if (StakeholderGroup.KEY_GROUPS.contains(rating.group())) {
+            Rated thing = rated.write(rating.key(), () -> new Rated(rating.about()));
+            thing.ratings.put(rating.group(), rating.rating());
+            thing.sources.put(rating.group(), rating.source());
+            touched.add(rating.key());
         }
+        given.add(rating);
+        ratedNow.add(rating.group());
     }
 }

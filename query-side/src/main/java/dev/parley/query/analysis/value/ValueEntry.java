@@ -1,5 +1,6 @@
 package dev.parley.query.analysis.value;
 
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.core.term.Moment;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param rating 1 to 5
  * @param words in its own words, or null
  * @param about label of the encounter or episode, name of the phase, or key of the need
+ * @param phase the phase that it belongs to; null before the first
  * @param at when
  * @param event id of the event
  */
 public record ValueEntry(
-        StakeholderGroup group, int rating, @Nullable String words, String about, Moment at, String event) {}
+        StakeholderGroup group,
+        int rating,
+        @Nullable String words,
+        String about,
+        @Nullable Phase phase,
+        Moment at,
+        String event) {}

@@ -1,5 +1,7 @@
 package dev.parley.query.analysis.value;
 
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
@@ -7,8 +9,10 @@ import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.Section;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Perceived value: how groups rate encounters, episodes, phases and needs. */
 public final class ValueModel implements Model {
@@ -49,9 +53,37 @@ public final class ValueModel implements Model {
                                 "encounter, episode, phase or need rated",
                                 "label, phase or key",
                                 ValueEntry::about),
+                        new Column<>(
+                                "phase",
+                                "phase that it belongs to",
+                                "INITIATION DESIGN IMPLEMENTATION, empty before the first",
+                                ValueEntry::phase),
                         new Column<>("at", "when", Column.AT, ValueEntry::at),
                         new Column<>("event", "id of the event", "joins events.id", ValueEntry::event)),
                 null,
-                List.of());
+                measures());
+    }
+
+    private static List<Column<List<ValueEntry>>> measures() {
+        List<Column<List<ValueEntry>>> measures = new ArrayList<>();
+        for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
+            for (Phase phase : Phase.COURSE) {
+                measures.add(new Column<>(
+                        "value." + group + "." + phase,
+                        "the group's first and last rating in the phase, and how many there are",
+                        "",
+                        entries -> rated(group, phase, entries)));
+            }
+        }
+        return measures;
+    }
+
+    private static @Nullable String rated(StakeholderGroup group, Phase phase, List<ValueEntry> entries) {
+        List<ValueEntry> rated = entries.stream()
+                .filter(entry -> entry.group() == group && entry.phase() == phase)
+                .toList();
+        return rated.isEmpty()
+                ? null
+                : rated.get(0).rating() + " " + rated.get(rated.size() - 1).rating() + " (" + rated.size() + ")";
     }
 }

@@ -22,7 +22,8 @@ class AnnouncementTest {
     private static final String CASE = Found.published("university-administration");
 
     private static String told(String groups, boolean before) {
-        return CASE + "  - groups-informed: en4\n    at: order 3.9\n    groups: [" + groups + "]\n    before: " + before + "\n";
+        return CASE + "  - groups-informed: en4\n    at: order 3.9\n    groups: [" + groups + "]\n    before: " + before
+                + "\n";
     }
 
     private static List<String> clauses(String text) {
@@ -34,7 +35,7 @@ class AnnouncementTest {
                         .findFirst()
                         .orElseThrow()
                         .stream()
-                        .map(Clause::text)
+                        .map(Clause::clause)
                         .toList();
     }
 

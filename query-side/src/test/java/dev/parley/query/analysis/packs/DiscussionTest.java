@@ -48,19 +48,22 @@ class DiscussionTest {
     void whoeverWantsTheSameIsNotTooFarApart() {
         String alike = Found.with(text, "category: IT_MECHANIC", "category: IT_ADVISOR");
 
-        assertThat(Found.of(Found.occurred(Found.text(alike), "en2"), TOO_FAR_APART)).isEmpty();
+        assertThat(Found.of(Found.occurred(Found.text(alike), "en2"), TOO_FAR_APART))
+                .isEmpty();
     }
 
     @Test
     void whoWasNotThereIsNotCounted() {
         String alone = text.replace("{head of IT: IN_PERSON, head of trade: IN_PERSON}", "{head of IT: IN_PERSON}");
 
-        assertThat(Found.of(Found.occurred(Found.text(alone), "en2"), TOO_FAR_APART)).isEmpty();
+        assertThat(Found.of(Found.occurred(Found.text(alone), "en2"), TOO_FAR_APART))
+                .isEmpty();
     }
 
     @Test
     void onceIsNotOften() {
-        String once = Found.with(text, "  - subject-discussed: one desk  for all", "  - subject-discussed: another thing");
+        String once =
+                Found.with(text, "  - subject-discussed: one desk  for all", "  - subject-discussed: another thing");
 
         assertThat(Found.of(Found.hindsight(Found.text(once)), TOO_FAR_APART)).isEmpty();
     }

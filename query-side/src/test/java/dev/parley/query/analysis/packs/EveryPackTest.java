@@ -49,7 +49,9 @@ class EveryPackTest {
 
         for (Model model : Models.ALL.models()) {
             if (model.section() != null) {
-                assertThat(analysis.entries(model, model.section())).as(model.key()).isNotEmpty();
+                assertThat(analysis.entries(model, model.section()))
+                        .as(model.key())
+                        .isNotEmpty();
             }
         }
     }

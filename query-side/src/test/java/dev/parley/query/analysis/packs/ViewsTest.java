@@ -150,9 +150,11 @@ class ViewsTest {
 
         assertThat(Found.of(Found.hindsight(history), NOT_OWNED)).containsExactly("not-owned.strategy LOW 2025-01-22");
         assertThat(Found.of(Found.known(history, "s4"), NOT_OWNED)).isEmpty();
-        assertThat(Found.of(Found.known(history, "s5"), NOT_OWNED)).containsExactly("not-owned.strategy LOW 2025-01-22");
+        assertThat(Found.of(Found.known(history, "s5"), NOT_OWNED))
+                .containsExactly("not-owned.strategy LOW 2025-01-22");
         assertThat(Found.of(Found.occurred(history, "s4"), NOT_OWNED)).isEmpty();
-        assertThat(Found.of(Found.occurred(history, "s6"), NOT_OWNED)).containsExactly("not-owned.strategy LOW 2025-01-22");
+        assertThat(Found.of(Found.occurred(history, "s6"), NOT_OWNED))
+                .containsExactly("not-owned.strategy LOW 2025-01-22");
     }
 
     @Test
