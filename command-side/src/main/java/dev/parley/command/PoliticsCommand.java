@@ -21,7 +21,7 @@ public sealed interface PoliticsCommand extends RealisationCommand
      * @param realisation the realisation
      * @param what which information
      * @param declinedBy the group that did not want it, or null
-     * @param reason why
+     * @param declinedFor why
      * @param at when it happened; null: now
      * @param evidence what the fact rests on; null: first-hand
      */
@@ -30,7 +30,7 @@ public sealed interface PoliticsCommand extends RealisationCommand
             @TargetAggregateIdentifier RealisationId realisation,
             String what,
             @Nullable StakeholderGroup declinedBy,
-            DecliningReason reason,
+            DecliningReason declinedFor,
             @Nullable OccurredAt at,
             @Nullable Evidence evidence)
             implements PoliticsCommand {}

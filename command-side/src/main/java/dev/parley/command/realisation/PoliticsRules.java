@@ -22,7 +22,7 @@ final class PoliticsRules {
         OccurredAt at = checks.happened(command.at());
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new InformationDeclined(
-                command.realisation(), what, command.declinedBy(), command.reason(), at, evidence));
+                command.realisation(), what, command.declinedBy(), command.declinedFor(), at, evidence));
     }
 
     static Decision move(Checks checks, MoveBehindScenes command) {

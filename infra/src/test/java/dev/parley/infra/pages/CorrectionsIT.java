@@ -195,7 +195,7 @@ class CorrectionsIT {
                 Map.entry("PerceiveInfluence", fields("group", "USERS", "rating", 2, "within", "en1")),
                 Map.entry("DiscussSubject", fields("subject", "one desk", "within", "en1")),
                 Map.entry("InformGroups", fields("encounter", "en1", "groups", List.of("DECISION_MAKERS"))),
-                Map.entry("DeclineInformation", fields("what", "what it costs", "reason", "COST")),
+                Map.entry("DeclineInformation", fields("what", "what it costs", "declinedFor", "COST")),
                 Map.entry("MoveBehindScenes", fields("what", "the agenda", "kind", "AGENDA")),
                 Map.entry("PerceiveValue", fields("group", "USERS", "rating", 3, "within", "en1")),
                 Map.entry(

@@ -12,6 +12,7 @@ import dev.parley.kernel.declare.ForResearch;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Told;
+import dev.parley.kernel.declare.Written;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public sealed interface PoliticsFact extends Fact
      * @param realisation the realisation
      * @param what which information
      * @param declinedBy the group that did not want it, or null where it is not said
-     * @param reason why
+     * @param declinedFor why
      * @param at when it happened
      * @param evidence what the fact rests on
      */
@@ -37,7 +38,7 @@ public sealed interface PoliticsFact extends Fact
             section = "For research",
             title = "Information was not wanted",
             hint = "Only analysts and administrators read it afterwards, and no rule does.")
-    @Told(kind = "information declined", text = "{what}, {reason}[, by {declinedBy:within}]")
+    @Told(kind = "information declined", text = "{what}, {declinedFor}[, by {declinedBy:within}]")
     @Revision("1")
     record InformationDeclined(
             RealisationId realisation,
@@ -48,7 +49,8 @@ public sealed interface PoliticsFact extends Fact
             @Asks("By whom") @Means("the group that did not want it") @Nullable
             StakeholderGroup declinedBy,
 
-            @Asks("Why") @Means("why") DecliningReason reason,
+            @Asks("Why") @Written("reason") @Means("why it was not wanted")
+            DecliningReason declinedFor,
             OccurredAt at,
             Evidence evidence)
             implements PoliticsFact {}

@@ -172,7 +172,7 @@ final class Panels {
 
     /** The four steps of each facilitation with their encounters, who was there, and what moved. */
     private static Panel ribbon(List<FacilitationEntry> entries) {
-        List<String> heads = List.of("", "Initiate", "Analyse", "Debate", "Act");
+        List<String> heads = List.of("Session", "Initiate", "Analyse", "Debate", "Act");
         List<Row> rows = new ArrayList<>();
         for (FacilitationEntry whole : entries) {
             if (whole.encounter() == null) {

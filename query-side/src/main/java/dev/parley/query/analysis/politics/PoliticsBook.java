@@ -37,7 +37,7 @@ final class PoliticsBook implements Book {
         if (fact instanceof InformationDeclined declined) {
             entries.add(new PoliticsEntry(
                     declined.what(),
-                    declined.reason().name(),
+                    declined.declinedFor().name(),
                     true,
                     declined.declinedBy(),
                     now.of(source),
