@@ -51,6 +51,7 @@ public sealed interface PoliticsFact extends Fact
 
             @Asks("Why") @Written("reason") @Means("why it was not wanted")
             DecliningReason declinedFor,
+
             OccurredAt at,
             Evidence evidence)
             implements PoliticsFact {}
