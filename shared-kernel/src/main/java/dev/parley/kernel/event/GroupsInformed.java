@@ -27,7 +27,7 @@ import org.axonframework.serialization.Revision;
  * @param evidence what the fact rests on
  */
 @Asked(
-        section = "People and course",
+        section = "Who and where",
         title = "Groups were told of an encounter",
         hint = "Whoever knew of it without being there.")
 @Told(kind = "told of it", text = "{groups:list} of {encounter}[, {before:before it/after it}]")
