@@ -13,6 +13,7 @@ import dev.parley.kernel.decision.Uncertainty;
 import dev.parley.kernel.event.DecisionFact.ConditionMet;
 import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.kernel.event.DecisionFact.OptionTakenUp;
+import dev.parley.kernel.event.DecisionFact.SubjectDiscussed;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands about decisions, their conditions and what comes of them. */
 public sealed interface DecisionCommand extends RealisationCommand
-        permits DecisionCommand.MakeDecision, DecisionCommand.MeetCondition, DecisionCommand.TakeUpOption {
+        permits DecisionCommand.MakeDecision,
+                DecisionCommand.MeetCondition,
+                DecisionCommand.TakeUpOption,
+                DecisionCommand.DiscussSubject {
 
     /**
      * Records that options were chosen, rejected or postponed.
@@ -143,6 +147,26 @@ public sealed interface DecisionCommand extends RealisationCommand
             String decision,
             String option,
             @Nullable String within,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence)
+            implements DecisionCommand {}
+
+    /**
+     * Records that something was discussed that was to be decided.
+     *
+     * @param realisation the realisation
+     * @param subject what is to be decided on, in the same words each time
+     * @param within label of the encounter or episode in which it was discussed
+     * @param summary the result in words, or null
+     * @param at when it happened; null: now
+     * @param evidence what the fact rests on; null: first-hand
+     */
+    @Causes(SubjectDiscussed.class)
+    record DiscussSubject(
+            @TargetAggregateIdentifier RealisationId realisation,
+            String subject,
+            String within,
+            @Nullable String summary,
             @Nullable OccurredAt at,
             @Nullable Evidence evidence)
             implements DecisionCommand {}

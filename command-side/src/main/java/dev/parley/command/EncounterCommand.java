@@ -13,6 +13,7 @@ import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.EncounterFact.GroupsInformed;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,8 @@ public sealed interface EncounterCommand extends RealisationCommand
         permits EncounterCommand.PlanEncounter,
                 EncounterCommand.RecordEncounter,
                 EncounterCommand.AmendEncounter,
-                EncounterCommand.RetractEncounter {
+                EncounterCommand.RetractEncounter,
+                EncounterCommand.InformGroups {
 
     /**
      * Intends an encounter.
@@ -228,4 +230,30 @@ public sealed interface EncounterCommand extends RealisationCommand
             String reason,
             @Nullable Evidence evidence)
             implements EncounterCommand {}
+
+    /**
+     * Records that groups were told of an encounter.
+     *
+     * @param realisation the realisation
+     * @param encounter label of the encounter, planned or recorded
+     * @param groups the groups that were told, at least one
+     * @param before whether that was before it took place; null: it was
+     * @param at when they were told; null: now
+     * @param evidence what the fact rests on; null: first-hand
+     */
+    @Causes(GroupsInformed.class)
+    record InformGroups(
+            @TargetAggregateIdentifier RealisationId realisation,
+            String encounter,
+            Set<StakeholderGroup> groups,
+            @Nullable Boolean before,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence)
+            implements EncounterCommand {
+
+        /** Keeps copies of its collections. */
+        public InformGroups {
+            groups = StakeholderGroup.ordered(groups);
+        }
+    }
 }

@@ -33,8 +33,6 @@ public sealed interface RealisationCommand
                 KeepingCommand,
                 RequestCommand,
                 GoalCommand,
-                DiscussSubject,
-                InformGroups,
                 PoliticsCommand,
                 AttachNote,
                 RetractFact {

@@ -225,6 +225,7 @@ class ArchitectureTest {
             "kernel.history.HistoryWriter",
             "query.analysis.Fold",
             "query.api.RealisationQueries",
+            "query.corpus.PackFacts",
             "query.corpus.Recovery",
             "infra.pages.reading.EventIndex",
             "infra.pages.reading.RealisationReadings",

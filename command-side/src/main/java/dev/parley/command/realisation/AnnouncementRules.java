@@ -1,19 +1,23 @@
 package dev.parley.command.realisation;
 
-import dev.parley.command.InformGroups;
+import dev.parley.command.DecisionCommand.DiscussSubject;
+import dev.parley.command.EncounterCommand.InformGroups;
 import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.kernel.event.GroupsInformed;
+import dev.parley.kernel.event.DecisionFact.SubjectDiscussed;
+import dev.parley.kernel.event.EncounterFact.GroupsInformed;
 import java.util.List;
 import java.util.Set;
 
-/** What may be recorded about who was told of encounters. */
+/** What may be recorded about who was told of encounters, and about what is discussed at them. */
 final class AnnouncementRules {
 
     /** How each command is decided that it has rules for. */
-    static final CommandRules COMMANDS = new CommandRules().on(InformGroups.class, AnnouncementRules::inform);
+    static final CommandRules COMMANDS = new CommandRules()
+            .on(InformGroups.class, AnnouncementRules::inform)
+            .on(DiscussSubject.class, AnnouncementRules::discuss);
 
     private AnnouncementRules() {}
 
@@ -34,5 +38,15 @@ final class AnnouncementRules {
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(
                 () -> new GroupsInformed(command.realisation(), command.encounter(), groups, before, at, evidence));
+    }
+
+    static Decision discuss(Checks checks, DiscussSubject command) {
+        String subject = checks.shortText("subject", command.subject());
+        checks.within(command.within());
+        String summary = checks.optionalText("summary", command.summary());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(
+                () -> new SubjectDiscussed(command.realisation(), subject, command.within(), summary, at, evidence));
     }
 }

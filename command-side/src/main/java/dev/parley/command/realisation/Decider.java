@@ -24,7 +24,6 @@ public final class Decider {
             ViewRules.COMMANDS,
             FacilitationRules.COMMANDS,
             ChangeRules.COMMANDS,
-            DiscussionRules.COMMANDS,
             AnnouncementRules.COMMANDS,
             PoliticsRules.COMMANDS,
             NoteRules.COMMANDS);

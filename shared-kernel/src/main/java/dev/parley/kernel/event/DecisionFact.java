@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said about decisions: what was chosen, under which conditions, and whether they were met. */
 public sealed interface DecisionFact extends Fact
-        permits DecisionFact.DecisionMade, DecisionFact.OptionTakenUp, DecisionFact.ConditionMet {
+        permits DecisionFact.DecisionMade,
+                DecisionFact.OptionTakenUp,
+                DecisionFact.ConditionMet,
+                DecisionFact.SubjectDiscussed {
 
     /**
      * Options were chosen, rejected or postponed.
@@ -208,6 +211,37 @@ public sealed interface DecisionFact extends Fact
 
             @Asks("The option put off") @Identifies @Means("the option meant")
             String option,
+
+            OccurredAt at,
+            Evidence evidence)
+            implements DecisionFact {}
+
+    /**
+     * Something was discussed that was to be decided (Pedersen &amp; Nielsen, on those who are too far apart to decide anything).
+     *
+     * @param realisation the realisation
+     * @param subject what is to be decided on, in the same words each time, and those of the decision when it is made
+     * @param within label of the encounter or episode in which it was discussed
+     * @param summary the result in words; may be null
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @Asked(
+            section = "Positions, value, decisions",
+            title = "Something was discussed and not decided",
+            hint = "What keeps coming up. Use the same words each time.")
+    @Told(kind = "discussed", text = "{subject}[: {summary}]")
+    @Revision("1")
+    record SubjectDiscussed(
+            RealisationId realisation,
+
+            @Asks("What about") @Identifies @Means("what was decided on")
+            String subject,
+
+            @Asks("In") @Identifies @Refers(Thing.PLACE) String within,
+
+            @Asks("What came of it") @Means("the result in words") @Nullable
+            String summary,
 
             OccurredAt at,
             Evidence evidence)

@@ -27,8 +27,6 @@ public sealed interface Fact extends RealisationEvent
                 KeepingFact,
                 RequestFact,
                 GoalFact,
-                SubjectDiscussed,
-                GroupsInformed,
                 PoliticsFact,
                 NoteAttached {
 

@@ -1,8 +1,8 @@
 package dev.parley.query.analysis.announcement;
 
 import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.EncounterFact.GroupsInformed;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.GroupsInformed;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;

@@ -4,7 +4,7 @@ import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.DecisionFact.DecisionMade;
-import dev.parley.kernel.event.GroupsInformed;
+import dev.parley.kernel.event.EncounterFact.GroupsInformed;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
