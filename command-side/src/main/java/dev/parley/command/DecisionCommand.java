@@ -5,6 +5,8 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.choice.DecliningReason;
+import dev.parley.kernel.choice.Manoeuvre;
 import dev.parley.kernel.choice.SettledMatter;
 import dev.parley.kernel.decision.Approach;
 import dev.parley.kernel.decision.Basis;
@@ -12,6 +14,8 @@ import dev.parley.kernel.decision.Channel;
 import dev.parley.kernel.decision.Uncertainty;
 import dev.parley.kernel.event.DecisionFact.ConditionMet;
 import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.event.DecisionFact.InformationDeclined;
+import dev.parley.kernel.event.DecisionFact.MovedBehindScenes;
 import dev.parley.kernel.event.DecisionFact.OptionTakenUp;
 import dev.parley.kernel.event.DecisionFact.SubjectDiscussed;
 import java.util.Collections;
@@ -26,7 +30,9 @@ public sealed interface DecisionCommand extends RealisationCommand
         permits DecisionCommand.MakeDecision,
                 DecisionCommand.MeetCondition,
                 DecisionCommand.TakeUpOption,
-                DecisionCommand.DiscussSubject {
+                DecisionCommand.DiscussSubject,
+                DecisionCommand.DeclineInformation,
+                DecisionCommand.MoveBehindScenes {
 
     /**
      * Records that options were chosen, rejected or postponed.
@@ -167,6 +173,44 @@ public sealed interface DecisionCommand extends RealisationCommand
             String subject,
             String within,
             @Nullable String summary,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence)
+            implements DecisionCommand {}
+
+    /**
+     * Records that information was not wanted.
+     *
+     * @param realisation the realisation
+     * @param what which information
+     * @param declinedBy the group that did not want it, or null
+     * @param declinedFor why
+     * @param at when it happened; null: now
+     * @param evidence what the fact rests on; null: first-hand
+     */
+    @Causes(InformationDeclined.class)
+    record DeclineInformation(
+            @TargetAggregateIdentifier RealisationId realisation,
+            String what,
+            @Nullable StakeholderGroup declinedBy,
+            DecliningReason declinedFor,
+            @Nullable OccurredAt at,
+            @Nullable Evidence evidence)
+            implements DecisionCommand {}
+
+    /**
+     * Records that something was moved behind the scenes.
+     *
+     * @param realisation the realisation
+     * @param what what was moved
+     * @param kind how
+     * @param at when it happened; null: now
+     * @param evidence what the fact rests on; null: first-hand
+     */
+    @Causes(MovedBehindScenes.class)
+    record MoveBehindScenes(
+            @TargetAggregateIdentifier RealisationId realisation,
+            String what,
+            Manoeuvre kind,
             @Nullable OccurredAt at,
             @Nullable Evidence evidence)
             implements DecisionCommand {}

@@ -33,7 +33,6 @@ public sealed interface RealisationCommand
                 KeepingCommand,
                 RequestCommand,
                 GoalCommand,
-                PoliticsCommand,
                 AttachNote,
                 RetractFact {
 

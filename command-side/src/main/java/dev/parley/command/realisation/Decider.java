@@ -24,8 +24,7 @@ public final class Decider {
             ViewRules.COMMANDS,
             FacilitationRules.COMMANDS,
             ChangeRules.COMMANDS,
-            AnnouncementRules.COMMANDS,
-            PoliticsRules.COMMANDS,
+            TalkRules.COMMANDS,
             NoteRules.COMMANDS);
 
     private Decider() {}

@@ -75,14 +75,14 @@ class SideHistoryTest {
         // given
         History all = history(
                 started(),
-                new dev.parley.kernel.event.PoliticsFact.InformationDeclined(
+                new dev.parley.kernel.event.DecisionFact.InformationDeclined(
                         ID,
                         "SECRET costs",
                         StakeholderGroup.USERS,
                         dev.parley.kernel.choice.DecliningReason.COST,
                         day(2),
                         coded()),
-                new dev.parley.kernel.event.PoliticsFact.MovedBehindScenes(
+                new dev.parley.kernel.event.DecisionFact.MovedBehindScenes(
                         ID, "SECRET agenda", dev.parley.kernel.choice.Manoeuvre.AGENDA, day(3), coded()));
         SideHistories histories = new SideHistories((organisation, realisation) -> java.util.Optional.of(all));
         OrganisationId town = new OrganisationId("town");

@@ -5,6 +5,8 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.choice.DecliningReason;
+import dev.parley.kernel.choice.Manoeuvre;
 import dev.parley.kernel.choice.SettledMatter;
 import dev.parley.kernel.decision.Approach;
 import dev.parley.kernel.decision.Basis;
@@ -12,6 +14,7 @@ import dev.parley.kernel.decision.Channel;
 import dev.parley.kernel.decision.Uncertainty;
 import dev.parley.kernel.declare.Asked;
 import dev.parley.kernel.declare.Asks;
+import dev.parley.kernel.declare.ForResearch;
 import dev.parley.kernel.declare.Identifies;
 import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
@@ -30,7 +33,9 @@ public sealed interface DecisionFact extends Fact
         permits DecisionFact.DecisionMade,
                 DecisionFact.OptionTakenUp,
                 DecisionFact.ConditionMet,
-                DecisionFact.SubjectDiscussed {
+                DecisionFact.SubjectDiscussed,
+                DecisionFact.InformationDeclined,
+                DecisionFact.MovedBehindScenes {
 
     /**
      * Options were chosen, rejected or postponed.
@@ -242,6 +247,68 @@ public sealed interface DecisionFact extends Fact
 
             @Asks("What came of it") @Means("the result in words") @Nullable
             String summary,
+
+            OccurredAt at,
+            Evidence evidence)
+            implements DecisionFact {}
+
+    /**
+     * Information that could have been had was not wanted.
+     *
+     * @param realisation the realisation
+     * @param what which information
+     * @param declinedBy the group that did not want it, or null where it is not said
+     * @param declinedFor why
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @ForResearch
+    @Asked(
+            section = "For research",
+            title = "Information was not wanted",
+            hint = "Only analysts and administrators read it afterwards, and no rule does.")
+    @Told(kind = "information declined", text = "{what}, {declinedFor}[, by {declinedBy:within}]")
+    @Revision("1")
+    record InformationDeclined(
+            RealisationId realisation,
+
+            @Asks("Which") @Identifies @Means("what it is about")
+            String what,
+
+            @Asks("By whom") @Means("the group that did not want it") @Nullable
+            StakeholderGroup declinedBy,
+
+            @Asks("Why") @Written("reason") @Means("why it was not wanted")
+            DecliningReason declinedFor,
+
+            OccurredAt at,
+            Evidence evidence)
+            implements DecisionFact {}
+
+    /**
+     * Something was moved where it is not decided.
+     *
+     * @param realisation the realisation
+     * @param what what was moved
+     * @param kind how
+     * @param at when it happened
+     * @param evidence what the fact rests on
+     */
+    @ForResearch
+    @Asked(
+            section = "For research",
+            title = "Something was moved behind the scenes",
+            hint = "Only analysts and administrators read it afterwards, and no rule does.")
+    @Told(kind = "behind the scenes", text = "{what}, {kind}")
+    @Revision("1")
+    record MovedBehindScenes(
+            RealisationId realisation,
+
+            @Asks("What") @Identifies @Means("what it is about")
+            String what,
+
+            @Asks("How") @Means(value = "what it was for, is, or is about", values = "as in the data model")
+            Manoeuvre kind,
 
             OccurredAt at,
             Evidence evidence)

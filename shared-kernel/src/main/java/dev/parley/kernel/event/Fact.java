@@ -27,7 +27,6 @@ public sealed interface Fact extends RealisationEvent
                 KeepingFact,
                 RequestFact,
                 GoalFact,
-                PoliticsFact,
                 NoteAttached {
 
     /** When it happened. */

@@ -1,9 +1,9 @@
 package dev.parley.query.analysis.politics;
 
 import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.event.DecisionFact.InformationDeclined;
+import dev.parley.kernel.event.DecisionFact.MovedBehindScenes;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.PoliticsFact.InformationDeclined;
-import dev.parley.kernel.event.PoliticsFact.MovedBehindScenes;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;

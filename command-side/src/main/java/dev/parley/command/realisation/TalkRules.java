@@ -1,25 +1,31 @@
 package dev.parley.command.realisation;
 
+import dev.parley.command.DecisionCommand.DeclineInformation;
 import dev.parley.command.DecisionCommand.DiscussSubject;
+import dev.parley.command.DecisionCommand.MoveBehindScenes;
 import dev.parley.command.EncounterCommand.InformGroups;
 import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.event.DecisionFact.InformationDeclined;
+import dev.parley.kernel.event.DecisionFact.MovedBehindScenes;
 import dev.parley.kernel.event.DecisionFact.SubjectDiscussed;
 import dev.parley.kernel.event.EncounterFact.GroupsInformed;
 import java.util.List;
 import java.util.Set;
 
-/** What may be recorded about who was told of encounters, and about what is discussed at them. */
-final class AnnouncementRules {
+/** What may be recorded about who was told of encounters, what is discussed at them, and what is moved elsewhere. */
+final class TalkRules {
 
     /** How each command is decided that it has rules for. */
     static final CommandRules COMMANDS = new CommandRules()
-            .on(InformGroups.class, AnnouncementRules::inform)
-            .on(DiscussSubject.class, AnnouncementRules::discuss);
+            .on(InformGroups.class, TalkRules::inform)
+            .on(DiscussSubject.class, TalkRules::discuss)
+            .on(DeclineInformation.class, TalkRules::decline)
+            .on(MoveBehindScenes.class, TalkRules::move);
 
-    private AnnouncementRules() {}
+    private TalkRules() {}
 
     static Decision inform(Checks checks, InformGroups command) {
         List<String> encounters = checks.standing()
@@ -48,5 +54,20 @@ final class AnnouncementRules {
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(
                 () -> new SubjectDiscussed(command.realisation(), subject, command.within(), summary, at, evidence));
+    }
+
+    static Decision decline(Checks checks, DeclineInformation command) {
+        String what = checks.longText("what", command.what());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new InformationDeclined(
+                command.realisation(), what, command.declinedBy(), command.declinedFor(), at, evidence));
+    }
+
+    static Decision move(Checks checks, MoveBehindScenes command) {
+        String what = checks.longText("what", command.what());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new MovedBehindScenes(command.realisation(), what, command.kind(), at, evidence));
     }
 }
