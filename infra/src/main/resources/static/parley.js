@@ -529,6 +529,19 @@
     input.addEventListener('change', () => input.files.length && input.form.requestSubmit());
   };
 
+  /* an import that takes long says how far it is */
+  document.addEventListener('submit', event => {
+    const run = $('input[name="run"]', event.target)?.value;
+    if (!run) return;
+    const line = document.createElement('p');
+    line.className = 'sub'; line.id = 'progress'; line.setAttribute('role', 'status');
+    event.target.append(line);
+    const ask = setInterval(async () => {
+      if (!line.isConnected) { clearInterval(ask); return; }
+      try { const answer = await fetch('/import?progress=' + encodeURIComponent(run)); if (answer.ok) line.textContent = await answer.text(); } catch (ignored) { /* the page is leaving */ }
+    }, 1000);
+  });
+
   /* --- filters take effect when chosen ----------------------------------------------------------------- */
   document.addEventListener('change', event => {
     const form = event.target.closest('form[data-filter]');

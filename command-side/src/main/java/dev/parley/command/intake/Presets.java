@@ -69,14 +69,19 @@ public final class Presets {
          * @param zone time zone of times without one; null where nobody has said
          * @param dates how dates are written; null where nobody has said
          * @param realisation title of the realisation of all rows; null where nobody has said
+         * @param sheet sheet of a workbook; null for the only one that has rows
          * @throws IllegalArgumentException saying what has to be said still
          */
-        public String filled(@Nullable String zone, @Nullable String dates, @Nullable String realisation) {
+        public String filled(
+                @Nullable String zone, @Nullable String dates, @Nullable String realisation, @Nullable String sheet) {
             List<String> open = new ArrayList<>(needs);
             String filled = text;
             if (zone != null) {
                 filled = filled + "zone: " + quoted(zone) + "\n";
                 open.remove("zone");
+            }
+            if (sheet != null) {
+                filled = filled + "sheet: " + quoted(sheet) + "\n";
             }
             if (dates != null) {
                 if (filled.contains("format: ")) {

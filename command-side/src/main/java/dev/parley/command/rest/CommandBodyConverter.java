@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -41,6 +43,9 @@ final class CommandBodyConverter extends AbstractHttpMessageConverter<Realisatio
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** How the parser says that a field is there again. */
+    private static final Pattern TWICE = Pattern.compile("Duplicate (?:Object )?property \"([^\"]{1,200})\"");
+
     CommandBodyConverter() {
         super(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
     }
@@ -65,7 +70,7 @@ final class CommandBodyConverter extends AbstractHttpMessageConverter<Realisatio
 
     private static Map<String, Object> fields(byte[] body) {
         if (body.length > LARGEST_BODY) {
-            throw malformed("the body is larger than " + LARGEST_BODY + " bytes");
+            throw malformed("", "the body is larger than " + LARGEST_BODY + " bytes");
         }
         Object tree;
         try {
@@ -73,12 +78,17 @@ final class CommandBodyConverter extends AbstractHttpMessageConverter<Realisatio
         } catch (JacksonException e) {
             // What breaks a bound of the parser, such as 1,000 digits of a number, has no place of its own.
             TokenStreamLocation place = e.getLocation();
+            Matcher twice = TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+            boolean doubled = twice.lookingAt();
             throw malformed(
+                    doubled ? twice.group(1) : "",
                     (place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ")
-                            + e.getOriginalMessage());
+                            + (doubled
+                                    ? "'" + twice.group(1) + "' stands twice in one object; once is accepted"
+                                    : e.getOriginalMessage()));
         }
         if (!(tree instanceof Map<?, ?> map)) {
-            throw malformed("the body is no JSON object");
+            throw malformed("", "the body is no JSON object");
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         map.forEach((key, value) -> {
@@ -89,8 +99,8 @@ final class CommandBodyConverter extends AbstractHttpMessageConverter<Realisatio
         return fields;
     }
 
-    private static RefusedException malformed(String message) {
-        return new RefusedException(List.of(Refusal.of(RefusalCode.MALFORMED, "", message, "a JSON object")));
+    private static RefusedException malformed(String field, String message) {
+        return new RefusedException(List.of(Refusal.of(RefusalCode.MALFORMED, field, message, "a JSON object")));
     }
 
     /** The command of the fact that the path names. */

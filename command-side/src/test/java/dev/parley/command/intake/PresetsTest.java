@@ -69,10 +69,10 @@ class PresetsTest {
     void issuesOfATrackerAreReadAsTheyAreExported(
             String file, String preset, String zone, String dates, String realisation, int rows) throws IOException {
         // when
-        List<String> columns = TableSample.of(file, sample(file), null).columns().stream()
+        List<String> columns = TableSample.of(file, sample(file), TableSample.Said.NOTHING).columns().stream()
                 .map(TableSample.Column::name)
                 .toList();
-        IntakeResult result = read(file, Presets.named(preset).orElseThrow().filled(zone, dates, realisation));
+        IntakeResult result = read(file, Presets.named(preset).orElseThrow().filled(zone, dates, realisation, null));
 
         // then
         assertThat(Presets.recognised(columns).map(Presets.Preset::name)).contains(preset);
@@ -85,28 +85,30 @@ class PresetsTest {
     void theOthersToo() throws IOException {
         assertThat(meetings(read(
                         "azure-devops.json",
-                        Presets.named("azure-devops-json").orElseThrow().filled(null, null, null))))
+                        Presets.named("azure-devops-json").orElseThrow().filled(null, null, null, null))))
                 .containsExactly("2026-10-02T06:30:00.123Z Payslips, second run [Requester, Assignee]");
         assertThat(meetings(read(
                         "servicenow.csv",
-                        Presets.named("servicenow").orElseThrow().filled("Europe/Helsinki", null, "Payroll"))))
+                        Presets.named("servicenow").orElseThrow().filled("Europe/Helsinki", null, "Payroll", null))))
                 .containsExactly(
                         "2026-10-02T06:30:00Z Payslips do not print [Caller, Assignee]",
                         "2026-10-12T11:00:00Z No access [Caller]");
         assertThat(meetings(read(
                         "servicenow-labels.csv",
-                        Presets.named("servicenow-labels").orElseThrow().filled("Europe/Helsinki", null, "Payroll"))))
+                        Presets.named("servicenow-labels")
+                                .orElseThrow()
+                                .filled("Europe/Helsinki", null, "Payroll", null))))
                 .containsExactly("2026-10-02T06:30:00Z Payslips do not print [Caller, Assignee]");
         assertThat(meetings(read(
                         "outlook.csv",
-                        Presets.named("outlook").orElseThrow().filled("Europe/Helsinki", "M/d/yyyy", "Payroll"))))
+                        Presets.named("outlook").orElseThrow().filled("Europe/Helsinki", "M/d/yyyy", "Payroll", null))))
                 .containsExactly("2026-10-02T06:30:00Z Payslips, second run [Organiser, Required attendees]");
         assertThat(meetings(
-                        read("teams.json", Presets.named("teams").orElseThrow().filled("UTC", null, "Payroll"))))
+                        read("teams.json", Presets.named("teams").orElseThrow().filled("UTC", null, "Payroll", null))))
                 .containsExactly("2026-10-02T06:30:00Z Payslips, second run [Organiser, Attendees]");
         for (String each :
                 List.of("azure-devops.json", "servicenow.csv", "servicenow-labels.csv", "outlook.csv", "teams.json")) {
-            List<String> columns = TableSample.of(each, sample(each), null).columns().stream()
+            List<String> columns = TableSample.of(each, sample(each), TableSample.Said.NOTHING).columns().stream()
                     .map(TableSample.Column::name)
                     .toList();
             assertThat(Presets.recognised(columns)).as(each).isPresent();
@@ -119,7 +121,7 @@ class PresetsTest {
             assertThat(preset.about()).isNotBlank();
             assertThat(preset.columns()).isNotEmpty();
             if (!preset.needs().isEmpty()) {
-                assertThatThrownBy(() -> preset.filled(null, null, null))
+                assertThatThrownBy(() -> preset.filled(null, null, null, null))
                         .hasMessageContaining(preset.name())
                         .hasMessageContaining("--");
             }
@@ -144,8 +146,28 @@ class PresetsTest {
                         "file",
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                         new Intake.MappingText(
-                                "mapping", Presets.named(preset).orElseThrow().filled("UTC", dates, "Payroll")),
+                                "mapping", Presets.named(preset).orElseThrow().filled("UTC", dates, "Payroll", null)),
                         IntakeProgress.SILENT));
+    }
+
+    @Test
+    void aSeriesWhoseMeetingsAreNotListedIsToldAndNotReadAsOneMeeting() {
+        assertThat(new Intake(new IntakeContext(
+                                new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
+                        .read(
+                                "file.json",
+                                new ByteArrayInputStream("""
+                                        {"value":[{"type":"seriesMaster","subject":"Weekly","start":{"dateTime":"2026-10-12T10:00:00","timeZone":"UTC"},
+                                        "organizer":{"emailAddress":{"address":"r@acme.example"}},"attendees":[]}]}""".getBytes(StandardCharsets.UTF_8)),
+                                new Intake.MappingText(
+                                        "mapping",
+                                        Presets.named("teams").orElseThrow().filled("UTC", null, "Payroll", null)),
+                                IntakeProgress.SILENT)
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("'seriesMaster' is a whole series")
+                .contains("calendarView");
     }
 
     @Test

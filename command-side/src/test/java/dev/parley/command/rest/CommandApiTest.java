@@ -301,7 +301,10 @@ class CommandApiTest {
 
         @Test
         void thatNamesAFieldTwiceIsRefused() throws Exception {
-            send("{\"label\": \"en1\", \"label\": \"en2\"}").andExpect(jsonPath("$.detail", containsString("label")));
+            send("{\"label\": \"en1\", \"label\": \"en2\"}")
+                    .andExpect(jsonPath("$.detail", containsString("'label' stands twice")))
+                    .andExpect(jsonPath("$.code").value("malformed"))
+                    .andExpect(jsonPath("$.field").value("label"));
         }
 
         @Test

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,12 @@ final class ImportCommand implements Runnable {
     private @Nullable String realisation;
 
     @Option(
+            names = "--sheet",
+            paramLabel = "NAME",
+            description = "with a preset: sheet of a workbook that has several with rows")
+    private @Nullable String sheet;
+
+    @Option(
             names = "--preview",
             description = "say what would be stored beside what is there, or what is wrong, and store nothing")
     private boolean preview;
@@ -152,7 +159,40 @@ final class ImportCommand implements Runnable {
         }
     }
 
+    /** Whether a line begins a history, in YAML or JSON. */
+    private static boolean isBegun(String line) {
+        String plain = line.replace("{", "").replace("\"", "").replace("'", "").strip();
+        return plain.startsWith("parley:") || plain.startsWith("parley :");
+    }
+
+    /** A file whose ending is that of none that is read, and which does not begin as a history either. */
+    private static boolean isStrange(String name) {
+        Path file = Path.of(name);
+        String plain = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        int dot = plain.lastIndexOf('.');
+        if (dot < 0 || Set.of("yaml", "yml", "json").contains(plain.substring(dot + 1)) || !Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(START), StandardCharsets.UTF_8)
+                    .lines()
+                    .noneMatch(ImportCommand::isBegun);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private void importHistories() {
+        List<String> strange =
+                this.files.stream().filter(ImportCommand::isStrange).toList();
+        if (!strange.isEmpty()) {
+            throw CommandFailure.badInput(strange.stream()
+                    .map(
+                            name -> name
+                                    + ": is no kind of file that is read here; accepted are histories (.yaml, .json), tables (.csv,"
+                                    + " .xlsx, .ods, .json), calendars (.ics), logs (.xes, OCEL) and minutes (.md): see parley import --help")
+                    .toList());
+        }
         List<Named> files = HistoryFiles.readAll(HistoryFiles.expanded(this.files));
         Imports.check(files);
         Imports.checkTogether(files.stream().map(Named::history).toList());
@@ -249,8 +289,9 @@ final class ImportCommand implements Runnable {
         for (String name : files) {
             Path file = Path.of(name);
             if (chosen == null) {
-                if (zone != null || dates != null || realisation != null) {
-                    throw CommandFailure.badInput("--zone, --dates and --realisation go with --mapping and a preset");
+                if (zone != null || dates != null || realisation != null || sheet != null) {
+                    throw CommandFailure.badInput(
+                            "--zone, --dates, --realisation and --sheet go with --mapping and a preset");
                 }
                 choice.proposal(file).ifPresent(proposal -> {
                     throw CommandFailure.badInput(proposal);
@@ -259,7 +300,7 @@ final class ImportCommand implements Runnable {
                 continue;
             }
             try {
-                texts.add(choice.of(chosen, file, new MappingChoice.Said(zone, dates, realisation)));
+                texts.add(choice.of(chosen, file, new MappingChoice.Said(zone, dates, realisation, sheet)));
             } catch (IllegalArgumentException e) {
                 throw CommandFailure.badInput(String.valueOf(e.getMessage()));
             }

@@ -2,6 +2,7 @@ package dev.parley.infra.mappings;
 
 import dev.parley.command.intake.Intake.MappingText;
 import dev.parley.command.intake.Presets;
+import dev.parley.command.intake.reading.MappingTree;
 import dev.parley.command.intake.table.TableSample;
 import dev.parley.kernel.OrganisationId;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,16 @@ public final class MappingChoice {
      * @param zone time zone of times without one; null where nobody has said
      * @param dates how dates are written; null where nobody has said
      * @param realisation the one of all rows; null where nobody has said
+     * @param sheet sheet of a workbook; null where nobody has said
      */
     public record Said(
             @Nullable String zone,
             @Nullable String dates,
-            @Nullable String realisation) {
+            @Nullable String realisation,
+            @Nullable String sheet) {
 
         boolean isAnything() {
-            return zone != null || dates != null || realisation != null;
+            return zone != null || dates != null || realisation != null || sheet != null;
         }
     }
 
@@ -69,14 +73,16 @@ public final class MappingChoice {
         Optional<Presets.Preset> preset = Presets.named(chosen);
         if (!Files.exists(path) && preset.isPresent()) {
             return new MappingText(
-                    "preset " + chosen, preset.get().filled(said.zone(), said.dates(), said.realisation()));
+                    "preset " + chosen,
+                    preset.get().filled(said.zone(), said.dates(), said.realisation(), said.sheet()));
         }
         if (said.isAnything()) {
-            throw new IllegalArgumentException("--zone, --dates and --realisation fill what a preset leaves open; '"
-                    + chosen + "' is none: say them in the mapping");
+            throw new IllegalArgumentException(
+                    "--zone, --dates, --realisation and --sheet fill what a preset leaves open; '" + chosen
+                            + "' is none: say them in the mapping");
         }
         if (!Files.exists(path) && chosen.equals(REMEMBERED)) {
-            return folder.find(organisation, columns(file))
+            return folder.find(organisation, columns(file, null))
                     .map(each -> new MappingText(String.valueOf(each.file()), each.text()))
                     .orElseThrow(() -> new IllegalArgumentException(
                             file.getFileName() + ": no table of the same columns was imported before"));
@@ -100,7 +106,7 @@ public final class MappingChoice {
 
     /** What to say where a table has no mapping: the one that may fit, which is to be chosen by whoever knows. */
     public Optional<String> proposal(Path file) {
-        List<String> columns = columns(file);
+        List<String> columns = columns(file, null);
         Optional<MappingFolder.Remembered> remembered = folder.find(organisation, columns);
         if (remembered.isPresent()) {
             return Optional.of(file.getFileName()
@@ -114,9 +120,10 @@ public final class MappingChoice {
 
     /** Remembers the mapping of a table for the next one of the same columns; where it is written, empty where it is not. */
     public Optional<Path> remember(Path file, MappingText mapping) {
-        List<String> columns = columns(file);
+        Map<String, Object> tree = MappingTree.read(mapping.text());
+        List<String> columns = columns(file, tree.get("sheet") instanceof String sheet ? sheet : null);
         if (columns.isEmpty()
-                || mapping.text().lines().noneMatch(line -> line.strip().equals("source: csv"))
+                || !"csv".equals(tree.get("source"))
                 || folder.find(organisation, columns)
                         .filter(each -> each.text().equals(mapping.text()))
                         .isPresent()) {
@@ -131,10 +138,10 @@ public final class MappingChoice {
     }
 
     /** The columns of a table; none where it is no table that can be read without more being known. */
-    private static List<String> columns(Path file) {
+    private static List<String> columns(Path file, @Nullable String sheet) {
         for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
             try (InputStream in = Files.newInputStream(file)) {
-                return TableSample.columns(String.valueOf(file.getFileName()), in, charset);
+                return TableSample.columns(String.valueOf(file.getFileName()), in, charset, sheet);
             } catch (IllegalArgumentException e) {
                 // in other characters, or no table
             } catch (IOException e) {

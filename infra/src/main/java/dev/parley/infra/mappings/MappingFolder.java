@@ -1,6 +1,7 @@
 package dev.parley.infra.mappings;
 
 import dev.parley.command.intake.reading.ForeignTexts;
+import dev.parley.command.intake.reading.MappingTree;
 import dev.parley.command.intake.reading.Slug;
 import dev.parley.infra.PrivateFiles;
 import dev.parley.kernel.OrganisationId;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +80,18 @@ public final class MappingFolder {
         }
     }
 
+    private static String withoutPeople(String mapping) {
+        Map<String, Object> tree = MappingTree.read(mapping);
+        Map<String, Object> people = MappingTree.map(tree, "people");
+        if (people.remove("who") == null) {
+            return mapping;
+        }
+        tree.put("people", people);
+        return MappingTree.write(tree);
+    }
+
     /**
-     * Writes down the mapping of a file, in place of what was there for its columns.
+     * Writes down the mapping of a file, in place of what was there for its columns. Who people are is not kept and asked again.
      *
      * @param name name of the file, for people
      * @return where it is
@@ -97,7 +109,7 @@ public final class MappingFolder {
                 : folder.resolve((plain.isEmpty() ? "table" : ForeignTexts.cut(plain, LONGEST_NAME)) + "-"
                         + shape(columns) + ENDING);
         Path written = PrivateFiles.create(folder.resolve(file.getFileName() + ".new"));
-        Files.writeString(written, mapping);
+        Files.writeString(written, withoutPeople(mapping));
         return Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

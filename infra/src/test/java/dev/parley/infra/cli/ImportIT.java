@@ -128,6 +128,29 @@ class ImportIT {
     }
 
     @Test
+    void a_file_of_another_kind_is_told_in_one_short_line() throws IOException {
+        Path picture = Files.writeString(dir.resolve("minutes.docx"), "PK something else");
+        Path history = Files.writeString(dir.resolve("history.txt"), "# mine\nparley: 1\nzzz: 1\n");
+        Path event = Files.writeString(
+                dir.resolve("h.yaml"),
+                "parley: 1\nrealisation: x\nrecorded: 2026-01-01T00:00:00Z\nhistory:\n  - zzz: A\n");
+
+        Run run = Run.of("import", picture, "--data", dir.resolve("data"));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().strip()).doesNotContain("\n").hasSizeLessThan(400);
+        assertThat(run.err())
+                .contains("minutes.docx: is no kind of file that is read here")
+                .contains("--help");
+        assertThat(Run.of("import", history, "--data", dir.resolve("data")).err())
+                .contains("'zzz'");
+        assertThat(Run.of("import", event, "--data", dir.resolve("data")).err())
+                .contains("'zzz' is no event: ")
+                .contains(" more (docs/history-file.md has all)")
+                .hasSizeLessThan(700);
+    }
+
+    @Test
     void what_contradicts_the_last_of_many_stores_none_of_them() throws IOException {
         // given
         Path data = dir.resolve("data");

@@ -18,7 +18,7 @@ class MappingFolderIT {
 
     private static final OrganisationId OURS = new OrganisationId("ours");
     private static final OrganisationId THEIRS = new OrganisationId("theirs");
-    private static final Said NOTHING = new Said(null, null, null);
+    private static final Said NOTHING = new Said(null, null, null, null);
 
     @TempDir
     Path dir;
@@ -66,7 +66,7 @@ class MappingFolderIT {
         assertThatThrownBy(() -> choice.of("gitlab", issues, NOTHING)).hasMessageContaining("presets are jira-csv");
 
         // when
-        MappingText text = choice.of("github-cli", issues, new Said(null, null, "Payroll"));
+        MappingText text = choice.of("github-cli", issues, new Said(null, null, "Payroll", null));
         choice.remember(issues, text);
 
         // then

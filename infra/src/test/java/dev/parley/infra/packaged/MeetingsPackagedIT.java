@@ -138,12 +138,15 @@ class MeetingsPackagedIT {
                         "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"attendees\": [{}]}",
                                 "attendees[0]",
                         "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"when\": 1}", "when",
+                        "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"at\": \"2031-05-06\"}",
+                                "at",
                         "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"phase\": \"LATER\"}",
                                 "phase")
                 .entrySet()) {
             HttpResponse<String> answer = tell(server, each.getKey());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertThat(json(answer).path("field").asString()).as(answer.body()).isEqualTo(each.getValue());
+            assertThat(json(answer).path("code").asString()).as(answer.body()).startsWith("malformed");
         }
         assertThat(server.ask("/meetings").body()).contains("Nothing waits.");
     }

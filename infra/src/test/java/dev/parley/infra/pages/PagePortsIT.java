@@ -606,10 +606,10 @@ class PagePortsIT {
                 """.getBytes(StandardCharsets.UTF_8);
 
         // when
-        Importing.Preview faulty =
-                importing.commit("local", "clerk", new Importing.Handed("table.csv", table, mapping));
-        Importing.Preview good =
-                importing.commit("local", "clerk", new Importing.Handed("elsewhere.yaml", history, null));
+        Importing.Preview faulty = importing.commit(
+                "local", "clerk", new Importing.Handed("table.csv", table, mapping), Importing.Progress.SILENT);
+        Importing.Preview good = importing.commit(
+                "local", "clerk", new Importing.Handed("elsewhere.yaml", history, null), Importing.Progress.SILENT);
 
         // then
         assertThat(faulty.problems()).singleElement().satisfies(problem -> {

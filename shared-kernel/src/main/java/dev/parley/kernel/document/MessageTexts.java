@@ -8,6 +8,8 @@ import java.util.Locale;
 public final class MessageTexts {
 
     private static final int LONGEST_QUOTED = 60;
+    private static final int MOST_LISTED = 30;
+    private static final int SOME = 8;
 
     private MessageTexts() {}
 
@@ -24,10 +26,17 @@ public final class MessageTexts {
                 : oneLine.substring(0, oneLine.offsetByCodePoints(0, LONGEST_QUOTED)) + "...";
     }
 
-    /** "did you mean 'x'? " where something close is accepted, and then all that is. */
+    /** "did you mean 'x'? " where something close is accepted, and then all that is, or some of it where that is much. */
     public static String accepted(String found, Collection<String> accepted) {
         String closest = Spelling.closest(found, accepted);
-        return (closest == null ? "" : "did you mean " + closest + "? ") + "accepted are "
-                + String.join(", ", accepted);
+        return (closest == null ? "" : "did you mean " + closest + "? ") + "accepted are " + listed(accepted);
+    }
+
+    /** What is accepted; of more than {@value #MOST_LISTED} the first and how many more. */
+    public static String listed(Collection<String> accepted) {
+        return accepted.size() <= MOST_LISTED
+                ? String.join(", ", accepted)
+                : String.join(", ", accepted.stream().limit(SOME).toList()) + " and " + (accepted.size() - SOME)
+                        + " more";
     }
 }

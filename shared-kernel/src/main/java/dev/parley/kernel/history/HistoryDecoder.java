@@ -168,14 +168,14 @@ final class HistoryDecoder {
             fields.problem("one entry is one event, and this has " + String.join(", ", named));
         } else if (entry.entries().isEmpty()) {
             fields.problem("an entry without keys: its first key names the event; accepted are "
-                    + String.join(", ", EventShapes.names()));
+                    + MessageTexts.listed(EventShapes.names()) + " (docs/history-file.md has all)");
         } else {
             String first = entry.entries().get(0).key().text();
             problems.add(
                     entry.entries().get(0).key(),
                     fields.path(first),
                     () -> "'" + MessageTexts.shortened(first) + "' is no event: "
-                            + MessageTexts.accepted(first, EventShapes.names()));
+                            + MessageTexts.accepted(first, EventShapes.names()) + " (docs/history-file.md has all)");
         }
         return null;
     }

@@ -71,6 +71,7 @@ public final class CalendarIntake {
     private final List<Kinded> kinds = new ArrayList<>();
     private final boolean skipUnknown;
     private final boolean titles;
+    private final boolean skipsCalledOff;
     private final int most;
     private final CalendarReader.@Nullable Bound from;
     private final CalendarReader.@Nullable Bound until;
@@ -112,6 +113,7 @@ public final class CalendarIntake {
         }
         this.skipUnknown = settings.choice("unknown", "error", "skip").equals("skip");
         this.titles = settings.choice("titles", "summary", "kind").equals("summary");
+        this.skipsCalledOff = settings.choice("calledOffTitles", "keep", "skip").equals("skip");
         this.missing = CalendarRenewal.Missing.of(settings.choice("missing", "ask", "keep", "called-off"));
         MappingSettings recurrence = settings.map("recurrence");
         this.most = recurrence.number("most", FOLLOWED, MOST_FOLLOWED);
@@ -151,7 +153,7 @@ public final class CalendarIntake {
     public IntakeResult read(
             String file, InputStream in, IntakeContext context, IntakeLimits limits, IntakeProgress progress)
             throws IOException {
-        byte[] bytes = Bounded.of(file, in, limits).readAllBytes();
+        byte[] bytes = Bounded.of(file, in, limits.whole()).readAllBytes();
         CalendarContent content = CalendarReader.read(
                 bytes,
                 new CalendarReader.Options(
@@ -229,6 +231,9 @@ public final class CalendarIntake {
         private boolean isLeftOut(CalendarMeeting meeting) {
             Kinded rule = kinded(meeting);
             if (rule == null && CalledOff.isSaidBy(meeting.summary())) {
+                if (skipsCalledOff) {
+                    return true;
+                }
                 saidOff.add(meeting.line());
             }
             return rule != null && rule.skip();
@@ -244,12 +249,12 @@ public final class CalendarIntake {
         private void said() {
             if (leftOut > 0) {
                 notes.add(leftOut + (leftOut == 1 ? " meeting" : " meetings")
-                        + " left out by its title, as 'kinds:' says");
+                        + " left out by its title, as the mapping says");
             }
             if (!saidOff.isEmpty()) {
                 notes.add("planned, though the title says that it is called off and the calendar does not (line "
                         + saidOff.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                        + "); 'kinds: [{summary: \"Canceled:*\", skip: true}]' leaves such meetings out");
+                        + "); 'calledOffTitles: skip' leaves such meetings out");
             }
             if (strangers > 0) {
                 notes.add(strangers + (strangers == 1 ? " attendance" : " attendances")

@@ -158,6 +158,7 @@ final class CalendarRenewal implements Renewal {
             }
             List<IntakeProblem> others = change.others(
                     file,
+                    0,
                     added.values().stream()
                             .flatMap(each -> each.attendances().stream())
                             .map(Attendance::participant)

@@ -6,6 +6,7 @@ import dev.parley.command.intake.ical.CalendarMeeting;
 import dev.parley.command.intake.ical.CalendarMeeting.Person;
 import dev.parley.command.intake.ical.CalendarReader;
 import dev.parley.command.intake.reading.Bounded;
+import dev.parley.command.intake.reading.CalledOff;
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param people everybody who is expected at some meeting, in the order of the calendar
  * @param series meetings, those of one series together, in the order of their first time
  * @param placeless whether some times do not say where their clock hangs
+ * @param calledOff how many meetings have a title that says that they are called off, while the calendar does not
  */
-public record CalendarSample(List<Somebody> people, List<Series> series, boolean placeless) {
+public record CalendarSample(List<Somebody> people, List<Series> series, boolean placeless, int calledOff) {
 
     private static final int FOLLOWED = 60;
 
@@ -73,7 +75,7 @@ public record CalendarSample(List<Somebody> people, List<Series> series, boolean
     public static CalendarSample of(String name, byte[] content, @Nullable ZoneId zone, @Nullable Charset encoding) {
         byte[] plain;
         try {
-            plain = Bounded.of(name, new ByteArrayInputStream(content), IntakeLimits.DEFAULT)
+            plain = Bounded.of(name, new ByteArrayInputStream(content), IntakeLimits.DEFAULT.whole())
                     .readAllBytes();
         } catch (IntakeException e) {
             throw new IllegalArgumentException(e.problems().get(0).toString(), e);
@@ -94,7 +96,10 @@ public record CalendarSample(List<Somebody> people, List<Series> series, boolean
         return new CalendarSample(
                 people(read.meetings()),
                 series(read.meetings(), zone == null ? ZoneOffset.UTC : zone),
-                placeless || isPlaceless(plain, zone, encoding));
+                placeless || isPlaceless(plain, zone, encoding),
+                (int) read.meetings().stream()
+                        .filter(meeting -> CalledOff.isSaidBy(meeting.summary()))
+                        .count());
     }
 
     private static boolean isPlaceless(byte[] plain, @Nullable ZoneId zone, @Nullable Charset encoding) {

@@ -2,6 +2,7 @@ package dev.parley.command.intake.ical;
 
 import dev.parley.command.intake.reading.ZoneNames;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * The zones of one calendar. A name that java.time or Windows knows means what they say (whatever rules the calendar gives with
- * it, which are often old or broken); any other name means the rules that the calendar gives.
+ * it, which are often old or broken); any other name means the rules that the calendar gives, and so does the name of a clock that is
+ * never put forward (GMT, UTC) where the rules put it forward.
  */
 final class CalendarZones {
 
@@ -62,12 +64,12 @@ final class CalendarZones {
 
     private CalendarZone resolve(String name, ContentLine user) {
         ZoneId zone = ZoneNames.known(name);
+        CalendarComponent component = defined.get(name);
+        if (component != null && (zone == null || isOfAnotherClock(zone, component))) {
+            return defined(name, component);
+        }
         if (zone != null) {
             return CalendarZone.of(zone);
-        }
-        CalendarComponent component = defined.get(name);
-        if (component != null) {
-            return defined(name, component);
         }
         // not defined: another way of writing a known one, or one that ends in it, as /example.org/2026a/Europe/Berlin
         String end = name;
@@ -85,6 +87,21 @@ final class CalendarZones {
                 user.name(),
                 "the time zone '" + name + "' is not defined in the calendar and not known; accepted are names such as"
                         + " Europe/Berlin or W. Europe Standard Time, and whatever a VTIMEZONE of the calendar defines");
+    }
+
+    /**
+     * Whether a calendar defines a clock that is put forward and back under a name that means one that never is: programs call London's
+     * clock GMT.
+     */
+    private static boolean isOfAnotherClock(ZoneId zone, CalendarComponent component) {
+        if (!zone.getRules().isFixedOffset()) {
+            return false;
+        }
+        ZoneOffset fixed = zone.getRules().getOffset(Instant.EPOCH);
+        return component.children().stream()
+                .filter(each -> each.name().equals("STANDARD") || each.name().equals("DAYLIGHT"))
+                .anyMatch(each -> each.one("TZOFFSETTO") != null
+                        && !offset(each, "TZOFFSETTO").equals(fixed));
     }
 
     private static Map<String, String> names() {

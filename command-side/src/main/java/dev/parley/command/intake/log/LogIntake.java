@@ -66,6 +66,10 @@ public final class LogIntake {
 
     private static final String LIFECYCLE = "lifecycle:transition";
     private static final int MOST_NAMED = 20;
+    private static final int MOST_QUOTED = 100;
+
+    /** A day as machines write it. */
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
@@ -74,7 +78,13 @@ public final class LogIntake {
 
     private record What(Glob activity, boolean skip, EncounterKind kind, Phase phase, Outcome outcome) {}
 
-    private record Timed(LogEvent event, Instant time, String activity) {}
+    /**
+     * An event and when it was.
+     *
+     * @param at when it was, as exactly as the log says: a moment or a day
+     * @param time the moment, or that at which the day begins, which puts events in order
+     */
+    private record Timed(LogEvent event, OccurredAt at, Instant time, String activity) {}
 
     private final boolean ocel;
     private final Times times;
@@ -300,6 +310,7 @@ public final class LogIntake {
         private long left;
         private long empty;
         private long cut;
+        private long days;
         private final List<String> notes = new ArrayList<>();
 
         Reading(String file, IntakeContext context, IntakeLimits limits, IntakeProgress progress) {
@@ -328,6 +339,10 @@ public final class LogIntake {
                 notes.add("the log says when activities start and complete (" + LIFECYCLE
                         + "), which the mapping does not read: each of the two is an encounter; say 'activity: [concept:name, "
                         + LIFECYCLE + "]' to tell them apart");
+            }
+            if (days > 0) {
+                notes.add(days + (days == 1 ? " event says" : " events say")
+                        + " a day and no time of day: the day is kept, and no hour made up");
             }
             if (cut > 0) {
                 notes.add(ForeignTexts.cutNote(cut));
@@ -400,24 +415,26 @@ public final class LogIntake {
                 String name = activity.stream()
                         .map(attribute -> value(event, attribute))
                         .collect(Collectors.joining("/"));
-                Instant at = time(event);
+                OccurredAt at = time(event);
+                Instant start = at == null ? null : at.start();
                 good &= at != null;
-                if (at != null) {
-                    timed.add(new Timed(event, at, name));
+                if (at != null && start != null) {
+                    days += at.precision() == OccurredAt.Precision.DAY ? 1 : 0;
+                    timed.add(new Timed(event, at, start.isAfter(context.now()) ? context.now() : start, name));
                 }
             }
             return good ? timed : null;
         }
 
-        private @Nullable Instant time(LogEvent event) {
+        private @Nullable OccurredAt time(LogEvent event) {
             String text = event.attributes().get(time);
             if (text == null) {
                 problem(event.line(), time, "is missing");
                 return null;
             }
             try {
-                Instant at = LogIntake.this.instant(text.strip());
-                if (at.isAfter(context.now())) {
+                OccurredAt at = LogIntake.this.at(text.strip());
+                if (Times.isToCome(at, context.now())) {
                     problem(event.line(), time, "'" + text.strip() + "' is " + Times.NOT_YET);
                     return null;
                 }
@@ -442,7 +459,7 @@ public final class LogIntake {
                     context,
                     new RealisationId(id),
                     titled(filled(title, about), id),
-                    OccurredAt.instant(first.time()),
+                    first.at(),
                     first.time(),
                     evidence);
             int encounters = 0;
@@ -457,7 +474,7 @@ public final class LogIntake {
                 if (taking == null) {
                     continue;
                 }
-                OccurredAt at = OccurredAt.instant(event.time());
+                OccurredAt at = event.at();
                 String participant = filled(taking.participant(), event.event().attributes());
                 builder.participant(participant, taking.groups(), at, event.time(), evidence);
                 Set<Attendance> attendances = new LinkedHashSet<>();
@@ -487,14 +504,7 @@ public final class LogIntake {
             Glob ends = closing;
             if (ends != null && ends.matches(last.activity())) {
                 builder.add(
-                        new RealisationClosed(
-                                builder.realisation(),
-                                closed,
-                                null,
-                                null,
-                                null,
-                                OccurredAt.instant(last.time()),
-                                evidence),
+                        new RealisationClosed(builder.realisation(), closed, null, null, null, last.at(), evidence),
                         last.time());
             }
             histories.add(builder.build());
@@ -522,6 +532,9 @@ public final class LogIntake {
         }
 
         private @Nullable What meant(Timed event) {
+            if (event.activity().replace("/", "").isEmpty()) {
+                return unnamed(event);
+            }
             for (What candidate : what) {
                 if (candidate.activity().matches(event.activity())) {
                     if (candidate.skip()) {
@@ -541,9 +554,22 @@ public final class LogIntake {
             return null;
         }
 
+        /** An event that does not say what was done is of no activity, whatever patterns the mapping has. */
+        private @Nullable What unnamed(Timed event) {
+            if (skipUnlisted) {
+                leaveOut(new Timed(event.event(), event.at(), event.time(), "without an activity"));
+            } else {
+                problem(
+                        event.event().line(),
+                        String.join("/", activity),
+                        "is missing or empty, which says what was done; name it in the log, or say 'unlisted: skip'");
+            }
+            return null;
+        }
+
         private void leaveOut(Timed event) {
             left++;
-            if (skipped.size() < 20) {
+            if (skipped.size() < MOST_NAMED) {
                 skipped.add(event.activity());
             }
         }
@@ -567,20 +593,19 @@ public final class LogIntake {
         }
     }
 
-    private Instant instant(String text) {
-        if (times.hasFormats()) {
-            OccurredAt at = times.at(text);
-            Instant start = at.start();
-            if (start == null) {
-                throw new IllegalArgumentException("'" + text + "' is no time");
-            }
-            return start;
+    /** When an event was: a moment, or a day, which stays one. */
+    private OccurredAt at(String text) {
+        if (!times.hasFormats()
+                && times.machine(text) == null
+                && !DAY.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + ForeignTexts.cut(text, MOST_QUOTED)
+                    + "' is no time such as 2026-11-18T13:00:00Z, and no day");
         }
-        Instant machine = times.machine(text);
-        if (machine == null) {
-            throw new IllegalArgumentException("'" + text + "' is no time such as 2026-11-18T13:00:00Z");
+        OccurredAt at = times.at(text);
+        if (at.start() == null) {
+            throw new IllegalArgumentException("'" + text + "' is no time");
         }
-        return machine;
+        return at;
     }
 
     private static String filled(String template, Map<String, String> values) {

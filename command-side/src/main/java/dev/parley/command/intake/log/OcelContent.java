@@ -92,6 +92,7 @@ final class OcelContent {
                             + new LinkedHashSet<>(objects.values()));
         }
         int homeless = 0;
+        int shared = 0;
         for (RawEvent raw : events.values()) {
             Map<String, String> attributes = new LinkedHashMap<>(raw.event().attributes());
             for (String id : raw.objects()) {
@@ -102,7 +103,9 @@ final class OcelContent {
                 attributes.merge("object:" + type, id, (one, other) -> one + " " + other);
             }
             LogEvent event = new LogEvent(raw.event().line(), attributes);
-            homeless += raw.objects().stream().noneMatch(cases::containsKey) ? 1 : 0;
+            long homes = raw.objects().stream().filter(cases::containsKey).count();
+            homeless += homes == 0 ? 1 : 0;
+            shared += homes > 1 ? 1 : 0;
             for (String id : raw.objects()) {
                 List<LogEvent> trace = cases.get(id);
                 if (trace != null) {
@@ -112,6 +115,10 @@ final class OcelContent {
         }
         if (homeless > 0) {
             notes.accept(homeless + " of " + events.size() + " events belong to no " + caseType + " and were left out");
+        }
+        if (shared > 0) {
+            notes.accept(shared + " of " + events.size() + (shared == 1 ? " events belongs" : " events belong")
+                    + " to more than one " + caseType + " and " + (shared == 1 ? "is" : "are") + " in each of them");
         }
         cases.forEach((id, trace) -> {
             Map<String, String> attributes = new LinkedHashMap<>(objectAttributes.getOrDefault(id, Map.of()));

@@ -33,7 +33,7 @@ final class OcelReader {
             Consumer<LogTrace> traces,
             Consumer<String> notes)
             throws IOException {
-        InputStream bounded = Bounded.of(file, bytes, limits);
+        InputStream bounded = Bounded.of(file, bytes, limits.whole());
         bounded.mark(START);
         String start = new String(bounded.readNBytes(START), StandardCharsets.ISO_8859_1);
         bounded.reset();

@@ -60,7 +60,7 @@ public final class MinutesIntake {
      */
     public static IntakeResult read(String file, InputStream in, IntakeContext context, IntakeLimits limits)
             throws IOException {
-        MappingSettings settings = MappingSettings.root(file, frontMatter(file, in, limits), 1);
+        MappingSettings settings = MappingSettings.frontMatter(file, frontMatter(file, in, limits));
         String id = settings.required("realisation", "the id of the realisation that the meeting belongs to");
         String name = settings.text("realisationTitle", id);
         String title = ForeignTexts.cut(
@@ -81,13 +81,20 @@ public final class MinutesIntake {
                 settings.has("needed") ? settings.constants("needed", StakeholderGroup.class) : null;
         Presence usual = settings.constant("presence", Presence.class, Presence.IN_PERSON);
         String document = settings.text("source", file);
+        MappingSettings said = settings.map("groups");
+        Map<String, Set<StakeholderGroup>> saidGroups = new LinkedHashMap<>();
+        said.names().forEach(role -> saidGroups.put(role, said.constants(role, StakeholderGroup.class)));
         Map<String, Set<StakeholderGroup>> groups = new LinkedHashMap<>();
         List<Attendance> attendances = new ArrayList<>();
         for (MappingSettings taking : settings.maps("participants")) {
             String participant = taking.required("participant", "a role title, never a personal name");
-            Set<StakeholderGroup> of = taking.constants("groups", StakeholderGroup.class);
+            Set<StakeholderGroup> of = taking.has("groups")
+                    ? taking.constants("groups", StakeholderGroup.class)
+                    : saidGroups.getOrDefault(participant, Set.of());
             if (of.isEmpty()) {
-                taking.problem("groups", "is missing: the groups the participant belongs to");
+                taking.problem(
+                        "groups",
+                        "is missing: the groups the participant belongs to, here or under 'groups' by its title");
             }
             if (groups.putIfAbsent(participant, of) != null) {
                 taking.problem("participant", "'" + participant + "' is there twice");
@@ -119,6 +126,7 @@ public final class MinutesIntake {
                 false,
                 at,
                 evidence);
+        builder.line(settings.line("title"));
         builder.add(encounter, context.now());
         History alone = builder.build();
         return new IntakeResult(
@@ -126,7 +134,11 @@ public final class MinutesIntake {
                         List.of(),
                         1,
                         List.of("of the minutes only what stands above is kept, not the text"),
-                        new After(file, alone, encounter, context))
+                        new After(
+                                new Place(file, settings.line("at"), settings.line("participants")),
+                                alone,
+                                encounter,
+                                context))
                 .located(file, List.of(builder.lines()), limits);
     }
 
@@ -150,7 +162,7 @@ public final class MinutesIntake {
     }
 
     private static String frontMatter(String file, InputStream in, IntakeLimits limits) throws IOException {
-        byte[] bytes = Bounded.of(file, in, limits).readAllBytes();
+        byte[] bytes = Bounded.of(file, in, limits.whole()).readAllBytes();
         CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
         boolean isText = !StandardCharsets.UTF_8
                 .newDecoder()
@@ -172,12 +184,23 @@ public final class MinutesIntake {
                     "does not begin with a front matter; between two lines of --- are realisation, title, at, phase and"
                             + " participants");
         }
-        for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).strip().equals(FENCE)) {
-                return String.join("\n", lines.subList(1, i));
+        int end = end(lines);
+        if (end < 0) {
+            throw problem(file, 1, "has a front matter that does not end in a line of ---");
+        }
+        return String.join("\n", lines.subList(1, end));
+    }
+
+    /** Which of the lines ends the front matter, the first being 0; -1 where there is none. */
+    static int end(List<String> lines) {
+        if (!lines.isEmpty() && lines.get(0).strip().equals(FENCE)) {
+            for (int i = 1; i < lines.size(); i++) {
+                if (lines.get(i).strip().equals(FENCE)) {
+                    return i;
+                }
             }
         }
-        throw problem(file, 1, "has a front matter that does not end in a line of ---");
+        return -1;
     }
 
     private static IntakeException problem(String file, int line, String message) {
@@ -185,14 +208,23 @@ public final class MinutesIntake {
     }
 
     /**
+     * Where minutes say what.
+     *
+     * @param file name of the file
+     * @param at line of the time
+     * @param participants line of the participants
+     */
+    private record Place(String file, int at, int participants) {}
+
+    /**
      * Minutes beside what is stored.
      *
-     * @param file its name, for messages
+     * @param place where what it says stands, for messages
      * @param alone what the minutes would become alone
      * @param encounter the encounter they are of
      * @param context on whose behalf, and when
      */
-    private record After(String file, History alone, EncounterRecorded encounter, IntakeContext context)
+    private record After(Place place, History alone, EncounterRecorded encounter, IntakeContext context)
             implements Renewal {
 
         @Override
@@ -225,7 +257,8 @@ public final class MinutesIntake {
             }
             Continuation continuation = new Continuation(stored, alone, context, encounter.evidence());
             List<IntakeProblem> others = continuation.others(
-                    file,
+                    place.file(),
+                    place.participants(),
                     Set.copyOf(encounter.attendances().stream()
                             .map(Attendance::participant)
                             .toList()));
@@ -249,7 +282,10 @@ public final class MinutesIntake {
 
         private IntakeResult refused(IntakeResult read, String message) {
             return new IntakeResult(
-                    List.of(), List.of(new IntakeProblem(file, 0, "at", message)), read.rows(), read.notes());
+                    List.of(),
+                    List.of(new IntakeProblem(place.file(), place.at(), "at", message)),
+                    read.rows(),
+                    read.notes());
         }
     }
 }

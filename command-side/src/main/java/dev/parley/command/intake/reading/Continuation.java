@@ -102,7 +102,7 @@ public final class Continuation {
     }
 
     /** Participants whom the file puts into other groups than what is stored. */
-    public List<IntakeProblem> others(String file, Set<String> wanted) {
+    public List<IntakeProblem> others(String file, int line, Set<String> wanted) {
         List<IntakeProblem> others = new ArrayList<>();
         for (ParticipantIdentified identified : identified()) {
             Known known = participants.get(identified.participant().toLowerCase(Locale.ROOT));
@@ -111,7 +111,7 @@ public final class Continuation {
                     && !known.groups().equals(identified.groups())) {
                 others.add(new IntakeProblem(
                         file,
-                        0,
+                        line,
                         "participants",
                         "'" + identified.participant() + "' belongs to " + identified.groups()
                                 + " by what is imported and to " + known.groups()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A file, or a mapping, that cannot be read on. */
-public final class IntakeException extends RuntimeException {
+public class IntakeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

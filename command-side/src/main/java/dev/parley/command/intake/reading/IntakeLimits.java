@@ -12,11 +12,19 @@ package dev.parley.command.intake.reading;
  */
 public record IntakeLimits(long bytes, int rows, int text, int columns, int depth, int problems) {
 
-    /** 100 MB, 500,000 rows, 100,000 characters a value, 1,000 columns, 50 levels, 200 problems. */
-    public static final IntakeLimits DEFAULT = new IntakeLimits(100_000_000L, 500_000, 100_000, 1_000, 50, 200);
+    /** Bytes of a file that can only be read as a whole, as workbooks, calendars and JSON are. */
+    private static final long WHOLE = 100_000_000L;
+
+    /** 400 MB, 1,500,000 rows, 100,000 characters a value, 1,000 columns, 50 levels, 200 problems. */
+    public static final IntakeLimits DEFAULT = new IntakeLimits(400_000_000L, 1_500_000, 100_000, 1_000, 50, 200);
 
     /** What a row takes in memory at the most, until the whole file has been found good. */
     private static final long ROW_BYTES = 1_024;
+
+    /** The same for a file that can only be read as a whole: 100 MB. */
+    public IntakeLimits whole() {
+        return new IntakeLimits(Math.min(bytes, WHOLE), rows, text, columns, depth, problems);
+    }
 
     /** The usual limits, with no more rows than the memory of this process has room for. */
     public static IntakeLimits affordable() {

@@ -43,6 +43,9 @@ public final class MappingSettings {
     private static final DocumentReader.Bounds BOUNDS =
             new DocumentReader.Bounds("mapping", "the mapping is no YAML", 10, 100_000);
 
+    private static final DocumentReader.Bounds MINUTES =
+            new DocumentReader.Bounds("front matter", "the front matter is no YAML", 10, 10_000);
+
     /**
      * What all maps of a file share.
      *
@@ -98,55 +101,74 @@ public final class MappingSettings {
      * @throws IntakeException if it is not YAML, or has no map at its root
      */
     public static MappingSettings root(String file, String yaml) {
-        return root(file, yaml, 0);
+        return root(file, yaml, 0, BOUNDS, "a mapping is a YAML map with 'source: csv', 'xes', 'ocel' or 'ics'");
     }
 
-    /** The root of a mapping that begins below some lines of a file; see {@link #root(String, String)}. */
-    public static MappingSettings root(String file, String yaml, int above) {
+    /**
+     * The front matter of minutes, below the first line of their file.
+     *
+     * @throws IntakeException if it is not YAML, or has no map at its root
+     */
+    public static MappingSettings frontMatter(String file, String yaml) {
+        return root(
+                file,
+                yaml,
+                1,
+                MINUTES,
+                "between the two lines of --- stand realisation, title, at, phase, participants");
+    }
+
+    private static MappingSettings root(
+            String file, String yaml, int above, DocumentReader.Bounds bounds, String expected) {
         MappingFile mapping = new MappingFile(file, above, new Problems());
         if (yaml.length() > LONGEST_FILE) {
             mapping.problems()
-                    .add(1, 1, "", "the mapping is longer than " + LONGEST_FILE + " characters, which are accepted");
+                    .add(
+                            1,
+                            1,
+                            "",
+                            "the " + bounds.holds() + " is longer than " + LONGEST_FILE
+                                    + " characters, which are accepted");
         }
         if (!mapping.problems().none() || !DocumentText.isPrintable(yaml, mapping.problems())) {
             throw new IntakeException(mapping.inOrder());
         }
         DocumentReader.Tree tree =
-                DocumentReader.read(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml, mapping.problems(), BOUNDS);
+                DocumentReader.read(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml, mapping.problems(), bounds);
         Node root = tree.root();
         if (!mapping.problems().none()) {
             // What else would be said of a tree that is not whole would be wrong.
             throw new IntakeException(mapping.inOrder().get(0));
         }
         if (root instanceof Mapping map) {
-            lengths(map, "", mapping.problems());
+            lengths(map, "", mapping.problems(), bounds.holds());
             return new MappingSettings(mapping, "", map, map.entries());
         }
         String is =
                 root == null || (root instanceof Scalar scalar && scalar.isNull()) ? "is empty" : "is " + root.kind();
         Node at = root == null ? new Refused(1, 1) : root;
-        mapping.problems()
-                .add(at, "", "this " + is + "; a mapping is a YAML map with 'source: csv', 'xes', 'ocel' or 'ics'");
+        mapping.problems().add(at, "", "this " + is + "; " + expected);
         throw new IntakeException(mapping.inOrder());
     }
 
     /** Complains about what is too long for anything that is looked for by it. */
-    private static void lengths(Node node, String path, Problems problems) {
+    private static void lengths(Node node, String path, Problems problems, String whole) {
         if (node instanceof Mapping map) {
             for (Entry entry : map.entries()) {
-                lengths(entry.key(), path, problems);
+                lengths(entry.key(), path, problems, whole);
                 String key = MessageTexts.shortened(entry.key().text());
-                lengths(entry.value(), path.isEmpty() ? key : path + "." + key, problems);
+                lengths(entry.value(), path.isEmpty() ? key : path + "." + key, problems, whole);
             }
         } else if (node instanceof Sequence list) {
             for (int i = 0; i < list.items().size(); i++) {
-                lengths(list.items().get(i), path + "[" + (i + 1) + "]", problems);
+                lengths(list.items().get(i), path + "[" + (i + 1) + "]", problems, whole);
             }
         } else if (node instanceof Scalar scalar && scalar.text().length() > LONGEST_TEXT) {
             problems.add(
                     scalar,
                     path,
-                    "the mapping holds a name or value of " + scalar.text().length() + " characters, " + LONGEST_TEXT
+                    "the " + whole + " holds a name or value of "
+                            + scalar.text().length() + " characters, " + LONGEST_TEXT
                             + " are accepted; it begins '"
                             + scalar.text().substring(0, 40) + "'");
         }
@@ -174,6 +196,12 @@ public final class MappingSettings {
     /** The name of the file. */
     public String file() {
         return file.name();
+    }
+
+    /** The line in the file of a value, or of the map where there is none. */
+    public int line(String name) {
+        Entry entry = entries.get(name);
+        return (entry == null ? place : entry.value()).line() + file.above();
     }
 
     /** Whether there is a value. */

@@ -9,7 +9,9 @@ import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.command.intake.reading.MailAddress;
 import dev.parley.command.intake.reading.MappingSettings;
+import dev.parley.command.intake.reading.Namelessness;
 import dev.parley.command.intake.reading.Slug;
 import dev.parley.command.intake.reading.StreamBuilder;
 import dev.parley.command.intake.reading.Times;
@@ -86,6 +88,15 @@ public final class CsvIntake {
         }
     }
 
+    /**
+     * Rows of which a mapping says that they cannot be read as one meeting.
+     *
+     * @param column the column that tells them
+     * @param values what it says of them
+     * @param because why, for whoever has the file
+     */
+    private record Refusal(String column, Set<String> values, String because) {}
+
     private final TableRows.Options options;
     private final Times times;
     private final String realisationColumn;
@@ -119,6 +130,9 @@ public final class CsvIntake {
     private final String separator;
     private final Map<String, Set<StakeholderGroup>> roles = new LinkedHashMap<>();
     private final Presence presence;
+    private final People people;
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final String titlesCalledOff;
 
     /** Reads the mapping; what is wrong with it are problems of the settings. */
     public CsvIntake(MappingSettings settings) {
@@ -159,6 +173,7 @@ public final class CsvIntake {
         this.zoneColumn = encounter.text("zone");
         this.allDayColumn = encounter.text("allDay");
         this.calledOffColumn = encounter.text("calledOff");
+        this.titlesCalledOff = encounter.choice("calledOffTitles", "ask", "skip", "keep");
         encounter.done();
         this.optional = settings.texts("optional");
         this.kinds = settings.dictionary("kinds", EncounterKind.class);
@@ -191,11 +206,21 @@ public final class CsvIntake {
             roles.put(role, groups);
         }
         participants.done();
-        if (attendance.isEmpty() && participantsColumn == null) {
+        for (MappingSettings refusal : settings.maps("refuse")) {
+            refusals.add(new Refusal(
+                    refusal.required("column", "the column that tells rows which are no single meeting"),
+                    plain(refusal.texts("values")),
+                    refusal.text("because", "is refused by the mapping")));
+            refusal.done();
+        }
+        this.people = new People(settings.map("people"));
+        if (attendance.isEmpty()
+                && participantsColumn == null
+                && people.columns().isEmpty()) {
             settings.problem(
                     "attendance",
-                    "is missing: who took part comes from 'attendance' (a column each) or"
-                            + " 'participants' (one column, many names)");
+                    "is missing: who took part comes from 'attendance' (a column each), 'participants' (one column, many"
+                            + " roles) or 'people' (addresses and names)");
         }
         settings.done();
     }
@@ -204,7 +229,7 @@ public final class CsvIntake {
         return words.stream().map(TableWords::plain).collect(Collectors.toSet());
     }
 
-    private static Map<String, Set<String>> exceptions(MappingSettings except) {
+    static Map<String, Set<String>> exceptions(MappingSettings except) {
         Map<String, Set<String>> exceptions = new LinkedHashMap<>();
         except.names().forEach(column -> exceptions.put(column, plain(except.texts(column))));
         return exceptions;
@@ -240,6 +265,11 @@ public final class CsvIntake {
         attendance.forEach(taking -> {
             named.add(taking.column());
             named.addAll(taking.except().keySet());
+        });
+        refusals.forEach(refusal -> named.add(refusal.column()));
+        people.columns().forEach(column -> {
+            named.add(column.name());
+            named.addAll(column.except().keySet());
         });
         Set<String> columns = new LinkedHashSet<>();
         for (String column : named) {
@@ -279,6 +309,8 @@ public final class CsvIntake {
         private final List<Integer> calledOff = new ArrayList<>();
         private final List<Integer> leftOut = new ArrayList<>();
         private final List<Integer> otherZone = new ArrayList<>();
+        private final Set<String> strangers = new HashSet<>();
+        private int leftOutStrangers;
         private final Map<String, Times> clocks = new HashMap<>();
         private Times clock = times;
         private @Nullable TableRows reader;
@@ -406,7 +438,12 @@ public final class CsvIntake {
             note(
                     notes,
                     calledOff,
-                    "the title is that of a meeting that was called off; it was read as one that took place");
+                    "the title is that of a meeting that was called off; it was read as one that took place, as"
+                            + " 'calledOffTitles: keep' says");
+            if (leftOutStrangers > 0) {
+                notes.add(leftOutStrangers + (leftOutStrangers == 1 ? " attendance" : " attendances")
+                        + " of people left out whom no rule knows, as 'unknown: skip' says");
+            }
             if (cut > 0) {
                 notes.add(ForeignTexts.cutNote(cut));
             }
@@ -488,6 +525,12 @@ public final class CsvIntake {
 
         private void encounter(TableRows.Row row) {
             int before = problems.size();
+            for (Refusal refusal : refusals) {
+                String said = cell(row, refusal.column());
+                if (refusal.values().contains(TableWords.plain(said))) {
+                    problem(row.line(), refusal.column(), "'" + said + "' " + refusal.because());
+                }
+            }
             if (isCalledOff(row)) {
                 leftOut.add(row.line());
                 return;
@@ -540,7 +583,7 @@ public final class CsvIntake {
                 problem(row.line(), labelColumn, "'" + label + "' labels an earlier encounter of '" + id + "' too");
                 return;
             }
-            String topic = titled(cell(row, topicColumn));
+            String topic = topic(row);
             builder.add(
                     new EncounterRecorded(
                             builder.realisation(),
@@ -567,10 +610,17 @@ public final class CsvIntake {
             if (isSaid(row, calledOffColumn)) {
                 return true;
             }
-            if (byTitle) {
+            if (byTitle && titlesCalledOff.equals("ask")) {
+                problem(
+                        row.line(),
+                        topicColumn,
+                        "'" + ForeignTexts.cut(cell(row, topicColumn), ForeignTexts.TITLE)
+                                + "' is the title of a meeting that was called off or declined; say 'calledOffTitles: skip' under"
+                                + " 'encounter' in the mapping to leave out such rows, 'keep' where they took place");
+            } else if (byTitle && titlesCalledOff.equals("keep")) {
                 calledOff.add(row.line());
             }
-            return false;
+            return byTitle && titlesCalledOff.equals("skip");
         }
 
         /** What a cell says that is to be yes or no; nothing is no, and anything else is told. */
@@ -804,6 +854,9 @@ public final class CsvIntake {
                                     + "\"]' or 'cells:' in the mapping");
                     continue;
                 }
+                if (how == null && taking.any() && isDoubtful(row, taking)) {
+                    continue;
+                }
                 if (how == null && (taking.any() || (taking.cells().isEmpty() && TableWords.isPresent(cell)))) {
                     how = presence;
                 }
@@ -823,35 +876,127 @@ public final class CsvIntake {
                 }
             }
             attendances.addAll(participants(row, groups));
+            attendances.addAll(people(row, groups));
             return attendances;
+        }
+
+        /** Whether a cell says of somebody whom it names that they were not there, or maybe not; it is told. */
+        private boolean isDoubtful(TableRows.Row row, Taking taking) {
+            for (String each : left(row, taking.column(), listed(row, taking.column()), taking.except())) {
+                if (!taking.isNobody(each) && Negations.isDoubtful(each)) {
+                    problem(
+                            row.line(),
+                            taking.column(),
+                            "'" + each + "' may say that somebody was not there; say 'nobody: [\"" + each
+                                    + "\"]' in the mapping, or 'cells: {\"" + cell(row, taking.column())
+                                    + "\": IN_PERSON}' where somebody was");
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Whether anybody is left of those whom a cell lists, once those are taken off of whom another column says so. */
         private boolean isAnybodyLeft(TableRows.Row row, Taking taking) {
-            List<String> people = listed(row, taking.column());
+            return left(row, taking.column(), listed(row, taking.column()), taking.except()).stream()
+                    .anyMatch(each -> !each.isEmpty() && !taking.isNobody(each));
+        }
+
+        /** Those of a list who are left, once those are taken off of whom another column says so. */
+        private List<String> left(
+                TableRows.Row row, String column, List<String> people, Map<String, Set<String>> exceptions) {
             boolean[] off = new boolean[people.size()];
-            for (Map.Entry<String, Set<String>> except : taking.except().entrySet()) {
+            for (Map.Entry<String, Set<String>> except : exceptions.entrySet()) {
                 List<String> said = listed(row, except.getKey());
                 if (said.stream().anyMatch(word -> except.getValue().contains(TableWords.plain(word)))) {
                     if (said.size() != people.size()) {
                         problem(
                                 row.line(),
                                 except.getKey(),
-                                "says something of " + said.size() + " where '" + taking.column() + "' has "
-                                        + people.size() + ": of whom is not known");
-                        return false;
+                                "says something of " + said.size() + " where '" + column + "' has " + people.size()
+                                        + ": of whom is not known");
+                        return List.of();
                     }
                     for (int i = 0; i < off.length; i++) {
                         off[i] |= except.getValue().contains(TableWords.plain(said.get(i)));
                     }
                 }
             }
+            List<String> left = new ArrayList<>();
             for (int i = 0; i < off.length; i++) {
-                if (!off[i] && !people.get(i).isEmpty() && !taking.isNobody(people.get(i))) {
-                    return true;
+                if (!off[i]) {
+                    left.add(people.get(i));
                 }
             }
-            return false;
+            return left;
+        }
+
+        /** The roles of the people whom the cells of a row name. */
+        private List<Attendance> people(TableRows.Row row, Map<String, Set<StakeholderGroup>> groups) {
+            List<Attendance> attendances = new ArrayList<>();
+            for (People.Column column : people.columns()) {
+                for (String person : left(row, column.name(), people(row, column), column.except())) {
+                    People.Who who = person.isEmpty() || TableWords.isNobody(person) ? null : who(row, column, person);
+                    if (who != null && !who.isNobody() && groups.putIfAbsent(who.participant(), who.groups()) == null) {
+                        attendances.add(new Attendance(who.participant(), presence));
+                    }
+                }
+            }
+            return attendances;
+        }
+
+        private List<String> people(TableRows.Row row, People.Column column) {
+            List<String> listed = reader == null ? null : reader.listed(column.name());
+            return listed != null ? listed : People.listed(cell(row, column.name()), column.separator());
+        }
+
+        private People.@Nullable Who who(TableRows.Row row, People.Column column, String person) {
+            String key = People.key(person);
+            if (MailAddress.isSeveral(key)) {
+                problem(
+                        row.line(),
+                        column.name(),
+                        "'" + person + "' is more than one address; say with 'separator:' what stands between them");
+                return null;
+            }
+            if (Negations.isDoubtful(person) && !people.isNamed(TableWords.plain(person))) {
+                problem(
+                        row.line(),
+                        column.name(),
+                        "'" + person
+                                + "' may say that somebody was not there; say under 'people', 'who' of exactly this who"
+                                + " it is, or 'skip: true'");
+                return null;
+            }
+            People.Who who = people.who(key);
+            if (who == null && people.skipUnknown()) {
+                leftOutStrangers++;
+            } else if (who == null && strangers.add(key)) {
+                problem(
+                        row.line(),
+                        column.name(),
+                        "no rule of the mapping says who '" + person + "' is; add one under 'people', 'who', or say"
+                                + " 'unknown: skip'");
+            }
+            return who;
+        }
+
+        /** What a row is about, without the names of those whom it names. */
+        private String topic(TableRows.Row row) {
+            String text = cell(row, topicColumn);
+            List<String> named = people.columns().stream()
+                    .flatMap(column -> people(row, column).stream())
+                    .filter(each -> !each.isEmpty())
+                    .toList();
+            return titled(
+                    named.isEmpty()
+                            ? text
+                            : new Namelessness(
+                                            named.stream()
+                                                    .map(MailAddress::name)
+                                                    .toList(),
+                                            named.stream().map(People::key).toList())
+                                    .of(ForeignTexts.oneLine(text)));
         }
 
         private List<String> listed(TableRows.Row row, String column) {

@@ -25,21 +25,36 @@ public final class Negations {
             "excused",
             "regrets",
             "declined",
+            "declines",
+            "rejected",
+            "vacant",
             "missed",
             "missing",
             "noshow",
             "krank",
             "entschuldigt",
             "abgemeldet",
+            "abgelehnt",
+            "unbesetzt",
             "verhindert",
             "gefehlt",
             "abwesenheit",
             "syg",
             "afbud",
+            "afvist",
+            "afslået",
+            "afslog",
+            "vakant",
+            "ledig",
             "fravær",
             "forhindret",
             "sairas",
             "sairaana",
+            "hylätty",
+            "hylkäsi",
+            "hylännyt",
+            "avoin",
+            "kukaan",
             "estynyt",
             "estyi");
 
@@ -59,6 +74,28 @@ public final class Negations {
             "siirretty",
             "avlyst",
             "geannuleerd");
+
+    /** What leaves open whether somebody comes: asked, and not answered, or not for sure. */
+    private static final Set<String> UNSURE = Set.of(
+            "tentative",
+            "tentatively",
+            "tentativelyaccepted",
+            "maybe",
+            "perhaps",
+            "invited",
+            "notresponded",
+            "vielleicht",
+            "vorbehalt",
+            "eingeladen",
+            "måske",
+            "foreløbig",
+            "foreløbigt",
+            "inviteret",
+            "indbudt",
+            "ehkä",
+            "alustava",
+            "alustavasti",
+            "kutsuttu");
 
     private static final List<String> BEGINNINGS =
             List.of("kein", "apolog", "fehlt", "udeblev", "estynee", "cancel", "peruuntu", "inställd", "annulé");
@@ -85,6 +122,18 @@ public final class Negations {
             }
         }
         return false;
+    }
+
+    /** Whether what is to name somebody says that they were not there, or leaves open whether they were. */
+    public static boolean isDoubtful(String name) {
+        return isOfWords(name)
+                && (isIn(name) || words(TableWords.plain(name)).stream().anyMatch(UNSURE::contains));
+    }
+
+    /** One word, or several with something between; what stands in an address or the name of a login says nothing. */
+    private static boolean isOfWords(String name) {
+        return name.chars().anyMatch(c -> Character.isWhitespace(c) || "([:?".indexOf(c) >= 0)
+                || name.chars().allMatch(c -> Character.isLetter(c) || c == '\'' || c == '’');
     }
 
     private static boolean isNegation(String word) {

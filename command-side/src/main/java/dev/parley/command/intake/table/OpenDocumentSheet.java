@@ -77,7 +77,8 @@ final class OpenDocumentSheet {
                 return new Rows(
                         book.sheets.getOrDefault(name, List.of()).iterator(),
                         book.notes.getOrDefault(name, List.of()),
-                        book.hiddenColumnsOf.getOrDefault(name, new BitSet()));
+                        book.hiddenColumnsOf.getOrDefault(name, new BitSet()),
+                        names);
             } finally {
                 in.close();
             }
@@ -86,7 +87,8 @@ final class OpenDocumentSheet {
         }
     }
 
-    private record Rows(Iterator<TableRows.Row> rows, List<String> notes, BitSet hiddenColumns) implements TableRows {
+    private record Rows(Iterator<TableRows.Row> rows, List<String> notes, BitSet hiddenColumns, List<String> sheets)
+            implements TableRows {
 
         @Override
         public @Nullable Row next() {

@@ -54,7 +54,7 @@ interface TableRows {
         static final Options NONE = new Options(null, null, null, 0);
     }
 
-    /** The next row that is not blank, or null at the end. */
+    /** The next row that is not blank, or null at the end and ever after. */
     @Nullable
     Row next() throws IOException;
 
@@ -66,6 +66,11 @@ interface TableRows {
     /** Columns, from 0, that are hidden from whoever looks at the table. */
     default BitSet hiddenColumns() {
         return new BitSet();
+    }
+
+    /** The sheets that have rows, where it is a workbook. */
+    default List<String> sheets() {
+        return List.of();
     }
 
     /** Whether it is a text, in which every row is to have all of its cells. */
@@ -98,9 +103,9 @@ interface TableRows {
         byte[] start = bounded.readNBytes(8);
         bounded.reset();
         TableRows rows = Workbook.isArchive(start)
-                ? Workbook.rows(file, bounded.readAllBytes(), options, limits)
+                ? Workbook.rows(file, Bounded.of(file, bounded, limits.whole()).readAllBytes(), options, limits.whole())
                 : JsonRows.isJson(start)
-                        ? JsonRows.of(file, bounded, limits)
+                        ? JsonRows.of(file, Bounded.of(file, bounded, limits.whole()), limits)
                         : new CsvReader(file, bounded, options, limits);
         if (options.header() == 0) {
             return rows;
@@ -138,6 +143,11 @@ interface TableRows {
         @Override
         public BitSet hiddenColumns() {
             return rest.hiddenColumns();
+        }
+
+        @Override
+        public List<String> sheets() {
+            return rest.sheets();
         }
 
         @Override

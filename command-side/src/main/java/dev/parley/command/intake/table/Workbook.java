@@ -150,11 +150,14 @@ final class Workbook {
             throw problem(file, 0, "has no sheet with rows: a header and rows are expected");
         }
         if (sheets.size() > 1) {
-            throw problem(
-                    file,
-                    0,
-                    "has " + sheets.size() + " sheets with rows: " + names
-                            + "; say which is meant with 'sheet:' in the mapping");
+            throw new SheetsException(
+                    new IntakeProblem(
+                            file,
+                            0,
+                            null,
+                            "has " + sheets.size() + " sheets with rows: " + names
+                                    + "; say which is meant with 'sheet:' in the mapping, or --sheet beside a preset"),
+                    names);
         }
         return sheets.get(0);
     }
@@ -187,7 +190,14 @@ final class Workbook {
             Sheet sheet = chosen(
                     file, options, sheets, sheets.stream().map(Sheet::getName).toList());
             return new SheetRows(
-                    file, workbook, from1904, layouts.of(sheet.getId()), hidden, sheet.openStream(), limits);
+                    file,
+                    workbook,
+                    from1904,
+                    layouts.of(sheet.getId()),
+                    hidden,
+                    sheets.stream().map(Sheet::getName).toList(),
+                    sheet.openStream(),
+                    limits);
         } catch (IntakeException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -214,7 +224,9 @@ final class Workbook {
         private final boolean from1904;
         private final SheetLayouts.Layout layout;
         private final List<String> hiddenSheets;
+        private final List<String> sheets;
         private final List<Integer> daysHidden = new ArrayList<>();
+        private boolean ended;
         private int coarse;
         private int hidden;
         private final Stream<org.dhatim.fastexcel.reader.Row> stream;
@@ -227,6 +239,7 @@ final class Workbook {
                 boolean from1904,
                 SheetLayouts.Layout layout,
                 List<String> hiddenSheets,
+                List<String> sheets,
                 Stream<org.dhatim.fastexcel.reader.Row> stream,
                 IntakeLimits limits) {
             this.file = file;
@@ -234,6 +247,7 @@ final class Workbook {
             this.from1904 = from1904;
             this.layout = layout;
             this.hiddenSheets = hiddenSheets;
+            this.sheets = sheets;
             this.stream = stream;
             this.rows = stream.iterator();
             this.limits = limits;
@@ -241,6 +255,9 @@ final class Workbook {
 
         @Override
         public TableRows.@Nullable Row next() throws IOException {
+            if (ended) {
+                return null;
+            }
             try {
                 while (rows.hasNext()) {
                     TableRows.Row row = row(rows.next());
@@ -256,6 +273,7 @@ final class Workbook {
             } catch (RuntimeException e) {
                 throw unreadable(file, e);
             }
+            ended = true;
             stream.close();
             workbook.close();
             return null;
@@ -385,6 +403,11 @@ final class Workbook {
         @Override
         public BitSet hiddenColumns() {
             return layout.hiddenColumns();
+        }
+
+        @Override
+        public List<String> sheets() {
+            return sheets;
         }
 
         @Override

@@ -51,6 +51,44 @@ class CalendarIntakeTest {
             recurrence: {most: 5}
             """;
 
+    @Test
+    void aClockThatTheCalendarPutsForwardUnderTheNameOfOneThatNeverIsGoesByTheCalendar() {
+        String zone = """
+                BEGIN:VTIMEZONE\r
+                TZID:GMT\r
+                BEGIN:STANDARD\r
+                DTSTART:19501029T020000\r
+                TZOFFSETFROM:+0100\r
+                TZOFFSETTO:+0000\r
+                RRULE:FREQ=YEARLY;BYMINUTE=0;BYHOUR=2;BYDAY=-1SU;BYMONTH=10\r
+                END:STANDARD\r
+                BEGIN:DAYLIGHT\r
+                DTSTART:19500326T020000\r
+                TZOFFSETFROM:+0000\r
+                TZOFFSETTO:+0100\r
+                RRULE:FREQ=YEARLY;BYMINUTE=0;BYHOUR=2;BYDAY=-1SU;BYMONTH=3\r
+                END:DAYLIGHT\r
+                END:VTIMEZONE\r
+                """;
+        String meeting = calendar("DTSTART;TZID=GMT:20260712T100000", "SUMMARY:A");
+
+        assertThat(read(MAPPING, meeting.replace("BEGIN:VEVENT", zone + "BEGIN:VEVENT"))
+                        .histories()
+                        .toString())
+                .contains("2026-07-12T09:00:00Z");
+        assertThat(read(MAPPING, meeting).histories().toString()).contains("2026-07-12T10:00:00Z");
+    }
+
+    @Test
+    void titlesOfMeetingsThatWereCalledOffAreLeftOutWhereTheMappingSaysSo() {
+        String meeting = calendar("DTSTART:20260712T100000Z", "SUMMARY:Canceled: A");
+
+        assertThat(read(MAPPING, meeting).notes()).singleElement().asString().contains("calledOffTitles: skip");
+        IntakeResult skipped = read(MAPPING + "calledOffTitles: skip\n", meeting);
+        assertThat(skipped.histories().toString()).doesNotContain("EncounterPlanned");
+        assertThat(skipped.notes()).containsExactly("1 meeting left out by its title, as the mapping says");
+    }
+
     private static String calendar(String... lines) {
         return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\nBEGIN:VEVENT\r\nUID:1@acme.example\r\n"
                 + "DTSTAMP:20260101T000000Z\r\n" + String.join("\r\n", lines) + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";

@@ -43,6 +43,21 @@ class OcelReaderTest {
     }
 
     @Test
+    void anEventOfTwoCasesIsInBothAndTold() {
+        IntakeResult result = read("""
+                {"objectTypes":[],"eventTypes":[],
+                "objects":[{"id":"o1","type":"order"},{"id":"o2","type":"order"}],
+                "events":[{"id":"e1","type":"Meet","time":"2026-03-02T09:00:00Z","attributes":[{"name":"team","value":"IT"}],
+                "relationships":[{"objectId":"o1","qualifier":"a"},{"objectId":"o2","qualifier":"b"}]}]}
+                """);
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.histories()).hasSize(2);
+        assertThat(result.notes())
+                .containsExactly("1 of 1 events belongs to more than one order and is in each of them");
+    }
+
+    @Test
     void xmlIsReadWithBothWaysOfWritingRelations() throws IOException {
         // when
         IntakeResult result = read(small());

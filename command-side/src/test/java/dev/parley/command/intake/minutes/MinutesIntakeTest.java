@@ -15,6 +15,7 @@ import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -107,8 +108,9 @@ class MinutesIntakeTest {
         assertThat(read(MINUTES.replace("CONSENSUS", "CONFLICT"))
                         .beside(id -> Optional.of(after))
                         .problems())
-                .extracting(IntakeProblem::message)
                 .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(5))
+                .extracting(IntakeProblem::message)
                 .asString()
                 .contains("is logged already (en1");
     }
@@ -122,9 +124,45 @@ class MinutesIntakeTest {
         assertThat(read(MINUTES.replace("2026-10-12 10:00", "31.02.2026")).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.column()).isEqualTo("at"));
+        assertThat(read(MINUTES.replace("phase: DESIGN\n", "phase: DESIGN\nphase: DESIGN\n"))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(8));
+        assertThat(read(MINUTES.replace("kind: GO_NO_GO", "kind: [")).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isPositive())
+                .extracting(IntakeProblem::message)
+                .asString()
+                .doesNotContain("mapping");
         assertThat(read("# Minutes\n").problems().get(0).message()).contains("front matter");
         assertThat(read(MINUTES.replace("2026-10-12", "2031-10-12")).problems().toString())
                 .contains("still to come");
+    }
+
+    @Test
+    void whatIsUnsureIsADraftThatAPersonAnswers() {
+        // given
+        String unsure = MINUTES.replace("phase: DESIGN\n", "")
+                .replace("zone: Europe/Berlin\n", "")
+                .replace(", groups: [VENDORS]", "");
+        MinutesDraft draft = MinutesDraft.of(unsure.getBytes(StandardCharsets.UTF_8));
+
+        // then
+        assertThat(draft).isNotNull();
+        assertThat(draft.unsaid()).containsExactly("phase", "zone");
+        assertThat(draft.groupless()).containsExactly("Consultant");
+        String answered = new String(
+                draft.answered(Map.of("phase", "DESIGN", "zone", "Europe/Berlin"), Map.of("Consultant", "VENDORS")),
+                StandardCharsets.UTF_8);
+        assertThat(read(answered).histories()).isEqualTo(read(MINUTES).histories());
+        assertThat(MinutesDraft.of(answered.getBytes(StandardCharsets.UTF_8)).unsaid())
+                .isEmpty();
+        // and what is wrong is told by the line in which it stands
+        assertThat(read(answered.replace("CONSENSUS", "CONSENT")).problems())
+                .extracting(IntakeProblem::line)
+                .containsExactly(7);
+        assertThat(MinutesDraft.of("# Minutes".getBytes(StandardCharsets.UTF_8)))
+                .isNull();
     }
 
     @Test

@@ -543,7 +543,7 @@ class CsvIntakeTest {
     @Test
     void whatIsOddInATableIsToldAndRead() {
         IntakeResult read = read(
-                ANYBODY.replace("at: When", "at: When, title: Topic"),
+                ANYBODY.replace("at: When", "at: When, title: Topic, calledOffTitles: keep"),
                 "When,Topic,Users\n2026-01-12,A,x\n2026-01-12,A,x\n2026-01-13,Canceled: B\n");
 
         assertThat(read.problems()).isEmpty();
@@ -551,7 +551,153 @@ class CsvIntakeTest {
                 .containsExactly(
                         "line 4: fewer cells than the header; what is lacking counts as empty",
                         "line 3: the same, word for word, as an earlier row; both were read",
-                        "line 4: the title is that of a meeting that was called off; it was read as one that took place");
+                        "line 4: the title is that of a meeting that was called off; it was read as one that took place,"
+                                + " as 'calledOffTitles: keep' says");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Canceled: B",
+                "Abgesagt: B",
+                "Aflyst: B",
+                "Peruttu: B",
+                "[Peruutettu] B",
+                "Declined: B",
+                "Hylätty: B"
+            })
+    void aTitleThatSaysCalledOffIsAskedAndWhatIsAnsweredHolds(String title) {
+        String table = "When,Topic,Users\n2026-01-12,A,x\n2026-01-13," + title + ",x\n";
+        String mapping = ANYBODY.replace("at: When", "at: When, title: Topic");
+
+        assertThat(read(mapping, table).problems())
+                .singleElement()
+                .asString()
+                .contains("line 3, 'Topic'")
+                .contains(title)
+                .contains("calledOffTitles");
+        assertThat(said(read(mapping.replace("title: Topic", "title: Topic, calledOffTitles: skip"), table)))
+                .hasSize(1);
+        assertThat(said(read(mapping.replace("title: Topic", "title: Topic, calledOffTitles: keep"), table)))
+                .hasSize(2);
+    }
+
+    private static final String PEOPLE = """
+            source: csv
+            realisation: {id: a}
+            encounter: {at: When, title: Topic}
+            optional: [Topic, who.said]
+            people:
+              columns: [{column: Who, except: {who.said: [declined]}}]
+              who:
+                - {address: "*@vendor.example", participant: Consultant, groups: [VENDORS]}
+                - {address: "kim lee", participant: Clerk, groups: [USERS]}
+                - {address: "doe, jane", participant: Director, groups: [DECISION_MAKERS]}
+                - {address: "room*", skip: true}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Kim Lee; Doe, Jane | [Clerk, Director]",
+                "\"Doe, Jane\" <jd@vendor.example>, Room 5 <room5@acme.example>, a@vendor.example | [Consultant]",
+                "Room 5 | []",
+                "unassigned | []",
+                "KIM LEE;kim lee | [Clerk]"
+            })
+    void peopleAreReadAsTheirRolesAndForgotten(String who, String expected) {
+        IntakeResult read =
+                read(PEOPLE, "When,Topic,Who\n2026-01-12,Talk of Kim Lee,\"" + who.replace("\"", "\"\"") + "\"\n");
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(encounters(read.histories().get(0)).get(0).attendances().stream()
+                        .map(each -> each.participant())
+                        .toList())
+                .hasToString(expected);
+        assertThat(read.histories().toString()).doesNotContain("@").doesNotContainIgnoringCase("jane");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kim Lee (declined)",
+                "Kim Lee <kim@vendor.example> (tentative)",
+                "kim@vendor.example - afvist",
+                "ei: kim@vendor.example",
+                "Kim Lee?",
+                "ehkä Kim Lee",
+                "kim@vendor.example pat@acme.example"
+            })
+    void whoeverMayNotHaveBeenThereIsAsked(String who) {
+        String table = "When,Topic,Who\n2026-01-12,A,\"" + who + "\"\n";
+        String everybody =
+                PEOPLE.replace("\"room*\"", "\"*\"").replace(", skip: true", ", participant: All, groups: [USERS]");
+
+        assertThat(read(everybody, table).problems())
+                .singleElement()
+                .asString()
+                .contains("line 2, 'Who'")
+                .containsAnyOf("may say that somebody was not there", "more than one address");
+        assertThat(read(
+                                everybody.replace("  who:", "  who:\n    - {address: \"" + who + "\", skip: true}"),
+                                table.replace(" pat@acme.example", ";pat@acme.example"))
+                        .problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "deltog ikke",
+                "ei osallistunut",
+                "Kim (declined)",
+                "Kim - afslået",
+                "ohne Kim",
+                "vakant",
+                "Kim?",
+                "Kim; Lee (tentative)"
+            })
+    void whateverIsInACellMeansSomebodyUnlessItSaysOtherwise(String cell) {
+        String mapping = """
+                source: csv
+                realisation: {id: a}
+                encounter: {at: When}
+                attendance: [{column: Who, participant: Clerk, groups: [USERS], any: true}]
+                """;
+        String table = "When,Who\n2026-01-12,\"" + cell + "\"\n";
+
+        assertThat(read(mapping, table).problems())
+                .singleElement()
+                .asString()
+                .contains("line 2, 'Who'")
+                .contains("may say that somebody was not there");
+        assertThat(said(read(mapping.replace("any: true", "any: true, cells: {\"" + cell + "\": REMOTE}"), table)))
+                .containsExactly("2026-01-12 1");
+        assertThat(said(read(mapping, table.replace(cell, "no-reply-bot")))).containsExactly("2026-01-12 1");
+    }
+
+    @Test
+    void somebodyOfWhomNoRuleSaysWhoItIsIsAskedOnce() {
+        String table = "When,Topic,Who\n2026-01-12,A,Pat Roe\n2026-01-13,B,Kim Lee;pat roe\n";
+
+        assertThat(read(PEOPLE, table).problems())
+                .singleElement()
+                .asString()
+                .contains("line 2, 'Who'")
+                .contains("who 'Pat Roe' is");
+        IntakeResult skipped = read(PEOPLE + "  unknown: skip\n", table);
+        assertThat(said(skipped)).containsExactly("2026-01-12 0", "2026-01-13 1");
+        assertThat(skipped.notes()).singleElement().asString().startsWith("2 attendances of people left out");
+        assertThat(read(
+                                PEOPLE.replace(
+                                        "[USERS]}",
+                                        "[USERS]}\n    - {address: x, participant: Clerk, groups: [VENDORS]}"),
+                                table)
+                        .problems()
+                        .get(0)
+                        .toString())
+                .contains("'Clerk' has the groups");
     }
 
     private static final String LIST = """

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.intake.reading.MappingTree;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CalendarForm {
 
     /** What a person chooses for an address that is left out. */
-    private static final String OUT = "OUT";
+    static final String OUT = "OUT";
 
     /** Addresses that are shown; a calendar with more of them is one for the command line. */
     private static final int MOST = 300;
@@ -107,6 +108,22 @@ final class CalendarForm {
         return choices;
     }
 
+    /** Groups with their words, for templates. */
+    public Map<String, String> groupChoices() {
+        return groups();
+    }
+
+    /** How many meetings have a title that says that they are called off, while the calendar does not. */
+    public int calledOff() {
+        return calendar.calledOff();
+    }
+
+    /** What becomes of them: skip or keep; empty where nobody has said. */
+    public String off() {
+        String typed = form.text("off");
+        return typed.equals("skip") || typed.equals("keep") ? typed : "";
+    }
+
     /** Phases with their words. */
     public Map<String, String> phases() {
         Map<String, String> phases = new LinkedHashMap<>();
@@ -117,7 +134,7 @@ final class CalendarForm {
     }
 
     /** Groups with their words, and what leaves somebody out. */
-    public Map<String, String> groups() {
+    static Map<String, String> groups() {
         Map<String, String> groups = new LinkedHashMap<>();
         groups.put(OUT, "leave out");
         for (StakeholderGroup group : StakeholderGroup.values()) {
@@ -151,6 +168,13 @@ final class CalendarForm {
                     zone().isEmpty()
                             ? "Some times of the calendar do not say where their clock hangs: give the time zone, such as Europe/Berlin."
                             : "'" + zone() + "' is no time zone such as Europe/Berlin.");
+        }
+        if (calledOff() > 0 && off().isEmpty()) {
+            missing.add(
+                    calledOff() == 1
+                            ? "The title of one meeting says that it was called off, the calendar does not: say below which holds."
+                            : "The titles of " + calledOff()
+                                    + " meetings say that they were called off, the calendar does not: say below which holds.");
         }
         long unsaid = rows.stream()
                 .filter(row -> row.group().isEmpty()
@@ -188,6 +212,9 @@ final class CalendarForm {
         }
         line(yaml, "phase", phase());
         line(yaml, "missing", gone());
+        if (!off().isEmpty()) {
+            line(yaml, "calledOffTitles", off());
+        }
         yaml.append("participants:\n");
         for (Row row : rows) {
             yaml.append("  - {address: ").append(quoted(row.address()));
@@ -209,6 +236,6 @@ final class CalendarForm {
     }
 
     private static String quoted(String text) {
-        return TableForm.quoted(text);
+        return MappingTree.quoted(text);
     }
 }

@@ -6,9 +6,10 @@ import dev.parley.command.imports.Importer;
 import dev.parley.command.intake.Intake;
 import dev.parley.command.intake.Presets;
 import dev.parley.command.intake.calendar.CalendarSample;
+import dev.parley.command.intake.minutes.MinutesDraft;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeProblem;
-import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.table.TableSample;
 import dev.parley.command.naming.PersonalData;
@@ -41,8 +42,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +66,11 @@ public final class HistoryImporting implements Importing {
 
     private static final int MOST_EVENTS = 2_000;
     private static final int FINDINGS = 8;
+
+    /** Cells that are shown of a row that can have the names of the columns, and the length of them together. */
+    private static final int HEAD = 6;
+
+    private static final int LONGEST_HEAD = 80;
 
     private final HistoryImport historyImport;
     private final Histories histories;
@@ -108,17 +116,17 @@ public final class HistoryImporting implements Importing {
     }
 
     @Override
-    public Preview preview(String organisation, String principal, Handed file) {
-        return look(new OrganisationId(organisation), principal, file, false);
+    public Preview preview(String organisation, String principal, Handed file, Progress progress) {
+        return look(new OrganisationId(organisation), principal, file, false, progress);
     }
 
     @Override
-    public Preview commit(String organisation, String principal, Handed file) {
-        return look(new OrganisationId(organisation), principal, file, true);
+    public Preview commit(String organisation, String principal, Handed file, Progress progress) {
+        return look(new OrganisationId(organisation), principal, file, true, progress);
     }
 
     @Override
-    public @Nullable Table table(String name, byte[] content, @Nullable Charset encoding) {
+    public @Nullable Table table(String name, byte[] content, Said said) {
         boolean json = ends(name, ".json");
         if (!json && !ends(name, ".csv", ".tsv", ".csv.gz", ".xlsx", ".ods")) {
             return null;
@@ -128,18 +136,41 @@ public final class HistoryImporting implements Importing {
         }
         TableSample sample;
         try {
-            sample = TableSample.of(name, content, encoding);
+            sample = TableSample.of(name, content, new TableSample.Said(said.encoding(), said.sheet(), said.header()));
+        } catch (TableSample.WhichSheet e) {
+            throw new UnknownSheet(name + " has several sheets with rows; say which is meant", e.names());
         } catch (IllegalArgumentException e) {
-            if (encoding == null && ends(name, ".csv", ".tsv") && !isUtf8(content)) {
+            if (said.encoding() == null && ends(name, ".csv", ".tsv") && !isUtf8(content)) {
                 throw new UnknownEncoding(name + " is not written in UTF-8; say in which characters it is");
             }
             throw e;
         }
         return new Table(
                 sample.columns().stream()
-                        .map(each -> new Column(each.name(), each.values(), each.more(), each.texts()))
+                        .map(each -> new Column(
+                                each.name(),
+                                each.values(),
+                                each.more(),
+                                each.texts(),
+                                each.people().stream()
+                                        .map(one -> new Somebody(one.key(), one.name(), one.rows()))
+                                        .toList()))
                         .toList(),
-                sample.rows());
+                sample.rows(),
+                sample.sheets().size() > 1 ? Objects.requireNonNullElse(said.sheet(), "") : "",
+                sample.sheets().size() > 1 ? sample.sheets() : List.of(),
+                sample.header(),
+                heads(sample.heads()));
+    }
+
+    private static Map<Integer, String> heads(List<TableSample.Head> heads) {
+        Map<Integer, String> words = new LinkedHashMap<>();
+        for (TableSample.Head head : heads) {
+            String cells = String.join(
+                    " · ", head.cells().subList(0, Math.min(HEAD, head.cells().size())));
+            words.put(head.line(), ForeignTexts.cut(ForeignTexts.oneLine(cells), LONGEST_HEAD));
+        }
+        return words;
     }
 
     @Override
@@ -163,7 +194,13 @@ public final class HistoryImporting implements Importing {
                 sample.series().stream()
                         .map(each -> new Series(each.title(), times(each)))
                         .toList(),
-                sample.placeless());
+                sample.placeless(),
+                sample.calledOff());
+    }
+
+    @Override
+    public @Nullable MinutesDraft minutes(String name, byte[] content) {
+        return ends(name, ".md", ".markdown") ? MinutesDraft.of(content) : null;
     }
 
     private static String times(CalendarSample.Series series) {
@@ -206,7 +243,7 @@ public final class HistoryImporting implements Importing {
         return false;
     }
 
-    private Preview look(OrganisationId who, String principal, Handed file, boolean store) {
+    private Preview look(OrganisationId who, String principal, Handed file, boolean store, Progress progress) {
         return file.mapping() != null
                         || ends(
                                 file.name(),
@@ -221,13 +258,13 @@ public final class HistoryImporting implements Importing {
                                 ".tsv",
                                 ".xlsx",
                                 ".ods")
-                ? mapped(who, principal, file, store)
-                : historyFile(who, principal, file, store);
+                ? mapped(who, principal, file, store, progress)
+                : historyFile(who, principal, file, store, progress);
     }
 
     // --- history files -----------------------------------------------------------------------------------------
 
-    private Preview historyFile(OrganisationId who, String principal, Handed file, boolean store) {
+    private Preview historyFile(OrganisationId who, String principal, Handed file, boolean store, Progress progress) {
         HistoryReading reading = read(file);
         HistoryDocument document = reading.document();
         if (document == null) {
@@ -239,7 +276,7 @@ public final class HistoryImporting implements Importing {
         }
         List<History> adopted = List.of(HistoryImport.adopted(document.history(), who));
         List<Entry> entries = entries(who, adopted, "only what is new is added");
-        List<Problem> problems = problems(adopted, new Importer(who, principal), store).stream()
+        List<Problem> problems = problems(adopted, new Importer(who, principal), store, progress).stream()
                 .map(problem -> problem.in(document))
                 .sorted()
                 .map(HistoryImporting::problem)
@@ -262,17 +299,19 @@ public final class HistoryImporting implements Importing {
 
     // --- files of other tools ----------------------------------------------------------------------------------
 
-    private Preview mapped(OrganisationId who, String principal, Handed file, boolean store) {
+    private Preview mapped(OrganisationId who, String principal, Handed file, boolean store, Progress progress) {
         String format = file.mapping() == null
                 ? (ends(file.name(), ".md", ".markdown") ? "minutes" : "event log")
                 : "by mapping";
         String mapping = file.mapping();
+        ByteArrayInputStream in = new ByteArrayInputStream(file.content());
         IntakeResult result = new Intake(new IntakeContext(who, principal, clock.instant()))
                 .read(
                         file.name(),
-                        new ByteArrayInputStream(file.content()),
+                        in,
                         mapping == null ? null : new Intake.MappingText("mapping", mapping),
-                        IntakeProgress.SILENT)
+                        (realisations, rows) ->
+                                progress.read(1 - in.available() / (double) Math.max(1, file.content().length), rows))
                 .beside(id -> histories.history(who, id));
         if (!result.ok()) {
             return new Preview(
@@ -285,7 +324,7 @@ public final class HistoryImporting implements Importing {
                 .map(history -> HistoryImport.adopted(history, who))
                 .toList();
         List<Entry> entries = entries(who, adopted, "what it says must be the same, and more");
-        List<Problem> problems = problems(adopted, new Importer(who, principal), store).stream()
+        List<Problem> problems = problems(adopted, new Importer(who, principal), store, progress).stream()
                 .map(problem -> problem(adopted, problem))
                 .toList();
         return new Preview(
@@ -353,8 +392,12 @@ public final class HistoryImporting implements Importing {
 
     // --- both --------------------------------------------------------------------------------------------------
 
-    private List<ImportProblem> problems(List<History> adopted, Importer importer, boolean store) {
-        return store ? historyImport.store(adopted, importer).problems() : HistoryImport.check(adopted, importer);
+    private List<ImportProblem> problems(List<History> adopted, Importer importer, boolean store, Progress progress) {
+        return store
+                ? historyImport
+                        .store(adopted, importer, HistoryImport.Dating.RECORDED, progress::stored)
+                        .problems()
+                : HistoryImport.check(adopted, importer);
     }
 
     /** Made before anything is stored, so that they can say what is there already. */

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.imports;
 
 import dev.parley.command.intake.Intake.MappingText;
+import dev.parley.command.intake.minutes.MinutesDraft;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.Metadata;
 import java.io.ByteArrayInputStream;
@@ -9,10 +10,14 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -30,13 +35,25 @@ class ImportController {
     private static final int LARGEST = 8_000_000;
 
     private final ObjectProvider<Importing> importing;
+    private final ImportRuns runs;
 
-    ImportController(ObjectProvider<Importing> importing) {
+    ImportController(ObjectProvider<Importing> importing, ImportRuns runs) {
         this.importing = importing;
+        this.runs = runs;
+    }
+
+    /** How far an import is that a page waits for, as a text. */
+    @GetMapping(path = "/import", params = "progress")
+    ResponseEntity<String> progress(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation, @RequestParam String progress) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .cacheControl(CacheControl.noStore())
+                .body(runs.words(organisation, progress));
     }
 
     /** Where a file can be dropped. */
-    @GetMapping("/import")
+    @GetMapping(path = "/import", params = "!progress")
     String page(Model model) {
         return show(model);
     }
@@ -119,7 +136,10 @@ class ImportController {
             model.addAttribute("encodings", TableForm.encodings());
             model.addAttribute("encoding", encoding.isEmpty() ? null : encoding);
             try {
-                table = port.table(file.name(), file.content(), encoding.isEmpty() ? null : Charset.forName(encoding));
+                table = port.table(file.name(), file.content(), TableForm.said(new Form(typed)));
+            } catch (Importing.UnknownSheet e) {
+                model.addAttribute("askSheet", e.sheets());
+                return wrong(String.valueOf(e.getMessage()), model);
             } catch (Importing.UnknownEncoding e) {
                 model.addAttribute("askEncoding", true);
                 return wrong(String.valueOf(e.getMessage()), model);
@@ -140,6 +160,16 @@ class ImportController {
                 } catch (IllegalArgumentException e) {
                     return wrong(String.valueOf(e.getMessage()), model);
                 }
+            }
+            MinutesDraft draft = table == null && calendar == null ? port.minutes(file.name(), file.content()) : null;
+            if (draft != null) {
+                MinutesForm form = new MinutesForm(draft, new Form(typed));
+                model.addAttribute("minutes", form.asks() ? form : null);
+                model.addAttribute("missing", form.missing());
+                if (!form.missing().isEmpty()) {
+                    return show(model);
+                }
+                read = new Importing.Handed(file.name(), form.asks() ? form.answered() : file.content(), null);
             }
             if (calendar != null) {
                 CalendarForm form = new CalendarForm(calendar, new Form(typed));
@@ -166,8 +196,10 @@ class ImportController {
                 read = new Importing.Handed(file.name(), file.content(), form.mapping());
             }
         }
-        Importing.Preview seen =
-                store ? port.commit(organisation, principal, read) : port.preview(organisation, principal, read);
+        Importing.Progress progress = runs.begin(organisation, new Form(typed).text("run"));
+        Importing.Preview seen = store
+                ? port.commit(organisation, principal, read, progress)
+                : port.preview(organisation, principal, read, progress);
         model.addAttribute("preview", seen);
         boolean stored = store && seen.problems().isEmpty();
         model.addAttribute("stored", stored);
@@ -186,6 +218,7 @@ class ImportController {
     private String show(Model model) {
         Importing port = importing.getIfAvailable();
         model.addAttribute("on", port != null);
+        model.addAttribute("run", UUID.randomUUID().toString());
         model.addAttribute("formats", port == null ? List.of() : port.formats());
         return "import";
     }

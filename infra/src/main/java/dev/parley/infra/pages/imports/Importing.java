@@ -1,8 +1,12 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.intake.minutes.MinutesDraft;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,32 +49,65 @@ public interface Importing {
         }
     }
 
+    /** Told from time to time how far an import is. */
+    interface Progress {
+
+        /** Tells nobody. */
+        Progress SILENT = new Progress() {
+
+            @Override
+            public void read(double share, long rows) {}
+
+            @Override
+            public void stored(int stored, int of) {}
+        };
+
+        /**
+         * More is read.
+         *
+         * @param share how much of the file, from 0 to 1
+         * @param rows rows so far
+         */
+        void read(double share, long rows);
+
+        /**
+         * More is stored for good.
+         *
+         * @param stored realisations so far
+         * @param of how many there are
+         */
+        void stored(int stored, int of);
+    }
+
     /**
      * Looks at a file; stores nothing.
      *
      * @param organisation on whose behalf
      * @param principal who asks
+     * @param progress told how far it is
      * @return what it would bring, and everything that is wrong with it
      */
-    Preview preview(String organisation, String principal, Handed file);
+    Preview preview(String organisation, String principal, Handed file, Progress progress);
 
     /**
      * Stores what a file brings, all of it or nothing.
      *
+     * @param progress told how far it is
      * @return what was stored, or what is wrong
      */
-    Preview commit(String organisation, String principal, Handed file);
+    Preview commit(String organisation, String principal, Handed file, Progress progress);
 
     /**
      * The columns of a table, for somebody to say what they mean.
      *
-     * @param encoding how its characters are written; null for what the file says, or UTF-8
+     * @param said what somebody said of how it is to be read
      * @return the table, or null where the file is none by its name
+     * @throws UnknownSheet if it is a workbook of several sheets with rows and nobody has said which is meant
      * @throws UnknownEncoding if it is text whose characters are not written so
      * @throws IllegalArgumentException if it should be a table and cannot be read as one, saying why
      */
     @Nullable
-    Table table(String name, byte[] content, @Nullable Charset encoding);
+    Table table(String name, byte[] content, Said said);
 
     /**
      * Who and what a calendar holds, for somebody to say who that is. Nothing of it is kept.
@@ -82,6 +119,14 @@ public interface Importing {
      */
     @Nullable
     Calendar calendar(String name, byte[] content, @Nullable ZoneId zone, @Nullable Charset encoding);
+
+    /**
+     * Minutes of which a person may have to say something still.
+     *
+     * @return the minutes, or null where the file is none by its name, or none that can be read
+     */
+    @Nullable
+    MinutesDraft minutes(String name, byte[] content);
 
     /** A text is not written in the characters that were expected, so somebody has to say in which. */
     final class UnknownEncoding extends IllegalArgumentException {
@@ -95,6 +140,37 @@ public interface Importing {
             super(message);
         }
     }
+
+    /** A workbook has several sheets with rows, so somebody has to say which is meant. */
+    final class UnknownSheet extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<String> sheets;
+
+        /**
+         * @param message what is asked
+         * @param sheets the sheets
+         */
+        public UnknownSheet(String message, List<String> sheets) {
+            super(message);
+            this.sheets = List.copyOf(sheets);
+        }
+
+        /** The sheets. */
+        public List<String> sheets() {
+            return sheets;
+        }
+    }
+
+    /**
+     * What somebody said of how a table is to be read.
+     *
+     * @param encoding how its characters are written; null for what the file says, or UTF-8
+     * @param sheet sheet of a workbook; null for the only one that has rows
+     * @param header line with the names of the columns; 0 for the first that looks like it
+     */
+    record Said(@Nullable Charset encoding, @Nullable String sheet, int header) {}
 
     /**
      * A mapping that may fit a table: one that was made for the same columns, or the preset of a tool whose export it looks like.
@@ -128,12 +204,24 @@ public interface Importing {
      *
      * @param columns its columns
      * @param rows how many rows it has below the header
+     * @param sheet the sheet that was read, of several with rows; empty where there are none to choose from
+     * @param sheets those there are
+     * @param header line with the names of the columns
+     * @param heads lines that can have the names of the columns, and what is in them; empty where there is nothing to choose
      */
-    record Table(List<Column> columns, int rows) {
+    record Table(
+            List<Column> columns, int rows, String sheet, List<String> sheets, int header, Map<Integer, String> heads) {
 
-        /** Keeps its own copy. */
+        /** A table with nothing to choose from. */
+        public Table(List<Column> columns, int rows) {
+            this(columns, rows, "", List.of(), 1, Map.of());
+        }
+
+        /** Keeps its own copies. */
         public Table {
             columns = List.copyOf(columns);
+            sheets = List.copyOf(sheets);
+            heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
         }
     }
 
@@ -144,13 +232,20 @@ public interface Importing {
      * @param values its different values, the first of them
      * @param more whether it has more
      * @param texts those of the values that are texts and no cells that hold a date
+     * @param people whom its cells name, if it is people whom they name
      */
-    record Column(String name, List<String> values, boolean more, List<String> texts) {
+    record Column(String name, List<String> values, boolean more, List<String> texts, List<Somebody> people) {
+
+        /** A column that names nobody. */
+        public Column(String name, List<String> values, boolean more, List<String> texts) {
+            this(name, values, more, texts, List.of());
+        }
 
         /** Keeps its own copies. */
         public Column {
             values = List.copyOf(values);
             texts = List.copyOf(texts);
+            people = List.copyOf(people);
         }
     }
 
@@ -160,8 +255,9 @@ public interface Importing {
      * @param people everybody who is expected at some meeting
      * @param series its meetings, those of one series together
      * @param placeless whether some times do not say where their clock hangs
+     * @param calledOff how many meetings have a title that says that they are called off, while the calendar does not
      */
-    record Calendar(List<Somebody> people, List<Series> series, boolean placeless) {
+    record Calendar(List<Somebody> people, List<Series> series, boolean placeless, int calledOff) {
 
         /** Keeps its own copies. */
         public Calendar {
@@ -171,7 +267,7 @@ public interface Importing {
     }
 
     /**
-     * Somebody whom a calendar names.
+     * Somebody whom a calendar or a table names.
      *
      * @param address mail address, or whatever stands for one
      * @param name name the calendar gives, or empty

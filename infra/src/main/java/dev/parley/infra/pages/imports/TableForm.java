@@ -1,13 +1,17 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.intake.reading.CalledOff;
+import dev.parley.command.intake.reading.MappingTree;
 import dev.parley.command.intake.table.TableWords;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
+import dev.parley.kernel.Sha256;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.words.Words;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,10 +34,18 @@ import org.jspecify.annotations.Nullable;
 final class TableForm {
 
     /** What a column means that names somebody of a group in each row. */
-    private static final String ANY = "any.";
+    static final String ANY = "any.";
+
+    /** What a column means that says yes or no of a group in each row. */
+    static final String MARK = "group.";
+
+    /** What a column means that names people, each of whom gets a role. */
+    static final String PEOPLE = "people";
 
     /** Values a person is asked about; a column with more of them is no list of choices. */
     private static final int MOST_CHOICES = 40;
+
+    private static final int SHAPE = 12;
 
     /** Words asked about in one sentence. */
     private static final int SHOWN = 5;
@@ -70,6 +82,10 @@ final class TableForm {
     private final boolean said;
     private final boolean asksZone;
     private final boolean proposed;
+    private final String shape;
+    private final String proposal;
+    private final Map<String, Object> base;
+    private final TablePeople people;
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Integer> used = new LinkedHashMap<>();
 
@@ -103,9 +119,14 @@ final class TableForm {
      */
     TableForm(Importing.Table table, Form typed, @Nullable String proposal) {
         this.table = table;
-        this.said = typed.has("col.0");
+        this.shape = shape(table);
+        // what was said of the columns of one row or sheet is not said of those of another
+        this.said = typed.has("col.0")
+                && (!typed.has("shape") || typed.text("shape").equals(shape));
         this.proposed = !said && proposal != null;
-        this.form = proposed ? new Form(TableProposal.typed(table, String.valueOf(proposal))) : typed;
+        this.proposal = said ? typed.text("base") : proposal == null ? "" : proposal;
+        this.base = MappingTree.read(this.proposal);
+        this.form = proposed ? new Form(TableProposal.typed(table, this.proposal)) : typed;
         this.asksZone = proposed ? !form.has(ZONE) : form.has(ZONE);
         for (int i = 0; i < table.columns().size(); i++) {
             Importing.Column column = table.columns().get(i);
@@ -116,6 +137,92 @@ final class TableForm {
             used.putIfAbsent(meaning, i);
             columns.add(new Column(i, column.name(), examples(column), meaning, values(i, column, meaning)));
         }
+        this.people = new TablePeople(
+                table,
+                columns.stream()
+                        .filter(each -> each.meaning().equals(PEOPLE))
+                        .map(Column::number)
+                        .toList(),
+                base,
+                form);
+    }
+
+    /** Whom the table names, each to get a role once; empty where it names nobody by name. */
+    public List<TablePeople.Row> people() {
+        return people.rows();
+    }
+
+    /** Groups with their words, and what leaves somebody out. */
+    public Map<String, String> groups() {
+        return CalendarForm.groups();
+    }
+
+    /** The mapping that was proposed, which comes back with the form. */
+    public String base() {
+        return proposal;
+    }
+
+    /** What the proposed mapping says of the table that the page has no fields for, in words. */
+    public List<String> kept() {
+        return TableProposal.kept(base, columns);
+    }
+
+    /** Lines that can have the names of the columns; empty where there is nothing to choose. */
+    public Map<Integer, String> heads() {
+        return table.heads();
+    }
+
+    /** The line that has them. */
+    public int header() {
+        return table.header();
+    }
+
+    /** Rows above the names of the columns, which are left out. */
+    public int above() {
+        return (int) table.heads().keySet().stream()
+                .filter(each -> each < table.header())
+                .count();
+    }
+
+    /** Sheets of the workbook with rows; empty where there is one. */
+    public List<String> sheets() {
+        return table.sheets();
+    }
+
+    /** The one that is read. */
+    public String sheet() {
+        return table.sheet();
+    }
+
+    /** Whether some titles are, or may be, those of meetings that were called off. */
+    public boolean asksCalledOff() {
+        Integer title = used.get("title");
+        return title != null
+                && (table.columns().get(title).more()
+                        || table.columns().get(title).values().stream().anyMatch(CalledOff::isSaidBy));
+    }
+
+    private boolean isCalledOffSeen() {
+        Integer title = used.get("title");
+        return title != null && table.columns().get(title).values().stream().anyMatch(CalledOff::isSaidBy);
+    }
+
+    /** What becomes of rows whose title says that the meeting was called off: skip or keep; empty where nobody has said. */
+    public String calledOffTitles() {
+        String typed = form.text("off");
+        return typed.equals("skip") || typed.equals("keep") ? typed : "";
+    }
+
+    private static String shape(Importing.Table table) {
+        return Sha256.hex(String.join(
+                        "\n",
+                        table.columns().stream().map(Importing.Column::name).toList()))
+                .substring(0, SHAPE);
+    }
+
+    /** By which it is known whether what comes back was said of these columns. */
+    public String shape() {
+        return shape;
     }
 
     /** The columns, as they are understood so far. */
@@ -225,6 +332,17 @@ final class TableForm {
         return ENCODINGS.containsKey(typed) ? typed : "";
     }
 
+    /** What somebody said of how the table is to be read. */
+    static Importing.Said said(Form form) {
+        String encoding = encoding(form);
+        String sheet = form.text("sheet");
+        String header = form.text("header");
+        return new Importing.Said(
+                encoding.isEmpty() ? null : Charset.forName(encoding),
+                sheet.isEmpty() ? null : sheet,
+                header.matches("[0-9]{1,6}") ? Integer.parseInt(header) : 0);
+    }
+
     static Map<String, String> encodings() {
         Map<String, String> encodings = new LinkedHashMap<>();
         encodings.put("windows-1252", "Windows, Western Europe (1252)");
@@ -243,8 +361,9 @@ final class TableForm {
         }
         if (!used.containsKey("participants")
                 && columns.stream()
-                        .noneMatch(each -> each.meaning().startsWith("group.")
-                                || each.meaning().startsWith(ANY))) {
+                        .noneMatch(each -> each.meaning().startsWith(MARK)
+                                || each.meaning().startsWith(ANY)
+                                || each.meaning().equals(PEOPLE))) {
             missing.add("Say which column tells who took part: one column with all of them, or a column for each.");
         }
         if (!ways().isEmpty()) {
@@ -258,6 +377,10 @@ final class TableForm {
         if (zone().isEmpty()) {
             missing.add("Say below whose clock the times are of: a time zone, such as Europe/Berlin.");
         }
+        if (isCalledOffSeen() && calledOffTitles().isEmpty()) {
+            missing.add("Some titles say that the meeting was called off: say below whether such rows are left out.");
+        }
+        people.missing(missing);
         for (Column column : columns) {
             List<String> unknown = column.values().stream()
                     .filter(each -> each.meaning().isEmpty())
@@ -281,7 +404,10 @@ final class TableForm {
         String name = column.name().toLowerCase(Locale.ROOT).strip();
         for (Map.Entry<Pattern, String> each : ColumnNames.MEANINGS.entrySet()) {
             if (each.getKey().matcher(name).find()) {
-                boolean marks = each.getValue().startsWith("group.");
+                boolean marks = each.getValue().startsWith(MARK);
+                if (each.getValue().equals("participants") && TablePeople.areNamed(column)) {
+                    return PEOPLE;
+                }
                 if (!marks || yesOrNo(column)) {
                     return each.getValue();
                 }
@@ -314,7 +440,7 @@ final class TableForm {
             case "phase" -> values(number, column.values(), Phase.values(), Words::of, GuessedWords::phase);
             case "outcome" -> values(number, column.values(), Outcome.values(), Words::of, GuessedWords::outcome);
             case "participants" -> roles(number, column);
-            default -> meaning.startsWith("group.") ? presences(number, column) : List.of();
+            default -> meaning.startsWith(MARK) ? presences(number, column) : List.of();
         };
     }
 
@@ -374,7 +500,7 @@ final class TableForm {
     }
 
     private static boolean once(String meaning) {
-        return !meaning.isEmpty() && !meaning.startsWith("group.") && !meaning.startsWith(ANY);
+        return !meaning.isEmpty() && !meaning.startsWith(MARK) && !meaning.startsWith(ANY) && !meaning.equals(PEOPLE);
     }
 
     private static Map<String, String> meanings() {
@@ -386,9 +512,10 @@ final class TableForm {
         meanings.put("kind", "kind of encounter");
         meanings.put("phase", "phase");
         meanings.put("outcome", "how it ended");
-        meanings.put("participants", "who took part, all in one column");
+        meanings.put("participants", "who took part, by their roles, all in one column");
+        meanings.put(PEOPLE, "who took part, by name or address (not kept); each gets a role below");
         for (StakeholderGroup group : StakeholderGroup.values()) {
-            meanings.put("group." + group.name(), "took part: " + Words.of(group));
+            meanings.put(MARK + group.name(), "took part: " + Words.of(group));
         }
         for (StakeholderGroup group : StakeholderGroup.values()) {
             meanings.put(ANY + group.name(), "names somebody (not kept) of: " + Words.of(group));
@@ -409,134 +536,165 @@ final class TableForm {
 
     // --- the mapping -------------------------------------------------------------------------------------------
 
-    /** The mapping file that says the same. */
+    /** The mapping file that says the same; what the mapping that was proposed says beyond the page is kept. */
     String mapping() {
-        StringBuilder yaml = new StringBuilder("source: csv\n");
+        Map<String, Object> yaml = new LinkedHashMap<>();
+        yaml.put("source", "csv");
         if (!encoding(form).isEmpty()) {
-            line(yaml, "encoding", quoted(encoding(form)));
+            yaml.put("encoding", encoding(form));
         }
-        line(yaml, "zone", quoted(zone()));
-        Integer realisation = used.get("realisation");
-        Integer realisationTitle = used.get("realisationTitle");
-        List<String> whose = new ArrayList<>();
-        if (realisation == null) {
-            whose.add("id: " + quoted(Form.slug(title(), 60)));
-            whose.add("titleText: " + quoted(title()));
+        yaml.put(ZONE, zone());
+        if (!table.sheet().isEmpty()) {
+            yaml.put("sheet", table.sheet());
+        }
+        if (!table.heads().isEmpty()
+                && !table.heads().keySet().iterator().next().equals(table.header())) {
+            yaml.put("header", String.valueOf(table.header()));
+        }
+        yaml.put("realisation", realisation());
+        yaml.put("encounter", encounter());
+        dictionary(yaml, "kinds", "kind");
+        dictionary(yaml, "phases", "phase");
+        dictionary(yaml, "outcomes", "outcome");
+        List<Object> attendance = attendance();
+        if (!attendance.isEmpty()) {
+            yaml.put("attendance", attendance);
+        }
+        participants(yaml);
+        if (people.isAny()) {
+            yaml.put("people", people.mapping());
+        }
+        List.of("delimiter", "optional", "refuse", "defaults").forEach(key -> {
+            Object kept = base.get(key);
+            if (kept != null) {
+                yaml.put(key, kept);
+            }
+        });
+        return MappingTree.write(yaml);
+    }
+
+    private Map<String, Object> realisation() {
+        Map<String, Object> whose = new LinkedHashMap<>();
+        Integer column = used.get("realisation");
+        Integer title = used.get("realisationTitle");
+        if (column == null) {
+            Map<String, Object> before = MappingTree.map(base, "realisation");
+            boolean same = title().equals(before.get("titleText")) && before.get("id") != null;
+            whose.put("id", same ? before.get("id") : Form.slug(title(), 60));
+            whose.put("titleText", title());
         } else {
-            whose.add("column: " + name(realisation));
-            if (realisationTitle != null) {
-                whose.add("title: " + name(realisationTitle));
+            whose.put("column", name(column));
+            if (title != null) {
+                whose.put("title", name(title));
             }
         }
-        line(yaml, "realisation", "{" + String.join(", ", whose) + "}");
-        List<String> encounter = new ArrayList<>();
+        return whose;
+    }
+
+    private Map<String, Object> encounter() {
+        Map<String, Object> encounter = new LinkedHashMap<>();
+        Integer at = used.get("at");
         Integer time = used.get("time");
-        if (used.containsKey("at") && time != null) {
-            encounter.add("at: [" + name(used.getOrDefault("at", 0)) + ", " + name(time) + "]");
+        if (at != null) {
+            encounter.put("at", time == null ? name(at) : List.of(name(at), name(time)));
         }
         List<String> parts = new ArrayList<>(PARTS);
-        parts.add(0, "at");
         parts.add("calledOff");
         for (String part : parts) {
             Integer column = used.get(part);
-            if (column != null && !(part.equals("at") && time != null)) {
-                encounter.add(part + ": " + name(column));
+            if (column != null) {
+                encounter.put(part, name(column));
             }
+        }
+        if (!calledOffTitles().isEmpty()) {
+            encounter.put("calledOffTitles", calledOffTitles());
         }
         List<String> formats = Arrays.stream(format().split(";"))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
-                .map(TableForm::quoted)
                 .toList();
         if (!formats.isEmpty()) {
-            encounter.add("format: [" + String.join(", ", formats) + "]");
+            encounter.put("format", formats);
         }
-        line(yaml, "encounter", "{" + String.join(", ", encounter) + "}");
-        dictionary(yaml, "kinds", "kind");
-        dictionary(yaml, "phases", "phase");
-        dictionary(yaml, "outcomes", "outcome");
-        attendance(yaml);
-        participants(yaml);
-        return yaml.toString();
+        return encounter;
     }
 
-    private void dictionary(StringBuilder yaml, String name, String meaning) {
+    private void dictionary(Map<String, Object> yaml, String name, String meaning) {
         Integer column = used.get(meaning);
         if (column != null) {
-            String entries = dictionary(columns.get(column).values());
+            Map<String, Object> entries = dictionary(columns.get(column).values());
             if (!entries.isEmpty()) {
-                line(yaml, name, "{" + entries + "}");
+                yaml.put(name, entries);
             }
         }
     }
 
-    private static String dictionary(List<Value> values) {
-        return String.join(
-                ", ",
-                values.stream()
-                        .filter(each -> !each.meaning().isEmpty())
-                        .map(each -> quoted(each.text()) + ": " + each.meaning())
-                        .toList());
+    private static Map<String, Object> dictionary(List<Value> values) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        values.stream()
+                .filter(each -> !each.meaning().isEmpty())
+                .forEach(each -> entries.put(each.text(), each.meaning()));
+        return entries;
     }
 
-    private void attendance(StringBuilder yaml) {
-        List<Column> marks = columns.stream()
-                .filter(each ->
-                        each.meaning().startsWith("group.") || each.meaning().startsWith(ANY))
-                .toList();
-        if (!marks.isEmpty()) {
-            yaml.append("attendance:\n");
-            for (Column mark : marks) {
-                String cells = dictionary(mark.values());
-                yaml.append("  - {column: ")
-                        .append(quoted(mark.name()))
-                        .append(", participant: ")
-                        .append(quoted(mark.name()))
-                        .append(", groups: [")
-                        .append(mark.meaning().substring(mark.meaning().indexOf('.') + 1))
-                        .append("]")
-                        .append(mark.meaning().startsWith(ANY) ? ", any: true" : "")
-                        .append(cells.isEmpty() ? "" : ", cells: {" + cells + "}")
-                        .append("}\n");
+    private List<Object> attendance() {
+        List<Object> attendance = new ArrayList<>();
+        for (Column mark : columns) {
+            String meaning = mark.meaning();
+            if (!meaning.startsWith(MARK) && !meaning.startsWith(ANY)) {
+                continue;
+            }
+            Map<String, Object> cells = dictionary(mark.values());
+            List<Map<String, Object>> before = TableProposal.attendance(base, mark.name(), meaning);
+            for (Map<String, Object> kept : before.isEmpty() ? List.of(Map.<String, Object>of()) : before) {
+                Map<String, Object> taking = new LinkedHashMap<>();
+                taking.put("column", mark.name());
+                taking.put("participant", kept.getOrDefault("participant", mark.name()));
+                taking.put("groups", kept.getOrDefault("groups", List.of(meaning.substring(meaning.indexOf('.') + 1))));
+                if (meaning.startsWith(ANY)) {
+                    taking.put("any", "true");
+                }
+                if (!cells.isEmpty()) {
+                    taking.put("cells", cells);
+                }
+                List.of("nobody", "except").forEach(key -> {
+                    Object said = kept.get(key);
+                    if (said != null) {
+                        taking.put(key, said);
+                    }
+                });
+                attendance.add(taking);
             }
         }
+        return attendance;
     }
 
-    private void participants(StringBuilder yaml) {
+    private void participants(Map<String, Object> yaml) {
         Integer column = used.get("participants");
         if (column != null) {
-            yaml.append("participants:\n  column: ").append(name(column)).append('\n');
-            yaml.append("  separator: ").append(quoted(written(separator()))).append('\n');
-            String roles = String.join(
-                    ", ",
-                    columns.get(column).values().stream()
-                            .filter(each -> !each.meaning().isEmpty())
-                            .map(each -> quoted(each.text()) + ": [" + each.meaning() + "]")
-                            .toList());
-            yaml.append("  roles: {").append(roles).append("}\n");
+            Map<String, Object> before = MappingTree.map(MappingTree.map(base, "participants"), "roles");
+            Map<String, Object> roles = new LinkedHashMap<>();
+            columns.get(column).values().stream()
+                    .filter(each -> !each.meaning().isEmpty())
+                    .forEach(each -> {
+                        List<String> known = MappingTree.texts(before, each.text());
+                        roles.put(
+                                each.text(),
+                                !known.isEmpty() && known.get(0).equals(each.meaning())
+                                        ? known
+                                        : List.of(each.meaning()));
+                    });
+            // of roles that this file does not have, what was said before still holds
+            before.forEach(roles::putIfAbsent);
+            Map<String, Object> participants = new LinkedHashMap<>();
+            participants.put("column", name(column));
+            participants.put("separator", written(separator()));
+            participants.put("roles", roles);
+            yaml.put("participants", participants);
         }
     }
 
     private String name(int column) {
-        return quoted(table.columns().get(column).name());
-    }
-
-    private static void line(StringBuilder yaml, String name, String value) {
-        yaml.append(name).append(": ").append(value).append('\n');
-    }
-
-    /** A text between quotes, as JSON and so YAML has it. */
-    static String quoted(@Nullable String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : (text == null ? "" : text).toCharArray()) {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
+        return table.columns().get(column).name();
     }
 }

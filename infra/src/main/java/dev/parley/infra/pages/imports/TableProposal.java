@@ -3,6 +3,7 @@ package dev.parley.infra.pages.imports;
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.MappingSettings;
+import dev.parley.command.intake.reading.MappingTree;
 import dev.parley.command.intake.table.TableWords;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,8 +61,13 @@ final class TableProposal {
         }
         TableForm.PARTS.forEach(part -> mean(encounter.text(part), part));
         // a program's own mark in the title says it, and the title stays one
-        if (!Objects.equals(encounter.text("calledOff"), encounter.text("title"))) {
+        if (Objects.equals(encounter.text("calledOff"), encounter.text("title"))) {
+            set("off", encounter.text("calledOff") == null ? "" : "skip");
+        } else {
             mean(encounter.text("calledOff"), "calledOff");
+        }
+        if (encounter.has("calledOffTitles")) {
+            set("off", encounter.text("calledOffTitles", ""));
         }
         set("format", String.join("; ", encounter.texts("format")));
         set("zone", settings.text("zone", ""));
@@ -69,11 +75,23 @@ final class TableProposal {
         words(settings, "kinds", encounter.text("kind"));
         words(settings, "phases", encounter.text("phase"));
         words(settings, "outcomes", encounter.text("outcome"));
-        for (MappingSettings taking : settings.maps("attendance")) {
-            List<String> groups = taking.texts("groups");
-            String group = groups.size() == 1 ? groups.get(0) : "";
-            mean(taking.text("column"), (taking.flag("any") ? "any." : "group.") + group);
+        List<MappingSettings> marks = settings.maps("attendance");
+        // who is named by an address can get a role of their own, and then all of them do
+        boolean named = marks.stream()
+                .filter(taking -> taking.flag("any"))
+                .map(taking -> number(taking.text("column")))
+                .anyMatch(number ->
+                        number >= 0 && TablePeople.areSeveral(table.columns().get(number)));
+        for (MappingSettings taking : marks) {
+            mean(
+                    taking.text("column"),
+                    named && taking.flag("any")
+                            ? TableForm.PEOPLE
+                            : meaning(taking.flag("any"), taking.texts("groups")));
             values(taking.text("column"), taking.map("cells"), each -> !TableWords.isAbsent(each));
+        }
+        for (MappingSettings column : settings.map("people").maps("columns")) {
+            mean(column.text("column"), TableForm.PEOPLE);
         }
         MappingSettings participants = settings.map("participants");
         mean(participants.text("column"), "participants");
@@ -144,9 +162,66 @@ final class TableProposal {
                 List<String> groups = known.texts(names.get(i));
                 set(
                         "r." + number + "." + i + (name.equals("semicolon") ? "" : "." + name),
-                        groups.size() == 1 ? groups.get(0) : "");
+                        groups.isEmpty() ? "" : groups.get(0));
             }
         }
+    }
+
+    /** What a column means by the first of the groups; the others are kept beside it. */
+    private static String meaning(boolean any, List<String> groups) {
+        return (any ? TableForm.ANY : TableForm.MARK) + (groups.isEmpty() ? "" : groups.get(0));
+    }
+
+    /** What a mapping says of a column that still means what the mapping says. */
+    static List<Map<String, Object>> attendance(Map<String, Object> mapping, String column, String meaning) {
+        List<Map<String, Object>> takings = MappingTree.maps(mapping, "attendance").stream()
+                .filter(each ->
+                        ForeignTexts.oneLine(String.valueOf(each.get("column"))).equals(ForeignTexts.oneLine(column)))
+                .toList();
+        return takings.stream()
+                        .anyMatch(each -> meaning("true".equals(each.get("any")), MappingTree.texts(each, "groups"))
+                                .equals(meaning))
+                ? takings
+                : List.of();
+    }
+
+    /** What a mapping says that the page has no fields for, and that holds in the page too, in words. */
+    static List<String> kept(Map<String, Object> mapping, List<TableForm.Column> columns) {
+        List<String> kept = new ArrayList<>();
+        List<Map<String, Object>> taking = new ArrayList<>(MappingTree.maps(mapping, "attendance"));
+        taking.addAll(MappingTree.maps(MappingTree.map(mapping, "people"), "columns"));
+        for (Map<String, Object> each : taking) {
+            String name = String.valueOf(each.get("column"));
+            boolean used = columns.stream()
+                    .anyMatch(column -> column.name().equals(name)
+                            && (column.meaning().equals(TableForm.PEOPLE)
+                                    || !attendance(mapping, name, column.meaning())
+                                            .isEmpty()));
+            if (used) {
+                Map<String, Object> except = MappingTree.map(each, "except");
+                except.keySet()
+                        .forEach(other -> kept.add("Of '" + name + "' those are left out of whom '" + other + "' says "
+                                + String.join(", ", MappingTree.texts(except, other)) + "."));
+                List<String> nobody = MappingTree.texts(each, "nobody");
+                if (!nobody.isEmpty()) {
+                    kept.add("In '" + name + "' nobody is meant by " + String.join(", ", nobody) + ".");
+                }
+            }
+        }
+        Map<String, Object> defaults = MappingTree.map(mapping, "defaults");
+        if (!defaults.isEmpty()) {
+            kept.add("Where no column says it: "
+                    + String.join(
+                            ", ",
+                            defaults.entrySet().stream()
+                                    .map(each -> each.getKey() + " "
+                                            + String.valueOf(each.getValue())
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .replace('_', ' '))
+                                    .toList())
+                    + ".");
+        }
+        return kept;
     }
 
     private static String name(String separator) {

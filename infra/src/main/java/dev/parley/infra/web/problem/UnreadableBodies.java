@@ -1,6 +1,9 @@
 package dev.parley.infra.web.problem;
 
+import java.net.URI;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,18 +25,29 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 final class UnreadableBodies {
 
+    private static final String CODE = "malformed";
+
+    /** How the parser says that a field is there again. */
+    private static final Pattern TWICE = Pattern.compile("Duplicate (?:Object )?property \"([^\"]{1,200})\"");
+
     @ExceptionHandler
     ProblemDetail unreadable(HttpMessageNotReadableException e) {
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
+        problem.setType(URI.create("urn:parley:problem:" + CODE));
+        problem.setProperty("code", CODE);
         if (!(e.getCause() instanceof JacksonException cause)) {
             problem.setDetail("The body of the request cannot be read, or is missing.");
             return problem;
         }
-        String field = cause.getPath().stream()
+        String path = cause.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                 .collect(Collectors.joining("."))
                 .replace(".[", "[");
-        problem.setDetail((field.isEmpty() ? "" : field + ": ") + what(cause));
+        Matcher twice = TWICE.matcher(String.valueOf(cause.getOriginalMessage()));
+        boolean doubled = twice.lookingAt();
+        String field = doubled ? within(path, twice.group(1)) : path;
+        problem.setDetail((field.isEmpty() ? "" : field + ": ")
+                + (doubled ? "stands twice in one object; once is accepted" : what(cause)));
         if (!field.isEmpty()) {
             problem.setProperty("field", field);
         }
@@ -42,6 +56,14 @@ final class UnreadableBodies {
             problem.setProperty("column", cause.getLocation().getColumnNr());
         }
         return problem;
+    }
+
+    /** The path of a field that stands twice, which ends in the field or in the object that has it. */
+    private static String within(String path, String field) {
+        if (path.isEmpty()) {
+            return field;
+        }
+        return path.equals(field) || path.endsWith("." + field) ? path : path + "." + field;
     }
 
     /** What is wrong, without the names of classes that the parser puts into its messages. */

@@ -15,7 +15,8 @@ class CalendarFormTest {
                     new Importing.Somebody("ann@acme.example", "Ann", 3),
                     new Importing.Somebody("room@acme.example", "", 1)),
             List.of(new Importing.Series("Weekly", "3 times, 7 Dec 2026 to 21 Dec 2026")),
-            true);
+            true,
+            0);
 
     private static CalendarForm form(Map<String, String> typed) {
         LinkedMultiValueMap<String, String> values = new LinkedMultiValueMap<>();
@@ -57,6 +58,21 @@ class CalendarFormTest {
                   - {address: "ann@acme.example", participant: "Payroll clerk", groups: [USERS]}
                   - {address: "room@acme.example", skip: true}
                 """);
+    }
+
+    @Test
+    void titlesThatSayCalledOffAreAsked() {
+        Importing.Calendar calendar = new Importing.Calendar(List.of(), List.of(), false, 2);
+        LinkedMultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("title", "P");
+
+        assertThat(new CalendarForm(calendar, new Form(typed)).missing())
+                .containsExactly(
+                        "The titles of 2 meetings say that they were called off, the calendar does not: say below which"
+                                + " holds.");
+        typed.set("off", "skip");
+        assertThat(new CalendarForm(calendar, new Form(typed)).missing()).isEmpty();
+        assertThat(new CalendarForm(calendar, new Form(typed)).mapping()).contains("calledOffTitles: skip");
     }
 
     @Test

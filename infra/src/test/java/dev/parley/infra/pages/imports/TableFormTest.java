@@ -3,9 +3,21 @@ package dev.parley.infra.pages.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.parley.command.intake.Intake;
 import dev.parley.command.intake.Presets;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeProgress;
+import dev.parley.command.intake.reading.IntakeResult;
+import dev.parley.command.intake.table.TableSample;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +98,181 @@ class TableFormTest {
         TableForm nothingKnown = guessed(column("Date", "12.01.2026"));
         assertThat(nothingKnown.guessed()).isTrue();
         assertThat(nothingKnown.zone()).isEqualTo("UTC");
+    }
+
+    private static final String TEAMS = """
+            {"value":[{"subject":"Review","isCancelled":false,"isAllDay":false,
+            "start":{"dateTime":"2026-10-12T10:00:00.0000000","timeZone":"UTC"},
+            "organizer":{"emailAddress":{"address":"r@acme.example"}},"attendees":[
+            {"type":"required","status":{"response":"declined"},"emailAddress":{"address":"a@acme.example"}},
+            {"type":"required","status":{"response":"accepted"},"emailAddress":{"address":"v@vendor.example"}},
+            {"type":"resource","status":{"response":"accepted"},"emailAddress":{"address":"room@acme.example"}}]},
+            {"subject":"Alone","isCancelled":false,"isAllDay":false,
+            "start":{"dateTime":"2026-10-13T10:00:00.0000000","timeZone":"UTC"},
+            "organizer":{"emailAddress":{"address":"r@acme.example"}},"attendees":[
+            {"type":"required","status":{"response":"declined"},"emailAddress":{"address":"v@vendor.example"}}]},
+            {"subject":"Off","isCancelled":true,"isAllDay":false,
+            "start":{"dateTime":"2026-10-14T10:00:00.0000000","timeZone":"UTC"},
+            "organizer":{"emailAddress":{"address":"r@acme.example"}},"attendees":[]}]}""";
+
+    private static Importing.Table table(String name, String text) {
+        TableSample sample = TableSample.of(name, text.getBytes(StandardCharsets.UTF_8), TableSample.Said.NOTHING);
+        return new Importing.Table(
+                sample.columns().stream()
+                        .map(each -> new Importing.Column(
+                                each.name(),
+                                each.values(),
+                                each.more(),
+                                each.texts(),
+                                each.people().stream()
+                                        .map(one -> new Importing.Somebody(one.key(), one.name(), one.rows()))
+                                        .toList()))
+                        .toList(),
+                sample.rows());
+    }
+
+    private static List<String> met(String name, String text, String mapping) {
+        IntakeResult result = new Intake(new IntakeContext(
+                        new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
+                .read(
+                        name,
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                        new Intake.MappingText("mapping", mapping),
+                        IntakeProgress.SILENT);
+        assertThat(result.problems()).isEmpty();
+        return result.histories().stream()
+                .flatMap(history -> history.events().stream())
+                .filter(each -> each.event() instanceof EncounterRecorded)
+                .map(each -> (EncounterRecorded) each.event())
+                .map(each -> each.realisation() + " " + each.at() + " " + each.kind() + " " + each.title() + " "
+                        + each.attendances())
+                .toList();
+    }
+
+    /** The form as it comes back from the page, with what is said beside. */
+    private static TableForm again(TableForm shown, Importing.Table table, Map<String, String> said) {
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        shown.columns().forEach(column -> {
+            typed.set("col." + column.number(), column.meaning());
+            column.values().forEach(value -> typed.set(value.field(), value.meaning()));
+        });
+        typed.set("base", shown.base().replace("\n", "\r\n"));
+        typed.set("shape", shown.shape());
+        typed.set("title", shown.title());
+        typed.set("zone", shown.zone());
+        typed.set("format", shown.format());
+        typed.set("formatOf", String.valueOf(shown.formatOf()));
+        typed.set("off", shown.calledOffTitles());
+        said.forEach(typed::set);
+        return new TableForm(table, new Form(typed));
+    }
+
+    @Test
+    void thePageReadsAFileOfTeamsAsTheCommandLineDoes() {
+        // given
+        String preset = Presets.named("teams").orElseThrow().text();
+        Importing.Table table = table("teams.json", TEAMS);
+        TableForm shown = new TableForm(table, new Form(new LinkedMultiValueMap<>()), preset);
+
+        // when people get the groups that the preset has
+        MultiValueMap<String, String> columns = new LinkedMultiValueMap<>();
+        shown.columns().stream()
+                .filter(each -> each.meaning().equals(TableForm.PEOPLE))
+                .forEach(each -> columns.set(
+                        "col." + each.number(), each.name().startsWith("organizer") ? "any.IT_FUNCTION" : "any.USERS"));
+        Map<String, String> said = new HashMap<>(columns.toSingleValueMap());
+        said.put("title", "Payroll");
+        said.put("zone", "UTC");
+        TableForm answered = again(shown, table, said);
+
+        // then
+        assertThat(shown.kept()).anyMatch(each -> each.contains("attendees.status.response"));
+        assertThat(answered.missing()).isEmpty();
+        assertThat(met("teams.json", TEAMS, answered.mapping()))
+                .hasSize(2)
+                .isEqualTo(met(
+                        "teams.json",
+                        TEAMS,
+                        Presets.named("teams").orElseThrow().filled("UTC", null, "Payroll", null)));
+    }
+
+    @Test
+    void whoIsNamedGetsARoleOnceAndIsForgotten() {
+        // given
+        String preset = Presets.named("teams").orElseThrow().text();
+        Importing.Table table = table("teams.json", TEAMS);
+        TableForm shown = new TableForm(table, new Form(new LinkedMultiValueMap<>()), preset);
+        assertThat(shown.people())
+                .extracting(TablePeople.Row::key)
+                .containsExactlyInAnyOrder("r@acme.example", "a@acme.example", "v@vendor.example", "room@acme.example");
+        assertThat(shown.missing()).anyMatch(each -> each.startsWith("Say below who 4 people are"));
+
+        // when
+        Map<String, String> said = new HashMap<>(Map.of("title", "Payroll", "zone", "UTC"));
+        shown.people().forEach(row -> {
+            boolean vendor = row.key().endsWith("vendor.example");
+            said.put("wp." + row.id(), vendor ? "Consultant" : "Clerk");
+            said.put("wg." + row.id(), vendor ? "VENDORS" : "USERS");
+        });
+        TableForm answered = again(shown, table, said);
+
+        // then who declined, rooms and what was cancelled are not there
+        assertThat(answered.missing()).isEmpty();
+        List<String> met = met("teams.json", TEAMS, answered.mapping());
+        assertThat(met).hasSize(2);
+        assertThat(met.get(0)).contains("Clerk").contains("Consultant");
+        assertThat(met.get(1)).contains("Clerk").doesNotContain("Consultant");
+        assertThat(met.toString()).doesNotContain("@");
+    }
+
+    @Test
+    void whatAMappingSaysBeyondThePageIsKept() {
+        // given
+        String mapping = """
+                source: csv
+                zone: UTC
+                realisation: {id: pay, titleText: Payroll of 2026}
+                encounter: {at: When, title: Topic, calledOffTitles: skip}
+                kinds: {}
+                defaults: {kind: WORKSHOP, presence: REMOTE}
+                optional: [Others]
+                attendance:
+                  - {column: Users, participant: Caseworker, groups: [USERS, DECISION_MAKERS], any: true, nobody: [nemo]}
+                participants: {column: Others, roles: {Director: [DECISION_MAKERS, USERS], Gone: [VENDORS]}}
+                """;
+        String text =
+                "When,Topic,Users,Others\n2026-01-12,A,Nemo,Director\n2026-01-13,B,x,\n2026-01-14,Canceled: C,x,\n";
+        Importing.Table table = table("table.csv", text);
+        TableForm shown = new TableForm(table, new Form(new LinkedMultiValueMap<>()), mapping);
+
+        // then at once, and when it comes back
+        assertThat(shown.missing()).isEmpty();
+        assertThat(met("table.csv", text, shown.mapping())).hasSize(2).isEqualTo(met("table.csv", text, mapping));
+        assertThat(met("table.csv", text, again(shown, table, Map.of()).mapping()))
+                .isEqualTo(met("table.csv", text, mapping));
+        assertThat(shown.mapping()).contains("[USERS, DECISION_MAKERS]").contains("\"Gone\": [VENDORS]");
+    }
+
+    @Test
+    void aTitleThatSaysCalledOffIsAsked() {
+        TableForm form = guessed(
+                column("Date", "2026-01-12"),
+                column("Topic", "Aflyst: A", "B"),
+                column("Case", "A"),
+                column("Users", "x"));
+
+        assertThat(form.missing()).singleElement().asString().contains("called off");
+        assertThat(form.asksCalledOff()).isTrue();
+        assertThat(guessed(column("Topic", "Callout")).asksCalledOff()).isFalse();
+    }
+
+    @Test
+    void whatWasSaidOfTheColumnsOfOneRowIsNotSaidOfThoseOfAnother() {
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("col.0", "title");
+        typed.set("shape", "of other columns");
+
+        assertThat(meanings(form(typed, column("Date", "2026-01-12")))).containsExactly("at");
     }
 
     @Test
@@ -326,10 +513,7 @@ class TableFormTest {
                 zone: "Europe/Copenhagen"
                 realisation: {id: "say-hello", titleText: "Say \\"hello\\""}
                 encounter: {at: "Entered"}
-                participants:
-                  column: "Who"
-                  separator: ";"
-                  roles: {"consultant": [VENDORS]}
+                participants: {column: "Who", separator: ";", roles: {"consultant": [VENDORS]}}
                 """);
     }
 

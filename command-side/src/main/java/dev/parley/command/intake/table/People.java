@@ -1,0 +1,144 @@
+package dev.parley.command.intake.table;
+
+import dev.parley.command.intake.reading.Glob;
+import dev.parley.command.intake.reading.MailAddress;
+import dev.parley.command.intake.reading.MappingSettings;
+import dev.parley.kernel.StakeholderGroup;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who people are whom the cells of a table name, by address or by name. Each gets a role and a group in the mapping; who they are is
+ * looked up and dropped.
+ */
+public final class People {
+
+    /**
+     * A column that names people.
+     *
+     * @param name its header
+     * @param separator what stands between them; null for what mail programs put there
+     * @param except columns of as many entries, and what in them says that somebody was not there
+     */
+    record Column(String name, @Nullable String separator, Map<String, Set<String>> except) {}
+
+    /**
+     * Who somebody is.
+     *
+     * @param address the address or name, or a pattern of it
+     * @param participant the role title; empty for nobody
+     * @param groups the groups of the role
+     */
+    record Who(Glob address, String participant, Set<StakeholderGroup> groups) {
+
+        boolean isNobody() {
+            return participant.isEmpty();
+        }
+    }
+
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Who> who = new ArrayList<>();
+    private final Set<String> exact = new HashSet<>();
+    private final boolean skipUnknown;
+
+    /** Reads what a mapping says under {@code people}; what is wrong with it are problems of the settings. */
+    People(MappingSettings settings) {
+        for (MappingSettings column : settings.maps("columns")) {
+            columns.add(new Column(
+                    column.required("column", "the column that names people, by address or by name"),
+                    column.text("separator"),
+                    CsvIntake.exceptions(column.map("except"))));
+            column.done();
+        }
+        Map<String, Set<StakeholderGroup>> roles = new LinkedHashMap<>();
+        for (MappingSettings rule : settings.maps("who")) {
+            boolean skip = rule.flag("skip");
+            String address = rule.required("address", "an address or a name, or a pattern such as *@vendor.example");
+            String participant = skip ? "" : rule.required("participant", "a role title, never a personal name");
+            Set<StakeholderGroup> groups = rule.constants("groups", StakeholderGroup.class);
+            if (!skip && groups.isEmpty()) {
+                rule.problem("groups", "is missing: the groups the participant belongs to");
+            }
+            Set<StakeholderGroup> before = skip ? null : roles.putIfAbsent(participant, groups);
+            if (before != null && !before.equals(groups)) {
+                rule.problem(
+                        "groups",
+                        "'" + participant + "' has the groups " + before + " further up; make it say the same");
+            }
+            if (address.indexOf('*') < 0) {
+                exact.add(TableWords.plain(address));
+            }
+            who.add(new Who(Glob.of(rule, "address", address), participant, groups));
+            rule.done();
+        }
+        this.skipUnknown = settings.choice("unknown", "error", "skip").equals("skip");
+        settings.done();
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    boolean skipUnknown() {
+        return skipUnknown;
+    }
+
+    /** Who somebody is; null where no rule says. */
+    @Nullable
+    Who who(String key) {
+        return who.stream()
+                .filter(each -> each.address().matches(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a rule, and no mere pattern, says of exactly a text who it is. */
+    boolean isNamed(String text) {
+        return exact.contains(text);
+    }
+
+    /** The people whom a cell lists, as they stand in it. */
+    public static List<String> listed(String cell, @Nullable String separator) {
+        if (separator != null) {
+            return stripped(Arrays.asList(cell.split(Pattern.quote(separator))));
+        }
+        List<String> parted = stripped(parted(cell));
+        // where names and addresses have commas between, those within a name part nobody
+        return parted.size() == 1 && cell.indexOf('@') >= 0 ? MailAddress.list(cell) : parted;
+    }
+
+    /** The parts of a cell between semicolons and line breaks; within quotes nothing parts. */
+    private static List<String> parted(String cell) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int begin = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '\n' || (c == ';' && !quoted)) {
+                parts.add(cell.substring(begin, i));
+                begin = i + 1;
+            }
+        }
+        parts.add(cell.substring(begin));
+        return parts;
+    }
+
+    private static List<String> stripped(List<String> parts) {
+        return parts.stream().map(String::strip).filter(each -> !each.isEmpty()).toList();
+    }
+
+    /** What somebody is looked up by: the address, or the name where there is none, in small letters. */
+    public static String key(String person) {
+        return MailAddress.of(person.replace("\"", "")).toLowerCase(Locale.ROOT);
+    }
+}
