@@ -506,7 +506,7 @@ class PagesIT extends ChromiumCase {
         // given
         go("/realisations/payroll/encounters/new");
         page.fill("#title", "Long".repeat(200));
-        page.locator("select[name=precision]").selectOption("year");
+        page.locator("select[name=exactness]").selectOption("year");
         page.fill("#year", "2026");
 
         // when
