@@ -266,6 +266,9 @@ class CorrectionsIT {
                                 "outside consultant",
                                 "sides",
                                 List.of("USERS", "IT_FUNCTION"))),
+                Map.entry(
+                        "MakeProposal",
+                        fields("option", "one desk", "participant", "outside consultant", "facilitation", "views")),
                 Map.entry("EndFacilitation", fields("facilitation", "views", "summary", "heard")),
                 Map.entry("DescribeChange", fields("title", "New counters", "steeredBy", List.of("project manager"))),
                 Map.entry("NotePressure", fields("origin", "ministry", "mechanism", "COERCIVE")),
