@@ -76,8 +76,8 @@ final class CheckCommand implements Runnable {
     private static OcelRules.Found found(String name) {
         Path file = Path.of(name);
         try {
-            if (Files.isRegularFile(file) && Files.size(file) > IntakeLimits.DEFAULT.bytes()) {
-                return broken("is larger than " + IntakeLimits.DEFAULT.bytes() / 1_000_000
+            if (Files.isRegularFile(file) && Files.size(file) > IntakeLimits.largest(name)) {
+                return broken("is larger than " + IntakeLimits.largest(name) / 1_000_000
                         + " MB, which is all that is accepted");
             }
             return JsonMapper.shared().readValue(Files.readAllBytes(file), Object.class) instanceof Map<?, ?> log

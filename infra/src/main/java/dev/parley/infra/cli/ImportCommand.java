@@ -320,7 +320,7 @@ final class ImportCommand implements Runnable {
             Intake.MappingText text = texts.get(i);
             Path file = Path.of(name);
             if (tooLarge(file)) {
-                problems.add(file.getFileName() + ": is larger than " + IntakeLimits.DEFAULT.bytes() / 1_000_000
+                problems.add(file.getFileName() + ": is larger than " + IntakeLimits.largest(name) / 1_000_000
                         + " MB, which is all that is accepted; split it");
                 continue;
             }
@@ -344,10 +344,9 @@ final class ImportCommand implements Runnable {
         return results;
     }
 
-    /** Packed or not: what is larger packed is larger still when unpacked. */
     private static boolean tooLarge(Path file) {
         try {
-            return Files.isRegularFile(file) && Files.size(file) > IntakeLimits.DEFAULT.bytes();
+            return Files.isRegularFile(file) && Files.size(file) > IntakeLimits.largest(file.toString());
         } catch (IOException e) {
             return false;
         }
