@@ -12,10 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An SQLite file in the data directory for what is kept beside the event log. What is written is on the disk when the call
@@ -23,11 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqliteBook implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteBook.class);
-
     private final Connection connection;
     private final String what;
-    private @Nullable Path folder;
+    private @Nullable SqliteCopy copy;
 
     private SqliteBook(Connection connection, String what) {
         this.connection = connection;
@@ -80,49 +75,28 @@ public final class SqliteBook implements AutoCloseable {
      */
     public static SqliteBook openForReading(Path data, String what) {
         Path file = data.resolve(what + ".db");
-        Path wal = data.resolve(what + ".db-wal");
         boolean writable = Files.isWritable(data) && Files.isWritable(file);
         try {
-            if (!writable && Files.exists(wal) && Files.size(wal) > 0) {
-                return openCopy(file, wal, what);
+            if (!writable && SqliteCopy.isUnclosed(file)) {
+                return openCopy(file, what);
             }
-            String url =
-                    "jdbc:sqlite:" + file.toAbsolutePath().toUri().toString().replaceFirst("^file:/*", "file:///");
-            return new SqliteBook(DriverManager.getConnection(writable ? url : url + "?mode=ro&immutable=1"), what);
+            String url = writable ? "jdbc:sqlite:" + file : SqliteCopy.readOnly(file);
+            return new SqliteBook(DriverManager.getConnection(url), what);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("The " + what + " of " + data + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** What was not closed in order has to be put in order, which takes writing: to a copy that goes when it is closed. */
-    private static SqliteBook openCopy(Path file, Path wal, String what) throws IOException, SQLException {
-        Path folder = Files.createTempDirectory("parley-reading");
-        List<Path> copies = List.of(folder.resolve(file.getFileName()), folder.resolve(wal.getFileName()));
+    private static SqliteBook openCopy(Path file, String what) throws IOException, SQLException {
+        SqliteCopy copy = SqliteCopy.of(file);
         try {
-            Files.copy(file, copies.get(0));
-            Files.copy(wal, copies.get(1));
-            for (Path copy : copies) {
-                if (!copy.toFile().setWritable(true)) {
-                    throw new IOException(copy + " cannot be written to");
-                }
-            }
-            SqliteBook book = new SqliteBook(DriverManager.getConnection("jdbc:sqlite:" + copies.get(0)), what);
-            book.folder = folder;
+            String url = "jdbc:sqlite:" + copy.folder().resolve(file.getFileName());
+            SqliteBook book = new SqliteBook(DriverManager.getConnection(url), what);
+            book.copy = copy;
             return book;
-        } catch (IOException | SQLException | RuntimeException e) {
-            delete(folder);
+        } catch (SQLException | RuntimeException e) {
+            copy.close();
             throw e;
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path each : files.toList()) {
-                Files.delete(each);
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            LOG.warn("{} could not be deleted", folder, e);
         }
     }
 
@@ -182,8 +156,8 @@ public final class SqliteBook implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
-        if (folder != null) {
-            delete(folder);
+        if (copy != null) {
+            copy.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.infra.eventlog.sqlite;
 
 import dev.parley.infra.PrivateFiles;
+import dev.parley.infra.SqliteCopy;
 import dev.parley.infra.eventlog.AppendResult;
 import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.CommitChain;
@@ -38,7 +39,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -218,12 +218,10 @@ public final class SqliteEventLog implements EventLog, MembersNote {
         DataDirectoryLock lock = DataDirectoryLock.share(directory);
         Connection connection = null;
         try {
-            Path wal = directory.resolve(FILE + "-wal");
-            if (Files.exists(wal) && Files.size(wal) > 0) {
-                return openCopy(file, wal, lock);
+            if (SqliteCopy.isUnclosed(file)) {
+                return openCopy(file, lock);
             }
-            String url = "jdbc:sqlite:" + file.toUri().toString().replaceFirst("^file:/*", "file:///")
-                    + "?mode=ro&immutable=1";
+            String url = SqliteCopy.readOnly(file);
             connection = DriverManager.getConnection(url);
             Schema.ensure(connection, file);
             SqliteEventLog log = new SqliteEventLog(file, url, lock, connection);
@@ -240,38 +238,19 @@ public final class SqliteEventLog implements EventLog, MembersNote {
         }
     }
 
-    /** What was not closed in order has to be put in order, which takes writing: to a copy that goes when it is closed. */
-    private static SqliteEventLog openCopy(Path file, Path wal, @Nullable DataDirectoryLock lock) throws IOException {
-        Path copy = Files.createTempDirectory("parley-reading");
+    private static SqliteEventLog openCopy(Path file, @Nullable DataDirectoryLock lock) throws IOException {
+        SqliteCopy copy = SqliteCopy.of(file);
         try {
-            Files.copy(file, copy.resolve(FILE));
-            Files.copy(wal, copy.resolve(wal.getFileName()));
-            for (Path each : List.of(copy.resolve(FILE), copy.resolve(wal.getFileName()))) {
-                if (!each.toFile().setWritable(true)) {
-                    throw new IOException(each + " cannot be written to");
-                }
-            }
-            SqliteEventLog log = open(copy);
+            SqliteEventLog log = open(copy.folder());
             log.readOnly = true;
             log.afterwards = () -> {
-                delete(copy);
+                copy.close();
                 closeQuietly(lock);
             };
             return log;
-        } catch (IOException | RuntimeException e) {
-            delete(copy);
+        } catch (RuntimeException e) {
+            copy.close();
             throw e;
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path each : files.toList()) {
-                Files.delete(each);
-            }
-            Files.delete(directory);
-        } catch (IOException e) {
-            LOG.warn("{} could not be deleted", directory, e);
         }
     }
 
