@@ -41,12 +41,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DECISIONS_ARE_PLAIN_JAVA = noClasses()
             .that()
-            .resideInAPackage("dev.parley.command.realisation..")
+            .resideInAnyPackage("dev.parley.command.realisation..", "dev.parley.command.invariant..")
             .and()
             .doNotBelongToAnyOf(RealisationAggregate.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.axonframework..");
+
+    /** Rules look at what stands, and not at who keeps it. */
+    @ArchTest
+    static final ArchRule INVARIANTS_KNOW_NO_AGGREGATE = noClasses()
+            .that()
+            .resideInAPackage("dev.parley.command.invariant..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.parley.command.realisation..");
 
     @ArchTest
     static final ArchRule NOTHING_BUT_HTTP_KNOWS_HTTP = noClasses()

@@ -34,7 +34,7 @@ class ArchitectureTest {
     private static final String INFRA = "dev.parley.infra..";
     private static final String ANALYSIS = "dev.parley.query.analysis..";
 
-    private static final int MOST_CLASSES = 27;
+    private static final int MOST_CLASSES = 25;
 
     private static JavaClasses all;
 
@@ -192,6 +192,23 @@ class ArchitectureTest {
         check(slices().matching("dev.parley.infra.web.(*)..").should().beFreeOfCycles());
     }
 
+    /** What is exported knows no format, and a format not that it is one of several. */
+    @Test
+    void exports_are_made_in_one_direction() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.parley.query.export.content")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.parley.query.export", "dev.parley.query.export.format"));
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.parley.query.export.format")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.parley.query.export"));
+    }
+
     /** A second reader of YAML would say less, or something else, of what is wrong in a file. */
     @Test
     void yaml_is_read_in_one_place() {
@@ -230,12 +247,12 @@ class ArchitectureTest {
             "infra.pages.reading.EventIndex",
             "infra.pages.reading.RealisationReadings",
             "query.whatif.WhatIf",
-            "query.export.ExportDraft",
+            "query.export.content.ExportDraft",
             "query.export.Exporter",
-            "query.export.Provenance",
-            "query.export.Pseudonyms",
-            "query.export.Relations",
-            "query.export.Tables",
+            "query.export.content.Provenance",
+            "query.export.content.Pseudonyms",
+            "query.export.content.Relations",
+            "query.export.format.Tables",
             "query.analysis.Withheld",
             "query.side.SideHistory",
             "query.side.SideViews",
@@ -283,9 +300,9 @@ class ArchitectureTest {
             "kernel.flat.FlatEvents",
             "query.analysis.Growing",
             "query.api.HistoryEntry",
-            "query.export.OccurredTimes",
-            "query.export.OcelLog",
-            "query.export.XesLog",
+            "query.export.content.OccurredTimes",
+            "query.export.format.OcelLog",
+            "query.export.format.XesLog",
             "query.projection.fold.RealisationFold");
 
     @Test

@@ -3,6 +3,10 @@ package dev.parley.command.realisation;
 import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.RetractFact;
+import dev.parley.command.invariant.Checks;
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.invariant.Decision;
+import dev.parley.command.invariant.ModelRules;
 import dev.parley.command.refusal.RefusalCode;
 
 /**
@@ -10,22 +14,6 @@ import dev.parley.command.refusal.RefusalCode;
  * nothing.
  */
 public final class Decider {
-
-    /** The rules of each model. */
-    private static final CommandRules RULES = CommandRules.of(
-            ProcessRules.COMMANDS,
-            ContentRules.COMMANDS,
-            KeepingRules.COMMANDS,
-            GoalRules.COMMANDS,
-            InfluenceRules.COMMANDS,
-            ConstituencyRules.COMMANDS,
-            PowerRules.COMMANDS,
-            SpecificationRules.COMMANDS,
-            ViewRules.COMMANDS,
-            FacilitationRules.COMMANDS,
-            ChangeRules.COMMANDS,
-            TalkRules.COMMANDS,
-            NoteRules.COMMANDS);
 
     private Decider() {}
 
@@ -53,6 +41,6 @@ public final class Decider {
         if (command instanceof RetractFact retraction) {
             return new RetractionRules(state, context, checks).retract(retraction);
         }
-        return RULES.decide(checks, command);
+        return ModelRules.decide(checks, command);
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.command.realisation;
 
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.invariant.Decision;
 import dev.parley.command.naming.TextBounds;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusalCode;

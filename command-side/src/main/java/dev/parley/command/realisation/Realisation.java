@@ -1,5 +1,6 @@
 package dev.parley.command.realisation;
 
+import dev.parley.command.invariant.StandingFacts;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;

@@ -2,6 +2,8 @@ package dev.parley.command.realisation;
 
 import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.RealisationCommand;
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.invariant.Decision;
 import dev.parley.command.naming.TextBounds;
 import dev.parley.command.refusal.RealisationNotFoundException;
 import dev.parley.command.refusal.Refusal;

@@ -1,5 +1,6 @@
 package dev.parley.command.realisation;
 
+import dev.parley.command.invariant.CommandContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.parley.command.realisation;
 
 import dev.parley.command.RetractFact;
+import dev.parley.command.invariant.Checks;
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.invariant.Decision;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Evidence;

@@ -6,6 +6,8 @@ import dev.parley.command.EncounterCommand.PlanEncounter;
 import dev.parley.command.EncounterCommand.RecordEncounter;
 import dev.parley.command.EpisodeCommand.BeginEpisode;
 import dev.parley.command.RealisationCommand;
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.invariant.Decision;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;

@@ -3,6 +3,8 @@ package dev.parley.command.realisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.RealisationCommand;
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.invariant.Decision;
 import dev.parley.command.naming.TextBounds;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusedException;

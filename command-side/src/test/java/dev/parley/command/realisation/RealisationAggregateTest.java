@@ -13,6 +13,8 @@ import dev.parley.command.EnterPhase;
 import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.NeedCommand.ValueNeed;
 import dev.parley.command.RealisationCommand;
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.invariant.Decision;
 import dev.parley.command.refusal.RealisationNotFoundException;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusalCode;

@@ -14,6 +14,8 @@ import dev.parley.command.EpisodeCommand.EndEpisode;
 import dev.parley.command.LifecycleCommand.DescribeRealisation;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.RetractFact;
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.invariant.Decision;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.EncounterKind;

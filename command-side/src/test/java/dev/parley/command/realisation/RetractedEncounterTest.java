@@ -3,6 +3,8 @@ package dev.parley.command.realisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.RetractFact;
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.invariant.Decision;
 import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;

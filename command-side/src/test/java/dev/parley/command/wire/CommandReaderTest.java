@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.command.AttachNote;
 import dev.parley.command.Causes;
-import dev.parley.command.PerceiveValue;
+import dev.parley.command.RatingCommand.PerceiveValue;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.refusal.Refusal;
 import dev.parley.command.refusal.RefusalCode;

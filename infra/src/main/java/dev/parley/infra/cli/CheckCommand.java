@@ -2,7 +2,7 @@ package dev.parley.infra.cli;
 
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.infra.cli.shared.CommandFailure;
-import dev.parley.query.export.OcelRules;
+import dev.parley.query.export.format.OcelRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

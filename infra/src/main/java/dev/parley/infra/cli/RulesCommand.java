@@ -20,7 +20,7 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.whatif.Difference;
 import dev.parley.query.whatif.Differences;
 import java.io.PrintWriter;
@@ -163,10 +163,10 @@ final class RulesCommand implements Runnable {
                         + RuleSet.PUBLISHED.stream().map(RuleSet::name).collect(Collectors.joining(", ")) + "."));
     }
 
-    private static void print(PrintWriter out, RuleBook book) {
+    private static void print(PrintWriter out, OrganisationRules rules) {
         out.printf(
                 "%s for everybody who has no rules of their own.%n",
-                book.standard().name());
-        book.own().forEach((whose, rules) -> out.printf("%s for %s.%n", rules.name(), whose));
+                rules.standard().name());
+        rules.own().forEach((whose, rules) -> out.printf("%s for %s.%n", rules.name(), whose));
     }
 }

@@ -5,11 +5,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.MembersNote;
-import dev.parley.infra.members.MemberBook.Change;
+import dev.parley.infra.members.MemberStore.Change;
 import dev.parley.infra.store.LogAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,14 +40,12 @@ public final class MemberCopy {
             return 0;
         }
         if (!to.isMongo()) {
-            try (SqliteMemberBook book = new SqliteMemberBook(Path.of(to.store()), (MembersNote) copy)) {
-                return addMissing(changes, book);
-            } catch (SQLException e) {
-                throw new IllegalStateException("The members of the copy cannot be closed: " + e.getMessage(), e);
+            try (MemberStore store = MemberStore.in(Path.of(to.store()), (MembersNote) copy)) {
+                return addMissing(changes, store);
             }
         }
         try (MongoClient client = MongoClients.create(to.store())) {
-            return addMissing(changes, book(client, to.store()));
+            return addMissing(changes, of(client, to.store()));
         }
     }
 
@@ -56,28 +53,28 @@ public final class MemberCopy {
         if (!from.isMongo()) {
             Path data = Path.of(from.store());
             List<Change> changes =
-                    Files.exists(data.resolve(SqliteMemberBook.FILE)) ? SqliteMemberBook.read(data) : List.of();
+                    Files.exists(data.resolve(SqliteMemberStore.FILE)) ? SqliteMemberStore.read(data) : List.of();
             if (changes.isEmpty() && original instanceof MembersNote note && note.membersNoted()) {
                 throw new LostMembersException(data);
             }
             return changes;
         }
         try (MongoClient client = MongoClients.create(from.store())) {
-            return book(client, from.store()).all();
+            return of(client, from.store()).all();
         }
     }
 
-    private static MemberBook book(MongoClient client, String uri) {
+    private static MemberStore of(MongoClient client, String uri) {
         String database = new ConnectionString(uri).getDatabase();
-        return new MongoMemberBook(new MongoTemplate(client, database == null ? DEFAULT_DATABASE : database));
+        return MemberStore.in(new MongoTemplate(client, database == null ? DEFAULT_DATABASE : database));
     }
 
-    private static int addMissing(List<Change> changes, MemberBook book) {
-        Set<Change> there = new HashSet<>(book.all());
+    private static int addMissing(List<Change> changes, MemberStore store) {
+        Set<Change> there = new HashSet<>(store.all());
         int added = 0;
         for (Change change : changes) {
             if (there.add(change)) {
-                book.add(change);
+                store.add(change);
                 added++;
             }
         }

@@ -3,7 +3,7 @@ package dev.parley.infra.members;
 import dev.parley.infra.access.Caller;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.audit.AuditTrail;
-import dev.parley.infra.members.MemberBook.Change;
+import dev.parley.infra.members.MemberStore.Change;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
@@ -31,13 +31,13 @@ public final class Members {
 
     private static final int LONGEST_PRINCIPAL = 200;
 
-    private final MemberBook book;
+    private final MemberStore store;
     private final Histories histories;
     private final AuditTrail trail;
     private final Clock clock;
 
-    Members(MemberBook book, Histories histories, AuditTrail trail, Clock clock) {
-        this.book = book;
+    Members(MemberStore store, Histories histories, AuditTrail trail, Clock clock) {
+        this.store = store;
         this.histories = histories;
         this.trail = trail;
         this.clock = clock;
@@ -65,7 +65,7 @@ public final class Members {
     }
 
     private Optional<Standpoint> standpoint(String organisation, String principal) {
-        List<Change> changes = book.of(new OrganisationId(organisation), principal);
+        List<Change> changes = store.of(new OrganisationId(organisation), principal);
         if (changes.isEmpty()) {
             return Optional.empty();
         }
@@ -95,7 +95,7 @@ public final class Members {
 
     /** All that changed, oldest first. */
     public List<Change> history(OrganisationId organisation, RealisationId realisation) {
-        return book.of(organisation, realisation);
+        return store.of(organisation, realisation);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class Members {
             throw new RefusedMemberException(
                     "principal: is a member of " + MOST + " realisations, and more are not possible");
         }
-        book.add(new Change(organisation, realisation, who, side, by.principal(), clock.instant()));
+        store.add(new Change(organisation, realisation, who, side, by.principal(), clock.instant()));
         trail.add(
                 by.organisation(),
                 by.principal(),

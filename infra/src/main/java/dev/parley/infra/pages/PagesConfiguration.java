@@ -7,33 +7,23 @@ import dev.parley.infra.RunningServer;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.infra.mappings.MappingFolder;
-import dev.parley.infra.members.MemberBook;
-import dev.parley.infra.members.MongoMemberBook;
-import dev.parley.infra.members.SqliteMemberBook;
-import dev.parley.infra.pages.alerts.AlertBook;
+import dev.parley.infra.members.MemberStore;
 import dev.parley.infra.pages.alerts.AlertSink;
+import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.alerts.AlertWatch;
 import dev.parley.infra.pages.alerts.MailSink;
-import dev.parley.infra.pages.alerts.MongoAlertBook;
-import dev.parley.infra.pages.alerts.SqliteAlertBook;
 import dev.parley.infra.pages.alerts.WebhookSink;
-import dev.parley.infra.pages.calendar.FeedBook;
-import dev.parley.infra.pages.calendar.MongoFeedBook;
-import dev.parley.infra.pages.calendar.SqliteFeedBook;
+import dev.parley.infra.pages.calendar.FeedStore;
 import dev.parley.infra.pages.imports.HistoryImporting;
 import dev.parley.infra.pages.imports.Importing;
-import dev.parley.infra.pages.marks.MarkBook;
-import dev.parley.infra.pages.marks.MongoMarkBook;
-import dev.parley.infra.pages.marks.SqliteMarkBook;
-import dev.parley.infra.pages.meetings.MeetingBook;
-import dev.parley.infra.pages.meetings.MongoMeetingBook;
-import dev.parley.infra.pages.meetings.SqliteMeetingBook;
+import dev.parley.infra.pages.marks.MarkStore;
+import dev.parley.infra.pages.meetings.MeetingStore;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.operations.PageOperations;
 import dev.parley.infra.web.caller.OrganisationSeen;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.projection.Projections;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
@@ -63,13 +53,13 @@ class PagesConfiguration {
             Histories histories,
             Clock clock,
             ParleyProperties properties,
-            ObjectProvider<RuleBook> rules) {
+            ObjectProvider<OrganisationRules> rules) {
         return new HistoryImporting(
                 historyImport,
                 histories,
                 clock,
                 new MappingFolder(properties.data()),
-                rules.getIfAvailable(() -> RuleBook.V1));
+                rules.getIfAvailable(() -> OrganisationRules.V1));
     }
 
     @Bean
@@ -87,39 +77,39 @@ class PagesConfiguration {
     }
 
     @Bean
-    AlertBook alertBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
+    AlertStore alertStore(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
         // The log comes first because opening it makes the data directory and takes possession of it.
         return properties.mongodbUri() == null && log.head() >= 0
-                ? new SqliteAlertBook(properties.data())
-                : new MongoAlertBook(mongo.getObject());
+                ? AlertStore.in(properties.data())
+                : AlertStore.in(mongo.getObject());
     }
 
     @Bean
-    FeedBook feedBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
+    FeedStore feedStore(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
         return properties.mongodbUri() == null && log.head() >= 0
-                ? new SqliteFeedBook(properties.data())
-                : new MongoFeedBook(mongo.getObject());
+                ? FeedStore.in(properties.data())
+                : FeedStore.in(mongo.getObject());
     }
 
     @Bean
-    MemberBook memberBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
+    MemberStore memberStore(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
         return log instanceof MembersNote note
-                ? new SqliteMemberBook(properties.data(), note)
-                : new MongoMemberBook(mongo.getObject());
+                ? MemberStore.in(properties.data(), note)
+                : MemberStore.in(mongo.getObject());
     }
 
     @Bean
-    MarkBook markBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
+    MarkStore markStore(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
         return properties.mongodbUri() == null && log.head() >= 0
-                ? new SqliteMarkBook(properties.data())
-                : new MongoMarkBook(mongo.getObject());
+                ? MarkStore.in(properties.data())
+                : MarkStore.in(mongo.getObject());
     }
 
     @Bean
-    MeetingBook meetingBook(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
+    MeetingStore meetingStore(ParleyProperties properties, ObjectProvider<MongoTemplate> mongo, EventLog log) {
         return properties.mongodbUri() == null && log.head() >= 0
-                ? new SqliteMeetingBook(properties.data())
-                : new MongoMeetingBook(mongo.getObject());
+                ? MeetingStore.in(properties.data())
+                : MeetingStore.in(mongo.getObject());
     }
 
     @Bean
@@ -142,15 +132,15 @@ class PagesConfiguration {
 
     @Bean
     AlertWatch alertWatch(
-            Views views, Changes changes, AlertBook book, List<AlertSink> sinks, Clock clock, MarkBook marks) {
+            Views views, Changes changes, AlertStore store, List<AlertSink> sinks, Clock clock, MarkStore marks) {
         return new AlertWatch(
                 views,
                 changes,
-                book,
+                store,
                 sinks,
                 clock,
                 (organisation, realisation) -> marks.of(organisation, realisation).stream()
-                        .anyMatch(mark -> mark.kind() == MarkBook.Kind.MUTE));
+                        .anyMatch(mark -> mark.kind() == MarkStore.Kind.MUTE));
     }
 
     @Bean

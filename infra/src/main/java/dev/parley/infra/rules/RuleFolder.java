@@ -11,7 +11,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.document.Problem;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.rules.RuleSetFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -174,9 +174,9 @@ public final class RuleFolder {
      * @return whose rules count where
      * @throws UnreadableDocumentException if a file is not good, or is not named after an organisation
      */
-    public static RuleBook read(RuleSet standard, Path folder) {
+    public static OrganisationRules read(RuleSet standard, Path folder) {
         if (!Files.isDirectory(folder)) {
-            return new RuleBook(standard, Map.of());
+            return new OrganisationRules(standard, Map.of());
         }
         Map<OrganisationId, RuleSet> own = new HashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -188,7 +188,7 @@ public final class RuleFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be read", e);
         }
-        return new RuleBook(standard, own);
+        return new OrganisationRules(standard, own);
     }
 
     private static RuleSet rules(Path file) throws IOException {

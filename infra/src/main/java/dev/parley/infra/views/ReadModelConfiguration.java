@@ -14,7 +14,7 @@ import dev.parley.query.projection.ProjectionSettings;
 import dev.parley.query.projection.Projections;
 import dev.parley.query.projection.fold.Folding;
 import dev.parley.query.report.AnalysisModule;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.side.SideHistories;
 import dev.parley.query.side.SideViews;
 import dev.parley.query.view.Changes;
@@ -70,7 +70,7 @@ class ReadModelConfiguration {
 
     /** The rules that live views are folded by and questions are answered by. */
     @Bean
-    RuleBook ruleBook(ParleyProperties properties, EventLog log) {
+    OrganisationRules organisationRules(ParleyProperties properties, EventLog log) {
         return RuleFolder.read(RuleFolder.standard(properties.data(), log), properties.ruleFolder());
     }
 
@@ -78,7 +78,7 @@ class ReadModelConfiguration {
     Projections projections(
             ViewStore store,
             AnnouncingStorageEngine engine,
-            RuleBook rules,
+            OrganisationRules rules,
             ParleyProperties properties,
             Clock clock,
             MeterRegistry meters) {
@@ -95,7 +95,7 @@ class ReadModelConfiguration {
     }
 
     @Bean
-    Views views(Projections projections, Histories histories, RuleBook rules) {
+    Views views(Projections projections, Histories histories, OrganisationRules rules) {
         return new SideViews(projections.views(), histories, rules);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.infra.ParleyApplication;
-import dev.parley.infra.pages.alerts.AlertBook;
+import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.kernel.OrganisationId;
 import java.io.IOException;
 import java.net.URI;
@@ -72,7 +72,7 @@ class BothVersionsIT {
             // then
             assertThat(json(Run.of("list", "--data", data, "--format", "json").out()))
                     .isEqualTo(listed);
-            AlertBook alerts = server.getBean(AlertBook.class);
+            AlertStore alerts = server.getBean(AlertStore.class);
             int told = 0;
             for (Path file : files) {
                 JsonNode analysed = json(Run.of("analyse", file, "--rules", version, "--format", "json")

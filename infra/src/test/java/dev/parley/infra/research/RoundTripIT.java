@@ -21,7 +21,7 @@ import dev.parley.query.corpus.CorpusSettings;
 import dev.parley.query.export.Export;
 import dev.parley.query.export.ExportFormat;
 import dev.parley.query.export.Exporter;
-import dev.parley.query.export.Loss;
+import dev.parley.query.export.content.Loss;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +25,11 @@ class RuleFolderIT {
         Files.writeString(folder.resolve("city.yaml"), "{rules: ours, version: 2}");
 
         // when
-        RuleBook book = RuleFolder.read(RuleSet.V1, folder);
+        OrganisationRules rules = RuleFolder.read(RuleSet.V1, folder);
 
         // then
-        assertThat(book.rules(new OrganisationId("city"))).isEqualTo(new RuleSet("ours", "2"));
-        assertThat(book.rules(new OrganisationId("port"))).isEqualTo(RuleSet.V1);
+        assertThat(rules.rules(new OrganisationId("city"))).isEqualTo(new RuleSet("ours", "2"));
+        assertThat(rules.rules(new OrganisationId("port"))).isEqualTo(RuleSet.V1);
     }
 
     @Test

@@ -15,7 +15,7 @@ import dev.parley.query.projection.fold.ViewVersion;
 import dev.parley.query.projection.log.ClaimedTokens;
 import dev.parley.query.projection.log.EventReader;
 import dev.parley.query.projection.log.IncomingEvent;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.SegmentStatus;
 import dev.parley.query.view.store.Generation;
@@ -61,7 +61,7 @@ class ViewsKillIT {
 
     private static final int KILLS = Integer.getInteger("parley.views.kills", 6);
     private static final int KILLS_ON_MONGODB = Integer.getInteger("parley.views.kills.mongodb", 3);
-    private static final Folding FOLDING = Folding.of(RuleBook.V1);
+    private static final Folding FOLDING = Folding.of(OrganisationRules.V1);
 
     @TempDir
     Path directory;

@@ -6,7 +6,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.projection.fold.Folding;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -38,7 +38,7 @@ public final class ViewsProcess {
         Projections projections = new Projections(
                 store.views(),
                 store.engine(),
-                Folding.of(RuleBook.V1),
+                Folding.of(OrganisationRules.V1),
                 KilledStore.settings(args[0]),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());

@@ -7,12 +7,12 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.export.Export;
-import dev.parley.query.export.ExportFile;
 import dev.parley.query.export.ExportFormat;
-import dev.parley.query.export.ExportOptions;
 import dev.parley.query.export.Exporter;
-import dev.parley.query.export.Slice;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.export.content.ExportFile;
+import dev.parley.query.export.content.ExportOptions;
+import dev.parley.query.export.content.Slice;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
@@ -64,10 +64,10 @@ public class ExportQueries {
 
     private final Views views;
     private final RealisationReader reader;
-    private final RuleBook rules;
+    private final OrganisationRules rules;
 
     /** Exports of histories, with findings by the rules of the organisation. */
-    public ExportQueries(Views views, RealisationReader reader, RuleBook rules) {
+    public ExportQueries(Views views, RealisationReader reader, OrganisationRules rules) {
         this.views = views;
         this.reader = reader;
         this.rules = rules;

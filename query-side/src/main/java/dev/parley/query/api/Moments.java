@@ -2,7 +2,7 @@ package dev.parley.query.api;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.chronicle.Cut;
-import dev.parley.query.export.Slice;
+import dev.parley.query.export.content.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**

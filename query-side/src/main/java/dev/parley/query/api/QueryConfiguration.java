@@ -4,7 +4,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class QueryConfiguration {
 
     @Bean
-    RealisationReader realisationReader(Views views, Histories histories, RuleBook rules) {
+    RealisationReader realisationReader(Views views, Histories histories, OrganisationRules rules) {
         return new RealisationReader(views, histories, new Analysing() {
             @Override
             public Analysis analyse(OrganisationId organisation, History history, Cut cut) {
@@ -36,7 +36,7 @@ class QueryConfiguration {
     }
 
     @Bean
-    TrackRecords trackRecords(Views views, RuleBook rules, Changes changes) {
+    TrackRecords trackRecords(Views views, OrganisationRules rules, Changes changes) {
         return new TrackRecords(views, rules, changes);
     }
 

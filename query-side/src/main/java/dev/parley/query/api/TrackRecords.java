@@ -4,7 +4,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.core.finding.RuleSet;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.track.FlagOutcome;
 import dev.parley.query.track.TrackRecord;
 import dev.parley.query.view.Changes;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrackRecords implements AutoCloseable {
 
     private final Views views;
-    private final RuleBook rules;
+    private final OrganisationRules rules;
     private final Changes changes;
     private final Map<OrganisationId, Followed> followed = new ConcurrentHashMap<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
@@ -44,7 +44,7 @@ public final class TrackRecords implements AutoCloseable {
         return thread;
     });
 
-    TrackRecords(Views views, RuleBook rules, Changes changes) {
+    TrackRecords(Views views, OrganisationRules rules, Changes changes) {
         this.views = views;
         this.rules = rules;
         this.changes = changes;

@@ -6,7 +6,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.rules.RuleSetFile;
 import dev.parley.query.whatif.Differences;
 import dev.parley.query.whatif.EditsFile;
@@ -36,10 +36,10 @@ public class TrialQueries {
     private static final String BODY = "body";
 
     private final RealisationReader reader;
-    private final RuleBook rules;
+    private final OrganisationRules rules;
 
     /** Trials on histories. */
-    public TrialQueries(RealisationReader reader, RuleBook rules) {
+    public TrialQueries(RealisationReader reader, OrganisationRules rules) {
         this.reader = reader;
         this.rules = rules;
     }

@@ -1,6 +1,11 @@
 package dev.parley.query.export;
 
 import dev.parley.kernel.History;
+import dev.parley.query.export.content.ExportFile;
+import dev.parley.query.export.content.ExportOptions;
+import dev.parley.query.export.content.Loss;
+import dev.parley.query.export.content.Provenance;
+import dev.parley.query.export.content.Table;
 import java.util.List;
 
 /** The page that goes with an export: what it is, how to check and cite it, what every column means. */

@@ -1,5 +1,7 @@
 package dev.parley.query.export;
 
+import dev.parley.query.export.content.ExportFile;
+import dev.parley.query.export.content.Loss;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,5 +1,14 @@
 package dev.parley.query.export;
 
+import dev.parley.query.export.content.ExportDraft;
+import dev.parley.query.export.format.ContactGraph;
+import dev.parley.query.export.format.Figures;
+import dev.parley.query.export.format.FindingsJson;
+import dev.parley.query.export.format.HistoryExport;
+import dev.parley.query.export.format.OcelLog;
+import dev.parley.query.export.format.TableWorkbook;
+import dev.parley.query.export.format.Tables;
+import dev.parley.query.export.format.XesLog;
 import java.util.function.Consumer;
 
 /** What can be exported: name, suffix, media type, and who writes it. */
@@ -11,11 +20,11 @@ public enum ExportFormat {
     /** Contact network of the groups, GraphML. */
     GRAPHML("graphml", "graphml", "application/graphml+xml", ContactGraph::write),
     /** A folder of tables, ready for R, TraMineR and ThreadNet. */
-    CSV("csv", "csv", "text/csv", draft -> draft.add(Tables.of(draft.realisations()))),
+    CSV("csv", "csv", "text/csv", Tables::write),
     /** The same tables as one workbook, a sheet a table. */
     XLSX("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TableWorkbook::write),
     /** Findings as one table. */
-    FINDINGS_CSV("findings-csv", "csv", "text/csv", draft -> draft.add(Tables.findings(draft.realisations()))),
+    FINDINGS_CSV("findings-csv", "csv", "text/csv", Tables::writeFindings),
     /** Findings with their evidence, clause by clause. */
     FINDINGS_JSON("findings-json", "json", "application/json", FindingsJson::write),
     /** Process figures, one a realisation, of a size that fits a page: turned into PDF, a figure is the whole page. */

@@ -7,6 +7,14 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.export.content.ExportDraft;
+import dev.parley.query.export.content.ExportFile;
+import dev.parley.query.export.content.ExportOptions;
+import dev.parley.query.export.content.ExportedRealisation;
+import dev.parley.query.export.content.Loss;
+import dev.parley.query.export.content.Provenance;
+import dev.parley.query.export.content.Pseudonyms;
+import dev.parley.query.export.content.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -107,7 +115,8 @@ public final class Exporter {
                 () -> whole.stream()
                         .map(history -> new ExportedRealisation(history.seen(), analysis.apply(history)))
                         .toList(),
-                format,
+                format.suffix(),
+                format.mediaType(),
                 options,
                 provenance,
                 contentHash,

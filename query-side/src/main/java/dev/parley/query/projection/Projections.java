@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * that serves, and changes over when another has been built, here or on another node (docs/adr/0060, 0064).
  *
  * <p>Created by the composition root; starting returns at once, and {@link ProjectionControl#ready()} tells when views are
- * complete. Example: {@code new Projections(store, engine, Folding.of(RuleBook.V1), ProjectionSettings.embedded(), clock,
+ * complete. Example: {@code new Projections(store, engine, Folding.of(OrganisationRules.V1), ProjectionSettings.embedded(), clock,
  * meters)}, and {@link #appended()} called after each append.
  */
 public final class Projections implements ProjectionControl, Rebuilds {

@@ -9,7 +9,7 @@ import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
 import dev.parley.query.projection.fold.PastPortfolio;
 import dev.parley.query.projection.fold.PastPortfolio.Past;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
@@ -34,14 +34,14 @@ public final class SideViews implements Views {
 
     private final Views all;
     private final Histories histories;
-    private final RuleBook rules;
+    private final OrganisationRules rules;
 
     /**
      * @param all the views that are kept
      * @param histories as who asks may read them
      * @param rules by which they are analysed
      */
-    public SideViews(Views all, Histories histories, RuleBook rules) {
+    public SideViews(Views all, Histories histories, OrganisationRules rules) {
         this.all = all;
         this.histories = histories;
         this.rules = rules;

@@ -13,13 +13,13 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.export.Export;
 import dev.parley.query.export.ExportFormat;
-import dev.parley.query.export.ExportOptions;
 import dev.parley.query.export.Exporter;
-import dev.parley.query.export.Slice;
+import dev.parley.query.export.content.ExportOptions;
+import dev.parley.query.export.content.Slice;
 import dev.parley.query.projection.Sample;
 import dev.parley.query.report.AnalysisJson;
 import dev.parley.query.report.AnalysisModule;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.ParkedRealisation;
@@ -72,9 +72,9 @@ class QueryApiIT {
             .build();
     private final MockMvc api = MockMvcBuilders.standaloneSetup(
                     new RealisationQueries(views, reader(), streams, new Portfolios(views, reader())),
-                    new TrialQueries(reader(), RuleBook.V1),
+                    new TrialQueries(reader(), OrganisationRules.V1),
                     new ComparisonQueries(reader()),
-                    new ExportQueries(views, reader(), RuleBook.V1),
+                    new ExportQueries(views, reader(), OrganisationRules.V1),
                     new OperationsQueries(operations, operations))
             .setControllerAdvice(new QueryProblems())
             .setMessageConverters(new ByteArrayHttpMessageConverter(), new JacksonJsonHttpMessageConverter(mapper))
@@ -139,7 +139,7 @@ class QueryApiIT {
     void everyFormatIsTheExportThatTheCommandLineWrites(ExportFormat format) throws Exception {
         // given
         boolean named = format == ExportFormat.HISTORY;
-        Export expected = new Exporter(RuleBook.V1.rules(Sample.ACME))
+        Export expected = new Exporter(OrganisationRules.V1.rules(Sample.ACME))
                 .export(
                         List.of(histories().history(Sample.ACME, PORTAL).orElseThrow()),
                         format,

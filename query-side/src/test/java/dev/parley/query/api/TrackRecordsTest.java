@@ -12,7 +12,7 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.HistoryGenerator;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.projection.fold.PastPortfolio;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.track.TrackRecord;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.PortfolioQuery;
@@ -39,7 +39,7 @@ class TrackRecordsTest {
     private final FakeViews views = new FakeViews();
     private final List<Consumer<Changes.Change>> listeners = new ArrayList<>();
     private final TrackRecords records =
-            new TrackRecords(views, new RuleBook(RuleSet.STANDARD, Map.of()), (organisation, listener) -> {
+            new TrackRecords(views, new OrganisationRules(RuleSet.STANDARD, Map.of()), (organisation, listener) -> {
                 listeners.add(listener);
                 return () -> listeners.remove(listener);
             });

@@ -15,6 +15,8 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.HistoryGenerator;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.export.content.ExportedRealisation;
+import dev.parley.query.export.content.OccurredTimes;
 import dev.parley.query.replay.Replay;
 import dev.parley.query.whatif.WhatIf;
 import java.util.ArrayList;

@@ -10,14 +10,13 @@ import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.members.LostMembersException;
-import dev.parley.infra.members.SqliteMemberBook;
+import dev.parley.infra.members.MemberStore;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.kernel.RealisationId;
 import java.io.PrintWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -215,9 +214,9 @@ public final class MemberCommand implements Runnable {
         }
 
         private void forget(Path directory, MembersNote log) {
-            try (SqliteMemberBook book = new SqliteMemberBook(directory, log)) {
+            try (MemberStore store = MemberStore.in(directory, log)) {
                 throw CommandFailure.badInput(
-                        book.all().isEmpty()
+                        store.all().isEmpty()
                                 ? "Nobody was ever made a member here; there is nothing to forget."
                                 : "members.db is there and says who is a member; take them out one by one, with parley member"
                                         + " remove.");
@@ -231,8 +230,6 @@ public final class MemberCommand implements Runnable {
                                 "all members were lost",
                                 "accepted",
                                 "");
-            } catch (SQLException e) {
-                throw CommandFailure.failed("members.db cannot be closed: " + e.getMessage());
             }
         }
     }

@@ -5,7 +5,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
-import dev.parley.query.export.Slice;
+import dev.parley.query.export.content.Slice;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -12,10 +12,10 @@ public interface AlertSink {
      *
      * @param alert a new alert
      */
-    void send(AlertBook.Alert alert);
+    void send(AlertStore.Alert alert);
 
     /** Where the finding stands, among the pages. */
-    static String path(AlertBook.Alert alert) {
+    static String path(AlertStore.Alert alert) {
         return "/realisations/" + alert.realisation() + "#finding-"
                 + URLEncoder.encode(alert.finding(), StandardCharsets.UTF_8);
     }

@@ -44,7 +44,7 @@ public final class AlertWatch implements AutoCloseable {
 
     private final Views views;
     private final Changes changes;
-    private final AlertBook book;
+    private final AlertStore store;
     private final List<AlertSink> sinks;
     private final BiPredicate<OrganisationId, String> muted;
     private final Clock clock;
@@ -56,8 +56,8 @@ public final class AlertWatch implements AutoCloseable {
      *
      * @param sinks where alerts go besides the page
      */
-    public AlertWatch(Views views, Changes changes, AlertBook book, List<AlertSink> sinks, Clock clock) {
-        this(views, changes, book, sinks, clock, (organisation, realisation) -> false);
+    public AlertWatch(Views views, Changes changes, AlertStore store, List<AlertSink> sinks, Clock clock) {
+        this(views, changes, store, sinks, clock, (organisation, realisation) -> false);
     }
 
     /**
@@ -69,14 +69,14 @@ public final class AlertWatch implements AutoCloseable {
     public AlertWatch(
             Views views,
             Changes changes,
-            AlertBook book,
+            AlertStore store,
             List<AlertSink> sinks,
             Clock clock,
             BiPredicate<OrganisationId, String> muted) {
         this.muted = muted;
         this.views = views;
         this.changes = changes;
-        this.book = book;
+        this.store = store;
         this.sinks = List.copyOf(sinks);
         this.clock = clock;
         this.worker = Executors.newSingleThreadExecutor(task -> {
@@ -98,7 +98,7 @@ public final class AlertWatch implements AutoCloseable {
     private Changes.Subscription begin(OrganisationId organisation) {
         Changes.Subscription subscription =
                 changes.subscribe(organisation, change -> later(() -> look(organisation, change.realisation())));
-        later(() -> walk(organisation, views.all(organisation).iterator(), book.realisations(organisation)));
+        later(() -> walk(organisation, views.all(organisation).iterator(), store.realisations(organisation)));
         return subscription;
     }
 
@@ -141,8 +141,8 @@ public final class AlertWatch implements AutoCloseable {
     }
 
     private void reconcile(OrganisationId organisation, Analysis analysis) {
-        List<AlertBook.Alert> known =
-                book.of(organisation, analysis.realisation().value());
+        List<AlertStore.Alert> known =
+                store.of(organisation, analysis.realisation().value());
         Map<String, Finding> wanted = new LinkedHashMap<>();
         if (analysis.outcome() == null) {
             // What has ended can be learned from and no longer be acted on: that is for its page.
@@ -150,30 +150,30 @@ public final class AlertWatch implements AutoCloseable {
                     .filter(AlertWatch::worthTelling)
                     .forEach(each -> wanted.put(id(analysis, each), each));
         }
-        // All are in the book before the first is sent: what goes wrong on the way out loses none of them.
-        Map<AlertBook.Alert, Finding> news = new LinkedHashMap<>();
-        for (AlertBook.Alert alert : known) {
+        // All are in the store before the first is sent: what goes wrong on the way out loses none of them.
+        Map<AlertStore.Alert, Finding> news = new LinkedHashMap<>();
+        for (AlertStore.Alert alert : known) {
             Finding finding = wanted.remove(alert.id());
             if (finding == null) {
                 end(organisation, analysis, alert);
             } else if (alert.endedAt() != null) {
-                AlertBook.Alert again = alert(organisation, analysis, finding, known);
-                if (book.reopen(again)) {
+                AlertStore.Alert again = alert(organisation, analysis, finding, known);
+                if (store.reopen(again)) {
                     news.put(again, finding);
                 }
             } else {
                 if (!Objects.equals(alert.planned(), planned(analysis, finding))) {
-                    book.plan(organisation, alert.id(), planned(analysis, finding));
+                    store.plan(organisation, alert.id(), planned(analysis, finding));
                 }
                 if (!finding.title().equals(alert.text())
                         || !finding.explanation().equals(alert.words())) {
-                    book.say(organisation, alert.id(), finding.title(), finding.explanation());
+                    store.say(organisation, alert.id(), finding.title(), finding.explanation());
                 }
             }
         }
         wanted.values().forEach(finding -> {
-            AlertBook.Alert alert = alert(organisation, analysis, finding, known);
-            if (book.raise(alert)) {
+            AlertStore.Alert alert = alert(organisation, analysis, finding, known);
+            if (store.raise(alert)) {
                 news.put(alert, finding);
             }
         });
@@ -195,9 +195,9 @@ public final class AlertWatch implements AutoCloseable {
                         : "--" + Form.slug(finding.level().name(), 20));
     }
 
-    private AlertBook.Alert alert(
-            OrganisationId organisation, Analysis analysis, Finding finding, List<AlertBook.Alert> known) {
-        return new AlertBook.Alert(
+    private AlertStore.Alert alert(
+            OrganisationId organisation, Analysis analysis, Finding finding, List<AlertStore.Alert> known) {
+        return new AlertStore.Alert(
                 id(analysis, finding),
                 organisation,
                 analysis.realisation().value(),
@@ -230,7 +230,7 @@ public final class AlertWatch implements AutoCloseable {
                 .orElse(null);
     }
 
-    private void end(OrganisationId organisation, Analysis analysis, AlertBook.Alert alert) {
+    private void end(OrganisationId organisation, Analysis analysis, AlertStore.Alert alert) {
         if (alert.endedAt() != null) {
             return;
         }
@@ -251,10 +251,10 @@ public final class AlertWatch implements AutoCloseable {
             by = moment == null ? null : moment.after();
             why = finding.ended() == null ? "it cleared" : finding.ended();
         }
-        book.end(organisation, alert.id(), clock.instant(), by, why);
+        store.end(organisation, alert.id(), clock.instant(), by, why);
     }
 
-    private void tell(AlertBook.Alert alert, Finding finding) {
+    private void tell(AlertStore.Alert alert, Finding finding) {
         if (news(finding) && !muted.test(alert.organisation(), alert.realisation())) {
             send(alert);
         }
@@ -273,7 +273,7 @@ public final class AlertWatch implements AutoCloseable {
         return start == null ? since.recorded() : start;
     }
 
-    private void send(AlertBook.Alert alert) {
+    private void send(AlertStore.Alert alert) {
         for (AlertSink sink : sinks) {
             try {
                 sink.send(alert);

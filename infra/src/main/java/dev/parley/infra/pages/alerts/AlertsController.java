@@ -3,7 +3,7 @@ package dev.parley.infra.pages.alerts;
 import dev.parley.infra.pages.PageErrors;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.Filing;
-import dev.parley.infra.pages.marks.MarkBook;
+import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -36,20 +36,20 @@ class AlertsController {
 
     private static final int GROUPS = 10;
 
-    private final ObjectProvider<AlertBook> books;
+    private final ObjectProvider<AlertStore> stores;
     private final CountedAlerts counted;
-    private final ObjectProvider<MarkBook> marks;
+    private final ObjectProvider<MarkStore> marks;
     private final List<AlertSink> sinks;
     private final Clock clock;
 
     AlertsController(
-            ObjectProvider<AlertBook> books,
+            ObjectProvider<AlertStore> stores,
             CountedAlerts counted,
-            ObjectProvider<MarkBook> marks,
+            ObjectProvider<MarkStore> marks,
             List<AlertSink> sinks,
             ObjectProvider<Clock> clocks) {
         this.marks = marks;
-        this.books = books;
+        this.stores = stores;
         this.counted = counted;
         this.sinks = List.copyOf(sinks);
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
@@ -162,7 +162,7 @@ class AlertsController {
             @RequestParam(required = false) @Nullable String all,
             @RequestParam(required = false) @Nullable String reason,
             Model model) {
-        AlertBook book = books.getIfAvailable();
+        AlertStore store = stores.getIfAvailable();
         if (reason == null || reason.isBlank()) {
             return list(
                     new OrganisationId(organisation),
@@ -172,9 +172,9 @@ class AlertsController {
                     Map.of(all == null ? id.get(0) : all, Wording.say("alerts.sayWhy")),
                     model);
         }
-        if (book != null) {
+        if (store != null) {
             for (String each : id) {
-                book.acknowledge(new OrganisationId(organisation), each, principal, clock.instant(), reason.strip());
+                store.acknowledge(new OrganisationId(organisation), each, principal, clock.instant(), reason.strip());
             }
         }
         return "redirect:/alerts";
@@ -231,26 +231,26 @@ class AlertsController {
 
     private String list(
             OrganisationId reader, String principal, Asked asked, int page, Map<String, String> problems, Model model) {
-        AlertBook book = books.getIfAvailable();
+        AlertStore store = stores.getIfAvailable();
         Set<String> mute = counted.muted(reader);
-        List<String> found = book == null ? List.of() : found(book, reader, principal, asked);
+        List<String> found = store == null ? List.of() : found(store, reader, principal, asked);
         List<String> loud = found.stream().filter(each -> !mute.contains(each)).toList();
         int pages = Math.max(1, (loud.size() + GROUPS - 1) / GROUPS);
         int shown = Math.max(0, Math.min(page, pages - 1));
-        model.addAttribute("on", book != null);
+        model.addAttribute("on", store != null);
         model.addAttribute(
                 "open",
-                groups(book, reader, asked, loud.subList(shown * GROUPS, Math.min(loud.size(), (shown + 1) * GROUPS))));
+                groups(store, reader, asked, loud.subList(shown * GROUPS, Math.min(loud.size(), (shown + 1) * GROUPS))));
         model.addAttribute(
                 "muted",
                 groups(
-                        book,
+                        store,
                         reader,
                         asked,
                         found.stream().filter(mute::contains).toList()));
         model.addAttribute("count", counted.count(reader));
-        model.addAttribute("known", book == null ? List.of() : lines(book.acknowledged(reader, 50)));
-        model.addAttribute("ended", book == null ? List.of() : lines(book.ended(reader, 50)));
+        model.addAttribute("known", store == null ? List.of() : lines(store.acknowledged(reader, 50)));
+        model.addAttribute("ended", store == null ? List.of() : lines(store.ended(reader, 50)));
         model.addAttribute(
                 "choices",
                 Arrays.stream(Which.values())
@@ -274,12 +274,12 @@ class AlertsController {
     }
 
     /** The realisations with an alert that is asked for, in the order of the most severe of each. */
-    private List<String> found(AlertBook book, OrganisationId reader, String principal, Asked asked) {
-        MarkBook kept = marks.getIfAvailable();
+    private List<String> found(AlertStore store, OrganisationId reader, String principal, Asked asked) {
+        MarkStore kept = marks.getIfAvailable();
         Set<RealisationId> among = kept == null ? null : asked.filing().among(kept, reader, principal);
-        return book.heads(reader, !asked.q().isEmpty()).stream()
+        return store.heads(reader, !asked.q().isEmpty()).stream()
                 .filter(each -> asked.shows(each.tone(), each.said()))
-                .map(AlertBook.Head::realisation)
+                .map(AlertStore.Head::realisation)
                 .distinct()
                 .filter(each -> among == null || among.contains(new RealisationId(each)))
                 .toList();
@@ -287,13 +287,13 @@ class AlertsController {
 
     /** Alerts of each of some realisations together, in the order of those. */
     private static List<Group> groups(
-            @Nullable AlertBook book, OrganisationId reader, Asked asked, List<String> realisations) {
-        if (book == null || realisations.isEmpty()) {
+            @Nullable AlertStore store, OrganisationId reader, Asked asked, List<String> realisations) {
+        if (store == null || realisations.isEmpty()) {
             return List.of();
         }
         Map<String, List<Line>> groups = new LinkedHashMap<>();
         realisations.forEach(each -> groups.put(each, new ArrayList<>()));
-        lines(book.open(reader, realisations)).stream()
+        lines(store.open(reader, realisations)).stream()
                 .filter(each -> asked.shows(each.tone(), each.title() + " " + each.text()))
                 .forEach(each -> groups.computeIfAbsent(each.realisation(), key -> new ArrayList<>())
                         .add(each));
@@ -304,7 +304,7 @@ class AlertsController {
                 .toList();
     }
 
-    private static List<Line> lines(List<AlertBook.Alert> alerts) {
+    private static List<Line> lines(List<AlertStore.Alert> alerts) {
         return alerts.stream()
                 .map(each -> new Line(
                         each.id(),

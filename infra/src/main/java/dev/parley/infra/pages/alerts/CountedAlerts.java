@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.alerts;
 
-import dev.parley.infra.pages.marks.MarkBook;
+import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.kernel.OrganisationId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,30 +11,30 @@ import org.springframework.stereotype.Component;
 @Component
 class CountedAlerts {
 
-    private final ObjectProvider<AlertBook> books;
-    private final ObjectProvider<MarkBook> marks;
+    private final ObjectProvider<AlertStore> stores;
+    private final ObjectProvider<MarkStore> marks;
 
-    CountedAlerts(ObjectProvider<AlertBook> books, ObjectProvider<MarkBook> marks) {
-        this.books = books;
+    CountedAlerts(ObjectProvider<AlertStore> stores, ObjectProvider<MarkStore> marks) {
+        this.stores = stores;
         this.marks = marks;
     }
 
     /** How many there are. */
     long count(OrganisationId organisation) {
-        AlertBook book = books.getIfAvailable();
-        if (book == null) {
+        AlertStore store = stores.getIfAvailable();
+        if (store == null) {
             return 0;
         }
         long muted = muted(organisation).stream()
-                .flatMap(realisation -> book.of(organisation, realisation).stream())
+                .flatMap(realisation -> store.of(organisation, realisation).stream())
                 .filter(alert -> alert.endedAt() == null && alert.acknowledgedAt() == null)
                 .count();
-        return book.count(organisation) - muted;
+        return store.count(organisation) - muted;
     }
 
     /** The realisations whose alerts are muted. */
     Set<String> muted(OrganisationId organisation) {
-        @Nullable MarkBook book = marks.getIfAvailable();
-        return book == null ? Set.of() : book.with(organisation, MarkBook.Kind.MUTE);
+        @Nullable MarkStore store = marks.getIfAvailable();
+        return store == null ? Set.of() : store.with(organisation, MarkStore.Kind.MUTE);
     }
 }

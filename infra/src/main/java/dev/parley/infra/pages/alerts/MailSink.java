@@ -2,7 +2,7 @@ package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.ParleyProperties.AlertMail;
 import dev.parley.infra.ParleyProperties.MailSecurity;
-import dev.parley.infra.pages.alerts.AlertBook.Alert;
+import dev.parley.infra.pages.alerts.AlertStore.Alert;
 import dev.parley.kernel.OrganisationId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

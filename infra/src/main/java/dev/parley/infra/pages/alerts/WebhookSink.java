@@ -57,7 +57,7 @@ public final class WebhookSink implements AlertSink {
     }
 
     @Override
-    public void send(AlertBook.Alert alert) {
+    public void send(AlertStore.Alert alert) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", alert.id());
         body.put("organisation", alert.organisation().value());

@@ -115,7 +115,7 @@ class CalendarController {
     @GetMapping(path = "/calendar/{token}.ics", produces = "text/calendar")
     @ResponseBody
     ResponseEntity<String> feed(@PathVariable String token) {
-        FeedBook.Feed feed =
+        FeedStore.Feed feed =
                 feeds.find(token).orElseThrow(() -> new NoSuchPageException(Wording.say("calendar.noSuch")));
         String organisation = feed.organisation().value();
         String realisation = feed.realisation();

@@ -22,12 +22,12 @@ public class Feeds implements FeedAccess {
 
     private static final Pattern ADDRESS = Pattern.compile("/calendar/([A-Za-z0-9_-]{43})\\.ics");
 
-    private final FeedBook book;
+    private final FeedStore store;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Feeds(FeedBook book, Clock clock) {
-        this.book = book;
+    Feeds(FeedStore store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -41,20 +41,20 @@ public class Feeds implements FeedAccess {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        book.add(new FeedBook.Feed(Sha256.hex(token), organisation, realisation, principal, clock.instant()));
+        store.add(new FeedStore.Feed(Sha256.hex(token), organisation, realisation, principal, clock.instant()));
         return PATH + token + ".ics";
     }
 
-    Optional<FeedBook.Feed> find(String token) {
-        return book.find(Sha256.hex(token));
+    Optional<FeedStore.Feed> find(String token) {
+        return store.find(Sha256.hex(token));
     }
 
-    List<FeedBook.Feed> of(OrganisationId organisation) {
-        return book.of(organisation);
+    List<FeedStore.Feed> of(OrganisationId organisation) {
+        return store.of(organisation);
     }
 
     void revoke(OrganisationId organisation, String id, String principal) {
-        book.revoke(organisation, id, principal, clock.instant());
+        store.revoke(organisation, id, principal, clock.instant());
     }
 
     @Override

@@ -28,7 +28,7 @@ import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.figure.FigureOptions;
 import dev.parley.query.figure.ProcessFigure;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.Histories;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -76,10 +76,10 @@ public final class HistoryImporting implements Importing {
     private final Histories histories;
     private final Clock clock;
     private final MappingFolder mappings;
-    private final RuleBook rules;
+    private final OrganisationRules rules;
 
     public HistoryImporting(
-            HistoryImport historyImport, Histories histories, Clock clock, MappingFolder mappings, RuleBook rules) {
+            HistoryImport historyImport, Histories histories, Clock clock, MappingFolder mappings, OrganisationRules rules) {
         this.rules = rules;
         this.historyImport = historyImport;
         this.histories = histories;

@@ -7,7 +7,7 @@ import dev.parley.command.ParticipantCommand.ChangeParticipant;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.RetractFact;
-import dev.parley.command.realisation.CommandContext;
+import dev.parley.command.invariant.CommandContext;
 import dev.parley.command.realisation.EventCommands;
 import dev.parley.command.realisation.Realisation;
 import dev.parley.command.realisation.RestingFacts;

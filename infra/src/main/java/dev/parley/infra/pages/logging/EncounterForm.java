@@ -13,7 +13,7 @@ import dev.parley.command.KnowledgeCommand.NeedKnowledge;
 import dev.parley.command.KnowledgeCommand.ShareKnowledge;
 import dev.parley.command.NeedCommand.StateNeed;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
-import dev.parley.command.PerceiveValue;
+import dev.parley.command.RatingCommand.PerceiveValue;
 import dev.parley.command.RealisationCommand;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.form.KindGuess;

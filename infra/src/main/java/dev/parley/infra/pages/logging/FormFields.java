@@ -16,7 +16,7 @@ import dev.parley.kernel.choice.ViewDimension;
 import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
-import dev.parley.kernel.event.ValuePerceived;
+import dev.parley.kernel.event.RatingFact.ValuePerceived;
 import dev.parley.query.words.FactWords;
 import dev.parley.query.words.Words;
 import java.lang.reflect.RecordComponent;

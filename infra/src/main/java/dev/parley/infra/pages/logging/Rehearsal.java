@@ -1,9 +1,9 @@
 package dev.parley.infra.pages.logging;
 
 import dev.parley.command.RealisationCommand;
-import dev.parley.command.realisation.CommandContext;
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.invariant.Decision;
 import dev.parley.command.realisation.Decider;
-import dev.parley.command.realisation.Decision;
 import dev.parley.command.realisation.Realisation;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;

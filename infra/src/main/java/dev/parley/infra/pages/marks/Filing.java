@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.marks;
 
-import dev.parley.infra.pages.marks.MarkBook.Kind;
+import dev.parley.infra.pages.marks.MarkStore.Kind;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import java.net.URLEncoder;
@@ -43,19 +43,19 @@ public record Filing(
     }
 
     /** The realisations that are filed so; null where all are meant. */
-    public @Nullable Set<RealisationId> among(MarkBook book, OrganisationId organisation, String principal) {
+    public @Nullable Set<RealisationId> among(MarkStore store, OrganisationId organisation, String principal) {
         if (!chosen()) {
             return null;
         }
         List<Set<String>> each = new ArrayList<>();
         if (mine) {
-            each.add(book.with(organisation, Kind.KEEPER, principal));
+            each.add(store.with(organisation, Kind.KEEPER, principal));
         }
         if (unit != null) {
-            each.add(book.with(organisation, Kind.UNIT, unit));
+            each.add(store.with(organisation, Kind.UNIT, unit));
         }
         if (tag != null) {
-            each.add(book.with(organisation, Kind.TAG, tag));
+            each.add(store.with(organisation, Kind.TAG, tag));
         }
         Set<String> all = new HashSet<>(each.get(0));
         each.forEach(all::retainAll);
@@ -78,13 +78,13 @@ public record Filing(
     public record Value(String value, boolean current) {}
 
     /** Gives a page what there is to choose from: {@code filing}, {@code units}, {@code tags}, and {@code keeps}, whether one has any of one's own. */
-    public void offer(MarkBook book, OrganisationId organisation, String principal, Model model) {
+    public void offer(MarkStore store, OrganisationId organisation, String principal, Model model) {
         model.addAttribute("filing", this);
-        model.addAttribute("units", values(book.values(organisation, Kind.UNIT), unit));
-        model.addAttribute("tags", values(book.values(organisation, Kind.TAG), tag));
+        model.addAttribute("units", values(store.values(organisation, Kind.UNIT), unit));
+        model.addAttribute("tags", values(store.values(organisation, Kind.TAG), tag));
         model.addAttribute(
                 "keeps",
-                mine || !book.with(organisation, Kind.KEEPER, principal).isEmpty());
+                mine || !store.with(organisation, Kind.KEEPER, principal).isEmpty());
     }
 
     private static List<Value> values(List<String> known, @Nullable String chosen) {

@@ -5,8 +5,8 @@ import java.util.Comparator;
 /** The order in which marks are listed, the same from every store. */
 final class MarkOrder {
 
-    static final Comparator<MarkBook.Mark> BY_KIND_AND_VALUE =
-            Comparator.comparing(MarkBook.Mark::kind).thenComparing(MarkBook.Mark::value);
+    static final Comparator<MarkStore.Mark> BY_KIND_AND_VALUE =
+            Comparator.comparing(MarkStore.Mark::kind).thenComparing(MarkStore.Mark::value);
 
     private MarkOrder() {}
 }

@@ -1,8 +1,8 @@
 package dev.parley.infra.pages.marks;
 
 import dev.parley.infra.pages.language.Wording;
-import dev.parley.infra.pages.marks.MarkBook.Kind;
-import dev.parley.infra.pages.marks.MarkBook.Mark;
+import dev.parley.infra.pages.marks.MarkStore.Kind;
+import dev.parley.infra.pages.marks.MarkStore.Mark;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
@@ -30,12 +30,12 @@ class MarksController {
     private static final int MOST_TAGS = 10;
 
     private final Views views;
-    private final MarkBook book;
+    private final MarkStore store;
     private final Clock clock;
 
-    MarksController(Views views, MarkBook book, Clock clock) {
+    MarksController(Views views, MarkStore store, Clock clock) {
         this.views = views;
-        this.book = book;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -76,12 +76,12 @@ class MarksController {
                 || words.stream().anyMatch(word -> word.length() > LONGEST)) {
             return page(whose, principal, id, Wording.say("marks.tooLong", LONGEST, MOST_TAGS), model);
         }
-        book.clear(whose, id, Kind.UNIT);
-        book.clear(whose, id, Kind.TAG);
+        store.clear(whose, id, Kind.UNIT);
+        store.clear(whose, id, Kind.TAG);
         if (!named.isEmpty()) {
-            book.put(whose, new Mark(id, Kind.UNIT, named, principal, clock.instant()));
+            store.put(whose, new Mark(id, Kind.UNIT, named, principal, clock.instant()));
         }
-        words.forEach(word -> book.put(whose, new Mark(id, Kind.TAG, word, principal, clock.instant())));
+        words.forEach(word -> store.put(whose, new Mark(id, Kind.TAG, word, principal, clock.instant())));
         return "redirect:/realisations/" + id + "/marks";
     }
 
@@ -103,9 +103,9 @@ class MarksController {
         if (why.length() > 200) {
             return page(whose, principal, id, Wording.say("marks.reasonTooLong"), model);
         }
-        book.clear(whose, id, Kind.MUTE);
+        store.clear(whose, id, Kind.MUTE);
         if (!why.isEmpty()) {
-            book.put(whose, new Mark(id, Kind.MUTE, why, principal, clock.instant()));
+            store.put(whose, new Mark(id, Kind.MUTE, why, principal, clock.instant()));
         }
         return "redirect:/realisations/" + id + "/marks";
     }
@@ -124,16 +124,16 @@ class MarksController {
         OrganisationId whose = new OrganisationId(organisation);
         title(whose, id);
         if (mine) {
-            book.put(whose, new Mark(id, Kind.KEEPER, principal, principal, clock.instant()));
+            store.put(whose, new Mark(id, Kind.KEEPER, principal, principal, clock.instant()));
         } else {
-            book.take(whose, id, Kind.KEEPER, principal);
+            store.take(whose, id, Kind.KEEPER, principal);
         }
         return "redirect:/realisations/" + id + "/marks";
     }
 
     private String page(OrganisationId whose, String principal, String id, @Nullable String problem, Model model) {
         model.addAttribute("title", title(whose, id));
-        List<Mark> marks = book.of(whose, id);
+        List<Mark> marks = store.of(whose, id);
         model.addAttribute("id", id);
         model.addAttribute("unit", values(marks, Kind.UNIT, ""));
         model.addAttribute("tags", values(marks, Kind.TAG, ", "));
@@ -149,7 +149,7 @@ class MarksController {
                         .filter(mark -> mark.kind() == Kind.MUTE)
                         .findFirst()
                         .orElse(null));
-        model.addAttribute("units", book.values(whose, Kind.UNIT));
+        model.addAttribute("units", store.values(whose, Kind.UNIT));
         model.addAttribute("problem", problem);
         return "marks";
     }

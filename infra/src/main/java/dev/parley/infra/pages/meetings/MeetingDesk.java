@@ -38,14 +38,14 @@ class MeetingDesk {
     /** Meetings that may wait in an organisation. */
     static final int MOST_WAITING = 1_000;
 
-    private final MeetingBook book;
+    private final MeetingStore store;
     private final HistoryImport historyImport;
     private final Histories histories;
     private final JsonMapper json;
     private final Clock clock;
 
-    MeetingDesk(MeetingBook book, HistoryImport historyImport, Histories histories, JsonMapper json, Clock clock) {
-        this.book = book;
+    MeetingDesk(MeetingStore store, HistoryImport historyImport, Histories histories, JsonMapper json, Clock clock) {
+        this.store = store;
         this.historyImport = historyImport;
         this.histories = histories;
         this.json = json;
@@ -123,7 +123,7 @@ class MeetingDesk {
                 meeting.people()));
     }
 
-    NamelessMeeting read(MeetingBook.Line line) {
+    NamelessMeeting read(MeetingStore.Line line) {
         Kept kept = json.readValue(line.meeting(), Kept.class);
         return new NamelessMeeting(
                 line.key(),
@@ -154,22 +154,22 @@ class MeetingDesk {
                 meeting, stored(organisation, meeting.realisation()).orElse(null), context(organisation, principal));
     }
 
-    List<MeetingBook.Line> waiting(OrganisationId organisation) {
-        return book.waiting(organisation, MOST_WAITING);
+    List<MeetingStore.Line> waiting(OrganisationId organisation) {
+        return store.waiting(organisation, MOST_WAITING);
     }
 
     /** Takes in a meeting. One at a time, so that the same told twice at once is one. */
     synchronized Answer told(OrganisationId organisation, String principal, NamelessMeeting meeting) {
-        Optional<MeetingBook.Line> before = book.find(organisation, meeting.key());
-        MeetingBook.Line line = before.orElse(null);
-        if (line != null && line.state() == MeetingBook.State.DISMISSED) {
+        Optional<MeetingStore.Line> before = store.find(organisation, meeting.key());
+        MeetingStore.Line line = before.orElse(null);
+        if (line != null && line.state() == MeetingStore.State.DISMISSED) {
             return new Answer(Status.dismissed, meeting.key(), null, null, List.of());
         }
         NamelessMeeting now = meeting;
         if (line != null) {
             NamelessMeeting known = read(line);
             now = carried(meeting, known, line);
-            if (line.state() == MeetingBook.State.WAITING && known.digest().equals(meeting.digest())) {
+            if (line.state() == MeetingStore.State.WAITING && known.digest().equals(meeting.digest())) {
                 List<String> questions = questions(organisation, principal, now);
                 if (!questions.isEmpty()) {
                     return new Answer(Status.draft, meeting.key(), null, null, questions);
@@ -189,23 +189,23 @@ class MeetingDesk {
         }
         List<String> questions = MeetingPlans.questions(now, stored.orElse(null), context(organisation, principal));
         if (!questions.isEmpty() || stored.isEmpty()) {
-            if (line == null && book.waiting(organisation, MOST_WAITING).size() >= MOST_WAITING) {
+            if (line == null && store.waiting(organisation, MOST_WAITING).size() >= MOST_WAITING) {
                 throw new Refused(MOST_WAITING + " meetings wait already; say what they are, or dismiss them", true);
             }
-            book.put(
+            store.put(
                     organisation,
-                    new MeetingBook.Line(
-                            now.key(), MeetingBook.State.WAITING, written(now), principal, clock.instant(), null));
+                    new MeetingStore.Line(
+                            now.key(), MeetingStore.State.WAITING, written(now), principal, clock.instant(), null));
             return new Answer(Status.draft, now.key(), null, null, questions);
         }
         return plan(organisation, principal, now, stored.get());
     }
 
     /** What a person said of a meeting holds for it further on, as long as the same people are told. */
-    private static NamelessMeeting carried(NamelessMeeting meeting, NamelessMeeting known, MeetingBook.Line line) {
+    private static NamelessMeeting carried(NamelessMeeting meeting, NamelessMeeting known, MeetingStore.Line line) {
         String where = meeting.realisation() != null ? meeting.realisation() : known.realisation();
         boolean same =
-                line.state() == MeetingBook.State.PLANNED && known.people().equals(meeting.people());
+                line.state() == MeetingStore.State.PLANNED && known.people().equals(meeting.people());
         return meeting.told(
                 where,
                 meeting.title(),
@@ -217,14 +217,14 @@ class MeetingDesk {
             OrganisationId organisation,
             String principal,
             NamelessMeeting meeting,
-            MeetingBook.@Nullable Line line,
+            MeetingStore.@Nullable Line line,
             @Nullable History stored) {
-        if (line != null && line.state() == MeetingBook.State.WAITING) {
-            book.put(
+        if (line != null && line.state() == MeetingStore.State.WAITING) {
+            store.put(
                     organisation,
-                    new MeetingBook.Line(
+                    new MeetingStore.Line(
                             meeting.key(),
-                            MeetingBook.State.DISMISSED,
+                            MeetingStore.State.DISMISSED,
                             written(meeting),
                             principal,
                             clock.instant(),
@@ -251,13 +251,13 @@ class MeetingDesk {
 
     /** A person says that a meeting is no matter of any realisation. */
     synchronized void dismiss(OrganisationId organisation, String principal, String key) {
-        book.find(organisation, key)
-                .filter(line -> line.state() == MeetingBook.State.WAITING)
-                .ifPresent(line -> book.put(
+        store.find(organisation, key)
+                .filter(line -> line.state() == MeetingStore.State.WAITING)
+                .ifPresent(line -> store.put(
                         organisation,
-                        new MeetingBook.Line(
+                        new MeetingStore.Line(
                                 key,
-                                MeetingBook.State.DISMISSED,
+                                MeetingStore.State.DISMISSED,
                                 written(read(line)),
                                 principal,
                                 clock.instant(),
@@ -280,11 +280,11 @@ class MeetingDesk {
             }
         }
         String realisation = stored.realisation().value();
-        book.put(
+        store.put(
                 organisation,
-                new MeetingBook.Line(
+                new MeetingStore.Line(
                         meeting.key(),
-                        MeetingBook.State.PLANNED,
+                        MeetingStore.State.PLANNED,
                         written(meeting),
                         principal,
                         clock.instant(),

@@ -150,7 +150,7 @@ class MeetingsController {
 
     private String show(String organisation, String principal, @Nullable String wrongAt, Form form, Model model) {
         OrganisationId whose = new OrganisationId(organisation);
-        List<MeetingBook.Line> waiting = desk.waiting(whose);
+        List<MeetingStore.Line> waiting = desk.waiting(whose);
         List<Card> cards = waiting.stream()
                 .limit(SHOWN)
                 .map(each -> card(whose, principal, desk.read(each), each.key().equals(wrongAt) ? form : null))

@@ -2,7 +2,7 @@ package dev.parley.infra.pages.members;
 
 import dev.parley.infra.access.Caller;
 import dev.parley.infra.access.RemoteAddress;
-import dev.parley.infra.members.MemberBook.Change;
+import dev.parley.infra.members.MemberStore.Change;
 import dev.parley.infra.members.Members;
 import dev.parley.infra.members.Members.RefusedMemberException;
 import dev.parley.infra.pages.language.Wording;

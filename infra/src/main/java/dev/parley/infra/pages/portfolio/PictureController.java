@@ -1,9 +1,9 @@
 package dev.parley.infra.pages.portfolio;
 
-import dev.parley.infra.pages.alerts.AlertBook;
+import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.Filing;
-import dev.parley.infra.pages.marks.MarkBook;
+import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.Analysis;
@@ -49,10 +49,10 @@ class PictureController {
     private static final int REMEMBERED = 4_000;
 
     private final Views views;
-    private final AlertBook book;
+    private final AlertStore store;
     private final Clock clock;
 
-    private final MarkBook marks;
+    private final MarkStore marks;
     private final Map<Key, Row> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -71,10 +71,10 @@ class PictureController {
             Locale language,
             @Nullable Standpoint reader) {}
 
-    PictureController(Views views, AlertBook book, MarkBook marks, Clock clock) {
+    PictureController(Views views, AlertStore store, MarkStore marks, Clock clock) {
         this.marks = marks;
         this.views = views;
-        this.book = book;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -214,8 +214,8 @@ class PictureController {
             counts.put(monday.plusWeeks(i), new long[2]);
         }
         Instant since = monday.atStartOfDay(ZoneOffset.UTC).toInstant();
-        book.raisedSince(owner, since).forEach(each -> count(counts, each, 0));
-        book.endedSince(owner, since).forEach(each -> count(counts, each, 1));
+        store.raisedSince(owner, since).forEach(each -> count(counts, each, 0));
+        store.endedSince(owner, since).forEach(each -> count(counts, each, 1));
         long most = Math.max(
                 1,
                 counts.values().stream()

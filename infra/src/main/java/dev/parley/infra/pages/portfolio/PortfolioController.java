@@ -2,7 +2,7 @@ package dev.parley.infra.pages.portfolio;
 
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.Filing;
-import dev.parley.infra.pages.marks.MarkBook;
+import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.realisation.Headline;
 import dev.parley.infra.pages.realisation.RealisationModel;
@@ -13,7 +13,7 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.api.Portfolios;
 import dev.parley.query.figure.chart.Sparkline;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
@@ -44,17 +44,17 @@ class PortfolioController {
 
     private final Views views;
     private final Portfolios portfolios;
-    private final RuleBook rules;
+    private final OrganisationRules rules;
     private final ObjectProvider<Operations> operations;
-    private final MarkBook marks;
+    private final MarkStore marks;
     private final Clock clock;
 
     PortfolioController(
             Views views,
             Portfolios portfolios,
-            RuleBook rules,
+            OrganisationRules rules,
             ObjectProvider<Operations> operations,
-            MarkBook marks,
+            MarkStore marks,
             ObjectProvider<Clock> clocks) {
         this.marks = marks;
         this.views = views;

@@ -8,7 +8,7 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.Histories;
 import java.util.Collections;
@@ -37,7 +37,7 @@ public class RealisationReadings {
             @Nullable Standpoint reader) {}
 
     private final Histories histories;
-    private final RuleBook rules;
+    private final OrganisationRules rules;
     private final Map<Key, Analysis> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -47,9 +47,9 @@ public class RealisationReadings {
         }
     });
 
-    RealisationReadings(Histories histories, ObjectProvider<RuleBook> rules) {
+    RealisationReadings(Histories histories, ObjectProvider<OrganisationRules> rules) {
         this.histories = histories;
-        this.rules = rules.getIfAvailable(() -> RuleBook.V1);
+        this.rules = rules.getIfAvailable(() -> OrganisationRules.V1);
     }
 
     /** The realisation in hindsight. */

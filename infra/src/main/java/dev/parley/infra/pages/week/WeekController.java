@@ -1,9 +1,9 @@
 package dev.parley.infra.pages.week;
 
-import dev.parley.infra.pages.alerts.AlertBook;
+import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.Filing;
-import dev.parley.infra.pages.marks.MarkBook;
+import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.infra.pages.realisation.Tour;
 import dev.parley.infra.pages.week.WeekReader.Part;
 import dev.parley.kernel.Metadata;
@@ -45,14 +45,14 @@ class WeekController {
 
     private final Views views;
     private final WeekReader reader;
-    private final AlertBook book;
-    private final MarkBook marks;
+    private final AlertStore store;
+    private final MarkStore marks;
 
-    WeekController(Views views, WeekReader reader, AlertBook book, MarkBook marks) {
+    WeekController(Views views, WeekReader reader, AlertStore store, MarkStore marks) {
         this.marks = marks;
         this.views = views;
         this.reader = reader;
-        this.book = book;
+        this.store = store;
     }
 
     /** A choice of a filter, with the address that chooses it. */
@@ -172,9 +172,9 @@ class WeekController {
             @RequestParam(required = false) @Nullable String reason) {
         OrganisationId owner = new OrganisationId(organisation);
         if (reason != null && !reason.isBlank()) {
-            book.of(owner, realisation).stream()
+            store.of(owner, realisation).stream()
                     .filter(alert -> finding.contains(alert.finding()) && alert.endedAt() == null)
-                    .forEach(alert -> book.acknowledge(owner, alert.id(), principal, reader.now(), reason.strip()));
+                    .forEach(alert -> store.acknowledge(owner, alert.id(), principal, reader.now(), reason.strip()));
         }
         return "redirect:/";
     }
@@ -182,7 +182,7 @@ class WeekController {
     /** Findings of which somebody has said that they need no more attention. */
     private Set<String> settled(OrganisationId organisation) {
         Set<String> settled = new HashSet<>();
-        book.acknowledged(organisation, 2_000)
+        store.acknowledged(organisation, 2_000)
                 .forEach(alert -> settled.add(alert.realisation() + " " + alert.finding()));
         return settled;
     }
@@ -232,7 +232,7 @@ class WeekController {
     }
 
     private List<Aside> changed(OrganisationId organisation, Instant since) {
-        Stream<Aside> ended = book.ended(organisation, 50).stream()
+        Stream<Aside> ended = store.ended(organisation, 50).stream()
                 .filter(each -> each.endedAt() != null && each.endedAt().isAfter(since))
                 .map(each -> new Aside(
                         "/realisations/" + each.realisation(),
@@ -245,7 +245,7 @@ class WeekController {
                         each.title(),
                         null,
                         ""));
-        Stream<Aside> opened = book.open(organisation, 200).stream()
+        Stream<Aside> opened = store.open(organisation, 200).stream()
                 .filter(each -> each.raised().isAfter(since))
                 .map(each -> new Aside(
                         "/realisations/" + each.realisation() + "#finding-" + each.finding(),

@@ -18,7 +18,7 @@ import dev.parley.query.corpus.CorpusSettings;
 import dev.parley.query.projection.ProjectionSettings;
 import dev.parley.query.projection.Projections;
 import dev.parley.query.projection.fold.Folding;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.store.ViewStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -182,7 +182,7 @@ final class Replaying implements AutoCloseable {
                     case RAW -> timed(this::raw);
                     case ENGINE -> timed(this::engine);
                     case PARLEY_ROWS -> projection(new RowFolding());
-                    case PARLEY_ANALYSIS -> projection(Folding.of(RuleBook.V1));
+                    case PARLEY_ANALYSIS -> projection(Folding.of(OrganisationRules.V1));
                     case AXON_NOTHING -> axon(views -> new RowPerEvent(null, expected));
                     case AXON_ROWS -> axon(views -> new RowPerEvent(views, expected));
                     case AXON_ANALYSIS -> axon(views -> new AnalysisPerEvent(views, expected));

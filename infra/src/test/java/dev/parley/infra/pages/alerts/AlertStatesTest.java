@@ -3,7 +3,7 @@ package dev.parley.infra.pages.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.infra.pages.Cases;
-import dev.parley.infra.pages.alerts.AlertBook.Alert;
+import dev.parley.infra.pages.alerts.AlertStore.Alert;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -34,7 +34,7 @@ class AlertStatesTest {
 
     private static final OrganisationId OURS = new OrganisationId("ours");
 
-    private final InMemoryAlerts book = new InMemoryAlerts();
+    private final InMemoryAlerts alerts = new InMemoryAlerts();
     private final List<Alert> sent = new ArrayList<>();
     private final Analyst analyst = new Analyst(RuleSet.V1);
     private Analysis now = analyst.analyse(Cases.university(), Cut.HINDSIGHT);
@@ -68,7 +68,7 @@ class AlertStatesTest {
         return new AlertWatch(
                 views,
                 (organisation, listener) -> () -> {},
-                book,
+                alerts,
                 List.of(sent::add),
                 Clock.fixed(moment, ZoneOffset.UTC));
     }
@@ -101,10 +101,10 @@ class AlertStatesTest {
             }
 
             // then
-            assertThat(book.open(OURS, 1000).stream().map(Alert::finding))
+            assertThat(alerts.open(OURS, 1000).stream().map(Alert::finding))
                     .as("after %s events", length)
                     .containsExactlyInAnyOrderElementsOf(worthTelling(now));
-            int open = book.open(OURS, 1000).size();
+            int open = alerts.open(OURS, 1000).size();
             some |= open > 0;
             fewer |= open < before;
             before = open;
@@ -128,12 +128,12 @@ class AlertStatesTest {
         }
 
         // then
-        assertThat(book.open(OURS, 10)).isEmpty();
-        assertThat(book.ended(OURS, 10)).isNotEmpty().allSatisfy(alert -> {
+        assertThat(alerts.open(OURS, 10)).isEmpty();
+        assertThat(alerts.ended(OURS, 10)).isNotEmpty().allSatisfy(alert -> {
             assertThat(alert.ended()).isNotBlank();
             assertThat(alert.endedAt()).isNotNull();
         });
-        assertThat(book.ended(OURS, 10))
+        assertThat(alerts.ended(OURS, 10))
                 .anySatisfy(alert -> assertThat(alert.endedBy()).startsWith("en"));
     }
 
@@ -149,7 +149,7 @@ class AlertStatesTest {
         }
 
         // then what is open stands on the page, and nothing is sent
-        assertThat(book.open(OURS, 1000)).isNotEmpty();
+        assertThat(alerts.open(OURS, 1000)).isNotEmpty();
         assertThat(sent).isEmpty();
     }
 }

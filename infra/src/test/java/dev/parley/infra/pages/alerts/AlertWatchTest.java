@@ -35,9 +35,9 @@ class AlertWatchTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2009-02-03T09:00:00Z"), ZoneOffset.UTC);
 
     @Test
-    void aSinkThatFailsLosesNoAlertOfTheBookOrOfTheOtherSink() {
+    void aSinkThatFailsLosesNoAlertOfTheStoreOrOfTheOtherSink() {
         // given
-        InMemoryAlerts book = new InMemoryAlerts();
+        InMemoryAlerts alerts = new InMemoryAlerts();
         List<String> sent = new ArrayList<>();
         AlertSink failing = alert -> {
             throw new IllegalArgumentException("URI with undefined scheme");
@@ -47,7 +47,7 @@ class AlertWatchTest {
         try (AlertWatch watch = new AlertWatch(
                 new OneOpenCase(),
                 (organisation, listener) -> () -> {},
-                book,
+                alerts,
                 List.of(failing, alert -> sent.add(alert.id())),
                 CLOCK)) {
             watch.look(ALPHA, CASE);
@@ -55,7 +55,7 @@ class AlertWatchTest {
 
         // then
         List<String> raised =
-                book.open(ALPHA, 100).stream().map(AlertBook.Alert::id).toList();
+                alerts.open(ALPHA, 100).stream().map(AlertStore.Alert::id).toList();
         assertThat(raised).hasSizeGreaterThan(1);
         assertThat(sent).containsExactlyInAnyOrderElementsOf(raised);
     }

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An alert book in memory, of one organisation. */
-final class InMemoryAlerts implements AlertBook {
+/** An alert store in memory, of one organisation. */
+final class InMemoryAlerts implements AlertStore {
 
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
 

@@ -8,7 +8,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.parley.infra.ParleyProperties.AlertMail;
 import dev.parley.infra.ParleyProperties.MailSecurity;
-import dev.parley.infra.pages.alerts.AlertBook.Alert;
+import dev.parley.infra.pages.alerts.AlertStore.Alert;
 import dev.parley.kernel.OrganisationId;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;

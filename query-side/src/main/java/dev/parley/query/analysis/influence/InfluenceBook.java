@@ -3,7 +3,7 @@ package dev.parley.query.analysis.influence;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.InfluencePerceived;
+import dev.parley.kernel.event.RatingFact.InfluencePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;

@@ -2,7 +2,7 @@ package dev.parley.query.analysis.power;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.event.PowerFact.DominanceObserved;
+import dev.parley.kernel.event.GroupFact.DominanceObserved;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingIdentity;

@@ -6,7 +6,7 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.SettledMatter;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.DecisionFact.DecisionMade;
-import dev.parley.kernel.event.PowerFact.PowerHeld;
+import dev.parley.kernel.event.GroupFact.PowerHeld;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingIdentity;

@@ -9,7 +9,7 @@ import dev.parley.kernel.event.FrictionFact.ResistanceHandled;
 import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
 import dev.parley.kernel.event.NeedFact.NeedValued;
 import dev.parley.kernel.event.PositionFact.PositionStated;
-import dev.parley.kernel.event.ValuePerceived;
+import dev.parley.kernel.event.RatingFact.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;

@@ -5,7 +5,7 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.NeedFact.NeedValued;
-import dev.parley.kernel.event.ValuePerceived;
+import dev.parley.kernel.event.RatingFact.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;

@@ -4,7 +4,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.rules.RuleBook;
+import dev.parley.query.rules.OrganisationRules;
 import java.util.List;
 
 /** Turns a stream into what can be seen in it, event by event: the one place where the projection meets the analysis. */
@@ -30,7 +30,7 @@ public interface Folding {
     }
 
     /** The folding of the analysis. */
-    static Folding of(RuleBook rules) {
+    static Folding of(OrganisationRules rules) {
         return new Folding() {
             @Override
             public String version() {

@@ -1,0 +1,79 @@
+package dev.parley.command.invariant;
+
+import dev.parley.command.ViewCommand.AttributeView;
+import dev.parley.command.ViewCommand.StateView;
+import dev.parley.command.refusal.RefusalCode;
+import dev.parley.kernel.Evidence;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.choice.ViewDimension;
+import dev.parley.kernel.event.ViewFact.ViewAttributed;
+import dev.parley.kernel.event.ViewFact.ViewStated;
+import java.util.Set;
+
+/** What may be recorded about views and views of views. */
+final class ViewRules {
+
+    /** How each command is decided that it has rules for. */
+    static final CommandRules COMMANDS =
+            new CommandRules().on(StateView.class, ViewRules::state).on(AttributeView.class, ViewRules::attribute);
+
+    private ViewRules() {}
+
+    static Decision state(Checks checks, StateView command) {
+        String dimension = checks.shortText("dimension", command.dimension());
+        String category = category(checks, dimension, command.category());
+        String constituency = checks.constituency("constituency", command.constituency(), Set.of(command.holder()));
+        String words = checks.optionalText("words", command.words());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new ViewStated(
+                command.realisation(),
+                command.holder(),
+                constituency,
+                dimension,
+                category,
+                command.aspect(),
+                words,
+                within,
+                at,
+                evidence));
+    }
+
+    static Decision attribute(Checks checks, AttributeView command) {
+        checks.different("about", command.about(), "holder", command.holder());
+        String dimension = checks.shortText("dimension", command.dimension());
+        String category = category(checks, dimension, command.category());
+        String constituency =
+                checks.constituency("aboutConstituency", command.aboutConstituency(), Set.of(command.about()));
+        String words = checks.optionalText("words", command.words());
+        String within = checks.within(command.within());
+        OccurredAt at = checks.happened(command.at());
+        Evidence evidence = checks.evidence(command.evidence());
+        return checks.decide(() -> new ViewAttributed(
+                command.realisation(),
+                command.holder(),
+                command.about(),
+                constituency,
+                dimension,
+                category,
+                command.aspect(),
+                words,
+                within,
+                at,
+                evidence));
+    }
+
+    /** A dimension that comes with the program has the categories that come with it; any other those that people give it. */
+    private static String category(Checks checks, String dimension, String category) {
+        ViewDimension known = ViewDimension.of(dimension).orElse(null);
+        if (known != null && !known.categories().contains(category)) {
+            checks.refuse(
+                    RefusalCode.UNKNOWN_CATEGORY,
+                    "category",
+                    dimension + " has no category '" + category + "'",
+                    known.categories());
+        }
+        return checks.shortText("category", category);
+    }
+}

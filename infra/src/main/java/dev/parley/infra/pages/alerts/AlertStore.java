@@ -1,0 +1,213 @@
+package dev.parley.infra.pages.alerts;
+
+import dev.parley.kernel.OrganisationId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * Keeps the alerts: one for each finding at each level that is or was worth telling, with the state it is in. An alert is open
+ * while its finding is; it is planned for when an encounter is planned that brings the groups together, acknowledged when
+ * somebody says that they know, and over when the finding ends, clears or changes its level, or the realisation closes. None of
+ * this is an event of a realisation: an acknowledgement says something about the reader and nothing about the process.
+ */
+public interface AlertStore extends AutoCloseable {
+
+    /**
+     * The alerts of an embedded installation.
+     *
+     * @param data the data directory, where they have a file of their own
+     * @throws IllegalStateException if it cannot be opened
+     */
+    static AlertStore in(Path data) {
+        return new SqliteAlertStore(data);
+    }
+
+    /** The alerts in a database. */
+    static AlertStore in(MongoOperations mongo) {
+        return new MongoAlertStore(mongo);
+    }
+
+    /**
+     * Something people should see.
+     *
+     * @param id the same for the same matter at the same level, however often it is found
+     * @param organisation whose
+     * @param realisation id of the realisation
+     * @param title title of the realisation
+     * @param finding id of the finding
+     * @param tone style class of the finding: bad, risk, watch or quiet
+     * @param tag the finding's tag
+     * @param text the finding in a few words
+     * @param worsened whether the finding was there before at a lower level
+     * @param raised when the alert was raised; since when its finding has held, where that is long before it was first seen
+     * @param acknowledgedBy who has said that they know; null while nobody has
+     * @param acknowledgedAt when
+     * @param reason what they said
+     * @param severity of the finding, from 0 to 5
+     * @param planned label of a planned encounter that brings the groups together; null where none is planned
+     * @param endedAt when it was over; null while the finding is open
+     * @param endedBy label of the encounter that resolved it; null where it was withdrawn
+     * @param ended why it is over; null while it is not
+     * @param words the finding in the words of the case, as its page tells it; null in a store of an earlier version
+     */
+    record Alert(
+            String id,
+            OrganisationId organisation,
+            String realisation,
+            String title,
+            String finding,
+            String tone,
+            String tag,
+            String text,
+            boolean worsened,
+            Instant raised,
+            @Nullable String acknowledgedBy,
+            @Nullable Instant acknowledgedAt,
+            @Nullable String reason,
+            int severity,
+            @Nullable String planned,
+            @Nullable Instant endedAt,
+            @Nullable String endedBy,
+            @Nullable String ended,
+            @Nullable String words) {
+
+        /** An alert of no particular severity, for which nothing is planned, and which is not over. */
+        public Alert(
+                String id,
+                OrganisationId organisation,
+                String realisation,
+                String title,
+                String finding,
+                String tone,
+                String tag,
+                String text,
+                boolean worsened,
+                Instant raised,
+                @Nullable String acknowledgedBy,
+                @Nullable Instant acknowledgedAt,
+                @Nullable String reason) {
+            this(
+                    id,
+                    organisation,
+                    realisation,
+                    title,
+                    finding,
+                    tone,
+                    tag,
+                    text,
+                    worsened,
+                    raised,
+                    acknowledgedBy,
+                    acknowledgedAt,
+                    reason,
+                    0,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    /**
+     * Writes an alert down unless one with its id is there already.
+     *
+     * @return whether it is new
+     */
+    boolean raise(Alert alert);
+
+    /** Whether there is an alert about a finding, at any level. */
+    boolean knows(OrganisationId organisation, String realisation, String finding);
+
+    /** All alerts of a realisation, whatever their state. */
+    List<Alert> of(OrganisationId organisation, String realisation);
+
+    /** Realisations that have an alert which is not over. */
+    Set<String> realisations(OrganisationId organisation);
+
+    /**
+     * Says the same alert in the words that its finding has now.
+     *
+     * @param text the finding in a few words
+     * @param words as its page tells it
+     */
+    void say(OrganisationId organisation, String id, String text, String words);
+
+    /**
+     * Opens an alert that was over; nobody has acknowledged it then.
+     *
+     * @param alert as it is now
+     * @return whether it was over
+     */
+    boolean reopen(Alert alert);
+
+    /**
+     * Notes what is planned for an alert.
+     *
+     * @param planned label of the planned encounter; null for nothing
+     */
+    void plan(OrganisationId organisation, String id, @Nullable String planned);
+
+    /**
+     * Notes that an alert is over.
+     *
+     * @param by label of the encounter that resolved it; null where it was withdrawn
+     * @param why in a few words
+     * @return whether it was not over before
+     */
+    boolean end(OrganisationId organisation, String id, Instant when, @Nullable String by, String why);
+
+    /** Alerts that are over, latest first, at most so many. */
+    List<Alert> ended(OrganisationId organisation, int most);
+
+    /** Alerts that are not over and that nobody has acknowledged, the most severe and then the latest first, at most so many. */
+    List<Alert> open(OrganisationId organisation, int most);
+
+    /** Alerts that are not over and that somebody has acknowledged, latest first, at most so many. */
+    List<Alert> acknowledged(OrganisationId organisation, int most);
+
+    /**
+     * An open alert, as far as it decides which realisations to show and in which order.
+     *
+     * @param realisation id of the realisation
+     * @param tone style class of the finding
+     * @param said title of the realisation and the finding in a few words; empty where it was not asked for
+     */
+    record Head(String realisation, String tone, String said) {}
+
+    /**
+     * All open alerts in the order of {@link #open(OrganisationId, int)}, without their words.
+     *
+     * @param said whether to read title and text too
+     */
+    List<Head> heads(OrganisationId organisation, boolean said);
+
+    /** The open alerts of some realisations, the most severe and then the latest first. */
+    List<Alert> open(OrganisationId organisation, Collection<String> realisations);
+
+    /** When alerts were raised, whatever became of them, since then; in no order. */
+    List<Instant> raisedSince(OrganisationId organisation, Instant since);
+
+    /** When alerts were over that are over, since then; in no order. */
+    List<Instant> endedSince(OrganisationId organisation, Instant since);
+
+    /** How many are not over and nobody has acknowledged. */
+    long count(OrganisationId organisation);
+
+    /**
+     * Notes that somebody knows.
+     *
+     * @param reason why it needs no more attention, in their words
+     * @return whether there was such an alert, not acknowledged before
+     */
+    boolean acknowledge(OrganisationId organisation, String id, String principal, Instant when, String reason);
+
+    /** Lets go of its file; what is in a database holds nothing. */
+    @Override
+    default void close() {}
+}

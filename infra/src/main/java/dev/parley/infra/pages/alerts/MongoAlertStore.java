@@ -1,0 +1,314 @@
+package dev.parley.infra.pages.alerts;
+
+import dev.parley.kernel.OrganisationId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/** Alerts in a collection of its own, apart from the views, which are thrown away and built anew. */
+final class MongoAlertStore implements AlertStore {
+
+    private static final String COLLECTION = "alerts";
+    private static final Sort WORST =
+            Sort.by(Sort.Direction.DESC, "severity").and(Sort.by(Sort.Direction.DESC, "raised"));
+
+    private final MongoOperations mongo;
+
+    /** A store in the given database; makes the indexes it is searched by. */
+    MongoAlertStore(MongoOperations mongo) {
+        this.mongo = mongo;
+        IndexOperations indexes = mongo.indexOps(COLLECTION);
+        indexes.createIndex(new Index()
+                .on("organisation", Sort.Direction.ASC)
+                .on("open", Sort.Direction.ASC)
+                .on("raised", Sort.Direction.DESC)
+                .named("state"));
+        indexes.createIndex(new Index()
+                .on("organisation", Sort.Direction.ASC)
+                .on("realisation", Sort.Direction.ASC)
+                .on("finding", Sort.Direction.ASC)
+                .named("finding"));
+        indexes.createIndex(new Index()
+                .on("organisation", Sort.Direction.ASC)
+                .on("open", Sort.Direction.ASC)
+                .on("severity", Sort.Direction.DESC)
+                .on("raised", Sort.Direction.DESC)
+                .named("severity"));
+        for (String moment : List.of("raised", "endedAt", "acknowledgedAt")) {
+            indexes.createIndex(new Index()
+                    .on("organisation", Sort.Direction.ASC)
+                    .on(moment, Sort.Direction.DESC)
+                    .named(moment));
+        }
+    }
+
+    @Override
+    public boolean raise(Alert alert) {
+        if (mongo.exists(Query.query(Criteria.where("_id").is(key(alert.organisation(), alert.id()))), COLLECTION)) {
+            return false;
+        }
+        Document document = new Document("_id", key(alert.organisation(), alert.id()))
+                .append("alert", alert.id())
+                .append("organisation", alert.organisation().value())
+                .append("realisation", alert.realisation())
+                .append("title", alert.title())
+                .append("finding", alert.finding())
+                .append("tone", alert.tone())
+                .append("tag", alert.tag())
+                .append("text", alert.text())
+                .append("worsened", alert.worsened())
+                .append("raised", Date.from(alert.raised()))
+                .append("severity", alert.severity())
+                .append("planned", alert.planned())
+                .append("words", alert.words())
+                .append("open", true);
+        try {
+            mongo.insert(document, COLLECTION);
+            return true;
+        } catch (DuplicateKeyException e) {
+            // Another node saw the same finding at the same time and wrote it down first.
+            return false;
+        }
+    }
+
+    @Override
+    public boolean knows(OrganisationId organisation, String realisation, String finding) {
+        return mongo.exists(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("realisation")
+                        .is(realisation)
+                        .and("finding")
+                        .is(finding)),
+                COLLECTION);
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, int most) {
+        return find(state(organisation, true), WORST, most);
+    }
+
+    @Override
+    public List<Head> heads(OrganisationId organisation, boolean said) {
+        Query query = state(organisation, true).with(WORST.and(Sort.by("_id")));
+        query.fields().include("realisation", "tone");
+        if (said) {
+            query.fields().include("title", "text");
+        }
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(each -> new Head(
+                        each.getString("realisation"),
+                        each.getString("tone"),
+                        said ? each.getString("title") + " " + each.getString("text") : ""))
+                .toList();
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, Collection<String> realisations) {
+        return find(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("open")
+                        .is(true)
+                        .and("realisation")
+                        .in(realisations)),
+                WORST,
+                Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<Instant> raisedSince(OrganisationId organisation, Instant since) {
+        return moments("raised", organisation, since);
+    }
+
+    @Override
+    public List<Instant> endedSince(OrganisationId organisation, Instant since) {
+        return moments("endedAt", organisation, since);
+    }
+
+    private List<Instant> moments(String field, OrganisationId organisation, Instant since) {
+        Query query = Query.query(Criteria.where("organisation")
+                .is(organisation.value())
+                .and(field)
+                .gte(Date.from(since)));
+        query.fields().include(field);
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(each -> each.getDate(field).toInstant())
+                .toList();
+    }
+
+    @Override
+    public List<Alert> acknowledged(OrganisationId organisation, int most) {
+        return find(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("acknowledgedAt")
+                        .ne(null)
+                        .and("endedAt")
+                        .is(null)),
+                Sort.by(Sort.Direction.DESC, "acknowledgedAt"),
+                most);
+    }
+
+    @Override
+    public long count(OrganisationId organisation) {
+        return mongo.count(state(organisation, true), COLLECTION);
+    }
+
+    @Override
+    public boolean acknowledge(OrganisationId organisation, String id, String principal, Instant when, String reason) {
+        Query query = Query.query(
+                Criteria.where("_id").is(key(organisation, id)).and("open").is(true));
+        Update update = new Update()
+                .set("open", false)
+                .set("acknowledgedBy", principal)
+                .set("acknowledgedAt", Date.from(when))
+                .set("reason", reason);
+        return mongo.updateFirst(query, update, COLLECTION).getMatchedCount() > 0;
+    }
+
+    @Override
+    public List<Alert> of(OrganisationId organisation, String realisation) {
+        return find(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("realisation")
+                        .is(realisation)),
+                Sort.by("alert"),
+                Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Set<String> realisations(OrganisationId organisation) {
+        return Set.copyOf(mongo.findDistinct(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("endedAt")
+                        .is(null)),
+                "realisation",
+                COLLECTION,
+                String.class));
+    }
+
+    @Override
+    public boolean reopen(Alert alert) {
+        Query query = Query.query(Criteria.where("_id")
+                .is(key(alert.organisation(), alert.id()))
+                .and("endedAt")
+                .ne(null));
+        Update update = new Update()
+                .set("title", alert.title())
+                .set("tone", alert.tone())
+                .set("tag", alert.tag())
+                .set("text", alert.text())
+                .set("worsened", alert.worsened())
+                .set("raised", Date.from(alert.raised()))
+                .set("severity", alert.severity())
+                .set("planned", alert.planned())
+                .set("words", alert.words())
+                .set("open", true)
+                .unset("acknowledgedBy")
+                .unset("acknowledgedAt")
+                .unset("reason")
+                .unset("endedAt")
+                .unset("endedBy")
+                .unset("ended");
+        return mongo.updateFirst(query, update, COLLECTION).getMatchedCount() > 0;
+    }
+
+    @Override
+    public void plan(OrganisationId organisation, String id, @Nullable String planned) {
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(key(organisation, id))),
+                new Update().set("planned", planned),
+                COLLECTION);
+    }
+
+    @Override
+    public void say(OrganisationId organisation, String id, String text, String words) {
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(key(organisation, id))),
+                new Update().set("text", text).set("words", words),
+                COLLECTION);
+    }
+
+    @Override
+    public boolean end(OrganisationId organisation, String id, Instant when, @Nullable String by, String why) {
+        Query query = Query.query(
+                Criteria.where("_id").is(key(organisation, id)).and("endedAt").is(null));
+        Update update = new Update()
+                .set("open", false)
+                .set("endedAt", Date.from(when))
+                .set("endedBy", by)
+                .set("ended", why);
+        return mongo.updateFirst(query, update, COLLECTION).getMatchedCount() > 0;
+    }
+
+    @Override
+    public List<Alert> ended(OrganisationId organisation, int most) {
+        return find(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("endedAt")
+                        .ne(null)),
+                Sort.by(Sort.Direction.DESC, "endedAt"),
+                most);
+    }
+
+    private List<Alert> find(Query query, Sort order, int most) {
+        Query ordered = query.with(order.and(Sort.by("_id"))).limit(most);
+        return mongo.find(ordered, Document.class, COLLECTION).stream()
+                .map(MongoAlertStore::alert)
+                .toList();
+    }
+
+    private static Query state(OrganisationId organisation, boolean open) {
+        return Query.query(Criteria.where("organisation")
+                .is(organisation.value())
+                .and("open")
+                .is(open));
+    }
+
+    private static String key(OrganisationId organisation, String id) {
+        return organisation.value() + "/" + id;
+    }
+
+    private static Alert alert(Document document) {
+        return new Alert(
+                document.getString("alert"),
+                new OrganisationId(document.getString("organisation")),
+                document.getString("realisation"),
+                document.getString("title"),
+                document.getString("finding"),
+                document.getString("tone"),
+                document.getString("tag"),
+                document.getString("text"),
+                document.getBoolean("worsened", false),
+                document.getDate("raised").toInstant(),
+                document.getString("acknowledgedBy"),
+                instant(document.getDate("acknowledgedAt")),
+                document.getString("reason"),
+                document.getInteger("severity", 0),
+                document.getString("planned"),
+                instant(document.getDate("endedAt")),
+                document.getString("endedBy"),
+                document.getString("ended"),
+                document.getString("words"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

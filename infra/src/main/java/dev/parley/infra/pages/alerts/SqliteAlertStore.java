@@ -1,0 +1,309 @@
+package dev.parley.infra.pages.alerts;
+
+import dev.parley.infra.SqliteFile;
+import dev.parley.kernel.OrganisationId;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts of an embedded installation: {@code alerts.db} in the data directory. The read models beside it are
+ * made anew at every start; who has acknowledged what must outlive that.
+ */
+final class SqliteAlertStore implements AlertStore {
+
+    private static final String COLUMNS = "id, organisation, realisation, title, finding, tone, tag, text, worsened,"
+            + " raised, acknowledged_by, acknowledged_at, reason, severity, planned, ended_at, ended_by, ended, words";
+
+    private static final String OPEN = " WHERE organisation = ? AND acknowledged_at IS NULL AND ended_at IS NULL";
+
+    private final SqliteFile file;
+    private final AtomicLong changes = new AtomicLong();
+    private final Map<OrganisationId, Kept> kept = new ConcurrentHashMap<>();
+
+    SqliteAlertStore(Path data) {
+        file = SqliteFile.open(
+                data,
+                "alerts",
+                "CREATE TABLE IF NOT EXISTS alert (id TEXT NOT NULL, organisation TEXT NOT NULL,"
+                        + " realisation TEXT NOT NULL, title TEXT NOT NULL, finding TEXT NOT NULL, tone TEXT NOT NULL,"
+                        + " tag TEXT NOT NULL, text TEXT NOT NULL, worsened INTEGER NOT NULL, raised INTEGER NOT NULL,"
+                        + " acknowledged_by TEXT, acknowledged_at INTEGER, reason TEXT,"
+                        + " PRIMARY KEY (organisation, id)) STRICT");
+        addColumns();
+        file.write("CREATE INDEX IF NOT EXISTS alert_of ON alert (organisation, realisation)");
+        file.write("CREATE INDEX IF NOT EXISTS alert_open ON alert (organisation, severity DESC, raised DESC, id)"
+                + " WHERE acknowledged_at IS NULL AND ended_at IS NULL");
+        file.write("CREATE INDEX IF NOT EXISTS alert_heads ON alert"
+                + " (organisation, severity DESC, raised DESC, id, realisation, tone)"
+                + " WHERE acknowledged_at IS NULL AND ended_at IS NULL");
+        file.write("CREATE INDEX IF NOT EXISTS alert_known ON alert (organisation, acknowledged_at DESC, id)"
+                + " WHERE acknowledged_at IS NOT NULL AND ended_at IS NULL");
+        file.write("CREATE INDEX IF NOT EXISTS alert_ended ON alert (organisation, ended_at DESC, id)"
+                + " WHERE ended_at IS NOT NULL");
+        file.write("CREATE INDEX IF NOT EXISTS alert_raised ON alert (organisation, raised)");
+    }
+
+    /** A file of an earlier version knows no states. */
+    private void addColumns() {
+        List<String> known = file.read("SELECT name FROM pragma_table_info('alert')", row -> row.getString(1));
+        if (!known.contains("ended")) {
+            file.write("ALTER TABLE alert ADD COLUMN severity INTEGER NOT NULL DEFAULT 0");
+            file.write("ALTER TABLE alert ADD COLUMN planned TEXT");
+            file.write("ALTER TABLE alert ADD COLUMN ended_at INTEGER");
+            file.write("ALTER TABLE alert ADD COLUMN ended_by TEXT");
+            file.write("ALTER TABLE alert ADD COLUMN ended TEXT");
+        }
+        if (!known.contains("words")) {
+            file.write("ALTER TABLE alert ADD COLUMN words TEXT");
+        }
+    }
+
+    /** What was read since the last change; the data directory belongs to one process, so that all changes come this way. */
+    private record Kept(long changes, List<Head> heads) {}
+
+    private int write(String sql, @Nullable Object... values) {
+        try {
+            return file.write(sql, values);
+        } finally {
+            changes.incrementAndGet();
+        }
+    }
+
+    private List<Alert> find(String where, Object... values) {
+        return file.read("SELECT " + COLUMNS + " FROM alert WHERE " + where, SqliteAlertStore::alert, values);
+    }
+
+    private static Alert alert(ResultSet row) throws SQLException {
+        return new Alert(
+                row.getString("id"),
+                new OrganisationId(row.getString("organisation")),
+                row.getString("realisation"),
+                row.getString("title"),
+                row.getString("finding"),
+                row.getString("tone"),
+                row.getString("tag"),
+                row.getString("text"),
+                row.getInt("worsened") != 0,
+                Instant.ofEpochMilli(row.getLong("raised")),
+                row.getString("acknowledged_by"),
+                SqliteFile.instant(row, "acknowledged_at"),
+                row.getString("reason"),
+                row.getInt("severity"),
+                row.getString("planned"),
+                SqliteFile.instant(row, "ended_at"),
+                row.getString("ended_by"),
+                row.getString("ended"),
+                row.getString("words"));
+    }
+
+    @Override
+    public boolean raise(Alert alert) {
+        return write(
+                        "INSERT OR IGNORE INTO alert (" + COLUMNS
+                                + ") VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,?,?,NULL,NULL,NULL,?)",
+                        alert.id(),
+                        alert.organisation().value(),
+                        alert.realisation(),
+                        alert.title(),
+                        alert.finding(),
+                        alert.tone(),
+                        alert.tag(),
+                        alert.text(),
+                        alert.worsened() ? 1 : 0,
+                        alert.raised().toEpochMilli(),
+                        alert.severity(),
+                        alert.planned(),
+                        alert.words())
+                == 1;
+    }
+
+    @Override
+    public boolean knows(OrganisationId organisation, String realisation, String finding) {
+        return !find(
+                        "organisation = ? AND realisation = ? AND finding = ? LIMIT 1",
+                        organisation.value(),
+                        realisation,
+                        finding)
+                .isEmpty();
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, int most) {
+        return find(
+                "organisation = ? AND acknowledged_at IS NULL AND ended_at IS NULL"
+                        + " ORDER BY severity DESC, raised DESC, id LIMIT ?",
+                organisation.value(),
+                most);
+    }
+
+    @Override
+    public List<Head> heads(OrganisationId organisation, boolean said) {
+        if (said) {
+            return file.read(
+                    "SELECT realisation, tone, title || ' ' || text FROM alert" + OPEN
+                            + " ORDER BY severity DESC, raised DESC, id",
+                    row -> new Head(row.getString(1), row.getString(2), row.getString(3)),
+                    organisation.value());
+        }
+        return kept(organisation).heads();
+    }
+
+    private Kept kept(OrganisationId organisation) {
+        long now = changes.get();
+        Kept known = kept.get(organisation);
+        if (known == null || known.changes() != now) {
+            known = new Kept(
+                    now,
+                    List.copyOf(file.read(
+                            "SELECT realisation, tone FROM alert INDEXED BY alert_heads" + OPEN
+                                    + " ORDER BY severity DESC, raised DESC, id",
+                            row -> new Head(row.getString(1), row.getString(2), ""),
+                            organisation.value())));
+            kept.put(organisation, known);
+        }
+        return known;
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, Collection<String> realisations) {
+        return find(
+                "organisation = ? AND acknowledged_at IS NULL AND ended_at IS NULL AND realisation IN ("
+                        + String.join(",", Collections.nCopies(realisations.size(), "?"))
+                        + ") ORDER BY severity DESC, raised DESC, id",
+                Stream.concat(Stream.of(organisation.value()), realisations.stream())
+                        .toArray());
+    }
+
+    @Override
+    public List<Instant> raisedSince(OrganisationId organisation, Instant since) {
+        return moments("raised", organisation, since);
+    }
+
+    @Override
+    public List<Instant> endedSince(OrganisationId organisation, Instant since) {
+        return moments("ended_at", organisation, since);
+    }
+
+    private List<Instant> moments(String column, OrganisationId organisation, Instant since) {
+        return file.read(
+                "SELECT " + column + " FROM alert WHERE organisation = ? AND " + column + " IS NOT NULL AND " + column
+                        + " >= ?",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                organisation.value(),
+                since.toEpochMilli());
+    }
+
+    @Override
+    public List<Alert> acknowledged(OrganisationId organisation, int most) {
+        return find(
+                "organisation = ? AND acknowledged_at IS NOT NULL AND ended_at IS NULL"
+                        + " ORDER BY acknowledged_at DESC, id LIMIT ?",
+                organisation.value(),
+                most);
+    }
+
+    @Override
+    public long count(OrganisationId organisation) {
+        return kept(organisation).heads().size();
+    }
+
+    @Override
+    public boolean acknowledge(OrganisationId organisation, String id, String principal, Instant when, String reason) {
+        return write(
+                        "UPDATE alert SET acknowledged_by = ?, acknowledged_at = ?, reason = ?"
+                                + " WHERE organisation = ? AND id = ? AND acknowledged_at IS NULL",
+                        principal,
+                        when.toEpochMilli(),
+                        reason,
+                        organisation.value(),
+                        id)
+                == 1;
+    }
+
+    @Override
+    public List<Alert> of(OrganisationId organisation, String realisation) {
+        return find("organisation = ? AND realisation = ? ORDER BY id", organisation.value(), realisation);
+    }
+
+    @Override
+    public Set<String> realisations(OrganisationId organisation) {
+        return new HashSet<>(file.read(
+                "SELECT DISTINCT realisation FROM alert WHERE organisation = ? AND ended_at IS NULL",
+                row -> row.getString(1),
+                organisation.value()));
+    }
+
+    @Override
+    public boolean reopen(Alert alert) {
+        return write(
+                        "UPDATE alert SET title = ?, tone = ?, tag = ?, text = ?, worsened = ?, raised = ?, severity = ?,"
+                                + " planned = ?, words = ?, acknowledged_by = NULL, acknowledged_at = NULL, reason = NULL,"
+                                + " ended_at = NULL, ended_by = NULL, ended = NULL"
+                                + " WHERE organisation = ? AND id = ? AND ended_at IS NOT NULL",
+                        alert.title(),
+                        alert.tone(),
+                        alert.tag(),
+                        alert.text(),
+                        alert.worsened() ? 1 : 0,
+                        alert.raised().toEpochMilli(),
+                        alert.severity(),
+                        alert.planned(),
+                        alert.words(),
+                        alert.organisation().value(),
+                        alert.id())
+                == 1;
+    }
+
+    @Override
+    public void plan(OrganisationId organisation, String id, @Nullable String planned) {
+        write("UPDATE alert SET planned = ? WHERE organisation = ? AND id = ?", planned, organisation.value(), id);
+    }
+
+    @Override
+    public void say(OrganisationId organisation, String id, String text, String words) {
+        write(
+                "UPDATE alert SET text = ?, words = ? WHERE organisation = ? AND id = ?",
+                text,
+                words,
+                organisation.value(),
+                id);
+    }
+
+    @Override
+    public boolean end(OrganisationId organisation, String id, Instant when, @Nullable String by, String why) {
+        return write(
+                        "UPDATE alert SET ended_at = ?, ended_by = ?, ended = ?"
+                                + " WHERE organisation = ? AND id = ? AND ended_at IS NULL",
+                        when.toEpochMilli(),
+                        by,
+                        why,
+                        organisation.value(),
+                        id)
+                == 1;
+    }
+
+    @Override
+    public List<Alert> ended(OrganisationId organisation, int most) {
+        return find(
+                "organisation = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC, id LIMIT ?",
+                organisation.value(),
+                most);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

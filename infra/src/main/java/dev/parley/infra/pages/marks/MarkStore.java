@@ -1,0 +1,79 @@
+package dev.parley.infra.pages.marks;
+
+import dev.parley.kernel.OrganisationId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * Keeps what an organisation notes of its realisations for its own order: the unit they belong to, tags, who looks after
+ * them, and that their alerts are muted. None of it is an event: it says something about the readers and nothing about the
+ * process, and no finding rests on it.
+ */
+public interface MarkStore extends AutoCloseable {
+
+    /**
+     * The marks of an embedded installation.
+     *
+     * @param data the data directory, where they have a file of their own
+     * @throws IllegalStateException if it cannot be opened
+     */
+    static MarkStore in(Path data) {
+        return new SqliteMarkStore(data);
+    }
+
+    /** The marks in a database. */
+    static MarkStore in(MongoOperations mongo) {
+        return new MongoMarkStore(mongo);
+    }
+
+    /** What a mark says. */
+    enum Kind {
+        /** The unit it belongs to. */
+        UNIT,
+        /** A word to find it by. */
+        TAG,
+        /** The login of who looks after it. */
+        KEEPER,
+        /** Its alerts are sent to nobody and not counted; the value says why. */
+        MUTE
+    }
+
+    /**
+     * A mark.
+     *
+     * @param realisation id of the realisation
+     * @param kind what it says
+     * @param value the unit, the tag, the login, or the reason
+     * @param by who made it
+     * @param at when
+     */
+    record Mark(String realisation, Kind kind, String value, String by, Instant at) {}
+
+    /** Puts a mark; one with the same kind and value that is there already stays as it is. */
+    void put(OrganisationId organisation, Mark mark);
+
+    /** Takes away all marks of a kind that a realisation has. */
+    void clear(OrganisationId organisation, String realisation, Kind kind);
+
+    /** Takes away one mark. */
+    void take(OrganisationId organisation, String realisation, Kind kind, String value);
+
+    /** The marks of a realisation, by kind and then by value. */
+    List<Mark> of(OrganisationId organisation, String realisation);
+
+    /** The realisations with a mark of a kind and value. */
+    Set<String> with(OrganisationId organisation, Kind kind, String value);
+
+    /** The realisations with any mark of a kind. */
+    Set<String> with(OrganisationId organisation, Kind kind);
+
+    /** The values that marks of a kind have, in alphabetical order. */
+    List<String> values(OrganisationId organisation, Kind kind);
+
+    /** Lets go of its file; what is in a database holds nothing. */
+    @Override
+    default void close() {}
+}

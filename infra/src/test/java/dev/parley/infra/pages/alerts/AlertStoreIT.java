@@ -1,0 +1,232 @@
+package dev.parley.infra.pages.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.parley.infra.eventlog.mongo.MongoServer;
+import dev.parley.infra.pages.InBothStores;
+import dev.parley.infra.pages.alerts.AlertStore.Alert;
+import dev.parley.kernel.OrganisationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Alert stores keep the same promises in SQLite and in MongoDB. */
+class AlertStoreIT extends InBothStores {
+
+    private AlertStore open(Store store) {
+        return store == Store.SQLITE ? new SqliteAlertStore(data) : new MongoAlertStore(mongo());
+    }
+
+    private static Alert alert(String id, OrganisationId organisation, String realisation, Instant raised) {
+        return new Alert(
+                id,
+                organisation,
+                realisation,
+                "A service",
+                "finding of " + id,
+                "bad",
+                "! GAP",
+                "Nobody has met them",
+                true,
+                raised,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                "Nobody of the two has met the other since en1.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void an_alert_says_what_its_finding_says_now(Store store) {
+        // given
+        AlertStore alerts = open(store);
+        OrganisationId alpha = new OrganisationId("alpha");
+        Alert alert = alert("a", alpha, "r", Instant.parse("2026-11-18T12:00:00Z"));
+        alerts.raise(alert);
+
+        // when
+        alerts.say(alpha, "a", "Nobody has met them yet", "Not at en2 either.");
+
+        // then
+        assertThat(alerts.of(alpha, "r")).singleElement().satisfies(said -> {
+            assertThat(said.text()).isEqualTo("Nobody has met them yet");
+            assertThat(said.words()).isEqualTo("Not at en2 either.");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void an_alert_is_raised_once_and_comes_back_as_it_was(Store store) {
+        // given
+        AlertStore alerts = open(store);
+        Alert first = alert("a", OURS, "r1", NINE);
+
+        // when
+        boolean fresh = alerts.raise(first);
+        boolean again = alerts.raise(alert("a", OURS, "r1", NINE.plusSeconds(60)));
+        boolean other = alerts.raise(alert("a", THEIRS, "r1", NINE));
+
+        // then
+        assertThat(fresh).isTrue();
+        assertThat(again).isFalse();
+        assertThat(other).isTrue();
+        assertThat(alerts.open(OURS, 10)).containsExactly(first);
+        assertThat(alerts.knows(OURS, "r1", "finding of a")).isTrue();
+        assertThat(alerts.knows(OURS, "r2", "finding of a")).isFalse();
+        assertThat(alerts.knows(OURS, "r1", "another finding")).isFalse();
+        assertThat(alerts.count(OURS)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void an_acknowledged_alert_is_open_no_longer_and_says_who_when_and_why(Store store) {
+        // given
+        AlertStore alerts = open(store);
+        alerts.raise(alert("a", OURS, "r1", NINE));
+        alerts.raise(alert("b", OURS, "r2", NINE.plusSeconds(1)));
+
+        // when
+        boolean done = alerts.acknowledge(OURS, "a", "kim", NINE.plusSeconds(90), "a meeting is planned");
+        boolean twice = alerts.acknowledge(OURS, "a", "lee", NINE.plusSeconds(99), "me too");
+        boolean foreign = alerts.acknowledge(THEIRS, "b", "lee", NINE, "not mine");
+
+        // then
+        assertThat(done).isTrue();
+        assertThat(twice).isFalse();
+        assertThat(foreign).isFalse();
+        assertThat(alerts.open(OURS, 10)).extracting(Alert::id).containsExactly("b");
+        assertThat(alerts.acknowledged(OURS, 10)).singleElement().satisfies(alert -> {
+            assertThat(alert.acknowledgedBy()).isEqualTo("kim");
+            assertThat(alert.acknowledgedAt()).isEqualTo(NINE.plusSeconds(90));
+            assertThat(alert.reason()).isEqualTo("a meeting is planned");
+        });
+        assertThat(alerts.count(OURS)).isEqualTo(1);
+        assertThat(alerts.raise(alert("a", OURS, "r1", NINE)))
+                .as("acknowledged, so not new")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void the_latest_come_first_and_no_more_than_asked_for(Store store) {
+        // given
+        AlertStore alerts = open(store);
+        for (int i = 0; i < 5; i++) {
+            alerts.raise(alert("a" + i, OURS, "r" + i, NINE.plusSeconds(i)));
+        }
+
+        // when, then
+        assertThat(alerts.open(OURS, 3)).extracting(Alert::id).containsExactly("a4", "a3", "a2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void realisations_come_in_the_order_of_their_most_severe_alert_and_moments_since_one(Store store) {
+        // given
+        AlertStore alerts = open(store);
+        alerts.raise(severe("a", "r1", "risk", 2, NINE));
+        alerts.raise(severe("b", "r2", "watch", 1, NINE.plusSeconds(50)));
+        alerts.raise(severe("c", "r2", "bad", 4, NINE.plusSeconds(5)));
+        alerts.raise(severe("d", "r3", "bad", 4, NINE.plusSeconds(9)));
+        alerts.raise(severe("e", "r4", "bad", 4, NINE.plusSeconds(99)));
+        alerts.end(OURS, "e", NINE.plusSeconds(120), null, "it cleared");
+
+        // when, then
+        assertThat(alerts.heads(OURS, false))
+                .extracting(AlertStore.Head::realisation)
+                .startsWith("r3", "r2", "r1");
+        assertThat(alerts.heads(OURS, true).get(0))
+                .isEqualTo(new AlertStore.Head("r3", "bad", "A service Nobody has met them"));
+        assertThat(alerts.heads(THEIRS, false)).isEmpty();
+        assertThat(alerts.open(OURS, List.of("r2", "r4"))).extracting(Alert::id).containsExactly("c", "b");
+        assertThat(alerts.raisedSince(OURS, NINE.plusSeconds(9)))
+                .containsExactlyInAnyOrder(NINE.plusSeconds(9), NINE.plusSeconds(50), NINE.plusSeconds(99));
+        assertThat(alerts.endedSince(OURS, NINE)).containsExactly(NINE.plusSeconds(120));
+        assertThat(alerts.endedSince(OURS, NINE.plusSeconds(121))).isEmpty();
+    }
+
+    private static Alert severe(String id, String realisation, String tone, int severity, Instant raised) {
+        return new Alert(
+                id,
+                OURS,
+                realisation,
+                "A service",
+                "finding of " + id,
+                tone,
+                "! GAP",
+                "Nobody has met them",
+                false,
+                raised,
+                null,
+                null,
+                null,
+                severity,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void of_nodes_that_see_the_same_at_once_one_raises_it() throws Exception {
+        // given
+        int nodes = 6;
+        List<AlertStore> stores = new ArrayList<>();
+        for (int i = 0; i < nodes; i++) {
+            stores.add(open(Store.MONGODB));
+        }
+        CyclicBarrier barrier = new CyclicBarrier(nodes);
+        ExecutorService threads = Executors.newFixedThreadPool(nodes);
+
+        // when
+        List<Callable<Boolean>> raising = new ArrayList<>();
+        stores.forEach(alerts -> raising.add(() -> {
+            barrier.await();
+            return alerts.raise(alert("a", OURS, "r1", NINE));
+        }));
+        int raised = 0;
+        for (Future<Boolean> one : threads.invokeAll(raising)) {
+            raised += one.get() ? 1 : 0;
+        }
+        threads.shutdown();
+
+        // then
+        assertThat(raised).isEqualTo(1);
+        assertThat(stores.get(0).count(OURS)).isEqualTo(1);
+    }
+
+    @Test
+    void it_makes_the_indexes_it_is_searched_by() {
+        assumeThat(MongoServer.isGiven())
+                .as("mongo-java-server keeps no index but unique ones")
+                .isTrue();
+
+        // when
+        open(Store.MONGODB);
+        open(Store.MONGODB);
+
+        // then
+        assertThat(client.getDatabase(database)
+                        .getCollection("alerts")
+                        .listIndexes()
+                        .map((Document index) -> index.getString("name"))
+                        .into(new ArrayList<>()))
+                .contains("state", "finding");
+    }
+}

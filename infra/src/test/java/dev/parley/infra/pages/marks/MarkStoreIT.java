@@ -1,0 +1,54 @@
+package dev.parley.infra.pages.marks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.infra.pages.InBothStores;
+import dev.parley.infra.pages.marks.MarkStore.Kind;
+import dev.parley.infra.pages.marks.MarkStore.Mark;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Stores of marks keep the same promises in SQLite and in MongoDB. */
+class MarkStoreIT extends InBothStores {
+
+    private MarkStore open(Store store) {
+        return store == Store.SQLITE ? new SqliteMarkStore(data) : new MongoMarkStore(mongo());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void whatIsMarkedIsFoundByItsOrganisationAlsoInAStoreOpenedAgain(Store store) {
+        MarkStore marks = open(store);
+        Mark unit = new Mark("portal", Kind.UNIT, "permits", "anna", NINE);
+        Mark tag = new Mark("portal", Kind.TAG, "2026", "anna", NINE);
+        marks.put(OURS, tag);
+        marks.put(OURS, unit);
+        marks.put(OURS, new Mark("portal", Kind.UNIT, "permits", "bo", NINE.plusSeconds(5)));
+        marks.put(OURS, new Mark("claims", Kind.TAG, "2026", "anna", NINE));
+        marks.put(THEIRS, new Mark("portal", Kind.TAG, "2027", "cleo", NINE));
+
+        assertThat(open(store).of(OURS, "portal")).containsExactly(unit, tag);
+        assertThat(open(store).with(OURS, Kind.TAG, "2026")).containsExactlyInAnyOrder("portal", "claims");
+        assertThat(open(store).with(OURS, Kind.UNIT)).containsExactly("portal");
+        assertThat(open(store).values(OURS, Kind.TAG)).containsExactly("2026");
+        assertThat(open(store).values(THEIRS, Kind.TAG)).containsExactly("2027");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void whatIsTakenAwayIsGoneAndNothingElse(Store store) {
+        MarkStore marks = open(store);
+        marks.put(OURS, new Mark("portal", Kind.TAG, "a", "anna", NINE));
+        marks.put(OURS, new Mark("portal", Kind.TAG, "b", "anna", NINE));
+        marks.put(OURS, new Mark("portal", Kind.MUTE, "on hold", "anna", NINE));
+
+        marks.take(OURS, "portal", Kind.TAG, "a");
+        marks.take(THEIRS, "portal", Kind.TAG, "b");
+        marks.clear(THEIRS, "portal", Kind.MUTE);
+        assertThat(open(store).of(OURS, "portal")).extracting(Mark::value).containsExactly("b", "on hold");
+
+        marks.clear(OURS, "portal", Kind.MUTE);
+        assertThat(open(store).with(OURS, Kind.MUTE)).isEmpty();
+        assertThat(open(store).of(OURS, "portal")).extracting(Mark::value).containsExactly("b");
+    }
+}

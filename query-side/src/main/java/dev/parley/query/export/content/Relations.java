@@ -1,0 +1,267 @@
+package dev.parley.query.export.content;
+
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.History;
+import dev.parley.kernel.Presence;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
+import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.Retraction.EncounterRetracted;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which things (groups, participants, encounters, episodes, knowledge items, ...) each event of a history is about, and as
+ * what. At most one role per event and thing: readers keep only one.
+ */
+public final class Relations {
+
+    /** What kinds of things there are; the names are the object types of an export. */
+    public enum Kind {
+        PROCESS("Process"),
+        GROUP("StakeholderGroup"),
+        PARTICIPANT("Participant"),
+        ENCOUNTER("Encounter"),
+        EPISODE("Episode"),
+        ITEM("KnowledgeItem"),
+        NEED("Need"),
+        DECISION("Decision"),
+        FRICTION("Friction"),
+        CONSTITUENCY("Constituency"),
+        SPECIFICATION("Specification"),
+        VIEW("View"),
+        FACILITATION("Facilitation"),
+        OUTPUT("Output"),
+        EFFECT("Effect"),
+        AGREEMENT("Agreement"),
+        REQUEST("Request"),
+        GOAL("Goal");
+
+        private final String type;
+
+        Kind(String type) {
+            this.type = type;
+        }
+
+        public String type() {
+            return type;
+        }
+    }
+
+    /**
+     * A thing in one realisation.
+     *
+     * @param kind what it is
+     * @param key its key there: name of the group, pseudonym, label or key
+     */
+    public record Thing(Kind kind, String key) {}
+
+    /**
+     * An event with what it is about.
+     *
+     * @param event the event
+     * @param things role by thing, in the order they are written
+     * @param present groups present, for encounters planned, recorded or amended; else empty
+     * @param memberships groups of each participant the event names
+     */
+    public record Related(
+            RecordedEvent event,
+            Map<Thing, String> things,
+            Set<StakeholderGroup> present,
+            Map<String, Set<StakeholderGroup>> memberships) {}
+
+    private final Map<String, Set<StakeholderGroup>> groups = new HashMap<>();
+    private final Set<String> episodes = new HashSet<>();
+    /** What a key stands for that a conflict or resistance can be about. */
+    private final Map<String, Kind> matters = new HashMap<>();
+
+    private Relations() {}
+
+    /** What every event of a history is about, in stream order. */
+    public static List<Related> of(History history) {
+        Relations relations = new Relations();
+        for (RecordedEvent recorded : history.events()) {
+            if (recorded.event() instanceof EpisodeBegun begun) {
+                relations.episodes.add(begun.label());
+            }
+            relations.name(recorded.event());
+        }
+        List<Related> related = new ArrayList<>();
+        for (RecordedEvent recorded : history.events()) {
+            related.add(relations.relate(recorded));
+        }
+        return related;
+    }
+
+    /** The four key groups and every other group that a history mentions. */
+    public static Set<StakeholderGroup> groups(List<Related> related) {
+        Set<StakeholderGroup> all = EnumSet.copyOf(StakeholderGroup.KEY_GROUPS);
+        for (Related event : related) {
+            for (Thing thing : event.things().keySet()) {
+                if (thing.kind() == Kind.GROUP) {
+                    all.add(StakeholderGroup.valueOf(thing.key()));
+                }
+            }
+        }
+        return StakeholderGroup.ordered(all);
+    }
+
+    /** Groups that attendances make present (rules v1, presence and contact). */
+    private Set<StakeholderGroup> present(List<Attendance> attendances) {
+        Set<StakeholderGroup> present = EnumSet.noneOf(StakeholderGroup.class);
+        for (Attendance attendance : attendances) {
+            if (isPresence(attendance.presence())) {
+                present.addAll(groups.getOrDefault(attendance.participant(), Set.of()));
+            }
+        }
+        return StakeholderGroup.ordered(present);
+    }
+
+    public static boolean isPresence(Presence presence) {
+        return presence == Presence.IN_PERSON || presence == Presence.REMOTE || presence == Presence.CO_LOCATED;
+    }
+
+    private Related relate(RecordedEvent recorded) {
+        RealisationEvent event = recorded.event();
+        if (event instanceof ParticipantIdentified identified) {
+            groups.put(identified.participant(), identified.groups());
+        } else if (event instanceof ParticipantChanged changed) {
+            groups.put(changed.participant(), changed.groups());
+        }
+        Map<Thing, String> things = new LinkedHashMap<>();
+        things.put(new Thing(Kind.PROCESS, event.realisation().value()), "in");
+        Map<String, Set<StakeholderGroup>> memberships = new LinkedHashMap<>();
+        List<Attendance> attendances = attendances(event);
+        Set<StakeholderGroup> present = attendances == null ? Set.of() : present(attendances);
+        for (StakeholderGroup group : present) {
+            things.put(new Thing(Kind.GROUP, group.name()), "present");
+        }
+        if (attendances != null) {
+            for (Attendance attendance : attendances) {
+                things.putIfAbsent(
+                        new Thing(Kind.PARTICIPANT, attendance.participant()),
+                        attendance.presence().name().toLowerCase(Locale.ROOT));
+                memberships.put(attendance.participant(), groups.getOrDefault(attendance.participant(), Set.of()));
+                for (StakeholderGroup group : groups.getOrDefault(attendance.participant(), Set.of())) {
+                    things.putIfAbsent(new Thing(Kind.GROUP, group.name()), "not present");
+                }
+            }
+        }
+        List<Component> components = FactType.of(event).components();
+        for (Component component : components) {
+            if (component.of(event) instanceof StakeholderGroup group) {
+                things.putIfAbsent(new Thing(Kind.GROUP, group.name()), component.name());
+            } else if (component.kind() == Component.Kind.GROUPS && component.of(event) instanceof Set<?> several) {
+                several.forEach(group -> things.putIfAbsent(new Thing(Kind.GROUP, group.toString()), component.name()));
+            }
+        }
+        for (Component component : components) {
+            dev.parley.kernel.declare.Thing refersTo = component.refersTo();
+            if (refersTo == null) {
+                continue;
+            }
+            Object value = component.of(event);
+            List<?> keys = value instanceof List<?> several ? several : value == null ? List.of() : List.of(value);
+            for (Object each : keys) {
+                String key = (String) each;
+                relate(event, refersTo, key, things);
+                if (refersTo == dev.parley.kernel.declare.Thing.PARTICIPANT) {
+                    memberships.put(key, groups.getOrDefault(key, Set.of()));
+                }
+            }
+        }
+        return new Related(recorded, things, present, memberships);
+    }
+
+    private void name(RealisationEvent event) {
+        for (Component component : FactType.of(event).components()) {
+            Kind kind = component.refersTo() == null ? null : matter(component.refersTo());
+            if (kind != null && component.identifies() && component.of(event) instanceof String key) {
+                matters.putIfAbsent(key, kind);
+            }
+        }
+    }
+
+    private static @Nullable Kind matter(dev.parley.kernel.declare.Thing thing) {
+        return switch (thing) {
+            case AGREEMENT -> Kind.AGREEMENT;
+            case REQUEST -> Kind.REQUEST;
+            case DECISION -> Kind.DECISION;
+            case GOAL -> Kind.GOAL;
+            case NEED -> Kind.NEED;
+            default -> null;
+        };
+    }
+
+    /** Without a default: a new sort of thing that no kind of object stands for does not compile. */
+    private void relate(
+            RealisationEvent event, dev.parley.kernel.declare.Thing thing, String key, Map<Thing, String> things) {
+        Thing about =
+                switch (thing) {
+                    case PARTICIPANT -> new Thing(Kind.PARTICIPANT, key);
+                    case ENCOUNTER -> new Thing(Kind.ENCOUNTER, key);
+                    case NEW_EPISODE, EPISODE -> new Thing(Kind.EPISODE, key);
+                    case PLACE -> new Thing(episodes.contains(key) ? Kind.EPISODE : Kind.ENCOUNTER, key);
+                    case ITEM -> new Thing(Kind.ITEM, key);
+                    case NEED -> new Thing(Kind.NEED, key);
+                    case DECISION -> new Thing(Kind.DECISION, key);
+                    case CONFLICT, RESISTANCE -> new Thing(Kind.FRICTION, key);
+                    case PARTY -> new Thing(groups.containsKey(key) ? Kind.PARTICIPANT : Kind.CONSTITUENCY, key);
+                    case CONSTITUENCY -> new Thing(Kind.CONSTITUENCY, key);
+                    case SPECIFICATION -> new Thing(Kind.SPECIFICATION, key);
+                    case DIMENSION, CATEGORY -> new Thing(Kind.VIEW, key);
+                    case FACILITATION -> new Thing(Kind.FACILITATION, key);
+                    case OUTPUT -> new Thing(Kind.OUTPUT, key);
+                    case EFFECT -> new Thing(Kind.EFFECT, key);
+                    case AGREEMENT -> new Thing(Kind.AGREEMENT, key);
+                    case REQUEST -> new Thing(Kind.REQUEST, key);
+                    case GOAL -> new Thing(Kind.GOAL, key);
+                    case MATTER -> new Thing(matters.getOrDefault(key, Kind.NEED), key);
+                    // Another event is no thing of the process.
+                    case EVENT -> new Thing(Kind.PROCESS, event.realisation().value());
+                };
+        switch (thing) {
+            case PARTICIPANT -> things.put(about, "identified");
+            case ENCOUNTER, NEW_EPISODE -> things.put(about, event instanceof EncounterRetracted ? "retracts" : "is");
+            case PLACE -> things.putIfAbsent(about, "within");
+            default -> things.putIfAbsent(about, "on");
+        }
+    }
+
+    public static @Nullable List<Attendance> attendances(RealisationEvent event) {
+        if (event instanceof EncounterRecorded encounter) {
+            return encounter.attendances();
+        }
+        if (event instanceof EncounterPlanned encounter) {
+            return encounter.attendances();
+        }
+        if (event instanceof EncounterAmended encounter) {
+            return encounter.attendances();
+        }
+        return null;
+    }
+
+    /** Every thing of a history in the order of first mention. */
+    public static Set<Thing> things(List<Related> related) {
+        Set<Thing> things = new LinkedHashSet<>();
+        related.forEach(event -> things.addAll(event.things().keySet()));
+        return things;
+    }
+}
