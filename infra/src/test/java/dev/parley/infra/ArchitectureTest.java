@@ -14,7 +14,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.catalogue.Records;
+import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.Retraction.FactRetracted;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.finding.FindingType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -332,6 +337,89 @@ class ArchitectureTest {
                         "the fact that a retraction takes out",
                         access -> access.getTargetOwner().isEquivalentTo(FactRetracted.class)
                                 && access.getTarget().getName().equals("event"))));
+    }
+
+    /**
+     * The recipe of a finding (docs/architecture.md): a rule, its line in the model, a constant. Only the ten of the first edition
+     * are spoken of elsewhere, in advice, figures and comparisons.
+     */
+    @Test
+    void a_finding_is_named_by_its_rule_and_a_rule_by_its_model() {
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(FindingType.askedForBy(1))))
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(accessing(FindingType.class, type.name()))
+                        .as("who names %s", type)
+                        .allMatch(name -> name.matches("query\\.analysis\\.\\w+\\.\\w+(Rule|Model)"))
+                        .filteredOn(name -> name.endsWith("Rule"))
+                        .hasSize(1));
+        assertThat(all)
+                .filteredOn(type -> type.isAssignableTo(Rule.class) && !type.isEquivalentTo(Rule.class))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.getDirectDependenciesToSelf().stream()
+                                .map(use -> outermost(use.getOriginClass()))
+                                .filter(name -> !name.equals(outermost(rule)))
+                                .collect(Collectors.toSet()))
+                        .as("who names %s", rule)
+                        .allMatch(name -> name.startsWith(
+                                rule.getPackageName().replaceFirst("^dev\\.parley\\.", "") + "."))
+                        .filteredOn(name -> name.endsWith("Model"))
+                        .hasSize(1));
+    }
+
+    /**
+     * The recipe of an event: the fact, its command, the rules of that command, and a book of the analysis. Only of the process
+     * itself, and of what the core of the theory rests on, does anybody else need to know the type.
+     */
+    @Test
+    void a_fact_is_named_by_its_command_its_rules_and_its_model() {
+        Set<String> elsewhere = Records.under(Fact.class).stream()
+                .filter(fact -> all.get(fact).getDirectDependenciesToSelf().stream()
+                        .map(use -> use.getOriginClass().getPackageName().replaceFirst("^dev\\.parley\\.", ""))
+                        .anyMatch(ArchitectureTest::isElsewhere))
+                .map(Class::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(elsewhere).isEqualTo(KNOWN_ELSEWHERE);
+    }
+
+    private static final Set<String> KNOWN_ELSEWHERE = Set.of(
+            "ConflictObserved",
+            "EncounterAmended",
+            "EncounterPlanned",
+            "EncounterRecorded",
+            "EpisodeBegun",
+            "EpisodeContactObserved",
+            "EpisodeEnded",
+            "KnowledgeHeld",
+            "KnowledgeNeeded",
+            "KnowledgeShared",
+            "NeedStated",
+            "ParticipantChanged",
+            "ParticipantIdentified",
+            "PhaseEntered",
+            "RealisationClosed",
+            "RealisationDescribed",
+            "RealisationStarted",
+            "ResistanceObserved",
+            "ValuePerceived");
+
+    /** Neither a room of the recipe, nor what makes histories up, nor what one side is not told. */
+    private static boolean isElsewhere(String room) {
+        return !room.equals("kernel.event")
+                && !room.equals("command")
+                && !room.equals("command.invariant")
+                && !room.startsWith("query.analysis")
+                && !room.equals("query.corpus")
+                && !room.equals("query.side");
+    }
+
+    /** Who reads a constant, outside of where it is declared. */
+    private static Set<String> accessing(Class<?> owner, String constant) {
+        return all.get(owner).getFieldAccessesToSelf().stream()
+                .filter(access -> access.getTarget().getName().equals(constant))
+                .map(access -> outermost(access.getOriginOwner()))
+                .filter(name -> !name.equals(outermost(all.get(owner))))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A second way to open a log would one day read old events otherwise than the first. */

@@ -7,10 +7,14 @@ public final class ModelRules {
 
     private static final CommandRules ALL = CommandRules.of(
             ProcessRules.COMMANDS,
-            ContentRules.COMMANDS,
+            PositionRules.COMMANDS,
+            KnowledgeRules.COMMANDS,
+            NeedRules.COMMANDS,
+            RatingRules.COMMANDS,
+            DecisionRules.COMMANDS,
+            FrictionRules.COMMANDS,
             KeepingRules.COMMANDS,
             GoalRules.COMMANDS,
-            InfluenceRules.COMMANDS,
             ConstituencyRules.COMMANDS,
             PowerRules.COMMANDS,
             SpecificationRules.COMMANDS,

@@ -204,6 +204,51 @@ class OtherRulesAndMomentsIT {
         }
     }
 
+    /** What the page asks is in the reader's language; what a reader of files or a rule says is English, and marked. */
+    @Test
+    void whatAFileAndAFormLackIsSaidInTheLanguageAskedFor() throws Exception {
+        // when
+        String table = posted("/import", file("treffen.csv", "Datum;Thema;Wer\n2026-01-12;Start;Leitung"), "de");
+        String faulty = posted("/import", file("verlauf.yaml", "nonsense: yes"), "de");
+        String form =
+                posted("/realisations/university-administration/encounters/new", "title=&exactness=order&order=", "da");
+        String fact = posted("/realisations/university-administration/log", "what=need-stated&date=2026-01-12", "fi");
+
+        // then
+        assertThat(table)
+                .contains("Was die Spalten bedeuten")
+                .contains("treffen.csv, 1 Zeile, je Zeile ein Treffen")
+                .contains("<option value=\"at\" selected=\"selected\">wann es geschah</option>")
+                .contains("Keine Spalte nennt die Realisierung");
+        assertThat(faulty).contains("Nichts wurde gespeichert.").contains("<td lang=\"en\">");
+        assertThat(form)
+                .contains("Der skal et par ord til: hvad var det?")
+                .contains("Der skal stå en plads i rækkefølgen")
+                .doesNotContain("A few words");
+        assertThat(fact).contains("<p class=\"err\" lang=\"fi\">Tämä tarvitaan.</p>");
+    }
+
+    private static String file(String name, String content) {
+        return "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--x--\r\n";
+    }
+
+    private String posted(String path, String body, String language) throws Exception {
+        String port = application.getEnvironment().getProperty("local.server.port");
+        return client.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Accept-Language", language)
+                                .header(
+                                        "Content-Type",
+                                        body.startsWith("--x")
+                                                ? "multipart/form-data; boundary=x"
+                                                : "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
     private static final Map<String, String> MAIN =
             Map.of("en", ">This week</a>", "de", ">Diese Woche</a>", "fi", ">Tämä viikko</a>", "da", ">Denne uge</a>");
 

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.form;
 
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.OccurredAt;
@@ -12,6 +13,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +33,8 @@ public final class Form {
 
     private final MultiValueMap<String, String> typed;
     private final Map<String, String> problems = new LinkedHashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
 
     public Form(MultiValueMap<String, String> typed) {
         this.typed = typed;
@@ -130,7 +135,7 @@ public final class Form {
                 return constant;
             }
         }
-        problem(field, "'" + text + "' is not one of the choices.");
+        problem(field, Wording.say("form.noChoice", text));
         return null;
     }
 
@@ -152,19 +157,19 @@ public final class Form {
                     : new OccurredAt(at.precision(), at.start(), new BigDecimal(among));
         } catch (IllegalArgumentException e) {
             String field = exactness.isEmpty() || exactness.equals("exact") ? "date" : exactness;
-            problem(field, "This is no moment: accepted are " + OccurredAt.ACCEPTED + ".");
+            problem(field, Wording.say("form.noMoment"));
             return null;
         }
     }
 
     private @Nullable OccurredAt when(String exactness) {
         return switch (exactness) {
-            case "month" -> read("month", "a month is needed, such as 2026-11");
-            case "year" -> read("year", "a year is needed, such as 2026");
+            case "month" -> read("month", Wording.say("form.monthNeeded"));
+            case "year" -> read("year", Wording.say("form.yearNeeded"));
             case "order" -> {
                 String order = text("order");
                 if (order.isEmpty()) {
-                    problem("order", "A place in the order is needed: a number such as 4, or 4.5 between 4 and 5.");
+                    problem("order", Wording.say("form.orderNeeded"));
                     yield null;
                 }
                 yield new OccurredAt(OccurredAt.Precision.ORDER_ONLY, null, new BigDecimal(order));
@@ -174,7 +179,7 @@ public final class Form {
     }
 
     private @Nullable OccurredAt read(String field, String message) {
-        String text = required(field, "Here " + message + ".");
+        String text = required(field, message);
         return text.isEmpty() ? null : OccurredAt.parse(text);
     }
 
@@ -218,8 +223,34 @@ public final class Form {
         return given.isEmpty() ? UUID.randomUUID().toString() : given;
     }
 
+    /** Says what is wrong with a field, in the reader's words; null for none in particular. */
     public void problem(@Nullable String field, String message) {
         problems.putIfAbsent(field == null ? "" : field, message);
+    }
+
+    /** As {@link #problem}, of a field whose label is English; it stands before the message where that stands apart from the field. */
+    public void problem(String field, String label, String message) {
+        if (problems.putIfAbsent(field, message) == null) {
+            labels.put(field, label);
+        }
+    }
+
+    /** Says why a command was refused, in English, as it is told everywhere (ADR 0231). */
+    public void refused(@Nullable String field, String message) {
+        String where = field == null ? "" : field;
+        if (problems.putIfAbsent(where, message) == null) {
+            refused.add(where);
+        }
+    }
+
+    /** The fields whose problem is told in English. */
+    public Set<String> refused() {
+        return refused;
+    }
+
+    /** English labels, by field, of those whose problem does not name what is asked for. */
+    public Map<String, String> labels() {
+        return labels;
     }
 
     /** Problems by field; those of no field under an empty name. */

@@ -2,9 +2,9 @@ package dev.parley.infra.pages.imports;
 
 import dev.parley.command.intake.reading.MappingTree;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.words.Words;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -93,18 +93,15 @@ final class CalendarForm {
 
     /** What becomes of planned meetings that the calendar knows no more: ask, keep or called-off. */
     public String gone() {
-        return GONE.containsKey(form.text("gone")) ? form.text("gone") : "ask";
+        return GONE.contains(form.text("gone")) ? form.text("gone") : "ask";
     }
 
-    private static final Map<String, String> GONE =
-            Map.of("ask", "ask me", "keep", "keep them", "called-off", "they are called off");
+    private static final List<String> GONE = List.of("ask", "keep", "called-off");
 
     /** What can become of them, with the words for it. */
     public Map<String, String> goneChoices() {
         Map<String, String> choices = new LinkedHashMap<>();
-        for (String each : List.of("ask", "keep", "called-off")) {
-            choices.put(each, GONE.getOrDefault(each, each));
-        }
+        GONE.forEach(each -> choices.put(each, Wording.say("import.gone." + each)));
         return choices;
     }
 
@@ -128,7 +125,7 @@ final class CalendarForm {
     public Map<String, String> phases() {
         Map<String, String> phases = new LinkedHashMap<>();
         for (Phase phase : Phase.values()) {
-            phases.put(phase.name(), Words.of(phase));
+            phases.put(phase.name(), Wording.of(phase));
         }
         return phases;
     }
@@ -136,9 +133,9 @@ final class CalendarForm {
     /** Groups with their words, and what leaves somebody out. */
     static Map<String, String> groups() {
         Map<String, String> groups = new LinkedHashMap<>();
-        groups.put(OUT, "leave out");
+        groups.put(OUT, Wording.say("meetings.leaveOut"));
         for (StakeholderGroup group : StakeholderGroup.values()) {
-            groups.put(group.name(), Words.of(group));
+            groups.put(group.name(), Wording.of(group));
         }
         return groups;
     }
@@ -156,35 +153,23 @@ final class CalendarForm {
     List<String> missing() {
         List<String> missing = new ArrayList<>();
         if (rows.size() > MOST) {
-            missing.add("The calendar names " + rows.size() + " people; up to " + MOST
-                    + " can be told apart here, more by a mapping on the command line.");
+            missing.add(Wording.say("import.say.manyAddresses", rows.size(), MOST));
         }
         if (title().isEmpty()) {
-            missing.add(
-                    "Give the title of the realisation that the meetings belong to, or the id of one that is there.");
+            missing.add(Wording.say("import.say.titleOrId"));
         }
         if (placeless() && zone(form) == null) {
-            missing.add(
-                    zone().isEmpty()
-                            ? "Some times of the calendar do not say where their clock hangs: give the time zone, such as Europe/Berlin."
-                            : "'" + zone() + "' is no time zone such as Europe/Berlin.");
+            missing.add(zone().isEmpty() ? Wording.say("import.say.clock") : Wording.say("import.say.noZone", zone()));
         }
         if (calledOff() > 0 && off().isEmpty()) {
-            missing.add(
-                    calledOff() == 1
-                            ? "The title of one meeting says that it was called off, the calendar does not: say below which holds."
-                            : "The titles of " + calledOff()
-                                    + " meetings say that they were called off, the calendar does not: say below which holds.");
+            missing.add(Wording.say("import.say.titlesCalledOff", calledOff()));
         }
         long unsaid = rows.stream()
                 .filter(row -> row.group().isEmpty()
                         || (!row.group().equals(OUT) && row.role().isEmpty()))
                 .count();
         if (unsaid > 0) {
-            missing.add(
-                    unsaid == 1
-                            ? "Say who one address is, or leave it out: a role and a group."
-                            : "Say who " + unsaid + " addresses are, or leave them out: a role and a group each.");
+            missing.add(Wording.say("import.say.addresses", unsaid));
         }
         Map<String, String> roles = new LinkedHashMap<>();
         for (Row row : rows) {
@@ -193,7 +178,7 @@ final class CalendarForm {
                             ? null
                             : roles.putIfAbsent(row.role(), row.group());
             if (before != null && !before.equals(row.group())) {
-                missing.add("'" + row.role() + "' is in two groups; one role is in one.");
+                missing.add(Wording.say("import.say.oneGroup", row.role()));
             }
         }
         return missing;

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.infra.pages.language.Wording;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -151,7 +152,7 @@ final class DateForms {
             differing++;
         }
         Map<String, String> ways = new LinkedHashMap<>();
-        DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+        DateTimeFormatter day = DateTimeFormatter.ofPattern(Wording.say("import.day"), Wording.locale());
         for (Tried each : all) {
             ways.put(
                     written(each.formats()),

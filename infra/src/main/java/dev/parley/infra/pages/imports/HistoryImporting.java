@@ -14,6 +14,7 @@ import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.table.TableSample;
 import dev.parley.command.naming.PersonalData;
 import dev.parley.infra.mappings.MappingFolder;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
@@ -39,7 +40,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,11 @@ public final class HistoryImporting implements Importing {
     private final OrganisationRules rules;
 
     public HistoryImporting(
-            HistoryImport historyImport, Histories histories, Clock clock, MappingFolder mappings, OrganisationRules rules) {
+            HistoryImport historyImport,
+            Histories histories,
+            Clock clock,
+            MappingFolder mappings,
+            OrganisationRules rules) {
         this.rules = rules;
         this.historyImport = historyImport;
         this.histories = histories;
@@ -95,11 +100,12 @@ public final class HistoryImporting implements Importing {
     public @Nullable Proposal proposal(String organisation, Table table) {
         return mappings.find(new OrganisationId(organisation), names(table))
                 .map(each -> new Proposal(
-                        "What was said of a table of the same columns before is filled in ("
-                                + each.file().getFileName() + ").",
+                        Wording.say(
+                                "import.filledIn", String.valueOf(each.file().getFileName())),
+                        null,
                         each.text()))
                 .or(() -> Presets.recognised(names(table))
-                        .map(each -> new Proposal("Recognised as: " + each.about(), each.text())))
+                        .map(each -> new Proposal(Wording.say("import.recognised"), each.about(), each.text())))
                 .orElse(null);
     }
 
@@ -138,10 +144,10 @@ public final class HistoryImporting implements Importing {
         try {
             sample = TableSample.of(name, content, new TableSample.Said(said.encoding(), said.sheet(), said.header()));
         } catch (TableSample.WhichSheet e) {
-            throw new UnknownSheet(name + " has several sheets with rows; say which is meant", e.names());
+            throw new UnknownSheet(Wording.say("import.severalSheets", name), e.names());
         } catch (IllegalArgumentException e) {
             if (said.encoding() == null && ends(name, ".csv", ".tsv") && !isUtf8(content)) {
-                throw new UnknownEncoding(name + " is not written in UTF-8; say in which characters it is");
+                throw new UnknownEncoding(Wording.say("import.notUtf8", name));
             }
             throw e;
         }
@@ -183,7 +189,7 @@ public final class HistoryImporting implements Importing {
             sample = CalendarSample.of(name, content, zone, encoding);
         } catch (IllegalArgumentException e) {
             if (encoding == null && ends(name, ".ics", ".ical", ".vcs") && !isUtf8(content)) {
-                throw new UnknownEncoding(name + " is not written in UTF-8; say in which characters it is");
+                throw new UnknownEncoding(Wording.say("import.notUtf8", name));
             }
             throw e;
         }
@@ -204,13 +210,13 @@ public final class HistoryImporting implements Importing {
     }
 
     private static String times(CalendarSample.Series series) {
-        DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+        String first = Wording.of(series.first());
         if (!series.recurring()) {
-            return day.format(series.first());
+            return first;
         }
         return series.times() == 1
-                ? "one of a series, " + day.format(series.first())
-                : series.times() + " times, " + day.format(series.first()) + " to " + day.format(series.last());
+                ? Wording.say("import.oneOfSeries", first)
+                : Wording.say("import.times", series.times(), first, Wording.of(series.last()));
     }
 
     private static boolean isUtf8(byte[] content) {
@@ -224,13 +230,9 @@ public final class HistoryImporting implements Importing {
 
     @Override
     public List<String> formats() {
-        return List.of(
-                "history file (.yaml, .json)",
-                "table (.xlsx, .ods, .csv, .tsv, .json); exports of Jira, ServiceNow, Azure DevOps, GitHub, Outlook and Teams are recognised",
-                "log that Parley exported (.xes, .jsonocel, .ocel2.json)",
-                "calendar (.ics)",
-                "minutes (.md with a front matter)",
-                "with a mapping file: XES and OCEL logs of other tools");
+        return Stream.of("history", "table", "log", "calendar", "minutes", "mapping")
+                .map(format -> Wording.say("import.format." + format))
+                .toList();
     }
 
     private static boolean ends(String name, String... endings) {
@@ -269,20 +271,20 @@ public final class HistoryImporting implements Importing {
         HistoryDocument document = reading.document();
         if (document == null) {
             return new Preview(
-                    "history file",
+                    Wording.say("import.as.history"),
                     List.of(),
                     reading.problems().stream().map(HistoryImporting::problem).toList(),
                     List.of());
         }
         List<History> adopted = List.of(HistoryImport.adopted(document.history(), who));
-        List<Entry> entries = entries(who, adopted, "only what is new is added");
+        List<Entry> entries = entries(who, adopted, "import.addsNew");
         List<Problem> problems = problems(adopted, new Importer(who, principal), store, progress).stream()
                 .map(problem -> problem.in(document))
                 .sorted()
                 .map(HistoryImporting::problem)
                 .toList();
         return new Preview(
-                "history file",
+                Wording.say("import.as.history"),
                 entries,
                 problems,
                 List.of(),
@@ -300,9 +302,10 @@ public final class HistoryImporting implements Importing {
     // --- files of other tools ----------------------------------------------------------------------------------
 
     private Preview mapped(OrganisationId who, String principal, Handed file, boolean store, Progress progress) {
-        String format = file.mapping() == null
-                ? (ends(file.name(), ".md", ".markdown") ? "minutes" : "event log")
-                : "by mapping";
+        String format = Wording.say(
+                file.mapping() != null
+                        ? "import.as.mapped"
+                        : ends(file.name(), ".md", ".markdown") ? "import.as.minutes" : "import.as.log");
         String mapping = file.mapping();
         ByteArrayInputStream in = new ByteArrayInputStream(file.content());
         IntakeResult result = new Intake(new IntakeContext(who, principal, clock.instant()))
@@ -323,7 +326,7 @@ public final class HistoryImporting implements Importing {
         List<History> adopted = result.histories().stream()
                 .map(history -> HistoryImport.adopted(history, who))
                 .toList();
-        List<Entry> entries = entries(who, adopted, "what it says must be the same, and more");
+        List<Entry> entries = entries(who, adopted, "import.saysSame");
         List<Problem> problems = problems(adopted, new Importer(who, principal), store, progress).stream()
                 .map(problem -> problem(adopted, problem))
                 .toList();
@@ -400,7 +403,11 @@ public final class HistoryImporting implements Importing {
                 : HistoryImport.check(adopted, importer);
     }
 
-    /** Made before anything is stored, so that they can say what is there already. */
+    /**
+     * Made before anything is stored, so that they can say what is there already.
+     *
+     * @param ifThere key of what is said of one that is
+     */
     private List<Entry> entries(OrganisationId who, List<History> found, String ifThere) {
         return found.stream().map(each -> entry(who, each, ifThere)).toList();
     }
@@ -427,7 +434,7 @@ public final class HistoryImporting implements Importing {
                 encounters++;
                 add(
                         first,
-                        encounter.label() + " (planned)",
+                        Wording.say("import.planned", encounter.label()),
                         encounter.at().toString(),
                         encounter.title(),
                         encounter.attendances().stream()
@@ -442,7 +449,7 @@ public final class HistoryImporting implements Importing {
                 history.size(),
                 encounters,
                 first,
-                note(there ? "is here already; " + ifThere : "", history));
+                note(there ? Wording.say(ifThere) : "", history));
     }
 
     /** What one should know of a realisation before it is stored: what is here already, and what looks like a person. */
@@ -453,16 +460,18 @@ public final class HistoryImporting implements Importing {
         if (hints.isEmpty()) {
             return there.isEmpty() ? null : there;
         }
-        return (there.isEmpty() ? "" : there + "; ") + (hints.size() == 1 ? "one text" : hints.size() + " texts")
-                + " may name people, such as '" + hints.get(0).text() + "' in "
-                + hints.get(0).field()
-                + ": what is stored stays, so say roles instead";
+        return (there.isEmpty() ? "" : there + "; ")
+                + Wording.say(
+                        "import.mayName",
+                        hints.size(),
+                        hints.get(0).text(),
+                        hints.get(0).field());
     }
 
     private static void add(List<String> lines, String label, String at, String title, List<String> people) {
         if (lines.size() < SHOWN) {
             lines.add(label + " · " + at + " · " + title + " · "
-                    + (people.isEmpty() ? "nobody" : String.join(", ", people)));
+                    + (people.isEmpty() ? Wording.list(people) : String.join(", ", people)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.parley.infra.pages.imports;
 import dev.parley.command.intake.Intake.MappingText;
 import dev.parley.command.intake.minutes.MinutesDraft;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Metadata;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -69,10 +70,10 @@ class ImportController {
             Model model)
             throws IOException {
         if (file.isEmpty()) {
-            return wrong("Choose a file first.", model);
+            return wrong(Wording.say("import.choose"), model);
         }
         if (file.getSize() > LARGEST || (mappingFile != null && mappingFile.getSize() > LARGEST)) {
-            return wrong("The file is larger than 8 MB; import it on the command line: ./parley import FILE", model);
+            return wrong(Wording.say("import.tooLarge"), model);
         }
         String original = file.getOriginalFilename();
         String name = original == null || original.isBlank() ? "file" : original;
@@ -84,7 +85,8 @@ class ImportController {
                                 called == null || called.isBlank() ? "mapping" : called, mappingFile.getBytes())
                         .text();
             } catch (IllegalArgumentException e) {
-                return wrong("The mapping cannot be read. " + e.getMessage(), model);
+                model.addAttribute("detail", e.getMessage());
+                return wrong(Wording.say("import.badMapping"), model);
             }
         }
         return look(organisation, principal, new Importing.Handed(name, file.getBytes(), mapping), typed, false, model);
@@ -108,7 +110,7 @@ class ImportController {
         try {
             bytes = unpacked(content);
         } catch (IllegalArgumentException | IOException e) {
-            return wrong("The file did not come back whole; drop it again.", model);
+            return wrong(Wording.say("import.notWhole"), model);
         }
         String given = mapping == null || mapping.isBlank() ? null : mapping;
         return look(organisation, principal, new Importing.Handed(name, bytes, given), typed, store != null, model);
@@ -144,7 +146,7 @@ class ImportController {
                 model.addAttribute("askEncoding", true);
                 return wrong(String.valueOf(e.getMessage()), model);
             } catch (IllegalArgumentException e) {
-                return wrong(String.valueOf(e.getMessage()), model);
+                return unreadable(e, model);
             }
             Importing.Calendar calendar = null;
             if (table == null) {
@@ -158,7 +160,7 @@ class ImportController {
                     model.addAttribute("askEncoding", true);
                     return wrong(String.valueOf(e.getMessage()), model);
                 } catch (IllegalArgumentException e) {
-                    return wrong(String.valueOf(e.getMessage()), model);
+                    return unreadable(e, model);
                 }
             }
             MinutesDraft draft = table == null && calendar == null ? port.minutes(file.name(), file.content()) : null;
@@ -183,7 +185,7 @@ class ImportController {
             if (table != null) {
                 Importing.Proposal proposal = port.proposal(organisation, table);
                 TableForm form = new TableForm(table, new Form(typed), proposal == null ? null : proposal.mapping());
-                model.addAttribute("proposal", proposal == null ? null : proposal.from());
+                model.addAttribute("proposal", proposal);
                 given = table;
                 model.addAttribute("table", form);
                 model.addAttribute("rows", table.rows());
@@ -212,6 +214,12 @@ class ImportController {
 
     private String wrong(String message, Model model) {
         model.addAttribute("wrong", message);
+        return show(model);
+    }
+
+    /** What a reader of files says, in English as it is said everywhere. */
+    private String unreadable(IllegalArgumentException why, Model model) {
+        model.addAttribute("detail", why.getMessage());
         return show(model);
     }
 

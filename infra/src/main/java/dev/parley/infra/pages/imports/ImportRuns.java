@@ -1,8 +1,8 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.infra.pages.language.Wording;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -32,42 +32,51 @@ final class ImportRuns {
     static final class Run implements Importing.Progress {
 
         private long start = System.nanoTime();
-        private String words = "";
+        private double share;
+        private long rows;
+        private int stored;
+        private int all;
+        private double seconds;
 
         @Override
         public synchronized void read(double share, long rows) {
-            double seconds = seconds();
-            words = String.format(
-                    Locale.ROOT,
-                    "%.0f%% read, %,d rows, %,.0f a second, %,.0f s left",
-                    share * 100,
-                    rows,
-                    rows / seconds,
-                    share <= 0 ? 0 : Math.max(0, seconds / share - seconds));
+            this.share = share;
+            this.rows = rows;
+            seconds = sinceStart();
         }
 
         @Override
         public synchronized void stored(int stored, int of) {
-            if (!words.contains("stored")) {
+            if (all == 0) {
                 start = System.nanoTime();
             }
-            double seconds = seconds();
-            words = String.format(
-                    Locale.ROOT,
-                    "%,d of %,d realisations stored, %,.0f a second, %,.0f s left",
-                    stored,
-                    of,
-                    stored / seconds,
-                    stored == 0 ? 0 : seconds * (of - stored) / stored);
+            this.stored = stored;
+            all = of;
+            seconds = sinceStart();
         }
 
-        private double seconds() {
+        private double sinceStart() {
             return Math.max(0.001, (System.nanoTime() - start) / SECOND);
         }
 
-        /** How far it is, in words; empty before there is anything to say. */
+        /** How far it is, in the words of whoever asks; empty before there is anything to say. */
         synchronized String words() {
-            return words;
+            if (seconds == 0) {
+                return "";
+            }
+            return all > 0
+                    ? Wording.say(
+                            "import.storing",
+                            Wording.number(stored),
+                            Wording.number(all),
+                            Wording.number(Math.round(stored / seconds)),
+                            Wording.number(stored == 0 ? 0 : Math.round(seconds * (all - stored) / stored)))
+                    : Wording.say(
+                            "import.read",
+                            Wording.number(Math.round(share * 100)),
+                            Wording.number(rows),
+                            Wording.number(Math.round(rows / seconds)),
+                            Wording.number(share <= 0 ? 0 : Math.round(Math.max(0, seconds / share - seconds))));
         }
     }
 

@@ -192,9 +192,10 @@ public interface Importing {
      * A mapping that may fit.
      *
      * @param from where it comes from, in words
+     * @param tool the tool whose export it looks like, and what it makes of it, in English; null for none
      * @param mapping its text
      */
-    record Proposal(String from, String mapping) {}
+    record Proposal(String from, @Nullable String tool, String mapping) {}
 
     /** Names of the accepted formats with their file endings, for people. */
     List<String> formats();

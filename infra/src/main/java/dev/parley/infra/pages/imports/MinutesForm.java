@@ -2,9 +2,9 @@ package dev.parley.infra.pages.imports;
 
 import dev.parley.command.intake.minutes.MinutesDraft;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +48,15 @@ final class MinutesForm {
         return form.text("m." + name);
     }
 
+    /** How it is written; empty for what is written as people like. */
+    public String example(String name) {
+        return switch (name) {
+            case "at" -> "2026-11-18T13:00:00Z";
+            case "zone" -> "Europe/Berlin";
+            default -> "";
+        };
+    }
+
     /** Those whose group is unsaid. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
@@ -62,7 +71,7 @@ final class MinutesForm {
     public Map<String, String> groups() {
         Map<String, String> groups = new LinkedHashMap<>();
         for (StakeholderGroup group : StakeholderGroup.values()) {
-            groups.put(group.name(), Words.of(group));
+            groups.put(group.name(), Wording.of(group));
         }
         return groups;
     }
@@ -71,7 +80,7 @@ final class MinutesForm {
     public Map<String, String> phases() {
         Map<String, String> phases = new LinkedHashMap<>();
         for (Phase phase : Phase.values()) {
-            phases.put(phase.name(), Words.of(phase));
+            phases.put(phase.name(), Wording.of(phase));
         }
         return phases;
     }
@@ -81,21 +90,12 @@ final class MinutesForm {
         List<String> missing = new ArrayList<>();
         for (String name : unsaid()) {
             if (typed(name).isEmpty()) {
-                missing.add(
-                        switch (name) {
-                            case "realisation" ->
-                                "The minutes do not say which realisation the meeting belongs to: give its id.";
-                            case "title" -> "The minutes do not say what the meeting was about.";
-                            case "at" -> "The minutes do not say when the meeting was.";
-                            case "zone" ->
-                                "The time does not say where its clock hangs: give the time zone, such as Europe/Berlin.";
-                            default -> "The minutes do not say which phase the meeting belongs to.";
-                        });
+                missing.add(Wording.say("import.minutes." + name));
             }
         }
         rows().stream()
                 .filter(row -> row.group().isEmpty())
-                .forEach(row -> missing.add("Say whom '" + row.role() + "' speaks for."));
+                .forEach(row -> missing.add(Wording.say("import.minutes.whom", row.role())));
         return missing;
     }
 

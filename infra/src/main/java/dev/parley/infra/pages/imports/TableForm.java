@@ -4,13 +4,13 @@ import dev.parley.command.intake.reading.CalledOff;
 import dev.parley.command.intake.reading.MappingTree;
 import dev.parley.command.intake.table.TableWords;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.Sha256;
 import dev.parley.kernel.StakeholderGroup;
-import dev.parley.query.words.Words;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,11 +53,12 @@ final class TableForm {
     /** What can stand between those who took part, by the name it has in the form; the first that a column has is proposed. */
     private static final Map<String, String> SEPARATORS = separators();
 
-    /** Encodings that say nowhere in a file which they are, with the words for them. */
-    private static final Map<String, String> ENCODINGS = encodings();
+    /** Encodings that say nowhere in a file which they are. */
+    private static final List<String> ENCODINGS =
+            List.of("windows-1252", "windows-1250", "windows-1251", "ISO-8859-15", "x-MacRoman");
 
-    /** What a column can mean, with the words for it. */
-    private static final Map<String, String> MEANINGS = meanings();
+    /** What a column can mean. */
+    private static final Set<String> MEANINGS = meanings();
 
     /** What a column may say of an encounter under the same name in a mapping, beside when it was and whether it was called off. */
     static final List<String> PARTS = List.of(
@@ -131,7 +132,7 @@ final class TableForm {
         for (int i = 0; i < table.columns().size(); i++) {
             Importing.Column column = table.columns().get(i);
             String meaning = said || proposed ? form.text("col." + i) : guess(column);
-            if (!MEANINGS.containsKey(meaning) || (once(meaning) && used.containsKey(meaning))) {
+            if (!MEANINGS.contains(meaning) || (once(meaning) && used.containsKey(meaning))) {
                 meaning = "";
             }
             used.putIfAbsent(meaning, i);
@@ -230,8 +231,26 @@ final class TableForm {
         return columns;
     }
 
+    /** What a column can mean, with the words for it. */
     static Map<String, String> choices() {
-        return MEANINGS;
+        Map<String, String> choices = new LinkedHashMap<>();
+        MEANINGS.forEach(meaning -> choices.put(meaning, words(meaning)));
+        return choices;
+    }
+
+    private static String words(String meaning) {
+        if (meaning.isEmpty()) {
+            return Wording.say("meetings.leaveOut");
+        }
+        if (meaning.startsWith(MARK)) {
+            return Wording.say(
+                    "import.meaning.group", Wording.of(StakeholderGroup.valueOf(meaning.substring(MARK.length()))));
+        }
+        if (meaning.startsWith(ANY)) {
+            return Wording.say(
+                    "import.meaning.any", Wording.of(StakeholderGroup.valueOf(meaning.substring(ANY.length()))));
+        }
+        return Wording.say("import.meaning." + meaning);
     }
 
     /** Whether a title for the whole table is needed, because no column names a realisation. */
@@ -309,7 +328,7 @@ final class TableForm {
     /** What can stand between them, with the words for it. */
     public Map<String, String> separatorChoices() {
         Map<String, String> choices = new LinkedHashMap<>();
-        SEPARATORS.forEach((name, written) -> choices.put(name, name.equals("line") ? "a line break" : "a " + name));
+        SEPARATORS.keySet().forEach(name -> choices.put(name, Wording.say("import.separator." + name)));
         return choices;
     }
 
@@ -329,7 +348,7 @@ final class TableForm {
     /** Name of the encoding that somebody chose; empty for none, and for one that is not offered. */
     static String encoding(Form form) {
         String typed = form.text("encoding");
-        return ENCODINGS.containsKey(typed) ? typed : "";
+        return ENCODINGS.contains(typed) ? typed : "";
     }
 
     /** What somebody said of how the table is to be read. */
@@ -343,13 +362,10 @@ final class TableForm {
                 header.matches("[0-9]{1,6}") ? Integer.parseInt(header) : 0);
     }
 
+    /** Encodings that can be chosen, with the words for them. */
     static Map<String, String> encodings() {
         Map<String, String> encodings = new LinkedHashMap<>();
-        encodings.put("windows-1252", "Windows, Western Europe (1252)");
-        encodings.put("windows-1250", "Windows, Central Europe (1250)");
-        encodings.put("windows-1251", "Windows, Cyrillic (1251)");
-        encodings.put("ISO-8859-15", "ISO 8859-15");
-        encodings.put("x-MacRoman", "Macintosh");
+        ENCODINGS.forEach(name -> encodings.put(name, Wording.say("import.encoding." + name)));
         return encodings;
     }
 
@@ -357,43 +373,43 @@ final class TableForm {
     List<String> missing() {
         List<String> missing = new ArrayList<>();
         if (!used.containsKey("at")) {
-            missing.add("Say which column tells when the encounter happened.");
+            missing.add(Wording.say("import.say.at"));
         }
         if (!used.containsKey("participants")
                 && columns.stream()
                         .noneMatch(each -> each.meaning().startsWith(MARK)
                                 || each.meaning().startsWith(ANY)
                                 || each.meaning().equals(PEOPLE))) {
-            missing.add("Say which column tells who took part: one column with all of them, or a column for each.");
+            missing.add(Wording.say("import.say.who"));
         }
+        String odd = dates().odd();
         if (!ways().isEmpty()) {
-            missing.add("The dates of '" + table.columns().get(formatOf()).name() + "' can be read in " + ways().size()
-                    + " ways; say below which is meant.");
-        } else if (format().isEmpty() && dates().odd() != null) {
-            missing.add(
-                    "The dates of '" + table.columns().get(formatOf()).name() + "' are written in several ways, as '"
-                            + dates().odd() + "' shows: say below which is meant, or put them right in the file.");
+            missing.add(Wording.say("import.say.way", name(formatOf()), ways().size()));
+        } else if (format().isEmpty() && odd != null) {
+            missing.add(Wording.say("import.say.ways", name(formatOf()), odd));
         }
         if (zone().isEmpty()) {
-            missing.add("Say below whose clock the times are of: a time zone, such as Europe/Berlin.");
+            missing.add(Wording.say("import.say.zone"));
         }
         if (isCalledOffSeen() && calledOffTitles().isEmpty()) {
-            missing.add("Some titles say that the meeting was called off: say below whether such rows are left out.");
+            missing.add(Wording.say("import.say.calledOff"));
         }
         people.missing(missing);
         for (Column column : columns) {
             List<String> unknown = column.values().stream()
                     .filter(each -> each.meaning().isEmpty())
-                    .map(each -> "'" + each.text() + "'")
+                    .map(each -> Wording.say("import.value", each.text()))
                     .toList();
             if (!unknown.isEmpty()) {
-                missing.add("Say what is meant in '" + column.name() + "' by "
-                        + String.join(", ", unknown.subList(0, Math.min(SHOWN, unknown.size())))
-                        + (unknown.size() > SHOWN ? " and " + (unknown.size() - SHOWN) + " more." : "."));
+                String some = String.join(", ", unknown.subList(0, Math.min(SHOWN, unknown.size())));
+                missing.add(
+                        unknown.size() > SHOWN
+                                ? Wording.say("import.say.moreValues", column.name(), some, unknown.size() - SHOWN)
+                                : Wording.say("import.say.values", column.name(), some));
             }
         }
         if (oneRealisation() && title().isEmpty()) {
-            missing.add("No column names the realisation: give the title of the one that all rows belong to.");
+            missing.add(Wording.say("import.say.title"));
         }
         return missing;
     }
@@ -429,26 +445,28 @@ final class TableForm {
                         .limit(3)
                         .map(each -> each.length() > 40 ? each.substring(0, 39) + "…" : each)
                         .toList());
-        return examples.isEmpty() ? "empty" : examples + (column.values().size() > 3 ? " …" : "");
+        return examples.isEmpty()
+                ? Wording.say("import.empty")
+                : examples + (column.values().size() > 3 ? " …" : "");
     }
 
     // --- values ------------------------------------------------------------------------------------------------
 
     private List<Value> values(int number, Importing.Column column, String meaning) {
         return switch (meaning) {
-            case "kind" -> values(number, column.values(), EncounterKind.values(), Words::of, GuessedWords::kind);
-            case "phase" -> values(number, column.values(), Phase.values(), Words::of, GuessedWords::phase);
-            case "outcome" -> values(number, column.values(), Outcome.values(), Words::of, GuessedWords::outcome);
+            case "kind" -> values(number, column.values(), EncounterKind.values(), GuessedWords::kind);
+            case "phase" -> values(number, column.values(), Phase.values(), GuessedWords::phase);
+            case "outcome" -> values(number, column.values(), Outcome.values(), GuessedWords::outcome);
             case "participants" -> roles(number, column);
             default -> meaning.startsWith(MARK) ? presences(number, column) : List.of();
         };
     }
 
     private <E extends Enum<E>> List<Value> values(
-            int number, List<String> texts, E[] constants, Function<E, String> words, Function<String, String> guess) {
+            int number, List<String> texts, E[] constants, Function<String, String> guess) {
         Map<String, String> choices = new LinkedHashMap<>();
         for (E constant : constants) {
-            choices.put(constant.name(), Words.capitalised(words.apply(constant)));
+            choices.put(constant.name(), Wording.of(constant));
         }
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < Math.min(texts.size(), MOST_CHOICES); i++) {
@@ -471,7 +489,7 @@ final class TableForm {
         List<String> texts = column.values().stream()
                 .filter(each -> !TableWords.isAbsent(each))
                 .toList();
-        return values(number, texts, Presence.values(), Words::of, GuessedWords::presence);
+        return values(number, texts, Presence.values(), GuessedWords::presence);
     }
 
     private List<Value> roles(int number, Importing.Column column) {
@@ -483,7 +501,7 @@ final class TableForm {
                 .forEach(roles::add));
         Map<String, String> choices = new LinkedHashMap<>();
         for (StakeholderGroup group : StakeholderGroup.values()) {
-            choices.put(group.name(), Words.of(group));
+            choices.put(group.name(), Wording.of(group));
         }
         List<Value> values = new ArrayList<>();
         int i = 0;
@@ -503,34 +521,27 @@ final class TableForm {
         return !meaning.isEmpty() && !meaning.startsWith(MARK) && !meaning.startsWith(ANY) && !meaning.equals(PEOPLE);
     }
 
-    private static Map<String, String> meanings() {
-        Map<String, String> meanings = new LinkedHashMap<>();
-        meanings.put("", "leave out");
-        meanings.put("at", "when it happened");
-        meanings.put("time", "at what time of that day");
-        meanings.put("title", "what it was about");
-        meanings.put("kind", "kind of encounter");
-        meanings.put("phase", "phase");
-        meanings.put("outcome", "how it ended");
-        meanings.put("participants", "who took part, by their roles, all in one column");
-        meanings.put(PEOPLE, "who took part, by name or address (not kept); each gets a role below");
-        for (StakeholderGroup group : StakeholderGroup.values()) {
-            meanings.put(MARK + group.name(), "took part: " + Words.of(group));
+    /** In the order in which they are offered. */
+    private static Set<String> meanings() {
+        Set<String> meanings = new LinkedHashSet<>(
+                List.of("", "at", "time", "title", "kind", "phase", "outcome", "participants", PEOPLE));
+        for (String begin : List.of(MARK, ANY)) {
+            for (StakeholderGroup group : StakeholderGroup.values()) {
+                meanings.add(begin + group.name());
+            }
         }
-        for (StakeholderGroup group : StakeholderGroup.values()) {
-            meanings.put(ANY + group.name(), "names somebody (not kept) of: " + Words.of(group));
-        }
-        meanings.put("realisation", "the realisation, by its name or number");
-        meanings.put("realisationTitle", "title of the realisation");
-        meanings.put("label", "label, such as en1");
-        meanings.put("conflictKind", "kind of conflict");
-        meanings.put("needed", "groups whose matter it was");
-        meanings.put("recordedAt", "when it was logged");
-        meanings.put("source", "source: document and section");
-        meanings.put("coder", "coder, as a code");
-        meanings.put("zone", "time zone of the time");
-        meanings.put("allDay", "whether it was of a whole day: yes or no");
-        meanings.put("calledOff", "whether it was called off: yes or no");
+        meanings.addAll(List.of(
+                "realisation",
+                "realisationTitle",
+                "label",
+                "conflictKind",
+                "needed",
+                "recordedAt",
+                "source",
+                "coder",
+                ZONE,
+                "allDay",
+                "calledOff"));
         return meanings;
     }
 

@@ -3,6 +3,7 @@ package dev.parley.infra.pages.imports;
 import dev.parley.command.intake.reading.MappingTree;
 import dev.parley.command.intake.table.People;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,19 +101,14 @@ final class TablePeople {
     /** Adds what is still to be said. */
     void missing(List<String> missing) {
         if (rows.size() > MOST) {
-            missing.add("The table names more than " + MOST
-                    + " people, which can be told apart by a mapping on the command line; here, say of such a column that it names"
-                    + " somebody (not kept) of one group.");
+            missing.add(Wording.say("import.say.manyPeople", MOST));
         }
         long unsaid = rows.stream()
                 .filter(row -> row.group().isEmpty()
                         || (!row.group().equals(CalendarForm.OUT) && row.role().isEmpty()))
                 .count();
         if (unsaid > 0) {
-            missing.add(
-                    unsaid == 1
-                            ? "Say below who one of the people is, or leave them out: a role and a group."
-                            : "Say below who " + unsaid + " people are, or leave them out: a role and a group each.");
+            missing.add(Wording.say("import.say.people", unsaid));
         }
         Map<String, String> roles = new LinkedHashMap<>();
         for (Row row : rows) {
@@ -121,7 +117,7 @@ final class TablePeople {
                             ? null
                             : roles.putIfAbsent(row.role(), row.group());
             if (before != null && !before.equals(row.group())) {
-                missing.add("'" + row.role() + "' is in two groups; one role is in one.");
+                missing.add(Wording.say("import.say.oneGroup", row.role()));
             }
         }
     }

@@ -5,6 +5,12 @@ import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.MappingTree;
 import dev.parley.command.intake.table.TableWords;
+import dev.parley.infra.pages.language.Wording;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.EvidenceLevel;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -200,28 +206,49 @@ final class TableProposal {
             if (used) {
                 Map<String, Object> except = MappingTree.map(each, "except");
                 except.keySet()
-                        .forEach(other -> kept.add("Of '" + name + "' those are left out of whom '" + other + "' says "
-                                + String.join(", ", MappingTree.texts(except, other)) + "."));
+                        .forEach(other -> kept.add(Wording.say(
+                                "import.kept.except",
+                                name,
+                                other,
+                                String.join(", ", MappingTree.texts(except, other)))));
                 List<String> nobody = MappingTree.texts(each, "nobody");
                 if (!nobody.isEmpty()) {
-                    kept.add("In '" + name + "' nobody is meant by " + String.join(", ", nobody) + ".");
+                    kept.add(Wording.say("import.kept.nobody", name, String.join(", ", nobody)));
                 }
             }
         }
         Map<String, Object> defaults = MappingTree.map(mapping, "defaults");
         if (!defaults.isEmpty()) {
-            kept.add("Where no column says it: "
-                    + String.join(
+            kept.add(Wording.say(
+                    "import.kept.defaults",
+                    String.join(
                             ", ",
                             defaults.entrySet().stream()
-                                    .map(each -> each.getKey() + " "
-                                            + String.valueOf(each.getValue())
-                                                    .toLowerCase(Locale.ROOT)
-                                                    .replace('_', ' '))
-                                    .toList())
-                    + ".");
+                                    .map(each -> said(each.getKey(), String.valueOf(each.getValue())))
+                                    .toList())));
         }
         return kept;
+    }
+
+    /** What holds where no column says it: the name and the constant of a mapping, in the words for both. */
+    private static String said(String name, String constant) {
+        return switch (name) {
+            case "kind" -> Wording.say("import.meaning.kind") + ": " + word(EncounterKind.class, constant);
+            case "phase" -> Wording.say("import.meaning.phase") + ": " + word(Phase.class, constant);
+            case "outcome" -> Wording.say("import.meaning.outcome") + ": " + word(Outcome.class, constant);
+            case "level" -> Wording.say("form.level") + ": " + word(EvidenceLevel.class, constant);
+            case "presence" -> Wording.say("import.presence") + ": " + word(Presence.class, constant);
+            default -> name + ": " + constant;
+        };
+    }
+
+    private static <E extends Enum<E>> String word(Class<E> type, String constant) {
+        for (E each : type.getEnumConstants()) {
+            if (each.name().equals(constant)) {
+                return Wording.of(each);
+            }
+        }
+        return constant;
     }
 
     private static String name(String separator) {

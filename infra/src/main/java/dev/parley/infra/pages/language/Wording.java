@@ -4,6 +4,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -107,6 +108,11 @@ public final class Wording {
     /** The day of an instant. */
     public static String day(Instant instant) {
         return written("date.day", instant);
+    }
+
+    /** A day. */
+    public static String of(LocalDate day) {
+        return DateTimeFormatter.ofPattern(say("date.day"), locale()).format(day);
     }
 
     /** The day of an instant without its year. */

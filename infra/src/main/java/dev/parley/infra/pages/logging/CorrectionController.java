@@ -5,6 +5,7 @@ import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.realisation.EventCommands;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.Metadata;
@@ -116,7 +117,7 @@ class CorrectionController {
     }
 
     private static String reason(Form form) {
-        return form.required("reason", "Say why it is taken back: others will ask.");
+        return form.required("reason", Wording.say("form.whyTaken"));
     }
 
     private String retractForm(
@@ -171,7 +172,7 @@ class CorrectionController {
         RecordedEvent fact = find(corrections, event);
         FactForms forms = new FactForms(new FormChoices(reading.history()));
         Form form = new Form(typed);
-        String reason = form.required("why", "Say why it is corrected: others will ask.");
+        String reason = form.required("why", Wording.say("form.whyCorrected"));
         Recorder.Script script = script(reading, corrections, forms, fact, form, reason);
         page.askAboutDate(form);
         Submissions.Outcome.Recorded done =
@@ -243,7 +244,7 @@ class CorrectionController {
         if (done == null) {
             return retractForm(
                     reading,
-                    "What was just recorded could not be undone as a whole; take it back fact by fact.",
+                    "",
                     List.of(),
                     form,
                     typed,

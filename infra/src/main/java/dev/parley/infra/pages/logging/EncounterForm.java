@@ -17,6 +17,7 @@ import dev.parley.command.RatingCommand.PerceiveValue;
 import dev.parley.command.RealisationCommand;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.form.KindGuess;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
@@ -131,10 +132,10 @@ public final class EncounterForm {
         List<Attendance> attendances = attendances(known);
         newPeople(known, attendances, at, evidence);
         String title = lenient
-                ? form.text("title").isEmpty() ? "This encounter" : form.text("title")
-                : form.required("title", "A few words are needed: what was it?");
+                ? form.text("title").isEmpty() ? Wording.say("encounter.this") : form.text("title")
+                : form.required("title", Wording.say("encounter.titleNeeded"));
         if (attendances.isEmpty() && purpose == Purpose.RECORD && !lenient) {
-            form.problem("present", "Somebody must have been there: choose who, or add somebody.");
+            form.problem("present", Wording.say("encounter.somebodyNeeded"));
         }
         Set<StakeholderGroup> needed = needed();
         boolean preparatory = form.checked("preparatory");
@@ -200,7 +201,7 @@ public final class EncounterForm {
     }
 
     private String reason() {
-        return form.required("reason", "Say why it is corrected: others will ask.");
+        return form.required("reason", Wording.say("form.whyCorrected"));
     }
 
     private OccurredAt today() {
@@ -245,7 +246,7 @@ public final class EncounterForm {
                 continue;
             }
             if (group == null) {
-                form.problem("newGroup" + i, "For which group does the " + title + " speak?");
+                form.problem("newGroup" + i, Wording.say("encounter.groupNeeded", title));
                 continue;
             }
             if (known.add(title)) {
@@ -277,13 +278,13 @@ public final class EncounterForm {
             if (from == null || to == null) {
                 if (!lenient) {
                     form.problem(
-                            from == null ? "itemFrom" + i : "itemTo" + i, "Whose knowledge is it, and who got it?");
+                            from == null ? "itemFrom" + i : "itemTo" + i, Wording.say("encounter.knowledgeNeeded"));
                 }
                 continue;
             }
             if (from == to || via == from || via == to) {
                 if (!lenient) {
-                    form.problem("itemTo" + i, "It goes from one group to another, through a third or directly.");
+                    form.problem("itemTo" + i, Wording.say("encounter.throughThird"));
                 }
                 continue;
             }
@@ -318,7 +319,7 @@ public final class EncounterForm {
         String condition = form.optional("condition");
         if (verdict == Verdict.POSTPONED && condition == null) {
             if (!lenient) {
-                form.problem("condition", "Put off until when? A condition is needed.");
+                form.problem("condition", Wording.say("encounter.conditionNeeded"));
             }
             return;
         }
@@ -343,7 +344,7 @@ public final class EncounterForm {
         }
         if (group == null) {
             if (!lenient) {
-                form.problem("needGroup", "Whose need is it?");
+                form.problem("needGroup", Wording.say("encounter.needWhose"));
             }
             return;
         }
@@ -356,13 +357,12 @@ public final class EncounterForm {
         StakeholderGroup group = form.choice(StakeholderGroup.class, "ratingGroup");
         if (rating.isEmpty() || group == null) {
             if (!lenient && rating.isEmpty() != (group == null)) {
-                form.problem(
-                        group == null ? "ratingGroup" : "rating", "A rating needs a group and a number from 1 to 5.");
+                form.problem(group == null ? "ratingGroup" : "rating", Wording.say("encounter.ratingNeeds"));
             }
             return;
         }
         if (!rating.matches("[1-5]")) {
-            form.problem("rating", "A rating is 1 (worthless) to 5 (very valuable).");
+            form.problem("rating", Wording.say("encounter.ratingIs"));
             return;
         }
         beside.add(given -> new PerceiveValue(

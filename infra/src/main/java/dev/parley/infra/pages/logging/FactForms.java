@@ -205,7 +205,7 @@ public final class FactForms {
         } catch (RefusedException e) {
             e.refusals().forEach(each -> {
                 Objection objection = new Objection(null, each.code(), each.field(), each.message());
-                form.problem(FormPage.field(form, objection), objection.message());
+                FormPage.objected(form, objection);
             });
             return null;
         }

@@ -3,6 +3,7 @@ package dev.parley.infra.pages.logging;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.OccurredAt;
@@ -121,7 +122,7 @@ class FormPage {
         int year = start.atZone(ZoneOffset.UTC).getYear();
         int now = clock.instant().atZone(ZoneOffset.UTC).getYear();
         if (year < now - PAST || year > now + FUTURE) {
-            form.problem("sure", "The year " + year + " is far from now. Mend it, or say that it is right.");
+            form.problem("sure", Wording.say("form.farYear", String.valueOf(year)));
         }
     }
 
@@ -144,10 +145,19 @@ class FormPage {
     /** What was done; null where it was refused, and then the form has the problems. */
     static Submissions.Outcome.@Nullable Recorded accepted(Form form, Submissions.Outcome outcome) {
         if (outcome instanceof Submissions.Outcome.Refused refused) {
-            refused.objections().forEach(each -> form.problem(field(form, each), each.message()));
+            refused.objections().forEach(each -> objected(form, each));
             return null;
         }
         return (Submissions.Outcome.Recorded) outcome;
+    }
+
+    /** Notes an objection where it belongs. What no rule says, the page says itself, in the reader's words. */
+    static void objected(Form form, Objection objection) {
+        if (objection.code() == null) {
+            form.problem(field(form, objection), objection.message());
+        } else {
+            form.refused(field(form, objection), objection.message());
+        }
     }
 
     /** What the next page is told of what was recorded: which events of the stream, so that it can say what they changed. */
@@ -217,6 +227,8 @@ class FormPage {
         model.addAttribute("v", first);
         model.addAttribute("all", typed);
         model.addAttribute("problems", form.problems());
+        model.addAttribute("refused", form.refused());
+        model.addAttribute("labels", form.labels());
         String commandId = typed.getFirst("commandId");
         model.addAttribute(
                 "commandId",

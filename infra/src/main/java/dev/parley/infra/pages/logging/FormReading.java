@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.logging;
 
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.logging.FactForm.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ final class FormReading {
 
     private @Nullable List<String> several(Field field, List<String> chosen) {
         if (chosen.isEmpty() && field.required()) {
-            form.problem(field.name(), field.label() + ": choose at least one.");
+            form.problem(field.name(), field.label(), Wording.say("form.atLeastOne"));
         }
         return chosen.isEmpty() ? null : chosen;
     }
@@ -56,9 +57,9 @@ final class FormReading {
             return Integer.parseInt(value);
         }
         if (!value.isEmpty()) {
-            form.problem(field.name(), field.label() + ": a whole number is needed.");
+            form.problem(field.name(), field.label(), Wording.say("form.wholeNumber"));
         } else if (field.required()) {
-            form.problem(field.name(), field.label() + ": this is needed.");
+            form.problem(field.name(), field.label(), Wording.say("form.needed"));
         }
         return null;
     }
@@ -67,7 +68,7 @@ final class FormReading {
         String value = form.text(field.name());
         if (value.isEmpty()) {
             if (field.required()) {
-                form.problem(field.name(), field.label() + ": this is needed.");
+                form.problem(field.name(), field.label(), Wording.say("form.needed"));
             }
             return null;
         }

@@ -76,7 +76,7 @@ class StartController {
             try {
                 realisation = new RealisationId(number == 1 ? id : id + "-" + number);
             } catch (IllegalArgumentException e) {
-                form.problem("id", "This cannot be an id: accepted are " + RealisationId.ACCEPTED + ".");
+                form.problem("id", Wording.say("form.noId"));
                 return null;
             }
             List<RealisationCommand> commands = commands(realisation, title, form);

@@ -6,6 +6,7 @@ import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.sending.CommandSender;
 import dev.parley.command.sending.CommandSender.Sender;
 import dev.parley.command.sending.Receipt;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.OrganisationId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ public class Submissions {
                     null,
                     null,
                     "",
-                    "Others kept changing this realisation at the same moment. Nothing was recorded; try again.")));
+                    Wording.say("form.busy"))));
         }
     }
 
@@ -126,7 +127,7 @@ public class Submissions {
                         .toList());
             } catch (RealisationNotFoundException e) {
                 throw new NotCarriedOutException(List.of(
-                        new Objection(command, null, "", "There is no realisation '" + command.realisation() + "'.")));
+                        new Objection(command, null, "", Wording.say("form.noRealisation", command.realisation().value()))));
             }
         }
     }
