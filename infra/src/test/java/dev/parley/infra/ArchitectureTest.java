@@ -258,7 +258,7 @@ class ArchitectureTest {
             "query.export.content.Pseudonyms",
             "query.export.content.Relations",
             "query.export.format.Tables",
-            "query.analysis.Withheld",
+            "query.analysis.Redaction",
             "query.side.SideHistory",
             "query.side.SideViews",
             "query.replay.Replay",
@@ -303,7 +303,7 @@ class ArchitectureTest {
             "infra.pages.realisation.JustRecorded",
             "infra.pages.realisation.RealisationModels",
             "kernel.flat.FlatEvents",
-            "query.analysis.Growing",
+            "query.analysis.GrowingHistory",
             "query.api.HistoryEntry",
             "query.export.content.OccurredTimes",
             "query.export.format.OcelLog",
@@ -360,8 +360,8 @@ class ArchitectureTest {
                                 .filter(name -> !name.equals(outermost(rule)))
                                 .collect(Collectors.toSet()))
                         .as("who names %s", rule)
-                        .allMatch(name -> name.startsWith(
-                                rule.getPackageName().replaceFirst("^dev\\.parley\\.", "") + "."))
+                        .allMatch(name ->
+                                name.startsWith(rule.getPackageName().replaceFirst("^dev\\.parley\\.", "") + "."))
                         .filteredOn(name -> name.endsWith("Model"))
                         .hasSize(1));
     }
@@ -383,7 +383,6 @@ class ArchitectureTest {
     }
 
     private static final Set<String> KNOWN_ELSEWHERE = Set.of(
-            "ConflictObserved",
             "EncounterAmended",
             "EncounterPlanned",
             "EncounterRecorded",
@@ -400,7 +399,6 @@ class ArchitectureTest {
             "RealisationClosed",
             "RealisationDescribed",
             "RealisationStarted",
-            "ResistanceObserved",
             "ValuePerceived");
 
     /** Neither a room of the recipe, nor what makes histories up, nor what one side is not told. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it stands in the log.
+ * An event of a realisation with who recorded it, and when: what a {@code LoggedEvent} of the log means, once it is read.
  *
  * @param id unique id of the event within its organisation, for ever
  * @param sequence place in the stream of its realisation, from 0 without gaps

@@ -31,7 +31,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports histories. Every event is held to the rules that commands are held to, and every history to what is stored; only when
+ * The import of histories. Every event is held to the rules that commands are held to, and every history to what is stored; only when
  * all events of all histories pass are they stored, with their ids and sequences: in one commit where it has room for them, else
  * in several, each of whole realisations (docs/adr/0086). What is stored already is left alone, so that an import can be
  * repeated; a history that contradicts what is stored is refused.

@@ -21,7 +21,7 @@ public final class ModelRules {
             ViewRules.COMMANDS,
             FacilitationRules.COMMANDS,
             ChangeRules.COMMANDS,
-            TalkRules.COMMANDS,
+            InformationRules.COMMANDS,
             NoteRules.COMMANDS);
 
     private ModelRules() {}

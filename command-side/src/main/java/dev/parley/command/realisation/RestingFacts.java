@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the facts that could not have been recorded without another, and that must go or be recorded anew with it. */
+/** The facts that could not have been recorded without another, and that must go or be recorded anew with it. */
 public final class RestingFacts {
 
     private RestingFacts() {}

@@ -14,7 +14,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells listeners after every append, whoever made it, so that views follow at once instead of at the next look.
+ * A storage engine that tells listeners after every append, whoever made it, so that views follow at once instead of at the next look.
  */
 public final class AnnouncingStorageEngine implements EventStorageEngine {
 

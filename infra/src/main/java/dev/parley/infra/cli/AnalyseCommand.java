@@ -9,7 +9,7 @@ import dev.parley.infra.cli.shared.FormatOption;
 import dev.parley.infra.cli.shared.HistoryFiles;
 import dev.parley.infra.cli.shared.MomentOption;
 import dev.parley.infra.cli.shared.RulesOption;
-import dev.parley.infra.cli.store.Imports;
+import dev.parley.infra.cli.store.ImportChecks;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
@@ -93,7 +93,7 @@ final class AnalyseCommand implements Callable<Integer> {
     public Integer call() {
         moment.check();
         List<HistoryFiles.Named> histories = HistoryFiles.readAll(files);
-        Imports.check(histories);
+        ImportChecks.check(histories);
         if (editsFile != null && againstRules != null) {
             throw CommandFailure.badInput("--what-if and --against exclude each other: one thing is varied at a time.");
         }

@@ -14,7 +14,7 @@ import dev.parley.infra.cli.shared.HistoryFiles;
 import dev.parley.infra.cli.shared.HistoryFiles.Named;
 import dev.parley.infra.cli.shared.ProgressLine;
 import dev.parley.infra.cli.shared.ReadingLine;
-import dev.parley.infra.cli.store.Imports;
+import dev.parley.infra.cli.store.ImportChecks;
 import dev.parley.infra.cli.store.Store;
 import dev.parley.infra.mappings.MappingChoice;
 import dev.parley.kernel.History;
@@ -194,11 +194,11 @@ final class ImportCommand implements Runnable {
                     .toList());
         }
         List<Named> files = HistoryFiles.readAll(HistoryFiles.expanded(this.files));
-        Imports.check(files);
-        Imports.checkTogether(files.stream().map(Named::history).toList());
+        ImportChecks.check(files);
+        ImportChecks.checkTogether(files.stream().map(Named::history).toList());
         List<Imported> imported;
         try (Store store = store()) {
-            imported = take(store, Imports.takenOver(files, store.organisation()), Dating.RECORDED);
+            imported = take(store, ImportChecks.takenOver(files, store.organisation()), Dating.RECORDED);
         }
         print(imported, files.stream().map(Named::name).toList());
         if (!format.json() && imported.size() > SHOWN) {
@@ -219,7 +219,7 @@ final class ImportCommand implements Runnable {
             if (preview && !format.json()) {
                 results.forEach(result -> result.preview(SHOWN).forEach(out::println));
             }
-            List<History> histories = Imports.handedOver(checked(results), store.organisation());
+            List<History> histories = ImportChecks.handedOver(checked(results), store.organisation());
             imported = take(store, histories, undated(histories, now) ? Dating.IMPORTED : Dating.RECORDED);
             for (int i = 0; i < files.size() && !preview; i++) {
                 Intake.MappingText text = texts.get(i);
@@ -355,7 +355,7 @@ final class ImportCommand implements Runnable {
     private static List<History> checked(List<IntakeResult> results) {
         List<History> histories =
                 results.stream().flatMap(result -> result.histories().stream()).toList();
-        Imports.checkTogether(histories);
+        ImportChecks.checkTogether(histories);
         return histories;
     }
 

@@ -4,7 +4,7 @@ import dev.parley.infra.cli.report.TerminalWords;
 import dev.parley.infra.cli.shared.DataOption;
 import dev.parley.infra.cli.shared.FormatOption;
 import dev.parley.infra.cli.shared.MomentOption;
-import dev.parley.infra.cli.store.Listed;
+import dev.parley.infra.cli.store.ListedRealisation;
 import dev.parley.infra.cli.store.Store;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.report.AnalysisJson;
@@ -42,7 +42,7 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         moment.check();
-        List<Listed> rows;
+        List<ListedRealisation> rows;
         try (Store store = Store.reading(data)) {
             List<String> leftOut = new ArrayList<>();
             rows = store.list(moment, leftOut);
@@ -73,7 +73,7 @@ final class ListCommand implements Runnable {
     }
 
     /** Both numbers, and the level where there is one. */
-    private static String pair(Listed.Pair pair) {
+    private static String pair(ListedRealisation.Pair pair) {
         String names = pair.pair().stream()
                 .map(name -> TerminalWords.of(StakeholderGroup.valueOf(name)))
                 .collect(Collectors.joining(" - "));
@@ -81,7 +81,7 @@ final class ListCommand implements Runnable {
                 + (pair.level() == null ? "" : " (" + pair.level().replace('_', ' ') + ")");
     }
 
-    private static String line(Listed row, int width) {
+    private static String line(ListedRealisation row, int width) {
         String state = row.outcome() != null ? row.outcome() : row.phase() != null ? row.phase() : "started";
         String findings = row.worst() == null
                 ? "no open finding"

@@ -6,7 +6,7 @@ import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.DataOption;
 import dev.parley.infra.cli.shared.DocumentFiles;
 import dev.parley.infra.cli.shared.RulesOption;
-import dev.parley.infra.cli.store.Listed;
+import dev.parley.infra.cli.store.ListedRealisation;
 import dev.parley.infra.cli.store.Store;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
@@ -135,7 +135,7 @@ final class RulesCommand implements Runnable {
         int different = 0;
         int all = 0;
         try (Store store = Store.reading(data)) {
-            for (Listed listed : store.list()) {
+            for (ListedRealisation listed : store.list()) {
                 History history =
                         store.history(new RealisationId(listed.realisation())).orElseThrow();
                 List<Difference> differences = Differences.ofRules(
@@ -167,6 +167,6 @@ final class RulesCommand implements Runnable {
         out.printf(
                 "%s for everybody who has no rules of their own.%n",
                 rules.standard().name());
-        rules.own().forEach((whose, rules) -> out.printf("%s for %s.%n", rules.name(), whose));
+        rules.own().forEach((whose, own) -> out.printf("%s for %s.%n", own.name(), whose));
     }
 }

@@ -105,7 +105,7 @@ public interface EventLog extends AutoCloseable {
      * @return the events in order; holds no resources, so it need not be closed
      */
     default Stream<LoggedEvent> stream(String streamId, long fromSequence) {
-        return Pages.stream(last ->
+        return PagedStream.stream(last ->
                 readStream(streamId, last == null ? fromSequence : last.event().sequence() + 1, PAGE_EVENTS));
     }
 
@@ -117,7 +117,7 @@ public interface EventLog extends AutoCloseable {
      * @return the events in order; holds no resources, so it need not be closed
      */
     default Stream<LoggedEvent> events(long afterPosition) {
-        return Pages.stream(last -> readAll(last == null ? afterPosition : last.position(), PAGE_EVENTS));
+        return PagedStream.stream(last -> readAll(last == null ? afterPosition : last.position(), PAGE_EVENTS));
     }
 
     /**

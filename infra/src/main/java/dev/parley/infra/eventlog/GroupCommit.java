@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets many threads share one flush: each hands in a commit and waits; one thread appends whatever is waiting as one
+ * A queue in which many threads share one flush: each hands in a commit and waits; one thread appends whatever is waiting as one
  * batch, and nobody is told "stored" before that batch is durable.
  *
  * <p>A commit that conflicts fails alone. When the log fails ({@link EventLogFailedException}, or anything unforeseen),

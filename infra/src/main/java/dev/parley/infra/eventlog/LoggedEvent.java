@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * An event as it stands in the log.
+ * A serialised event in the log of all events, at its position there. What it means says a {@code RecordedEvent}.
  *
  * @param position its place among all events of the log: strictly increasing, without gaps, the first is
  *                 {@value EventLog#FIRST_POSITION}

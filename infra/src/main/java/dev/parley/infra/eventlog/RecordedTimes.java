@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the recorded times of a log from running backwards when the clock of a machine does, by the latest time at which
+ * A guard that keeps the recorded times of a log from running backwards when the clock of a machine does, by the latest time at which
  * anything was recorded in it (docs/adr/0102). A clock that lies more than a second behind is told of in the log, once until it
  * has caught up. Not for several threads.
  */

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Takes who is a member on a side along when an event log is copied, since whoever is on one would read everything in the copy. What
+ * The copy of who is a member on a side, taken along when an event log is copied, since whoever is on one would read everything in the copy. What
  * is there already stays, and is not added again.
  */
 public final class MemberCopy {

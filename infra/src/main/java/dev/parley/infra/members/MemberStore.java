@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Keeps who is a member of which realisation, on which side. Nothing is ever taken out: each change is a line. */
-public 
+/** The store of who is a member of which realisation, on which side. Nothing is ever taken out: each change is a line. */
+public interface MemberStore extends AutoCloseable {
+
     /**
      * The members in a file of an embedded installation.
      *
@@ -27,7 +28,6 @@ public
     static MemberStore in(MongoOperations mongo) {
         return new MongoMemberStore(mongo);
     }
-interface MemberStore extends AutoCloseable {
 
     /**
      * A change.

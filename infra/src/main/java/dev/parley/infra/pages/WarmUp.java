@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks for a few pages before people do: a fresh process takes several times as long for the first page as for any later one.
+ * The warming up of the server, which asks for a few pages before people do: a fresh process takes several times as long for the first page as for any later one.
  * Done in the background, once there is a realisation to show, and given up at the first sign of trouble.
  */
 final class WarmUp implements AutoCloseable {

@@ -39,7 +39,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads calendars from addresses on a schedule and brings the difference, as importing them again does. Off unless a source is set; only
+ * The calendars that are read from addresses on a schedule; the difference is brought, as by importing them again. Off unless a source is set; only
  * hosts that are named are asked, and no redirect is followed. What goes wrong is told in the log by the host alone, since the rest of such an
  * address is often the key to the calendar, and by lines alone, since what stands in them names people.
  */

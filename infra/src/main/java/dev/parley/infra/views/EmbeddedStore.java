@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Holds where no MongoDB is named, in whatever way a setting can be given. It reads the very setting that
+ * The condition that holds where no MongoDB is named, in whatever way a setting can be given. It reads the very setting that
  * {@link ParleyProperties#mongodbUri()} is bound from, so that the two cannot disagree: a property condition with an empty
  * expected value would hold for every connection string.
  */

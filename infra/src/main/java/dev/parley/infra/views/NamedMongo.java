@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Holds where a MongoDB is named; see {@link EmbeddedStore}. */
+/** The condition that holds where a MongoDB is named; see {@link EmbeddedStore}. */
 final class NamedMongo implements Condition {
 
     @Override

@@ -84,7 +84,7 @@ class WebConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
-                registry.addInterceptor(new NothingKept());
+                registry.addInterceptor(new NoCaching());
             }
         };
     }

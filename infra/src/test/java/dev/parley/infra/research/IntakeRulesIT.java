@@ -13,7 +13,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
-import dev.parley.query.corpus.Specimen;
+import dev.parley.query.corpus.MadeUpRealisation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class IntakeRulesIT {
         // given
         List<History> portfolio = new Corpus(2, CorpusSettings.USUAL)
                 .specimens(100)
-                .map(Specimen::history)
+                .map(MadeUpRealisation::history)
                 .toList();
 
         // when, then

@@ -38,16 +38,16 @@ public final class Analyst {
      * @throws Cut.UnknownMomentException if the cut names an event that the history does not have
      */
     public Analysis analyse(History history, Cut cut) {
-        Growing growing = new Growing(rules, Timeline.within(history, cut));
+        GrowingHistory growing = new GrowingHistory(rules, Timeline.within(history, cut));
         List<RecordedEvent> events = Chronicle.recorded(history, cut);
         growing.take(events);
         boolean whole = cut instanceof Cut.Hindsight || cut instanceof Cut.AsKnown;
-        State seen = growing.seen();
+        AnalysisState seen = growing.seen();
         Instant moment = cut instanceof Cut.AsKnown known
                 ? known.recordedBy()
                 : cut instanceof Cut.AsOccurred occurred ? occurred.occurredBy() : null;
-        State then = moment == null ? seen : seen.passed(moment);
-        return Withheld.from(
+        AnalysisState then = moment == null ? seen : seen.passed(moment);
+        return Redaction.from(
                 history,
                 then.analysis(history.realisation(), whole ? events.size() : growing.facts(), growing.known()));
     }

@@ -21,7 +21,7 @@ public final class Fold {
     private final RealisationId realisation;
     private final List<RecordedEvent> events = new ArrayList<>();
     private final RuleSet rules;
-    private Growing growing;
+    private GrowingHistory growing;
     /** The latest moment at which any of what is taken in was recorded. */
     private Instant recorded = Instant.MIN;
     /** How many of the events are taken in. */
@@ -32,7 +32,7 @@ public final class Fold {
     Fold(RuleSet rules, RealisationId realisation) {
         this.rules = rules;
         this.realisation = realisation;
-        this.growing = new Growing(rules, place -> true);
+        this.growing = new GrowingHistory(rules, place -> true);
     }
 
     Fold(RuleSet rules, History history) {
@@ -73,7 +73,7 @@ public final class Fold {
     public Analysis analysis() {
         Analysis seen = analysis;
         if (seen == null) {
-            State state = current();
+            AnalysisState state = current();
             seen = state.analysis(realisation, events.size(), growing.known());
             analysis = seen;
         }
@@ -90,13 +90,13 @@ public final class Fold {
         return current().trend();
     }
 
-    private State current() {
+    private AnalysisState current() {
         if (taken < events.size()) {
             List<RecordedEvent> more = events.subList(taken, events.size());
             for (RecordedEvent event : more) {
                 if (event.recordedAt().isBefore(recorded)) {
                     // What could be known when has to be looked at in the order of recording, from the beginning.
-                    growing = new Growing(rules, place -> true);
+                    growing = new GrowingHistory(rules, place -> true);
                     more = events;
                 }
             }

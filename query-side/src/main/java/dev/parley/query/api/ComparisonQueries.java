@@ -39,8 +39,8 @@ public class ComparisonQueries {
     SideBySide compare(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestParam(name = "realisation") List<String> realisations,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         if (realisations.isEmpty() || realisations.size() > MOST) {
             throw new InvalidParameterException(
                     "realisation",
@@ -48,7 +48,7 @@ public class ComparisonQueries {
                     "1 to " + MOST + " ids");
         }
         OrganisationId whose = new OrganisationId(organisation);
-        Moments moments = new Moments(asKnown, asOccurred);
+        RequestedMoment moments = new RequestedMoment(asKnown, asOccurred);
         Comparison comparison = Comparison.of(realisations.stream()
                 .map(id -> reader.read(whose, RealisationReader.id(id), moments).analysis())
                 .toList());

@@ -97,9 +97,9 @@ public class ExportQueries {
             @RequestParam(defaultValue = "all") String status,
             @RequestParam(defaultValue = "false") boolean nameless,
             @RequestParam(required = false) @Nullable Boolean archive,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
-        Slice slice = new Moments(asKnown, asOccurred).slice();
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+        Slice slice = new RequestedMoment(asKnown, asOccurred).slice();
         ExportFormat wanted = format(format);
         OrganisationId whose = new OrganisationId(organisation);
         List<String> ids = realisations == null ? List.of() : realisations;

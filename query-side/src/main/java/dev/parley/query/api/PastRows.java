@@ -23,7 +23,12 @@ final class PastRows {
      * @param version number of events of the realisation
      * @param rules what it is analysed by
      */
-    record Key(OrganisationId organisation, RealisationId realisation, long version, Moments moments, Object rules) {}
+    record Key(
+            OrganisationId organisation,
+            RealisationId realisation,
+            long version,
+            RequestedMoment moments,
+            Object rules) {}
 
     private final Map<Key, Optional<Past>> rows = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;

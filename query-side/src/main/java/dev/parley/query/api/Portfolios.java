@@ -34,7 +34,9 @@ public final class Portfolios {
      */
     public PortfolioView at(OrganisationId organisation, PortfolioQuery query, Cut.Clock clock, String moment) {
         return then(
-                organisation, query, clock == Cut.Clock.KNOWN ? new Moments(moment, null) : new Moments(null, moment));
+                organisation,
+                query,
+                clock == Cut.Clock.KNOWN ? new RequestedMoment(moment, null) : new RequestedMoment(null, moment));
     }
 
     /**
@@ -42,7 +44,7 @@ public final class Portfolios {
      *
      * @throws InvalidParameterException if it says nothing of any
      */
-    PortfolioView at(OrganisationId organisation, PortfolioQuery query, Moments moments) {
+    PortfolioView at(OrganisationId organisation, PortfolioQuery query, RequestedMoment moments) {
         if (moments.hindsight()) {
             return views.portfolio(organisation, query);
         }
@@ -51,14 +53,14 @@ public final class Portfolios {
                 && !view.leftOut().isEmpty()
                 && view.leftOut().size() == views.all(organisation).size()) {
             throw new InvalidParameterException(
-                    moments.asKnown() == null ? Moments.AS_OCCURRED : Moments.AS_KNOWN,
+                    moments.asKnown() == null ? RequestedMoment.AS_OCCURRED : RequestedMoment.AS_KNOWN,
                     view.leftOut().get(0).reason(),
-                    Moments.ACCEPTED);
+                    RequestedMoment.ACCEPTED);
         }
         return view;
     }
 
-    private PortfolioView then(OrganisationId organisation, PortfolioQuery query, Moments moments) {
+    private PortfolioView then(OrganisationId organisation, PortfolioQuery query, RequestedMoment moments) {
         Object by = reader.rules(organisation);
         List<Past> past = new ArrayList<>();
         List<PortfolioView.LeftOut> leftOut = new ArrayList<>();
@@ -73,12 +75,12 @@ public final class Portfolios {
         return new PortfolioView(view.rows(), view.total(), view.summary(), leftOut);
     }
 
-    private Optional<Past> past(OrganisationId organisation, PortfolioRow row, Moments moments, Object by) {
+    private Optional<Past> past(OrganisationId organisation, PortfolioRow row, RequestedMoment moments, Object by) {
         PastRows.Key key = new PastRows.Key(organisation, row.realisation(), row.version(), moments, by);
         return pastRows.row(key, () -> past(organisation, row, moments));
     }
 
-    private Optional<Past> past(OrganisationId organisation, PortfolioRow row, Moments moments) {
+    private Optional<Past> past(OrganisationId organisation, PortfolioRow row, RequestedMoment moments) {
         Reading reading = reader.read(organisation, row.realisation(), moments);
         if (reading.analysis().events() == 0) {
             return Optional.empty();

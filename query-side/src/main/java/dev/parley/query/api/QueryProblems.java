@@ -33,7 +33,7 @@ final class QueryProblems {
     @ExceptionHandler
     ProblemDetail handle(Cut.UnknownMomentException e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Unknown moment", e);
-        problem.setProperty("accepted", Moments.ACCEPTED);
+        problem.setProperty("accepted", RequestedMoment.ACCEPTED);
         return problem;
     }
 

@@ -67,8 +67,8 @@ public class RealisationQueries {
             @RequestParam(defaultValue = "worst") String order,
             @RequestParam(defaultValue = "0") String page,
             @RequestParam(defaultValue = "50") String size,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         OrganisationId whose = new OrganisationId(organisation);
         PortfolioQuery query = new PortfolioQuery(
                 searched(search),
@@ -76,7 +76,7 @@ public class RealisationQueries {
                 choice("order", order, PortfolioQuery.Order.values()),
                 number("page", page, 0, LAST_PAGE),
                 number("size", size, 1, LARGEST_PAGE));
-        Moments moments = new Moments(asKnown, asOccurred);
+        RequestedMoment moments = new RequestedMoment(asKnown, asOccurred);
         if (views.state() == Views.State.BUILDING) {
             throw new ViewsBuildingException();
         }
@@ -88,8 +88,8 @@ public class RealisationQueries {
     ResponseEntity<Analysis> realisation(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         return part(organisation, id, asKnown, asOccurred, analysis -> analysis);
     }
 
@@ -98,8 +98,8 @@ public class RealisationQueries {
     ResponseEntity<List<Finding>> findings(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         return part(organisation, id, asKnown, asOccurred, Analysis::findings);
     }
 
@@ -108,8 +108,8 @@ public class RealisationQueries {
     ResponseEntity<List<ContactCell>> contacts(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         return part(organisation, id, asKnown, asOccurred, Analysis::contacts);
     }
 
@@ -118,8 +118,8 @@ public class RealisationQueries {
     ResponseEntity<List<EncounterEntry>> encounters(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         return part(organisation, id, asKnown, asOccurred, Analysis::encounters);
     }
 
@@ -128,8 +128,8 @@ public class RealisationQueries {
     ResponseEntity<List<KnowledgeEntry>> knowledge(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         return part(organisation, id, asKnown, asOccurred, Analysis::knowledge);
     }
 
@@ -138,8 +138,8 @@ public class RealisationQueries {
     ResponseEntity<List<NeedEntry>> needs(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         return part(organisation, id, asKnown, asOccurred, Analysis::needs);
     }
 
@@ -148,8 +148,8 @@ public class RealisationQueries {
     ResponseEntity<List<Advice>> advice(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred) {
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         return part(organisation, id, asKnown, asOccurred, Analysis::advice);
     }
 
@@ -172,7 +172,7 @@ public class RealisationQueries {
     SseEmitter stream(@RequestAttribute(Metadata.ORGANISATION) String organisation, @PathVariable String id) {
         OrganisationId whose = new OrganisationId(organisation);
         RealisationId realisation = RealisationReader.id(id);
-        Moments now = new Moments(null, null);
+        RequestedMoment now = new RequestedMoment(null, null);
         reader.read(whose, realisation, now);
         return streams.open(
                 whose, realisation, () -> reader.read(whose, realisation, now).version());
@@ -190,7 +190,7 @@ public class RealisationQueries {
             @Nullable String asKnown,
             @Nullable String asOccurred,
             Function<Analysis, T> part) {
-        Moments moments = new Moments(asKnown, asOccurred);
+        RequestedMoment moments = new RequestedMoment(asKnown, asOccurred);
         Reading reading = reader.read(new OrganisationId(organisation), RealisationReader.id(id), moments);
         ResponseEntity.BodyBuilder response = ResponseEntity.ok().cacheControl(CacheControl.noCache());
         if (moments.hindsight()) {

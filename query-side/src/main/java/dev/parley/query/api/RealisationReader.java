@@ -40,7 +40,7 @@ final class RealisationReader {
      * @throws NotFoundException if the organisation has no such realisation
      * @throws Cut.UnknownMomentException if it has no such moment
      */
-    Reading read(OrganisationId organisation, RealisationId realisation, Moments moments) {
+    Reading read(OrganisationId organisation, RealisationId realisation, RequestedMoment moments) {
         if (moments.hindsight()) {
             Optional<RealisationView> view = views.realisation(organisation, realisation);
             if (view.isPresent()) {

@@ -59,13 +59,13 @@ public class TrialQueries {
     Differences whatIf(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred,
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred,
             @RequestBody byte[] edits) {
         return tried(
                 organisation,
                 id,
-                new Moments(asKnown, asOccurred),
+                new RequestedMoment(asKnown, asOccurred),
                 (own, history, cut) -> WhatIf.ask(own, history, EditsFile.read(BODY, text(edits)), cut));
     }
 
@@ -76,13 +76,13 @@ public class TrialQueries {
     Differences ruleTrial(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
-            @RequestParam(name = Moments.AS_KNOWN, required = false) @Nullable String asKnown,
-            @RequestParam(name = Moments.AS_OCCURRED, required = false) @Nullable String asOccurred,
+            @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
+            @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred,
             @RequestBody byte[] ruleSet) {
         return tried(
                 organisation,
                 id,
-                new Moments(asKnown, asOccurred),
+                new RequestedMoment(asKnown, asOccurred),
                 (own, history, cut) ->
                         Differences.ofRules(history, cut, own, new Analyst(RuleSetFile.read(BODY, text(ruleSet)))));
     }
@@ -92,7 +92,7 @@ public class TrialQueries {
         Differences of(Analyst own, History history, Cut cut);
     }
 
-    private Differences tried(String organisation, String id, Moments moments, Trial trial) {
+    private Differences tried(String organisation, String id, RequestedMoment moments, Trial trial) {
         OrganisationId whose = new OrganisationId(organisation);
         History history = reader.history(whose, RealisationReader.id(id));
         return trial.of(rules.analyst(whose), history, moments.cut(history));

@@ -47,13 +47,13 @@ public final class Corpus {
      * @param number from 0
      * @return it and the truth about it
      */
-    public Specimen specimen(int number) {
-        Specimen specimen = world.making(seed, number, settings).run();
+    public MadeUpRealisation specimen(int number) {
+        MadeUpRealisation specimen = world.making(seed, number, settings).run();
         return packs ? PackFacts.added(specimen, seed) : specimen;
     }
 
     /** The first realisations, made as they are asked for. */
-    public Stream<Specimen> specimens(int size) {
+    public Stream<MadeUpRealisation> specimens(int size) {
         return IntStream.range(0, size).mapToObj(this::specimen);
     }
 }

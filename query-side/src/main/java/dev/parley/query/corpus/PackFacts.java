@@ -124,8 +124,8 @@ final class PackFacts {
      * @param specimen without it
      * @param seed of the portfolio
      */
-    static Specimen added(Specimen specimen, long seed) {
-        return new Specimen(new PackFacts(specimen.history(), seed).add(specimen.history()), specimen.truth());
+    static MadeUpRealisation added(MadeUpRealisation specimen, long seed) {
+        return new MadeUpRealisation(new PackFacts(specimen.history(), seed).add(specimen.history()), specimen.truth());
     }
 
     private History add(History history) {

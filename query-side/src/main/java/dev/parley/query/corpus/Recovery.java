@@ -142,13 +142,13 @@ public final class Recovery {
      * @param analyse the analysis, such as {@code new Analyst(RuleSet.V1)::analyse}
      * @return one score each, findings first, baselines last
      */
-    public static List<Score> of(Stream<Specimen> specimens, BiFunction<History, Cut, Analysis> analyse) {
+    public static List<Score> of(Stream<MadeUpRealisation> specimens, BiFunction<History, Cut, Analysis> analyse) {
         Recovery recovery = new Recovery(analyse);
         specimens.forEach(recovery::judge);
         return recovery.scores();
     }
 
-    private void judge(Specimen specimen) {
+    private void judge(MadeUpRealisation specimen) {
 
         List<Analysis> known = known(specimen);
         int design = -1;
@@ -197,7 +197,7 @@ public final class Recovery {
     }
 
     /** What was known after each encounter, up to the last. */
-    private List<Analysis> known(Specimen specimen) {
+    private List<Analysis> known(MadeUpRealisation specimen) {
         List<Analysis> known = new ArrayList<>();
         List<RecordedEvent> events = specimen.history().events();
         for (int i = 0; i < events.size(); i++) {

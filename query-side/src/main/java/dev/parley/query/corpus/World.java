@@ -14,7 +14,7 @@ public enum World {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Making making(long seed, int number, CorpusSettings settings) {
-        return this == ITEMS ? new Simulation(seed, number, settings) : new Drift(seed, number, settings);
+    RealisationMaker making(long seed, int number, CorpusSettings settings) {
+        return this == ITEMS ? new ItemWorld(seed, number, settings) : new DriftWorld(seed, number, settings);
     }
 }

@@ -67,7 +67,7 @@ public final class Axis {
     private final double right;
     private final double pitch;
     private final double lastEnd;
-    private final @Nullable Calendar calendar;
+    private final @Nullable TimeScale calendar;
 
     private Axis(Analysis whole, Analysis seen, double left, double room, FigureOptions options) {
         List<EncounterEntry> all = merge(whole.encounters(), seen.encounters());
@@ -118,7 +118,7 @@ public final class Axis {
         this.lastEnd = right - (named ? after * 0.8 : before / 2);
         Span span = options.span();
         this.calendar = options.scale() == Scale.CALENDAR && dated()
-                ? Calendar.of(
+                ? TimeScale.of(
                         encounters.stream().map(Axis::date).toList(),
                         span == null || span.from().isAfter(earliest()) ? earliest() : span.from(),
                         span == null || span.to().isBefore(latest()) ? latest() : span.to(),
@@ -377,7 +377,7 @@ public final class Axis {
 
     /** The calendar along the axis, or null where only the order is shown. */
     @Nullable
-    Calendar calendar() {
+    TimeScale calendar() {
         return calendar;
     }
 }

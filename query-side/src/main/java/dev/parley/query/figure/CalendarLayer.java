@@ -15,13 +15,13 @@ final class CalendarLayer extends Layer {
      * @param y of the line
      */
     void marks(double y) {
-        Calendar calendar = axis.calendar();
+        TimeScale calendar = axis.calendar();
         if (calendar == null) {
             return;
         }
         svg.line().open("g", "class", "calendar");
         svg.leaf("path", "d", path("M", axis.left(), y, "H", axis.right()), "stroke", tone(Tone.LINE));
-        for (Calendar.Mark mark : calendar.marks()) {
+        for (TimeScale.Mark mark : calendar.marks()) {
             svg.leaf(
                     "path",
                     "d",

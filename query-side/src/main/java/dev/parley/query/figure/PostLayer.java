@@ -39,9 +39,9 @@ final class PostLayer extends Layer {
                     "middle");
         }
         List<EncounterEntry> all = axis.encounters();
-        List<Run> runs = Run.of(scene);
-        labels(runs.stream().map(Run::first).toList(), labelY);
-        for (Run run : runs) {
+        List<EncounterRun> runs = EncounterRun.of(scene);
+        labels(runs.stream().map(EncounterRun::first).toList(), labelY);
+        for (EncounterRun run : runs) {
             if (run.single()) {
                 encounter(all, all.indexOf(run.first()), titlesY, dated);
             } else {
@@ -148,7 +148,7 @@ final class PostLayer extends Layer {
     }
 
     /** Encounters with nothing to point out, drawn as one: on each lane how often its group was there, and who met. */
-    private void run(Run run) {
+    private void run(EncounterRun run) {
         double from = axis.x(run.first().label()) - radius;
         double to = axis.x(run.last().label()) + radius;
         boolean later = !seenEncounters.contains(run.first().label());
@@ -262,13 +262,13 @@ final class PostLayer extends Layer {
         svg.close();
     }
 
-    private static Set<StakeholderGroup> present(Run run) {
+    private static Set<StakeholderGroup> present(EncounterRun run) {
         Set<StakeholderGroup> present = EnumSet.noneOf(StakeholderGroup.class);
         run.encounters().forEach(each -> present.addAll(each.groups()));
         return present;
     }
 
-    private static String sentence(Run run) {
+    private static String sentence(EncounterRun run) {
         List<String> who = new ArrayList<>();
         for (StakeholderGroup group : StakeholderGroup.ordered(present(run))) {
             long times = run.encounters().stream()

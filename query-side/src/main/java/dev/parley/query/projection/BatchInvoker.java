@@ -15,7 +15,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Collects the events of a processor's batch and hands them on at once, with the last of them. That is before Axon stores
+ * An invoker that collects the events of a processor's batch and hands them on at once, with the last of them. That is before Axon stores
  * the token, which happens when the unit of work is about to commit and <em>ahead</em> of anything a handler registers
  * for that moment: where the store has no transactions, a crash in between must leave the token behind, never the read
  * models.

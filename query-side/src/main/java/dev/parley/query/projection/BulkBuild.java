@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * Fills read models from the log as fast as the machine allows: events are gathered per realisation while the log is
+ * A build that fills read models from the log as fast as the machine allows: events are gathered per realisation while the log is
  * read, so that most realisations are folded and written once, in parallel. When too many events are held, the
  * realisations that have been quiet for longest are written first, as they are the least likely to come again.
  */

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes word of changes on to subscribers of this process, on threads of its own, so that no listener holds up the
+ * The hub that passes word of changes on to subscribers of this process, on threads of its own, so that no listener holds up the
  * projection or another listener. While a listener is busy, changes of one realisation become one for it.
  */
 final class ChangeHub implements Changes {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Judges by its own clock whether others are alive: whoever's beat has stood still for too long is not. Needs no common
+ * A judge, by its own clock, of whether others are alive: whoever's beat has stood still for too long is not. Needs no common
  * time among nodes.
  */
 final class Heartbeats {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at what has to be looked at now and then, on one thread: which nodes are alive, which generation is to serve, how far behind
+ * The thread that looks at what has to be looked at now and then: which nodes are alive, which generation is to serve, how far behind
  * the log it is, and which generations can go.
  */
 final class Housekeeping {

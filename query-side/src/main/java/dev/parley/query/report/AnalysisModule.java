@@ -21,7 +21,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Teaches a Jackson mapper the shape of an analysis. Almost all of it is the names of the records; what is added: a pair
+ * A Jackson module with the shape of an analysis. Almost all of it is the names of the records; what is added: a pair
  * of groups is written as an array of two, and sets keep the order they were written in. Spring Boot picks it up as a
  * bean, so that controllers write the same shape as {@link AnalysisJson}.
  */

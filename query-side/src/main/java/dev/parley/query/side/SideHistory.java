@@ -24,7 +24,7 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RequestFact.RequestMade;
 import dev.parley.kernel.event.ViewFact.ViewAttributed;
 import dev.parley.kernel.event.ViewFact.ViewStated;
-import dev.parley.query.analysis.Withheld;
+import dev.parley.query.analysis.Redaction;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -133,7 +133,7 @@ final class SideHistory {
     }
 
     private String who(String recorder) {
-        return recorder.isEmpty() || recorder.equals(principal) ? recorder : Withheld.WORDS;
+        return recorder.isEmpty() || recorder.equals(principal) ? recorder : Redaction.WORDS;
     }
 
     private RealisationEvent read(RealisationEvent event) {
@@ -153,7 +153,7 @@ final class SideHistory {
         }
         return switch (component.kind()) {
             case EVIDENCE -> read((Evidence) value);
-            case TEXT -> own || NAMES.contains(component.name()) ? value : Withheld.WORDS;
+            case TEXT -> own || NAMES.contains(component.name()) ? value : Redaction.WORDS;
             case OPTIONS ->
                 ((List<?>) value)
                         .stream().map(option -> read((DecisionOption) option)).toList();
@@ -164,15 +164,15 @@ final class SideHistory {
     private static Evidence read(Evidence evidence) {
         return new Evidence(
                 evidence.level(),
-                evidence.source() == null ? null : Withheld.WORDS,
-                evidence.coder() == null ? null : Withheld.WORDS);
+                evidence.source() == null ? null : Redaction.WORDS,
+                evidence.coder() == null ? null : Redaction.WORDS);
     }
 
     private DecisionOption read(DecisionOption option) {
         return new DecisionOption(
                 option.option(),
                 option.verdict(),
-                option.condition() == null ? null : Withheld.WORDS,
+                option.condition() == null ? null : Redaction.WORDS,
                 option.proposedBy(),
                 arguments(option.pros()),
                 arguments(option.cons()),
@@ -184,7 +184,7 @@ final class SideHistory {
             return null;
         }
         Map<StakeholderGroup, String> read = new EnumMap<>(StakeholderGroup.class);
-        said.forEach((group, words) -> read.put(group, group == side ? words : Withheld.WORDS));
+        said.forEach((group, words) -> read.put(group, group == side ? words : Redaction.WORDS));
         return read;
     }
 

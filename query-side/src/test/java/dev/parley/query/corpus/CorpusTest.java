@@ -22,9 +22,10 @@ class CorpusTest {
         Corpus corpus = new Corpus(7, CorpusSettings.USUAL);
 
         // when
-        Specimen alone = corpus.specimen(12);
-        List<Specimen> many = new Corpus(7, CorpusSettings.USUAL).specimens(13).toList();
-        Specimen other = new Corpus(8, CorpusSettings.USUAL).specimen(12);
+        MadeUpRealisation alone = corpus.specimen(12);
+        List<MadeUpRealisation> many =
+                new Corpus(7, CorpusSettings.USUAL).specimens(13).toList();
+        MadeUpRealisation other = new Corpus(8, CorpusSettings.USUAL).specimen(12);
 
         // then
         assertThat(alone).isEqualTo(many.get(12)).isNotEqualTo(other);
@@ -74,7 +75,7 @@ class CorpusTest {
     @Test
     void theOtherWorldIsAnotherMechanismWithATruthOfItsOwn() {
         // given
-        List<Specimen> drifting =
+        List<MadeUpRealisation> drifting =
                 new Corpus(1, CorpusSettings.USUAL, World.DRIFT).specimens(200).toList();
 
         // then the same seed gives the same, apart and not apart come up, and friction has other causes too

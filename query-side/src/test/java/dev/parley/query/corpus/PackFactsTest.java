@@ -28,8 +28,8 @@ class PackFactsTest {
     void theSameAndMoreBesideIt() {
         Analyst second = new Analyst(RuleSet.V2);
         for (int i = 0; i < 25; i++) {
-            Specimen plain = PLAIN.specimen(i);
-            Specimen packs = PACKS.specimen(i);
+            MadeUpRealisation plain = PLAIN.specimen(i);
+            MadeUpRealisation packs = PACKS.specimen(i);
             Set<String> ids =
                     plain.history().events().stream().map(RecordedEvent::id).collect(Collectors.toSet());
 

@@ -101,7 +101,7 @@ class SideHistoryTest {
         for (History read : List.of(reader, vendor)) {
             assertThat(read.toString()).doesNotContain("SECRET");
             assertThat(read.seen().size()).isEqualTo(1);
-            Analysis shown = dev.parley.query.analysis.Withheld.from(read, ANALYST.analyse(read, Cut.HINDSIGHT));
+            Analysis shown = dev.parley.query.analysis.Redaction.from(read, ANALYST.analyse(read, Cut.HINDSIGHT));
             assertThat(shown.models().byModel()).doesNotContainKey("politics");
             assertThat(shown.events()).isEqualTo(3);
         }

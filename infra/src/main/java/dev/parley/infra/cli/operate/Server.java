@@ -13,7 +13,7 @@ import dev.parley.infra.RunningServer;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.DocumentFiles;
 import dev.parley.infra.cli.shared.HistoryFiles.Named;
-import dev.parley.infra.cli.store.Imports;
+import dev.parley.infra.cli.store.ImportChecks;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.members.LostMembersException;
 import dev.parley.infra.views.sqlite.ViewStoreOpenException;
@@ -158,11 +158,11 @@ public final class Server {
     public List<Imported> store(List<Named> cases) {
         ParleyProperties properties = context.getBean(ParleyProperties.class);
         OrganisationId organisation = new OrganisationId(properties.organisation());
-        List<History> histories = Imports.takenOver(cases, organisation);
+        List<History> histories = ImportChecks.takenOver(cases, organisation);
         ImportReport report = context.getBean(HistoryImport.class)
                 .store(histories, new Importer(organisation, properties.principal(), true));
         if (!report.good()) {
-            throw CommandFailure.failed(Imports.contradictions(histories, report.problems()));
+            throw CommandFailure.failed(ImportChecks.contradictions(histories, report.problems()));
         }
         return report.imported();
     }

@@ -2,8 +2,8 @@ package dev.parley.infra.cli.research;
 
 import dev.parley.infra.cli.shared.FormatOption;
 import dev.parley.infra.cli.shared.HistoryFiles;
-import dev.parley.infra.cli.store.Imports;
-import dev.parley.query.compare.Agreement;
+import dev.parley.infra.cli.store.ImportChecks;
+import dev.parley.query.compare.CoderAgreement;
 import dev.parley.query.report.AnalysisJson;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -41,8 +41,9 @@ public final class AgreeCommand implements Runnable {
     @Override
     public void run() {
         List<HistoryFiles.Named> files = HistoryFiles.readAll(List.of(first, second));
-        Imports.check(files);
-        Agreement agreement = Agreement.of(files.get(0).history(), files.get(1).history());
+        ImportChecks.check(files);
+        CoderAgreement agreement =
+                CoderAgreement.of(files.get(0).history(), files.get(1).history());
         PrintWriter out = spec.commandLine().getOut();
         if (format.json()) {
             Map<String, Object> document = new LinkedHashMap<>();

@@ -9,8 +9,8 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
+import dev.parley.query.corpus.MadeUpRealisation;
 import dev.parley.query.corpus.Recovery;
-import dev.parley.query.corpus.Specimen;
 import dev.parley.query.corpus.Study;
 import dev.parley.query.corpus.Truth;
 import dev.parley.query.corpus.World;
@@ -158,7 +158,7 @@ public final class CorpusCommand implements Runnable {
                     BufferedWriter truth = Files.newBufferedWriter(target.resolve("truth.csv"))) {
                 truth.write("realisation,hiddenGap,pairs,designEnd,friction,becauseOfGap\n");
                 for (int i = 0; i < size; i++) {
-                    Specimen specimen = corpus.specimen(i);
+                    MadeUpRealisation specimen = corpus.specimen(i);
                     events += specimen.history().size();
                     String id = specimen.history().realisation().value();
                     Files.writeString(

@@ -4,7 +4,7 @@ import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.DataOption;
 import dev.parley.infra.cli.shared.ProgressLine;
 import dev.parley.infra.cli.shared.RulesOption;
-import dev.parley.infra.cli.store.Sources;
+import dev.parley.infra.cli.store.HistorySources;
 import dev.parley.kernel.History;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
@@ -82,7 +82,7 @@ public final class ReplayCommand implements Runnable {
         if (speed < 0) {
             throw CommandFailure.badInput("--speed: " + speed + " is not accepted; accepted are 0 and more.");
         }
-        History history = Sources.histories(
+        History history = HistorySources.histories(
                         List.of(source), false, data, spec.commandLine().getErr())
                 .get(0);
         Analyst analyst = new Analyst(rules.rules(data));

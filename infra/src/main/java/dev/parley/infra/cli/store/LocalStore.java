@@ -160,7 +160,7 @@ final class LocalStore implements Store {
         EmbeddedEventStore events =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try {
-            return Imports.good(histories, way.apply(new HistoryImport(events, Clock.systemUTC())));
+            return ImportChecks.good(histories, way.apply(new HistoryImport(events, Clock.systemUTC())));
         } finally {
             events.shutDown();
         }
@@ -176,7 +176,7 @@ final class LocalStore implements Store {
     }
 
     @Override
-    public List<Listed> list(MomentOption moment, List<String> leftOut) {
+    public List<ListedRealisation> list(MomentOption moment, List<String> leftOut) {
         Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
         try (Stream<? extends TrackedEventMessage<?>> all = engine.readEvents(null, false)) {
             all.forEach(message -> {
@@ -192,11 +192,11 @@ final class LocalStore implements Store {
                 .map(stream -> history(RealisationStreams.realisation(stream.getKey()), stream.getValue()))
                 .sorted(Comparator.comparing(history -> history.realisation().value()))
                 .toList();
-        List<Listed> listed = new ArrayList<>();
+        List<ListedRealisation> listed = new ArrayList<>();
         for (History history : moment.sayingSomething(histories, leftOut)) {
             Analysis seen = analyst.analyse(history, moment.cut(history));
             if (seen.events() > 0) {
-                listed.add(Listed.of(seen, history.size()));
+                listed.add(ListedRealisation.of(seen, history.size()));
             }
         }
         return listed;

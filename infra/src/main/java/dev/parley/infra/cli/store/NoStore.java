@@ -37,7 +37,7 @@ record NoStore(Importer importer) implements Store {
         EmbeddedEventStore nothing = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
-        return Imports.good(
+        return ImportChecks.good(
                 histories, new HistoryImport(nothing, Clock.systemUTC()).rehearse(histories, importer, dating));
     }
 
@@ -47,7 +47,7 @@ record NoStore(Importer importer) implements Store {
     }
 
     @Override
-    public List<Listed> list(MomentOption moment, List<String> leftOut) {
+    public List<ListedRealisation> list(MomentOption moment, List<String> leftOut) {
         return List.of();
     }
 

@@ -82,7 +82,7 @@ public final class Selection {
         List<String> named = sources == null ? List.of() : sources;
         boolean portfolio = all || (named.isEmpty() && filtered());
         PrintWriter err = spec.commandLine().getErr();
-        List<History> chosen = moment.begun(Sources.histories(named, portfolio, data, err), err);
+        List<History> chosen = moment.begun(HistorySources.histories(named, portfolio, data, err), err);
         if (!filtered()) {
             return chosen;
         }

@@ -44,7 +44,7 @@ final class ServerStore implements Store {
     /** Batches bound what either side holds in memory; all of them are rehearsed before the first is stored. */
     @Override
     public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
-        Imports.checkTogether(histories);
+        ImportChecks.checkTogether(histories);
         List<List<History>> batches = batches(histories);
         if (batches.size() > 1) {
             for (List<History> batch : batches) {
@@ -68,7 +68,7 @@ final class ServerStore implements Store {
 
     @Override
     public List<Imported> preview(List<History> histories, Dating dating) {
-        Imports.checkTogether(histories);
+        ImportChecks.checkTogether(histories);
         List<Imported> previewed = new ArrayList<>();
         for (List<History> batch : batches(histories)) {
             previewed.addAll(send(batch, dating, true));
@@ -127,8 +127,8 @@ final class ServerStore implements Store {
     }
 
     @Override
-    public List<Listed> list(MomentOption moment, List<String> leftOut) {
-        List<Listed> listed = new ArrayList<>();
+    public List<ListedRealisation> list(MomentOption moment, List<String> leftOut) {
+        List<ListedRealisation> listed = new ArrayList<>();
         long total;
         int page = 0;
         do {
@@ -139,7 +139,7 @@ final class ServerStore implements Store {
             body.path("leftOut").forEach(each -> leftOut.add(each.path("reason").asString()));
             for (JsonNode row : body.path("rows")) {
                 JsonNode worst = row.path("worst");
-                listed.add(new Listed(
+                listed.add(new ListedRealisation(
                         row.path("realisation").asString(),
                         row.path("title").asString(),
                         Api.text(row, "phase"),
@@ -157,11 +157,11 @@ final class ServerStore implements Store {
         return listed;
     }
 
-    private static List<Listed.Pair> pairs(JsonNode pairs) {
-        List<Listed.Pair> listed = new ArrayList<>();
+    private static List<ListedRealisation.Pair> pairs(JsonNode pairs) {
+        List<ListedRealisation.Pair> listed = new ArrayList<>();
         for (JsonNode pair : pairs) {
             String level = Api.text(pair, "level");
-            listed.add(Listed.Pair.of(new PairStanding(
+            listed.add(ListedRealisation.Pair.of(new PairStanding(
                     GroupPair.of(
                             StakeholderGroup.valueOf(pair.path("pair").path(0).asString()),
                             StakeholderGroup.valueOf(pair.path("pair").path(1).asString())),

@@ -66,7 +66,7 @@ public interface Store extends AutoCloseable {
     Optional<History> history(RealisationId realisation);
 
     /** Every realisation of the organisation, by id. */
-    default List<Listed> list() {
+    default List<ListedRealisation> list() {
         return list(new MomentOption(), new ArrayList<>());
     }
 
@@ -76,7 +76,7 @@ public interface Store extends AutoCloseable {
      * @param leftOut takes the reason for each of which the moment says nothing
      * @throws CommandFailure if it says nothing of any
      */
-    List<Listed> list(MomentOption moment, List<String> leftOut);
+    List<ListedRealisation> list(MomentOption moment, List<String> leftOut);
 
     @Override
     void close();

@@ -275,14 +275,14 @@ public final class MongoEventLog implements EventLog, RulesNote {
         /** Finds out what an insert that did not simply succeed has stored, and what others have stored meanwhile. */
         private void recover(MongoException e) {
             interrupted |= Thread.interrupted();
-            Failure failure = Failure.of(e);
-            if (failure == Failure.REFUSED) {
-                throw giveUp("%s refuses a commit: %s".formatted(name, e.getMessage()), e, Failure.storedSome(e));
+            InsertFailure failure = InsertFailure.of(e);
+            if (failure == InsertFailure.REFUSED) {
+                throw giveUp("%s refuses a commit: %s".formatted(name, e.getMessage()), e, InsertFailure.storedSome(e));
             }
-            if (failure == Failure.NOT_SENT && !inDoubt) {
+            if (failure == InsertFailure.NOT_SENT && !inDoubt) {
                 throw giveUp("%s cannot be reached: %s".formatted(name, e.getMessage()), e, false);
             }
-            boolean clash = failure == Failure.CLASH;
+            boolean clash = failure == InsertFailure.CLASH;
             inDoubt |= !clash;
             forgetConflicts();
             while (true) {

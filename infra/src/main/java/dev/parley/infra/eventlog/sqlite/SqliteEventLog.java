@@ -96,7 +96,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     private final Path file;
     private final String url;
     private final @Nullable DataDirectoryLock lock;
-    private final Readers readers;
+    private final ReadConnections readers;
 
     private final Object writing = new Object();
     private final Connection writer;
@@ -137,7 +137,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
         this.setLatest = writer.prepareStatement(SET_LATEST);
         this.head = readHead(writer);
         this.latest = readLatest(writer);
-        this.readers = new Readers(this::openReader, READERS);
+        this.readers = new ReadConnections(this::openReader, READERS);
     }
 
     /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Keeps the alerts: one for each finding at each level that is or was worth telling, with the state it is in. An alert is open
+ * The store of alerts: one for each finding at each level that is or was worth telling, with the state it is in. An alert is open
  * while its finding is; it is planned for when an encounter is planned that brings the groups together, acknowledged when
  * somebody says that they know, and over when the finding ends, clears or changes its level, or the realisation closes. None of
  * this is an event of a realisation: an acknowledgement says something about the reader and nothing about the process.

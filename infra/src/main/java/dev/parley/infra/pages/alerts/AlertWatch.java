@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the alerts as the findings are: after each change of a view the alerts of the realisation that are not over are exactly
+ * The watch that keeps the alerts as the findings are: after each change of a view the alerts of the realisation that are not over are exactly
  * its open findings worth telling. What is found again, after a restart or a rebuild, has the id it had and tells nobody twice;
  * what has held for long when it is first seen, as after an import, stands on the page and is sent to nobody.
  */

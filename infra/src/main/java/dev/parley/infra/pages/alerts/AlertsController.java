@@ -2,7 +2,7 @@ package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.pages.PageErrors;
 import dev.parley.infra.pages.language.Wording;
-import dev.parley.infra.pages.marks.Filing;
+import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
@@ -141,7 +141,7 @@ class AlertsController {
         return list(
                 new OrganisationId(organisation),
                 principal,
-                new Asked(which(which), q == null ? "" : q.strip(), Filing.of(mine, unit, tag)),
+                new Asked(which(which), q == null ? "" : q.strip(), MarkFilter.of(mine, unit, tag)),
                 page,
                 Map.of(),
                 model);
@@ -167,7 +167,7 @@ class AlertsController {
             return list(
                     new OrganisationId(organisation),
                     principal,
-                    new Asked(Which.ALL, "", Filing.of(false, null, null)),
+                    new Asked(Which.ALL, "", MarkFilter.of(false, null, null)),
                     0,
                     Map.of(all == null ? id.get(0) : all, Wording.say("alerts.sayWhy")),
                     model);
@@ -188,7 +188,7 @@ class AlertsController {
     }
 
     /** What is asked for. */
-    private record Asked(Which which, String q, Filing filing) {
+    private record Asked(Which which, String q, MarkFilter filing) {
 
         private String words() {
             return q.toLowerCase(Locale.ROOT);
@@ -240,7 +240,11 @@ class AlertsController {
         model.addAttribute("on", store != null);
         model.addAttribute(
                 "open",
-                groups(store, reader, asked, loud.subList(shown * GROUPS, Math.min(loud.size(), (shown + 1) * GROUPS))));
+                groups(
+                        store,
+                        reader,
+                        asked,
+                        loud.subList(shown * GROUPS, Math.min(loud.size(), (shown + 1) * GROUPS))));
         model.addAttribute(
                 "muted",
                 groups(

@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** Alerts in a collection of its own, apart from the views, which are thrown away and built anew. */
+/** Alerts in a collection of their own, apart from the views, which are thrown away and built anew. */
 final class MongoAlertStore implements AlertStore {
 
     private static final String COLLECTION = "alerts";

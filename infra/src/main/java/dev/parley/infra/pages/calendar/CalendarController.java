@@ -5,7 +5,7 @@ import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
-import dev.parley.infra.pages.week.Planned;
+import dev.parley.infra.pages.week.PlannedEncounter;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
@@ -119,7 +119,7 @@ class CalendarController {
                 feeds.find(token).orElseThrow(() -> new NoSuchPageException(Wording.say("calendar.noSuch")));
         String organisation = feed.organisation().value();
         String realisation = feed.realisation();
-        List<Planned> planned = realisation == null
+        List<PlannedEncounter> planned = realisation == null
                 ? encounters.of(feed.organisation())
                 : encounters.of(readings.read(organisation, realisation));
         String name = realisation == null ? "Parley: planned encounters" : "Parley: " + realisation;
@@ -136,7 +136,7 @@ class CalendarController {
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @PathVariable String id,
             @PathVariable String label) {
-        Planned planned = encounters.of(readings.read(organisation, id)).stream()
+        PlannedEncounter planned = encounters.of(readings.read(organisation, id)).stream()
                 .filter(each -> each.label().equals(label))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchPageException(Wording.say("calendar.noPlan", label)));

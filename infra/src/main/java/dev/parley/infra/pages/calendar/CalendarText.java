@@ -1,6 +1,6 @@
 package dev.parley.infra.pages.calendar;
 
-import dev.parley.infra.pages.week.Planned;
+import dev.parley.infra.pages.week.PlannedEncounter;
 import dev.parley.kernel.OccurredAt;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,8 @@ final class CalendarText {
      * @param now when it is written
      * @param pages address of the pages, or null
      */
-    static String of(String name, String organisation, List<Planned> planned, Instant now, @Nullable URI pages) {
+    static String of(
+            String name, String organisation, List<PlannedEncounter> planned, Instant now, @Nullable URI pages) {
         CalendarText text = new CalendarText();
         text.line("BEGIN:VCALENDAR");
         text.line("VERSION:2.0");
@@ -50,7 +51,7 @@ final class CalendarText {
         text.line("METHOD:PUBLISH");
         text.line("X-WR-CALNAME:" + escaped(name));
         text.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
-        for (Planned each : planned) {
+        for (PlannedEncounter each : planned) {
             if (dated(each)) {
                 text.event(organisation, each, now, pages);
             }
@@ -60,12 +61,12 @@ final class CalendarText {
     }
 
     /** Whether a plan can stand in a calendar. */
-    static boolean dated(Planned planned) {
+    static boolean dated(PlannedEncounter planned) {
         return planned.at().precision() == OccurredAt.Precision.INSTANT
                 || planned.at().precision() == OccurredAt.Precision.DAY;
     }
 
-    private void event(String organisation, Planned planned, Instant now, @Nullable URI pages) {
+    private void event(String organisation, PlannedEncounter planned, Instant now, @Nullable URI pages) {
         Instant start = Objects.requireNonNull(planned.at().start());
         line("BEGIN:VEVENT");
         line("UID:" + escaped(planned.realisation() + "-" + planned.label() + "@" + organisation + ".parley"));

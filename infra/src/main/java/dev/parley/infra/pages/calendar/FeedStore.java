@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Keeps the calendar feeds: who may read which planned encounters by an address alone. Of an address only a hash is kept, so
+ * The store of calendar feeds: who may read which planned encounters by an address alone. Of an address only a hash is kept, so
  * that who reads the store cannot read a feed. A feed is revoked by saying so; nothing is ever taken out of the store.
  */
 public interface FeedStore extends AutoCloseable {

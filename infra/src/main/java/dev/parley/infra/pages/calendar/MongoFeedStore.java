@@ -12,7 +12,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** Feeds in a collection of its own. */
+/** Feeds in a collection of their own. */
 final class MongoFeedStore implements FeedStore {
 
     private static final String COLLECTION = "feeds";

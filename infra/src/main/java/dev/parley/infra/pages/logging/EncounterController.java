@@ -203,15 +203,15 @@ class EncounterController {
             String principal,
             Model model) {
         boolean told = !form.all("present").isEmpty() || !form.text("title").isEmpty();
-        Rehearsal asked = Rehearsal.of(
+        CommandPreview asked = CommandPreview.of(
                 reading.history(),
                 reading.organisation(),
                 principal,
                 page.now(),
                 read(form, reading, choices, purpose, amended).script(true));
         // What a plan is worth is what would change if it were held.
-        Rehearsal held = purpose == Purpose.PLAN
-                ? Rehearsal.of(
+        CommandPreview held = purpose == Purpose.PLAN
+                ? CommandPreview.of(
                         reading.history(),
                         reading.organisation(),
                         principal,
@@ -223,7 +223,10 @@ class EncounterController {
         model.addAttribute("advice", comparison.after().advice());
         model.addAttribute("told", told);
         List<String> refusals = told
-                ? asked.objections().stream().map(Objection::message).distinct().toList()
+                ? asked.objections().stream()
+                        .map(FormObjection::message)
+                        .distinct()
+                        .toList()
                 : List.of();
         model.addAttribute("refusals", refusals);
     }

@@ -204,7 +204,7 @@ public final class FactForms {
             return CommandReader.read(fact.command(), realisation, fields);
         } catch (RefusedException e) {
             e.refusals().forEach(each -> {
-                Objection objection = new Objection(null, each.code(), each.field(), each.message());
+                FormObjection objection = new FormObjection(null, each.code(), each.field(), each.message());
                 FormPage.objected(form, objection);
             });
             return null;

@@ -152,7 +152,7 @@ class FormPage {
     }
 
     /** Notes an objection where it belongs. What no rule says, the page says itself, in the reader's words. */
-    static void objected(Form form, Objection objection) {
+    static void objected(Form form, FormObjection objection) {
         if (objection.code() == null) {
             form.problem(field(form, objection), objection.message());
         } else {
@@ -174,7 +174,7 @@ class FormPage {
     }
 
     /** The field of the page that a field of a command comes from; null for none. */
-    static @Nullable String field(Form form, Objection objection) {
+    static @Nullable String field(Form form, FormObjection objection) {
         // A row of a field that is asked for any number of times, such as options[1].condition.
         String row = objection.field().replace('[', '.').replace("]", "");
         if (!row.equals(objection.field()) && form.has(row)) {

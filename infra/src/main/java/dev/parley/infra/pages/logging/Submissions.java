@@ -62,7 +62,7 @@ public class Submissions {
          *
          * @param objections why, never empty
          */
-        record Refused(List<Objection> objections) implements Outcome {
+        record Refused(List<FormObjection> objections) implements Outcome {
 
             /** Keeps its own copy. */
             public Refused {
@@ -89,11 +89,7 @@ public class Submissions {
         } catch (NotCarriedOutException e) {
             return new Outcome.Refused(e.objections);
         } catch (ConcurrencyException e) {
-            return new Outcome.Refused(List.of(new Objection(
-                    null,
-                    null,
-                    "",
-                    Wording.say("form.busy"))));
+            return new Outcome.Refused(List.of(new FormObjection(null, null, "", Wording.say("form.busy"))));
         }
     }
 
@@ -123,11 +119,14 @@ public class Submissions {
                 return receipt.label();
             } catch (RefusedException e) {
                 throw new NotCarriedOutException(e.refusals().stream()
-                        .map(each -> Objection.of(command, each))
+                        .map(each -> FormObjection.of(command, each))
                         .toList());
             } catch (RealisationNotFoundException e) {
-                throw new NotCarriedOutException(List.of(
-                        new Objection(command, null, "", Wording.say("form.noRealisation", command.realisation().value()))));
+                throw new NotCarriedOutException(List.of(new FormObjection(
+                        command,
+                        null,
+                        "",
+                        Wording.say("form.noRealisation", command.realisation().value()))));
             }
         }
     }
@@ -137,9 +136,9 @@ public class Submissions {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient List<Objection> objections;
+        private final transient List<FormObjection> objections;
 
-        NotCarriedOutException(List<Objection> objections) {
+        NotCarriedOutException(List<FormObjection> objections) {
             super(objections.toString(), null, false, false);
             this.objections = objections;
         }

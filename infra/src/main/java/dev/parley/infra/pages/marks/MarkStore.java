@@ -8,7 +8,7 @@ import java.util.Set;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Keeps what an organisation notes of its realisations for its own order: the unit they belong to, tags, who looks after
+ * The store of what an organisation notes of its realisations for its own order: the unit they belong to, tags, who looks after
  * them, and that their alerts are muted. None of it is an event: it says something about the readers and nothing about the
  * process, and no finding rests on it.
  */

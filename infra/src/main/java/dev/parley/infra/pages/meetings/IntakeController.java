@@ -28,11 +28,11 @@ class IntakeController {
 
     private static final int SHOWN = 50;
 
-    private final MeetingDesk desk;
+    private final MeetingInbox inbox;
     private final @Nullable URI pages;
 
-    IntakeController(MeetingDesk desk, ParleyProperties properties) {
-        this.desk = desk;
+    IntakeController(MeetingInbox inbox, ParleyProperties properties) {
+        this.inbox = inbox;
         this.pages = properties.publicUrl();
     }
 
@@ -68,7 +68,7 @@ class IntakeController {
             return faulty(faults);
         }
         try {
-            MeetingDesk.Answer answer = desk.told(new OrganisationId(organisation), principal, meeting);
+            MeetingInbox.Answer answer = inbox.told(new OrganisationId(organisation), principal, meeting);
             HttpStatus status =
                     switch (answer.status()) {
                         case planned, changed -> HttpStatus.CREATED;
@@ -86,7 +86,7 @@ class IntakeController {
                             answer.label(),
                             answer.questions(),
                             page));
-        } catch (MeetingDesk.Refused e) {
+        } catch (MeetingInbox.Refused e) {
             return problem(
                     e.full() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.UNPROCESSABLE_CONTENT,
                     e.full() ? "too-many-wait" : "refused-meeting",

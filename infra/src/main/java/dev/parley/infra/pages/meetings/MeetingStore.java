@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Keeps what other programs told of meetings: what waits for a person, and what became of the rest, by which the same is known again. No
+ * The store of what other programs told of meetings: what waits for a person, and what became of the rest, by which the same is known again. No
  * address is kept, and nothing is taken out of the store.
  */
 public interface MeetingStore extends AutoCloseable {

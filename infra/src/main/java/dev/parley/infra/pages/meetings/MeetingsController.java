@@ -34,11 +34,11 @@ class MeetingsController {
     private static final String OUT = "OUT";
     private static final int SHOWN = 20;
 
-    private final MeetingDesk desk;
+    private final MeetingInbox inbox;
     private final Views views;
 
-    MeetingsController(MeetingDesk desk, Views views) {
-        this.desk = desk;
+    MeetingsController(MeetingInbox inbox, Views views) {
+        this.inbox = inbox;
         this.views = views;
     }
 
@@ -93,22 +93,22 @@ class MeetingsController {
             Model model) {
         OrganisationId whose = new OrganisationId(organisation);
         Form form = new Form(typed);
-        NamelessMeeting meeting = desk.waiting(whose).stream()
+        NamelessMeeting meeting = inbox.waiting(whose).stream()
                 .filter(each -> each.key().equals(key))
                 .findFirst()
-                .map(desk::read)
+                .map(inbox::read)
                 .orElseThrow(() -> new NoSuchPageException(Wording.say("meetings.noSuch")));
         if (action.equals("dismiss")) {
-            desk.dismiss(whose, principal, key);
+            inbox.dismiss(whose, principal, key);
             model.addAttribute("done", Wording.say("meetings.dismissed", meeting.title()));
             return show(organisation, principal, null, form, model);
         }
         try {
-            MeetingDesk.Answer answer = desk.confirm(whose, principal, said(meeting, form));
+            MeetingInbox.Answer answer = inbox.confirm(whose, principal, said(meeting, form));
             model.addAttribute("done", Wording.say("meetings.planned", meeting.title()));
             model.addAttribute("where", answer.realisation());
             return show(organisation, principal, null, form, model);
-        } catch (MeetingDesk.Refused e) {
+        } catch (MeetingInbox.Refused e) {
             model.addAttribute("wrong", e.getMessage());
             return show(organisation, principal, key, form, model);
         }
@@ -150,10 +150,10 @@ class MeetingsController {
 
     private String show(String organisation, String principal, @Nullable String wrongAt, Form form, Model model) {
         OrganisationId whose = new OrganisationId(organisation);
-        List<MeetingStore.Line> waiting = desk.waiting(whose);
+        List<MeetingStore.Line> waiting = inbox.waiting(whose);
         List<Card> cards = waiting.stream()
                 .limit(SHOWN)
-                .map(each -> card(whose, principal, desk.read(each), each.key().equals(wrongAt) ? form : null))
+                .map(each -> card(whose, principal, inbox.read(each), each.key().equals(wrongAt) ? form : null))
                 .toList();
         Map<String, String> realisations = new LinkedHashMap<>();
         for (PortfolioRow row : views.all(whose)) {
@@ -200,7 +200,7 @@ class MeetingsController {
                 meeting.at().toString(),
                 typed != null ? typed.text("realisation") : where == null ? "" : where,
                 typed != null ? typed.text("phase") : phase == null ? "" : phase.name(),
-                desk.questions(organisation, principal, meeting),
+                inbox.questions(organisation, principal, meeting),
                 people);
     }
 }

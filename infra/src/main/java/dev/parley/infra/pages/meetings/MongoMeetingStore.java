@@ -10,7 +10,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
-/** Meetings in a collection of its own. */
+/** Meetings in a collection of their own. */
 final class MongoMeetingStore implements MeetingStore {
 
     private static final String COLLECTION = "meetings";

@@ -2,7 +2,7 @@ package dev.parley.infra.pages.portfolio;
 
 import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.language.Wording;
-import dev.parley.infra.pages.marks.Filing;
+import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
@@ -115,7 +115,7 @@ class PictureController {
         }
         String search = q == null || q.isBlank() ? null : q.strip();
         int shown = Math.max(0, page);
-        Filing filing = Filing.of(mine, unit, tag);
+        MarkFilter filing = MarkFilter.of(mine, unit, tag);
         filing.offer(marks, owner, principal, model);
         PortfolioView view = views.portfolio(
                 owner,

@@ -1,7 +1,7 @@
 package dev.parley.infra.pages.portfolio;
 
 import dev.parley.infra.pages.language.Wording;
-import dev.parley.infra.pages.marks.Filing;
+import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.realisation.Headline;
@@ -121,7 +121,7 @@ class PortfolioController {
         PortfolioQuery.Order by = read(PortfolioQuery.Order.values(), order, PortfolioQuery.Order.WORST);
         String search = q == null || q.isBlank() ? null : q.strip();
         OrganisationId whose = new OrganisationId(organisation);
-        Filing filing = Filing.of(mine, unit, tag);
+        MarkFilter filing = MarkFilter.of(mine, unit, tag);
         PortfolioQuery query =
                 new PortfolioQuery(search, which, by, Math.max(0, page), ROWS, filing.among(marks, whose, principal));
         Past past = Past.of(lens, at);

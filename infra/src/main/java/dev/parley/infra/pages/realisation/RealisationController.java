@@ -7,7 +7,7 @@ import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
-import dev.parley.infra.pages.week.Meetings;
+import dev.parley.infra.pages.week.AdvisedMeetings;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.chronicle.Cut;
@@ -39,7 +39,7 @@ class RealisationController {
     private static final int FACTS_A_PAGE = 100;
 
     private final RealisationReadings readings;
-    private final Meetings meetings;
+    private final AdvisedMeetings meetings;
     private final PlannedEncounters encounters;
     private final Clock moments;
     private final TrackRecords records;
@@ -47,7 +47,7 @@ class RealisationController {
 
     RealisationController(
             RealisationReadings readings,
-            Meetings meetings,
+            AdvisedMeetings meetings,
             PlannedEncounters encounters,
             Clock moments,
             TrackRecords records) {

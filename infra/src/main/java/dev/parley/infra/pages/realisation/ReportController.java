@@ -4,7 +4,7 @@ import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
-import dev.parley.infra.pages.week.Meetings;
+import dev.parley.infra.pages.week.AdvisedMeetings;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.Sha256;
@@ -27,11 +27,12 @@ class ReportController {
     private static final int MEETINGS = 3;
 
     private final RealisationReadings readings;
-    private final Meetings meetings;
+    private final AdvisedMeetings meetings;
     private final PlannedEncounters encounters;
     private final Clock clock;
 
-    ReportController(RealisationReadings readings, Meetings meetings, PlannedEncounters encounters, Clock clock) {
+    ReportController(
+            RealisationReadings readings, AdvisedMeetings meetings, PlannedEncounters encounters, Clock clock) {
         this.readings = readings;
         this.meetings = meetings;
         this.encounters = encounters;

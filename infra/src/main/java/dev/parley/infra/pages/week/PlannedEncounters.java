@@ -33,12 +33,12 @@ public class PlannedEncounters {
     }
 
     /** Of one realisation, in the order of its encounters. */
-    public List<Planned> of(RealisationReading reading) {
+    public List<PlannedEncounter> of(RealisationReading reading) {
         return in(reading);
     }
 
     /** Of all open realisations, the earliest first. */
-    public List<Planned> of(OrganisationId organisation) {
+    public List<PlannedEncounter> of(OrganisationId organisation) {
         List<RowHead> rows = new ArrayList<>();
         for (int page = 0; page * AT_A_TIME < MOST; page++) {
             List<RowHead> some = views.heads(
@@ -51,15 +51,15 @@ public class PlannedEncounters {
         }
         return reader.readAll(organisation, rows).stream()
                 .flatMap(part -> part.planned().stream())
-                .sorted(Comparator.comparing(Planned::end, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(PlannedEncounter::end, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 
-    static List<Planned> in(RealisationReading reading) {
+    static List<PlannedEncounter> in(RealisationReading reading) {
         Analysis analysis = reading.whole();
         return analysis.encounters().stream()
                 .filter(EncounterEntry::planned)
-                .map(each -> new Planned(
+                .map(each -> new PlannedEncounter(
                         reading.id(),
                         analysis.title(),
                         each.label(),

@@ -2,7 +2,7 @@ package dev.parley.infra.pages.week;
 
 import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.language.Wording;
-import dev.parley.infra.pages.marks.Filing;
+import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.infra.pages.realisation.Tour;
 import dev.parley.infra.pages.week.WeekReader.Part;
@@ -98,7 +98,7 @@ class WeekController {
             HttpServletResponse response,
             Model model) {
         OrganisationId reading = new OrganisationId(organisation);
-        WeekFilter filter = WeekFilter.of(status, phase, group, finding, q, Filing.of(mine, unit, tag));
+        WeekFilter filter = WeekFilter.of(status, phase, group, finding, q, MarkFilter.of(mine, unit, tag));
         Set<RealisationId> among = filter.filing().among(marks, reading, principal);
         PortfolioView all = views.portfolio(
                 reading, new PortfolioQuery(filter.q(), filter.status(), PortfolioQuery.Order.WORST, 0, 1, among));
@@ -114,15 +114,15 @@ class WeekController {
                 .toList();
         WeekReader.Parts parts = reader.read(reading, rows);
         Set<String> settled = settled(reading);
-        List<Meeting> unsettled = parts.parts().stream()
+        List<AdvisedMeeting> unsettled = parts.parts().stream()
                 .map(Part::meetings)
                 .flatMap(List::stream)
                 .filter(each -> each.findings().isEmpty()
                         || !each.findings().stream()
                                 .allMatch(known -> settled.contains(each.realisation() + " " + known)))
-                .sorted(Comparator.comparing(Meeting::rank).reversed())
+                .sorted(Comparator.comparing(AdvisedMeeting::rank).reversed())
                 .toList();
-        List<Meeting> meetings = unsettled.stream().filter(filter::shows).toList();
+        List<AdvisedMeeting> meetings = unsettled.stream().filter(filter::shows).toList();
         Instant now = reader.now();
         Visits visited = Visits.of(visits, now);
         response.addHeader(HttpHeaders.SET_COOKIE, visited.cookie());
@@ -187,7 +187,7 @@ class WeekController {
         return settled;
     }
 
-    private static String headline(List<Meeting> meetings, WeekFilter filter, PortfolioView all) {
+    private static String headline(List<AdvisedMeeting> meetings, WeekFilter filter, PortfolioView all) {
         if (meetings.isEmpty()) {
             return Wording.say(all.total() == 0 && !filter.chosen() ? "week.nothingOpen" : "week.noMeeting");
         }
@@ -216,7 +216,7 @@ class WeekController {
         return parts.stream()
                 .map(Part::planned)
                 .flatMap(List::stream)
-                .sorted(Comparator.comparing(Planned::end, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(PlannedEncounter::end, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(ASIDE)
                 .map(each -> new Aside(
                         "/realisations/" + each.realisation() + "?clock=hindsight&at=" + each.label(),

@@ -1,7 +1,7 @@
 package dev.parley.infra.pages.week;
 
 import dev.parley.infra.pages.language.Wording;
-import dev.parley.infra.pages.marks.Filing;
+import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.week.WeekController.Choice;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
@@ -33,7 +33,7 @@ record WeekFilter(
         @Nullable StakeholderGroup group,
         @Nullable FindingType type,
         @Nullable String q,
-        Filing filing) {
+        MarkFilter filing) {
 
     /** Reads the parameters of an address; what names nothing is as if not there. */
     static WeekFilter of(
@@ -42,7 +42,7 @@ record WeekFilter(
             @Nullable String group,
             @Nullable String type,
             @Nullable String q,
-            Filing filing) {
+            MarkFilter filing) {
         return new WeekFilter(
                 "at_risk".equalsIgnoreCase(status) ? Status.AT_RISK : Status.OPEN,
                 named(Phase.COURSE.toArray(Phase[]::new), phase),
@@ -68,7 +68,7 @@ record WeekFilter(
         return status != Status.OPEN || phase != null || group != null || type != null || q != null || filing.chosen();
     }
 
-    public boolean shows(Meeting meeting) {
+    public boolean shows(AdvisedMeeting meeting) {
         return (group == null || meeting.groups().contains(group))
                 && (type == null || meeting.types().contains(type));
     }
@@ -121,7 +121,7 @@ record WeekFilter(
     }
 
     /** The types that the meetings speak to, and the one that is chosen. */
-    List<Option> types(List<Meeting> meetings) {
+    List<Option> types(List<AdvisedMeeting> meetings) {
         Set<FindingType> there = new TreeSet<>();
         meetings.forEach(each -> there.addAll(each.types()));
         if (type != null) {

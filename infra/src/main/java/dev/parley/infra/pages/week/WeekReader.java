@@ -28,7 +28,7 @@ class WeekReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private final RealisationReadings readings;
-    private final Meetings meetings;
+    private final AdvisedMeetings meetings;
     private final Clock clock;
     private final Map<Key, Part> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -54,12 +54,12 @@ class WeekReader implements AutoCloseable {
      * @param meetings worth holding
      * @param planned encounters to come, and those that should have been
      */
-    record Part(List<Meeting> meetings, List<Planned> planned) {}
+    record Part(List<AdvisedMeeting> meetings, List<PlannedEncounter> planned) {}
 
     /** What was read, and how many realisations are still to be read. */
     record Parts(List<Part> parts, int waiting) {}
 
-    WeekReader(RealisationReadings readings, Meetings meetings, Clock clock) {
+    WeekReader(RealisationReadings readings, AdvisedMeetings meetings, Clock clock) {
         this.readings = readings;
         this.meetings = meetings;
         this.clock = clock;

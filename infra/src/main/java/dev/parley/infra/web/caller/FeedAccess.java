@@ -2,7 +2,7 @@ package dev.parley.infra.web.caller;
 
 import java.util.Optional;
 
-/** Tells whether an address is itself the key to what is there, such as that of a calendar feed. */
+/** The check whether an address is itself the key to what is there, such as that of a calendar feed. */
 public interface FeedAccess {
 
     /**

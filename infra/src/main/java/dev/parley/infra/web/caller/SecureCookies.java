@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Where people reach the server by TLS no cookie goes any other way, whichever page sets it: behind a proxy the server itself does
+ * The filter by which no cookie goes another way where people reach the server by TLS, whichever page sets it: behind a proxy the server itself does
  * not see that the way is one.
  */
 @Component

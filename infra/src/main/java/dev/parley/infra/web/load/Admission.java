@@ -31,7 +31,7 @@ public final class Admission {
      *
      * @return whether there was one; where there was none, that is the answer to the request
      */
-    boolean taken(Work work, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean taken(WorkKind work, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (work.begin(caller(request))) {
             return true;
         }
@@ -48,7 +48,7 @@ public final class Admission {
     }
 
     /** Gives a place back that was taken. */
-    void left(Work work, HttpServletRequest request) {
+    void left(WorkKind work, HttpServletRequest request) {
         work.end(caller(request));
     }
 

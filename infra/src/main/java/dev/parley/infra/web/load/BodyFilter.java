@@ -52,12 +52,12 @@ public final class BodyFilter extends OncePerRequestFilter {
             return false;
         }
         String path = RequestPath.of(request);
-        Work receiving = Work.takesFiles(path) ? Work.FILE : Work.BODY;
+        WorkKind receiving = WorkKind.takesFiles(path) ? WorkKind.FILE : WorkKind.BODY;
         if (!places.taken(receiving, request, response)) {
             return false;
         }
         try {
-            body.receive(Work.largestBody(path));
+            body.receive(WorkKind.largestBody(path));
             return true;
         } catch (Body.RefusedException e) {
             if (e.status().is5xxServerError()) {

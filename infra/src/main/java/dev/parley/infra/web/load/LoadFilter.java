@@ -29,7 +29,7 @@ final class LoadFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Work work = Work.of(request.getMethod(), RequestPath.of(request), name -> has(request, name));
+        WorkKind work = WorkKind.of(request.getMethod(), RequestPath.of(request), name -> has(request, name));
         if (work == null) {
             chain.doFilter(request, response);
         } else if (places.taken(work, request, response)) {

@@ -775,8 +775,8 @@ class GuardIT {
                 "/api/%72ealisations?%61s-known=2026-01-01",
                 "/realisations?clock=known&at=2026-01-01",
                 "/api/comparisons?realisation=mine");
-        assertThat(Work.HEAVY.begin(null)).isTrue();
-        assertThat(Work.HEAVY.begin(null)).isTrue();
+        assertThat(WorkKind.HEAVY.begin(null)).isTrue();
+        assertThat(WorkKind.HEAVY.begin(null)).isTrue();
         try {
             // when
             List<CompletableFuture<HttpResponse<String>>> answers = heavy.stream()
@@ -790,15 +790,17 @@ class GuardIT {
             assertThat(get("/realisations/mine?at=2026-01-01").statusCode()).isEqualTo(200);
             assertThat(get("/compare").statusCode()).isEqualTo(200);
         } finally {
-            Work.HEAVY.end(null);
-            Work.HEAVY.end(null);
+            WorkKind.HEAVY.end(null);
+            WorkKind.HEAVY.end(null);
         }
-        assertThat(Work.of("GET", "/realisations/mine/report", "at"::equals)).isEqualTo(Work.PAST);
-        assertThat(Work.of("GET", "/api/realisations/mine/findings", "as-known"::equals))
-                .isEqualTo(Work.PAST);
-        assertThat(Work.of("GET", "/realisations/live", name -> false)).isEqualTo(Work.PAGE);
-        assertThat(Work.of("GET", "/realisations/parley.css", name -> false)).isEqualTo(Work.PAGE);
-        assertThat(Work.of("GET", "/realisations/mine/live", name -> false)).isNull();
+        assertThat(WorkKind.of("GET", "/realisations/mine/report", "at"::equals))
+                .isEqualTo(WorkKind.PAST);
+        assertThat(WorkKind.of("GET", "/api/realisations/mine/findings", "as-known"::equals))
+                .isEqualTo(WorkKind.PAST);
+        assertThat(WorkKind.of("GET", "/realisations/live", name -> false)).isEqualTo(WorkKind.PAGE);
+        assertThat(WorkKind.of("GET", "/realisations/parley.css", name -> false))
+                .isEqualTo(WorkKind.PAGE);
+        assertThat(WorkKind.of("GET", "/realisations/mine/live", name -> false)).isNull();
     }
 
     // more than can be done

@@ -13,8 +13,8 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.course.ParticipantBook;
 import dev.parley.query.analysis.course.PhaseBook;
-import dev.parley.query.analysis.course.Roster;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,11 +48,12 @@ final class ChampionAloneRule implements Rule {
                 "");
         Occurrence steering = Objects.requireNonNull(book.steeringSource());
         String alone = book.steersAlone();
-        boolean champion = alone != null && Roster.of(facts).groupsOf(alone).contains(StakeholderGroup.IT_FUNCTION);
+        boolean champion =
+                alone != null && ParticipantBook.of(facts).groupsOf(alone).contains(StakeholderGroup.IT_FUNCTION);
         List<Occurrence> little = new ArrayList<>();
         List<String> who = new ArrayList<>();
         for (Map.Entry<String, Occurrence> entry : book.littleInvolved().entrySet()) {
-            if (Roster.of(facts).groupsOf(entry.getKey()).contains(StakeholderGroup.DECISION_MAKERS)
+            if (ParticipantBook.of(facts).groupsOf(entry.getKey()).contains(StakeholderGroup.DECISION_MAKERS)
                     || ConstituencyBook.of(facts).groupOf(entry.getKey()) == StakeholderGroup.DECISION_MAKERS) {
                 little.add(entry.getValue());
                 who.add(entry.getKey());

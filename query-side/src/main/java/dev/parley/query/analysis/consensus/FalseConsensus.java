@@ -58,8 +58,8 @@ final class FalseConsensus {
         FindingDraft draft = findingLog.open(
                 identity,
                 severity(level),
-                Telling.title(pair, level, agreement, facts),
-                Telling.explanation(pair, level, agreement, null, null, facts),
+                RiskWords.title(pair, level, agreement, facts),
+                RiskWords.explanation(pair, level, agreement, null, null, facts),
                 grounds,
                 now,
                 flagged);
@@ -168,8 +168,8 @@ final class FalseConsensus {
         findingLog.say(
                 key(pair),
                 severity(level),
-                Telling.title(pair, level, agreement, facts),
-                Telling.explanation(pair, level, agreement, friction, flagged, facts));
+                RiskWords.title(pair, level, agreement, facts),
+                RiskWords.explanation(pair, level, agreement, friction, flagged, facts));
     }
 
     /** That the pair had not met, with what connected the two, else with what shows that both have a part in it. */

@@ -58,14 +58,16 @@ final class FalseConsensusRule implements Rule {
      * @param met whether they have met
      * @param talking whether they argued about the task in the phase as it lasts
      */
-    private record Weighed(Set<Weight> between, boolean seen, boolean met, boolean talking) {
+    private record Weighed(Set<BarrierWeight> between, boolean seen, boolean met, boolean talking) {
 
         private boolean opens() {
-            return between.contains(Weight.HARD) || between.contains(Weight.SOFT) || between.contains(Weight.WEAK);
+            return between.contains(BarrierWeight.HARD)
+                    || between.contains(BarrierWeight.SOFT)
+                    || between.contains(BarrierWeight.WEAK);
         }
 
         private Level level() {
-            boolean risk = between.contains(Weight.HARD) || (between.contains(Weight.SOFT) && !met);
+            boolean risk = between.contains(BarrierWeight.HARD) || (between.contains(BarrierWeight.SOFT) && !met);
             return risk && !talking ? Level.AT_RISK : Level.WATCH;
         }
     }
@@ -247,7 +249,7 @@ final class FalseConsensusRule implements Rule {
             FindingLog findingLog) {
         if (flag.level() == Level.WATCH) {
             List<Ground> grounds = new ArrayList<>();
-            grounds.add(Ground.of(Telling.rubbed(friction), friction.source()));
+            grounds.add(Ground.of(RiskWords.rubbed(friction), friction.source()));
             FalseConsensus.move(pair, Level.AT_RISK, flag.agreement(), grounds, friction, facts, now, findingLog);
         }
         return flag.at(Level.AT_RISK, weighed);
@@ -267,10 +269,10 @@ final class FalseConsensusRule implements Rule {
     }
 
     private Weighed weigh(GroupPair pair, Facts facts) {
-        Set<Weight> between = EnumSet.noneOf(Weight.class);
+        Set<BarrierWeight> between = EnumSet.noneOf(BarrierWeight.class);
         boolean seen = false;
         for (Barrier barrier : Obstacles.of(facts).of(pair)) {
-            between.add(Weight.of(barrier, pair, facts));
+            between.add(BarrierWeight.of(barrier, pair, facts));
             seen |= barrier.seen();
         }
         boolean talking =

@@ -18,7 +18,7 @@ import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
-import dev.parley.query.analysis.course.Roster;
+import dev.parley.query.analysis.course.ParticipantBook;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -212,7 +212,7 @@ public final class ConstituencyBook implements Book {
     private void attended(List<Attendance> attendances, Phase phase, Occurrence source) {
         for (Attendance attendance : attendances) {
             String part = speaks.get(attendance.participant());
-            if (part != null && Roster.isPresent(attendance)) {
+            if (part != null && ParticipantBook.isPresent(attendance)) {
                 took(part, phase, source);
             }
         }

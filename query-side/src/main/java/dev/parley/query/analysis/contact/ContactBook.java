@@ -17,8 +17,8 @@ import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
+import dev.parley.query.analysis.course.ParticipantBook;
 import dev.parley.query.analysis.course.PhaseBook;
-import dev.parley.query.analysis.course.Roster;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -227,8 +227,10 @@ public final class ContactBook implements Book {
     private static Set<Presence> presences(StakeholderGroup group, List<Attendance> attendances, Facts facts) {
         Set<Presence> presences = EnumSet.noneOf(Presence.class);
         for (Attendance attendance : attendances) {
-            if (Roster.isPresent(attendance)
-                    && Roster.of(facts).groupsOf(attendance.participant()).contains(group)) {
+            if (ParticipantBook.isPresent(attendance)
+                    && ParticipantBook.of(facts)
+                            .groupsOf(attendance.participant())
+                            .contains(group)) {
                 presences.add(attendance.presence());
             }
         }

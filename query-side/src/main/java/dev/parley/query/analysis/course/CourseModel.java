@@ -24,7 +24,11 @@ public final class CourseModel implements Model {
     @Override
     public List<Book> begin(RuleSet rules, Outlook outlook) {
         return List.of(
-                new Heading(), new Roster(), new PhaseBook(), new EncounterBook(rules, outlook), new EpisodeBook());
+                new HeadingBook(),
+                new ParticipantBook(),
+                new PhaseBook(),
+                new EncounterBook(rules, outlook),
+                new EpisodeBook());
     }
 
     @Override

@@ -119,7 +119,7 @@ public final class EncounterBook implements Book {
                     e.preparatory() || hearing(e.step(), e.attendances(), facts),
                     false,
                     e.evidence());
-            record(content, source, Roster.of(facts), now);
+            record(content, source, ParticipantBook.of(facts), now);
         } else if (fact instanceof EncounterAmended e) {
             Content content = new Content(
                     e.label(),
@@ -133,7 +133,7 @@ public final class EncounterBook implements Book {
                     e.preparatory() || hearing(e.step(), e.attendances(), facts),
                     true,
                     e.evidence());
-            record(content, source, Roster.of(facts), now);
+            record(content, source, ParticipantBook.of(facts), now);
         } else if (fact instanceof EncounterPlanned plan) {
             if (!index.containsKey(plan.label())) {
                 plans.put(plan.label(), new Plan(source, source.due()));
@@ -154,7 +154,7 @@ public final class EncounterBook implements Book {
     /** The first step of a facilitation hears one side apart: that only prepares. */
     private static boolean hearing(@Nullable FacilitationStep step, List<Attendance> attendances, Facts facts) {
         return step == FacilitationStep.INITIATE
-                && Roster.of(facts).present(attendances).size() < 2;
+                && ParticipantBook.of(facts).present(attendances).size() < 2;
     }
 
     @Override
@@ -231,7 +231,7 @@ public final class EncounterBook implements Book {
     }
 
     /** What is planned and not recorded yet, the next first. */
-    public List<EncounterEntry> planned(Roster roster) {
+    public List<EncounterEntry> planned(ParticipantBook roster) {
         List<Plan> sorted = new ArrayList<>(plans.values());
         sorted.sort(Comparator.comparing(Plan::due));
         List<EncounterEntry> entries = new ArrayList<>(sorted.size());
@@ -263,7 +263,7 @@ public final class EncounterBook implements Book {
             boolean amended,
             Evidence evidence) {}
 
-    private void record(Content content, Occurrence source, Roster roster, Now now) {
+    private void record(Content content, Occurrence source, ParticipantBook roster, Now now) {
         boolean settles = content.phase() != Phase.ANTECEDENT
                 && (rules.settles(content.kind())
                         || content.outcome() == Outcome.CONSENSUS
@@ -293,7 +293,7 @@ public final class EncounterBook implements Book {
     }
 
     private EncounterEntry entry(
-            Content content, boolean settles, boolean planned, Occurrence source, Roster roster, Moment at) {
+            Content content, boolean settles, boolean planned, Occurrence source, ParticipantBook roster, Moment at) {
         Set<StakeholderGroup> groups = roster.present(content.attendances());
         Set<StakeholderGroup> notPresent = without(roster.notPresent(content.attendances()), groups);
         Set<StakeholderGroup> needed =
@@ -333,7 +333,7 @@ public final class EncounterBook implements Book {
         return StakeholderGroup.ordered(needed.stream().filter(outlook::isIn).collect(Collectors.toSet()));
     }
 
-    private EncounterEntry planned(Occurrence source, Roster roster) {
+    private EncounterEntry planned(Occurrence source, ParticipantBook roster) {
         EncounterPlanned plan = (EncounterPlanned) source.fact();
         Content content = new Content(
                 plan.label(),

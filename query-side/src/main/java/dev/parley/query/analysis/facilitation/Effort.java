@@ -5,7 +5,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
-import dev.parley.query.analysis.course.Roster;
+import dev.parley.query.analysis.course.ParticipantBook;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Session;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Step;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public record Effort(
             LocalDate day = day(step.source().fact().at());
             if (encounter != null && day != null) {
                 for (Attendance attendance : encounter.attendances()) {
-                    if (Roster.isPresent(attendance)) {
+                    if (ParticipantBook.isPresent(attendance)) {
                         days.computeIfAbsent(attendance.participant(), none -> new HashSet<>())
                                 .add(day);
                     }
@@ -54,7 +54,8 @@ public record Effort(
             return null;
         }
         IntSummaryStatistics others = days.entrySet().stream()
-                .filter(each -> !Roster.of(facts).groupsOf(each.getKey()).isEmpty())
+                .filter(each ->
+                        !ParticipantBook.of(facts).groupsOf(each.getKey()).isEmpty())
                 .mapToInt(each -> each.getValue().size())
                 .summaryStatistics();
         return new Effort(

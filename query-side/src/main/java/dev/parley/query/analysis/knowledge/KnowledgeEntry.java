@@ -2,7 +2,6 @@ package dev.parley.query.analysis.knowledge;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.KnowledgeKind;
-import dev.parley.query.analysis.State;
 import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.Set;

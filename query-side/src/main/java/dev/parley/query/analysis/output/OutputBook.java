@@ -17,7 +17,7 @@ import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
-import dev.parley.query.analysis.course.Roster;
+import dev.parley.query.analysis.course.ParticipantBook;
 import dev.parley.query.analysis.output.OutputEntry.What;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,8 +142,10 @@ public final class OutputBook implements Book {
 
     private void heard(EncounterKind kind, List<Attendance> attendances, Occurrence source, Facts facts) {
         boolean there = attendances.stream()
-                .anyMatch(each -> (kind == EncounterKind.SURVEY || Roster.isPresent(each))
-                        && Roster.of(facts).groupsOf(each.participant()).contains(StakeholderGroup.BENEFICIARIES));
+                .anyMatch(each -> (kind == EncounterKind.SURVEY || ParticipantBook.isPresent(each))
+                        && ParticipantBook.of(facts)
+                                .groupsOf(each.participant())
+                                .contains(StakeholderGroup.BENEFICIARIES));
         if (there && kind == EncounterKind.SURVEY) {
             surveyed = surveyed == null ? source : surveyed;
         } else if (there) {

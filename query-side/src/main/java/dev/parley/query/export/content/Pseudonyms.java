@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts pseudonyms in the place of participants and of those who logged. Participants of one realisation become P1, P2, ...
+ * The pseudonyms in the place of participants and of those who logged. Participants of one realisation become P1, P2, ...
  * in the order of their groups and of being identified; who logged becomes L1, L2, ..., who coded C1, C2, ..., a source S1,
  * S2, ... Titles are replaced in free texts too, unless a title says no more than its group ("users"). Events get ids of
  * the export's own, so that none can be looked up where the history came from, and the organisation is withheld.
