@@ -14,6 +14,7 @@ import dev.parley.infra.pages.logging.Submissions;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.view.Histories;
@@ -272,8 +273,8 @@ class CorrectionsIT {
                 Map.entry("EndFacilitation", fields("facilitation", "views", "summary", "heard")),
                 Map.entry("DescribeChange", fields("title", "New counters", "steeredBy", List.of("project manager"))),
                 Map.entry("NotePressure", fields("origin", "ministry", "mechanism", "COERCIVE")),
-                Map.entry("NoteInvolvement", fields("involved", "project manager", "degree", "HIGH")),
-                Map.entry("GiveMandate", fields("participant", "project manager", "formal", true)),
+                Map.entry("NoteInvolvement", fields("involved", "case worker", "degree", "HIGH")),
+                Map.entry("GiveMandate", fields("participant", "case worker", "formal", true)),
                 Map.entry("PlanOutput", fields("output", "counter", "serves", "EFFECTIVENESS")),
                 Map.entry("ObserveOutput", fields("output", "counter", "state", "PARTLY", "extent", 40)),
                 Map.entry("ObserveOutcome", fields("effect", "shorter queues", "serves", "EFFECTIVENESS")),
@@ -377,9 +378,24 @@ class CorrectionsIT {
     }
 
     @Test
-    void aMisspeltRoleIsRenamedInAllItsEncounters() {
+    void aMisspeltRoleIsRenamedInAllThatSpeaksOfIt() {
         // given
         String realisation = realisation(false);
+        RealisationCommand debate = CommandReader.read(
+                "RecordEncounter",
+                new RealisationId(realisation),
+                fields(
+                        "kind",
+                        "WORKSHOP",
+                        "title",
+                        "Views",
+                        "facilitation",
+                        "views",
+                        "step",
+                        "DEBATE",
+                        "attendances",
+                        List.of(Map.of("participant", "case worker", "presence", "IN_PERSON"))));
+        application.getBean(Submissions.class).send(LOCAL, "tester", "debate", recorder -> recorder.record(debate));
         page.navigate(url + "/realisations/" + realisation + "/facts");
         page.locator("tbody tr[data-kind='participant']:has-text('case worker') a[data-action=amend]")
                 .first()
@@ -398,6 +414,18 @@ class CorrectionsIT {
                 .isZero();
         page.navigate(url + "/realisations/" + realisation + "?clock=hindsight&at=en1");
         assertThat(page.textContent("main")).contains("senior case worker");
+        Chronicle chronicle = Chronicle.of(application
+                .getBean(Histories.class)
+                .history(LOCAL, new RealisationId(realisation))
+                .orElseThrow());
+        assertThat(chronicle.standing())
+                .extracting(each -> each.fact().toString())
+                .noneMatch(fact -> fact.contains("=case worker") || fact.contains("[case worker"))
+                .anyMatch(fact -> fact.startsWith("MandateGiven") && fact.contains("senior case worker"))
+                .anyMatch(fact -> fact.startsWith("InvolvementNoted") && fact.contains("senior case worker"))
+                .anyMatch(fact -> fact.startsWith("EncounterAmended")
+                        && fact.contains("facilitation=views")
+                        && fact.contains("step=DEBATE"));
     }
 
     @Test

@@ -51,6 +51,7 @@ import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PositionFact.PositionAttributed;
 import dev.parley.kernel.event.PositionFact.PositionStated;
+import dev.parley.kernel.event.RatingFact.ValuePerceived;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import dev.parley.kernel.event.Retraction.FactRetracted;
 import java.time.Duration;

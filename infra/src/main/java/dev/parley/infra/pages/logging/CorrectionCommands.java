@@ -11,29 +11,34 @@ import dev.parley.command.invariant.CommandContext;
 import dev.parley.command.realisation.EventCommands;
 import dev.parley.command.realisation.Realisation;
 import dev.parley.command.realisation.RestingFacts;
+import dev.parley.command.wire.CommandReader;
 import dev.parley.infra.pages.reading.EventIndex;
 import dev.parley.infra.pages.reading.RealisationReading;
-import dev.parley.kernel.Attendance;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
-import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
+import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationEvent;
-import dev.parley.query.analysis.core.finding.RuleSet;
-import dev.parley.query.analysis.course.EncounterEntry;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * in one commit: what rests on a fact is taken back before it, and recorded anew after the fact that takes its place.
  */
 final class CorrectionCommands {
+
+    private static final String ATTENDANCES = "attendances";
+    private static final String PARTICIPANT = "participant";
 
     private final RealisationId realisation;
     private final EventIndex events;
@@ -101,83 +109,100 @@ final class CorrectionCommands {
     }
 
     /**
-     * Corrects what is said of a participant who was at encounters: another role title is given in all of them; what else is
+     * Corrects what is said of a participant on whom facts rest: another role title is given in all of them; what else is
      * corrected counts from when it was said, as the encounters keep their labels and what rests on them.
      */
-    Recorder.Script correct(RecordedEvent identified, IdentifyParticipant by, String reason, RuleSet rules) {
-        ParticipantIdentified was = (ParticipantIdentified) identified.event();
+    Recorder.Script correct(RecordedEvent identified, IdentifyParticipant by, String reason) {
+        String was = ((ParticipantIdentified) identified.event()).participant();
         String title = by.participant();
-        if (title.equals(was.participant())) {
+        if (title.equals(was)) {
             ChangeParticipant changed = new ChangeParticipant(
                     realisation, title, by.groups(), by.role(), reason, by.constituency(), by.at(), by.evidence());
             return recorder -> recorder.record(changed);
         }
         List<RealisationCommand> commands = new ArrayList<>();
         commands.add(by);
-        for (EncounterEntry each : reading.whole().encounters()) {
-            if (each.attendances().stream()
-                    .anyMatch(there -> there.participant().equals(was.participant()))) {
-                rename(each, was.participant(), title, reason, rules, commands);
-            }
-        }
+        Map<String, RealisationCommand> anew = new LinkedHashMap<>();
         for (Occurrence each : Chronicle.of(reading.history()).standing()) {
-            if (each.fact() instanceof ParticipantChanged changed
-                    && changed.participant().equals(was.participant())) {
-                commands.add(new RetractFact(realisation, each.id(), reason, null));
-                commands.add(new ChangeParticipant(
-                        realisation,
-                        title,
-                        changed.groups(),
-                        changed.role(),
-                        changed.reason(),
-                        changed.constituency(),
-                        changed.at(),
-                        changed.evidence()));
+            RealisationCommand renamed = renamed(each.fact(), was, title);
+            String label = label(each.fact());
+            if (renamed == null || each.id().equals(identified.id())) {
+                continue;
+            }
+            if (label == null) {
+                anew.put(each.id(), renamed);
+            } else if (renamed instanceof PlanEncounter) {
+                commands.add(new RetractEncounter(realisation, label, reason, null));
+                commands.add(as(PlanEncounter.class, renamed, "label", null));
+            } else {
+                commands.add(as(AmendEncounter.class, renamed, "reason", reason));
             }
         }
+        commands.addAll(recordedAnew(anew, reason));
         commands.add(new RetractFact(realisation, identified.id(), reason, null));
         return recorder -> commands.forEach(recorder::record);
     }
 
-    private void rename(
-            EncounterEntry entry,
-            String from,
-            String to,
-            String reason,
-            RuleSet rules,
-            List<RealisationCommand> commands) {
-        List<Attendance> attendances = entry.attendances().stream()
-                .map(each -> each.participant().equals(from) ? new Attendance(to, each.presence(), each.level()) : each)
+    /** Takes facts back with what rests on them, and records them, said otherwise, and the rest again. */
+    private List<RealisationCommand> recordedAnew(Map<String, RealisationCommand> anew, String reason) {
+        Set<String> affected = new LinkedHashSet<>(anew.keySet());
+        anew.keySet().forEach(each -> resting(each).forEach(resting -> affected.add(resting.id())));
+        List<RecordedEvent> again = Chronicle.of(reading.history()).entries().stream()
+                .map(Entry::recorded)
+                .filter(each -> affected.contains(each.id()))
                 .toList();
-        Set<StakeholderGroup> needed = entry.needed().equals(rules.neededFor(entry.kind())) ? null : entry.needed();
-        if (entry.planned()) {
-            commands.add(new RetractEncounter(realisation, entry.label(), reason, null));
-            commands.add(new PlanEncounter(
-                    realisation,
-                    null,
-                    entry.kind(),
-                    entry.title(),
-                    entry.phase(),
-                    attendances,
-                    needed,
-                    entry.at().occurred(),
-                    entry.evidence()));
-        } else {
-            commands.add(new AmendEncounter(
-                    realisation,
-                    entry.label(),
-                    entry.kind(),
-                    entry.title(),
-                    entry.phase(),
-                    attendances,
-                    needed,
-                    entry.outcome(),
-                    entry.conflictKind(),
-                    entry.preparatory(),
-                    reason,
-                    entry.at().occurred(),
-                    entry.evidence()));
+        List<RealisationCommand> commands = new ArrayList<>();
+        for (int i = again.size() - 1; i >= 0; i--) {
+            commands.add(new RetractFact(realisation, again.get(i).id(), reason, null));
         }
+        for (RecordedEvent each : again) {
+            RealisationCommand otherwise = anew.get(each.id());
+            commands.add(otherwise == null ? EventCommands.causing(each.event()) : otherwise);
+        }
+        return commands;
+    }
+
+    /** The command that says a fact of another role title; null where it does not speak of the first. */
+    private @Nullable RealisationCommand renamed(Fact fact, String from, String to) {
+        RealisationCommand causing = EventCommands.causing(fact);
+        Map<String, Object> fields = CommandFields.of(causing);
+        Map<String, Object> said = new LinkedHashMap<>(fields);
+        for (Component component : FactType.of(fact).components()) {
+            if (component.refersTo() == Thing.PARTICIPANT || component.refersTo() == Thing.PARTY) {
+                said.computeIfPresent(component.name(), (name, named) -> renamed(named, from, to));
+            }
+        }
+        said.computeIfPresent(ATTENDANCES, (name, there) -> renamed(there, from, to));
+        return said.equals(fields) ? null : CommandReader.read(causing.getClass(), realisation, said);
+    }
+
+    /** A role title, several of them, or those who were there, with another role title in the place of one. */
+    private static Object renamed(Object named, String from, String to) {
+        if (named instanceof List<?> several) {
+            return several.stream().map(each -> renamed(each, from, to)).toList();
+        }
+        if (named instanceof Map<?, ?> there) {
+            Map<Object, Object> other = new LinkedHashMap<>(there);
+            other.replace(PARTICIPANT, from, to);
+            return other;
+        }
+        return named.equals(from) ? to : named;
+    }
+
+    /** A command as one of another kind that has the same fields, but for one. */
+    private <C extends RealisationCommand> C as(
+            Class<C> type, RealisationCommand command, String field, @Nullable String value) {
+        Map<String, Object> fields = CommandFields.of(command);
+        fields.keySet()
+                .retainAll(Stream.of(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+        if (value == null) {
+            fields.remove(field);
+        } else {
+            fields.put(field, value);
+        }
+        return CommandReader.read(type, realisation, fields);
     }
 
     /** Undoes what one page recorded, the last first. */

@@ -12,6 +12,7 @@ import dev.parley.kernel.Metadata;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.query.words.FactWords;
 import java.util.List;
 import java.util.Map;
@@ -196,8 +197,10 @@ class CorrectionController {
         if (corrected == null) {
             return null;
         }
-        if (corrected instanceof IdentifyParticipant person && !corrections.replaceable(fact.id())) {
-            return corrections.correct(fact, person, reason, page.rules(reading));
+        if (corrected instanceof IdentifyParticipant person
+                && fact.event() instanceof ParticipantIdentified was
+                && (!person.participant().equals(was.participant()) || !corrections.replaceable(fact.id()))) {
+            return corrections.correct(fact, person, reason);
         }
         return fact.event() instanceof RealisationStarted
                 ? recorder -> recorder.record(corrected)
@@ -242,13 +245,7 @@ class CorrectionController {
         Submissions.Outcome.Recorded done =
                 page.send(organisation, principal, form, corrections.undo(event, "Undone right after it was recorded"));
         if (done == null) {
-            return retractForm(
-                    reading,
-                    "",
-                    List.of(),
-                    form,
-                    typed,
-                    model);
+            return retractForm(reading, "", List.of(), form, typed, model);
         }
         return "redirect:/realisations/" + id + "?undone=" + event.size();
     }
