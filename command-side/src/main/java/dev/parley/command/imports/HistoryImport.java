@@ -1,5 +1,6 @@
 package dev.parley.command.imports;
 
+import dev.parley.command.naming.PersonalData;
 import dev.parley.command.realisation.HistoryRules;
 import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.command.refusal.Refusal;
@@ -132,6 +133,21 @@ public final class HistoryImport {
      * @return all problems; empty where there are none
      */
     public static List<ImportProblem> check(List<History> histories, Importer importer) {
+        return check(histories, importer, true);
+    }
+
+    /**
+     * Checks histories that are each good in themselves as to each other, without looking at what is stored.
+     *
+     * @param histories any number, each of which was found to keep the rules
+     * @param importer who would import them
+     * @return all problems; empty where there are none
+     */
+    public static List<ImportProblem> checkTogether(List<History> histories, Importer importer) {
+        return check(histories, importer, false);
+    }
+
+    private static List<ImportProblem> check(List<History> histories, Importer importer, boolean each) {
         List<ImportProblem> problems = new ArrayList<>();
         Set<RealisationId> realisations = new HashSet<>();
         Map<String, Integer> owners = new HashMap<>();
@@ -147,8 +163,10 @@ public final class HistoryImport {
                                 "two histories of '" + history.realisation() + "' are imported together")));
                 continue;
             }
-            for (HistoryRules.Objection objection : HistoryRules.objections(history)) {
-                problems.add(new ImportProblem(i, objection.event(), objection.refusal()));
+            if (each) {
+                for (HistoryRules.Objection objection : HistoryRules.objections(history)) {
+                    problems.add(new ImportProblem(i, objection.event(), objection.refusal()));
+                }
             }
             organisation(history, i, importer, problems);
             ids(history, i, owners, problems);
@@ -271,7 +289,8 @@ public final class HistoryImport {
                             ? ImportReport.Status.ALREADY_THERE
                             : stored.isEmpty() ? ImportReport.Status.STORED : ImportReport.Status.EXTENDED,
                     added.size(),
-                    Math.max(stored.size(), history.size())));
+                    Math.max(stored.size(), history.size()),
+                    PersonalData.in(added).stream().map(Object::toString).toList()));
         }
         return problems.isEmpty() ? new ImportReport(imported, List.of()) : new ImportReport(List.of(), problems);
     }

@@ -1,5 +1,6 @@
 package dev.parley.command.imports;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.kernel.RealisationId;
 import java.util.List;
 
@@ -39,6 +40,23 @@ public record ImportReport(List<Imported> imported, List<ImportProblem> problems
      * @param status what became of it
      * @param added number of events that are new
      * @param version number of events in the stream now
+     * @param warnings what in its new texts looks like a person; missing where nothing does
      */
-    public record Imported(RealisationId realisation, Status status, int added, long version) {}
+    public record Imported(
+            RealisationId realisation,
+            Status status,
+            int added,
+            long version,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
+
+        /** One whose texts look like nobody. */
+        public Imported(RealisationId realisation, Status status, int added, long version) {
+            this(realisation, status, added, version, List.of());
+        }
+
+        /** Keeps its own copy. */
+        public Imported {
+            warnings = List.copyOf(warnings);
+        }
+    }
 }

@@ -2,13 +2,23 @@ package dev.parley.command.naming;
 
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Evidence;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.choice.DecisionOption;
+import dev.parley.kernel.declare.Thing;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +36,7 @@ public final class PersonalData {
         PHONE_NUMBER("a phone number"),
         /** A number that a state gives a person. */
         NATIONAL_ID("a national id"),
-        /** A street and a number. */
+        /** A street and a number, or a code and a town. */
         STREET_ADDRESS("an address"),
         /** The name of a person. */
         NAME("the name of a person");
@@ -59,95 +69,264 @@ public final class PersonalData {
         }
     }
 
-    private static final int MOST = 20;
+    /**
+     * What was noticed in a history, once for each text.
+     *
+     * @param event place of the first event that has it, from 1
+     * @param hint what it is there
+     * @param times in how many events it stands
+     */
+    public record Noticed(int event, Hint hint, int times) {
+
+        @Override
+        public String toString() {
+            return "event " + event + ", " + hint.field() + ": '" + hint.text() + "' looks like "
+                    + hint.kind().words()
+                    + (times > 1 ? " (in " + times + " events)" : "")
+                    + "; what is stored stays, so say a role instead";
+        }
+    }
+
+    /** Something in a text that looks like a person. */
+    record Spotted(Kind kind, String text) {}
+
+    /** Hints of one command or event, and texts told of one history. */
+    public static final int MOST = 20;
+
     private static final int LONGEST = 4_000;
-    private static final int FEWEST_DIGITS = 7;
-    private static final int MOST_DIGITS = 15;
 
-    /** Words before a name. */
-    private static final Set<String> TITLES =
-            Set.of("mr", "mrs", "ms", "miss", "herr", "frau", "fru", "fröken", "hr", "frk", "rouva");
+    /** Texts whose hints are kept while a history is gone through, in which most texts stand many times. */
+    private static final int MOST_REMEMBERED = 10_000;
 
-    /** Given names that are common where the cases come from; a list of all there are would take places for people. */
-    private static final Set<String> GIVEN_NAMES =
-            Set.of(("alice anders andreas anna anne antti axel bengt bernd birgit birgitta bo camilla christian"
-                            + " claudia david dieter elin elizabeth emily emma erik eva florian fredrik george gunnar gustav"
-                            + " hanna hanne hannu hans harry heike heikki helena helle henrik ida ingrid jack james jan jari"
-                            + " jennifer jens jessica johan johanna john jonas juhani julia jørgen jürgen kaisa kari karin karl"
-                            + " katrin kevin kirsten klaus kristina lars laura lena liisa linda lisa lone louise lukas magnus"
-                            + " malin maria marja mark markku markus martin mary mats matthias matti mette michael mikael mikko"
-                            + " monika niels nils olivia olof oskar patricia paul pekka per peter petra päivi richard robert"
-                            + " sabine sanna sara sarah sebastian sofia stefan susan susanne sven søren thomas timo tobias tuula"
-                            + " ursula uwe william wolfgang")
-                    .split(" "));
+    /** Components by their names that hold the title of a role, and those that hold ids of events. */
+    private static final Set<String> ROLES = named(Thing.PARTICIPANT);
 
-    private static final List<String> STREETS = List.of(
-            "straße", "strasse", "str.", "gatan", "gata", "vägen", "väg", "katu", "tie", "vej", "gade", "street",
-            "road", "avenue", "lane");
+    private static final Set<String> IDS = named(Thing.EVENT);
+
+    private static final Set<String> STREETS = Set.of("street", "road", "avenue", "lane", "square");
+
+    private static final List<String> STREET_ENDINGS = List.of(
+            "straße", "strasse", "str.", "gatan", "gata", "vägen", "väg", "katu", "tie", "vej", "gade", "allee", "weg",
+            "allé", "kuja", "polku");
+
+    /** Words that end as streets do. */
+    private static final Set<String> NO_STREETS = Set.of(
+            "garantie",
+            "partie",
+            "demokratie",
+            "bürokratie",
+            "dynastie",
+            "amnestie",
+            "tie",
+            "weg",
+            "ausweg",
+            "umweg",
+            "dienstweg",
+            "rechtsweg",
+            "lösungsweg",
+            "mittelweg");
+
+    /** What countries put before the code of a town. */
+    private static final Set<String> COUNTRIES = Set.of("d", "de", "dk", "fi", "fin", "s", "se", "n", "no", "a", "at");
 
     private PersonalData() {}
+
+    private static Set<String> named(Thing thing) {
+        return FactType.all().stream()
+                .flatMap(type -> type.components().stream())
+                .filter(component -> component.refersTo() == thing)
+                .map(Component::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * What looks like a person in a command or an event.
      *
      * @param recorded a command or an event; only its texts are looked at
-     * @return at most 20 hints, in the order of its components
+     * @return at most {@value #MOST} hints, in the order of its components
      */
     public static List<Hint> in(Record recorded) {
-        List<Hint> hints = new ArrayList<>();
-        for (RecordComponent component : recorded.getClass().getRecordComponents()) {
-            add(component.getName(), Records.value(recorded, component), hints);
-        }
-        return hints.size() > MOST ? List.copyOf(hints.subList(0, MOST)) : List.copyOf(hints);
+        return new Look(new HashMap<>()).at(recorded);
     }
 
-    private static void add(String field, @Nullable Object value, List<Hint> hints) {
-        if (value instanceof String text) {
-            look(field, text, hints);
-        } else if (value instanceof Evidence evidence) {
-            add("source", evidence.source(), hints);
-            add("coder", evidence.coder(), hints);
-        } else if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                String at = field + "[" + i + "].";
-                if (list.get(i) instanceof Attendance attendance) {
-                    look(at + "participant", attendance.participant(), hints);
-                } else if (list.get(i) instanceof DecisionOption option) {
-                    look(at + "option", option.option(), hints);
-                    add(at + "condition", option.condition(), hints);
+    /**
+     * What looks like a person in a history.
+     *
+     * @param events events of one realisation
+     * @return at most {@value #MOST} texts, each once, in the order in which they are met
+     */
+    public static List<Noticed> in(List<RecordedEvent> events) {
+        Map<Spotted, Noticed> noticed = new LinkedHashMap<>();
+        Map<String, List<Spotted>> known = new HashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            Set<Spotted> here = new HashSet<>();
+            for (Hint hint : new Look(known).at((Record) events.get(i).event())) {
+                Spotted what = new Spotted(hint.kind(), hint.text());
+                Noticed before = noticed.get(what);
+                if (before == null && noticed.size() < MOST) {
+                    noticed.put(what, new Noticed(i + 1, hint, 1));
+                    here.add(what);
+                } else if (before != null && here.add(what)) {
+                    noticed.put(what, new Noticed(before.event(), before.hint(), before.times() + 1));
                 }
             }
         }
+        return List.copyOf(noticed.values());
     }
 
-    private static void look(String field, String whole, List<Hint> hints) {
-        String text = whole.substring(0, Math.min(whole.length(), LONGEST));
-        numbers(field, text, hints);
-        String[] words = text.split("\\s+", -1);
-        for (int i = 0; i < words.length && hints.size() < MOST; i++) {
-            String word = bare(words[i]);
-            String next = i + 1 < words.length ? bare(words[i + 1]) : "";
-            if (isMail(word)) {
-                hints.add(new Hint(field, Kind.MAIL_ADDRESS, word));
-            } else if (isStreet(word) && !next.isEmpty() && Character.isDigit(next.charAt(0))) {
-                hints.add(new Hint(field, Kind.STREET_ADDRESS, word + " " + next));
-            } else if (isCapital(word) && isCapital(next) && isOfPerson(word) && !words[i].endsWith(",")) {
-                hints.add(new Hint(field, Kind.NAME, word + " " + next));
-                i++;
+    /** Whether a text looks as if it named a person, by name or by mail address. */
+    public static boolean isNaming(String text) {
+        return spotted(text, true).stream()
+                .anyMatch(each -> each.kind() == Kind.NAME || each.kind() == Kind.MAIL_ADDRESS);
+    }
+
+    /** A record being looked at; what texts hold is looked up where they were looked at before. */
+    private static final class Look {
+
+        private final Map<String, List<Spotted>> known;
+        private final List<Hint> hints = new ArrayList<>();
+
+        Look(Map<String, List<Spotted>> known) {
+            this.known = known;
+        }
+
+        List<Hint> at(Record recorded) {
+            for (RecordComponent component : recorded.getClass().getRecordComponents()) {
+                if (!IDS.contains(component.getName())) {
+                    add(component.getName(), component.getName(), Records.value(recorded, component));
+                }
             }
+            return hints.size() > MOST ? List.copyOf(hints.subList(0, MOST)) : List.copyOf(hints);
+        }
+
+        private void add(String component, String field, @Nullable Object value) {
+            if (value instanceof String text) {
+                look(field, text, ROLES.contains(component));
+            } else if (value instanceof Evidence evidence) {
+                add("source", "source", evidence.source());
+                add("coder", "coder", evidence.coder());
+            } else if (value instanceof Attendance attendance) {
+                look(field + ".participant", attendance.participant(), true);
+            } else if (value instanceof DecisionOption option) {
+                add(component, field + ".option", option.option());
+                add(component, field + ".condition", option.condition());
+                add(component, field + ".pros", option.pros());
+                add(component, field + ".cons", option.cons());
+            } else if (value instanceof Collection<?> several) {
+                int i = 0;
+                for (Object each : several) {
+                    add(component, field + "[" + i++ + "]", each);
+                }
+            } else if (value instanceof Map<?, ?> map) {
+                map.forEach((key, each) -> add(component, field + "." + key, each));
+            }
+        }
+
+        private void look(String field, String text, boolean role) {
+            if (hints.size() >= MOST) {
+                return;
+            }
+            String key = (role ? "r" : "t") + text;
+            List<Spotted> spotted = known.get(key);
+            if (spotted == null) {
+                spotted = spotted(text, role);
+                if (known.size() < MOST_REMEMBERED) {
+                    known.put(key, spotted);
+                }
+            }
+            spotted.forEach(each -> hints.add(new Hint(field, each.kind(), each.text())));
         }
     }
 
-    private static boolean isOfPerson(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        return GIVEN_NAMES.contains(lower) || TITLES.contains(lower);
+    private static List<Spotted> spotted(String whole, boolean role) {
+        String text = whole.substring(0, Math.min(whole.length(), LONGEST));
+        List<Spotted> spotted = new ArrayList<>();
+        PersonalNumbers.spot(text, spotted);
+        String[] words = text.strip().split("\\s+", -1);
+        for (int i = 0; i < words.length && spotted.size() < MOST; i++) {
+            String word = bare(words[i]);
+            String next = i + 1 < words.length ? bare(words[i + 1]) : "";
+            if (isMail(word)) {
+                spotted.add(new Spotted(Kind.MAIL_ADDRESS, word));
+            } else if (isAddress(i == 0 ? "" : bare(words[i - 1]), word, next)) {
+                spotted.add(new Spotted(Kind.STREET_ADDRESS, (word + " " + next).strip()));
+            } else if (isName(words[i], word, undotted(next))) {
+                spotted.add(new Spotted(Kind.NAME, word + (words[i].endsWith(",") ? ", " : " ") + undotted(next)));
+                i++;
+            }
+        }
+        if (role && spotted.isEmpty() && isNameForRole(text.strip())) {
+            spotted.add(new Spotted(Kind.NAME, text.strip()));
+        }
+        return List.copyOf(spotted);
+    }
+
+    /** A given name or a form of address before a capitalised word; or such a word, a comma, and a given name. */
+    private static boolean isName(String written, String word, String next) {
+        if (!isCapital(next)) {
+            return false;
+        }
+        if (written.endsWith(",")) {
+            return isCapital(word)
+                    && !NameWords.isOfRole(word)
+                    && !NameWords.isGivenName(word)
+                    && NameWords.isGivenName(next);
+        }
+        if (NameWords.isTitle(word)) {
+            return Character.isUpperCase(word.charAt(0)) && !NameWords.isOfRole(next);
+        }
+        return isCapital(word) && NameWords.isGivenName(word) && !NameWords.isOfRole(next);
+    }
+
+    /**
+     * Whether the title of a role is written as names are: two to four capitalised words, or initials and one, and no word among them of
+     * which roles are called; or it is, or begins with, a given name.
+     */
+    private static boolean isNameForRole(String title) {
+        String[] words = title.replace(",", " ").strip().split("\\s+", -1);
+        if (words.length > 4) {
+            return false;
+        }
+        if (words.length == 1) {
+            return isCapital(words[0]) && NameWords.isGivenName(words[0]);
+        }
+        if (words.length == 2 && NameWords.isGivenName(words[0]) && isPlain(words[1])) {
+            return (isCapital(words[0]) && isCapital(words[1])) || !NameWords.isOfRole(words[1]);
+        }
+        int whole = 0;
+        for (int i = 0; i < words.length; i++) {
+            boolean capital = isCapital(words[i]);
+            boolean within = i > 0 && i < words.length - 1 && NameWords.isParticle(words[i]);
+            if ((!capital && !isInitial(words[i]) && !within) || NameWords.isOfRole(words[i])) {
+                return false;
+            }
+            whole += capital ? 1 : 0;
+        }
+        return whole > 0;
+    }
+
+    /** Without the end of a sentence. */
+    private static String undotted(String word) {
+        return word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    private static boolean isInitial(String word) {
+        return (word.length() == 1 || (word.length() == 2 && word.charAt(1) == '.'))
+                && Character.isUpperCase(word.charAt(0));
+    }
+
+    private static boolean isPlain(String word) {
+        return word.length() > 1 && word.chars().allMatch(PersonalData::isOfName);
     }
 
     private static boolean isCapital(String word) {
-        return word.length() > 1
+        return isPlain(word)
                 && Character.isUpperCase(word.charAt(0))
-                && word.chars().skip(1).anyMatch(Character::isLowerCase)
-                && word.chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '\'');
+                && word.chars().skip(1).anyMatch(Character::isLowerCase);
+    }
+
+    private static boolean isOfName(int c) {
+        return Character.isLetter(c) || c == '-' || c == '\'' || c == '’';
     }
 
     private static boolean isMail(String word) {
@@ -155,10 +334,35 @@ public final class PersonalData {
         return at > 0 && word.indexOf('.', at + 2) > 0 && !word.endsWith(".");
     }
 
+    /** A street and its number in either order, or the code of a town with that of the country before it. */
+    private static boolean isAddress(String before, String word, String next) {
+        boolean capital = !word.isEmpty() && Character.isUpperCase(word.charAt(0));
+        if (!capital) {
+            return false;
+        }
+        if (isStreet(word) && !next.isEmpty() && Character.isDigit(next.charAt(0))) {
+            return true;
+        }
+        if (isCapital(word) && isNumber(before) && STREETS.contains(next.toLowerCase(Locale.ROOT)) && isCapital(next)) {
+            return true;
+        }
+        int dash = word.indexOf('-');
+        return dash > 0
+                && COUNTRIES.contains(word.substring(0, dash).toLowerCase(Locale.ROOT))
+                && word.length() - dash >= 5
+                && word.length() - dash <= 6
+                && isNumber(word.substring(dash + 1))
+                && isCapital(next);
+    }
+
+    private static boolean isNumber(String word) {
+        return !word.isEmpty() && word.length() <= 5 && word.chars().allMatch(Character::isDigit);
+    }
+
     private static boolean isStreet(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        return Character.isUpperCase(word.isEmpty() ? 'a' : word.charAt(0))
-                && STREETS.stream().anyMatch(lower::endsWith);
+        return STREETS.contains(lower)
+                || (STREET_ENDINGS.stream().anyMatch(lower::endsWith) && !NO_STREETS.contains(lower));
     }
 
     /** Without what stands around a word in a sentence. */
@@ -172,66 +376,5 @@ public final class PersonalData {
             to--;
         }
         return word.substring(from, to);
-    }
-
-    /** Runs of digits with what is written between those of phone numbers and ids. */
-    private static void numbers(String field, String text, List<Hint> hints) {
-        int at = 0;
-        while (at < text.length() && hints.size() < MOST) {
-            char c = text.charAt(at);
-            if (!Character.isDigit(c) && c != '+') {
-                at++;
-                continue;
-            }
-            int end = at;
-            int digits = 0;
-            int last = at;
-            while (end < text.length()
-                    && (Character.isDigit(text.charAt(end)) || "+-/ ()A".indexOf(text.charAt(end)) >= 0)) {
-                if (Character.isDigit(text.charAt(end))) {
-                    digits++;
-                    last = end;
-                }
-                end++;
-            }
-            String run = text.substring(at, last + 1);
-            if (isNationalId(run)) {
-                hints.add(new Hint(field, Kind.NATIONAL_ID, run));
-            } else if (digits >= FEWEST_DIGITS && digits <= MOST_DIGITS && isPhone(run)) {
-                hints.add(new Hint(field, Kind.PHONE_NUMBER, run));
-            }
-            at = Math.max(end, at + 1);
-        }
-    }
-
-    /** Six or eight digits that are a date, a sign, and three or four more. */
-    private static boolean isNationalId(String run) {
-        int sign = 0;
-        while (sign < run.length() && Character.isDigit(run.charAt(sign))) {
-            sign++;
-        }
-        if ((sign != 6 && sign != 8) || sign + 4 > run.length()) {
-            return false;
-        }
-        String tail = run.substring(sign + 1);
-        char between = run.charAt(sign);
-        return (between == '-' || between == '+' || between == 'A')
-                && tail.length() >= 3
-                && tail.length() <= 4
-                && tail.chars().allMatch(Character::isDigit)
-                && isDate(run.substring(sign == 8 ? 2 : 0, sign));
-    }
-
-    /** Year, month and day, or day, month and year. */
-    private static boolean isDate(String six) {
-        int first = Integer.parseInt(six.substring(0, 2));
-        int month = Integer.parseInt(six.substring(2, 4));
-        int last = Integer.parseInt(six.substring(4));
-        return month >= 1 && month <= 12 && ((last >= 1 && last <= 31) || (first >= 1 && first <= 31));
-    }
-
-    /** Begins as one does; a date or an amount does not. */
-    private static boolean isPhone(String run) {
-        return run.startsWith("+") || (run.startsWith("0") && !run.contains("/"));
     }
 }

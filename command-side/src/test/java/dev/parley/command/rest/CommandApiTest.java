@@ -377,6 +377,18 @@ class CommandApiTest {
         }
 
         @Test
+        void warnsOfWhatLooksLikeAPersonAndStoresItAllTheSame() throws Exception {
+            api.perform(batch(line("one", "What Anna Svensson wants") + line("two", "Two")))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$[*].status", contains("STORED", "STORED")))
+                    .andExpect(jsonPath("$[0].warnings", hasItem(containsString("event 1, title: 'Anna Svensson'"))))
+                    .andExpect(jsonPath("$[1].warnings").doesNotExist());
+            api.perform(batch(line("one", "What Anna Svensson wants")))
+                    .andExpect(jsonPath("$[0].status").value("ALREADY_THERE"))
+                    .andExpect(jsonPath("$[0].warnings").doesNotExist());
+        }
+
+        @Test
         void rehearsedStoresNothing() throws Exception {
             api.perform(batch(line("one", "One")).param("rehearse", "true"))
                     .andExpect(status().isOk())

@@ -1,5 +1,7 @@
 package dev.parley.infra.web;
 
+import dev.parley.command.imports.ImportReport;
+import dev.parley.command.naming.PersonalData;
 import dev.parley.command.realisation.EventCommands;
 import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.declare.Except;
@@ -12,6 +14,8 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -19,6 +23,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
@@ -33,6 +38,46 @@ final class RegisterSchemas implements OpenApiCustomizer {
     public void customise(OpenAPI document) {
         facts(document);
         models(document);
+        warnings(document);
+    }
+
+    /** What is noticed in texts that were recorded is told beside what became of them. */
+    @SuppressWarnings("rawtypes")
+    private static void warnings(OpenAPI document) {
+        answers(document, "/api/imports", schema -> schema);
+        answers(document, "/api/imports/batch", schema -> new ArraySchema().items(schema));
+        Map<String, Schema> schemas = document.getComponents() == null ? Map.of() : schemas(document);
+        for (String answer : List.of("Receipt", "Imported", "Taken")) {
+            Schema<?> schema = schemas == null ? null : schemas.get(answer);
+            Map<?, ?> properties = schema == null ? null : schema.getProperties();
+            if (schema != null && properties != null && properties.containsKey("warnings")) {
+                schema.addProperty(
+                        "warnings",
+                        new ArraySchema()
+                                .items(new StringSchema())
+                                .maxItems(PersonalData.MOST)
+                                .description(
+                                        "texts that look as if they named a person (a name, a mail or street address, a phone"
+                                                + " number, a national id), and where; left out where there are none. It was recorded all the"
+                                                + " same: what is recorded stays, so say a role instead"));
+            }
+        }
+    }
+
+    private static void answers(OpenAPI document, String address, UnaryOperator<Schema<?>> shape) {
+        PathItem path = document.getPaths() == null ? null : document.getPaths().get(address);
+        Operation post = path == null ? null : path.getPost();
+        if (post == null || post.getResponses() == null) {
+            return;
+        }
+        post.getResponses().forEach((status, answer) -> {
+            if (status.startsWith("2")) {
+                answer.setContent(new Content()
+                        .addMediaType(
+                                "application/json",
+                                new MediaType().schema(shape.apply(schema(document, ImportReport.Imported.class)))));
+            }
+        });
     }
 
     private static void facts(OpenAPI document) {

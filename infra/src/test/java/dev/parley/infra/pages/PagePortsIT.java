@@ -409,6 +409,46 @@ class PagePortsIT {
     }
 
     @Test
+    void aFormAsksBeforeItRecordsWhatLooksLikeAPerson() throws Exception {
+        // given
+        RealisationId asked = new RealisationId("asked");
+        send("to be asked", recorder -> recorder.record(new StartRealisation(asked, "Asked", null, null, null, null)));
+        String form = "what=participant-identified&commandId=named-1&participant=Anna+Berg&groups=USERS&role=MEMBER"
+                + "&exactness=exact&date=2026-01-05";
+
+        // when
+        String page = posted("/realisations/asked/log", form, "en");
+        String german = posted("/realisations/asked/log", form, "de");
+        long before = application.getBean(EventLog.class).head();
+        int sure = post("/realisations/asked/log", form + "&nameless=1");
+
+        // then it is asked, the form is as it was, and nothing is recorded
+        assertThat(page).contains("“Anna Berg” looks like the name of a person", "name=\"nameless\"", "Anna Berg\"");
+        assertThat(german).contains("„Anna Berg“ sieht nach dem Namen einer Person aus");
+        // and once somebody said that it is nobody it is recorded
+        assertThat(sure).isEqualTo(302);
+        assertThat(application.getBean(EventLog.class).head()).isEqualTo(before + 1);
+        // a role is none
+        assertThat(post(
+                        "/realisations/asked/log",
+                        form.replace("Anna+Berg", "Payroll+Clerk").replace("named-1", "named-2")))
+                .isEqualTo(302);
+    }
+
+    private String posted(String path, String form, String language) throws IOException, InterruptedException {
+        String base = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(base + path))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Accept-Language", language)
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
     void aPageOfWhichOnePartIsRefusedLeavesNothingBehind() {
         // given
         long before = application.getBean(EventLog.class).head();

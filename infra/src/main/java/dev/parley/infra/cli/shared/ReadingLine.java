@@ -64,6 +64,17 @@ public final class ReadingLine implements AutoCloseable {
         last = now;
         said = true;
         double share = bytes == 0 ? 1 : Math.min(1, (double) read / bytes);
+        if (share == 1) {
+            // all of it is in memory, as workbooks are before their first row; how far its rows go is not known
+            err.printf(
+                    Locale.ROOT,
+                    "%,d rows read, %,d realisations, %,.0f rows a second%n",
+                    rows,
+                    realisations,
+                    rows / seconds());
+            err.flush();
+            return;
+        }
         err.printf(
                 Locale.ROOT,
                 "%3.0f%%  %,d rows read, %,d realisations, %,.0f rows a second, %,.0f s left%n",

@@ -43,8 +43,20 @@ public final class ImportChecks {
      *
      * @throws CommandFailure with a line for each problem
      */
+    public static void checkAll(List<History> histories) {
+        refuse(histories, HistoryImport.check(histories, ANYBODY));
+    }
+
+    /**
+     * The same for histories of which each was held to the rules where it was read, so that only what is between them is left.
+     *
+     * @throws CommandFailure with a line for each problem
+     */
     public static void checkTogether(List<History> histories) {
-        List<ImportProblem> problems = HistoryImport.check(histories, ANYBODY);
+        refuse(histories, HistoryImport.checkTogether(histories, ANYBODY));
+    }
+
+    private static void refuse(List<History> histories, List<ImportProblem> problems) {
         if (!problems.isEmpty()) {
             throw CommandFailure.badInput(contradictions(histories, problems));
         }

@@ -105,7 +105,8 @@ final class ServerStore implements Store {
                     new RealisationId(body.path("realisation").asString()),
                     Status.valueOf(body.path("status").asString()),
                     body.path("added").asInt(),
-                    body.path("version").asLong()));
+                    body.path("version").asLong(),
+                    body.path("warnings").valueStream().map(JsonNode::asString).toList()));
         }
         return imported;
     }

@@ -242,8 +242,8 @@ class CorrectionController {
         RealisationReading reading = page.read(organisation, id);
         Form form = new Form(typed);
         CorrectionCommands corrections = new CorrectionCommands(reading, page.now());
-        Submissions.Outcome.Recorded done =
-                page.send(organisation, principal, form, corrections.undo(event, "Undone right after it was recorded"));
+        Submissions.Outcome.Recorded done = page.sendUntyped(
+                organisation, principal, form, corrections.undo(event, "Undone right after it was recorded"));
         if (done == null) {
             return retractForm(reading, "", List.of(), form, typed, model);
         }

@@ -3,6 +3,7 @@ package dev.parley.infra.pages.logging;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.form.Nameless;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
@@ -137,15 +138,32 @@ class FormPage {
         return accepted(form, submit(organisation, principal, form, script));
     }
 
-    /** Sends what a page asks for, as {@link #send} does, and leaves what is refused to the caller. */
+    /**
+     * Sends what a page asks for, as {@link #send} does, and leaves what is refused to the caller. Where a text looks as if it named a
+     * person, nothing is recorded before whoever typed it says that it does not.
+     */
     Submissions.Outcome submit(String organisation, String principal, Form form, Recorder.Script script) {
-        return submissions.send(new OrganisationId(organisation), principal, form.commandId(), script);
+        OrganisationId whose = new OrganisationId(organisation);
+        return Nameless.isSaid(form)
+                ? submissions.send(whose, principal, form.commandId(), script)
+                : submissions.sendNameless(whose, principal, form.commandId(), script);
+    }
+
+    /** Sends what nobody typed, as when something is undone. */
+    Submissions.Outcome.@Nullable Recorded sendUntyped(
+            String organisation, String principal, Form form, Recorder.Script script) {
+        return accepted(form, submissions.send(new OrganisationId(organisation), principal, form.commandId(), script));
     }
 
     /** What was done; null where it was refused, and then the form has the problems. */
     static Submissions.Outcome.@Nullable Recorded accepted(Form form, Submissions.Outcome outcome) {
         if (outcome instanceof Submissions.Outcome.Refused refused) {
             refused.objections().forEach(each -> objected(form, each));
+            return null;
+        }
+        if (outcome instanceof Submissions.Outcome.Asked asked) {
+            asked.noticed().forEach(each -> ask(form, each));
+            form.problem(Nameless.FIELD, Wording.say("named.ask"));
             return null;
         }
         return (Submissions.Outcome.Recorded) outcome;
@@ -171,6 +189,14 @@ class FormPage {
                 .sorted()
                 .toList();
         return places.isEmpty() ? "" : "&from=" + places.get(0) + "&to=" + (places.get(places.size() - 1) + 1);
+    }
+
+    private static void ask(Form form, Submissions.Noticed noticed) {
+        form.problem(
+                field(
+                        form,
+                        new FormObjection(noticed.command(), null, noticed.hint().field(), "")),
+                Nameless.words(noticed.hint()));
     }
 
     /** The field of the page that a field of a command comes from; null for none. */

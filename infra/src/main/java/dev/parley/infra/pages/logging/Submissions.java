@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.logging;
 
 import dev.parley.command.RealisationCommand;
+import dev.parley.command.naming.PersonalData;
 import dev.parley.command.refusal.RealisationNotFoundException;
 import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.sending.CommandSender;
@@ -58,6 +59,19 @@ public class Submissions {
         }
 
         /**
+         * Nothing is recorded yet: all of it would be, and some of its texts look as if they named people.
+         *
+         * @param noticed what looks like a person, never empty
+         */
+        record Asked(List<Noticed> noticed) implements Outcome {
+
+            /** Keeps its own copy. */
+            public Asked {
+                noticed = List.copyOf(noticed);
+            }
+        }
+
+        /**
          * Nothing is recorded.
          *
          * @param objections why, never empty
@@ -72,6 +86,14 @@ public class Submissions {
     }
 
     /**
+     * Something in a command that looks like a person.
+     *
+     * @param command the command
+     * @param hint what is in it, and where
+     */
+    public record Noticed(RealisationCommand command, PersonalData.Hint hint) {}
+
+    /**
      * Sends commands: all of them are carried out or none.
      *
      * @param organisation on whose behalf
@@ -80,12 +102,34 @@ public class Submissions {
      * @param script the commands
      */
     public Outcome send(OrganisationId organisation, String principal, String form, Recorder.Script script) {
+        return send(organisation, principal, form, script, false);
+    }
+
+    /**
+     * The same, unless a text looks as if it named a person: what is recorded stays, so that is asked before.
+     *
+     * @param organisation on whose behalf
+     * @param principal who asks
+     * @param form id of the form; the same form sent twice has one effect
+     * @param script the commands
+     */
+    Outcome sendNameless(OrganisationId organisation, String principal, String form, Recorder.Script script) {
+        return send(organisation, principal, form, script, true);
+    }
+
+    private Outcome send(
+            OrganisationId organisation, String principal, String form, Recorder.Script script, boolean nameless) {
         try {
             return new Outcome.Recorded(sender.together(() -> {
                 Sending sending = new Sending(organisation, principal, form);
                 script.run(sending);
+                if (nameless && !sending.noticed.isEmpty()) {
+                    throw new NamedException(sending.noticed);
+                }
                 return sending.receipts;
             }));
+        } catch (NamedException e) {
+            return new Outcome.Asked(e.noticed);
         } catch (NotCarriedOutException e) {
             return new Outcome.Refused(e.objections);
         } catch (ConcurrencyException e) {
@@ -101,6 +145,7 @@ public class Submissions {
         private final String form;
         private final Map<Class<?>, Integer> sent = new HashMap<>();
         private final List<Receipt> receipts = new ArrayList<>();
+        private final List<Noticed> noticed = new ArrayList<>();
 
         Sending(OrganisationId organisation, String principal, String form) {
             this.organisation = organisation;
@@ -116,6 +161,7 @@ public class Submissions {
             try {
                 Receipt receipt = sender.send(command, new Sender(organisation, principal, id, null));
                 receipts.add(receipt);
+                PersonalData.in((Record) command).forEach(hint -> noticed.add(new Noticed(command, hint)));
                 return receipt.label();
             } catch (RefusedException e) {
                 throw new NotCarriedOutException(e.refusals().stream()
@@ -141,6 +187,19 @@ public class Submissions {
         NotCarriedOutException(List<FormObjection> objections) {
             super(objections.toString(), null, false, false);
             this.objections = objections;
+        }
+    }
+
+    /** Takes what was done in the unit of work back, until somebody has been asked. */
+    private static final class NamedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Noticed> noticed;
+
+        NamedException(List<Noticed> noticed) {
+            super(noticed.toString(), null, false, false);
+            this.noticed = noticed;
         }
     }
 }

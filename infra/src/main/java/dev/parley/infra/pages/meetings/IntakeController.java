@@ -1,10 +1,14 @@
 package dev.parley.infra.pages.meetings;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.command.intake.meeting.MeetingRequest;
 import dev.parley.command.intake.meeting.NamelessMeeting;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +49,7 @@ class IntakeController {
      * @param label label of the plan; null where there is none
      * @param questions what a person has to say
      * @param page where to say it; null where there is nothing to say
+     * @param warnings what in the plan looks like a person; missing where nothing does
      */
     record Taken(
             String status,
@@ -52,8 +57,21 @@ class IntakeController {
             @Nullable String realisation,
             @Nullable String label,
             List<String> questions,
-            @Nullable String page) {}
+            @Nullable String page,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {}
 
+    @ApiResponse(
+            responseCode = "201",
+            description = "planned, or planned anew",
+            content = @Content(schema = @Schema(implementation = Taken.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "kept until a person has said more",
+            content = @Content(schema = @Schema(implementation = Taken.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "called off, or nothing changes",
+            content = @Content(schema = @Schema(implementation = Taken.class)))
     @PostMapping(
             path = "/api/intake",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -85,7 +103,8 @@ class IntakeController {
                             answer.realisation(),
                             answer.label(),
                             answer.questions(),
-                            page));
+                            page,
+                            answer.warnings()));
         } catch (MeetingInbox.Refused e) {
             return problem(
                     e.full() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.UNPROCESSABLE_CONTENT,

@@ -10,6 +10,7 @@ import dev.parley.command.intake.meeting.MeetingPlans.Step;
 import dev.parley.command.intake.meeting.NamelessMeeting;
 import dev.parley.command.intake.meeting.NamelessMeeting.Attendee;
 import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.naming.PersonalData;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
@@ -71,13 +72,25 @@ class MeetingInbox {
      * @param realisation where it is planned; null where it is not
      * @param label label of the plan; null where there is none
      * @param questions what a person has to say; empty for nothing
+     * @param warnings what in the plan looks like a person
      */
     record Answer(
             Status status,
             String key,
             @Nullable String realisation,
             @Nullable String label,
-            List<String> questions) {}
+            List<String> questions,
+            List<String> warnings) {
+
+        Answer(
+                Status status,
+                String key,
+                @Nullable String realisation,
+                @Nullable String label,
+                List<String> questions) {
+            this(status, key, realisation, label, questions, List.of());
+        }
+    }
 
     /** The rules do not let a meeting be planned, or too many wait. */
     static final class Refused extends RuntimeException {
@@ -236,6 +249,25 @@ class MeetingInbox {
                 : plan(organisation, principal, meeting, stored);
     }
 
+    /** What in the plan of a meeting looks like a person; nothing where something is to be said of it still. */
+    List<PersonalData.Hint> named(OrganisationId organisation, String principal, NamelessMeeting meeting) {
+        History stored = stored(organisation, meeting.realisation()).orElse(null);
+        IntakeContext context = context(organisation, principal);
+        return stored == null
+                        || !MeetingPlans.questions(meeting, stored, context).isEmpty()
+                ? List.of()
+                : named(MeetingPlans.step(meeting, stored, context), stored);
+    }
+
+    private static List<PersonalData.Hint> named(Step step, History stored) {
+        History after = step.history();
+        return after == null
+                ? List.of()
+                : PersonalData.in(after.events().subList(stored.size(), after.size())).stream()
+                        .map(PersonalData.Noticed::hint)
+                        .toList();
+    }
+
     /** What a person said of a meeting that waited. */
     synchronized Answer confirm(OrganisationId organisation, String principal, NamelessMeeting meeting) {
         History stored = stored(organisation, meeting.realisation())
@@ -289,7 +321,13 @@ class MeetingInbox {
                         principal,
                         clock.instant(),
                         realisation));
-        return new Answer(status(step.change()), meeting.key(), realisation, step.label(), List.of());
+        return new Answer(
+                status(step.change()),
+                meeting.key(),
+                realisation,
+                step.label(),
+                List.of(),
+                named(step, stored).stream().map(Object::toString).toList());
     }
 
     private static Status status(Change change) {

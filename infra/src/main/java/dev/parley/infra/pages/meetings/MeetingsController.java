@@ -4,7 +4,9 @@ import dev.parley.command.intake.meeting.NamelessMeeting;
 import dev.parley.command.intake.meeting.NamelessMeeting.Attendee;
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Slug;
+import dev.parley.command.naming.PersonalData;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.form.Nameless;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.kernel.Metadata;
@@ -104,7 +106,14 @@ class MeetingsController {
             return show(organisation, principal, null, form, model);
         }
         try {
-            MeetingInbox.Answer answer = inbox.confirm(whose, principal, said(meeting, form));
+            NamelessMeeting said = said(meeting, form);
+            List<PersonalData.Hint> named = Nameless.isSaid(form) ? List.of() : inbox.named(whose, principal, said);
+            if (!named.isEmpty()) {
+                model.addAttribute(
+                        "named", named.stream().map(Nameless::words).distinct().toList());
+                return show(organisation, principal, key, form, model);
+            }
+            MeetingInbox.Answer answer = inbox.confirm(whose, principal, said);
             model.addAttribute("done", Wording.say("meetings.planned", meeting.title()));
             model.addAttribute("where", answer.realisation());
             return show(organisation, principal, null, form, model);
