@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
- * The one reader of YAML documents (JSON is YAML): makes a tree with places. Works on parser events and not on composed nodes: depth and
+ * The one reader of YAML documents (JSON is YAML, and where it is plain read by {@link JsonReader}): makes a tree with places. Works on parser events and not on composed nodes: depth and
  * number of values are bounded while reading, and what stands before a syntax error is kept. References (anchors and
  * aliases), tags and second documents are refused, which leaves no way to write a small file with a large meaning.
  */
@@ -86,8 +86,18 @@ public final class DocumentReader {
      */
     public static Tree read(String text, Problems problems, Bounds bounds) {
         DocumentReader reader = new DocumentReader(problems, bounds);
-        reader.run(text);
-        return new Tree(reader.root, reader.brokenLine);
+        Node json = JsonReader.read(text, bounds, reader::shared);
+        return json != null ? new Tree(json, 0) : reader.asYaml(text);
+    }
+
+    /** Reads one document as YAML, even where it is JSON. */
+    static Tree readYaml(String text, Problems problems, Bounds bounds) {
+        return new DocumentReader(problems, bounds).asYaml(text);
+    }
+
+    private Tree asYaml(String text) {
+        run(text);
+        return new Tree(root, brokenLine);
     }
 
     private void run(String text) {
