@@ -123,7 +123,7 @@ class BadInputIT {
     @Test
     void with_columns_or_attributes_missing() throws IOException {
         assertThat(refused(file("t.csv", "Case,Topic\n1,x\n"), "--mapping", file("t.yaml", TABLE)))
-                .contains("'When': is no column of the file; its columns are [Case, Topic]")
+                .contains("'When': is no column of the file; its columns are ['Case', 'Topic']")
                 .contains("'Who'");
         assertThat(refused(
                         file(

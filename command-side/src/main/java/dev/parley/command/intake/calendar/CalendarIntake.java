@@ -296,6 +296,12 @@ public final class CalendarIntake {
                     new CalendarRenewal(file, history.realisation(), history, content, missing, zone, context));
         }
 
+        private void ask(int line, String property, String message) {
+            if (problems.size() < limits.problems()) {
+                problems.add(new IntakeProblem(file, line, 0, property, message, true));
+            }
+        }
+
         private void problem(int line, @Nullable String property, String message) {
             if (problems.size() < limits.problems()) {
                 problems.add(new IntakeProblem(file, line, property, message));
@@ -361,7 +367,7 @@ public final class CalendarIntake {
                 } else if (rule == null) {
                     strangers += skipUnknown ? 1 : 0;
                     if (!skipUnknown && unknown.add(person.address())) {
-                        problem(
+                        ask(
                                 person.line(),
                                 "ATTENDEE",
                                 "no rule of the mapping says who '" + person.address()

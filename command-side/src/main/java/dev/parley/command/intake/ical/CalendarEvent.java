@@ -101,14 +101,27 @@ record CalendarEvent(
         }
     }
 
+    /**
+     * A time of a property that is a list.
+     *
+     * @param time the time
+     * @param line where it stands
+     */
+    record Listed(CalendarTime time, int line) {}
+
     /** Other times of a property that is a list, read on the clock of the start where they do not say theirs. */
     List<CalendarTime> times(String property) {
-        List<CalendarTime> times = new ArrayList<>();
+        return listed(property).stream().map(Listed::time).toList();
+    }
+
+    /** The same with the lines in which they stand. */
+    List<Listed> listed(String property) {
+        List<Listed> times = new ArrayList<>();
         for (ContentLine each : component.all(property)) {
             for (String part : each.parts()) {
                 if (!part.isBlank()) {
                     // of a period the beginning
-                    times.add(time(each, part.split("/", 2)[0], zones, floating, start));
+                    times.add(new Listed(time(each, part.split("/", 2)[0], zones, floating, start), each.line()));
                 }
             }
         }

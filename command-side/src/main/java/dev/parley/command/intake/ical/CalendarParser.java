@@ -44,6 +44,8 @@ final class CalendarParser {
     /** Lines that are none and told one by one. */
     private static final int MOST_NOTED = 5;
 
+    private static final int LONGEST_COMPONENT = 40;
+
     private final ContentLines lines;
     private final CalendarReader.Options options;
     private final List<CalendarComponent> calendars = new ArrayList<>();
@@ -96,10 +98,11 @@ final class CalendarParser {
             }
         }
         if (calendars.isEmpty()) {
-            throw new CalendarFault(0, null, "is empty");
+            throw new CalendarFault(1, null, "is empty");
         }
         if (!open.isEmpty()) {
-            throw new CalendarFault(lines.line(), null, "END:" + open.peek() + " is missing at the end of the file");
+            throw new CalendarFault(
+                    lines.line(), null, "END" + named(open.element()) + " is missing at the end of the file");
         }
         if (broken > 0) {
             notes.add(broken + (broken == 1 ? " line is" : " lines are") + " no content line (NAME:VALUE) and "
@@ -154,9 +157,16 @@ final class CalendarParser {
     private void end(ContentLine line) {
         String name = line.value().strip().toUpperCase(Locale.ROOT);
         if (open.isEmpty() || !open.pop().equals(name)) {
-            throw new CalendarFault(line.line(), null, "END:" + name + " ends what is not open");
+            throw new CalendarFault(line.line(), null, "END" + named(name) + " ends what is not open");
         }
         kept.pop();
+    }
+
+    /** The name of a component, where it is one; what else stands there may be anything, a person's name too. */
+    private static String named(String component) {
+        boolean name = component.length() <= LONGEST_COMPONENT
+                && component.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-');
+        return name ? ":" + component : "";
     }
 
     private void property(ContentLines.Raw raw, ContentLine line) {

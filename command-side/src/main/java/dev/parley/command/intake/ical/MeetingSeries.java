@@ -181,7 +181,8 @@ final class MeetingSeries {
      */
     private void follow(CalendarEvent series, List<CalendarEvent> changes) {
         CalendarTime start = Objects.requireNonNull(series.start());
-        List<CalendarTime> excepted = series.times("EXDATE");
+        List<CalendarEvent.Listed> excepted = series.listed("EXDATE");
+        Set<CalendarEvent.Listed> excepting = new LinkedHashSet<>();
         List<ContentLine> rules = series.component().all("RRULE").stream()
                 .filter(rule -> !rule.value().isBlank())
                 .toList();
@@ -199,10 +200,19 @@ final class MeetingSeries {
         CalendarTime last = start;
         while ((next = occurrences.next()) != null && ++looked <= MOST_LOOKED_AT) {
             CalendarTime original = next;
-            if (excepted.stream().anyMatch(original::isMeantBy) || exceptedByRule.contains(start.localOf(original))) {
-                changes.stream()
-                        .filter(change -> original.isMeantBy(Objects.requireNonNull(change.replaces())))
-                        .forEach(used::add);
+            List<CalendarEvent.Listed> by = excepted.stream()
+                    .filter(each -> original.isMeantBy(each.time()))
+                    .toList();
+            excepting.addAll(by);
+            if (!by.isEmpty() || exceptedByRule.contains(start.localOf(original))) {
+                for (CalendarEvent change : changes) {
+                    if (original.isMeantBy(Objects.requireNonNull(change.replaces()))
+                            && used.add(change)
+                            && !change.cancelled()) {
+                        reader.note("a change to one that an EXDATE takes out of its series was left out (line "
+                                + line(change) + ")");
+                    }
+                }
                 reader.calledOff(key(recurring ? original : null), version(series));
                 continue;
             }
@@ -239,6 +249,15 @@ final class MeetingSeries {
                 unused(series, change, next);
             }
         }
+        CalendarTime end = next;
+        excepted.stream()
+                .filter(each -> !excepting.contains(each))
+                .filter(each -> isMissed(each.time(), end))
+                .forEach(each -> reader.note("an EXDATE takes out a time that its series does not have, so that nothing"
+                        + " was left out for it (line " + each.line() + ")"));
+        if (recurring && next == null && followed == 0 && early == 0) {
+            reader.note("a series of which no meeting is left (line " + series.line() + ")");
+        }
         if (early > 0) {
             reader.note(early + (early == 1 ? " meeting" : " meetings") + " before "
                     + (from == null ? "" : from.day() == null ? from.instant() : from.day()) + " left out");
@@ -260,7 +279,7 @@ final class MeetingSeries {
             reader.note("a change to a meeting that the newer version of its series has no more was left out");
             return;
         }
-        boolean missed = next == null || next.localOf(replaces).isBefore(next.local());
+        boolean missed = isMissed(replaces, next);
         if (!change.later()) {
             if (missed && !change.cancelled()) {
                 reader.note("a change to one that its series does not have is a meeting of its own (line "
@@ -274,6 +293,11 @@ final class MeetingSeries {
                     "changes one and all later ones (RANGE=THISANDFUTURE), and its series has none at this time;"
                             + " accepted is the original time of one of the series");
         }
+    }
+
+    /** Whether a series has no such time, as all up to it were looked at. */
+    private static boolean isMissed(CalendarTime time, @Nullable CalendarTime next) {
+        return next == null || next.localOf(time).isBefore(next.local());
     }
 
     /**

@@ -588,7 +588,13 @@ public final class LogIntake {
             Map<String, String> values = new LinkedHashMap<>();
             who.forEach(rule ->
                     rule.when().keySet().forEach(attribute -> values.put(attribute, value(event.event(), attribute))));
-            problem(event.event().line(), "participants", "no rule of the mapping says who took part where " + values);
+            problem(
+                    event.event().line(),
+                    "participants",
+                    "no rule of the mapping says who took part where "
+                            + values.entrySet().stream()
+                                    .map(each -> each.getKey() + " is '" + each.getValue() + "'")
+                                    .collect(Collectors.joining(" and ")));
             return null;
         }
     }

@@ -6,7 +6,6 @@ import dev.parley.command.intake.reading.IntakeProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +88,10 @@ final class OcelContent {
                     0,
                     null,
                     "has no object of the type '" + caseType + "' that the mapping wants as cases; its types are "
-                            + new LinkedHashSet<>(objects.values()));
+                            + objects.values().stream()
+                                    .distinct()
+                                    .map(each -> "'" + each + "'")
+                                    .toList());
         }
         int homeless = 0;
         int shared = 0;

@@ -127,7 +127,7 @@ final class XesDeviations {
             say(in, key, "the extension '" + key.substring(0, colon) + "' is not declared");
         }
         if (in.getLocalName().equals("id") && value != null && !isId(value)) {
-            say(in, key, "'" + value + "' is no id such as 550e8400-e29b-41d4-a716-446655440000");
+            say(in, key, "is no id such as 550e8400-e29b-41d4-a716-446655440000");
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.parley.command.intake.reading;
 
+import dev.parley.command.naming.PersonalData;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,22 +14,38 @@ import org.jspecify.annotations.Nullable;
  * @param character where in the line it begins, from 1, or 0 where that is not known
  * @param column column, attribute or property, or null where it is none in particular
  * @param message what is wrong and what is accepted
+ * @param asksWho whether it asks who somebody is, whom it therefore names; what else is quoted and looks like a person is not shown
  */
 public record IntakeProblem(
-        String file, int line, int character, @Nullable String column, String message) {
+        String file, int line, int character, @Nullable String column, String message, boolean asksWho) {
 
     private static final int LONGEST_MESSAGE = 1_000;
     private static final int LONGEST_NAME = 200;
 
+    /** What a message quotes; an apostrophe within a word quotes nothing. */
+    private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}\\p{N}])'([^']{1,300})'(?![\\p{L}\\p{N}])");
+
+    private static final String NOT_SHOWN = "a text that looks like a person";
+
     /** What a message quotes of a file is cut, since the file may be all one value, and stands on one line. */
     public IntakeProblem {
         message = ForeignTexts.oneLine(cut(message, LONGEST_MESSAGE));
+        message = asksWho ? message : QUOTED.matcher(message).replaceAll(IntakeProblem::shown);
         column = column == null ? null : ForeignTexts.oneLine(cut(column, LONGEST_NAME));
     }
 
     /** A problem of a line, or of the whole file. */
     public IntakeProblem(String file, int line, @Nullable String column, String message) {
         this(file, line, 0, column, message);
+    }
+
+    /** A problem that asks nobody who somebody is. */
+    public IntakeProblem(String file, int line, int character, @Nullable String column, String message) {
+        this(file, line, character, column, message, false);
+    }
+
+    private static String shown(MatchResult quoted) {
+        return PersonalData.isNaming(quoted.group(1)) ? NOT_SHOWN : Matcher.quoteReplacement(quoted.group());
     }
 
     private static String cut(String text, int most) {

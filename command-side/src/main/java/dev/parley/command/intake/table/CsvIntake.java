@@ -133,6 +133,7 @@ public final class CsvIntake {
     private final People people;
     private final List<Refusal> refusals = new ArrayList<>();
     private final String titlesCalledOff;
+    private final String struckOut;
 
     /** Reads the mapping; what is wrong with it are problems of the settings. */
     public CsvIntake(MappingSettings settings) {
@@ -213,6 +214,7 @@ public final class CsvIntake {
                     refusal.text("because", "is refused by the mapping")));
             refusal.done();
         }
+        this.struckOut = settings.choice("struckOut", "ask", "skip", "keep");
         this.people = new People(settings.map("people"));
         if (attendance.isEmpty()
                 && participantsColumn == null
@@ -309,6 +311,9 @@ public final class CsvIntake {
         private final List<Integer> calledOff = new ArrayList<>();
         private final List<Integer> leftOut = new ArrayList<>();
         private final List<Integer> otherZone = new ArrayList<>();
+        private final List<Integer> struckRows = new ArrayList<>();
+        private final List<Integer> struckCells = new ArrayList<>();
+        private final List<Integer> struckKept = new ArrayList<>();
         private final Set<String> strangers = new HashSet<>();
         private int leftOutStrangers;
         private final Map<String, Times> clocks = new HashMap<>();
@@ -353,8 +358,9 @@ public final class CsvIntake {
                                     + header.cells().size() + "; " + reader.tooMany());
                 } else {
                     told(row);
-                    if (!hasFormulaError(row)) {
-                        encounter(row);
+                    TableRows.Row standing = standing(row);
+                    if (standing != null && !hasFormulaError(standing)) {
+                        encounter(standing);
                     }
                 }
                 if (problems.size() >= limits.problems()) {
@@ -396,6 +402,43 @@ public final class CsvIntake {
             }
         }
 
+        /**
+         * What stands in a row of which something may be struck out; null where nothing of it is read, since it was asked about or all of
+         * it is struck out.
+         */
+        private TableRows.@Nullable Row standing(TableRows.Row row) {
+            if (row.struck().isEmpty()) {
+                return row;
+            }
+            List<String> struck = wanted.stream()
+                    .filter(column -> row.struck().containsKey(columns.getOrDefault(column, -1))
+                            && !cell(row, column).isEmpty())
+                    .toList();
+            if (struck.isEmpty()) {
+                return row;
+            }
+            if (struckOut.equals("ask")) {
+                struck.forEach(column -> problem(
+                        row.line(),
+                        column,
+                        "'" + ForeignTexts.cut(cell(row, column), ForeignTexts.TITLE)
+                                + "' is struck out, all of it or a part; say 'struckOut: skip' in the mapping to leave out what is struck"
+                                + " out, 'keep' to read it as it stands"));
+                return null;
+            }
+            if (struckOut.equals("keep")) {
+                struckKept.add(row.line());
+                return row;
+            }
+            TableRows.Row standing = row.standing();
+            if (wanted.stream().allMatch(column -> cell(standing, column).isEmpty())) {
+                struckRows.add(row.line());
+                return null;
+            }
+            struckCells.add(row.line());
+            return standing;
+        }
+
         /** Whether a cell that is read holds what programs show where a formula has no result; it is told. */
         private boolean hasFormulaError(TableRows.Row row) {
             int before = problems.size();
@@ -433,6 +476,9 @@ public final class CsvIntake {
             }
             note(notes, shortened, "fewer cells than the header; what is lacking counts as empty");
             note(notes, leftOut, "called off by what the row says, and left out");
+            note(notes, struckRows, "struck out, and left out");
+            note(notes, struckCells, "what is struck out was left out, as 'struckOut: skip' says");
+            note(notes, struckKept, "what is struck out was read as it stands, as 'struckOut: keep' says");
             note(notes, otherZone, "the time is in the zone that the row names, not in that of the mapping");
             note(notes, doubled, "the same, word for word, as an earlier row; both were read");
             note(
@@ -507,6 +553,7 @@ public final class CsvIntake {
                             "is no column of the file; its columns are "
                                     + columns.keySet().stream()
                                             .filter(each -> !each.isEmpty())
+                                            .map(each -> "'" + each + "'")
                                             .toList());
                 }
             }
@@ -514,6 +561,12 @@ public final class CsvIntake {
 
         private void problem(int line, @Nullable String column, String message) {
             problems.add(new IntakeProblem(file, line, column, reader == null ? message : reader.place() + message));
+        }
+
+        /** Asks who somebody is, or whether they were there. */
+        private void ask(int line, String column, String message) {
+            problems.add(new IntakeProblem(
+                    file, line, 0, column, reader == null ? message : reader.place() + message, true));
         }
 
         private String cell(TableRows.Row row, @Nullable String column) {
@@ -884,7 +937,7 @@ public final class CsvIntake {
         private boolean isDoubtful(TableRows.Row row, Taking taking) {
             for (String each : left(row, taking.column(), listed(row, taking.column()), taking.except())) {
                 if (!taking.isNobody(each) && Negations.isDoubtful(each)) {
-                    problem(
+                    ask(
                             row.line(),
                             taking.column(),
                             "'" + each + "' may say that somebody was not there; say 'nobody: [\"" + each
@@ -953,14 +1006,14 @@ public final class CsvIntake {
         private People.@Nullable Who who(TableRows.Row row, People.Column column, String person) {
             String key = People.key(person);
             if (MailAddress.isSeveral(key)) {
-                problem(
+                ask(
                         row.line(),
                         column.name(),
                         "'" + person + "' is more than one address; say with 'separator:' what stands between them");
                 return null;
             }
             if (Negations.isDoubtful(person) && !people.isNamed(TableWords.plain(person))) {
-                problem(
+                ask(
                         row.line(),
                         column.name(),
                         "'" + person
@@ -972,7 +1025,7 @@ public final class CsvIntake {
             if (who == null && people.skipUnknown()) {
                 leftOutStrangers++;
             } else if (who == null && strangers.add(key)) {
-                problem(
+                ask(
                         row.line(),
                         column.name(),
                         "no rule of the mapping says who '" + person + "' is; add one under 'people', 'who', or say"

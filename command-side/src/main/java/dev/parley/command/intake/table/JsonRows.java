@@ -18,6 +18,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -29,6 +30,9 @@ final class JsonRows implements TableRows {
 
     /** What lists are called in answers of ticket systems. */
     private static final List<String> LISTS = List.of("issues", "value", "result", "results", "items");
+
+    /** What answers call the place where the next page of them is. */
+    private static final List<String> MORE = List.of("@odata.nextLink", "nextPageToken", "nextLink");
 
     private static final String BETWEEN = "; ";
 
@@ -46,6 +50,9 @@ final class JsonRows implements TableRows {
     private final List<Integer> lines = new ArrayList<>();
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private int next = -1;
+    private int pages;
+    private long total;
+    private boolean continued;
 
     private JsonRows(String file, JsonParser in, IntakeLimits limits) {
         this.file = file;
@@ -81,6 +88,7 @@ final class JsonRows implements TableRows {
                         .maxNameLength(1_000)
                         .maxNumberLength(100)
                         .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bounded)) {
             JsonRows rows = new JsonRows(file, parser, limits);
@@ -93,26 +101,62 @@ final class JsonRows implements TableRows {
         }
     }
 
+    /** Reads all answers that stand one behind the other, as programs write them that ask for page after page. */
     private void root() {
-        JsonToken first = in.nextToken();
-        boolean found = first == JsonToken.START_ARRAY;
-        if (found) {
-            list();
-        } else if (first == JsonToken.START_OBJECT) {
-            String name;
-            while ((name = in.nextName()) != null) {
-                JsonToken token = in.nextToken();
-                if (!found && LISTS.contains(name) && token == JsonToken.START_ARRAY) {
-                    found = true;
-                    list();
-                } else {
-                    in.skipChildren();
-                }
+        boolean found = false;
+        for (JsonToken first = in.nextToken(); first != null; first = in.nextToken()) {
+            pages++;
+            if (first == JsonToken.START_ARRAY) {
+                list();
+                found = true;
+            } else {
+                found |= first == JsonToken.START_OBJECT && answer();
+            }
+            if (!found) {
+                throw problem("holds no list of objects; accepted are a list, or an object with one under " + LISTS);
             }
         }
         if (!found) {
             throw problem("holds no list of objects; accepted are a list, or an object with one under " + LISTS);
         }
+    }
+
+    /** Reads an answer that holds a list under a name. */
+    private boolean answer() {
+        boolean found = false;
+        continued = false;
+        String name;
+        while ((name = in.nextName()) != null) {
+            JsonToken token = in.nextToken();
+            if (!found && LISTS.contains(name) && token == JsonToken.START_ARRAY) {
+                found = true;
+                list();
+            } else if (name.equals("total") && token == JsonToken.VALUE_NUMBER_INT) {
+                total = Math.max(total, in.getValueAsLong());
+            } else if (MORE.contains(name) && token == JsonToken.VALUE_STRING) {
+                continued |= !in.getString().isBlank();
+            } else if (name.equals("isLast") && token == JsonToken.VALUE_FALSE) {
+                continued = true;
+            } else {
+                in.skipChildren();
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (total > read.size()) {
+            notes.add("the file holds " + read.size() + " of the " + total
+                    + " that the answer says there are; the other pages of it were not read");
+        } else if (continued) {
+            notes.add("the answer goes on in further pages, which are not in the file and were not read");
+        }
+        if (pages > 1) {
+            notes.add(pages + " answers stand one behind the other, and all of them were read");
+        }
+        return notes;
     }
 
     private void list() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells of a sheet that were merged. What such a cell says, it says of every row and column that it covers, as it does to whoever
@@ -24,7 +25,8 @@ final class MergedCells {
      */
     record Range(int firstRow, int lastRow, int firstColumn, int lastColumn) {}
 
-    private record Value(String text, boolean date) {}
+    private record Value(
+            String text, boolean date, @Nullable String standing) {}
 
     private final PriorityQueue<Range> ranges = new PriorityQueue<>(Comparator.comparingInt(Range::firstRow));
     private final List<Range> active = new ArrayList<>();
@@ -54,11 +56,12 @@ final class MergedCells {
         }
         List<String> cells = new ArrayList<>(row.cells());
         BitSet dates = (BitSet) row.dates().clone();
+        Map<Integer, String> struck = new HashMap<>(row.struck());
         for (Range range : active) {
             if (range.firstRow() == row.line()) {
                 int column = range.firstColumn();
                 String text = column < cells.size() ? cells.get(column) : "";
-                values.put(range, new Value(text, dates.get(column)));
+                values.put(range, new Value(text, dates.get(column), struck.get(column)));
                 used += text.isEmpty() ? 0 : 1;
             }
             Value value = values.get(range);
@@ -69,10 +72,14 @@ final class MergedCells {
                 for (int column = range.firstColumn(); column <= range.lastColumn(); column++) {
                     cells.set(column, value.text());
                     dates.set(column, value.date());
+                    String standing = value.standing();
+                    if (standing != null) {
+                        struck.put(column, standing);
+                    }
                 }
             }
         }
-        return new TableRows.Row(row.line(), cells, dates);
+        return new TableRows.Row(row.line(), cells, dates, struck);
     }
 
     /** What is worth telling about a sheet that was read. */

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -54,23 +56,41 @@ final class OpenDocumentSheet {
     private MergedCells merged = new MergedCells();
     private int hidden;
     private int read;
+    private final StruckStyles struckStyles;
+    private List<Integer> commented = new ArrayList<>();
 
-    private OpenDocumentSheet(String file, XMLStreamReader in, @Nullable String wanted, IntakeLimits limits) {
+    private OpenDocumentSheet(
+            String file, XMLStreamReader in, @Nullable String wanted, IntakeLimits limits, StruckStyles struckStyles) {
+        this.struckStyles = struckStyles;
         this.wanted = wanted;
         this.file = file;
         this.in = in;
         this.limits = limits;
     }
 
-    static TableRows rows(String file, byte[] content, TableRows.Options options, IntakeLimits limits) {
+    private static XMLStreamReader reader(byte[] content) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory.createXMLStreamReader(new ByteArrayInputStream(content));
+    }
+
+    /**
+     * The rows of the sheet that is meant.
+     *
+     * @param styles the styles that have names of their own; null for none
+     */
+    static TableRows rows(
+            String file, byte[] content, byte @Nullable [] styles, TableRows.Options options, IntakeLimits limits) {
         try {
-            XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(content));
+            StruckStyles struck = new StruckStyles();
+            if (styles != null) {
+                struck.read(reader(styles));
+            }
+            XMLStreamReader in = reader(content);
             try {
-                OpenDocumentSheet book = new OpenDocumentSheet(file, in, options.sheet(), limits);
+                OpenDocumentSheet book = new OpenDocumentSheet(file, in, options.sheet(), limits, struck);
                 book.read();
                 List<String> names = List.copyOf(book.sheets.keySet());
                 String name = Workbook.chosen(file, options, names, names);
@@ -107,6 +127,7 @@ final class OpenDocumentSheet {
             if (in.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
+            struckStyles.start(in);
             if (is(STYLE, "style")) {
                 style = String.valueOf(in.getAttributeValue(STYLE, "name"));
                 String shown = in.getAttributeValue(STYLE, "data-style-name");
@@ -126,6 +147,7 @@ final class OpenDocumentSheet {
                 merged = new MergedCells();
                 hidden = 0;
                 coarse = 0;
+                commented = new ArrayList<>();
                 hiddenColumns = new BitSet();
                 columnStyles = new ArrayList<>();
                 List<TableRows.Row> rows = table();
@@ -133,6 +155,7 @@ final class OpenDocumentSheet {
                     sheets.put(name, rows);
                     List<String> told = new ArrayList<>(merged.notes(hidden));
                     told.addAll(Workbook.dateNotes(coarse, List.of()));
+                    told.addAll(Workbook.commentNotes(commented));
                     notes.put(name, told);
                     hiddenColumnsOf.put(name, hiddenColumns);
                 } else if (!rows.isEmpty()) {
@@ -169,7 +192,7 @@ final class OpenDocumentSheet {
                     if (++read > limits.rows()) {
                         throw Workbook.problem(file, number + i, "has more than " + limits.rows() + " rows; split it");
                     }
-                    rows.add(merged.filled(new TableRows.Row(number + i, row.cells(), row.dates())));
+                    rows.add(merged.filled(new TableRows.Row(number + i, row.cells(), row.dates(), row.struck())));
                     hidden += visibility == null || visibility.equals("visible") ? 0 : 1;
                 }
                 number += repeated;
@@ -207,6 +230,7 @@ final class OpenDocumentSheet {
     private TableRows.Row row(int number) throws XMLStreamException {
         List<String> cells = new ArrayList<>();
         BitSet dates = new BitSet();
+        Map<Integer, String> struck = new HashMap<>();
         while (in.hasNext()) {
             int type = in.next();
             if (type == XMLStreamConstants.END_ELEMENT && is(TABLE, "table-row")) {
@@ -214,17 +238,18 @@ final class OpenDocumentSheet {
             }
             if (type == XMLStreamConstants.START_ELEMENT
                     && (is(TABLE, "table-cell") || is(TABLE, "covered-table-cell"))) {
-                cells(cells, dates, number);
+                cells(cells, dates, struck, number);
             }
         }
         int last = cells.size();
         while (last > 0 && cells.get(last - 1).isEmpty()) {
             last--;
         }
-        return new TableRows.Row(number, List.copyOf(cells.subList(0, last)), dates);
+        return new TableRows.Row(number, List.copyOf(cells.subList(0, last)), dates, struck);
     }
 
-    private void cells(List<String> cells, BitSet dates, int row) throws XMLStreamException {
+    private void cells(List<String> cells, BitSet dates, Map<Integer, String> struck, int row)
+            throws XMLStreamException {
         int repeated = repeated("number-columns-repeated");
         if (is(TABLE, "table-cell")) {
             merged.add(new MergedCells.Range(
@@ -241,7 +266,9 @@ final class OpenDocumentSheet {
         String said = in.getAttributeValue(OFFICE, "string-value");
         boolean failed = "error".equals(in.getAttributeValue(CALC, "value-type"));
         String cellStyle = in.getAttributeValue(TABLE, "style-name");
-        String shown = TableRows.stripped(paragraphs(row));
+        StringBuilder standing = new StringBuilder();
+        String shown = TableRows.stripped(paragraphs(row, isStruck(cellStyle, cells.size()), standing));
+        boolean taken = !TableRows.stripped(standing.toString()).equals(shown);
         boolean isDate = false;
         String text = shown;
         if (type == null || failed || TableWords.isFormulaError(shown)) {
@@ -268,6 +295,9 @@ final class OpenDocumentSheet {
                 throw Workbook.problem(file, row, "has more than " + limits.columns() + " columns");
             }
             dates.set(cells.size(), isDate);
+            if (taken) {
+                struck.put(cells.size(), standing.toString());
+            }
             cells.add(text);
         }
     }
@@ -304,29 +334,47 @@ final class OpenDocumentSheet {
         }
     }
 
-    /** The text of a cell, its paragraphs on lines of their own; notes on it are left out. */
-    private String paragraphs(int row) throws XMLStreamException {
+    private boolean isStruck(@Nullable String cellStyle, int column) {
+        return struckStyles.isCell(
+                cellStyle != null ? cellStyle : column < columnStyles.size() ? columnStyles.get(column) : "");
+    }
+
+    /**
+     * The text of a cell, its paragraphs on lines of their own; notes on it are left out.
+     *
+     * @param cell whether the cell is struck out as a whole
+     * @param standing gets what is not struck out
+     */
+    private String paragraphs(int row, boolean cell, StringBuilder standing) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
-        int depth = 1;
+        Deque<Boolean> struck = new ArrayDeque<>();
+        struck.push(cell);
         int note = 0;
-        while (depth > 0 && in.hasNext()) {
+        while (!struck.isEmpty() && in.hasNext()) {
             int type = in.next();
             if (type == XMLStreamConstants.START_ELEMENT) {
-                depth++;
+                Boolean own = note > 0 ? null : struckStyles.ofText(in);
+                struck.push(own == null ? struck.element() : own);
                 if (is(OFFICE, "annotation") || note > 0) {
-                    note++;
+                    if (note++ == 0) {
+                        commented.add(row);
+                    }
                 } else if (is(TEXT, "p") && !text.isEmpty()) {
                     text.append('\n');
-                } else if (is(TEXT, "s") || is(TEXT, "tab")) {
-                    text.append(' ');
-                } else if (is(TEXT, "line-break")) {
-                    text.append('\n');
+                    standing.append('\n');
+                } else if (is(TEXT, "s") || is(TEXT, "tab") || is(TEXT, "line-break")) {
+                    char blank = is(TEXT, "line-break") ? '\n' : ' ';
+                    text.append(blank);
+                    standing.append(blank);
                 }
             } else if (type == XMLStreamConstants.END_ELEMENT) {
-                depth--;
+                struck.pop();
                 note -= note > 0 ? 1 : 0;
             } else if (type == XMLStreamConstants.CHARACTERS && note == 0) {
                 text.append(in.getText());
+                if (!struck.element()) {
+                    standing.append(in.getText());
+                }
                 if (text.length() > limits.text()) {
                     throw Workbook.problem(file, row, "has a cell of more than " + limits.text() + " characters");
                 }

@@ -1,8 +1,10 @@
 package dev.parley.command.intake.table;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -14,14 +16,14 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the streaming reader of .xlsx does not tell: which cells of a sheet are merged, which rows and columns are hidden, and which
- * cells hold a text that a formula made, which may be an empty one.
+ * What the streaming reader of .xlsx does not tell: which cells of a sheet are merged or struck out, which have comments, which rows
+ * and columns are hidden, and which cells hold a text that a formula made, which may be an empty one.
  */
 final class SheetLayouts {
 
     private static final Pattern RANGE =
             Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
-    private static final Pattern CELL = Pattern.compile("\\$?([A-Z]{1,3})\\$?\\d{1,7}");
+    private static final Pattern CELL = Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
     private static final int LETTERS = 26;
 
     /** Columns that a sheet can have. */
@@ -35,16 +37,30 @@ final class SheetLayouts {
      * @param hiddenColumns hidden columns, from 0
      * @param texts for each row the columns, from 0, whose formula made a text
      * @param isoDates for each row the columns, from 0, that hold a date as ISO 8601 has it
+     * @param struck for each row what is left in columns, from 0, of which something is struck out
+     * @param comments rows with cells that have comments
+     * @param struckByRule whether a rule for how cells look may strike out cells of this sheet
      */
     record Layout(
             MergedCells merged,
             BitSet hidden,
             BitSet hiddenColumns,
             Map<Integer, BitSet> texts,
-            Map<Integer, BitSet> isoDates) {
+            Map<Integer, BitSet> isoDates,
+            Map<Integer, Map<Integer, String>> struck,
+            BitSet comments,
+            boolean struckByRule) {
 
-        Layout() {
-            this(new MergedCells(), new BitSet(), new BitSet(), new HashMap<>(), new HashMap<>());
+        Layout(boolean struckByRule, BitSet comments) {
+            this(
+                    new MergedCells(),
+                    new BitSet(),
+                    new BitSet(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    comments,
+                    struckByRule);
         }
 
         /** Whether the formula of a cell made a text. */
@@ -66,17 +82,59 @@ final class SheetLayouts {
     private final Map<String, Layout> layouts = new HashMap<>();
     private final Map<String, String> parts = new HashMap<>();
 
-    /** Takes a part of the archive; parts that say nothing of layouts are left alone. */
+    /** Comments by their part, and the part of those of a sheet. */
+    private final Map<String, BitSet> comments = new HashMap<>();
+
+    private final Map<String, String> commentsOf = new HashMap<>();
+    private final StruckOut struckOut = new StruckOut();
+
+    /** Whether a part is a sheet, which is read once all other parts are known: styles and shared texts stand behind it. */
+    static boolean isSheet(String name) {
+        return name.startsWith("xl/worksheets/") && name.endsWith(".xml");
+    }
+
+    /** Takes a part of the archive that is no sheet; parts that say nothing of layouts are left alone. */
     void part(String name, byte[] content) {
         try {
             if (name.equals("xl/_rels/workbook.xml.rels")) {
-                relations(content);
-            } else if (name.startsWith("xl/worksheets/") && name.endsWith(".xml")) {
-                layouts.put(name, layout(content));
+                relations(content).forEach((id, relation) -> parts.put(id, absolute("xl/", relation.target())));
+            } else if (name.startsWith("xl/worksheets/_rels/") && name.endsWith(".rels")) {
+                String sheet = "xl/worksheets/"
+                        + name.substring("xl/worksheets/_rels/".length(), name.length() - ".rels".length());
+                relations(content).values().stream()
+                        .filter(relation -> relation.type().endsWith("/comments"))
+                        .forEach(relation -> commentsOf.put(sheet, absolute("xl/worksheets/", relation.target())));
+            } else if (name.equals("xl/styles.xml")) {
+                struckOut.styles(reader(content));
+            } else if (name.equals("xl/sharedStrings.xml")) {
+                struckOut.texts(reader(content));
+            } else if (name.startsWith("xl/comments") && name.endsWith(".xml")) {
+                comments.put(name, comments(content));
             }
         } catch (XMLStreamException e) {
             // the reader of the cells says so, with what is wrong
         }
+    }
+
+    /** Reads a sheet, as it is unpacked; it is not kept. */
+    void sheet(String name, InputStream content) {
+        try {
+            layouts.put(name, layout(name, content));
+        } catch (XMLStreamException e) {
+            // the reader of the cells says so, with what is wrong
+        }
+    }
+
+    private static String absolute(String folder, String target) {
+        if (target.startsWith("/")) {
+            return target.substring(1);
+        }
+        String path = folder + target;
+        int up;
+        while ((up = path.indexOf("/../")) > 0) {
+            path = path.substring(0, path.lastIndexOf('/', up - 1) + 1) + path.substring(up + "/../".length());
+        }
+        return path;
     }
 
     /** Whether a cell of any sheet holds a date as ISO 8601 has it. */
@@ -88,17 +146,25 @@ final class SheetLayouts {
     Layout of(@Nullable String relation) {
         String part = parts.get(relation == null ? "" : relation);
         Layout layout = part == null ? null : layouts.get(part);
-        return layout == null ? new Layout() : layout;
+        return layout == null ? new Layout(false, new BitSet()) : layout;
     }
 
     private static XMLStreamReader reader(byte[] content) throws XMLStreamException {
+        return reader(new ByteArrayInputStream(content));
+    }
+
+    private static XMLStreamReader reader(InputStream content) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory.createXMLStreamReader(new ByteArrayInputStream(content));
+        return factory.createXMLStreamReader(content);
     }
 
-    private void relations(byte[] content) throws XMLStreamException {
+    /** A part that another one refers to. */
+    private record Relation(String type, String target) {}
+
+    private static Map<String, Relation> relations(byte[] content) throws XMLStreamException {
+        Map<String, Relation> relations = new HashMap<>();
         XMLStreamReader in = reader(content);
         while (in.hasNext()) {
             if (in.next() == XMLStreamConstants.START_ELEMENT
@@ -106,14 +172,35 @@ final class SheetLayouts {
                 String target = in.getAttributeValue(null, "Target");
                 String id = in.getAttributeValue(null, "Id");
                 if (target != null && id != null) {
-                    parts.put(id, target.startsWith("/") ? target.substring(1) : "xl/" + target);
+                    relations.put(
+                            id,
+                            new Relation(Objects.requireNonNullElse(in.getAttributeValue(null, "Type"), ""), target));
                 }
             }
         }
+        return relations;
     }
 
-    private static Layout layout(byte[] content) throws XMLStreamException {
-        Layout layout = new Layout();
+    /** The rows that have comments. */
+    private static BitSet comments(byte[] content) throws XMLStreamException {
+        BitSet rows = new BitSet();
+        XMLStreamReader in = reader(content);
+        while (in.hasNext()) {
+            if (in.next() == XMLStreamConstants.START_ELEMENT
+                    && in.getLocalName().equals("comment")) {
+                Matcher cell = CELL.matcher(Objects.requireNonNullElse(in.getAttributeValue(null, "ref"), ""));
+                if (cell.matches()) {
+                    rows.set(Integer.parseInt(cell.group(2)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Layout layout(String name, InputStream content) throws XMLStreamException {
+        Layout layout = new Layout(
+                struckOut.isByRule(), comments.getOrDefault(commentsOf.getOrDefault(name, ""), new BitSet()));
+        boolean strikes = struckOut.isAny();
         XMLStreamReader in = reader(content);
         int row = 0;
         int column = -1;
@@ -137,6 +224,10 @@ final class SheetLayouts {
                             .computeIfAbsent(row, key -> new BitSet())
                             .set(column);
                 }
+                String standing = strikes || "inlineStr".equals(type) ? standing(in, type) : null;
+                if (standing != null) {
+                    layout.struck().computeIfAbsent(row, key -> new HashMap<>()).put(column, standing);
+                }
             } else if (in.getLocalName().equals("col") && isHidden(in)) {
                 int first = number(in.getAttributeValue(null, "min"));
                 int last = Math.min(number(in.getAttributeValue(null, "max")), MOST_COLUMNS);
@@ -159,12 +250,47 @@ final class SheetLayouts {
         return layout;
     }
 
+    /** What is left of a cell once what is struck out is taken away; null where nothing is. Goes on to the end of the cell. */
+    private @Nullable String standing(XMLStreamReader in, @Nullable String type) throws XMLStreamException {
+        boolean struck = struckOut.isStyle(number(in.getAttributeValue(null, "s")));
+        List<StruckOut.Run> runs = null;
+        StringBuilder value = new StringBuilder();
+        boolean reading = false;
+        boolean empty = true;
+        while (in.hasNext()) {
+            int event = in.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (in.getLocalName().equals("is")) {
+                    runs = StruckOut.runs(in, "is");
+                    empty = false;
+                } else {
+                    reading = in.getLocalName().equals("v");
+                    empty &= !reading;
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                reading = false;
+                if (in.getLocalName().equals("c")) {
+                    break;
+                }
+            } else if (event == XMLStreamConstants.CHARACTERS && reading) {
+                value.append(in.getText());
+            }
+        }
+        if ("s".equals(type)) {
+            runs = struckOut.shared(number(value.toString().strip()));
+        }
+        if (runs != null && !runs.isEmpty()) {
+            return StruckOut.standing(runs, struck);
+        }
+        return struck && !empty ? "" : null;
+    }
+
     private static boolean isHidden(XMLStreamReader in) {
         String said = in.getAttributeValue(null, "hidden");
         return "1".equals(said) || "true".equals(said);
     }
 
-    private static int number(@Nullable String text) {
+    static int number(@Nullable String text) {
         return text == null || !text.matches("\\d{1,7}") ? 0 : Integer.parseInt(text);
     }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table one by one, wherever they come from: text with delimiters, or a sheet of a workbook. */
@@ -19,11 +21,32 @@ interface TableRows {
      * @param line line or row it begins on, the first being 1
      * @param cells its cells, without blank space around them
      * @param dates which cells hold a date and no text; such a one is written as ISO 8601 has it
+     * @param struck what is left of the cells of which something is struck out, by their columns from 0
      */
-    record Row(int line, List<String> cells, BitSet dates) {
+    record Row(int line, List<String> cells, BitSet dates, Map<Integer, String> struck) {
 
         Row(int line, List<String> cells) {
             this(line, cells, new BitSet());
+        }
+
+        Row(int line, List<String> cells, BitSet dates) {
+            this(line, cells, dates, Map.of());
+        }
+
+        /** What stands in it: the row without what is struck out. */
+        Row standing() {
+            if (struck.isEmpty()) {
+                return this;
+            }
+            List<String> left = new ArrayList<>(cells);
+            BitSet leftDates = (BitSet) dates.clone();
+            struck.forEach((column, text) -> {
+                if (column < left.size()) {
+                    left.set(column, stripped(text));
+                    leftDates.clear(column);
+                }
+            });
+            return new Row(line, left, leftDates);
         }
 
         /** A row with nothing beyond a number of cells loses what is empty there. */
@@ -32,7 +55,7 @@ interface TableRows {
             while (last > columns && cells.get(last - 1).isEmpty()) {
                 last--;
             }
-            return last == cells.size() ? this : new Row(line, cells.subList(0, last), dates);
+            return last == cells.size() ? this : new Row(line, cells.subList(0, last), dates, struck);
         }
     }
 
@@ -103,7 +126,7 @@ interface TableRows {
         byte[] start = bounded.readNBytes(8);
         bounded.reset();
         TableRows rows = Workbook.isArchive(start)
-                ? Workbook.rows(file, Bounded.of(file, bounded, limits.whole()).readAllBytes(), options, limits.whole())
+                ? Workbook.rows(file, Bounded.of(file, bounded, limits.whole()).readAllBytes(), options, limits)
                 : JsonRows.isJson(start)
                         ? JsonRows.of(file, Bounded.of(file, bounded, limits.whole()), limits)
                         : new CsvReader(file, bounded, options, limits);

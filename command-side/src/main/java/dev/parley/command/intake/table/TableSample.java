@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param sheets sheets of a workbook that have rows, where it is one
  * @param heads rows that can have the names of the columns, as far as somebody may choose
  * @param header line of the one that was taken
+ * @param struck whether something in the rows is struck out
  */
-public record TableSample(List<Column> columns, int rows, List<String> sheets, List<Head> heads, int header) {
+public record TableSample(
+        List<Column> columns, int rows, List<String> sheets, List<Head> heads, int header, boolean struck) {
 
     /** Different values kept of a column. */
     public static final int VALUES = 60;
@@ -188,14 +190,17 @@ public record TableSample(List<Column> columns, int rows, List<String> sheets, L
         List<Values> values =
                 names.cells().stream().map(cell -> new Values(cell)).toList();
         int rows = 0;
+        boolean struck = false;
         for (TableRows.Row row :
                 beginning.rows().subList(header + 1, beginning.rows().size())) {
             rows++;
+            struck |= !row.struck().isEmpty();
             // what a row lists one by one is known of the last row alone
             take(row, values, column -> null);
         }
         for (TableRows.Row row = reader.next(); row != null; row = reader.next()) {
             rows++;
+            struck |= !row.struck().isEmpty();
             take(row, values, reader::listed);
         }
         return new TableSample(
@@ -206,7 +211,8 @@ public record TableSample(List<Column> columns, int rows, List<String> sheets, L
                 rows,
                 reader.sheets(),
                 reader instanceof JsonRows ? List.of() : beginning.heads(),
-                names.line());
+                names.line(),
+                struck);
     }
 
     private static void take(TableRows.Row row, List<Values> values, Function<String, @Nullable List<String>> listed) {

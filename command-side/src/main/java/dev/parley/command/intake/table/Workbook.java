@@ -4,6 +4,7 @@ import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -20,6 +21,7 @@ import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ final class Workbook {
     /** As many days lie between the first date of workbooks and the first of ours: more of them are a date, however it is shown. */
     private static final BigDecimal MOST_DAYS_OF_DURATION = BigDecimal.valueOf(18_264);
 
+    private static final int PIECE = 1 << 16;
     private static final int FIRST_YEAR = 1900;
     private static final int SECONDS_OF_DAY = 86_400;
     private static final int MINUTES = 60;
@@ -83,38 +86,53 @@ final class Workbook {
         boolean styled = false;
         SheetLayouts layouts = new SheetLayouts();
         byte[] content = null;
-        long left = limits.bytes();
+        byte[] styles = null;
+        long kept = limits.whole().bytes();
+        long passing = limits.bytes();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             ZipEntry entry;
             while ((entry = zip.getNextEntry()) != null) {
-                byte[] unpacked = unpacked(file, zip, left, limits);
-                left -= unpacked.length;
-                layouts.part(entry.getName(), unpacked);
-                if (entry.getName().equals("xl/workbook.xml")) {
+                String name = entry.getName();
+                if (SheetLayouts.isSheet(name)) {
+                    passing -= passed(file, zip, passing, limits);
+                    continue;
+                }
+                byte[] unpacked = unpacked(file, zip, Math.min(kept, passing), limits.whole());
+                kept -= unpacked.length;
+                passing -= unpacked.length;
+                layouts.part(name, unpacked);
+                if (name.equals("xl/workbook.xml")) {
                     xlsx = true;
                     strict = OpenXml.isStrict(unpacked);
                     from1904 = FROM_1904
                             .matcher(new String(unpacked, StandardCharsets.UTF_8))
                             .find();
-                } else if (entry.getName().equals("mimetype")
+                } else if (name.equals("mimetype")
                         && !new String(unpacked, StandardCharsets.US_ASCII)
                                 .strip()
                                 .equals(OPEN_DOCUMENT)) {
                     throw problem(file, 0, "is no spreadsheet; accepted are .xlsx, .ods and CSV");
-                } else if (entry.getName().equals("xl/styles.xml")) {
+                } else if (name.equals("xl/styles.xml")) {
                     styled = true;
-                } else if (entry.getName().equals("content.xml")) {
+                } else if (name.equals("content.xml")) {
                     content = unpacked;
+                } else if (name.equals("styles.xml")) {
+                    styles = unpacked;
                 }
             }
         } catch (ZipException e) {
             throw problem(file, 0, "is an archive that cannot be unpacked: " + e.getMessage());
         }
         if (content != null) {
-            return OpenDocumentSheet.rows(file, content, options, limits);
+            return OpenDocumentSheet.rows(file, content, styles, options, limits);
         }
         if (!xlsx) {
             throw problem(file, 0, "is an archive and no workbook; accepted are .xlsx, .ods and CSV");
+        }
+        sheets(bytes, layouts);
+        if ((strict || layouts.hasIsoDates())
+                && limits.bytes() - passing > limits.whole().bytes()) {
+            throw tooLarge(file, limits.whole());
         }
         byte[] known = strict || layouts.hasIsoDates() ? OpenXml.transitional(bytes) : bytes;
         return sheet(file, known, from1904, styled, layouts, options, limits);
@@ -123,13 +141,47 @@ final class Workbook {
     private static byte[] unpacked(String file, InputStream in, long left, IntakeLimits limits) throws IOException {
         byte[] unpacked = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, left + 1));
         if (unpacked.length > left) {
-            throw problem(
-                    file,
-                    0,
-                    "is larger than " + limits.bytes() / 1_000_000
-                            + " MB when unpacked, which is all that is accepted; split it");
+            throw tooLarge(file, limits);
         }
         return unpacked;
+    }
+
+    /** How large a part is that is read row by row, and not kept. */
+    private static long passed(String file, InputStream in, long left, IntakeLimits limits) throws IOException {
+        byte[] buffer = new byte[PIECE];
+        long size = 0;
+        int count;
+        while ((count = in.read(buffer)) > 0) {
+            size += count;
+            if (size > left) {
+                throw tooLarge(file, limits);
+            }
+        }
+        return size;
+    }
+
+    private static IntakeException tooLarge(String file, IntakeLimits limits) {
+        return problem(
+                file,
+                0,
+                "is larger than " + limits.bytes() / 1_000_000
+                        + " MB when unpacked, which is all that is accepted; split it");
+    }
+
+    private static void sheets(byte[] bytes, SheetLayouts layouts) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            ZipEntry entry;
+            while ((entry = zip.getNextEntry()) != null) {
+                if (SheetLayouts.isSheet(entry.getName())) {
+                    layouts.sheet(entry.getName(), new FilterInputStream(zip) {
+                        @Override
+                        public void close() {
+                            // parsers close what they have read to its end, and there are more parts
+                        }
+                    });
+                }
+            }
+        }
     }
 
     static IntakeException problem(String file, int row, String message) {
@@ -293,7 +345,8 @@ final class Workbook {
                 }
                 cells.add(TableRows.stripped(text));
             }
-            return new TableRows.Row(row.getRowNum(), cells, dates);
+            return new TableRows.Row(
+                    row.getRowNum(), cells, dates, layout.struck().getOrDefault(row.getRowNum(), Map.of()));
         }
 
         private String text(Cell cell, int column, BitSet dates, int row) {
@@ -394,6 +447,11 @@ final class Workbook {
         public List<String> notes() {
             List<String> notes = new ArrayList<>(layout.merged().notes(hidden));
             notes.addAll(dateNotes(coarse, daysHidden));
+            notes.addAll(commentNotes(layout.comments().stream().boxed().toList()));
+            if (layout.struckByRule()) {
+                notes.add(
+                        "a rule for how cells look (conditional formatting) can strike cells out, and was not worked out");
+            }
             if (!hiddenSheets.isEmpty()) {
                 notes.add(hiddenSheetsNote(hiddenSheets));
             }
@@ -447,6 +505,15 @@ final class Workbook {
                     + ": a time of day is shown, but the cell holds a day too, which was read");
         }
         return notes;
+    }
+
+    /** What is told of comments on cells. */
+    static List<String> commentNotes(List<Integer> rows) {
+        return rows.isEmpty()
+                ? List.of()
+                : List.of("row" + (rows.size() == 1 ? " " : "s ")
+                        + rows.stream().limit(5).map(String::valueOf).collect(Collectors.joining(", "))
+                        + (rows.size() > 5 ? " and more" : "") + ": what comments on cells say was not read");
     }
 
     static String hiddenSheetsNote(List<String> names) {

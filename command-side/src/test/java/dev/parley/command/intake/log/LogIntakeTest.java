@@ -257,7 +257,7 @@ class LogIntakeTest {
                         .problems()
                         .get(0)
                         .message())
-                .contains("has no object of the type 'Order'", "its types are [Bill]");
+                .contains("has no object of the type 'Order'", "its types are ['Bill']");
         assertThat(read(OCEL, "{\"events\": []}").problems().get(0).message()).contains("is missing");
         assertThat(read(OCEL, "[1, 2").problems().get(0).message()).contains("an OCEL 2.0 log is a JSON object");
     }

@@ -187,7 +187,8 @@ class CsvIntakeTest {
         assertThat(missing.problems())
                 .extracting(IntakeProblem::toString)
                 .anyMatch(line -> line.contains("'Topic': is the name of two columns"))
-                .anyMatch(line -> line.contains("'Type': is no column of the file; its columns are [Case, Project,"));
+                .anyMatch(
+                        line -> line.contains("'Type': is no column of the file; its columns are ['Case', 'Project',"));
     }
 
     @Test

@@ -166,7 +166,8 @@ public final class HistoryImporting implements Importing {
                 sample.sheets().size() > 1 ? Objects.requireNonNullElse(said.sheet(), "") : "",
                 sample.sheets().size() > 1 ? sample.sheets() : List.of(),
                 sample.header(),
-                heads(sample.heads()));
+                heads(sample.heads()),
+                sample.struck());
     }
 
     private static Map<Integer, String> heads(List<TableSample.Head> heads) {
@@ -454,18 +455,16 @@ public final class HistoryImporting implements Importing {
 
     /** What one should know of a realisation before it is stored: what is here already, and what looks like a person. */
     private static @Nullable String note(String there, History history) {
-        List<PersonalData.Hint> hints = history.events().stream()
-                .flatMap(recorded -> PersonalData.in((Record) recorded.event()).stream())
-                .toList();
-        if (hints.isEmpty()) {
+        List<PersonalData.Noticed> noticed = PersonalData.in(history.events());
+        if (noticed.isEmpty()) {
             return there.isEmpty() ? null : there;
         }
         return (there.isEmpty() ? "" : there + "; ")
                 + Wording.say(
                         "import.mayName",
-                        hints.size(),
-                        hints.get(0).text(),
-                        hints.get(0).field());
+                        noticed.size(),
+                        noticed.get(0).hint().text(),
+                        noticed.get(0).hint().field());
     }
 
     private static void add(List<String> lines, String label, String at, String title, List<String> people) {

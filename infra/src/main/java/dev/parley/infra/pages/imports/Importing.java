@@ -209,9 +209,27 @@ public interface Importing {
      * @param sheets those there are
      * @param header line with the names of the columns
      * @param heads lines that can have the names of the columns, and what is in them; empty where there is nothing to choose
+     * @param struck whether something in the rows is struck out
      */
     record Table(
-            List<Column> columns, int rows, String sheet, List<String> sheets, int header, Map<Integer, String> heads) {
+            List<Column> columns,
+            int rows,
+            String sheet,
+            List<String> sheets,
+            int header,
+            Map<Integer, String> heads,
+            boolean struck) {
+
+        /** A table of which nothing is struck out. */
+        public Table(
+                List<Column> columns,
+                int rows,
+                String sheet,
+                List<String> sheets,
+                int header,
+                Map<Integer, String> heads) {
+            this(columns, rows, sheet, sheets, header, heads, false);
+        }
 
         /** A table with nothing to choose from. */
         public Table(List<Column> columns, int rows) {

@@ -214,6 +214,17 @@ final class TableForm {
         return typed.equals("skip") || typed.equals("keep") ? typed : "";
     }
 
+    /** Whether something in the rows is struck out. */
+    public boolean asksStruckOut() {
+        return table.struck();
+    }
+
+    /** What becomes of what is struck out: skip or keep; empty where nobody has said. */
+    public String struckOut() {
+        String typed = form.text("struck");
+        return typed.equals("skip") || typed.equals("keep") ? typed : "";
+    }
+
     private static String shape(Importing.Table table) {
         return Sha256.hex(String.join(
                         "\n",
@@ -394,6 +405,9 @@ final class TableForm {
         if (isCalledOffSeen() && calledOffTitles().isEmpty()) {
             missing.add(Wording.say("import.say.calledOff"));
         }
+        if (asksStruckOut() && struckOut().isEmpty()) {
+            missing.add(Wording.say("import.say.struckOut"));
+        }
         people.missing(missing);
         for (Column column : columns) {
             List<String> unknown = column.values().stream()
@@ -561,6 +575,9 @@ final class TableForm {
         if (!table.heads().isEmpty()
                 && !table.heads().keySet().iterator().next().equals(table.header())) {
             yaml.put("header", String.valueOf(table.header()));
+        }
+        if (!struckOut().isEmpty()) {
+            yaml.put("struckOut", struckOut());
         }
         yaml.put("realisation", realisation());
         yaml.put("encounter", encounter());

@@ -77,6 +77,7 @@ final class TableProposal {
         }
         set("format", String.join("; ", encounter.texts("format")));
         set("zone", settings.text("zone", ""));
+        set("struck", settings.text("struckOut", ""));
         set("encoding", settings.text("encoding", ""));
         words(settings, "kinds", encounter.text("kind"));
         words(settings, "phases", encounter.text("phase"));

@@ -100,6 +100,37 @@ class TableFormTest {
         assertThat(nothingKnown.zone()).isEqualTo("UTC");
     }
 
+    @Test
+    void whatIsStruckOutIsAskedAndKeptInTheMapping() {
+        // given
+        Importing.Table table = new Importing.Table(
+                List.of(column("Date", "12.01.2026"), column("Topic", "Kick-off"), column("Users", "x")),
+                1,
+                "",
+                List.of(),
+                1,
+                Map.of(),
+                true);
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("col.0", "at");
+        typed.set("col.1", "title");
+        typed.set("col.2", "group.USERS");
+        typed.set("title", "Portal");
+
+        // when
+        TableForm asked = new TableForm(table, new Form(new LinkedMultiValueMap<>(typed)));
+        typed.set("struck", "skip");
+        TableForm said = new TableForm(table, new Form(typed));
+        TableForm again = new TableForm(table, new Form(new LinkedMultiValueMap<>()), said.mapping());
+
+        // then
+        assertThat(asked.missing()).singleElement().asString().contains("struck out");
+        assertThat(asked.mapping()).doesNotContain("struckOut");
+        assertThat(said.missing()).isEmpty();
+        assertThat(said.mapping()).contains("struckOut: skip");
+        assertThat(again.struckOut()).isEqualTo("skip");
+    }
+
     private static final String TEAMS = """
             {"value":[{"subject":"Review","isCancelled":false,"isAllDay":false,
             "start":{"dateTime":"2026-10-12T10:00:00.0000000","timeZone":"UTC"},
