@@ -40,8 +40,6 @@ final class JsonReader {
 
         private static final long serialVersionUID = 1L;
 
-        private static final OtherException INSTANCE = new OtherException();
-
         private OtherException() {
             super(null, null, false, false);
         }
@@ -74,7 +72,7 @@ final class JsonReader {
 
     private void skip(char wanted) {
         if (peek() != wanted) {
-            throw OtherException.INSTANCE;
+            throw new OtherException();
         }
         at++;
     }
@@ -103,7 +101,7 @@ final class JsonReader {
 
     private Node value(int depth) {
         if (++values > bounds.mostValues()) {
-            throw OtherException.INSTANCE;
+            throw new OtherException();
         }
         char c = peek();
         if (c == '{') {
@@ -121,7 +119,7 @@ final class JsonReader {
 
     private Mapping mapping(int depth) {
         if (depth > bounds.deepest()) {
-            throw OtherException.INSTANCE;
+            throw new OtherException();
         }
         int beginLine = line;
         int beginColumn = column();
@@ -138,12 +136,12 @@ final class JsonReader {
             int begin = at;
             String key = string();
             if (at - begin > LONGEST_KEY || ++values > bounds.mostValues()) {
-                throw OtherException.INSTANCE;
+                throw new OtherException();
             }
             blank();
             skip(':');
             if (line != keyLine) {
-                throw OtherException.INSTANCE;
+                throw new OtherException();
             }
             blank();
             entries.add(new Entry(new Scalar(keyLine, keyColumn, shared.apply(key), false), value(depth + 1)));
@@ -159,7 +157,7 @@ final class JsonReader {
 
     private Sequence sequence(int depth) {
         if (depth > bounds.deepest()) {
-            throw OtherException.INSTANCE;
+            throw new OtherException();
         }
         int beginLine = line;
         int beginColumn = column();
@@ -195,7 +193,7 @@ final class JsonReader {
             }
             default -> {
                 if (!isNumber(literal)) {
-                    throw OtherException.INSTANCE;
+                    throw new OtherException();
                 }
                 return literal;
             }
@@ -273,11 +271,11 @@ final class JsonReader {
                 || c == 0xFEFF
                 || c >= 0xFFFE
                 || Character.isLowSurrogate(c)) {
-            throw OtherException.INSTANCE;
+            throw new OtherException();
         }
         if (Character.isHighSurrogate(c)) {
             if (at + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(at + 1))) {
-                throw OtherException.INSTANCE;
+                throw new OtherException();
             }
             at++;
             pairs++;
@@ -296,25 +294,25 @@ final class JsonReader {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> hexadecimal();
-            default -> throw OtherException.INSTANCE;
+            default -> throw new OtherException();
         };
     }
 
     private char hexadecimal() {
         if (at + 4 > text.length()) {
-            throw OtherException.INSTANCE;
+            throw new OtherException();
         }
         int code = 0;
         for (int i = 0; i < 4; i++) {
             int digit = Character.digit(text.charAt(at++), 16);
             if (digit < 0 || text.charAt(at - 1) > 'f') {
-                throw OtherException.INSTANCE;
+                throw new OtherException();
             }
             code = code * 16 + digit;
         }
         // half characters are put together by the other reader, or refused
         if (Character.isSurrogate((char) code)) {
-            throw OtherException.INSTANCE;
+            throw new OtherException();
         }
         return (char) code;
     }
