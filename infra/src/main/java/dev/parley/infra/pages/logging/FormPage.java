@@ -195,7 +195,8 @@ class FormPage {
         form.problem(
                 field(
                         form,
-                        new FormObjection(noticed.command(), null, noticed.hint().field(), "")),
+                        new FormObjection(
+                                noticed.command(), null, noticed.hint().field(), "")),
                 Nameless.words(noticed.hint()));
     }
 
