@@ -237,6 +237,7 @@ class ArchitectureTest {
     private static final Set<String> CARRIERS = Set.of(
             "command.imports.HistoryImport",
             "command.intake.reading.IntakeResult",
+            "command.naming.PersonalData",
             "command.realisation.HistoryRules",
             "command.realisation.Realisation",
             "infra.cli.ImportCommand",

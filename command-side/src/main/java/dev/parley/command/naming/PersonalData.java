@@ -2,6 +2,7 @@ package dev.parley.command.naming;
 
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Evidence;
+import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
@@ -147,6 +148,15 @@ public final class PersonalData {
      */
     public static List<Hint> in(Record recorded) {
         return new Look(new HashMap<>()).at(recorded);
+    }
+
+    /**
+     * What looks like a person in what a history says from one event on.
+     *
+     * @param from how many events of it are left alone
+     */
+    public static List<Noticed> in(History history, int from) {
+        return in(history.events().subList(from, history.size()));
     }
 
     /**

@@ -263,7 +263,7 @@ class MeetingInbox {
         History after = step.history();
         return after == null
                 ? List.of()
-                : PersonalData.in(after.events().subList(stored.size(), after.size())).stream()
+                : PersonalData.in(after, stored.size()).stream()
                         .map(PersonalData.Noticed::hint)
                         .toList();
     }
