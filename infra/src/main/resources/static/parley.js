@@ -273,6 +273,8 @@
       scales: { x: { time: false, range: (_, low, high) => [low - .3, Math.max(high, low + 1) + .3] }, y: { range: [.6, 5.4] } },
       axes: [{ ...axis, grid: { show: false }, values: (_, places) => places.map(place => Number.isInteger(place) ? labels[place] ?? '' : '') }, { ...axis, size: 28, splits: [1, 2, 3, 4, 5] }],
       legend: { markers: { width: 2 } },
+      // What is pointed at is told while something is; until then the names alone.
+      hooks: { setCursor: [chart => $('.u-legend', chart.root)?.classList.toggle('pointing', chart.cursor.idx != null)] },
       series: [{ label: 'at', value: (_, place) => labels[place] ?? '' }, ...groups.map(group => ({ label: group.name, stroke: colour(group.tone), width: 2, dash: dash[group.tone], spanGaps: true, points: { show: true, size: 7, fill: colour(group.tone) }, value: (_, rating) => rating == null ? '' : rating + ' of 5' }))],
     }, [labels.map((_, place) => place), ...groups.map(group => group.ratings)], holder);
     box.classList.add('drawn');
@@ -284,10 +286,12 @@
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', values);
 
   /* --- what one reads stays open, and what one types stays typed, when a part of the page is replaced -- */
-  const summaryOf = details => {
-    const card = details.closest('[data-finding], [id]');
-    return (card?.dataset.finding || card?.id || '') + '|' + ($('summary', details)?.textContent.replace(/\d+/g, '#').trim() || '');
+  const partOf = element => {
+    const part = element?.closest('[data-part], [data-finding], [id]');
+    return part?.dataset.part || part?.dataset.finding || part?.id || '';
   };
+  const summaryOf = details => partOf(details) + '|' + ($('summary', details)?.textContent.replace(/\d+/g, '#').trim() || '');
+  const fieldOf = field => [partOf(field.form?.parentElement), field.form?.getAttribute('action'), field.name].join('|');
   let reading = null;
   document.addEventListener('htmx:beforeSwap', event => {
     const part = event.detail.target;
@@ -295,7 +299,8 @@
     reading = {
       opened: $$('details[open]', part).map(summaryOf),
       closed: $$('details:not([open])', part).map(summaryOf),
-      typed: $$('input[name=reason]', part).filter(field => field.value).map(field => [field.form?.querySelector('input[name=id]')?.value, field.value]),
+      ticked: $$('input[type=checkbox][form]:checked', part).map(box => box.value),
+      typed: new Map($$('input[name=reason]', part).filter(field => field.value).map(field => [fieldOf(field), field.value])),
     };
   });
   const reopen = () => {
@@ -305,9 +310,8 @@
       if (reading.opened.includes(name)) details.open = true;
       else if (reading.closed.includes(name)) details.open = false;
     });
-    reading.typed.forEach(([id, value]) => $$('input[name=reason]').forEach(field => {
-      if (!field.value && field.form?.querySelector('input[name=id]')?.value === id) field.value = value;
-    }));
+    $$('input[type=checkbox][form]').forEach(box => { if (reading.ticked.includes(box.value)) box.checked = true; });
+    $$('input[name=reason]').forEach(field => { if (!field.value) field.value = reading.typed.get(fieldOf(field)) || ''; });
     reading = null;
   };
 
@@ -430,7 +434,15 @@
       if (zone && !zone.value) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
       form.addEventListener('submit', event => submit(form, event));
     });
-    ($('.errors') || $('.flash.done'))?.focus();
+  };
+  /* What was done or refused is where one is after sending a form; that it was done is said once, not again when the page is opened anew. */
+  const tell = () => {
+    $('.errors, main .err[tabindex], .flash[tabindex]')?.focus();
+    const here = new URL(location.href);
+    if (here.searchParams.has('done') && $('.said .flash')) {
+      here.searchParams.delete('done');
+      history.replaceState(history.state, '', here);
+    }
   };
   addEventListener('pageshow', () => $$('button[type=submit]').forEach(button => { button.disabled = false; }));
 
@@ -463,7 +475,7 @@
 
   /* --- menus close, pages print ---------------------------------------------------------------------- */
   document.addEventListener('click', event => {
-    $$('details.menu[open]').forEach(menu => { if (!menu.contains(event.target) || event.target.closest('li')) menu.open = false; });
+    $$('details.menu[open]').forEach(menu => { if (!menu.contains(event.target) || event.target.closest('li') && !event.target.closest('li:has([data-cite])')) menu.open = false; });
     if (event.target.closest('[data-print]')) print();
     const picture = event.target.closest('a[data-moment]');
     if (picture) {
@@ -474,6 +486,19 @@
       if (at && picture.dataset.moment !== 'export') { there.set('clock', clock || ''); there.set('at', at); }
       else if (at && (clock === 'known' || clock === 'occurred')) there.set('as-' + clock, at);
       picture.search = there;
+    }
+    if (picture && picture.dataset.copied && !event.ctrlKey && !event.metaKey) {
+      // Without a script it is a page of text; with one it stands here, to be read, and is copied where the browser allows it.
+      event.preventDefault();
+      const line = picture.closest('li');
+      fetch(picture.href).then(answer => answer.ok ? answer.text() : Promise.reject(answer)).then(text => {
+        $('.cite', line)?.remove();
+        const said = document.createElement('p');
+        said.className = 'cite'; said.tabIndex = -1; said.textContent = text;
+        line.append(said);
+        said.focus();
+        navigator.clipboard?.writeText(text).then(() => { said.append(' · ' + picture.dataset.copied); }, () => { /* it can be selected */ });
+      }, () => { location.href = picture.href; });
     }
   });
   document.addEventListener('keydown', event => {
@@ -491,6 +516,22 @@
   });
   addEventListener('afterprint', () => { unfolded.forEach(details => { details.open = false; }); unfolded = []; });
 
+  /* A picture says what it is of: as text within the file, after its first chunk. */
+  const crc = bytes => {
+    let rest = ~0;
+    bytes.forEach(byte => { rest ^= byte; for (let bit = 0; bit < 8; bit++) rest = rest >>> 1 ^ (rest & 1 ? 0xEDB88320 : 0); });
+    return ~rest >>> 0;
+  };
+  const saying = (picture, text) => {
+    const body = new TextEncoder().encode('iTXtDescription\0\0\0\0\0' + text);
+    const chunk = new Uint8Array(body.length + 8);
+    const numbers = new DataView(chunk.buffer);
+    numbers.setUint32(0, body.length - 4);
+    chunk.set(body, 4);
+    numbers.setUint32(body.length + 4, crc(body));
+    return new Blob([picture.slice(0, 33), chunk, picture.slice(33)], { type: 'image/png' });
+  };
+
   /* The figure as it is drawn for papers, three times as fine as the screen. */
   document.addEventListener('click', event => {
     const button = event.target.closest('[data-png]');
@@ -506,9 +547,10 @@
       paper.fillStyle = '#fff';
       paper.fillRect(0, 0, canvas.width, canvas.height);
       paper.drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob(blob => {
+      canvas.toBlob(async blob => {
+        const source = await fetch(address).then(answer => answer.text()).then(svg => new DOMParser().parseFromString(svg, 'image/svg+xml').querySelector('metadata')?.textContent || '', () => '');
         const link = document.createElement('a');
-        link.href = URL.createObjectURL(blob);
+        link.href = URL.createObjectURL(source ? saying(blob, source) : blob);
         link.download = address.pathname.split('/')[2] + '.png';
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -551,5 +593,5 @@
   });
 
   document.addEventListener('htmx:afterSettle', () => { reopen(); settle(); suggested(); drafts(); values(); zones(); });
-  document.addEventListener('DOMContentLoaded', () => { if ($('#moment')) history.replaceState({ htmx: true }, '', location.href); settle(); follow(); drafts(); dropping(); suggested(); values(); zones(); let width = innerWidth; addEventListener('resize', () => { const box = $('#figure-box'); if (box) stick(box); if (innerWidth !== width) { width = innerWidth; values(); } }); });
+  document.addEventListener('DOMContentLoaded', () => { if ($('#moment')) history.replaceState({ htmx: true }, '', location.href); settle(); follow(); drafts(); tell(); dropping(); suggested(); values(); zones(); let width = innerWidth; addEventListener('resize', () => { const box = $('#figure-box'); if (box) stick(box); if (innerWidth !== width) { width = innerWidth; values(); } }); });
 })();

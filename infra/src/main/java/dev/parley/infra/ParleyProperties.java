@@ -357,6 +357,16 @@ public record ParleyProperties(
         }
     }
 
+    /** How often a digest of alerts is mailed. */
+    public enum Digest {
+        /** Never: alerts are mailed as they come. */
+        NONE,
+        /** Every day. */
+        DAILY,
+        /** Every Monday. */
+        WEEKLY
+    }
+
     /**
      * E-mail about new alerts. What is raised within a while goes out in one message.
      *
@@ -368,6 +378,8 @@ public record ParleyProperties(
      * @param from sender
      * @param to recipients
      * @param every how long alerts are collected before they are sent
+     * @param digest whether, instead, a digest is sent every day or every Monday
+     * @param digestHour the hour, in UTC, at which that is
      */
     public record AlertMail(
             String host,
@@ -377,7 +389,9 @@ public record ParleyProperties(
             @Nullable String password,
             String from,
             List<String> to,
-            @DefaultValue("1m") Duration every) {
+            @DefaultValue("1m") Duration every,
+            @DefaultValue("NONE") Digest digest,
+            @DefaultValue("7") int digestHour) {
 
         /** Never the password. */
         @Override
@@ -397,6 +411,7 @@ public record ParleyProperties(
                     !every.isNegative() && every.compareTo(Duration.ofDays(7)) <= 0,
                     "parley.alert-mail.every",
                     "a duration of seven days or less, such as 1m, 1d or 7d");
+            refusals.unless(digestHour >= 0 && digestHour <= 23, "parley.alert-mail.digest-hour", "0 to 23");
         }
 
         private static boolean isMailAddress(@Nullable String address) {

@@ -146,6 +146,7 @@ class SettingsIT {
                 "parley: {alert-mail: {host: h, password: s3cret, to: c@d}}",
                 "parley: {alert-mail: {host: h, password: s3cret, from: a@b, to: none}}",
                 "parley: {alert-mail: {host: h, password: s3cret, from: a@b, to: c@d, every: 40d}}",
+                "parley: {alert-mail: {host: h, password: s3cret, from: a@b, to: c@d, digest: daily, digest-hour: 24}}",
                 "parley: {organisaton: s3cret}",
                 "parley: {api-tokens: [{token: s3crets3crets3cret, organisation: a, principal: b, role: s3cret}]}",
                 "parley: [s3cret\n : : :",
@@ -171,6 +172,7 @@ class SettingsIT {
                 "parley.api-tokens[0].roles | king | reader, logger, curator, analyst, manager, admin, operator",
                 "parley.alert-mail.security | ssl | none, starttls, tls",
                 "parley.alert-mail.every | soon | a duration such as 30s, 1m or 2h",
+                "parley.alert-mail.digest | monthly | none, daily, weekly",
             })
     void what_would_be_accepted_is_said(String key, String value, String accepted) {
         assertThatExceptionOfType(RefusedSettingsException.class)

@@ -72,6 +72,7 @@ public final class Rights {
             sides("GET", "/api/comparisons", Role.ANALYST),
             sides("GET", "/compare", Role.ANALYST),
             right("*", "/agreement", Role.ANALYST),
+            right("POST", "/realisations/{id}/rules", Role.ANALYST),
             sides("GET", "/api/exports/**", Role.ANALYST),
             // recording
             right("*", "/start", Role.LOGGER),
@@ -92,6 +93,7 @@ public final class Rights {
             right("GET", "/", Role.READER),
             right("GET", "/tour", Role.READER),
             right("GET", "/portfolio/picture", Role.READER),
+            right("GET", "/research", Role.READER),
             right("GET", "/calendar/**", Role.READER),
             right("POST", "/calendar", Role.READER),
             right("POST", "/calendar/revoke", Role.MANAGER),

@@ -5,6 +5,8 @@ import dev.parley.infra.cli.shared.DataOption;
 import dev.parley.infra.cli.shared.FormatOption;
 import dev.parley.infra.cli.shared.MomentOption;
 import dev.parley.infra.cli.store.ListedRealisation;
+import dev.parley.infra.cli.shared.PortfolioOption;
+import dev.parley.infra.cli.store.ListedRealisation;
 import dev.parley.infra.cli.store.Store;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.report.AnalysisJson;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the realisations of a data directory with their worst open finding.")
+        description = "Lists the realisations of a data directory with their worst open finding, the worst first.")
 // Picocli fills in what carries its annotations.
 @SuppressWarnings("NullAway.Init")
 final class ListCommand implements Runnable {
@@ -32,6 +34,9 @@ final class ListCommand implements Runnable {
 
     @Mixin
     private MomentOption moment;
+
+    @Mixin
+    private PortfolioOption chosen;
 
     @Mixin
     private FormatOption format;
@@ -45,7 +50,7 @@ final class ListCommand implements Runnable {
         List<ListedRealisation> rows;
         try (Store store = Store.reading(data)) {
             List<String> leftOut = new ArrayList<>();
-            rows = store.list(moment, leftOut);
+            rows = store.list(moment, chosen, leftOut);
             MomentOption.tell(leftOut, spec.commandLine().getErr());
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -53,10 +58,12 @@ final class ListCommand implements Runnable {
             out.println(AnalysisJson.pretty(rows));
         } else if (rows.isEmpty()) {
             out.println(
-                    !moment.hindsight()
-                            ? "Nothing had begun by then."
-                            : "No realisations in " + data.directory()
-                                    + " yet. Import some with: parley import FILE...");
+                    chosen.narrowed()
+                            ? "None is so."
+                            : !moment.hindsight()
+                                    ? "Nothing had begun by then."
+                                    : "No realisations in " + data.directory()
+                                            + " yet. Import some with: parley import FILE...");
         } else {
             int width = rows.stream()
                     .mapToInt(row -> row.realisation().length())

@@ -8,6 +8,9 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.infra.mappings.MappingFolder;
 import dev.parley.infra.members.MemberStore;
+import dev.parley.infra.members.MemberStore;
+import dev.parley.infra.pages.alerts.AlertStore;
+import dev.parley.infra.pages.alerts.AlertDigest;
 import dev.parley.infra.pages.alerts.AlertSink;
 import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.alerts.AlertWatch;
@@ -20,6 +23,7 @@ import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.infra.pages.meetings.MeetingStore;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.operations.PageOperations;
+import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.infra.web.caller.OrganisationSeen;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.projection.Projections;
@@ -31,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -131,16 +136,20 @@ class PagesConfiguration {
     }
 
     @Bean
+    AlertDigest alertDigest(
+            ParleyProperties properties, AlertStore store, PlannedEncounters planned, MarkStore marks, Clock clock) {
+        return new AlertDigest(properties.alertMail(), properties.publicUrl(), store, planned::of, muted(marks), clock);
+    }
+
+    @Bean
     AlertWatch alertWatch(
             Views views, Changes changes, AlertStore store, List<AlertSink> sinks, Clock clock, MarkStore marks) {
-        return new AlertWatch(
-                views,
-                changes,
-                store,
-                sinks,
-                clock,
-                (organisation, realisation) -> marks.of(organisation, realisation).stream()
-                        .anyMatch(mark -> mark.kind() == MarkStore.Kind.MUTE));
+        return new AlertWatch(views, changes, store, sinks, clock, muted(marks));
+    }
+
+    private static BiPredicate<OrganisationId, String> muted(MarkStore marks) {
+        return (organisation, realisation) ->
+                marks.of(organisation, realisation).stream().anyMatch(mark -> mark.kind() == MarkStore.Kind.MUTE);
     }
 
     @Bean
@@ -164,18 +173,25 @@ class PagesConfiguration {
 
     /** Whom a proxy names is known once they ask. */
     @Bean
-    ApplicationListener<PayloadApplicationEvent<OrganisationSeen>> watchSeen(AlertWatch watch) {
-        return ApplicationListener.forPayload(seen -> watch.watch(seen.organisation()));
+    ApplicationListener<PayloadApplicationEvent<OrganisationSeen>> watchSeen(AlertWatch watch, AlertDigest digest) {
+        return ApplicationListener.forPayload(seen -> {
+            watch.watch(seen.organisation());
+            digest.watch(seen.organisation());
+        });
     }
 
     /** Every organisation that can ask is watched, once the application serves. */
     @Bean
-    ApplicationListener<ApplicationReadyEvent> watchAll(AlertWatch watch, ParleyProperties properties) {
+    ApplicationListener<ApplicationReadyEvent> watchAll(
+            AlertWatch watch, AlertDigest digest, ParleyProperties properties) {
         return ready -> Stream.concat(
                         Stream.of(properties.organisation()),
                         properties.apiTokens().stream().map(ParleyProperties.ApiToken::organisation))
                 .distinct()
                 .map(OrganisationId::new)
-                .forEach(watch::watch);
+                .forEach(organisation -> {
+                    watch.watch(organisation);
+                    digest.watch(organisation);
+                });
     }
 }

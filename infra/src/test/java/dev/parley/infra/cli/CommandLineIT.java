@@ -68,7 +68,7 @@ class CommandLineIT {
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).contains("Timeline").contains("en4: ").contains("Who met whom");
             assertThat(run.out())
-                    .containsPattern("Agreement between users and vendors at en4 was only apparent")
+                    .containsPattern("CoderAgreement between users and vendors at en4 was only apparent")
                     .containsPattern("\\[[0-9a-f]{8}-[0-9a-f-]{27}]");
         }
 
@@ -241,6 +241,16 @@ class CommandLineIT {
             assertThat(first.out()).contains("imported as university-administration, 59 events");
             assertThat(second.out()).contains("there already");
             assertThat(list.out().lines().filter(line -> !line.startsWith(" "))).hasSize(2);
+            // the worst first, not the first by its id
+            assertThat(list.out()).startsWith("university-administration");
+            assertThat(Run.of("list", "--data", data, "--search", "PROCUREMENT").out())
+                    .contains("procurement-agency")
+                    .doesNotContain("university-administration");
+            assertThat(Run.of("list", "--data", data, "--status", "at_risk").out())
+                    .startsWith("None is so.");
+            assertThat(Run.of("list", "--data", data, "--status", "closed").out())
+                    .contains("university-administration");
+            assertThat(Run.of("list", "--data", data, "--order", "best").code()).isEqualTo(2);
             // but for when it was imported there
             assertThat(Run.of("export", again).out().replaceAll("(?m)^ +imported: .*\n", ""))
                     .isEqualTo(Files.readString(exported).replaceAll("(?m)^ +imported: .*\n", ""));
@@ -307,7 +317,7 @@ class CommandLineIT {
             assertThat(same.out()).contains("Nothing that is found would be different.");
             assertThat(versions.out())
                     .contains("by parley 3 instead of parley 1")
-                    .contains("new: Agreement between the IT function and users at design was only apparent");
+                    .contains("new: CoderAgreement between the IT function and users at design was only apparent");
         }
 
         @Test

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -187,6 +190,41 @@ class ImportIT {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("k-0: k-0 is there already").contains("1200 realisations, 5500 events added.");
         assertThat(Run.of("list", "--data", data).out().lines()).hasSize(1200);
+    }
+
+    @Test
+    void a_calendar_of_meetings_yet_to_come_is_stored_as_plans() throws IOException {
+        // given
+        Path data = dir.resolve("data");
+        Path mapping = Files.writeString(dir.resolve("calendar.yaml"), """
+                source: ics
+                realisation: {id: payroll, title: Payroll}
+                participants:
+                  - {address: clerk@acme.example, participant: clerk, groups: [USERS]}
+                  - {address: pm@acme.example, participant: project manager, groups: [IT_FUNCTION]}
+                """);
+        LocalDate next = LocalDate.now(ZoneOffset.UTC).plusYears(1);
+        StringBuilder events = new StringBuilder("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
+        for (int i = 1; i <= 3; i++) {
+            events.append(
+                    "BEGIN:VEVENT\r\nUID:m%1$s@acme.example\r\nDTSTAMP:20260101T080000Z\r\nDTSTART:%2$sT090000Z\r\n"
+                            .formatted(i, next.plusDays(i).format(DateTimeFormatter.BASIC_ISO_DATE)));
+            events.append("SUMMARY:Workshop ").append(i).append("\r\n");
+            events.append("ATTENDEE:mailto:clerk@acme.example\r\nATTENDEE:mailto:pm@acme.example\r\nEND:VEVENT\r\n");
+        }
+        Path calendar = Files.writeString(dir.resolve("payroll.ics"), events + "END:VCALENDAR\r\n");
+
+        // when
+        Run run = Run.of("import", calendar, "--mapping", mapping, "--data", data);
+
+        // then
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Run.of("list", "--data", data).out()).contains("0 encounters and 3 planned");
+        assertThat(Run.of("export", "payroll", "--data", data)
+                        .out()
+                        .lines()
+                        .filter(line -> line.contains("encounter-planned")))
+                .hasSize(3);
     }
 
     private static String table(int realisations) {

@@ -55,6 +55,14 @@ class WithServerIT {
                     .isEqualTo(
                             Run.of("list", "--format", "json", "--data", free).out()));
 
+            assertThat(Run.of("list", "--data", held, "--search", "nothing of that")
+                            .out())
+                    .startsWith("None is so.");
+            assertThat(Run.of("list", "--data", held, "--status", "closed", "--order", "latest")
+                            .out())
+                    .isEqualTo(Run.of("list", "--data", free, "--status", "closed", "--order", "latest")
+                            .out());
+
             // when: more than goes to the server at once, and one that contradicts what is stored
             Path mapping = Files.writeString(dir.resolve("table.yaml"), """
                     source: csv

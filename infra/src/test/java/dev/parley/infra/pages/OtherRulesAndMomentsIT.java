@@ -9,6 +9,7 @@ import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.cli.Run;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Sha256;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
@@ -24,6 +25,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,11 +100,106 @@ class OtherRulesAndMomentsIT {
     @Test
     void exportsFromThePageAreOfTheMomentLookedAt() throws Exception {
         assertThat(page("/realisations/university-administration?clock=known&at=en4"))
-                .contains("/api/exports/csv?realisation=university-administration&amp;as-known=en4");
+                .contains("/api/exports/csv?realisation=university-administration&amp;archive=true&amp;as-known=en4");
         assertThat(page("/realisations/university-administration?clock=occurred&at=en4"))
-                .contains("/api/exports/csv?realisation=university-administration&amp;as-occurred=en4");
+                .contains(
+                        "/api/exports/csv?realisation=university-administration&amp;archive=true&amp;as-occurred=en4");
         assertThat(page("/realisations/university-administration"))
-                .contains("/api/exports/csv?realisation=university-administration\"");
+                .contains("/api/exports/csv?realisation=university-administration&amp;archive=true\"")
+                .contains("/api/exports/history?realisation=university-administration&amp;archive=true\"")
+                .contains("href=\"/realisations/university-administration/citation");
+    }
+
+    /** The same history whatever the moment, and the moment beside it; a figure that is met on its own says it, too. */
+    @Test
+    void whatIsCitedSaysWhichHistoryAndWhichMoment() throws Exception {
+        String hash = Sha256.hex(page("/api/realisations/university-administration/history.yaml"));
+
+        assertThat(page("/realisations/university-administration/citation"))
+                .contains(hash)
+                .contains("(university-administration), in hindsight")
+                .contains("rules 3, Parley");
+        assertThat(page("/realisations/university-administration/citation?clock=known&at=en4"))
+                .contains(hash)
+                .contains("as known after en4");
+        assertThat(page("/realisations/university-administration/report?clock=occurred&at=en4"))
+                .contains("as it had happened after en4");
+        assertThat(page("/realisations/university-administration/figure.svg?clock=known&at=en4"))
+                .contains("<metadata>")
+                .contains(hash)
+                .contains("as known after en4");
+    }
+
+    /** Where only the order is known, the third encounter of each stands under the third of the others. */
+    @Test
+    void realisationsOfWhichOnlyTheOrderIsKnownStandUnderOneAxis() throws Exception {
+        String page = page("/compare?ids=university-administration,procurement-agency&state=kind&all=1");
+        Matcher third = Pattern.compile("data-label=\"en3\".*?<rect[^>]* x=\"([\\d.]+)\"", Pattern.DOTALL)
+                .matcher(page);
+
+        List<String> places = third.results().map(found -> found.group(1)).toList();
+        assertThat(places).hasSize(2);
+        assertThat(places.get(0)).isEqualTo(places.get(1));
+        assertThat(page).contains("name=\"state\" value=\"kind\"").contains("name=\"all\" value=\"1\"");
+        assertThat(page.split("<select class=\"short\" name=\"ids\"", -1)).hasSize(4);
+    }
+
+    /** A rule file of somebody's own is tried in the page, and one that is none is refused with where and why. */
+    @Test
+    void aRuleFileIsTriedAndStoredNowhere() throws Exception {
+        String tried = upload("rules: own\nversion: \"1\"\noff: [FALSE_CONSENSUS_RISK]\n");
+        String broken = upload("rules: own\nversion: \"1\"\noff: [NO_SUCH_RULE]\n");
+
+        assertThat(tried).contains("<b>own-1</b>").contains("What they do not agree on");
+        assertThat(tried).contains("CoderAgreement between users and vendors");
+        assertThat(broken).contains("NO_SUCH_RULE").contains("rules.yaml:3:").doesNotContain("<b>own-1</b>");
+        assertThat(page("/api/rules")).contains("\"version\":\"3\"");
+        assertThat(page("/research")).contains("in force: parley-3");
+        assertThat(answer("/research?realisation=university-administration", "en")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/realisations/university-administration/rules"));
+    }
+
+    private String upload(String file) throws Exception {
+        String port = application.getEnvironment().getProperty("local.server.port");
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://127.0.0.1:" + port + "/realisations/university-administration/rules"))
+                                .header("Content-Type", "multipart/form-data; boundary=x")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rules.yaml\"\r\n"
+                                                + "Content-Type: text/yaml\r\n\r\n" + file + "\r\n--x--\r\n"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
+    /** What is counted leads to those it counts: following the link one finds as many. */
+    @Test
+    void countsOfThePortfolioLeadToWhatTheyCount() throws Exception {
+        String page = page("/realisations?status=all");
+        Matcher counted = Pattern.compile(
+                        "<a href=\"(/realisations\\?status=(?:all|confirmed|at_risk|watch))\">(\\d+) ")
+                .matcher(page);
+        int links = 0;
+        while (counted.find()) {
+            links++;
+            String there = page(counted.group(1));
+            assertThat(there.split("data-part=\"row ", -1).length - 1)
+                    .as(counted.group(1))
+                    .isEqualTo(Integer.parseInt(counted.group(2)));
+        }
+        assertThat(links).isGreaterThan(1);
+        assertThat(page("/realisations?status=all&finding=false_consensus_risk&group=users"))
+                .contains("href=\"/realisations/university-administration\"");
+        assertThat(page("/realisations?status=all&phase=initiation"))
+                .doesNotContain("href=\"/realisations/university-administration\"");
+        assertThat(page("/realisations?status=all&order=name&group=users&phase=implementation"))
+                .contains("status=all&amp;order=met&amp;phase=implementation&amp;group=users")
+                .contains("aria-sort=\"ascending\"");
+        assertThat(page("/portfolio/picture?status=all&finding=false_consensus_risk"))
+                .contains("university-administration");
     }
 
     /** Each stop says what stands on its screen: the verdict, who has not met, conflicts, the relayed knowledge. */
@@ -168,6 +266,7 @@ class OtherRulesAndMomentsIT {
                 "/realisations?clock=known&at=2026-01-01",
                 "/portfolio/picture",
                 "/track-record",
+                "/research",
                 "/compare?ids=university-administration,public-procurement",
                 "/alerts",
                 "/import",

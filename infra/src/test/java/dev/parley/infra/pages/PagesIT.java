@@ -107,6 +107,7 @@ class PagesIT extends ChromiumCase {
         pages.put("report", "/realisations/university-administration/report");
         pages.put("picture", "/portfolio/picture");
         pages.put("track-record", "/track-record");
+        pages.put("research", "/research");
         pages.put("rules", "/realisations/university-administration/rules");
         pages.put("agreement", "/agreement?first=university-administration&second=procurement-agency");
         pages.put("marks", "/realisations/university-administration/marks");
@@ -437,10 +438,13 @@ class PagesIT extends ChromiumCase {
     void aServerThatIsAwayIsSaidInTheForm() {
         // given
         go("/realisations/payroll/encounters/new");
-        page.fill("#title", "Typed with care");
+        page.fill("#title", "Typed");
+        page.waitForSelector("#preview:has-text('No finding would open')");
 
         // when
         context.setOffline(true);
+        page.fill("#title", "Typed with care");
+        page.waitForSelector("#preview:not(:has-text('No finding would open'))");
         page.locator("form[data-encounter] button[type=submit]").first().click();
 
         // then
@@ -464,6 +468,15 @@ class PagesIT extends ChromiumCase {
         // then
         page.waitForSelector(".errors:has-text('206')");
         assertThat(page.isVisible("#sure")).isTrue();
+        assertThat(page.evaluate("document.activeElement.matches('.errors')")).isEqualTo(true);
+
+        // when it is as far in the other direction
+        page.fill("#date", "2096-05-05");
+        page.locator("form[data-encounter] button[type=submit]").first().click();
+
+        // then
+        page.waitForSelector(".errors:has-text('2096')");
+        assertThat(page.getAttribute("#year", "min")).isEqualTo("1950");
     }
 
     @Test

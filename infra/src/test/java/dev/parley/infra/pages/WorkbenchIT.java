@@ -85,6 +85,8 @@ class WorkbenchIT extends ChromiumCase {
                 outcome: CONSENSUS
             """;
 
+    private String settled = "";
+
     private void bring(String yaml) throws Exception {
         HttpResponse<String> answer = post("/api/imports", yaml);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -145,7 +147,7 @@ class WorkbenchIT extends ChromiumCase {
         assertThat(page.textContent("#planned")).contains("It took place");
         shot(page, "planned-1440");
         go("/");
-        assertThat(page.textContent("#list")).contains("Planned");
+        assertThat(page.textContent("#list")).contains("PlannedEncounter");
 
         // when its post is clicked, and it took place
         go("/realisations/permit-portal");
@@ -325,5 +327,246 @@ class WorkbenchIT extends ChromiumCase {
         // then
         until("document.querySelectorAll('svg.process .encounter').length === " + (before + 1));
         until("document.querySelector('#findings > .f details').open");
+    }
+
+    @Test
+    @Order(7)
+    void whatOnePersonTypesStaysWhereItWasTyped() throws Exception {
+        // given two meetings, one of which somebody is about to say is not needed
+        untilThere("/", ".meet >> nth=1");
+        page.waitForSelector(".live-on");
+        page.locator(".not-needed summary").nth(1).click();
+        page.locator(".not-needed input[name=reason]").nth(1).fill("They meet on Friday");
+        page.evaluate("document.activeElement.blur()");
+        String part = page.locator(".meet").nth(1).getAttribute("data-part");
+
+        // when somebody else records something
+        String command = get("/realisations/renewal-6/encounters/new")
+                .body()
+                .replaceAll("(?s).*name=\"commandId\" value=\"([^\"]+)\".*", "$1");
+        page.evaluate("document.querySelector('#list').dataset.before = 'yes'");
+        assertThat(form(
+                                "/realisations/renewal-6/encounters/new",
+                                "commandId=" + command + "&purpose=RECORD&title=Call&exactness=exact&date="
+                                        + LocalDate.now(ZoneOffset.UTC)
+                                        + "&present=project+manager&outcome=NOT_RECORDED")
+                        .statusCode())
+                .isEqualTo(302);
+        until("!document.querySelector('#list').dataset.before");
+        until("document.querySelectorAll('.not-needed[open]').length === 1");
+
+        // then it stands there, and nowhere else
+        assertThat(page.evaluate("[...document.querySelectorAll('.not-needed input[name=reason]')].filter(f => f.value)"
+                        + ".map(f => f.value + ' at ' + f.closest('[data-part]').dataset.part).join()"))
+                .isEqualTo("They meet on Friday at " + part);
+        assertThat(page.evaluate("document.querySelector('.not-needed[open]').closest('[data-part]').dataset.part"))
+                .isEqualTo(part);
+    }
+
+    @Test
+    @Order(8)
+    void whatIsNotNeededIsGoneEverywhereAndThatIsSaid() {
+        // given
+        untilThere("/?group=vendors", ".meet .not-needed");
+        page.locator(".not-needed summary").first().click();
+        String part = page.locator(".meet:has(.not-needed)").first().getAttribute("data-part");
+        String realisation = page.inputValue(".not-needed input[name=realisation] >> nth=0");
+        page.locator(".not-needed input[name=reason]").first().fill("They meet every week");
+        settled = "/realisations/" + realisation;
+
+        // when
+        page.locator(".not-needed button").first().click();
+        page.waitForSelector(".said .flash.done");
+
+        // then one is where one was, is told, and meets it nowhere
+        assertThat(page.url()).contains("group=vendors").doesNotContain("done=");
+        assertThat(page.evaluate("document.activeElement.matches('.said .flash')"))
+                .isEqualTo(true);
+        String there = ".meet[data-part='" + part + "']";
+        assertThat(page.locator(there).count()).isZero();
+        go("/realisations/" + realisation);
+        assertThat(page.locator(there).count()).isZero();
+        go("/alerts");
+        assertThat(page.textContent("main")).contains("They meet every week");
+    }
+
+    @Test
+    @Order(9)
+    void acknowledgingLeavesOneWhereOneWas() {
+        // given
+        go("/alerts?which=watch&q=renewal");
+        page.waitForSelector(".alerts .f form.inline");
+
+        // when nothing is said
+        page.locator(".alerts .f form.inline button").first().click();
+
+        // then the refusal is where one is
+        page.waitForSelector(".alerts .err");
+        assertThat(page.evaluate("document.activeElement.matches('.err')")).isEqualTo(true);
+        assertThat(page.inputValue("input[type=search]")).isEqualTo("renewal");
+
+        // when
+        page.locator(".alerts .f input[name=reason]").first().fill("It is on the agenda");
+        page.locator(".alerts .f form.inline button").first().click();
+
+        // then
+        page.waitForSelector(".said .flash.done");
+        assertThat(page.url()).contains("which=watch").contains("q=renewal");
+    }
+
+    /** What counts leads to what it counts, on the front page and on the portfolio. */
+    @Test
+    @Order(10)
+    void everyCountIsALink() {
+        for (String path : List.of("/", "/realisations", "/realisations/renewal-6")) {
+            go(path);
+            assertThat((List<?>) page.evaluate("""
+                            (() => { const found = [];
+                              const texts = document.createTreeWalker(document.querySelector('.lede'), NodeFilter.SHOW_TEXT);
+                              while (texts.nextNode()) {
+                                const text = texts.currentNode;
+                                if (/(^|[^\\w-])\\d/.test(text.data) && !text.parentElement.closest('a, details, h1, .lede > div > .sub:first-child')) found.push(text.data);
+                              }
+                              return found; })()
+                            """)).as(path).isEmpty();
+        }
+        go("/");
+        assertThat(page.locator("h1 > a[href='#to-hold']").count()).isEqualTo(1);
+        assertThat(page.locator(".gain").count())
+                .isEqualTo(page.locator(".gain > a").count());
+    }
+
+    @Test
+    @Order(11)
+    void whereNothingIsHeardIsListedWhole() throws Exception {
+        // given more realisations of which nothing was heard for long than there is room for
+        for (int i = 1; i <= 10; i++) {
+            bring("""
+                    parley: 1
+                    realisation: silent-%1$s
+                    organisation: local
+                    by: tester
+                    history:
+                      - realisation-started: Silent %1$s
+                        at: 2024-03-0%2$s
+                        recorded: 2024-03-0%2$sT08:00:00Z
+                    """.formatted(i, 1 + i % 9));
+        }
+        untilThere("/realisations?order=name", "#rows a.row:has-text('Silent 9')");
+
+        // when
+        go("/");
+        Locator quiet = page.locator(".side section").filter(new Locator.FilterOptions().setHasText("Quiet"));
+        assertThat(quiet.locator("div.line").count()).isEqualTo(8);
+        quiet.locator("p.line a").click();
+        page.waitForURL("**/?whole=quiet");
+
+        // then
+        assertThat(quiet.locator("div.line").count()).isGreaterThanOrEqualTo(10);
+        assertThat(quiet.locator("p.line").count()).isZero();
+        assertThat(quiet.textContent()).contains("Silent 10").contains("nothing recorded for");
+    }
+
+    /** What changed is told of what one looks at, and of nothing that is muted. */
+    @Test
+    @Order(12)
+    void whatChangedFollowsTheFilterAndLeavesOutWhatIsMuted() throws Exception {
+        // given
+        go("/");
+        assertThat(page.textContent(".side")).contains("Permit portal").contains("renewal 6");
+
+        // when it is narrowed
+        go("/?q=permit");
+
+        // then
+        assertThat(page.textContent(".side")).contains("Permit portal").doesNotContain("renewal 6");
+
+        // when it is muted
+        assertThat(form("/realisations/permit-portal/mute", "reason=it+is+on+hold")
+                        .statusCode())
+                .isEqualTo(302);
+        go("/?q=permit");
+
+        // then only what was recorded is told
+        assertThat(page.textContent(".side"))
+                .contains("Permit portal")
+                .contains("Recorded")
+                .doesNotContain("Resolved");
+    }
+
+    @Test
+    @Order(13)
+    void recordingTheNextSaysWhatTheLastChangedAndKeepsItsMonth() throws Exception {
+        // given
+        String command = get("/realisations/renewal-6/encounters/new")
+                .body()
+                .replaceAll("(?s).*name=\"commandId\" value=\"([^\"]+)\".*", "$1");
+
+        // when
+        HttpResponse<String> answer = form(
+                "/realisations/renewal-6/encounters/new",
+                "commandId=" + command + "&purpose=RECORD&title=Last+month&exactness=month&month=2026-02&again=1"
+                        + "&present=project+manager&outcome=NOT_RECORDED");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        go(answer.headers().firstValue("Location").orElseThrow().replace(url, ""));
+
+        // then
+        assertThat(page.textContent(".flash.done")).contains("is recorded").contains("finding");
+        assertThat(page.inputValue("#exactness")).isEqualTo("month");
+        assertThat(page.inputValue("#month")).isEqualTo("2026-02");
+
+        // when it is undone
+        page.locator(".flash.done button").click();
+        page.waitForURL("**/realisations/renewal-6?undone=*");
+
+        // then
+        assertThat(page.textContent("main")).doesNotContain("Last month");
+    }
+
+    @Test
+    @Order(14)
+    void anAmendmentIsUndoneByWhatWasSaidBefore() {
+        // given
+        go("/realisations/renewal-6/encounters/en2/amend");
+        String before = page.inputValue("#title");
+        page.fill("#title", "Said otherwise");
+        page.locator("input[name=reason]").fill("It was wrong");
+        page.locator("form[data-encounter] button[type=submit]").first().click();
+        page.waitForSelector(".flash.done");
+        assertThat(page.textContent("#moment")).contains("Said otherwise");
+
+        // when
+        page.locator(".flash.done button").click();
+        page.waitForURL("**/realisations/renewal-6?undone=*");
+
+        // then
+        go("/realisations/renewal-6/encounters/en2/amend");
+        assertThat(page.inputValue("#title")).isEqualTo(before);
+    }
+
+    /** Whatever the realisation, what to do first is in sight on a screen of 1440 by 900. */
+    @Test
+    @Order(15)
+    void whatToDoFirstIsInSightOnEveryOpenRealisationAtRisk() throws Exception {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        for (String name : List.of("portal-two", "portal-three")) {
+            bring(AT_RISK.formatted(today.minusDays(9), today.minusDays(5)).replace("permit-portal", name));
+        }
+        untilThere("/realisations?status=at_risk", "#rows tr[data-href] >> nth=1");
+        List<?> all = (List<?>) Objects.requireNonNull(
+                page.evaluate("[...document.querySelectorAll('#rows tr[data-href]')].map(row => row.dataset.href)"));
+        assertThat(all).hasSizeGreaterThan(1);
+        for (Object each : all) {
+            if (each.equals(settled)) {
+                // Somebody has said that its meeting is not needed.
+                continue;
+            }
+            go(each.toString());
+            Locator first =
+                    page.locator("#meetings .btn.p, #planned .btn.p, .adv").first();
+            assertThat(Objects.requireNonNull(first.boundingBox()).y)
+                    .as(each.toString())
+                    .isLessThan(900);
+        }
     }
 }

@@ -115,7 +115,7 @@ public final class Axis {
         boolean named = whole.outcome() != null && last == all.size() - 1;
         double after = named ? Math.min(OUTCOME, atLeast / 8) : before;
         this.right = left + atLeast;
-        this.lastEnd = right - (named ? after * 0.8 : before / 2);
+        double ownEnd = right - (named ? after * 0.8 : before / 2);
         Span span = options.span();
         this.calendar = options.scale() == Scale.CALENDAR && dated()
                 ? TimeScale.of(
@@ -128,11 +128,24 @@ public final class Axis {
                 : null;
         if (calendar != null) {
             xs = calendar.places();
+            this.lastEnd = ownEnd;
             this.pitch = (atLeast - before - after) / n;
             return;
         }
-        double unit = (atLeast - before - after) / sum;
         xs = new double[n];
+        if (options.slots() > 0) {
+            // The same places whatever the realisation, and room for its outcome.
+            double from = left + Math.min(MARGIN, atLeast / 8);
+            double step = (right - Math.min(OUTCOME, atLeast / 8) - from) / Math.max(options.slots(), n);
+            for (int i = 0; i < n; i++) {
+                xs[i] = from + (i + 0.5) * step;
+            }
+            this.pitch = step;
+            this.lastEnd = n == 0 ? right : Math.min(ownEnd, xs[n - 1] + step);
+            return;
+        }
+        this.lastEnd = ownEnd;
+        double unit = (atLeast - before - after) / sum;
         double x = left + before;
         for (int i = 0; i < n; i++) {
             x += weights[i] * unit;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code {first}} and {@code {last}}; null for no links
  * @param transfers relayed knowledge to draw, see {@link Transfer#relayedIn}
  * @param span the dates from which to which a calendar goes at the least, so that figures can stand under one; null for its own
+ * @param slots for how many encounters there is room where they stand in their order, so that figures can stand under one axis;
+ *     0 for as many as there are
+ * @param source what the picture is of, written into it for who meets it on its own; null for nothing
  */
 public record FigureOptions(
         String id,
@@ -29,7 +32,9 @@ public record FigureOptions(
         @Nullable String link,
         @Nullable String windowLink,
         List<Transfer> transfers,
-        @Nullable Span span) {
+        @Nullable Span span,
+        int slots,
+        @Nullable String source) {
 
     /** Keeps its own copy of the transfers. */
     public FigureOptions {
@@ -47,7 +52,7 @@ public record FigureOptions(
             @Nullable String link,
             @Nullable String windowLink,
             List<Transfer> transfers) {
-        this(id, standalone, zoom, scale, window, cursor, link, windowLink, transfers, null);
+        this(id, standalone, zoom, scale, window, cursor, link, windowLink, transfers, null, 0, null);
     }
 
     /** All encounters, by the calendar where they have dates. */
@@ -114,16 +119,31 @@ public record FigureOptions(
 
     /** The same with encounters evenly in their order. */
     public FigureOptions byOrder() {
-        return new FigureOptions(id, standalone, zoom, Scale.ORDER, window, cursor, link, windowLink, transfers, span);
+        return new FigureOptions(
+                id, standalone, zoom, Scale.ORDER, window, cursor, link, windowLink, transfers, span, slots, source);
     }
 
     /** The same with a calendar that goes from and to these dates at the least. */
     public FigureOptions over(@Nullable Span dates) {
-        return new FigureOptions(id, standalone, zoom, scale, window, cursor, link, windowLink, transfers, dates);
+        return new FigureOptions(
+                id, standalone, zoom, scale, window, cursor, link, windowLink, transfers, dates, slots, source);
+    }
+
+    /** The same with room for so many encounters where they stand in their order. */
+    public FigureOptions among(int encounters) {
+        return new FigureOptions(
+                id, standalone, zoom, scale, window, cursor, link, windowLink, transfers, span, encounters, source);
     }
 
     /** The same with these transfers. */
     public FigureOptions with(List<Transfer> relayed) {
-        return new FigureOptions(id, standalone, zoom, scale, window, cursor, link, windowLink, relayed, span);
+        return new FigureOptions(
+                id, standalone, zoom, scale, window, cursor, link, windowLink, relayed, span, slots, source);
+    }
+
+    /** The same with what the picture is of written into it. */
+    public FigureOptions of(String what) {
+        return new FigureOptions(
+                id, standalone, zoom, scale, window, cursor, link, windowLink, transfers, span, slots, what);
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.query.analysis.core.finding.LeadTime;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.LevelChange;
 import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -205,16 +206,50 @@ final class FindingLayer extends Layer {
                 double to = i + 1 < levels.size()
                         ? axis.x(levels.get(i + 1).since())
                         : change.level() == Level.CLEARED ? Math.min(Math.max(now, from), from + 76) : end;
-                String words = Words.sign(change.level()) + " " + Words.of(change.level());
-                // What a finding says is what it says last; an earlier stage says only which it was.
-                String longer = i == levels.size() - 1 ? words + " · " + finding.title() : words;
-                String text = TextWidth.width(longer, 12, true) + 16 <= to - from
-                        ? longer
-                        : fitting(to - from - 12, 12, words, Words.sign(change.level()));
-                segment(from, Math.max(to, from + 3), y, Tone.of(change.level()), text, true);
+                boolean last = i == levels.size() - 1;
+                // What a finding says is what it says last; what it was before says only which it was. Where those
+                // concerned
+                // met meanwhile, its words are about the time since.
+                double met = last && change.level() == Level.WATCH ? met(finding, from, to) : Double.NaN;
+                if (Double.isNaN(met)) {
+                    stage(finding, change.level(), from, Math.max(to, from + 3), y, last);
+                } else {
+                    stage(finding, change.level(), from, met, y, false);
+                    stage(finding, change.level(), met, Math.max(to, met + 3), y, true);
+                }
             }
         }
         svg.close();
+    }
+
+    /** Where those concerned first met, if that is within a part of the axis; not a number where they did not. */
+    private double met(Finding finding, double from, double to) {
+        return seen.encounters().stream()
+                .filter(each -> !each.planned() && each.groups().containsAll(finding.groups()))
+                .map(EncounterEntry::label)
+                .mapToDouble(axis::x)
+                .filter(x -> !Double.isNaN(x))
+                .limit(1)
+                .filter(x -> x > from + 3 && x < to - 3)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** A time in which a finding had a level; only of the last is told what the finding says. */
+    private void stage(Finding finding, Level level, double from, double to, double y, boolean last) {
+        String words = Words.sign(level) + " " + Words.of(level);
+        String longer = last ? words + " · " + finding.title() : words;
+        String text = TextWidth.width(longer, 12, true) + 16 <= to - from
+                ? longer
+                : fitting(to - from - 12, 12, words, Words.sign(level));
+        if (last) {
+            segment(from, to, y, Tone.of(level), text, true);
+        } else {
+            svg.open("g");
+            svg.text("title", Words.capitalised(Words.of(level)) + ", until what followed");
+            segment(from, to, y, Tone.of(level), text, true);
+            svg.close();
+        }
     }
 
     private void segment(double from, double to, double y, Tone tone, String text, boolean filled) {

@@ -40,6 +40,9 @@ final class FrameLayer extends Layer {
                 options.standalone() ? "Helvetica, Arial, sans-serif" : null);
         svg.text("title", "Process figure: " + seen.title(), "id", id + "-title");
         svg.text("desc", description(), "id", id + "-desc");
+        if (options.source() != null) {
+            svg.text("metadata", options.source());
+        }
         if (options.standalone()) {
             svg.leaf("rect", "width", width, "height", height, "fill", tone(Tone.CARD));
         }

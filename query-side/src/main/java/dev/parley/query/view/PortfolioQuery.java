@@ -1,6 +1,9 @@
 package dev.parley.query.view;
 
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.analysis.core.finding.FindingType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param page number of the page, from 0
  * @param size rows a page; over the API 1 to 500
  * @param among the only realisations to show, such as those with a tag; null for all
+ * @param phase the only phase they may be in; null for any
+ * @param finding type of a finding that must stand open or be confirmed; null for any
+ * @param group that such a finding must concern; where a type is given, too, one finding must be both; null for any
  */
 public record PortfolioQuery(
         @Nullable String search,
@@ -22,7 +28,10 @@ public record PortfolioQuery(
         Order order,
         int page,
         int size,
-        @Nullable Set<RealisationId> among) {
+        @Nullable Set<RealisationId> among,
+        @Nullable Phase phase,
+        @Nullable FindingType finding,
+        @Nullable StakeholderGroup group) {
 
     /** Control characters are in no title; they count as spaces. */
     public PortfolioQuery {
@@ -33,6 +42,32 @@ public record PortfolioQuery(
     /** A page of all realisations that the words and the status leave. */
     public PortfolioQuery(@Nullable String search, Status status, Order order, int page, int size) {
         this(search, status, order, page, size, null);
+    }
+
+    /** A page of some realisations, in any phase and whatever stands open. */
+    public PortfolioQuery(
+            @Nullable String search,
+            Status status,
+            Order order,
+            int page,
+            int size,
+            @Nullable Set<RealisationId> among) {
+        this(search, status, order, page, size, among, null, null, null);
+    }
+
+    /** The same, in a phase and with what stands open; null for any of them. */
+    public PortfolioQuery with(@Nullable Phase in, @Nullable FindingType open, @Nullable StakeholderGroup concerned) {
+        return new PortfolioQuery(search, status, order, page, size, among, in, open, concerned);
+    }
+
+    /** What the realisations must have, as {@link #about} writes it of their findings; null for anything. */
+    public @Nullable String about() {
+        return finding == null && group == null ? null : about(finding, group);
+    }
+
+    /** A type, a group, or a type that concerns a group, as one word. */
+    public static String about(@Nullable FindingType type, @Nullable StakeholderGroup concerned) {
+        return (type == null ? "" : type.name()) + "/" + (concerned == null ? "" : concerned.name());
     }
 
     /** The words to look for, in lower case; none where all is shown. */
@@ -51,7 +86,11 @@ public record PortfolioQuery(
         /** Both. */
         ALL,
         /** Not closed, and with a finding that is confirmed or at risk: what to look at first. */
-        AT_RISK
+        AT_RISK,
+        /** With a confirmed false consensus, closed or not. */
+        CONFIRMED,
+        /** Neither confirmed nor at risk, with a finding to watch as the worst, closed or not. */
+        WATCH
     }
 
     /** In which order. */
@@ -61,6 +100,8 @@ public record PortfolioQuery(
         /** By when something was last recorded, latest first. */
         LATEST,
         /** By title. */
-        NAME
+        NAME,
+        /** By how many pairs have met, the fewest first. */
+        MET
     }
 }

@@ -281,8 +281,8 @@ class QueryApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "status,shut,'open, closed, all'",
-        "order,best,'worst, latest, name'",
+        "status,shut,'open, closed, all, at_risk, confirmed, watch'",
+        "order,best,'worst, latest, name, met'",
         "page,-1,0 to",
         "size,501,1 to 500",
         "size,many,1 to 500"

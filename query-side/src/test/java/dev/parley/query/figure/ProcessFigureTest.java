@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.HistoryGenerator;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Level;
+import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.figure.chart.Sociogram;
 import dev.parley.query.figure.chart.Sparkline;
 import java.io.IOException;
@@ -101,6 +108,51 @@ class ProcessFigureTest {
         double confirmed = segments.get(2);
         assertThat(confirmed).isEqualTo(cx(ofClass(svg, "encounter").get(5)));
         assertThat(text(ofClass(svg, "lead-time").get(0), "text")).isEqualTo("3 encounters of warning");
+    }
+
+    /** Those concerned met after it came up: that they have met is said of the time since, not of the whole bar. */
+    @Test
+    void aBarSaysWhatWasTrueThen() {
+        int split = 0;
+        for (long seed = 1; seed <= 120; seed++) {
+            // given
+            Analysis analysis = new Analyst(RuleSet.PUBLISHED.get((int) (seed % RuleSet.PUBLISHED.size())))
+                    .analyse(
+                            HistoryGenerator.history(
+                                    seed, seed % 2 == 0 ? HistoryGenerator.Style.ORDERLY : HistoryGenerator.Style.WILD),
+                            Cut.HINDSIGHT);
+            List<String> labels =
+                    analysis.encounters().stream().map(EncounterEntry::label).toList();
+            List<Element> bars = ofClass(parsed(ProcessFigure.draw(analysis)), "finding");
+            for (Finding finding : analysis.findings()) {
+                String met = analysis.encounters().stream()
+                        .filter(each -> !each.planned() && each.groups().containsAll(finding.groups()))
+                        .map(EncounterEntry::label)
+                        .findFirst()
+                        .orElse("");
+                boolean watched = finding.open()
+                        && finding.level() == Level.WATCH
+                        && finding.levels().size() == 1;
+                if (!watched
+                        || labels.indexOf(met) <= labels.indexOf(finding.since().after())) {
+                    continue;
+                }
+
+                // when
+                Element bar = bars.stream()
+                        .filter(each -> each.getAttribute("data-finding").equals(finding.id()))
+                        .findFirst()
+                        .orElseThrow();
+
+                // then
+                split++;
+                assertThat(rects(bar).stream().distinct().toList())
+                        .as("%s of %s, which met at %s", finding.id(), seed, met)
+                        .hasSize(2);
+                assertThat(text(bar, "text")).doesNotContain(finding.title());
+            }
+        }
+        assertThat(split).isPositive();
     }
 
     @Test

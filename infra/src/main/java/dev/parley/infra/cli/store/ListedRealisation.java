@@ -1,11 +1,8 @@
 package dev.parley.infra.cli.store;
 
-import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.consensus.PairStanding;
-import dev.parley.query.analysis.core.finding.Finding;
-import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.view.PortfolioRow;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,24 +50,20 @@ public record ListedRealisation(
         }
     }
 
-    static ListedRealisation of(Analysis analysis, long version) {
-        Optional<Finding> worst =
-                analysis.findings().stream().filter(Finding::open).findFirst();
+    /** A row of the portfolio. */
+    static ListedRealisation of(PortfolioRow row) {
+        PortfolioRow.Worst worst = row.worst();
         return new ListedRealisation(
-                analysis.realisation().value(),
-                analysis.title(),
-                analysis.phase() == null ? null : analysis.phase().name(),
-                analysis.outcome() == null ? null : analysis.outcome().name(),
-                (int) analysis.encounters().stream()
-                        .filter(encounter -> !encounter.planned())
-                        .count(),
-                (int) analysis.encounters().stream()
-                        .filter(EncounterEntry::planned)
-                        .count(),
-                (int) analysis.findings().stream().filter(Finding::open).count(),
-                worst.map(finding -> finding.severity().name()).orElse(null),
-                worst.map(Finding::title).orElse(null),
-                version,
-                analysis.pairs().stream().map(Pair::of).toList());
+                row.realisation().value(),
+                row.title(),
+                row.phase() == null ? null : row.phase().name(),
+                row.outcome() == null ? null : row.outcome().name(),
+                row.encounters(),
+                row.planned(),
+                row.openFindings(),
+                worst == null ? null : worst.severity().name(),
+                worst == null ? null : worst.title(),
+                row.version(),
+                row.pairs().stream().map(Pair::of).toList());
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.command.imports.Importer;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.MomentOption;
+import dev.parley.infra.cli.shared.PortfolioOption;
 import dev.parley.infra.cli.shared.RulesOption;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogOpenException;
@@ -27,6 +28,7 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.projection.fold.PastPortfolio;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +39,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -176,7 +179,7 @@ final class LocalStore implements Store {
     }
 
     @Override
-    public List<ListedRealisation> list(MomentOption moment, List<String> leftOut) {
+    public List<ListedRealisation> list(MomentOption moment, PortfolioOption chosen, List<String> leftOut) {
         Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
         try (Stream<? extends TrackedEventMessage<?>> all = engine.readEvents(null, false)) {
             all.forEach(message -> {
@@ -192,14 +195,31 @@ final class LocalStore implements Store {
                 .map(stream -> history(RealisationStreams.realisation(stream.getKey()), stream.getValue()))
                 .sorted(Comparator.comparing(history -> history.realisation().value()))
                 .toList();
-        List<ListedRealisation> listed = new ArrayList<>();
+        List<PastPortfolio.Past> rows = new ArrayList<>();
         for (History history : moment.sayingSomething(histories, leftOut)) {
             Analysis seen = analyst.analyse(history, moment.cut(history));
             if (seen.events() > 0) {
-                listed.add(ListedRealisation.of(seen, history.size()));
+                rows.add(PastPortfolio.Past.of(
+                        organisation(), seen, history.size(), lastRecorded(history, seen, moment.hindsight())));
             }
         }
-        return listed;
+        return PastPortfolio.of(chosen.query(), rows).rows().stream()
+                .map(ListedRealisation::of)
+                .toList();
+    }
+
+    /** When the last event was recorded; at a moment, when the last encounter was that was seen then. */
+    private static Instant lastRecorded(History history, Analysis seen, boolean hindsight) {
+        Instant last = history.events().stream()
+                .map(RecordedEvent::recordedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        return hindsight
+                ? last
+                : seen.encounters().stream()
+                        .map(encounter -> encounter.at().recorded())
+                        .max(Comparator.naturalOrder())
+                        .orElse(last);
     }
 
     private Optional<OrganisationId> owner(String stream) {

@@ -5,6 +5,7 @@ import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
 import dev.parley.infra.cli.shared.MomentOption;
+import dev.parley.infra.cli.shared.PortfolioOption;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -47,7 +48,7 @@ record NoStore(Importer importer) implements Store {
     }
 
     @Override
-    public List<ListedRealisation> list(MomentOption moment, List<String> leftOut) {
+    public List<ListedRealisation> list(MomentOption moment, PortfolioOption chosen, List<String> leftOut) {
         return List.of();
     }
 

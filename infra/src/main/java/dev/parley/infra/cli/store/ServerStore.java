@@ -6,6 +6,7 @@ import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.MomentOption;
+import dev.parley.infra.cli.shared.PortfolioOption;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -18,7 +19,9 @@ import dev.parley.query.analysis.core.term.GroupPair;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -128,34 +131,37 @@ final class ServerStore implements Store {
     }
 
     @Override
-    public List<ListedRealisation> list(MomentOption moment, List<String> leftOut) {
-        List<ListedRealisation> listed = new ArrayList<>();
+    public List<ListedRealisation> list(MomentOption moment, PortfolioOption chosen, List<String> leftOut) {
+        // By id: what moves to a later page while pages are fetched is listed once.
+        Map<String, ListedRealisation> listed = new LinkedHashMap<>();
         long total;
         int page = 0;
         do {
-            JsonNode body =
-                    api.get("/api/realisations?order=name&size=" + PAGE + "&page=" + page++ + moment.parameter());
+            JsonNode body = api.get(
+                    "/api/realisations?size=" + PAGE + "&page=" + page++ + chosen.parameter() + moment.parameter());
             total = body.path("total").asLong();
             leftOut.clear();
             body.path("leftOut").forEach(each -> leftOut.add(each.path("reason").asString()));
             for (JsonNode row : body.path("rows")) {
                 JsonNode worst = row.path("worst");
-                listed.add(new ListedRealisation(
-                        row.path("realisation").asString(),
-                        row.path("title").asString(),
-                        Api.text(row, "phase"),
-                        Api.text(row, "outcome"),
-                        row.path("encounters").asInt(),
-                        row.path("planned").asInt(),
-                        row.path("openFindings").asInt(),
-                        Api.text(worst, "severity"),
-                        Api.text(worst, "title"),
-                        row.path("version").asLong(),
-                        pairs(row.path("pairs"))));
+                String id = row.path("realisation").asString();
+                listed.putIfAbsent(
+                        id,
+                        new ListedRealisation(
+                                id,
+                                row.path("title").asString(),
+                                Api.text(row, "phase"),
+                                Api.text(row, "outcome"),
+                                row.path("encounters").asInt(),
+                                row.path("planned").asInt(),
+                                row.path("openFindings").asInt(),
+                                Api.text(worst, "severity"),
+                                Api.text(worst, "title"),
+                                row.path("version").asLong(),
+                                pairs(row.path("pairs"))));
             }
         } while ((long) page * PAGE < total);
-        listed.sort((one, other) -> one.realisation().compareTo(other.realisation()));
-        return listed;
+        return List.copyOf(listed.values());
     }
 
     private static List<ListedRealisation.Pair> pairs(JsonNode pairs) {

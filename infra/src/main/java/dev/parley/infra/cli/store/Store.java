@@ -8,10 +8,12 @@ import dev.parley.infra.RunningServer;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.DataOption;
 import dev.parley.infra.cli.shared.MomentOption;
+import dev.parley.infra.cli.shared.PortfolioOption;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,16 +69,19 @@ public interface Store extends AutoCloseable {
 
     /** Every realisation of the organisation, by id. */
     default List<ListedRealisation> list() {
-        return list(new MomentOption(), new ArrayList<>());
+        return list(new MomentOption(), new PortfolioOption(), new ArrayList<>()).stream()
+                .sorted(Comparator.comparing(ListedRealisation::realisation))
+                .toList();
     }
 
     /**
-     * Every realisation of the organisation that had begun by a moment, as it stood then, by id.
+     * The realisations of the organisation that had begun by a moment, as they stood then.
      *
+     * @param chosen which of them and in which order
      * @param leftOut takes the reason for each of which the moment says nothing
      * @throws CommandFailure if it says nothing of any
      */
-    List<ListedRealisation> list(MomentOption moment, List<String> leftOut);
+    List<ListedRealisation> list(MomentOption moment, PortfolioOption chosen, List<String> leftOut);
 
     @Override
     void close();

@@ -190,11 +190,51 @@ public interface AlertStore extends AutoCloseable {
     /** The open alerts of some realisations, the most severe and then the latest first. */
     List<Alert> open(OrganisationId organisation, Collection<String> realisations);
 
+    /**
+     * That something happened to an alert.
+     *
+     * @param realisation id of the realisation
+     * @param at when
+     */
+    record Turn(String realisation, Instant at) {}
+
     /** When alerts were raised, whatever became of them, since then; in no order. */
-    List<Instant> raisedSince(OrganisationId organisation, Instant since);
+    List<Turn> raisedSince(OrganisationId organisation, Instant since);
 
     /** When alerts were over that are over, since then; in no order. */
-    List<Instant> endedSince(OrganisationId organisation, Instant since);
+    List<Turn> endedSince(OrganisationId organisation, Instant since);
+
+    /** Open alerts that were raised after a moment, latest first, at most so many. */
+    List<Alert> open(OrganisationId organisation, Instant after, int most);
+
+    /** Alerts that were over after a moment and still are, latest first, at most so many. */
+    List<Alert> ended(OrganisationId organisation, Instant after, int most);
+
+    /**
+     * A finding of which somebody has said that they know.
+     *
+     * @param realisation id of the realisation
+     * @param finding id of the finding
+     */
+    record Known(String realisation, String finding) {}
+
+    /** The findings whose alerts are not over and that somebody has acknowledged: all of them. */
+    Set<Known> known(OrganisationId organisation);
+
+    /**
+     * When the last digest of an organisation was sent.
+     *
+     * @param first is noted where none has been sent
+     */
+    Instant digested(OrganisationId organisation, Instant first);
+
+    /**
+     * Notes that a digest is sent, unless somebody else has noted another.
+     *
+     * @param last when the last one was
+     * @return whether it was noted
+     */
+    boolean digested(OrganisationId organisation, Instant last, Instant now);
 
     /** How many are not over and nobody has acknowledged. */
     long count(OrganisationId organisation);

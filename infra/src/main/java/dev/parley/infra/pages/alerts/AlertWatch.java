@@ -9,6 +9,7 @@ import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.Views;
@@ -16,6 +17,7 @@ import dev.parley.query.words.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,7 +183,7 @@ public final class AlertWatch implements AutoCloseable {
     }
 
     /** Whether people should see a finding: it holds, or was confirmed, and is more than a remark. */
-    static boolean worthTelling(Finding finding) {
+    public static boolean worthTelling(Finding finding) {
         if (finding.level() == Level.CLEARED || finding.severity() == Severity.INFO) {
             return false;
         }
@@ -236,22 +238,55 @@ public final class AlertWatch implements AutoCloseable {
         }
         String by = null;
         String why = "it no longer holds";
+        Moment moment = null;
         Finding finding = analysis.findings().stream()
                 .filter(each -> each.id().equals(alert.finding()))
                 .findFirst()
                 .orElse(null);
         if (analysis.outcome() != null) {
             why = "the realisation was closed";
+            moment = left(analysis);
         } else if (finding != null && worthTelling(finding)) {
             why = "it is now: " + Words.tag(finding);
+            moment = begun(finding);
         } else if (finding != null) {
-            Moment moment = finding.level() != null && !finding.levels().isEmpty()
-                    ? finding.levels().get(finding.levels().size() - 1).since()
-                    : finding.until();
+            moment = finding.level() != null && !finding.levels().isEmpty() ? begun(finding) : finding.until();
             by = moment == null ? null : moment.after();
             why = finding.ended() == null ? "it cleared" : finding.ended();
         }
-        store.end(organisation, alert.id(), clock.instant(), by, why);
+        store.end(organisation, alert.id(), over(alert, moment == null ? last(analysis) : moment), by, why);
+    }
+
+    /**
+     * When an alert was over: now, but where both its beginning and its end are long past. Then a past is imported in
+     * several steps, of which none is news.
+     */
+    private Instant over(AlertStore.Alert alert, @Nullable Moment moment) {
+        Instant now = clock.instant();
+        Instant old = now.minus(NEWS);
+        return moment != null
+                        && alert.raised().isBefore(old)
+                        && happened(moment).isBefore(old)
+                ? happened(moment)
+                : now;
+    }
+
+    /** When its last phase was left. */
+    private static @Nullable Moment left(Analysis analysis) {
+        return analysis.phases().stream()
+                .map(PhaseEntry::ended)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(AlertWatch::happened))
+                .orElse(null);
+    }
+
+    /** The last encounter that took place. */
+    private static @Nullable Moment last(Analysis analysis) {
+        return analysis.encounters().stream()
+                .filter(each -> !each.planned())
+                .map(EncounterEntry::at)
+                .reduce((first, second) -> second)
+                .orElse(null);
     }
 
     private void tell(AlertStore.Alert alert, Finding finding) {
@@ -266,11 +301,19 @@ public final class AlertWatch implements AutoCloseable {
 
     /** Since when a finding has held at its level. */
     private static Instant held(Finding finding) {
-        Moment since = finding.levels().isEmpty()
+        return happened(begun(finding));
+    }
+
+    /** The moment since which a finding has been at its level. */
+    private static Moment begun(Finding finding) {
+        return finding.levels().isEmpty()
                 ? finding.since()
                 : finding.levels().get(finding.levels().size() - 1).since();
-        Instant start = since.occurred().start();
-        return start == null ? since.recorded() : start;
+    }
+
+    private static Instant happened(Moment moment) {
+        Instant start = moment.occurred().start();
+        return start == null ? moment.recorded() : start;
     }
 
     private void send(AlertStore.Alert alert) {

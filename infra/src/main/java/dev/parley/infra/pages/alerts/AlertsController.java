@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.pages.PageErrors;
+import dev.parley.infra.pages.Said;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
@@ -153,6 +154,7 @@ class AlertsController {
      * @param id which
      * @param all the realisation where all of its alerts are meant
      * @param reason why they need no more attention
+     * @param which and the others: what the page shows, so that it does so again
      */
     @PostMapping("/alerts/acknowledge")
     String acknowledge(
@@ -161,14 +163,21 @@ class AlertsController {
             @RequestParam List<String> id,
             @RequestParam(required = false) @Nullable String all,
             @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable String which,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false, defaultValue = "0") int page,
+            @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String tag,
             Model model) {
         AlertStore store = stores.getIfAvailable();
+        Asked asked = new Asked(which(which), q == null ? "" : q.strip(), MarkFilter.of(mine, unit, tag));
         if (reason == null || reason.isBlank()) {
             return list(
                     new OrganisationId(organisation),
                     principal,
-                    new Asked(Which.ALL, "", MarkFilter.of(false, null, null)),
-                    0,
+                    asked,
+                    page,
                     Map.of(all == null ? id.get(0) : all, Wording.say("alerts.sayWhy")),
                     model);
         }
@@ -177,7 +186,7 @@ class AlertsController {
                 store.acknowledge(new OrganisationId(organisation), each, principal, clock.instant(), reason.strip());
             }
         }
-        return "redirect:/alerts";
+        return Said.ACKNOWLEDGED.on(asked.address(page));
     }
 
     /** How many are open, for the badge in the bar. */

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.ParleyProperties.AlertMail;
+import dev.parley.infra.ParleyProperties.Digest;
 import dev.parley.infra.ParleyProperties.MailSecurity;
 import dev.parley.infra.pages.alerts.AlertStore.Alert;
 import dev.parley.kernel.OrganisationId;
@@ -63,7 +64,7 @@ public final class MailSink implements AlertSink, AutoCloseable {
         return trouble;
     }
 
-    private static JavaMailSenderImpl sender(AlertMail settings) {
+    static JavaMailSenderImpl sender(AlertMail settings) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost(settings.host());
         sender.setPort(settings.port());
@@ -86,6 +87,10 @@ public final class MailSink implements AlertSink, AutoCloseable {
 
     @Override
     public synchronized void send(Alert alert) {
+        if (settings.digest() != Digest.NONE) {
+            // The digest is made of what is kept; what is noted here would be lost with the process.
+            return;
+        }
         waiting.computeIfAbsent(alert.organisation(), key -> new ArrayList<>()).add(alert);
         if (!due && !worker.isShutdown()) {
             due = true;
@@ -162,7 +167,7 @@ public final class MailSink implements AlertSink, AutoCloseable {
     }
 
     /** Texts that people typed hold no line of their own in a header or a list. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }
 

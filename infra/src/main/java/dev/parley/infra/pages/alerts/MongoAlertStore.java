@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -21,6 +22,7 @@ import org.springframework.data.mongodb.core.query.Update;
 final class MongoAlertStore implements AlertStore {
 
     private static final String COLLECTION = "alerts";
+    private static final String DIGESTS = "alert_digests";
     private static final Sort WORST =
             Sort.by(Sort.Direction.DESC, "severity").and(Sort.by(Sort.Direction.DESC, "raised"));
 
@@ -129,24 +131,63 @@ final class MongoAlertStore implements AlertStore {
     }
 
     @Override
-    public List<Instant> raisedSince(OrganisationId organisation, Instant since) {
-        return moments("raised", organisation, since);
+    public List<Turn> raisedSince(OrganisationId organisation, Instant since) {
+        return turns("raised", organisation, since);
     }
 
     @Override
-    public List<Instant> endedSince(OrganisationId organisation, Instant since) {
-        return moments("endedAt", organisation, since);
+    public List<Turn> endedSince(OrganisationId organisation, Instant since) {
+        return turns("endedAt", organisation, since);
     }
 
-    private List<Instant> moments(String field, OrganisationId organisation, Instant since) {
+    private List<Turn> turns(String field, OrganisationId organisation, Instant since) {
         Query query = Query.query(Criteria.where("organisation")
                 .is(organisation.value())
                 .and(field)
                 .gte(Date.from(since)));
-        query.fields().include(field);
+        query.fields().include("realisation", field);
         return mongo.find(query, Document.class, COLLECTION).stream()
-                .map(each -> each.getDate(field).toInstant())
+                .map(each -> new Turn(
+                        each.getString("realisation"), each.getDate(field).toInstant()))
                 .toList();
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, Instant after, int most) {
+        return find(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("open")
+                        .is(true)
+                        .and("raised")
+                        .gt(Date.from(after))),
+                Sort.by(Sort.Direction.DESC, "raised"),
+                most);
+    }
+
+    @Override
+    public List<Alert> ended(OrganisationId organisation, Instant after, int most) {
+        return find(
+                Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("endedAt")
+                        .gt(Date.from(after))),
+                Sort.by(Sort.Direction.DESC, "endedAt"),
+                most);
+    }
+
+    @Override
+    public Set<Known> known(OrganisationId organisation) {
+        Query query = Query.query(Criteria.where("organisation")
+                .is(organisation.value())
+                .and("acknowledgedAt")
+                .ne(null)
+                .and("endedAt")
+                .is(null));
+        query.fields().include("realisation", "finding");
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(each -> new Known(each.getString("realisation"), each.getString("finding")))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -160,6 +201,27 @@ final class MongoAlertStore implements AlertStore {
                         .is(null)),
                 Sort.by(Sort.Direction.DESC, "acknowledgedAt"),
                 most);
+    }
+
+    @Override
+    public Instant digested(OrganisationId organisation, Instant first) {
+        Query one = Query.query(Criteria.where("_id").is(organisation.value()));
+        mongo.upsert(one, new Update().setOnInsert("sent", Date.from(first)), DIGESTS);
+        Document digest = mongo.findOne(one, Document.class, DIGESTS);
+        return digest == null ? first : digest.getDate("sent").toInstant();
+    }
+
+    @Override
+    public boolean digested(OrganisationId organisation, Instant last, Instant now) {
+        return mongo.updateFirst(
+                                Query.query(Criteria.where("_id")
+                                        .is(organisation.value())
+                                        .and("sent")
+                                        .is(Date.from(last))),
+                                new Update().set("sent", Date.from(now)),
+                                DIGESTS)
+                        .getMatchedCount()
+                == 1;
     }
 
     @Override

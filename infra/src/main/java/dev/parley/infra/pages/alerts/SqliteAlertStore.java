@@ -53,6 +53,7 @@ final class SqliteAlertStore implements AlertStore {
         file.write("CREATE INDEX IF NOT EXISTS alert_ended ON alert (organisation, ended_at DESC, id)"
                 + " WHERE ended_at IS NOT NULL");
         file.write("CREATE INDEX IF NOT EXISTS alert_raised ON alert (organisation, raised)");
+        file.write("CREATE TABLE IF NOT EXISTS digest (organisation TEXT PRIMARY KEY, sent INTEGER NOT NULL) STRICT");
     }
 
     /** A file of an earlier version knows no states. */
@@ -187,22 +188,50 @@ final class SqliteAlertStore implements AlertStore {
     }
 
     @Override
-    public List<Instant> raisedSince(OrganisationId organisation, Instant since) {
-        return moments("raised", organisation, since);
+    public List<Turn> raisedSince(OrganisationId organisation, Instant since) {
+        return turns("raised", organisation, since);
     }
 
     @Override
-    public List<Instant> endedSince(OrganisationId organisation, Instant since) {
-        return moments("ended_at", organisation, since);
+    public List<Turn> endedSince(OrganisationId organisation, Instant since) {
+        return turns("ended_at", organisation, since);
     }
 
-    private List<Instant> moments(String column, OrganisationId organisation, Instant since) {
+    private List<Turn> turns(String column, OrganisationId organisation, Instant since) {
         return file.read(
-                "SELECT " + column + " FROM alert WHERE organisation = ? AND " + column + " IS NOT NULL AND " + column
-                        + " >= ?",
-                row -> Instant.ofEpochMilli(row.getLong(1)),
+                "SELECT realisation, " + column + " FROM alert WHERE organisation = ? AND " + column
+                        + " IS NOT NULL AND " + column + " >= ?",
+                row -> new Turn(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
                 organisation.value(),
                 since.toEpochMilli());
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, Instant after, int most) {
+        return find(
+                "organisation = ? AND raised > ? AND acknowledged_at IS NULL AND ended_at IS NULL"
+                        + " ORDER BY raised DESC, id LIMIT ?",
+                organisation.value(),
+                after.toEpochMilli(),
+                most);
+    }
+
+    @Override
+    public List<Alert> ended(OrganisationId organisation, Instant after, int most) {
+        return find(
+                "organisation = ? AND ended_at IS NOT NULL AND ended_at > ? ORDER BY ended_at DESC, id LIMIT ?",
+                organisation.value(),
+                after.toEpochMilli(),
+                most);
+    }
+
+    @Override
+    public Set<Known> known(OrganisationId organisation) {
+        return new HashSet<>(file.read(
+                "SELECT realisation, finding FROM alert WHERE organisation = ? AND acknowledged_at IS NOT NULL"
+                        + " AND ended_at IS NULL",
+                row -> new Known(row.getString(1), row.getString(2)),
+                organisation.value()));
     }
 
     @Override
@@ -212,6 +241,29 @@ final class SqliteAlertStore implements AlertStore {
                         + " ORDER BY acknowledged_at DESC, id LIMIT ?",
                 organisation.value(),
                 most);
+    }
+
+    @Override
+    public Instant digested(OrganisationId organisation, Instant first) {
+        file.write(
+                "INSERT OR IGNORE INTO digest (organisation, sent) VALUES (?, ?)",
+                organisation.value(),
+                first.toEpochMilli());
+        return file.read(
+                        "SELECT sent FROM digest WHERE organisation = ?",
+                        row -> Instant.ofEpochMilli(row.getLong(1)),
+                        organisation.value())
+                .get(0);
+    }
+
+    @Override
+    public boolean digested(OrganisationId organisation, Instant last, Instant now) {
+        return file.write(
+                        "UPDATE digest SET sent = ? WHERE organisation = ? AND sent = ?",
+                        now.toEpochMilli(),
+                        organisation.value(),
+                        last.toEpochMilli())
+                == 1;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.calendar;
 
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.pages.Said;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
@@ -90,7 +91,7 @@ class CalendarController {
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
             @RequestParam String id) {
         feeds.revoke(new OrganisationId(organisation), id, principal);
-        return "redirect:/calendar";
+        return Said.REVOKED.on("/calendar");
     }
 
     private String page(String organisation, @Nullable String realisation, @Nullable String made, Model model) {
@@ -140,7 +141,7 @@ class CalendarController {
                 .filter(each -> each.label().equals(label))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchPageException(Wording.say("calendar.noPlan", label)));
-        if (!CalendarText.dated(planned)) {
+        if (!planned.dated()) {
             throw new NoSuchPageException(Wording.say("calendar.noDay", label));
         }
         return ResponseEntity.ok()

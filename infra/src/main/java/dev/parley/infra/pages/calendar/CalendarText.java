@@ -47,23 +47,17 @@ final class CalendarText {
         CalendarText text = new CalendarText();
         text.line("BEGIN:VCALENDAR");
         text.line("VERSION:2.0");
-        text.line("PRODID:-//Parley//Planned encounters//EN");
+        text.line("PRODID:-//Parley//PlannedEncounter encounters//EN");
         text.line("METHOD:PUBLISH");
         text.line("X-WR-CALNAME:" + escaped(name));
         text.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
         for (PlannedEncounter each : planned) {
-            if (dated(each)) {
+            if (each.dated()) {
                 text.event(organisation, each, now, pages);
             }
         }
         text.line("END:VCALENDAR");
         return text.out.toString();
-    }
-
-    /** Whether a plan can stand in a calendar. */
-    static boolean dated(PlannedEncounter planned) {
-        return planned.at().precision() == OccurredAt.Precision.INSTANT
-                || planned.at().precision() == OccurredAt.Precision.DAY;
     }
 
     private void event(String organisation, PlannedEncounter planned, Instant now, @Nullable URI pages) {

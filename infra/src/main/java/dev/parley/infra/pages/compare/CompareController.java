@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -109,13 +110,20 @@ class CompareController {
         model.addAttribute("lens", Lens.of(clock).parameter());
         model.addAttribute("offered", offered(new OrganisationId(organisation)));
         model.addAttribute(
-                "sides", read.stream().map(each -> side(each, span(read))).toList());
+                "sides",
+                read.stream().map(each -> side(each, span(read), slots(read))).toList());
         List<Analysis> seen = read.stream().map(RealisationReading::seen).toList();
         boolean everything = all != null;
         model.addAttribute("everything", everything);
         model.addAttribute("lines", read.size() < 2 ? Map.of() : lines(seen, everything));
         Sequence.State by = state(state);
         model.addAttribute("variants", read.size() < 2 ? List.of() : variants(seen, by));
+        model.addAttribute("by", by.key());
+        model.addAttribute(
+                "places",
+                IntStream.range(0, Math.min(MOST, Math.max(2, wanted.size() + 1)))
+                        .boxed()
+                        .toList());
         model.addAttribute("states", states(wanted, at, clock, everything, by));
         model.addAttribute("other", address(wanted, at, clock, by, !everything));
         model.addAttribute("rules", read.isEmpty() ? "" : read.get(0).whole().ruleVersion());
@@ -144,7 +152,17 @@ class CompareController {
         return first == null || last == null ? null : new FigureOptions.Span(first, last);
     }
 
-    private static Side side(RealisationReading reading, FigureOptions.@Nullable Span span) {
+    /** For how many encounters there must be room where they stand in their order: then all stand under one axis. */
+    private static int slots(List<RealisationReading> read) {
+        return read.stream()
+                .mapToInt(each -> Math.max(
+                        each.whole().encounters().size(),
+                        each.seen().encounters().size()))
+                .max()
+                .orElse(0);
+    }
+
+    private static Side side(RealisationReading reading, FigureOptions.@Nullable Span span, int slots) {
         Analysis seen = reading.seen();
         String moment = reading.at() == null ? "" : "?clock=" + reading.lens().parameter() + "&at=" + reading.at();
         return new Side(
@@ -175,7 +193,8 @@ class CompareController {
                                         null,
                                         null,
                                         Transfer.relayedIn(Chronicle.recorded(reading.history(), reading.cut())))
-                                .over(span)));
+                                .over(span)
+                                .among(slots)));
     }
 
     private static Map<String, List<Line>> lines(List<Analysis> seen, boolean everything) {

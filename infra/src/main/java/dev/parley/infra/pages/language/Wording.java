@@ -64,6 +64,11 @@ public final class Wording {
         return "term." + term.getDeclaringClass().getSimpleName() + "." + term.name();
     }
 
+    /** A pair of groups as a heading. */
+    public static String pair(StakeholderGroup first, StakeholderGroup second) {
+        return of(first) + " – " + of(second);
+    }
+
     /** Several groups inside a sentence; "nobody" for none. */
     public static String groups(Collection<StakeholderGroup> groups) {
         return list(

@@ -212,13 +212,66 @@ final class CorrectionCommands {
             RecordedEvent each = events.find(recorded.get(i));
             if (each != null) {
                 String label = label(each.event());
+                RealisationCommand before =
+                        each.event() instanceof EncounterAmended amended ? before(each, amended, reason) : null;
                 commands.add(
-                        label == null
-                                ? new RetractFact(realisation, each.id(), reason, null)
-                                : new RetractEncounter(realisation, label, reason, null));
+                        before != null
+                                ? before
+                                : label == null
+                                        ? new RetractFact(realisation, each.id(), reason, null)
+                                        : new RetractEncounter(realisation, label, reason, null));
             }
         }
         return recorder -> commands.forEach(recorder::record);
+    }
+
+    /** Says of an encounter again what was said of it before it was amended: an amendment is undone by another. */
+    private @Nullable AmendEncounter before(RecordedEvent amendment, EncounterAmended amended, String reason) {
+        RealisationEvent last = null;
+        for (RecordedEvent each : reading.history().seen().events()) {
+            if (each.id().equals(amendment.id())) {
+                break;
+            }
+            if (amended.label().equals(label(each.event()))) {
+                last = each.event();
+            }
+        }
+        if (last instanceof EncounterAmended was) {
+            return new AmendEncounter(
+                    realisation,
+                    was.label(),
+                    was.kind(),
+                    was.title(),
+                    was.phase(),
+                    was.attendances(),
+                    was.needed(),
+                    was.outcome(),
+                    was.conflictKind(),
+                    was.preparatory(),
+                    reason,
+                    was.facilitation(),
+                    was.step(),
+                    was.at(),
+                    was.evidence());
+        }
+        return last instanceof EncounterRecorded was
+                ? new AmendEncounter(
+                        realisation,
+                        was.label(),
+                        was.kind(),
+                        was.title(),
+                        was.phase(),
+                        was.attendances(),
+                        was.needed(),
+                        was.outcome(),
+                        was.conflictKind(),
+                        was.preparatory(),
+                        reason,
+                        was.facilitation(),
+                        was.step(),
+                        was.at(),
+                        was.evidence())
+                : null;
     }
 
     @Nullable

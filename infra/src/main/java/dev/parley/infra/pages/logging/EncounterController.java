@@ -7,6 +7,7 @@ import dev.parley.infra.pages.logging.EncounterForm.Purpose;
 import dev.parley.infra.pages.reading.DifferenceLine;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.infra.pages.realisation.JustRecorded;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Metadata;
@@ -60,7 +61,12 @@ class EncounterController {
      * @param replaces label of the plan that is corrected
      * @param groups groups to invite, for a plan
      * @param topic what it is about, for a plan
-     * @param date day to begin with, as kept from the encounter recorded before
+     * @param date day to begin with, as kept from the encounter recorded before; and so the next three
+     * @param exactness how exactly that is known
+     * @param month the month, where it is known to the month
+     * @param year the year, where it is known to the year
+     * @param from place in the stream of the first event that was just recorded
+     * @param to place after the last of them
      */
     @GetMapping("/realisations/{id}/encounters/new")
     String encounter(
@@ -72,6 +78,11 @@ class EncounterController {
             @RequestParam(required = false) @Nullable List<StakeholderGroup> groups,
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(required = false) @Nullable String date,
+            @RequestParam(required = false) @Nullable String exactness,
+            @RequestParam(required = false) @Nullable String month,
+            @RequestParam(required = false) @Nullable String year,
+            @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(required = false) @Nullable Integer to,
             Model model) {
         RealisationReading reading = page.read(organisation, id);
         FormChoices choices = new FormChoices(reading.history());
@@ -88,11 +99,33 @@ class EncounterController {
         if (topic != null) {
             typed.set("title", topic);
         }
-        if (date != null) {
-            typed.set("date", date);
-        }
+        keep("date", date, typed);
+        keep("exactness", exactness, typed);
+        keep("month", month, typed);
+        keep("year", year, typed);
+        model.addAttribute(
+                "just", from == null || to == null ? null : JustRecorded.of(page.readings(), reading, from, to));
         Purpose purpose = plan == null && replaces == null ? Purpose.RECORD : Purpose.PLAN;
         return encounterForm(reading, choices, purpose, null, new Form(typed), typed, model);
+    }
+
+    private static void keep(String field, @Nullable String value, MultiValueMap<String, String> typed) {
+        if (value != null) {
+            typed.set(field, value);
+        }
+    }
+
+    /** How a date was said, for the next encounter of the same time. Where only the order is known, the next place follows. */
+    private static String when(Form form) {
+        String exactness = form.text("exactness");
+        return switch (exactness) {
+            case "month" ->
+                form.text("month").matches("\\d{4}-\\d{2}") ? "&exactness=month&month=" + form.text("month") : "";
+            case "year" -> form.text("year").matches("\\d{4}") ? "&exactness=year&year=" + form.text("year") : "";
+            case "order" -> "&exactness=order";
+            default ->
+                form.text("date").matches("\\d{4}-\\d{2}-\\d{2}") ? "&exactness=exact&date=" + form.text("date") : "";
+        };
     }
 
     /** Records or plans an encounter, with all that was noted beside it. */
@@ -115,8 +148,8 @@ class EncounterController {
         }
         String draft = (purpose == Purpose.PLAN ? "plan-" : "encounter-") + id;
         if (form.checked("again")) {
-            return "redirect:/realisations/" + id + "/encounters/new?saved=" + draft + "&done=" + done.label()
-                    + (form.text("date").matches("\\d{4}-\\d{2}-\\d{2}") ? "&date=" + form.text("date") : "");
+            return "redirect:/realisations/" + id + "/encounters/new?saved=" + draft + when(form)
+                    + page.done(organisation, id, done);
         }
         return "redirect:/realisations/" + id + "?saved=" + draft + page.done(organisation, id, done);
     }

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.marks;
 
+import dev.parley.infra.pages.Said;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.MarkStore.Kind;
 import dev.parley.infra.pages.marks.MarkStore.Mark;
@@ -82,7 +83,7 @@ class MarksController {
             store.put(whose, new Mark(id, Kind.UNIT, named, principal, clock.instant()));
         }
         words.forEach(word -> store.put(whose, new Mark(id, Kind.TAG, word, principal, clock.instant())));
-        return "redirect:/realisations/" + id + "/marks";
+        return Said.FILED.on("/realisations/" + id + "/marks");
     }
 
     /**
@@ -107,7 +108,7 @@ class MarksController {
         if (!why.isEmpty()) {
             store.put(whose, new Mark(id, Kind.MUTE, why, principal, clock.instant()));
         }
-        return "redirect:/realisations/" + id + "/marks";
+        return (why.isEmpty() ? Said.TOLD_AGAIN : Said.MUTED).on("/realisations/" + id + "/marks");
     }
 
     /**
@@ -128,7 +129,7 @@ class MarksController {
         } else {
             store.take(whose, id, Kind.KEEPER, principal);
         }
-        return "redirect:/realisations/" + id + "/marks";
+        return (mine ? Said.MINE : Said.NOT_MINE).on("/realisations/" + id + "/marks");
     }
 
     private String page(OrganisationId whose, String principal, String id, @Nullable String problem, Model model) {

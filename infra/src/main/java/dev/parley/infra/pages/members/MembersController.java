@@ -5,6 +5,7 @@ import dev.parley.infra.access.RemoteAddress;
 import dev.parley.infra.members.MemberStore.Change;
 import dev.parley.infra.members.Members;
 import dev.parley.infra.members.Members.RefusedMemberException;
+import dev.parley.infra.pages.Said;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
@@ -129,7 +130,7 @@ class MembersController {
         } catch (RefusedMemberException e) {
             return page(caller, reading, e.getMessage(), model);
         }
-        return "redirect:/realisations/" + reading.id() + "/members";
+        return Said.MEMBERS.on("/realisations/" + reading.id() + "/members");
     }
 
     /** @throws ResponseStatusException if the organisation has no such realisation */

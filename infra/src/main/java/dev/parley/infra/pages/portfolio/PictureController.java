@@ -6,7 +6,9 @@ import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Foremost;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.finding.Finding;
@@ -26,12 +28,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -46,6 +49,10 @@ class PictureController {
 
     private static final int ROWS = 40;
     private static final int WEEKS = 12;
+
+    /** Realisations whose alerts are counted where only some are meant. */
+    private static final int MOST = 10_000;
+
     private static final int REMEMBERED = 4_000;
 
     private final Views views;
@@ -78,8 +85,13 @@ class PictureController {
         this.clock = clock;
     }
 
-    /** A pair of groups in a realisation: how they are connected, and what stands between them. */
-    record Cell(String tone, String sign, String words) {}
+    /**
+     * A pair of groups in a realisation.
+     *
+     * @param words how they are connected
+     * @param finding what stands between them, in English; empty for nothing
+     */
+    record Cell(String tone, String sign, String words, String finding) {}
 
     /** A realisation across all pairs. */
     record Row(String href, String title, String phase, List<Cell> cells) {}
@@ -90,8 +102,12 @@ class PictureController {
     /**
      * The picture.
      *
-     * @param status open, closed, all or at_risk
+     * @param status open, closed, all, at_risk, confirmed or watch
      * @param q words to look for
+     * @param order worst, latest, name or met
+     * @param phase initiation, design or implementation; any where it is none
+     * @param finding type of a finding that stands open or is confirmed
+     * @param group that such a finding concerns
      * @param page from 0
      * @param mine only what the reader has taken as theirs
      * @param unit only what is filed under it
@@ -102,6 +118,10 @@ class PictureController {
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable String phase,
+            @RequestParam(required = false) @Nullable String finding,
+            @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false, defaultValue = "0") int page,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
             @RequestParam(defaultValue = "false") boolean mine,
@@ -109,37 +129,35 @@ class PictureController {
             @RequestParam(required = false) @Nullable String tag,
             Model model) {
         OrganisationId owner = new OrganisationId(organisation);
-        PortfolioQuery.Status which = PortfolioQuery.Status.OPEN;
-        for (PortfolioQuery.Status each : PortfolioQuery.Status.values()) {
-            which = each.name().equalsIgnoreCase(status) ? each : which;
-        }
-        String search = q == null || q.isBlank() ? null : q.strip();
-        int shown = Math.max(0, page);
         MarkFilter filing = MarkFilter.of(mine, unit, tag);
+        PortfolioFilter filter = PortfolioFilter.of(
+                "/portfolio/picture", new PortfolioFilter.Typed(q, status, order, phase, finding, group), filing, "");
+        int shown = Math.max(0, page);
         filing.offer(marks, owner, principal, model);
-        PortfolioView view = views.portfolio(
-                owner,
-                new PortfolioQuery(
-                        search, which, PortfolioQuery.Order.WORST, shown, ROWS, filing.among(marks, owner, principal)));
+        filter.offer(model);
+        Set<RealisationId> among = filing.among(marks, owner, principal);
+        PortfolioView view = views.portfolio(owner, filter.query(shown, ROWS, among));
         List<GroupPair> pairs = GroupPair.ALL;
         List<Row> rows = view.rows().stream()
                 .map(row -> row(owner, row, pairs))
                 .flatMap(Optional::stream)
                 .toList();
-        String name = which.name().toLowerCase(Locale.ROOT);
         model.addAttribute(
-                "whose",
-                List.of(
-                        "/portfolio/picture?status=" + name + filing.with(false).address(),
-                        "/portfolio/picture?status=" + name + filing.with(true).address()));
-        model.addAttribute("pairs", pairs.stream().map(Words::of).toList());
+                "pairs",
+                pairs.stream()
+                        .map(each -> Wording.pair(each.first(), each.second()))
+                        .toList());
         model.addAttribute("rows", rows);
-        model.addAttribute("weeks", weeks(owner));
-        model.addAttribute("status", name);
-        model.addAttribute("q", search == null ? "" : search);
+        model.addAttribute("weeks", weeks(owner, filter, among));
+        long pages = Math.max(1, (view.total() + ROWS - 1) / ROWS);
         model.addAttribute("total", view.total());
         model.addAttribute("pageNumber", shown);
-        model.addAttribute("pages", Math.max(1, (view.total() + ROWS - 1) / ROWS));
+        model.addAttribute("pages", pages);
+        model.addAttribute("previous", shown > 0 ? filter.address(shown - 1) : null);
+        model.addAttribute("next", shown + 1 < pages ? filter.address(shown + 1) : null);
+        model.addAttribute(
+                "asList",
+                "/realisations" + filter.address().substring(filter.page().length()));
         return "picture";
     }
 
@@ -179,10 +197,11 @@ class PictureController {
                 .map(ContactCell::contact)
                 .findFirst()
                 .orElse(Contact.NO_PART);
-        Optional<Finding> worst = analysis.findings().stream()
-                .filter(each -> each.open() || each.level() == Level.CONFIRMED)
-                .filter(each -> each.level() != Level.CLEARED && each.groups().equals(pair.groups()))
-                .min(Comparator.comparing(Finding::severity));
+        Optional<Finding> worst = Foremost.of(
+                analysis,
+                each -> (each.open() || each.level() == Level.CONFIRMED)
+                        && each.level() != Level.CLEARED
+                        && each.groups().equals(pair.groups()));
         String sign =
                 switch (contact) {
                     case DIRECT -> "●";
@@ -190,22 +209,29 @@ class PictureController {
                     case NEVER -> "○";
                     case NO_PART -> "";
                 };
-        String words =
+        String words = Wording.say(
                 switch (contact) {
-                    case DIRECT -> "met";
-                    case MEDIATED -> "only through others";
-                    case NEVER -> "never met";
-                    case NO_PART -> "no part of it";
-                };
+                    case DIRECT -> "picture.met";
+                    case MEDIATED -> "picture.mediated";
+                    case NEVER -> "picture.never";
+                    case NO_PART -> "picture.noPart";
+                });
         return new Cell(
                 worst.map(Words::tone).orElse(contact == Contact.DIRECT ? "ok" : "none"),
                 worst.map(each -> Words.sign(each) + " " + sign).orElse(sign),
-                Words.of(pair) + ": " + words
-                        + worst.map(each -> "; " + Words.tag(each) + ": " + each.title())
-                                .orElse(""));
+                Wording.pair(pair.first(), pair.second()) + ": " + words,
+                worst.map(each -> Words.tag(each) + ": " + each.title()).orElse(""));
     }
 
-    private List<Week> weeks(OrganisationId owner) {
+    /** Week by week, of all that the filter leaves whatever their status: what ended may have ended by being closed. */
+    private List<Week> weeks(OrganisationId owner, PortfolioFilter filter, @Nullable Set<RealisationId> among) {
+        PortfolioQuery query = filter.with(PortfolioQuery.Status.ALL).query(0, MOST, among);
+        @Nullable
+        Set<String> these = filter.narrowed()
+                ? views.heads(owner, query).stream()
+                        .map(each -> each.realisation().value())
+                        .collect(Collectors.toSet())
+                : null;
         LocalDate monday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                 .minusWeeks(WEEKS - 1L);
@@ -214,8 +240,12 @@ class PictureController {
             counts.put(monday.plusWeeks(i), new long[2]);
         }
         Instant since = monday.atStartOfDay(ZoneOffset.UTC).toInstant();
-        store.raisedSince(owner, since).forEach(each -> count(counts, each, 0));
-        store.endedSince(owner, since).forEach(each -> count(counts, each, 1));
+        store.raisedSince(owner, since).stream()
+                .filter(each -> these == null || these.contains(each.realisation()))
+                .forEach(each -> count(counts, each.at(), 0));
+        store.endedSince(owner, since).stream()
+                .filter(each -> these == null || these.contains(each.realisation()))
+                .forEach(each -> count(counts, each.at(), 1));
         long most = Math.max(
                 1,
                 counts.values().stream()

@@ -4,8 +4,8 @@ import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.infra.pages.operations.Operations;
+import dev.parley.infra.pages.reading.Linked;
 import dev.parley.infra.pages.realisation.Headline;
-import dev.parley.infra.pages.realisation.RealisationModel;
 import dev.parley.infra.pages.realisation.Tour;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
@@ -40,6 +40,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PortfolioController {
 
+    private static final String PAGE = "/realisations";
+
     private static final int ROWS = 50;
 
     private final Views views;
@@ -72,6 +74,7 @@ class PortfolioController {
      * @param beside what is said after it
      */
     record Row(
+            String id,
             String href,
             String record,
             String title,
@@ -92,8 +95,11 @@ class PortfolioController {
      * The portfolio.
      *
      * @param q words to look for
-     * @param status open, closed, all or at_risk
-     * @param order worst, latest or name
+     * @param status open, closed, all, at_risk, confirmed or watch
+     * @param order worst, latest, name or met
+     * @param phase initiation, design or implementation; any where it is none
+     * @param finding type of a finding that stands open or is confirmed
+     * @param group that such a finding concerns
      * @param page from 0
      * @param lens known or occurred, for another moment than now
      * @param at the moment, a date
@@ -107,6 +113,9 @@ class PortfolioController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable String phase,
+            @RequestParam(required = false) @Nullable String finding,
+            @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false, defaultValue = "0") int page,
             @RequestParam(name = "clock", required = false) @Nullable String lens,
             @RequestParam(required = false) @Nullable String at,
@@ -117,16 +126,15 @@ class PortfolioController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             @RequestHeader(name = "HX-History-Restore-Request", required = false) @Nullable String restore,
             Model model) {
-        PortfolioQuery.Status which = read(PortfolioQuery.Status.values(), status, PortfolioQuery.Status.OPEN);
-        PortfolioQuery.Order by = read(PortfolioQuery.Order.values(), order, PortfolioQuery.Order.WORST);
-        String search = q == null || q.isBlank() ? null : q.strip();
         OrganisationId whose = new OrganisationId(organisation);
         MarkFilter filing = MarkFilter.of(mine, unit, tag);
-        PortfolioQuery query =
-                new PortfolioQuery(search, which, by, Math.max(0, page), ROWS, filing.among(marks, whose, principal));
         Past past = Past.of(lens, at);
-        String kept = past.address() + filing.address();
+        PortfolioFilter filter = PortfolioFilter.of(
+                PAGE, new PortfolioFilter.Typed(q, status, order, phase, finding, group), filing, past.address());
+        int shown = Math.max(0, page);
+        PortfolioQuery query = filter.query(shown, ROWS, filing.among(marks, whose, principal));
         filing.offer(marks, whose, principal, model);
+        filter.offer(model);
         PortfolioView view;
         if (past.moment() == null || views.state() == Views.State.BUILDING) {
             view = views.portfolio(whose, query);
@@ -143,7 +151,7 @@ class PortfolioController {
         long pages = Math.max(1, (view.total() + ROWS - 1) / ROWS);
         model.addAttribute(
                 "rows", view.rows().stream().map(row -> row(row, past)).toList());
-        model.addAttribute("summary", summary(view));
+        model.addAttribute("summary", summary(view, past));
         model.addAttribute("numbers", numbers(view));
         boolean empty = view.summary().realisations() == 0 && past.moment() == null;
         model.addAttribute("empty", empty);
@@ -155,30 +163,11 @@ class PortfolioController {
                         ? Tour.address(Tour.CASE, 1)
                         : null);
         model.addAttribute("total", view.total());
-        model.addAttribute("q", search == null ? "" : search);
-        model.addAttribute("status", which.name().toLowerCase(Locale.ROOT));
-        model.addAttribute("order", by.name().toLowerCase(Locale.ROOT));
-        model.addAttribute("statuses", choices(PortfolioQuery.Status.values(), which, search, by, true, kept));
-        model.addAttribute("orders", choices(PortfolioQuery.Order.values(), by, search, which, false, kept));
-        model.addAttribute(
-                "whose",
-                List.of(
-                        address(
-                                search,
-                                which,
-                                by,
-                                0,
-                                past.address() + filing.with(false).address()),
-                        address(
-                                search,
-                                which,
-                                by,
-                                0,
-                                past.address() + filing.with(true).address())));
-        model.addAttribute("pageNumber", page);
+        model.addAttribute("here", filter.alone().address());
+        model.addAttribute("pageNumber", shown);
         model.addAttribute("pages", pages);
-        model.addAttribute("previous", page > 0 ? address(search, which, by, page - 1, kept) : null);
-        model.addAttribute("next", page + 1 < pages ? address(search, which, by, page + 1, kept) : null);
+        model.addAttribute("previous", shown > 0 ? filter.address(shown - 1) : null);
+        model.addAttribute("next", shown + 1 < pages ? filter.address(shown + 1) : null);
         return fragment != null && restore == null ? "portfolio :: list" : "portfolio";
     }
 
@@ -260,6 +249,7 @@ class PortfolioController {
         }
         String id = row.realisation().value();
         return new Row(
+                id,
                 "/realisations/" + id + past.address().replaceFirst("^&", "?"),
                 "/realisations/" + id + "/encounters/new",
                 row.title(),
@@ -311,26 +301,34 @@ class PortfolioController {
                 : Wording.say("portfolio.daysAgo", since.toDays());
     }
 
-    private String summary(PortfolioView view) {
+    /** The portfolio in numbers, each of which leads to those it counts. */
+    private List<Linked> summary(PortfolioView view, Past past) {
         PortfolioView.Summary numbers = view.summary();
-        List<String> parts = new ArrayList<>();
-        parts.add(Wording.say("portfolio.count", numbers.realisations()));
-        List<String> states = new ArrayList<>();
+        List<Linked> parts = new ArrayList<>();
+        parts.add(linked("portfolio.count", numbers.realisations(), "all", past));
         if (numbers.confirmed() > 0) {
-            states.add(Wording.say("portfolio.confirmed", numbers.confirmed()));
+            parts.add(linked("portfolio.confirmed", numbers.confirmed(), "confirmed", past));
         }
-        if (numbers.atRisk() > 0) {
-            states.add(Wording.say("portfolio.atRisk", numbers.atRisk()));
+        if (numbers.urgent() > 0) {
+            parts.add(linked("portfolio.atRisk", numbers.urgent(), "at_risk", past));
         }
         if (numbers.watch() > 0) {
-            states.add(Wording.say("portfolio.toWatch", numbers.watch()));
+            parts.add(linked("portfolio.toWatch", numbers.watch(), "watch", past));
         }
-        parts.add(states.isEmpty() ? Wording.say("portfolio.nothingToWatch") : String.join(", ", states));
+        if (parts.size() == 1) {
+            parts.add(new Linked(Wording.say("portfolio.nothingToWatch"), null));
+        }
         view.rows().stream()
                 .map(PortfolioRow::lastRecorded)
                 .max(Instant::compareTo)
-                .ifPresent(last -> parts.add(Wording.say("portfolio.lastEvent", ago(last))));
-        return String.join(" · ", parts);
+                .ifPresent(last -> parts.add(new Linked(
+                        Wording.say("portfolio.lastEvent", ago(last)),
+                        PAGE + "?status=all&order=latest" + past.address())));
+        return parts;
+    }
+
+    private static Linked linked(String key, long number, String status, Past past) {
+        return new Linked(Wording.say(key, number), PAGE + "?status=" + status + past.address());
     }
 
     private static List<Headline.Measure> numbers(PortfolioView view) {
@@ -341,43 +339,15 @@ class PortfolioController {
             String words = median == Math.rint(median)
                     ? Wording.say("portfolio.encounters", (long) median)
                     : Wording.say("portfolio.encountersHalf", String.format(Wording.locale(), "%.1f", median));
-            numbers.add(new Headline.Measure("", words, Wording.say("portfolio.medianWarning")));
+            numbers.add(new Headline.Measure("", words, Wording.say("portfolio.medianWarning"), "/track-record"));
         }
         if (summary.urgent() > 0) {
             numbers.add(new Headline.Measure(
-                    "risk", Wording.say("portfolio.needYou", summary.urgent()), Wording.say("portfolio.needYouMeans")));
+                    "risk",
+                    Wording.say("portfolio.needYou", summary.urgent()),
+                    Wording.say("portfolio.needYouMeans"),
+                    PAGE + "?status=at_risk"));
         }
         return numbers;
-    }
-
-    private static <E extends Enum<E>> List<RealisationModel.Choice> choices(
-            E[] values, E current, @Nullable String search, Enum<?> other, boolean first, String kept) {
-        List<RealisationModel.Choice> choices = new ArrayList<>();
-        for (E value : values) {
-            String name = Wording.of(value);
-            choices.add(new RealisationModel.Choice(
-                    name,
-                    first ? address(search, value, other, 0, kept) : address(search, other, value, 0, kept),
-                    value == current,
-                    name));
-        }
-        return choices;
-    }
-
-    private static String address(@Nullable String search, Enum<?> status, Enum<?> order, long page, String kept) {
-        return "/realisations?status=" + status.name().toLowerCase(Locale.ROOT) + "&order="
-                + order.name().toLowerCase(Locale.ROOT)
-                + (search == null ? "" : "&q=" + URLEncoder.encode(search, StandardCharsets.UTF_8))
-                + (page == 0 ? "" : "&page=" + page)
-                + kept;
-    }
-
-    private static <E extends Enum<E>> E read(E[] values, @Nullable String parameter, E otherwise) {
-        for (E value : values) {
-            if (value.name().equalsIgnoreCase(parameter)) {
-                return value;
-            }
-        }
-        return otherwise;
     }
 }

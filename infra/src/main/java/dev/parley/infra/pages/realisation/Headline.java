@@ -2,10 +2,10 @@ package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Foremost;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.finding.Finding;
-import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.LeadTime;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.LevelChange;
@@ -34,8 +34,9 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
      * @param tone style class, empty for none
      * @param big what is said large
      * @param small what is said under it
+     * @param href where what is counted is listed
      */
-    public record Measure(String tone, String big, String small) {}
+    public record Measure(String tone, String big, String small, String href) {}
 
     private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four", "five", "six");
 
@@ -50,13 +51,11 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
 
     /** The worst finding that is open or was confirmed. */
     static Optional<Finding> worst(Analysis analysis) {
-        return analysis.findings().stream()
-                .filter(each -> each.open() || each.level() == Level.CONFIRMED)
-                .filter(each -> each.level() != Level.CLEARED && each.severity() != Severity.INFO)
-                .min(Comparator.comparing(Finding::severity)
-                        .thenComparing(each -> each.type() == FindingType.FALSE_CONSENSUS_RISK ? 0 : 1)
-                        // Of several pairs, those who never met even in the end say most.
-                        .thenComparing(each -> met(analysis, each) ? 1 : 0));
+        return Foremost.of(
+                analysis,
+                each -> (each.open() || each.level() == Level.CONFIRMED)
+                        && each.level() != Level.CLEARED
+                        && each.severity() != Severity.INFO);
     }
 
     /** The confirmed finding that gave the longest warning. */
@@ -65,13 +64,6 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
                 .filter(each -> each.leadTime() != null)
                 .max(Comparator.comparingInt(
                         each -> each.leadTime() == null ? 0 : each.leadTime().encounters()));
-    }
-
-    private static boolean met(Analysis analysis, Finding finding) {
-        return analysis.contacts().stream()
-                .anyMatch(cell -> cell.phase() == null
-                        && cell.contact() == Contact.DIRECT
-                        && cell.pair().groups().equals(finding.groups()));
     }
 
     private static List<Finding> confirmed(Analysis analysis) {
@@ -164,16 +156,20 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
                 big(finding),
                 confirmed(analysis).size() > 1
                         ? confirmed(analysis).size() + " pairs" + since(finding)
-                        : groups(finding) + since(finding))));
+                        : groups(finding) + since(finding),
+                "#findings")));
         earliest(analysis).ifPresent(finding -> {
             LeadTime lead = finding.leadTime();
             if (lead != null && lead.encounters() > 0) {
                 numbers.add(new Measure(
-                        "", Words.count(lead.encounters(), "encounter") + " early", "first sign " + first(finding)));
+                        "",
+                        Words.count(lead.encounters(), "encounter") + " early",
+                        "first sign " + first(finding),
+                        "#findings"));
             }
         });
         if (worst.isEmpty() && !analysis.encounters().isEmpty()) {
-            numbers.add(new Measure("ok", "Nothing open", "rules version " + analysis.ruleVersion()));
+            numbers.add(new Measure("ok", "Nothing open", "rules version " + analysis.ruleVersion(), "#findings"));
         }
         List<ContactCell> unmet = analysis.contacts().stream()
                 .filter(cell -> cell.phase() == null && cell.counts() && cell.contact() != Contact.DIRECT)
@@ -183,7 +179,8 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
                 analysis.pairsMet() + " of " + Words.count(analysis.pairs().size(), "pair") + " met",
                 unmet.isEmpty()
                         ? "everyone with everyone"
-                        : unmet.size() == analysis.pairs().size() ? "nobody yet" : "not " + preferred(unmet, worst)));
+                        : unmet.size() == analysis.pairs().size() ? "nobody yet" : "not " + preferred(unmet, worst),
+                "#met"));
         return numbers;
     }
 

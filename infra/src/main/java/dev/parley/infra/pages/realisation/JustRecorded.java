@@ -10,7 +10,6 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.chronicle.Entry;
-import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.Retraction;
 import dev.parley.query.analysis.Analyst;
@@ -40,7 +39,8 @@ public record JustRecorded(String text, List<String> undo, String commandId) {
      * @param to place after the last
      * @return null where there are no such events
      */
-    static @Nullable JustRecorded of(RealisationReadings readings, RealisationReading reading, int from, int to) {
+    public static @Nullable JustRecorded of(
+            RealisationReadings readings, RealisationReading reading, int from, int to) {
         History history = reading.history();
         if (from < 1 || to <= from || to > history.size() || to - from > MOST) {
             return null;
@@ -53,9 +53,7 @@ public record JustRecorded(String text, List<String> undo, String commandId) {
                 new Differences.Side(analyst, history.first(from), Cut.HINDSIGHT),
                 new Differences.Side(analyst, history.first(to), Cut.HINDSIGHT)));
         boolean undoable = recorded.stream()
-                .noneMatch(each -> each.event() instanceof Retraction
-                        || each.event() instanceof EncounterAmended
-                        || each.event() instanceof RealisationStarted);
+                .noneMatch(each -> each.event() instanceof Retraction || each.event() instanceof RealisationStarted);
         return new JustRecorded(
                 what(recorded) + " " + told(changes),
                 undoable ? recorded.stream().map(RecordedEvent::id).toList() : List.of(),

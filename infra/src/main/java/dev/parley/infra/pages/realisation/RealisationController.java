@@ -108,14 +108,14 @@ class RealisationController {
         model.addAttribute(
                 "peopled", !new FormChoices(reading.history()).people().isEmpty());
         boolean now = reading.at() == null && reading.lens() == Lens.HINDSIGHT;
-        model.addAttribute("meetings", now ? meetings.of(reading) : List.of());
+        model.addAttribute("meetings", now ? meetings.toHold(reading) : List.of());
         model.addAttribute("planned", now ? encounters.of(reading) : List.of());
         model.addAttribute("now", moments.instant());
         model.addAttribute("undone", undone == null ? null : Wording.say("realisation.undone"));
         model.addAttribute("tour", step == null ? null : tour.step(reading, step));
         model.addAttribute("events", reading.history().size());
-        // Figure and history have lines of their own.
-        model.addAttribute("exports", EnumSet.complementOf(EnumSet.of(ExportFormat.SVG, ExportFormat.HISTORY)));
+        // The figure has lines of its own.
+        model.addAttribute("exports", EnumSet.complementOf(EnumSet.of(ExportFormat.SVG)));
         model.addAttribute("tourHref", reading.id().equals(Tour.CASE) ? Tour.address(Tour.CASE, 1) : null);
         return fragment != null && restore == null ? "realisation :: moment" : "realisation";
     }

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.reading.Chip;
+import dev.parley.infra.pages.reading.Linked;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public record RealisationModel(
         String id,
         String title,
         String kicker,
-        String facts,
+        List<Linked> facts,
         boolean closed,
         boolean empty,
         Headline headline,
@@ -115,7 +116,7 @@ public record RealisationModel(
     record MatrixRow(String pair, String brief, boolean marked, List<MatrixCell> cells) {}
 
     /** A pair in a phase. */
-    record MatrixCell(String sign, String words, String title, String tokens) {}
+    record MatrixCell(String sign, String words, String brief, String title, String tokens) {}
 
     /** An item that somebody needs. */
     record KnowledgeRow(
@@ -183,6 +184,7 @@ public record RealisationModel(
             boolean inferred,
             boolean amended,
             boolean planned,
+            boolean dated,
             List<FactLine> facts) {}
 
     /** A recorded fact with its provenance. */

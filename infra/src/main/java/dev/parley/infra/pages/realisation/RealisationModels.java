@@ -4,6 +4,7 @@ import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.Chip;
 import dev.parley.infra.pages.reading.EventIndex;
 import dev.parley.infra.pages.reading.Lens;
+import dev.parley.infra.pages.reading.Linked;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.realisation.RealisationModel.AdviceCard;
 import dev.parley.infra.pages.realisation.RealisationModel.Choice;
@@ -248,23 +249,24 @@ public final class RealisationModels {
         return String.join(" · ", parts);
     }
 
-    private String facts() {
+    private List<Linked> facts() {
         Phase phase = seen.phase();
         long planned =
                 seen.encounters().stream().filter(EncounterEntry::planned).count();
-        List<String> parts = new ArrayList<>();
-        parts.add(phase == null ? Wording.say("realisation.noPhase") : Wording.of(phase));
-        parts.add(
-                planned == 0
-                        ? Wording.say(
-                                "realisation.encounters", seen.encounters().size())
-                        : Wording.say(
-                                "realisation.encountersPlanned",
-                                seen.encounters().size() - planned,
-                                planned));
-        parts.add(Wording.say("realisation.episodes", seen.episodes().size()));
-        parts.add(Wording.say("realisation.statedInferred", seen.stated(), seen.inferred()));
-        return String.join(" · ", parts);
+        return List.of(
+                new Linked(phase == null ? Wording.say("realisation.noPhase") : Wording.of(phase), null),
+                new Linked(
+                        planned == 0
+                                ? Wording.say(
+                                        "realisation.encounters",
+                                        seen.encounters().size())
+                                : Wording.say(
+                                        "realisation.encountersPlanned",
+                                        seen.encounters().size() - planned,
+                                        planned),
+                        seen.encounters().isEmpty() ? null : "#as-table"),
+                new Linked(Wording.say("realisation.episodes", seen.episodes().size()), base + "/facts"),
+                new Linked(Wording.say("realisation.statedInferred", seen.stated(), seen.inferred()), base + "/facts"));
     }
 
     private Replay replay() {
@@ -371,15 +373,16 @@ public final class RealisationModels {
                 reading.whole(),
                 reading.seen(),
                 new FigureOptions(
-                        "figure",
-                        true,
-                        view.zoom(),
-                        view.scale(),
-                        view.window(),
-                        null,
-                        null,
-                        null,
-                        Transfer.relayedIn(models.recorded())));
+                                "figure",
+                                true,
+                                view.zoom(),
+                                view.scale(),
+                                view.window(),
+                                null,
+                                null,
+                                null,
+                                Transfer.relayedIn(models.recorded()))
+                        .of(Citation.inEnglish(reading)));
     }
 
     /** The events one may know of at the moment looked at. */
@@ -435,6 +438,9 @@ public final class RealisationModels {
                 entry.evidence().level() == EvidenceLevel.INFERRED,
                 entry.amended(),
                 entry.planned(),
+                entry.planned()
+                        && EnumSet.of(OccurredAt.Precision.INSTANT, OccurredAt.Precision.DAY)
+                                .contains(entry.at().occurred().precision()),
                 facts);
     }
 
@@ -611,7 +617,7 @@ public final class RealisationModels {
 
     private MatrixCell cell(@Nullable ContactCell cell) {
         if (cell == null) {
-            return new MatrixCell("", "", "", "");
+            return new MatrixCell("", "", "", "", "");
         }
         List<Chip> chips = index.chips(cell.events());
         String labels =
@@ -623,6 +629,7 @@ public final class RealisationModels {
                 new MatrixCell(
                         "●",
                         cell.remoteOnly() ? "direct, from afar" : "direct",
+                        cell.remoteOnly() ? "from afar" : "direct",
                         "met" + how(cell) + ": " + labels,
                         tokens);
             case MEDIATED ->
@@ -630,11 +637,14 @@ public final class RealisationModels {
                         "◐",
                         "via "
                                 + Words.enumeration(
+                                        cell.via().stream().map(Words::within).toList()),
+                        "via "
+                                + Words.enumeration(
                                         cell.via().stream().map(Words::brief).toList()),
                         "each met " + Words.list(cell.via()) + ": " + labels,
                         tokens);
-            case NEVER -> new MatrixCell("○", "never", Words.of(Contact.NEVER), "");
-            case NO_PART -> new MatrixCell("–", "no part", Words.of(Contact.NO_PART), "");
+            case NEVER -> new MatrixCell("○", "never", "never", Words.of(Contact.NEVER), "");
+            case NO_PART -> new MatrixCell("–", "no part", "no part", Words.of(Contact.NO_PART), "");
         };
     }
 

@@ -5,19 +5,24 @@ import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.infra.pages.week.AdvisedMeetings;
+import dev.parley.infra.pages.week.AdvisedMeeting;
+import dev.parley.infra.pages.week.AdvisedMeetings;
+import dev.parley.infra.pages.week.PlannedEncounter;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
-import dev.parley.kernel.Sha256;
-import dev.parley.kernel.history.HistoryFile;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** One page for a steering group: the verdict, the figure, what matters most, and which meetings come next. */
 @Controller
@@ -25,6 +30,7 @@ class ReportController {
 
     private static final int FINDINGS = 3;
     private static final int MEETINGS = 3;
+    private static final int PLANNED = 3;
 
     private final RealisationReadings readings;
     private final AdvisedMeetings meetings;
@@ -56,9 +62,11 @@ class ReportController {
                 "findings",
                 page.open().subList(0, Math.min(FINDINGS, page.open().size())));
         model.addAttribute("more", Math.max(0, page.open().size() - FINDINGS));
-        List<?> next = now ? meetings.of(reading).stream().limit(MEETINGS).toList() : List.of();
-        model.addAttribute("meetings", next);
-        model.addAttribute("planned", now ? encounters.of(reading) : List.of());
+        List<AdvisedMeeting> next = now ? meetings.toHold(reading) : List.of();
+        List<PlannedEncounter> planned = now ? encounters.of(reading) : List.of();
+        model.addAttribute("meetings", next.subList(0, Math.min(MEETINGS, next.size())));
+        model.addAttribute("planned", planned.subList(0, Math.min(PLANNED, planned.size())));
+        model.addAttribute("moreMeetings", Math.max(0, next.size() - MEETINGS) + Math.max(0, planned.size() - PLANNED));
         model.addAttribute("now", clock.instant());
         model.addAttribute("date", Wording.of(clock.instant()));
         model.addAttribute(
@@ -69,18 +77,20 @@ class ReportController {
                         reading.history().size(),
                         reading.whole().stated(),
                         reading.whole().inferred()));
-        model.addAttribute("cite", cite(reading));
+        model.addAttribute("cite", Citation.of(reading));
         return "report";
     }
 
-    /** What somebody needs who refers to what the report says, and how they know that they have the same history. */
-    private static String cite(RealisationReading reading) {
-        String version = ReportController.class.getPackage().getImplementationVersion();
-        return Wording.say(
-                "report.citation",
-                reading.whole().title() + " (" + reading.id() + ")",
-                reading.history().size(),
-                Sha256.hex(HistoryFile.write(reading.history(), HistoryFile.Format.YAML)),
-                reading.whole().ruleVersion() + ", Parley " + (version == null ? "development" : version));
+    /** How to cite what the page of a realisation says at a moment, as text to be copied. */
+    @GetMapping(path = "/realisations/{id}/citation", produces = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseBody
+    ResponseEntity<String> citation(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(name = "clock", required = false) @Nullable String lens,
+            @RequestParam(required = false) @Nullable String at) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body(Citation.of(readings.read(organisation, id, Lens.of(lens), at)));
     }
 }

@@ -7,7 +7,10 @@ import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.Metadata;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.document.UnreadableDocumentException;
+import dev.parley.query.rules.RuleSetFile;
 import dev.parley.query.whatif.Differences;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,12 +21,19 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** By which rules an organisation reasons, and what a realisation would look like by others: both, side by side. */
 @Controller
 class RulesController {
+
+    /** Characters of a rule file; those that are published would take a few thousand. */
+    private static final int LONGEST = 100_000;
+
+    private static final int PROBLEMS = 20;
 
     private final RealisationReadings readings;
 
@@ -47,12 +57,56 @@ class RulesController {
             @RequestParam(required = false) @Nullable String at,
             Model model) {
         RealisationReading reading = readings.read(organisation, id, Lens.of(clock), at);
+        return page(
+                reading,
+                RuleSet.published(Objects.requireNonNullElse(other, "")).orElse(null),
+                List.of(),
+                model);
+    }
+
+    /**
+     * What a rule set of somebody's own would find beside the rules in force; it is stored nowhere.
+     *
+     * @param file a rule file
+     * @param clock known, occurred or hindsight
+     * @param at the moment at which both look
+     */
+    @PostMapping("/realisations/{id}/rules")
+    String trial(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable String clock,
+            @RequestParam(required = false) @Nullable String at,
+            Model model)
+            throws IOException {
+        RealisationReading reading = readings.read(organisation, id, Lens.of(clock), at);
+        if (file == null || file.isEmpty()) {
+            return page(reading, null, List.of(Wording.say("rules.chooseFile")), model);
+        }
+        if (file.getSize() > LONGEST) {
+            return page(reading, null, List.of(Wording.say("rules.tooLong", LONGEST)), model);
+        }
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "rules");
+        try {
+            return page(reading, RuleSetFile.read(name, file.getInputStream()), List.of(), model);
+        } catch (UnreadableDocumentException e) {
+            return page(
+                    reading,
+                    null,
+                    e.problems().stream()
+                            .limit(PROBLEMS)
+                            .map(problem -> problem.in(name))
+                            .toList(),
+                    model);
+        }
+    }
+
+    private String page(RealisationReading reading, @Nullable RuleSet asked, List<String> problems, Model model) {
         RuleSet own = readings.rules(reading.organisation());
         List<RuleSet> others =
                 RuleSet.PUBLISHED.stream().filter(rules -> !rules.equals(own)).toList();
-        RuleSet second = RuleSet.published(Objects.requireNonNullElse(other, ""))
-                .filter(others::contains)
-                .orElse(others.get(others.size() - 1));
+        RuleSet second = asked == null || asked.equals(own) ? others.get(others.size() - 1) : asked;
         Differences comparison =
                 Differences.ofRules(reading.history(), reading.cut(), new Analyst(own), new Analyst(second));
         List<RealisationModel.Choice> choices = new ArrayList<>();
@@ -63,9 +117,12 @@ class RulesController {
                     each.equals(second),
                     Wording.say("rules.setBeside", each.name())));
         }
-        model.addAttribute("id", id);
+        model.addAttribute("id", reading.id());
         model.addAttribute("title", reading.whole().title());
         model.addAttribute("unknownMoment", reading.unknownMoment());
+        model.addAttribute("problems", problems);
+        model.addAttribute("clock", reading.at() == null ? "" : reading.lens().parameter());
+        model.addAttribute("at", reading.at() == null ? "" : reading.at());
         model.addAttribute("own", own.name());
         model.addAttribute("second", second.name());
         model.addAttribute("choices", choices);

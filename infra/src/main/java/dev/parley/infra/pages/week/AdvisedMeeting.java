@@ -26,6 +26,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param gain what holding it would change
  * @param openSince label of the encounter since which that has been open; null where there is none
  * @param findings ids of the findings it speaks to
+ * @param told ids of those of them that people are told of by an alert
  * @param types of which types they are
  * @param rank severity of the worst of them, from 0 to 5
  */
@@ -41,6 +42,7 @@ public record AdvisedMeeting(
         Gain gain,
         @Nullable String openSince,
         List<String> findings,
+        List<String> told,
         Set<FindingType> types,
         int rank) {
 
@@ -95,6 +97,11 @@ public record AdvisedMeeting(
             }
             return String.join(", ", parts);
         }
+    }
+
+    /** The same as long as the same groups would meet in the same realisation, whatever changes meanwhile. */
+    public String key() {
+        return realisation + " " + StakeholderGroup.ordered(groups);
     }
 
     /** The phase it is in, in words. */

@@ -5,6 +5,7 @@ import dev.parley.command.EnterPhase;
 import dev.parley.command.KnowledgeCommand.ShareKnowledge;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.infra.pages.logging.CommandPreview;
+import dev.parley.infra.pages.alerts.AlertWatch;
 import dev.parley.infra.pages.logging.FormChoices;
 import dev.parley.infra.pages.logging.Recorder;
 import dev.parley.infra.pages.reading.DifferenceLine;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ public class AdvisedMeetings {
             @Nullable Standpoint reader) {}
 
     private final RealisationReadings readings;
+    private final Settled settled;
     private final Clock clock;
     private final Map<Key, List<AdvisedMeeting>> remembered =
             Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
@@ -73,7 +76,8 @@ public class AdvisedMeetings {
                 }
             });
 
-    AdvisedMeetings(RealisationReadings readings, Clock clock) {
+    AdvisedMeetings(RealisationReadings readings, Settled settled, Clock clock) {
+        this.settled = settled;
         this.readings = readings;
         this.clock = clock;
     }
@@ -111,6 +115,13 @@ public class AdvisedMeetings {
         return known;
     }
 
+    /** The same without those of which somebody has said that they are not needed. */
+    public List<AdvisedMeeting> toHold(RealisationReading reading) {
+        return of(reading).stream()
+                .filter(Predicate.not(settled.in(reading.organisation(), reading.id())))
+                .toList();
+    }
+
     private List<AdvisedMeeting> made(RealisationReading reading) {
         Analysis analysis = reading.whole();
         List<Merged> all = new ArrayList<>();
@@ -141,7 +152,7 @@ public class AdvisedMeetings {
                 .toList();
     }
 
-    /** Meetings of groups that no other brings together, for one of them to tell what the other still lacks, where that puts something at risk. */
+    /** AdvisedMeetings of groups that no other brings together, for one of them to tell what the other still lacks, where that puts something at risk. */
     private static List<Merged> telling(Analysis analysis, List<Merged> others) {
         List<Merged> telling = new ArrayList<>();
         for (KnowledgeEntry gap : analysis.knowledge()) {
@@ -220,6 +231,10 @@ public class AdvisedMeetings {
                         .findFirst()
                         .orElse(null),
                 List.copyOf(merged.findings),
+                findings.stream()
+                        .filter(AlertWatch::worthTelling)
+                        .map(Finding::id)
+                        .toList(),
                 findings.stream().map(Finding::type).collect(Collectors.toUnmodifiableSet()),
                 findings.stream().mapToInt(each -> each.severity().rank()).max().orElse(0));
     }

@@ -28,6 +28,11 @@ public record PlannedEncounter(
         List<String> people,
         List<String> matters) {
 
+    /** Whether it can stand in a calendar. */
+    public boolean dated() {
+        return at.precision() == OccurredAt.Precision.INSTANT || at.precision() == OccurredAt.Precision.DAY;
+    }
+
     /** When it is planned for, in words. */
     public String when() {
         return Wording.of(at);

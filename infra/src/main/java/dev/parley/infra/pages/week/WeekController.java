@@ -1,6 +1,8 @@
 package dev.parley.infra.pages.week;
 
 import dev.parley.infra.pages.alerts.AlertStore;
+import dev.parley.infra.pages.Said;
+import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
@@ -16,10 +18,15 @@ import dev.parley.query.view.Views;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -40,15 +47,18 @@ class WeekController {
 
     private static final int MEETINGS = 20;
     private static final int ASIDE = 8;
+    private static final int ALL = 500;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration QUIET = Duration.ofDays(30);
 
     private final Views views;
     private final WeekReader reader;
+    private final Settled settled;
     private final AlertStore store;
     private final MarkStore marks;
 
-    WeekController(Views views, WeekReader reader, AlertStore store, MarkStore marks) {
+    WeekController(Views views, WeekReader reader, Settled settled, AlertStore store, MarkStore marks) {
+        this.settled = settled;
         this.marks = marks;
         this.views = views;
         this.reader = reader;
@@ -58,7 +68,11 @@ class WeekController {
     /** A choice of a filter, with the address that chooses it. */
     public record Choice(String name, String href, boolean current) {}
 
-    /** A line at the side. */
+    /**
+     * A line at the side.
+     *
+     * @param invitation address of a draft of its invitation; null for none
+     */
     public record Aside(
             String href,
             String sign,
@@ -67,7 +81,28 @@ class WeekController {
             String finding,
             String title,
             @Nullable String action,
-            String actionWords) {}
+            String actionWords,
+            @Nullable String invitation) {
+
+        Aside(String href, String sign, String tone, String text, String finding, String title) {
+            this(href, sign, tone, text, finding, title, null, "", null);
+        }
+    }
+
+    /**
+     * Lines at the side.
+     *
+     * @param more how many are left out
+     * @param whole where all of them are
+     */
+    public record Side(List<Aside> lines, int more, String whole) {
+
+        static Side of(List<Aside> all, String name, WeekFilter filter, @Nullable String whole) {
+            int most = name.equals(whole) ? ALL : ASIDE;
+            return new Side(
+                    all.subList(0, Math.min(most, all.size())), Math.max(0, all.size() - most), filter.whole(name));
+        }
+    }
 
     /**
      * This week.
@@ -80,6 +115,8 @@ class WeekController {
      * @param mine only what the reader has taken as theirs
      * @param unit only what is filed under it
      * @param tag only what has it
+     * @param page of the meetings, from 0
+     * @param whole which list at the side to show whole: planned, changed or quiet
      * @param visits when this browser was here before, as the page left it
      */
     @GetMapping("/")
@@ -94,57 +131,59 @@ class WeekController {
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(required = false) @Nullable String whole,
             @CookieValue(name = Visits.COOKIE, required = false) @Nullable String visits,
             HttpServletResponse response,
             Model model) {
         OrganisationId reading = new OrganisationId(organisation);
         WeekFilter filter = WeekFilter.of(status, phase, group, finding, q, MarkFilter.of(mine, unit, tag));
         Set<RealisationId> among = filter.filing().among(marks, reading, principal);
-        PortfolioView all = views.portfolio(
-                reading, new PortfolioQuery(filter.q(), filter.status(), PortfolioQuery.Order.WORST, 0, 1, among));
+        PortfolioQuery query = filter.query(MOST, among);
+        PortfolioView all = views.portfolio(reading, filter.query(1, among));
         if (all.summary().realisations() == 0) {
             return "forward:/realisations";
         }
-        List<RowHead> rows = views
-                .heads(
-                        reading,
-                        new PortfolioQuery(filter.q(), filter.status(), PortfolioQuery.Order.WORST, 0, MOST, among))
-                .stream()
-                .filter(row -> filter.phase() == null || row.phase() == filter.phase())
-                .toList();
+        List<RowHead> rows = views.heads(reading, query);
         WeekReader.Parts parts = reader.read(reading, rows);
-        Set<String> settled = settled(reading);
         List<AdvisedMeeting> unsettled = parts.parts().stream()
                 .map(Part::meetings)
                 .flatMap(List::stream)
-                .filter(each -> each.findings().isEmpty()
-                        || !each.findings().stream()
-                                .allMatch(known -> settled.contains(each.realisation() + " " + known)))
+                .filter(Predicate.not(settled.in(reading)))
                 .sorted(Comparator.comparing(AdvisedMeeting::rank).reversed())
                 .toList();
         List<AdvisedMeeting> meetings = unsettled.stream().filter(filter::shows).toList();
+        int pages = Math.max(1, (meetings.size() + MEETINGS - 1) / MEETINGS);
+        int shown = Math.max(0, Math.min(page, pages - 1));
         Instant now = reader.now();
         Visits visited = Visits.of(visits, now);
         response.addHeader(HttpHeaders.SET_COOKIE, visited.cookie());
         Instant since = visited.before() == null ? now.minus(WEEK) : visited.before();
-        model.addAttribute("meetings", meetings.subList(0, Math.min(MEETINGS, meetings.size())));
+        model.addAttribute(
+                "meetings", meetings.subList(shown * MEETINGS, Math.min((shown + 1) * MEETINGS, meetings.size())));
+        model.addAttribute("pageNumber", shown);
+        model.addAttribute("pages", pages);
+        model.addAttribute("previous", shown > 0 ? filter.address(shown - 1) : null);
+        model.addAttribute("next", shown + 1 < pages ? filter.address(shown + 1) : null);
+        model.addAttribute("back", filter.address(shown));
+        model.addAttribute("these", "/realisations" + filter.portfolio());
         model.addAttribute("headline", headline(meetings, filter, all));
         model.addAttribute("nothing", meetings.isEmpty() ? nothing(filter, all, parts.waiting()) : "");
         model.addAttribute("tour", rows.isEmpty() && hasTour(reading) ? Tour.address(Tour.CASE, 1) : null);
-        model.addAttribute("more", Math.max(0, meetings.size() - MEETINGS));
+        model.addAttribute("more", meetings.size() - Math.min((shown + 1) * MEETINGS, meetings.size()));
         model.addAttribute("waiting", parts.waiting());
         model.addAttribute("looked", parts.parts().size());
         model.addAttribute("open", all.total());
         model.addAttribute("beyond", Math.max(0, all.total() - MOST));
         model.addAttribute("urgent", all.summary().urgent());
-        model.addAttribute("planned", planned(parts.parts(), now));
-        model.addAttribute("changed", changed(reading, since));
+        model.addAttribute("planned", Side.of(planned(parts.parts(), now), "planned", filter, whole));
+        model.addAttribute("changed", Side.of(changed(reading, since, filter, among), "changed", filter, whole));
         model.addAttribute(
                 "since",
                 visited.before() == null
                         ? Wording.say("week.sinceWeek")
                         : Wording.say("week.since", Wording.of(since)));
-        model.addAttribute("quiet", quiet(rows, now));
+        model.addAttribute("quiet", Side.of(quiet(rows, now), "quiet", filter, whole));
         model.addAttribute("filter", filter);
         model.addAttribute("phases", filter.phases());
         model.addAttribute("statuses", filter.statuses());
@@ -162,6 +201,7 @@ class WeekController {
      * Says that a meeting is not needed: the alerts of its findings are acknowledged with the reason.
      *
      * @param finding ids of the findings it speaks to
+     * @param back the page on which that was said
      */
     @PostMapping("/not-needed")
     String notNeeded(
@@ -169,22 +209,21 @@ class WeekController {
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
             @RequestParam String realisation,
             @RequestParam List<String> finding,
-            @RequestParam(required = false) @Nullable String reason) {
-        OrganisationId owner = new OrganisationId(organisation);
-        if (reason != null && !reason.isBlank()) {
-            store.of(owner, realisation).stream()
-                    .filter(alert -> finding.contains(alert.finding()) && alert.endedAt() == null)
-                    .forEach(alert -> store.acknowledge(owner, alert.id(), principal, reader.now(), reason.strip()));
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable String back) {
+        if (reason == null || reason.isBlank()) {
+            return Said.NO_REASON.on(back);
         }
-        return "redirect:/";
-    }
-
-    /** Findings of which somebody has said that they need no more attention. */
-    private Set<String> settled(OrganisationId organisation) {
-        Set<String> settled = new HashSet<>();
-        store.acknowledged(organisation, 2_000)
-                .forEach(alert -> settled.add(alert.realisation() + " " + alert.finding()));
-        return settled;
+        OrganisationId owner = new OrganisationId(organisation);
+        // An alert may be a moment behind the finding it tells of: then there is nothing yet to say it of.
+        Set<String> known = new HashSet<>();
+        store.of(owner, realisation).stream()
+                .filter(alert -> finding.contains(alert.finding()) && alert.endedAt() == null)
+                .forEach(alert -> {
+                    store.acknowledge(owner, alert.id(), principal, reader.now(), reason.strip());
+                    known.add(alert.finding());
+                });
+        return (known.containsAll(finding) ? Said.NOT_NEEDED : Said.NOT_YET).on(back);
     }
 
     private static String headline(List<AdvisedMeeting> meetings, WeekFilter filter, PortfolioView all) {
@@ -217,7 +256,6 @@ class WeekController {
                 .map(Part::planned)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(PlannedEncounter::end, Comparator.nullsLast(Comparator.naturalOrder())))
-                .limit(ASIDE)
                 .map(each -> new Aside(
                         "/realisations/" + each.realisation() + "?clock=hindsight&at=" + each.label(),
                         each.overdue(now) ? "▲" : "",
@@ -227,43 +265,89 @@ class WeekController {
                         "",
                         each.title(),
                         "/realisations/" + each.realisation() + "/encounters/new?planned=" + each.label(),
-                        Wording.say(each.overdue(now) ? "week.asksWhether" : "week.tookPlace")))
+                        Wording.say(each.overdue(now) ? "week.asksWhether" : "week.tookPlace"),
+                        each.dated() && !each.overdue(now)
+                                ? "/realisations/" + each.realisation() + "/encounters/" + each.label()
+                                        + "/invitation.ics"
+                                : null))
                 .toList();
     }
 
-    private List<Aside> changed(OrganisationId organisation, Instant since) {
-        Stream<Aside> ended = store.ended(organisation, 50).stream()
-                .filter(each -> each.endedAt() != null && each.endedAt().isAfter(since))
-                .map(each -> new Aside(
-                        "/realisations/" + each.realisation(),
-                        "✓",
-                        "ok",
-                        each.endedBy() == null
-                                ? Wording.say("week.over")
-                                : Wording.say("week.resolvedBy", each.endedBy()),
-                        each.text(),
-                        each.title(),
-                        null,
-                        ""));
-        Stream<Aside> opened = store.open(organisation, 200).stream()
-                .filter(each -> each.raised().isAfter(since))
-                .map(each -> new Aside(
-                        "/realisations/" + each.realisation() + "#finding-" + each.finding(),
-                        "▲",
-                        each.tone(),
-                        Wording.say(each.worsened() ? "week.worsened" : "week.opened"),
-                        each.text(),
-                        each.title(),
-                        null,
-                        ""));
-        return Stream.concat(ended.limit(ASIDE / 2), opened.limit(ASIDE / 2)).toList();
+    /**
+     * What opened, ended or was recorded since: of the realisations that the filter leaves, closed ones included, as being closed is a
+     * change, too. Of those that are muted only what was recorded.
+     */
+    private List<Aside> changed(
+            OrganisationId organisation, Instant since, WeekFilter filter, @Nullable Set<RealisationId> among) {
+        Map<String, RowHead> these = new LinkedHashMap<>();
+        views.heads(organisation, filter.whateverStatus(MOST, among))
+                .forEach(row -> these.put(row.realisation().value(), row));
+        Set<String> muted = marks.with(organisation, MarkStore.Kind.MUTE);
+        Predicate<AlertStore.Alert> shown =
+                alert -> these.containsKey(alert.realisation()) && !muted.contains(alert.realisation());
+        List<AlertStore.Alert> ended =
+                store.ended(organisation, since, ALL).stream().filter(shown).toList();
+        List<AlertStore.Alert> opened =
+                store.open(organisation, since, ALL).stream().filter(shown).toList();
+        Set<String> told = Stream.concat(ended.stream(), opened.stream())
+                .map(AlertStore.Alert::realisation)
+                .collect(Collectors.toSet());
+        List<Aside> recorded = these.values().stream()
+                .filter(row -> row.lastRecorded().isAfter(since)
+                        && !told.contains(row.realisation().value()))
+                .sorted(Comparator.comparing(RowHead::lastRecorded).reversed())
+                .map(row -> new Aside(
+                        "/realisations/" + row.realisation().value(),
+                        "·",
+                        "quiet",
+                        Wording.say("week.recorded", Wording.of(row.lastRecorded())),
+                        "",
+                        row.title()))
+                .toList();
+        return byTurns(List.of(
+                ended.stream().map(WeekController::ended).toList(),
+                opened.stream().map(WeekController::opened).toList(),
+                recorded));
+    }
+
+    /** The first of each, then the second of each, and so on, so that none is left out for another. */
+    private static List<Aside> byTurns(List<List<Aside>> kinds) {
+        List<Aside> all = new ArrayList<>();
+        int most = kinds.stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < most; i++) {
+            for (List<Aside> kind : kinds) {
+                if (i < kind.size()) {
+                    all.add(kind.get(i));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Aside ended(AlertStore.Alert alert) {
+        return new Aside(
+                "/realisations/" + alert.realisation(),
+                "✓",
+                "ok",
+                alert.endedBy() == null ? Wording.say("week.over") : Wording.say("week.resolvedBy", alert.endedBy()),
+                alert.text(),
+                alert.title());
+    }
+
+    private static Aside opened(AlertStore.Alert alert) {
+        return new Aside(
+                "/realisations/" + alert.realisation() + "#finding-" + alert.finding(),
+                "▲",
+                alert.tone(),
+                Wording.say(alert.worsened() ? "week.worsened" : "week.opened"),
+                alert.text(),
+                alert.title());
     }
 
     private static List<Aside> quiet(List<RowHead> rows, Instant now) {
         return rows.stream()
                 .filter(row -> row.lastRecorded().isBefore(now.minus(QUIET)))
                 .sorted(Comparator.comparing(RowHead::lastRecorded))
-                .limit(ASIDE)
                 .map(row -> new Aside(
                         "/realisations/" + row.realisation().value(),
                         "…",
@@ -274,7 +358,8 @@ class WeekController {
                         "",
                         row.title(),
                         "/realisations/" + row.realisation().value() + "/encounters/new",
-                        Wording.say("week.record")))
+                        Wording.say("week.record"),
+                        null))
                 .toList();
     }
 }

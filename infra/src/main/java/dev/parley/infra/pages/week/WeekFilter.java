@@ -4,10 +4,14 @@ import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.week.WeekController.Choice;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioQuery.Status;
 import dev.parley.query.words.Words;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +134,38 @@ record WeekFilter(
         return there.stream()
                 .map(each -> new Option(name(each), Words.tag(each, null), each == type))
                 .toList();
+    }
+
+    /** Address of a page of the meetings, from 0. */
+    String address(int page) {
+        String first = address();
+        return page == 0 ? first : first + (first.contains("?") ? "&" : "?") + "page=" + page;
+    }
+
+    /** Address at which a list at the side is whole. */
+    String whole(String side) {
+        String first = address();
+        return first + (first.contains("?") ? "&" : "?") + "whole=" + side;
+    }
+
+    /** The realisations it leaves, the worst first. */
+    PortfolioQuery query(int most, @Nullable Set<RealisationId> among) {
+        return new PortfolioQuery(q, status, PortfolioQuery.Order.WORST, 0, most, among).with(phase, null, null);
+    }
+
+    /** The same whether closed or not, what was recorded last first. */
+    PortfolioQuery whateverStatus(int most, @Nullable Set<RealisationId> among) {
+        return new PortfolioQuery(
+                        q, status == Status.OPEN ? Status.ALL : status, PortfolioQuery.Order.LATEST, 0, most, among)
+                .with(phase, null, null);
+    }
+
+    /** The realisations it leaves as parameters of the portfolio. */
+    String portfolio() {
+        return "?status=" + name(status)
+                + (phase == null ? "" : "&phase=" + name(phase))
+                + (q == null ? "" : "&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8))
+                + filing.address();
     }
 
     private String address() {

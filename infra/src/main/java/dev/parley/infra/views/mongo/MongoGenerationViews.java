@@ -163,6 +163,14 @@ final class MongoGenerationViews implements GenerationViews {
                 filters.add(eq("outcome", null));
                 filters.add(or(eq("confirmed", true), eq("atRisk", true)));
             }
+            case CONFIRMED -> filters.add(eq("confirmed", true));
+            case WATCH -> filters.addAll(List.of(eq("watch", true), eq("confirmed", false), eq("atRisk", false)));
+        }
+        if (query.phase() != null) {
+            filters.add(eq("phase", query.phase().name()));
+        }
+        if (query.about() != null) {
+            filters.add(eq("about", query.about()));
         }
         for (String word : query.words()) {
             filters.add(Filters.regex("search", Pattern.compile(Pattern.quote(word))));
@@ -180,6 +188,7 @@ final class MongoGenerationViews implements GenerationViews {
                     case WORST -> Sorts.orderBy(Sorts.ascending("rank"), Sorts.descending("recorded"), byId());
                     case LATEST -> Sorts.orderBy(Sorts.descending("recorded"), byId());
                     case NAME -> Sorts.orderBy(Sorts.ascending("titleKey"), byId());
+                    case MET -> Sorts.orderBy(Sorts.ascending("pairsMet"), byId());
                 };
         var collection = mongo.getCollection(portfolio(generation));
         List<PortfolioRow> page = new ArrayList<>();
@@ -363,7 +372,8 @@ final class MongoGenerationViews implements GenerationViews {
                 .append("confirmed", entry.confirmed())
                 .append("atRisk", entry.atRisk())
                 .append("watch", entry.watch())
-                .append("leads", entry.leads());
+                .append("leads", entry.leads())
+                .append("about", entry.about());
         putName(document, "phase", row.phase());
         putName(document, "outcome", row.outcome());
         if (row.lastEncounter() != null) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class RowColumns {
 
     /** Columns that rows of earlier versions lack, and what they are taken over with. */
-    private static final Map<String, String> LATER = Map.of("pairs", "''", "planned", "0");
+    private static final Map<String, String> LATER = Map.of("pairs", "''", "planned", "0", "about", "''");
 
     private static final List<String> ALL = List.of(
             "id",
@@ -60,7 +60,8 @@ final class RowColumns {
             "trend",
             "lead_encounters",
             "pairs",
-            "planned");
+            "planned",
+            "about");
 
     /** The columns that {@link #row} reads. */
     static final String SHOWN =
@@ -155,6 +156,13 @@ final class RowColumns {
         }
         statement.setString(++at, PairsText.of(row.pairs()));
         statement.setInt(++at, row.planned());
+        statement.setString(
+                ++at, entry.about().stream().map(RowColumns::word).distinct().collect(Collectors.joining()));
+    }
+
+    /** A word in one column of several, so that no word is found within another. */
+    static String word(String word) {
+        return " " + word + ";";
     }
 
     /** A row of {@link #SHOWN}. */

@@ -132,7 +132,11 @@ final class SqliteGenerationViews implements GenerationViews {
                         case CLOSED -> " AND closed = 1";
                         case ALL -> "";
                         case AT_RISK -> " AND closed = 0 AND (confirmed = 1 OR at_risk = 1)";
+                        case CONFIRMED -> " AND confirmed = 1";
+                        case WATCH -> " AND watch = 1 AND confirmed = 0 AND at_risk = 0";
                     }
+                    + (query.phase() == null ? "" : " AND phase = ?")
+                    + (query.about() == null ? "" : " AND instr(about, ?) > 0")
                     + " AND instr(search, ?) > 0".repeat(words.size())
                     + (among == null ? "" : " AND id IN (SELECT value FROM json_each(?))");
         }
@@ -140,6 +144,12 @@ final class SqliteGenerationViews implements GenerationViews {
         private int fill(PreparedStatement statement) throws SQLException {
             int at = 0;
             statement.setString(++at, organisation.value());
+            if (query.phase() != null) {
+                statement.setString(++at, query.phase().name());
+            }
+            if (query.about() != null) {
+                statement.setString(++at, RowColumns.word(query.about()));
+            }
             for (String word : words) {
                 statement.setString(++at, word);
             }
@@ -155,6 +165,7 @@ final class SqliteGenerationViews implements GenerationViews {
                         case WORST -> " ORDER BY rank, recorded DESC, id";
                         case LATEST -> " ORDER BY recorded DESC, id";
                         case NAME -> " ORDER BY title_key, id";
+                        case MET -> " ORDER BY pairs_met, id";
                     };
             return reader.list(
                     "SELECT " + columns + where + order + " LIMIT ? OFFSET ?",

@@ -89,7 +89,8 @@ final class ViewsSchema {
                     trend             TEXT NOT NULL, -- numbers, separated by commas
                     lead_encounters   INTEGER,
                     pairs             TEXT NOT NULL, -- as PairsText writes them
-                    planned           INTEGER NOT NULL
+                    planned           INTEGER NOT NULL,
+                    about             TEXT NOT NULL -- words, as RowColumns writes them
                 ) STRICT
                 """.formatted(generation),
                 index("worst", generation, "organisation, rank, recorded DESC, id, closed, confirmed, at_risk"),

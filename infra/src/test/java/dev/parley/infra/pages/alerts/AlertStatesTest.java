@@ -44,6 +44,10 @@ class AlertStatesTest {
     }
 
     private AlertWatch watch(Instant moment) {
+        return watch(alerts, moment);
+    }
+
+    private AlertWatch watch(InMemoryAlerts into, Instant moment) {
         Views views = new Views() {
             @Override
             public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {
@@ -68,7 +72,7 @@ class AlertStatesTest {
         return new AlertWatch(
                 views,
                 (organisation, listener) -> () -> {},
-                alerts,
+                into,
                 List.of(sent::add),
                 Clock.fixed(moment, ZoneOffset.UTC));
     }
@@ -151,5 +155,40 @@ class AlertStatesTest {
         // then what is open stands on the page, and nothing is sent
         assertThat(alerts.open(OURS, 1000)).isNotEmpty();
         assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void anOldHistoryThatIsImportedInSeveralStepsIsNoNewsInAnyOfThem() {
+        // given a history of long ago that comes in two steps, in the second of which something ends
+        Instant today = Instant.parse("2030-01-01T00:00:00Z");
+        History history = Cases.procurement();
+        for (int length = 1; length <= history.events().size(); length++) {
+            now = analyst.analyse(
+                    new History(history.realisation(), history.events().subList(0, length)), Cut.HINDSIGHT);
+            try (AlertWatch watch = watch(today)) {
+                watch.look(OURS, history.realisation());
+            }
+        }
+
+        // then nothing of it opened or ended of late
+        assertThat(alerts.ended(OURS, 100)).isNotEmpty();
+        assertThat(alerts.ended(OURS, today.minusSeconds(1), 100)).isEmpty();
+        assertThat(alerts.open(OURS, today.minusSeconds(1), 100)).isEmpty();
+        assertThat(alerts.endedSince(OURS, today.minusSeconds(7 * 24 * 3600))).isEmpty();
+
+        // when it is recorded as it happens
+        InMemoryAlerts lived = new InMemoryAlerts();
+        for (int length = 1; length <= history.events().size(); length++) {
+            now = analyst.analyse(
+                    new History(history.realisation(), history.events().subList(0, length)), Cut.HINDSIGHT);
+            try (AlertWatch watch =
+                    watch(lived, history.events().get(length - 1).recordedAt())) {
+                watch.look(OURS, history.realisation());
+            }
+        }
+
+        // then what ends is told when it does
+        assertThat(lived.ended(OURS, 100)).isNotEmpty().allSatisfy(each -> assertThat(history.events())
+                .anyMatch(event -> event.recordedAt().equals(each.endedAt())));
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.parley.infra.eventlog.mongo.MongoServer;
 import dev.parley.infra.pages.InBothStores;
 import dev.parley.infra.pages.alerts.AlertStore.Alert;
+import dev.parley.infra.pages.alerts.AlertStore.Alert;
+import dev.parley.infra.pages.alerts.AlertStore.Known;
+import dev.parley.infra.pages.alerts.AlertStore.Turn;
 import dev.parley.kernel.OrganisationId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,9 +158,44 @@ class AlertStoreIT extends InBothStores {
         assertThat(alerts.heads(THEIRS, false)).isEmpty();
         assertThat(alerts.open(OURS, List.of("r2", "r4"))).extracting(Alert::id).containsExactly("c", "b");
         assertThat(alerts.raisedSince(OURS, NINE.plusSeconds(9)))
-                .containsExactlyInAnyOrder(NINE.plusSeconds(9), NINE.plusSeconds(50), NINE.plusSeconds(99));
-        assertThat(alerts.endedSince(OURS, NINE)).containsExactly(NINE.plusSeconds(120));
+                .containsExactlyInAnyOrder(
+                        new Turn("r3", NINE.plusSeconds(9)),
+                        new Turn("r2", NINE.plusSeconds(50)),
+                        new Turn("r4", NINE.plusSeconds(99)));
+        assertThat(alerts.endedSince(OURS, NINE)).containsExactly(new Turn("r4", NINE.plusSeconds(120)));
         assertThat(alerts.endedSince(OURS, NINE.plusSeconds(121))).isEmpty();
+        assertThat(alerts.open(OURS, NINE.plusSeconds(5), 10))
+                .extracting(Alert::id)
+                .containsExactly("b", "d");
+        assertThat(alerts.open(OURS, NINE, 1)).extracting(Alert::id).containsExactly("b");
+        assertThat(alerts.ended(OURS, NINE.plusSeconds(119), 10))
+                .extracting(Alert::id)
+                .containsExactly("e");
+        assertThat(alerts.ended(OURS, NINE.plusSeconds(120), 10)).isEmpty();
+        assertThat(alerts.known(OURS)).isEmpty();
+        alerts.acknowledge(OURS, "b", "kim", NINE.plusSeconds(200), "known");
+        alerts.acknowledge(OURS, "c", "kim", NINE.plusSeconds(201), "known");
+        alerts.end(OURS, "c", NINE.plusSeconds(202), null, "it cleared");
+        assertThat(alerts.known(OURS)).containsExactly(new Known("r2", "finding of b"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void of_several_that_would_send_a_digest_one_does(Store store) {
+        // given
+        AlertStore alerts = open(store);
+
+        // when
+        Instant first = alerts.digested(OURS, NINE);
+        boolean one = alerts.digested(OURS, first, NINE.plusSeconds(60));
+        boolean other = alerts.digested(OURS, first, NINE.plusSeconds(61));
+
+        // then
+        assertThat(first).isEqualTo(NINE);
+        assertThat(one).isTrue();
+        assertThat(other).isFalse();
+        assertThat(alerts.digested(OURS, NINE.plusSeconds(99))).isEqualTo(NINE.plusSeconds(60));
+        assertThat(alerts.digested(THEIRS, NINE.plusSeconds(5))).isEqualTo(NINE.plusSeconds(5));
     }
 
     private static Alert severe(String id, String realisation, String tone, int severity, Instant raised) {

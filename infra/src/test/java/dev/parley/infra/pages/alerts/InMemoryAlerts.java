@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An alert store in memory, of one organisation. */
 final class InMemoryAlerts implements AlertStore {
+
+    private final Map<OrganisationId, Instant> digested = new LinkedHashMap<>();
 
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
 
@@ -156,18 +159,46 @@ final class InMemoryAlerts implements AlertStore {
     }
 
     @Override
-    public List<Instant> raisedSince(OrganisationId organisation, Instant since) {
+    public List<Turn> raisedSince(OrganisationId organisation, Instant since) {
         return all(each -> !each.raised().isBefore(since)).stream()
-                .map(Alert::raised)
+                .map(each -> new Turn(each.realisation(), each.raised()))
                 .toList();
     }
 
     @Override
-    public List<Instant> endedSince(OrganisationId organisation, Instant since) {
-        return alerts.values().stream()
-                .map(Alert::endedAt)
-                .filter(each -> each != null && !each.isBefore(since))
+    public List<Turn> endedSince(OrganisationId organisation, Instant since) {
+        return ended(organisation, since, Integer.MAX_VALUE).stream()
+                .map(each -> new Turn(each.realisation(), Objects.requireNonNull(each.endedAt())))
                 .toList();
+    }
+
+    @Override
+    public List<Alert> open(OrganisationId organisation, Instant after, int most) {
+        return open(organisation, most).stream()
+                .filter(each -> each.raised().isAfter(after))
+                .toList();
+    }
+
+    @Override
+    public List<Alert> ended(OrganisationId organisation, Instant after, int most) {
+        return all(each -> each.endedAt() != null && each.endedAt().isAfter(after));
+    }
+
+    @Override
+    public Set<Known> known(OrganisationId organisation) {
+        return acknowledged(organisation, Integer.MAX_VALUE).stream()
+                .map(each -> new Known(each.realisation(), each.finding()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Instant digested(OrganisationId organisation, Instant first) {
+        return digested.computeIfAbsent(organisation, key -> first);
+    }
+
+    @Override
+    public boolean digested(OrganisationId organisation, Instant last, Instant now) {
+        return digested.replace(organisation, last, now);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.parley.infra.ParleyProperties.AlertMail;
+import dev.parley.infra.ParleyProperties.Digest;
 import dev.parley.infra.ParleyProperties.MailSecurity;
 import dev.parley.infra.pages.alerts.AlertStore.Alert;
 import dev.parley.kernel.OrganisationId;
@@ -59,7 +60,9 @@ class MailSinkIT {
                         "secret",
                         "parley@city.example",
                         List.of("office@city.example", "pm@city.example"),
-                        every),
+                        every,
+                        Digest.NONE,
+                        7),
                 pages);
         return sink;
     }

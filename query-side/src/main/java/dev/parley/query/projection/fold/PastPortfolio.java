@@ -77,10 +77,14 @@ public final class PastPortfolio {
                     case CLOSED -> !open;
                     case ALL -> true;
                     case AT_RISK -> open && (digest.confirmed() || digest.atRisk());
+                    case CONFIRMED -> digest.confirmed();
+                    case WATCH -> digest.watch() && !digest.confirmed() && !digest.atRisk();
                 };
+        boolean phase = query.phase() == null || query.phase() == digest.row().phase();
+        boolean about = query.about() == null || digest.about().contains(query.about());
         boolean among =
                 query.among() == null || query.among().contains(digest.row().realisation());
-        return status && among && query.words().stream().allMatch(digest.searched()::contains);
+        return status && among && phase && about && query.words().stream().allMatch(digest.searched()::contains);
     }
 
     private static Comparator<RowDigest> order(PortfolioQuery.Order order) {
@@ -91,6 +95,7 @@ public final class PastPortfolio {
             case WORST -> Comparator.comparingInt(RowDigest::rank).thenComparing(latest);
             case LATEST -> latest;
             case NAME -> Comparator.comparing(RowDigest::titleKey);
+            case MET -> Comparator.comparingInt(digest -> digest.row().pairsMet());
         };
     }
 }

@@ -1,6 +1,8 @@
 package dev.parley.query.projection.fold;
 
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Foremost;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.FindingType;
@@ -8,12 +10,14 @@ import dev.parley.query.analysis.core.finding.LeadTime;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.store.PortfolioEntry;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param atRisk whether something open is of severity HIGH, or at risk
  * @param watch whether a WATCH is the worst that is open
  * @param leads lead times in encounters of its confirmed findings
+ * @param about what stands open or is confirmed, as {@link PortfolioQuery#about} asks for it; in alphabetical order
  */
-public record RowDigest(PortfolioRow row, boolean confirmed, boolean atRisk, boolean watch, List<Integer> leads) {
+public record RowDigest(
+        PortfolioRow row, boolean confirmed, boolean atRisk, boolean watch, List<Integer> leads, List<String> about) {
 
     private static final int MOST_URGENT = weight(Severity.CRITICAL);
     private static final int NOTHING_OPEN = MOST_URGENT + 1;
@@ -39,8 +45,8 @@ public record RowDigest(PortfolioRow row, boolean confirmed, boolean atRisk, boo
                 .filter(Finding::open)
                 .filter(finding -> finding.level() != Level.CLEARED)
                 .toList();
-        Finding worst =
-                open.stream().min(Comparator.comparing(Finding::severity)).orElse(null);
+        Finding worst = Foremost.of(analysis, finding -> finding.open() && finding.level() != Level.CLEARED)
+                .orElse(null);
         List<Integer> leads = analysis.findings().stream()
                 .filter(finding -> finding.level() == Level.CONFIRMED)
                 .map(Finding::leadTime)
@@ -75,12 +81,29 @@ public record RowDigest(PortfolioRow row, boolean confirmed, boolean atRisk, boo
                         finding.type() == FindingType.FALSE_CONSENSUS_RISK && finding.level() == Level.CONFIRMED);
         boolean atRisk = open.stream()
                 .anyMatch(finding -> finding.severity() == Severity.HIGH || finding.level() == Level.AT_RISK);
-        return new RowDigest(row, confirmed, atRisk, worst != null && worst.level() == Level.WATCH, leads);
+        return new RowDigest(
+                row, confirmed, atRisk, worst != null && worst.level() == Level.WATCH, leads, about(analysis));
+    }
+
+    /** A word for each type that stands open or is confirmed, for each group it concerns, and for the two together. */
+    private static List<String> about(Analysis analysis) {
+        Set<String> about = new TreeSet<>();
+        for (Finding finding : analysis.findings()) {
+            if ((finding.open() || finding.level() == Level.CONFIRMED) && finding.level() != Level.CLEARED) {
+                about.add(PortfolioQuery.about(finding.type(), null));
+                for (StakeholderGroup group : finding.groups()) {
+                    about.add(PortfolioQuery.about(null, group));
+                    about.add(PortfolioQuery.about(finding.type(), group));
+                }
+            }
+        }
+        return List.copyOf(about);
     }
 
     /** It with what it is found, ordered and counted by, as it is stored. */
     PortfolioEntry entry(long position) {
-        return new PortfolioEntry(row, position, rank(), titleKey(), searched(), confirmed, atRisk, watch, leads);
+        return new PortfolioEntry(
+                row, position, rank(), titleKey(), searched(), confirmed, atRisk, watch, leads, about);
     }
 
     /** Its place among the worst first: 0 for critical, and last where nothing is open. */

@@ -15,6 +15,8 @@ import java.util.List;
  * @param atRisk whether something open is of severity HIGH, or at risk
  * @param watch whether a WATCH is the worst that is open
  * @param leads lead times in encounters of its confirmed findings, ascending
+ * @param about what stands open or is confirmed, as {@link dev.parley.query.view.PortfolioQuery#about} asks for it; in
+ *     alphabetical order
  */
 public record PortfolioEntry(
         PortfolioRow row,
@@ -25,4 +27,5 @@ public record PortfolioEntry(
         boolean confirmed,
         boolean atRisk,
         boolean watch,
-        List<Integer> leads) {}
+        List<Integer> leads,
+        List<String> about) {}

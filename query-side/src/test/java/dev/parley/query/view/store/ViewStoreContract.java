@@ -130,12 +130,15 @@ public abstract class ViewStoreContract {
                         confirmed,
                         worst != null && worst.severity() == Severity.HIGH,
                         worst != null && worst.level() == Level.WATCH,
-                        leads));
+                        leads,
+                        worst == null
+                                ? List.of()
+                                : List.of("/USERS", "FALSE_CONSENSUS_RISK/", "FALSE_CONSENSUS_RISK/USERS")));
     }
 
     private static PortfolioRow.Worst worst(Severity severity, @Nullable Level level) {
         return new PortfolioRow.Worst(
-                FindingType.FALSE_CONSENSUS_RISK, level, severity, "Agreement \"may\" be apparent");
+                FindingType.FALSE_CONSENSUS_RISK, level, severity, "CoderAgreement \"may\" be apparent");
     }
 
     private long version(String id) {
@@ -305,6 +308,25 @@ public abstract class ViewStoreContract {
                 .containsExactly("critical", "high-too", "high", "low", "good");
         assertThat(ids(portfolio(null, Status.AT_RISK, Order.NAME, 0, 50).rows()))
                 .containsExactly("critical", "high", "high-too");
+        assertThat(ids(portfolio(null, Status.CONFIRMED, Order.NAME, 0, 50).rows()))
+                .containsExactly("critical", "ended-badly");
+        assertThat(ids(portfolio(null, Status.WATCH, Order.NAME, 0, 50).rows())).containsExactly("low");
+        assertThat(ids(portfolio(null, Status.ALL, Order.MET, 0, 50).rows())).hasSize(7);
+        PortfolioQuery open = new PortfolioQuery(null, Status.OPEN, Order.NAME, 0, 50);
+        assertThat(ids(views.portfolio(OURS, open.with(null, FindingType.FALSE_CONSENSUS_RISK, null))
+                        .rows()))
+                .containsExactly("critical", "high", "high-too", "low");
+        assertThat(ids(views.portfolio(OURS, open.with(null, FindingType.FALSE_CONSENSUS_RISK, StakeholderGroup.USERS))
+                        .rows()))
+                .hasSize(4);
+        assertThat(ids(views.portfolio(OURS, open.with(null, null, StakeholderGroup.VENDORS))
+                        .rows()))
+                .isEmpty();
+        assertThat(ids(views.portfolio(OURS, open.with(Phase.DESIGN, null, null))
+                        .rows()))
+                .containsExactly("high", "low");
+        assertThat(views.heads(OURS, open.with(null, null, StakeholderGroup.VENDORS)))
+                .isEmpty();
         assertThat(ids(portfolio(null, Status.CLOSED, Order.LATEST, 0, 50).rows()))
                 .containsExactly("ended-badly", "ended");
         assertThat(ids(portfolio(null, Status.ALL, Order.LATEST, 0, 3).rows()))
