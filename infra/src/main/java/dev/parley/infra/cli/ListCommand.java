@@ -4,7 +4,6 @@ import dev.parley.infra.cli.report.TerminalWords;
 import dev.parley.infra.cli.shared.DataOption;
 import dev.parley.infra.cli.shared.FormatOption;
 import dev.parley.infra.cli.shared.MomentOption;
-import dev.parley.infra.cli.store.ListedRealisation;
 import dev.parley.infra.cli.shared.PortfolioOption;
 import dev.parley.infra.cli.store.ListedRealisation;
 import dev.parley.infra.cli.store.Store;

@@ -8,8 +8,6 @@ import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.infra.mappings.MappingFolder;
 import dev.parley.infra.members.MemberStore;
-import dev.parley.infra.members.MemberStore;
-import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.alerts.AlertDigest;
 import dev.parley.infra.pages.alerts.AlertSink;
 import dev.parley.infra.pages.alerts.AlertStore;

@@ -4,7 +4,6 @@ import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
-import dev.parley.infra.pages.week.AdvisedMeetings;
 import dev.parley.infra.pages.week.AdvisedMeeting;
 import dev.parley.infra.pages.week.AdvisedMeetings;
 import dev.parley.infra.pages.week.PlannedEncounter;

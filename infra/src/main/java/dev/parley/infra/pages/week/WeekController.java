@@ -1,6 +1,5 @@
 package dev.parley.infra.pages.week;
 
-import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.Said;
 import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.language.Wording;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.parley.infra.eventlog.mongo.MongoServer;
 import dev.parley.infra.pages.InBothStores;
 import dev.parley.infra.pages.alerts.AlertStore.Alert;
-import dev.parley.infra.pages.alerts.AlertStore.Alert;
 import dev.parley.infra.pages.alerts.AlertStore.Known;
 import dev.parley.infra.pages.alerts.AlertStore.Turn;
 import dev.parley.kernel.OrganisationId;
