@@ -23,6 +23,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.Analysis;
@@ -210,8 +211,8 @@ final class LocalStore implements Store {
 
     /** When the last event was recorded; at a moment, when the last encounter was that was seen then. */
     private static Instant lastRecorded(History history, Analysis seen, boolean hindsight) {
-        Instant last = history.events().stream()
-                .map(RecordedEvent::recordedAt)
+        Instant last = Chronicle.of(history).entries().stream()
+                .map(entry -> entry.recorded().recordedAt())
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
         return hindsight

@@ -228,7 +228,8 @@ final class CorrectionCommands {
     /** Says of an encounter again what was said of it before it was amended: an amendment is undone by another. */
     private @Nullable AmendEncounter before(RecordedEvent amendment, EncounterAmended amended, String reason) {
         RealisationEvent last = null;
-        for (RecordedEvent each : reading.history().seen().events()) {
+        for (Entry entry : Chronicle.of(reading.history()).entries()) {
+            RecordedEvent each = entry.recorded();
             if (each.id().equals(amendment.id())) {
                 break;
             }
