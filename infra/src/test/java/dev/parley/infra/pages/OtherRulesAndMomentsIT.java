@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -309,6 +310,10 @@ class OtherRulesAndMomentsIT {
         // when
         String table = posted("/import", file("treffen.csv", "Datum;Thema;Wer\n2026-01-12;Start;Leitung"), "de");
         String faulty = posted("/import", file("verlauf.yaml", "nonsense: yes"), "de");
+        String sound = posted(
+                "/import",
+                file("fall.yaml", Files.readString(Path.of("..", "docs", "cases", "university-administration.yaml"))),
+                "de");
         String form =
                 posted("/realisations/university-administration/encounters/new", "title=&exactness=order&order=", "da");
         String fact = posted("/realisations/university-administration/log", "what=need-stated&date=2026-01-12", "fi");
@@ -320,6 +325,10 @@ class OtherRulesAndMomentsIT {
                 .contains("<option value=\"at\" selected=\"selected\">wann es geschah</option>")
                 .contains("Keine Spalte nennt die Realisierung");
         assertThat(faulty).contains("Nichts wurde gespeichert.").contains("<td lang=\"en\">");
+        assertThat(sound)
+                .contains("<li>en1 · Schritt 1 · ")
+                .contains("ist schon hier; nur Neues kommt hinzu")
+                .contains("wie sie wäre");
         assertThat(form)
                 .contains("Der skal et par ord til: hvad var det?")
                 .contains("Der skal stå en plads i rækkefølgen")

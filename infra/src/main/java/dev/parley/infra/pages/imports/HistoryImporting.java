@@ -16,6 +16,7 @@ import dev.parley.command.naming.PersonalData;
 import dev.parley.infra.mappings.MappingFolder;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
@@ -426,7 +427,7 @@ public final class HistoryImporting implements Importing {
                 add(
                         first,
                         encounter.label(),
-                        encounter.at().toString(),
+                        when(encounter.at()),
                         encounter.title(),
                         encounter.attendances().stream()
                                 .map(each -> each.participant())
@@ -436,7 +437,7 @@ public final class HistoryImporting implements Importing {
                 add(
                         first,
                         Wording.say("import.planned", encounter.label()),
-                        encounter.at().toString(),
+                        when(encounter.at()),
                         encounter.title(),
                         encounter.attendances().stream()
                                 .map(each -> each.participant())
@@ -465,6 +466,11 @@ public final class HistoryImporting implements Importing {
                         noticed.size(),
                         noticed.get(0).hint().text(),
                         noticed.get(0).hint().field());
+    }
+
+    /** As it was read, in figures, or its place where only the order is known. */
+    private static String when(OccurredAt at) {
+        return at.start() == null ? Wording.of(at) : new OccurredAt(at.precision(), at.start(), null).toString();
     }
 
     private static void add(List<String> lines, String label, String at, String title, List<String> people) {
