@@ -68,7 +68,7 @@ class CommandLineIT {
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).contains("Timeline").contains("en4: ").contains("Who met whom");
             assertThat(run.out())
-                    .containsPattern("CoderAgreement between users and vendors at en4 was only apparent")
+                    .containsPattern("Agreement between users and vendors at en4 was only apparent")
                     .containsPattern("\\[[0-9a-f]{8}-[0-9a-f-]{27}]");
         }
 
@@ -317,7 +317,7 @@ class CommandLineIT {
             assertThat(same.out()).contains("Nothing that is found would be different.");
             assertThat(versions.out())
                     .contains("by parley 3 instead of parley 1")
-                    .contains("new: CoderAgreement between the IT function and users at design was only apparent");
+                    .contains("new: Agreement between the IT function and users at design was only apparent");
         }
 
         @Test

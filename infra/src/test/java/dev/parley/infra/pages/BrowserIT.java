@@ -344,7 +344,7 @@ class BrowserIT extends ChromiumCase {
         }
         page.locator(".tour a", new Page.LocatorOptions().setHasText("Try it")).click();
         page.waitForSelector("#result .tag.ok");
-        assertThat(page.textContent("#result")).contains("CoderAgreement between users and vendors");
+        assertThat(page.textContent("#result")).contains("Agreement between users and vendors");
     }
 
     @Test

@@ -152,7 +152,7 @@ class OtherRulesAndMomentsIT {
         String broken = upload("rules: own\nversion: \"1\"\noff: [NO_SUCH_RULE]\n");
 
         assertThat(tried).contains("<b>own-1</b>").contains("What they do not agree on");
-        assertThat(tried).contains("CoderAgreement between users and vendors");
+        assertThat(tried).contains("Agreement between users and vendors");
         assertThat(broken).contains("NO_SUCH_RULE").contains("rules.yaml:3:").doesNotContain("<b>own-1</b>");
         assertThat(page("/api/rules")).contains("\"version\":\"3\"");
         assertThat(page("/research")).contains("in force: parley-3");

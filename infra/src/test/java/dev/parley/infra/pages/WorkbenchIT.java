@@ -147,7 +147,7 @@ class WorkbenchIT extends ChromiumCase {
         assertThat(page.textContent("#planned")).contains("It took place");
         shot(page, "planned-1440");
         go("/");
-        assertThat(page.textContent("#list")).contains("PlannedEncounter");
+        assertThat(page.textContent("#list")).contains("Planned");
 
         // when its post is clicked, and it took place
         go("/realisations/permit-portal");

@@ -162,7 +162,7 @@ public final class AlertDigest implements AutoCloseable {
         alerts(text, "Opened or worsened", opened);
         alerts(text, "Over", over);
         if (!overdue.isEmpty()) {
-            heading(text, "PlannedEncounter, and should have taken place", overdue.size());
+            heading(text, "Planned, and should have taken place", overdue.size());
             for (PlannedEncounter each : overdue.subList(0, Math.min(LISTED, overdue.size()))) {
                 text.append("- ")
                         .append(MailSink.plain(each.what()))

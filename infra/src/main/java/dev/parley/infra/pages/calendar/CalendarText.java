@@ -47,7 +47,7 @@ final class CalendarText {
         CalendarText text = new CalendarText();
         text.line("BEGIN:VCALENDAR");
         text.line("VERSION:2.0");
-        text.line("PRODID:-//Parley//PlannedEncounter encounters//EN");
+        text.line("PRODID:-//Parley//Planned encounters//EN");
         text.line("METHOD:PUBLISH");
         text.line("X-WR-CALNAME:" + escaped(name));
         text.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");

@@ -152,7 +152,7 @@ public class AdvisedMeetings {
                 .toList();
     }
 
-    /** AdvisedMeetings of groups that no other brings together, for one of them to tell what the other still lacks, where that puts something at risk. */
+    /** Meetings of groups that no other brings together, for one of them to tell what the other still lacks, where that puts something at risk. */
     private static List<Merged> telling(Analysis analysis, List<Merged> others) {
         List<Merged> telling = new ArrayList<>();
         for (KnowledgeEntry gap : analysis.knowledge()) {

@@ -138,7 +138,7 @@ public abstract class ViewStoreContract {
 
     private static PortfolioRow.Worst worst(Severity severity, @Nullable Level level) {
         return new PortfolioRow.Worst(
-                FindingType.FALSE_CONSENSUS_RISK, level, severity, "CoderAgreement \"may\" be apparent");
+                FindingType.FALSE_CONSENSUS_RISK, level, severity, "Agreement \"may\" be apparent");
     }
 
     private long version(String id) {
