@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The smallest change to the next encounter that would matter.
+ * The smallest change to the next encounter that would matter, or an option that was put off and can be asked about there.
  *
  * @param encounter label of the planned encounter, or null where none is planned
- * @param invite the fewest groups to add, never those already planned to be present
- * @param pairs pairs that would meet for the first time
+ * @param invite the fewest groups to add, never those already planned to be present; none where it is about an option
+ * @param pairs pairs that would meet for the first time; none where it is about an option
  * @param findings ids of the findings it speaks to
  * @param text the advice in neutral words
  * @param reasons why, one sentence each

@@ -4,14 +4,18 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.contact.ContactBook;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.core.term.PairTable;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.decision.DecisionBook;
+import dev.parley.query.analysis.decision.DecisionEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The smallest change to the next encounter that would let two groups meet between whom something is at stake. A pair
  * matters where an open finding lies between the two and they have not met; that they have not met is no reason by
- * itself. Never more than the pair itself is asked in, never everyone for the sake of it.
+ * itself. Never more than the pair itself is asked in, never everyone for the sake of it. Beside it stands what was put off
+ * until a condition is met, so that somebody asks.
  */
 final class Adviser {
 
@@ -59,15 +64,70 @@ final class Adviser {
 
     private Adviser() {}
 
-    static List<Advice> advise(Facts facts, List<EncounterEntry> planned, List<Finding> findings) {
+    /**
+     * Whom to ask in to the next encounter, and which options that were put off to ask about there.
+     *
+     * @param decisions whether the rules look by what was decided
+     */
+    static List<Advice> advise(Facts facts, List<EncounterEntry> planned, List<Finding> findings, boolean decisions) {
         if (PhaseBook.of(facts).closed() != null) {
             return List.of();
         }
+        @Nullable EncounterEntry next = planned.isEmpty() ? null : planned.get(0);
+        List<Advice> advice = new ArrayList<>(meetings(facts, next, findings));
+        if (decisions) {
+            for (DecisionEntry decision : DecisionBook.of(facts).entries()) {
+                for (DecisionEntry.Option option : decision.options()) {
+                    if (option.condition() != null && (option.isWaiting() || option.isDue())) {
+                        advice.add(putOff(decision, option, next, findings));
+                    }
+                }
+            }
+        }
+        return List.copyOf(advice);
+    }
+
+    /** An option that waits for its condition, or can be decided on now that it is met. */
+    private static Advice putOff(
+            DecisionEntry decision,
+            DecisionEntry.Option option,
+            @Nullable EncounterEntry next,
+            List<Finding> findings) {
+        String name = "'" + Phrasing.quoted(option.option()) + "'";
+        String condition = Phrasing.quoted(String.valueOf(option.condition()));
+        String where = next == null ? "the next encounter" : next.label();
+        String key = FindingIdentity.key(
+                FindingType.CONDITION_DUE, decision.decision() + "." + Phrasing.plain(option.option()));
+        Moment met = option.met();
+        return new Advice(
+                next == null ? null : next.label(),
+                Set.of(),
+                List.of(),
+                findings.stream()
+                        .filter(finding -> finding.open()
+                                && finding.type() == FindingType.CONDITION_DUE
+                                && (finding.id().equals(key) || finding.id().startsWith(key + "~")))
+                        .map(Finding::id)
+                        .toList(),
+                met == null
+                        ? name + " waits for this: " + condition + ". At " + where
+                                + " it can be asked whether it is so."
+                        : name + " was put off until this: " + condition + ". It is so, and at " + where
+                                + " it can be decided.",
+                List.of(
+                        "Put off by the decision on '" + Phrasing.quoted(decision.subject()) + "' ("
+                                + decision.decision() + Phrasing.at(decision.within()) + ").",
+                        met == null
+                                ? "Nobody has said so far that the condition is met."
+                                : "The condition was said to be met, and nobody has said since what becomes of it."),
+                List.of(decision.event()));
+    }
+
+    private static List<Advice> meetings(Facts facts, @Nullable EncounterEntry next, List<Finding> findings) {
         Map<GroupPair, List<Finding>> matters = matters(facts, findings);
         if (matters.isEmpty()) {
             return List.of();
         }
-        @Nullable EncounterEntry next = planned.isEmpty() ? null : planned.get(0);
         Set<StakeholderGroup> coming = next == null ? Set.of() : next.groups();
         List<Option> options = options(matters, coming);
         List<Option> kept = new ArrayList<>();

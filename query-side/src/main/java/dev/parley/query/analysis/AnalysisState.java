@@ -15,6 +15,7 @@ import dev.parley.query.analysis.core.finding.FindingDraft;
 import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FirstKnown;
 import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Pack;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.EncounterBook;
@@ -176,7 +177,11 @@ public final class AnalysisState {
                 PositionBook.of(facts).entries(),
                 FrictionBook.of(facts).entries(),
                 findings,
-                Adviser.advise(facts, planned, findings),
+                Adviser.advise(
+                        facts,
+                        planned,
+                        findings,
+                        ruleSet.asksFor().stream().anyMatch(type -> type.pack() == Pack.DECISIONS)),
                 PairStanding.of(facts, findings),
                 sections());
     }

@@ -7,10 +7,12 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.catalogue.Records;
+import dev.parley.kernel.event.NeedFact.NeedValued;
 import dev.parley.query.analysis.core.Sections;
 import dev.parley.query.analysis.core.finding.Clause;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.need.NeedEntry;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +38,9 @@ public final class Redaction {
 
     private final Set<String> unseen;
     private final List<Set<StakeholderGroup>> between = new ArrayList<>();
+    /** Groups whose ratings of a need are not shown, by the need. */
+    private final Map<String, Set<StakeholderGroup>> ratings = new LinkedHashMap<>();
+
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final Map<String, String> titles = new LinkedHashMap<>();
     private final String salt;
@@ -48,6 +53,10 @@ public final class Redaction {
                 Set<StakeholderGroup> groups = groups(event);
                 if (groups.size() > 1) {
                     between.add(groups);
+                }
+                if (event.event() instanceof NeedValued value) {
+                    ratings.computeIfAbsent(value.need(), any -> EnumSet.noneOf(StakeholderGroup.class))
+                            .add(value.group());
                 }
             }
         }
@@ -92,13 +101,16 @@ public final class Redaction {
                 shown(all.episodes()),
                 all.contacts(),
                 shown(all.knowledge()),
-                shown(all.needs()),
+                shown(all.needs()).stream().map(this::shown).toList(),
                 shown(all.values()),
                 shown(all.decisions()),
                 shown(all.positions()),
                 shown(all.frictions()),
                 findings,
-                all.advice().stream().map(this::shown).toList(),
+                all.advice().stream()
+                        .filter(advice -> !advice.pairs().isEmpty() || isSeen(advice))
+                        .map(this::shown)
+                        .toList(),
                 all.pairs(),
                 shown(all.models()));
     }
@@ -170,6 +182,34 @@ public final class Redaction {
                 title,
                 Phrasing.sentence(RESTS_ON) + ", so that only what it is, whom it concerns and when it held is said.",
                 finding.source());
+    }
+
+    /** Whether advice that rests on facts alone, and on no finding, rests on something that is shown. */
+    private boolean isSeen(Advice advice) {
+        return !unseen.containsAll(advice.evidence());
+    }
+
+    /** A need without the ratings that are not shown. */
+    private NeedEntry shown(NeedEntry need) {
+        Set<StakeholderGroup> hidden = ratings.getOrDefault(need.need(), Set.of());
+        if (hidden.isEmpty()) {
+            return need;
+        }
+        Map<StakeholderGroup, Integer> left = new LinkedHashMap<>(need.ratings());
+        left.keySet().removeAll(hidden);
+        return new NeedEntry(
+                need.need(),
+                need.group(),
+                need.constituency(),
+                need.description(),
+                need.stated(),
+                need.specified(),
+                need.dropped(),
+                need.withdrawn(),
+                need.delivered(),
+                left.isEmpty() ? null : need.valued(),
+                left,
+                need.events().stream().filter(event -> !unseen.contains(event)).toList());
     }
 
     private Advice shown(Advice advice) {

@@ -28,7 +28,7 @@ import dev.parley.query.analysis.course.Reach;
 import dev.parley.query.analysis.friction.FrictionEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.analysis.need.NeedEntry;
-import dev.parley.query.analysis.value.ValueEntry;
+import dev.parley.query.analysis.value.ValueModel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -247,9 +247,9 @@ public final class Comparison {
                     }));
             add(
                     "Leadership",
-                    "dominant." + phase,
+                    "mostPresent." + phase,
                     "group most present: in most encounters and episodes of the phase",
-                    a -> phase(a, phase, PhaseEntry::dominant));
+                    a -> phase(a, phase, PhaseEntry::mostPresent));
         }
     }
 
@@ -366,12 +366,8 @@ public final class Comparison {
             add(
                     "Interests",
                     "lastValue." + Sequence.groups(Set.of(group)),
-                    "last rating of the group, 1 to 5",
-                    a -> a.values().stream()
-                            .filter(v -> v.group() == group)
-                            .reduce((one, other) -> other)
-                            .map(ValueEntry::rating)
-                            .orElse(null));
+                    "last rating of the group, 1 to 5; of parts of it from the lowest to the highest",
+                    a -> ValueModel.last(group, a.values()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
@@ -15,6 +16,7 @@ import dev.parley.kernel.change.ChangeUnit;
 import dev.parley.kernel.change.Drive;
 import dev.parley.kernel.change.EffectDirection;
 import dev.parley.kernel.change.Facing;
+import dev.parley.kernel.change.InvolvementDegree;
 import dev.parley.kernel.change.OutputPlace;
 import dev.parley.kernel.change.OutputState;
 import dev.parley.kernel.change.PressureMechanism;
@@ -22,8 +24,10 @@ import dev.parley.kernel.change.Purpose;
 import dev.parley.kernel.change.VisionReach;
 import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.choice.DecliningReason;
+import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.choice.Manoeuvre;
 import dev.parley.kernel.choice.PowerBasis;
+import dev.parley.kernel.choice.ResistanceStrength;
 import dev.parley.kernel.choice.SettledMatter;
 import dev.parley.kernel.choice.Stance;
 import dev.parley.kernel.choice.Strictness;
@@ -38,16 +42,25 @@ import dev.parley.kernel.event.DecisionFact.ConditionMet;
 import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.kernel.event.DecisionFact.InformationDeclined;
 import dev.parley.kernel.event.DecisionFact.MovedBehindScenes;
+import dev.parley.kernel.event.DecisionFact.OptionTakenUp;
 import dev.parley.kernel.event.DecisionFact.SubjectDiscussed;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.EncounterFact.GroupsInformed;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
+import dev.parley.kernel.event.FacilitationFact.FacilitationBegun;
+import dev.parley.kernel.event.FacilitationFact.FacilitationEnded;
+import dev.parley.kernel.event.FacilitationFact.ProposalMade;
 import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
 import dev.parley.kernel.event.GoalFact.GoalJudged;
 import dev.parley.kernel.event.GoalFact.GoalReframed;
 import dev.parley.kernel.event.GoalFact.GoalSet;
 import dev.parley.kernel.event.GroupFact.ConstituencyIdentified;
 import dev.parley.kernel.event.GroupFact.DominanceObserved;
 import dev.parley.kernel.event.GroupFact.PowerHeld;
+import dev.parley.kernel.event.RatingFact.InfluencePerceived;
+import dev.parley.kernel.event.InvolvementFact.InvolvementNoted;
+import dev.parley.kernel.event.InvolvementFact.MandateGiven;
 import dev.parley.kernel.event.InvolvementFact.PressureNoted;
 import dev.parley.kernel.event.KeepingFact.AgreementChecked;
 import dev.parley.kernel.event.KeepingFact.AgreementReached;
@@ -59,11 +72,12 @@ import dev.parley.kernel.event.OutputFact.SideEffectObserved;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.PositionFact.PositionStated;
-import dev.parley.kernel.event.RatingFact.InfluencePerceived;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.RequestFact.RequestMade;
 import dev.parley.kernel.event.RequestFact.RequestMet;
+import dev.parley.kernel.event.RequestFact.RequestWithdrawn;
 import dev.parley.kernel.event.SpecificationFixed;
+import dev.parley.kernel.event.RatingFact.ValuePerceived;
 import dev.parley.kernel.event.ViewFact.ViewAttributed;
 import dev.parley.kernel.event.ViewFact.ViewStated;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +94,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a made-up realisation logs beyond the core: each of the packs is used by about half of them. What it adds is said of what
- * there is; nobody meets for it, nothing is settled by it, and the truth stays what it was.
+ * there is; nobody meets for it, nothing is settled by it, and the truth stays what it was. Of a resistance it says how strong it is,
+ * of some encounters that they are steps of a facilitation.
  */
 final class PackFacts {
 
@@ -89,6 +104,10 @@ final class PackFacts {
     private static final List<String> OUTPUTS = List.of("one desk", "digital intake", "personal page", "mid office");
     private static final String SUBJECT = "How the service is paid for";
     private static final String OPTION = "a night shift";
+    private static final String FACILITATION = "What IT is for";
+    private static final String MODERATOR = "moderator of the sessions";
+    private static final List<FacilitationStep> STEPS =
+            List.of(FacilitationStep.ANALYSE, FacilitationStep.DEBATE, FacilitationStep.ACT);
 
     private final RealisationId realisation;
     private final Random random;
@@ -101,9 +120,14 @@ final class PackFacts {
     private final boolean decisions;
     private final boolean goals;
     private final boolean politics;
+    private final boolean facilitation;
+    private final boolean value;
 
     private int outputs;
     private int encounters;
+    private int steps;
+    private boolean begun;
+    private boolean ended;
     private @Nullable RecordedEvent before;
 
     private PackFacts(History history, long seed) {
@@ -116,6 +140,8 @@ final class PackFacts {
         this.decisions = random.nextBoolean();
         this.goals = random.nextBoolean();
         this.politics = random.nextInt(4) == 0;
+        this.facilitation = random.nextBoolean();
+        this.value = random.nextBoolean();
     }
 
     /**
@@ -133,17 +159,77 @@ final class PackFacts {
             if (event.event() instanceof RealisationClosed closed) {
                 atTheEnd(closed.at());
             }
-            events.add(numbered(event.id(), event.recordedAt(), event.principal(), event.event()));
+            RealisationEvent with = with(event.event());
+            events.add(numbered(event.id(), event.recordedAt(), event.principal(), with));
             before = event;
-            after(event.event());
+            after(with);
         }
         return new History(realisation, events);
     }
 
+    /** The same fact with what a pack says of it beside: the strength of a resistance, the step that an encounter is. */
+    private RealisationEvent with(RealisationEvent event) {
+        if (change && event instanceof ResistanceObserved seen) {
+            return new ResistanceObserved(
+                    seen.realisation(),
+                    seen.resistance(),
+                    seen.group(),
+                    seen.cause(),
+                    seen.phase(),
+                    seen.within(),
+                    seen.constituency(),
+                    any(ResistanceStrength.values()),
+                    seen.concerning(),
+                    seen.at(),
+                    seen.evidence());
+        }
+        if (event instanceof EncounterRecorded met
+                && begun
+                && !ended
+                && met.phase() == Phase.INITIATION
+                && steps < STEPS.size()) {
+            return new EncounterRecorded(
+                    met.realisation(),
+                    met.label(),
+                    met.kind(),
+                    met.title(),
+                    met.phase(),
+                    met.attendances(),
+                    met.needed(),
+                    met.outcome(),
+                    met.conflictKind(),
+                    met.preparatory(),
+                    FACILITATION,
+                    STEPS.get(steps++),
+                    met.at(),
+                    met.evidence());
+        }
+        return event;
+    }
+
     private void after(RealisationEvent event) {
-        if (event instanceof ParticipantIdentified identified
-                && identified.groups().contains(StakeholderGroup.USERS)) {
-            atTheBeginning(identified.at());
+        if (event instanceof ParticipantIdentified identified) {
+            if (identified.groups().contains(StakeholderGroup.USERS)) {
+                atTheBeginning(identified.at());
+            }
+            if (change && identified.groups().contains(StakeholderGroup.DECISION_MAKERS)) {
+                log(new InvolvementNoted(
+                        realisation,
+                        identified.participant(),
+                        any(InvolvementDegree.values()),
+                        identified.at(),
+                        stated()));
+            }
+            if (change && identified.groups().contains(StakeholderGroup.IT_FUNCTION)) {
+                log(new MandateGiven(
+                        realisation,
+                        identified.participant(),
+                        "the board",
+                        chance(0.5),
+                        null,
+                        identified.at(),
+                        stated()));
+            }
         } else if (event instanceof PhaseEntered entered) {
             inPhase(entered.phase(), entered.at());
         } else if (event instanceof EncounterRecorded encounter) {
@@ -183,6 +269,15 @@ final class PackFacts {
                     at,
                     stated()));
             log(new PressureNoted(realisation, "the ministry", any(PressureMechanism.values()), null, at, stated()));
+            log(new EpisodeBegun(
+                    realisation,
+                    "before it began",
+                    "What was there before",
+                    Phase.ANTECEDENT,
+                    Set.of(StakeholderGroup.IT_FUNCTION),
+                    null,
+                    at,
+                    stated()));
         }
         if (goals) {
             log(new GoalSet(
@@ -198,7 +293,30 @@ final class PackFacts {
         }
     }
 
+    /** A facilitation lasts as long as initiation does; whoever facilitates is of no group, and there whenever it is a step. */
+    private void facilitation(Phase phase, OccurredAt at) {
+        if (phase == Phase.INITIATION && !begun) {
+            begun = true;
+            log(new ParticipantIdentified(realisation, MODERATOR, Set.of(), ParticipantRole.FACILITATOR, at, stated()));
+            log(new FacilitationBegun(
+                    realisation,
+                    FACILITATION,
+                    MODERATOR,
+                    Set.of(StakeholderGroup.IT_FUNCTION, StakeholderGroup.DECISION_MAKERS),
+                    null,
+                    at,
+                    stated()));
+        } else if (begun && !ended && phase != Phase.INITIATION) {
+            ended = true;
+            log(new ProposalMade(realisation, "one desk", MODERATOR, FACILITATION, null, at, stated()));
+            log(new FacilitationEnded(realisation, FACILITATION, null, at, stated()));
+        }
+    }
+
     private void inPhase(Phase phase, OccurredAt at) {
+        if (facilitation) {
+            facilitation(phase, at);
+        }
         if (views && phase != Phase.IMPLEMENTATION) {
             ViewDimension dimension = ViewDimension.IT_ORIENTATION;
             for (StakeholderGroup group : List.of(StakeholderGroup.IT_FUNCTION, StakeholderGroup.DECISION_MAKERS)) {
@@ -373,6 +491,11 @@ final class PackFacts {
                     stated()));
             if (chance(0.6)) {
                 log(new RequestMet(realisation, "request-1", null, at, stated()));
+            } else if (chance(0.3)) {
+                log(new RequestWithdrawn(realisation, "request-1", "it is there by now", null, at, stated()));
+            }
+            if (chance(0.3)) {
+                log(new OptionTakenUp(realisation, "decision-1", OPTION, null, at, stated()));
             }
             if (chance(0.5)) {
                 log(new ConditionMet(realisation, "decision-1", OPTION, at, stated()));
@@ -384,6 +507,19 @@ final class PackFacts {
                     List.of(new DecisionOption(OPTION, any(List.of(Verdict.CHOSEN, Verdict.REJECTED)), null)),
                     Set.of(StakeholderGroup.DECISION_MAKERS),
                     null,
+                    at,
+                    stated()));
+        }
+        if (value) {
+            // of one group alone: what two groups rate apart is found by the core
+            log(new ValuePerceived(
+                    realisation,
+                    StakeholderGroup.USERS,
+                    1 + random.nextInt(5),
+                    null,
+                    null,
+                    Phase.IMPLEMENTATION,
+                    parts && chance(0.5) ? any(PARTS) : null,
                     at,
                     stated()));
         }

@@ -117,9 +117,9 @@ public final class RuleSetFile {
     /** The thresholds of models that the file gives. */
     private static Map<String, Integer> thresholds(Keys keys, RuleSet base) {
         Map<String, Integer> thresholds = new TreeMap<>(base.thresholds());
-        Models.ALL.thresholds().forEach((name, standard) -> {
-            int before = base.threshold(name, standard);
-            int given = keys.number(name, 1, 5, before);
+        Models.ALL.thresholds().forEach((name, threshold) -> {
+            int before = base.threshold(name, threshold.usual());
+            int given = keys.number(name, threshold.least(), threshold.most(), before);
             if (given != before) {
                 thresholds.put(name, given);
             }

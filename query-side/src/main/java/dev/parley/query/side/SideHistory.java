@@ -11,11 +11,14 @@ import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.declare.ForResearch;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
 import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.kernel.event.NeedFact.NeedValued;
+import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PositionFact.PositionAttributed;
 import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.kernel.event.RatingFact.InfluencePerceived;
@@ -27,6 +30,7 @@ import dev.parley.kernel.event.ViewFact.ViewStated;
 import dev.parley.query.analysis.Redaction;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A history as one side reads it. Every fact stays, so that the same is found; words go, but for what things are called and what
- * the side itself said. What others believe of the side counts and is not shown at all. Closed where nothing opens it: words of a
+ * the side itself said. What others believe of the side counts and is not shown at all, nor is what a single participant of another
+ * group gave as a rating. Closed where nothing opens it: words of a
  * new fact are withheld until somebody says here that they may be read.
  */
 final class SideHistory {
@@ -94,9 +99,12 @@ final class SideHistory {
 
     private Set<String> unseen(History history) {
         Set<String> unseen = new HashSet<>();
-        for (Entry entry : Chronicle.of(history).entries()) {
+        Chronicle chronicle = Chronicle.of(history);
+        People people = People.of(chronicle);
+        for (Entry entry : chronicle.entries()) {
             RealisationEvent event = entry.recorded().event();
-            if (isForResearch(event) || (side != null && isBelievedOfSide(event))) {
+            boolean hidden = side != null && (isBelievedOfSide(event) || isOfOneAlone(event, people));
+            if (isForResearch(event) || hidden) {
                 unseen.add(entry.recorded().id());
                 RecordedEvent by = entry.by();
                 if (by != null) {
@@ -113,6 +121,53 @@ final class SideHistory {
             return position.about() == side && position.holder() != side;
         }
         return event instanceof ViewAttributed view && view.about() == side && view.holder() != side;
+    }
+
+    /** A rating of another group, or of a part of it, of which one participant alone is known: it is that participant's. */
+    private boolean isOfOneAlone(RealisationEvent event, People people) {
+        if (event instanceof ValuePerceived value) {
+            return value.group() != side && people.isOneAlone(value.group(), value.constituency());
+        }
+        if (event instanceof InfluencePerceived influence) {
+            return influence.group() != side && people.isOneAlone(influence.group(), influence.constituency());
+        }
+        return event instanceof NeedValued need && need.group() != side && people.isOneAlone(need.group(), null);
+    }
+
+    /** Who is known of each group, and of each part of one, as it stands in the end. */
+    private record People(Map<StakeholderGroup, Set<String>> groups, Map<String, Set<String>> parts) {
+
+        static People of(Chronicle chronicle) {
+            Map<String, Set<StakeholderGroup>> groupsOf = new HashMap<>();
+            Map<String, @Nullable String> partOf = new HashMap<>();
+            for (Occurrence occurrence : chronicle.standing()) {
+                if (occurrence.fact() instanceof ParticipantIdentified person) {
+                    groupsOf.put(person.participant(), person.groups());
+                    partOf.put(person.participant(), person.constituency());
+                }
+            }
+            for (Occurrence occurrence : chronicle.standing()) {
+                if (occurrence.fact() instanceof ParticipantChanged person) {
+                    groupsOf.put(person.participant(), person.groups());
+                    partOf.put(person.participant(), person.constituency());
+                }
+            }
+            Map<StakeholderGroup, Set<String>> groups = new EnumMap<>(StakeholderGroup.class);
+            groupsOf.forEach((person, of) -> of.forEach(group ->
+                    groups.computeIfAbsent(group, any -> new HashSet<>()).add(person)));
+            Map<String, Set<String>> parts = new HashMap<>();
+            partOf.forEach((person, part) -> {
+                if (part != null) {
+                    parts.computeIfAbsent(part, any -> new HashSet<>()).add(person);
+                }
+            });
+            return new People(groups, parts);
+        }
+
+        boolean isOneAlone(StakeholderGroup group, @Nullable String part) {
+            return groups.getOrDefault(group, Set.of()).size() == 1
+                    || (part != null && parts.getOrDefault(part, Set.of()).size() == 1);
+        }
     }
 
     private RecordedEvent read(RecordedEvent recorded) {

@@ -16,6 +16,7 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.KnowledgeKind;
 import dev.parley.kernel.choice.LeadMode;
 import dev.parley.kernel.choice.RealisationOutcome;
+import dev.parley.kernel.choice.SettledMatter;
 import dev.parley.kernel.choice.Stance;
 import dev.parley.kernel.choice.Verdict;
 import dev.parley.kernel.decision.Approach;
@@ -384,6 +385,9 @@ public final class Sample {
                         "en1",
                         moment(1),
                         "e1",
+                        SettledMatter.INVESTMENT,
+                        Set.of(StakeholderGroup.USERS),
+                        List.of("a clerk"),
                         Uncertainty.HIGH,
                         Approach.DOING_FIRST,
                         Set.of(Basis.ANALYSIS),
@@ -394,6 +398,7 @@ public final class Sample {
                         "d2")),
                 List.of(new PositionEntry(
                         StakeholderGroup.USERS,
+                        "a part",
                         StakeholderGroup.IT_FUNCTION,
                         "One portal",
                         Stance.ACCEPTS,

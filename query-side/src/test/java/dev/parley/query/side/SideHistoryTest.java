@@ -7,15 +7,23 @@ import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.Stance;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.event.GroupFact.ConstituencyIdentified;
+import dev.parley.kernel.event.RatingFact.InfluencePerceived;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.NeedFact.NeedStated;
+import dev.parley.kernel.event.NeedFact.NeedValued;
+import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PositionFact.PositionAttributed;
 import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.RatingFact.ValuePerceived;
 import dev.parley.kernel.flat.AnyEvents;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
@@ -191,6 +199,88 @@ class SideHistoryTest {
         assertThat(analysis.positions()).hasSize(3);
         assertThat(analysis.toString()).doesNotContain("secret", "we are");
         assertThat(HistoryFile.write(read, HistoryFile.Format.YAML)).doesNotContain("secret", "we are");
+    }
+
+    private static ParticipantIdentified person(String role, StakeholderGroup group) {
+        return new ParticipantIdentified(
+                ID, role, java.util.Set.of(group), dev.parley.kernel.ParticipantRole.MEMBER, day(1), coded());
+    }
+
+    /** One of the IT function and two users rate the same encounter, and a need of the users. */
+    private static History rated(RealisationEvent... more) {
+        List<RealisationEvent> facts = new ArrayList<>(List.of(
+                started(),
+                person("head of IT", StakeholderGroup.IT_FUNCTION),
+                person("clerk", StakeholderGroup.USERS),
+                person("officer", StakeholderGroup.USERS),
+                new NeedStated(ID, "n", StakeholderGroup.USERS, "fewer clicks", null, day(2), coded()),
+                new ValuePerceived(ID, StakeholderGroup.IT_FUNCTION, 5, "IT says", null, Phase.DESIGN, day(3), coded()),
+                new ValuePerceived(ID, StakeholderGroup.USERS, 1, "users say", null, Phase.DESIGN, day(3), coded()),
+                new InfluencePerceived(ID, StakeholderGroup.IT_FUNCTION, 4, "IT says", null, day(4), coded()),
+                new NeedValued(ID, "n", StakeholderGroup.IT_FUNCTION, 2, "IT says", null, day(5), coded()),
+                new NeedValued(ID, "n", StakeholderGroup.USERS, 3, "users say", null, day(5), coded())));
+        facts.addAll(List.of(more));
+        return history(facts.toArray(RealisationEvent[]::new));
+    }
+
+    @Test
+    void ratings_of_a_group_of_one_are_those_of_that_one_and_not_shown_to_another_side() {
+        // when
+        History read = SideHistory.of(rated(), StakeholderGroup.VENDORS, "reader");
+        Analysis shown = ANALYST.analyse(read, Cut.HINDSIGHT);
+
+        // then
+        assertThat(read.unseen()).containsExactlyInAnyOrder("e5", "e7", "e8");
+        assertThat(shown.values())
+                .extracting(value -> value.group() + " " + value.about())
+                .containsExactly("USERS DESIGN", "USERS n");
+        assertThat(shown.models().byModel()).doesNotContainKey("influence");
+        assertThat(shown.needs().get(0).ratings()).containsOnlyKeys(StakeholderGroup.USERS);
+        assertThat(bones(shown)).as("that they rate it apart is found").isNotEmpty();
+        assertThat(shown.findings().toString()).doesNotContain("5 of 5", "1 of 5");
+    }
+
+    @Test
+    void its_own_side_and_who_is_on_none_read_them() {
+        assertThat(SideHistory.of(rated(), StakeholderGroup.IT_FUNCTION, "reader")
+                        .unseen())
+                .isEmpty();
+        assertThat(SideHistory.of(
+                                rated(person("technician", StakeholderGroup.IT_FUNCTION)),
+                                StakeholderGroup.VENDORS,
+                                "reader")
+                        .unseen())
+                .as("two of them, and it is not said whose rating it is")
+                .isEmpty();
+        assertThat(SideHistory.withoutResearch(rated()).unseen()).isEmpty();
+    }
+
+    @Test
+    void a_part_of_one_is_one_too() {
+        History history = rated(
+                new ConstituencyIdentified(ID, "front desk", StakeholderGroup.USERS, true, day(6), coded()),
+                new ParticipantChanged(
+                        ID,
+                        "clerk",
+                        java.util.Set.of(StakeholderGroup.USERS),
+                        dev.parley.kernel.ParticipantRole.MEMBER,
+                        null,
+                        "front desk",
+                        day(6),
+                        coded()),
+                new ValuePerceived(
+                        ID,
+                        StakeholderGroup.USERS,
+                        2,
+                        "the clerk says",
+                        null,
+                        Phase.DESIGN,
+                        "front desk",
+                        day(7),
+                        coded()));
+
+        assertThat(SideHistory.of(history, StakeholderGroup.VENDORS, "reader").unseen())
+                .containsExactlyInAnyOrder("e5", "e7", "e8", "e12");
     }
 
     @Test

@@ -50,7 +50,7 @@ final class LedgerReport {
             report.wrapped(
                     "  - ",
                     "    ",
-                    TerminalWords.capital(TerminalWords.of(need.group())) + ": " + need.description() + ". "
+                    TerminalWords.capital(the(need.group(), need.constituency())) + ": " + need.description() + ". "
                             + trace(need) + ".");
         }
     }
@@ -82,7 +82,7 @@ final class LedgerReport {
             String says = TerminalWords.of(position.stance()) + " '" + position.objective() + "'";
             StakeholderGroup believer = position.believedBy();
             String sentence = believer == null
-                    ? the(position.group()) + ": " + says
+                    ? the(position.group(), position.constituency()) + ": " + says
                     : "believed by " + the(believer) + " of " + the(position.group()) + ": " + says;
             report.wrapped(
                     "  - ",
@@ -107,13 +107,18 @@ final class LedgerReport {
             report.wrapped(
                     "  - ",
                     "    ",
-                    TerminalWords.capital(the(value.group())) + ": " + value.rating() + " for " + about + " ("
-                            + place(value.at()) + ")" + words(value.words()) + ".");
+                    TerminalWords.capital(the(value.group(), value.constituency())) + ": " + value.rating() + " for "
+                            + about + " (" + place(value.at()) + ")" + words(value.words()) + ".");
         }
     }
 
     private static String the(StakeholderGroup group) {
         return TerminalWords.of(group);
+    }
+
+    /** "users", or the part of them: "users (front desk)". */
+    private static String the(StakeholderGroup group, @Nullable String constituency) {
+        return constituency == null ? the(group) : the(group) + " (" + constituency + ")";
     }
 
     private static String words(@Nullable String words) {

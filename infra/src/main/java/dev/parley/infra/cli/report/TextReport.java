@@ -3,13 +3,16 @@ package dev.parley.infra.cli.report;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.LeadMode;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
-import dev.parley.query.analysis.contact.Contact;
+import dev.parley.query.analysis.announcement.AnnouncementEntry;
+import dev.parley.query.analysis.announcement.AnnouncementModel;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Section;
@@ -22,6 +25,7 @@ import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
+import dev.parley.query.analysis.decision.DecisionEntry;
 import dev.parley.query.analysis.friction.FrictionEntry;
 import dev.parley.query.words.Terms;
 import java.io.PrintWriter;
@@ -41,6 +45,8 @@ public final class TextReport {
 
     private static final int WIDTH = 110;
     private static final int WHEN = 22;
+    /** The least width of a column of the matrix. */
+    private static final int COLUMN = 16;
 
     private final PrintWriter out;
     private final Analysis analysis;
@@ -100,7 +106,8 @@ public final class TextReport {
 
     // --- timeline ---
 
-    private record Line(Phase phase, String when, String what) {}
+    /** A line; where it belongs to no phase it stands under the heading that is there. */
+    private record Line(@Nullable Phase phase, String when, String what) {}
 
     private void timeline() {
         heading("Timeline");
@@ -114,23 +121,34 @@ public final class TextReport {
             wrapped("  ", Terms.EPISODE);
         }
         Set<String> told = new HashSet<>();
-        List<Line> lines = new ArrayList<>();
+        Map<String, List<DecisionEntry>> decisions = new LinkedHashMap<>();
+        for (DecisionEntry decision : analysis.decisions()) {
+            String after = decision.at().after();
+            String place = decision.within() != null ? decision.within() : after == null ? "" : after;
+            decisions.computeIfAbsent(place, any -> new ArrayList<>()).add(decision);
+        }
+        List<Line> lines = new ArrayList<>(decided(null, decisions.getOrDefault("", List.of())));
         List<EpisodeEntry> waiting = new ArrayList<>(analysis.episodes());
         for (EncounterEntry encounter : analysis.encounters()) {
             waiting.removeIf(episode -> {
                 boolean before = began(episode, told, encounter);
                 if (before) {
                     lines.add(line(episode));
+                    lines.addAll(decided(episode.phase(), decisions.getOrDefault(episode.label(), List.of())));
                 }
                 return before;
             });
             told.add(encounter.label());
             lines.add(line(encounter));
+            lines.addAll(decided(encounter.phase(), decisions.getOrDefault(encounter.label(), List.of())));
         }
-        waiting.forEach(episode -> lines.add(line(episode)));
+        waiting.forEach(episode -> {
+            lines.add(line(episode));
+            lines.addAll(decided(episode.phase(), decisions.getOrDefault(episode.label(), List.of())));
+        });
         Phase phase = null;
         for (Line line : lines) {
-            if (line.phase() != phase) {
+            if (line.phase() != null && line.phase() != phase) {
                 phase = line.phase();
                 out.println("  " + TerminalWords.capital(TerminalWords.of(phase)));
             }
@@ -150,7 +168,7 @@ public final class TextReport {
         return after == null || (told.contains(after) && !after.equals(next.label()));
     }
 
-    private static Line line(EncounterEntry encounter) {
+    private Line line(EncounterEntry encounter) {
         StringBuilder what = new StringBuilder(encounter.label())
                 .append(": ")
                 .append(encounter.title())
@@ -170,10 +188,39 @@ public final class TextReport {
         if (!encounter.absent().isEmpty()) {
             what.append("; needed and absent: ").append(TerminalWords.groups(encounter.absent()));
         }
+        Set<StakeholderGroup> knew = knew(encounter);
+        if (!knew.isEmpty()) {
+            what.append("; told of it: ").append(TerminalWords.groups(knew));
+        }
         if (!encounter.planned()) {
             what.append("; ").append(outcome(encounter));
         }
         return new Line(encounter.phase(), encounter.at().occurred().toString(), what + mark(encounter.amended()));
+    }
+
+    /** The groups that were told of it without being there. */
+    private Set<StakeholderGroup> knew(EncounterEntry encounter) {
+        AnnouncementModel model = new AnnouncementModel();
+        return AnnouncementEntry.knew(analysis.entries(model, model.section()), encounter.label(), encounter.groups());
+    }
+
+    /** What was decided in an encounter or episode, or after it where it is not said in which. */
+    private static List<Line> decided(@Nullable Phase phase, List<DecisionEntry> decisions) {
+        return decisions.stream()
+                .map(decision -> new Line(
+                        phase,
+                        decision.at().occurred().toString(),
+                        "Decided: " + decision.subject().strip() + " ("
+                                + (decision.decidedBy().isEmpty()
+                                        ? "nobody named"
+                                        : "by " + TerminalWords.groups(decision.decidedBy()))
+                                + "): "
+                                + decision.options().stream()
+                                        .map(option ->
+                                                option.option().strip() + " " + TerminalWords.of(option.verdict()))
+                                        .collect(Collectors.joining("; "))
+                                + "."))
+                .toList();
     }
 
     private static String mark(boolean amended) {
@@ -231,6 +278,7 @@ public final class TextReport {
                         + ", and it is not said who among " + TerminalWords.groups(friction.among())
                 : friction.resistance()
                         ? "resistance of " + TerminalWords.groups(friction.groups())
+                                + (friction.constituency() == null ? "" : " (" + friction.constituency() + ")")
                         : (friction.kind() == null ? "" : TerminalWords.of(friction.kind()) + " ") + "conflict "
                                 + (friction.inside() ? "within " : "between ")
                                 + TerminalWords.groups(friction.groups())
@@ -271,15 +319,22 @@ public final class TextReport {
         }
         columns.add("overall");
         heading("Who met whom");
+        int width = Math.max(
+                        COLUMN,
+                        analysis.contacts().stream()
+                                .mapToInt(cell -> contact(cell).length())
+                                .max()
+                                .orElse(0))
+                + 1;
         StringBuilder head = new StringBuilder(" ".repeat(34));
-        columns.forEach(column -> head.append(padded(column, 17)));
+        columns.forEach(column -> head.append(padded(column, width)));
         out.println(head.toString().stripTrailing());
         table.forEach((pair, row) -> {
             StringBuilder line =
                     new StringBuilder("  ").append(padded(TerminalWords.capital(TerminalWords.pair(pair)), 32));
             for (String column : columns) {
                 ContactCell cell = row.get(column);
-                line.append(padded(cell == null ? "" : contact(cell.contact()), 17));
+                line.append(padded(cell == null ? "" : contact(cell), width));
             }
             ContactCell overall = row.get("overall");
             if (overall != null && overall.since() != null) {
@@ -291,12 +346,25 @@ public final class TextReport {
         });
     }
 
-    private static String contact(Contact contact) {
-        return switch (contact) {
-            case DIRECT -> "met";
+    /** Whether a pair met, and in which ways where that is not in person alone. */
+    private static String contact(ContactCell cell) {
+        return switch (cell.contact()) {
+            case DIRECT ->
+                cell.how().isEmpty() || cell.how().equals(Set.of(Presence.IN_PERSON))
+                        ? "met"
+                        : "met " + cell.how().stream().map(TextReport::way).collect(Collectors.joining(", "));
             case MEDIATED -> "through others";
             case NEVER -> "never";
             case NO_PART -> "no part";
+        };
+    }
+
+    private static String way(Presence presence) {
+        return switch (presence) {
+            case IN_PERSON -> "in person";
+            case REMOTE -> "by call";
+            case CO_LOCATED -> "same place";
+            case REPRESENTED, DOCUMENT_ONLY -> "not there";
         };
     }
 

@@ -198,7 +198,7 @@ final class Panels {
         lines.add(
                 new Line("", step.groups().isEmpty() ? "none of the four groups" : Words.list(step.groups()), "soft"));
         if (!step.moved().isEmpty()) {
-            lines.add(new Line("↷", Words.count(step.moved().size(), "view") + " stated or changed", "soft"));
+            lines.add(new Line("↷", Words.count(step.moved().size(), "view") + " changed", "soft"));
         }
         step.proposed().forEach(proposal -> lines.add(new Line("+", proposal, "soft")));
         return lines;

@@ -158,7 +158,7 @@ public record RealisationModel(
             @Nullable String encounter) {}
 
     /** Who led in a phase. */
-    record LeadRow(String phase, String lead, String dominant, String counts) {}
+    record LeadRow(String phase, String lead, String mostPresent, String counts) {}
 
     /** What a further model says: as a whole where it is drawn, and line by line. */
     record ModelCard(String title, @Nullable Panel panel, List<ModelLine> lines) {}

@@ -170,7 +170,7 @@ public final class RealisationModels {
                 ValueSeries.of(seen).json(),
                 seen.values().stream()
                         .map(each -> new RatingRow(
-                                Words.of(each.group()),
+                                whose(each.group(), each.constituency()),
                                 Words.tone(each.group()),
                                 each.rating(),
                                 Objects.requireNonNullElse(each.words(), ""),
@@ -612,7 +612,7 @@ public final class RealisationModels {
     private static String how(ContactCell cell) {
         return cell.how().isEmpty()
                 ? ""
-                : " " + Words.enumeration(cell.how().stream().map(Words::of).toList());
+                : ", " + Words.enumeration(cell.how().stream().map(Words::of).toList());
     }
 
     private MatrixCell cell(@Nullable ContactCell cell) {
@@ -628,7 +628,7 @@ public final class RealisationModels {
             case DIRECT ->
                 new MatrixCell(
                         "●",
-                        cell.remoteOnly() ? "direct, from afar" : "direct",
+                        cell.remoteOnly() ? "direct, from afar" : "direct" + how(cell),
                         cell.remoteOnly() ? "from afar" : "direct",
                         "met" + how(cell) + ": " + labels,
                         tokens);
@@ -690,11 +690,16 @@ public final class RealisationModels {
             stages.add(valued(entry));
         }
         return new NeedRow(
-                Words.of(entry.group()),
+                whose(entry.group(), entry.constituency()),
                 Words.tone(entry.group()),
                 entry.description(),
                 stages,
                 index.chips(entry.events()));
+    }
+
+    /** "Users", or "Users (front desk)" where it is a part of them. */
+    private static String whose(StakeholderGroup group, @Nullable String constituency) {
+        return constituency == null ? Words.of(group) : Words.of(group) + " (" + constituency + ")";
     }
 
     private static Stage stage(String name, @Nullable Moment moment, boolean stillPossible) {
@@ -744,6 +749,7 @@ public final class RealisationModels {
                         ? "Within " + Words.list(entry.groups()) + " (" + Words.enumeration(entry.participants()) + ")"
                         : entry.named()
                                 ? Words.capitalised(Words.list(entry.groups()))
+                                        + (entry.constituency() == null ? "" : " (" + entry.constituency() + ")")
                                         + (entry.participants().isEmpty()
                                                 ? ""
                                                 : " (" + Words.enumeration(entry.participants()) + ")")
@@ -773,7 +779,7 @@ public final class RealisationModels {
         return new LeadRow(
                 Words.of(entry.phase()),
                 Words.lead(entry.leadMode()),
-                entry.dominant() == null ? "nobody alone" : Words.of(entry.dominant()),
+                entry.mostPresent() == null ? "nobody alone" : Words.of(entry.mostPresent()),
                 counts.isEmpty() ? "no lead recorded" : String.join(", ", counts));
     }
 }

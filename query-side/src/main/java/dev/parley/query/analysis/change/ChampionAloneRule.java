@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** One participant of the IT function steers the change alone, and decision makers are little involved. */
+/** One participant of the IT function steers the change alone, and no decision maker is said to be much involved. */
 final class ChampionAloneRule implements Rule {
 
     @Override
@@ -52,22 +52,27 @@ final class ChampionAloneRule implements Rule {
                 alone != null && ParticipantBook.of(facts).groupsOf(alone).contains(StakeholderGroup.IT_FUNCTION);
         List<Occurrence> little = new ArrayList<>();
         List<String> who = new ArrayList<>();
-        for (Map.Entry<String, Occurrence> entry : book.littleInvolved().entrySet()) {
-            if (ParticipantBook.of(facts).groupsOf(entry.getKey()).contains(StakeholderGroup.DECISION_MAKERS)
-                    || ConstituencyBook.of(facts).groupOf(entry.getKey()) == StakeholderGroup.DECISION_MAKERS) {
+        List<Occurrence> much = new ArrayList<>();
+        for (Map.Entry<String, Occurrence> entry : book.involved().entrySet()) {
+            boolean decides = ParticipantBook.of(facts).groupsOf(entry.getKey()).contains(StakeholderGroup.DECISION_MAKERS)
+                    || ConstituencyBook.of(facts).groupOf(entry.getKey()) == StakeholderGroup.DECISION_MAKERS;
+            if (decides && ChangeBook.isMuch(entry.getValue())) {
+                much.add(entry.getValue());
+            } else if (decides) {
                 little.add(entry.getValue());
                 who.add(entry.getKey());
             }
         }
-        if (alone == null || !champion || little.isEmpty()) {
+        if (alone == null || !champion || little.isEmpty() || !much.isEmpty()) {
+            String why = champion ? "decision makers are involved now" : "it is steered by others now";
             findingLog.end(
                     identity.key(),
-                    champion ? "decision makers are involved now" : "it is steered by others now",
-                    List.of(Ground.of("noted anew", now.facts().get(now.facts().size() - 1))),
+                    why,
+                    List.of(champion && !much.isEmpty() ? Ground.of(why, much) : Ground.of(why, steering)),
                     now);
             return;
         }
-        findingLog.hold(
+        findingLog.restate(
                 new FindingReport(
                         identity,
                         Severity.MODERATE,

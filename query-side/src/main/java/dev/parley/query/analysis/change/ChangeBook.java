@@ -14,6 +14,7 @@ import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -170,15 +171,14 @@ public final class ChangeBook implements Book {
         return steeringSource;
     }
 
-    /** What said last how much each is involved, of those who are little or not. */
-    Map<String, Occurrence> littleInvolved() {
-        Map<String, Occurrence> little = new LinkedHashMap<>();
-        involvement.forEach((who, source) -> {
-            if (((InvolvementNoted) source.fact()).degree() != InvolvementDegree.HIGH) {
-                little.put(who, source);
-            }
-        });
-        return little;
+    /** What said last how much each is involved. */
+    Map<String, Occurrence> involved() {
+        return Collections.unmodifiableMap(involvement);
+    }
+
+    /** Whether what said how much somebody is involved says that they are much. */
+    static boolean isMuch(Occurrence noted) {
+        return ((InvolvementNoted) noted.fact()).degree() == InvolvementDegree.HIGH;
     }
 
     /** Everything as a table shows it. */

@@ -46,7 +46,7 @@ final class NoVisionRule implements Rule {
             findingLog.end(
                     identity.key(), "a vision is said to be there", List.of(Ground.of("described anew", kind)), now);
         } else if (plans.size() >= SEVERAL) {
-            findingLog.hold(
+            findingLog.restate(
                     new FindingReport(
                             identity,
                             Severity.LOW,

@@ -42,7 +42,7 @@ final class SlowedRule implements Rule {
             findingLog.end(identity.key(), "it is radical again", List.of(Ground.of("radical again", latest)), now);
             return;
         }
-        findingLog.hold(
+        findingLog.restate(
                 new FindingReport(
                         identity,
                         Severity.INFO,

@@ -19,10 +19,14 @@ import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.ParticipantBook;
+import dev.parley.query.analysis.course.EncounterBook;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,6 +67,12 @@ public final class ConstituencyBook implements Book {
     private final Map<String, String> speaks = new HashMap<>();
     /** What first made a part take part in a phase. */
     private final Map<String, Map<Phase, Occurrence>> took = new HashMap<>();
+    /** Encounters and episodes in which a part took part, by their labels. */
+    private final Map<String, Set<String>> places = new HashMap<>();
+    /** Groups of which it is said of all who took part in an encounter or episode of which part they are, by its label. */
+    private final Map<String, Set<StakeholderGroup>> noted = new HashMap<>();
+    /** What first made a group take part in design, be it by somebody of whom it is not said which part they are of. */
+    private final Map<StakeholderGroup, Occurrence> inDesign = new EnumMap<>(StakeholderGroup.class);
     /** The last word of each part on each topic. */
     private final Map<Topic, Map<String, Occurrence>> said = new LinkedHashMap<>();
 
@@ -87,6 +97,9 @@ public final class ConstituencyBook implements Book {
         fork.parts.putAll(parts);
         fork.speaks.putAll(speaks);
         took.forEach((part, phases) -> fork.took.put(part, new EnumMap<>(phases)));
+        places.forEach((part, labels) -> fork.places.put(part, new HashSet<>(labels)));
+        fork.noted.putAll(noted);
+        fork.inDesign.putAll(inDesign);
         said.forEach((topic, words) -> fork.said.put(topic, new LinkedHashMap<>(words)));
         return fork;
     }
@@ -112,14 +125,16 @@ public final class ConstituencyBook implements Book {
         } else if (fact instanceof ParticipantChanged changed) {
             speaks(changed.participant(), changed.constituency());
         } else if (fact instanceof EncounterRecorded encounter) {
-            attended(encounter.attendances(), encounter.phase(), source);
+            attended(encounter.attendances(), encounter.label(), encounter.phase(), source, facts);
         } else if (fact instanceof EncounterAmended encounter) {
-            attended(encounter.attendances(), encounter.phase(), source);
+            attended(encounter.attendances(), encounter.label(), encounter.phase(), source, facts);
         } else if (fact instanceof EpisodeBegun episode) {
             List<String> active = episode.activeConstituencies();
             if (active != null) {
-                active.forEach(part -> took(part, episode.phase(), source));
+                active.forEach(part -> took(part, episode.label(), episode.phase(), source));
+                note(episode.label(), active, Set.of());
             }
+            groups(episode.activeGroups(), episode.phase(), source);
         } else if (fact instanceof PositionStated position) {
             say(new Topic(position.group(), position.objective(), false), position.constituency(), source);
         } else if (fact instanceof ValuePerceived value) {
@@ -131,6 +146,20 @@ public final class ConstituencyBook implements Book {
     @Override
     public void turn() {
         saidNow.clear();
+    }
+
+    /** Notes which groups as such were there. */
+    @Override
+    public void close(Facts facts, Now now) {
+        EncounterBook.of(facts)
+                .recordedNow()
+                .forEach(met -> groups(met.entry().groups(), met.entry().phase(), met.source()));
+    }
+
+    private void groups(Collection<StakeholderGroup> groups, Phase phase, Occurrence source) {
+        if (phase == Phase.DESIGN) {
+            groups.forEach(group -> inDesign.putIfAbsent(group, source));
+        }
     }
 
     /** The group that a part is of, or null where there is no such part. */
@@ -158,6 +187,28 @@ public final class ConstituencyBook implements Book {
     @Nullable
     Occurrence tookPartIn(String part, Phase phase) {
         return took.getOrDefault(part, Map.of()).get(phase);
+    }
+
+    /** What first made the group take part in design, by whomever of it, or null. */
+    @Nullable
+    Occurrence groupInDesign(StakeholderGroup group) {
+        return inDesign.get(group);
+    }
+
+    /** Whether it is known that nobody of a part took part in an encounter or episode: all of its group who did are of other parts. */
+    public boolean wasAbsent(String name, String label) {
+        Part part = parts.get(name);
+        return part != null
+                && !places.getOrDefault(name, Set.of()).contains(label)
+                && noted.getOrDefault(label, Set.of()).contains(part.group());
+    }
+
+    /** The names of the parts of a group that were declared. */
+    public List<String> partsOf(StakeholderGroup group) {
+        return parts.values().stream()
+                .filter(part -> part.group() == group)
+                .map(Part::name)
+                .toList();
     }
 
     /** Topics on which a part had its say at the moment. */
@@ -209,16 +260,36 @@ public final class ConstituencyBook implements Book {
         }
     }
 
-    private void attended(List<Attendance> attendances, Phase phase, Occurrence source) {
+    private void attended(List<Attendance> attendances, String label, Phase phase, Occurrence source, Facts facts) {
+        List<String> there = new ArrayList<>();
+        Set<StakeholderGroup> without = EnumSet.noneOf(StakeholderGroup.class);
         for (Attendance attendance : attendances) {
             String part = speaks.get(attendance.participant());
-            if (part != null && ParticipantBook.isPresent(attendance)) {
-                took(part, phase, source);
+            if (ParticipantBook.isPresent(attendance) && part == null) {
+                without.addAll(ParticipantBook.of(facts).groupsOf(attendance.participant()));
+            } else if (ParticipantBook.isPresent(attendance) && part != null) {
+                took(part, label, phase, source);
+                there.add(part);
             }
+        }
+        note(label, there, without);
+    }
+
+    private void note(String label, List<String> there, Set<StakeholderGroup> without) {
+        Set<StakeholderGroup> with = EnumSet.noneOf(StakeholderGroup.class);
+        for (String name : there) {
+            Part part = parts.get(name);
+            if (part != null && !without.contains(part.group())) {
+                with.add(part.group());
+            }
+        }
+        if (!with.isEmpty()) {
+            noted.put(label, with);
         }
     }
 
-    private void took(String part, Phase phase, Occurrence source) {
+    private void took(String part, String label, Phase phase, Occurrence source) {
+        places.computeIfAbsent(part, any -> new HashSet<>()).add(label);
         took.computeIfAbsent(part, any -> new EnumMap<>(Phase.class)).putIfAbsent(phase, source);
     }
 

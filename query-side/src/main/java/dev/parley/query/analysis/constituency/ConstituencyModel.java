@@ -1,5 +1,6 @@
 package dev.parley.query.analysis.constituency;
 
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Column;
@@ -12,6 +13,7 @@ import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who of a group: its parts, which of them took part, and where they differ. */
@@ -62,7 +64,7 @@ public final class ConstituencyModel implements Model {
                                 "events", "ids of the events behind it", "joins events.id", ConstituencyEntry::events)),
                 entry -> new Section.Line(entry.at(), line(entry), entry.events()),
                 StakeholderGroup.KEY_GROUPS.stream()
-                        .map(ConstituencyModel::coverage)
+                        .flatMap(ConstituencyModel::coverage)
                         .toList());
     }
 
@@ -76,20 +78,30 @@ public final class ConstituencyModel implements Model {
                                 + entry.reached().stream().map(Phrasing::name).collect(Collectors.joining(", ")));
     }
 
-    private static Column<List<ConstituencyEntry>> coverage(StakeholderGroup group) {
-        return new Column<>(
-                "coverage." + group,
-                "affected parts of the group that took part, of those affected",
-                "",
-                entries -> coverage(group, entries));
+    /** In the whole of it, and phase by phase. */
+    private static Stream<Column<List<ConstituencyEntry>>> coverage(StakeholderGroup group) {
+        return Stream.concat(
+                Stream.of(new Column<>(
+                        "coverage." + group,
+                        "affected parts of the group that took part, of those affected",
+                        "",
+                        entries -> coverage(group, List.of(Phase.values()), entries))),
+                Phase.COURSE.stream()
+                        .map(phase -> new Column<>(
+                                "coverage." + group + "." + phase,
+                                "affected parts of the group that took part in the phase, of those affected",
+                                "",
+                                entries -> coverage(group, List.of(phase), entries))));
     }
 
-    private static @Nullable String coverage(StakeholderGroup group, List<ConstituencyEntry> entries) {
+    private static @Nullable String coverage(
+            StakeholderGroup group, List<Phase> phases, List<ConstituencyEntry> entries) {
         List<ConstituencyEntry> affected = entries.stream()
                 .filter(entry -> entry.group() == group && entry.affected())
                 .toList();
-        long reached =
-                affected.stream().filter(entry -> !entry.reached().isEmpty()).count();
+        long reached = affected.stream()
+                .filter(entry -> entry.reached().stream().anyMatch(phases::contains))
+                .count();
         return affected.isEmpty() ? null : reached + " of " + affected.size();
     }
 }

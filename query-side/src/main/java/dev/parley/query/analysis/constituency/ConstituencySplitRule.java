@@ -53,7 +53,7 @@ final class ConstituencySplitRule implements Rule {
             int apart = ConstituencyBook.weight(high.getValue()) - ConstituencyBook.weight(low.getValue());
             FindingReport report = report(topic, high, low, facts);
             if (apart >= (topic.rating() ? rules.valueDivergence() : 2)) {
-                findingLog.hold(report, now);
+                findingLog.restate(report, now);
             } else {
                 findingLog.end(report.key(), "they are close now", report.grounds(), now);
             }

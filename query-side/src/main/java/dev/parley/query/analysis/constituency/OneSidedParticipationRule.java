@@ -23,9 +23,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a group whose work will change had no part in design, while another part of it did, once requirements were
- * handed over or design was left. Where no part of the group is said to have taken part, nothing is concluded: then nobody
- * noted which parts did.
+ * A part of a group whose work will change had no part in design, while its group took part, once requirements were handed
+ * over or design was left. It ends when the part takes part. Where a group has one part or none, nothing is said of it.
  */
 final class OneSidedParticipationRule implements Rule {
 
@@ -42,10 +41,6 @@ final class OneSidedParticipationRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ConstituencyBook book = ConstituencyBook.of(facts);
-        List<Part> parts = book.parts();
-        if (parts.size() < 2) {
-            return;
-        }
         Occurrence past = EncounterBook.of(facts).handover();
         if (past == null) {
             past = PhaseBook.of(facts).designLeft();
@@ -53,33 +48,64 @@ final class OneSidedParticipationRule implements Rule {
         if (past == null) {
             return;
         }
-        for (Part part : parts) {
+        for (Part part : book.parts()) {
+            if (book.partsOf(part.group()).size() < 2) {
+                continue;
+            }
             String key = FindingIdentity.key(FindingType.ONE_SIDED_PARTICIPATION, part.name());
             Occurrence took = book.tookPartFrom(part.name(), Phase.DESIGN);
             if (took != null) {
                 findingLog.end(
                         key, part.name() + " took part", List.of(Ground.of(part.name() + " took part", took)), now);
-                continue;
-            }
-            Part other = part.affected() ? other(part, parts, book) : null;
-            if (other != null && !findingLog.known(key)) {
-                findingLog.hold(report(part, other, past, book), now);
+            } else if (part.affected() && !findingLog.known(key)) {
+                Part other = other(part, book);
+                Occurrence group = book.groupInDesign(part.group());
+                if (other != null) {
+                    findingLog.hold(beside(part, other, past, book), now);
+                } else if (group != null) {
+                    findingLog.hold(unnoted(part, group, past), now);
+                }
             }
         }
     }
 
     /** Another part of the same group that took part in design, or null. */
-    private static @Nullable Part other(Part part, List<Part> parts, ConstituencyBook book) {
-        return parts.stream()
+    private static @Nullable Part other(Part part, ConstituencyBook book) {
+        return book.parts().stream()
                 .filter(each -> each.group() == part.group() && !each.name().equals(part.name()))
                 .filter(each -> book.tookPartIn(each.name(), Phase.DESIGN) != null)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static FindingReport report(Part part, Part other, Occurrence past, ConstituencyBook book) {
+    /** Another part is known to have been there. */
+    private static FindingReport beside(Part part, Part other, Occurrence past, ConstituencyBook book) {
         Occurrence took = Objects.requireNonNull(book.tookPartIn(other.name(), Phase.DESIGN));
-        String then = then(past);
+        return report(
+                part,
+                past,
+                Phrasing.sentence(part.name()) + " had no part in design",
+                "Nobody of it was present at an encounter of design or active in an episode of it, while '"
+                        + other.name() + "' was; then " + then(past) + ". What was fixed for '" + part.name()
+                        + "' rests on what others of the group said.",
+                Ground.of(other.name() + " took part in design, " + part.name() + " did not", took));
+    }
+
+    /** Its group was there, and it is not said of anybody there which part they are of. */
+    private static FindingReport unnoted(Part part, Occurrence group, Occurrence past) {
+        String of = Phrasing.name(part.group());
+        return report(
+                part,
+                past,
+                Phrasing.sentence(Phrasing.does(part.group(), "were", "was"))
+                        + " in design, and nobody is known to have" + " been there for " + part.name(),
+                Phrasing.sentence(of) + " took part in design; that anybody there was of '" + part.name()
+                        + "' is not recorded. Then " + then(past) + ". Either what was fixed for '" + part.name()
+                        + "' rests on what others said, or it was not noted who of " + of + " was there.",
+                Ground.of(of + " took part in design, and nobody is said to have been of " + part.name(), group));
+    }
+
+    private static FindingReport report(Part part, Occurrence past, String title, String explanation, Ground there) {
         return new FindingReport(
                 new FindingIdentity(
                         FindingType.ONE_SIDED_PARTICIPATION,
@@ -88,17 +114,15 @@ final class OneSidedParticipationRule implements Rule {
                         part.name(),
                         part.name()),
                 Severity.ELEVATED,
-                Phrasing.sentence(part.name()) + " had no part in design",
+                title,
                 "'" + part.name() + "' is a part of " + Phrasing.name(part.group())
-                        + " whose work the service changes. Nobody of it was present at an encounter of design or active"
-                        + " in an episode of it, while '" + other.name() + "' was; then " + then
-                        + ". What was fixed for '" + part.name() + "' rests on what others of the group said.",
+                        + " whose work the service changes. " + explanation,
                 List.of(
                         Ground.of(
                                 part.name() + " is a part of " + Phrasing.name(part.group()) + ", and affected",
                                 part.source()),
-                        Ground.of(other.name() + " took part in design, " + part.name() + " did not", took),
-                        Ground.of(then, past)));
+                        there,
+                        Ground.of(then(past), past)));
     }
 
     private static String then(Occurrence past) {

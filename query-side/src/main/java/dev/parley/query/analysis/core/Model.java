@@ -43,8 +43,8 @@ public interface Model {
         return null;
     }
 
-    /** The thresholds of its rules by the name that a rule file gives them, such as {@code low-influence}, each 1 to 5. */
-    default Map<String, Integer> thresholds() {
+    /** The thresholds of its rules by the name that a rule file gives them, such as {@code low-influence}. */
+    default Map<String, Threshold> thresholds() {
         return Map.of();
     }
 }

@@ -86,9 +86,9 @@ public final class Register {
                 .orElseThrow(() -> new IllegalArgumentException("no model is called " + key));
     }
 
-    /** The thresholds of all models, with what they are unless a rule set says otherwise. */
-    public Map<String, Integer> thresholds() {
-        Map<String, Integer> thresholds = new LinkedHashMap<>();
+    /** The thresholds of all models by their names in rule files. */
+    public Map<String, Threshold> thresholds() {
+        Map<String, Threshold> thresholds = new LinkedHashMap<>();
         models.forEach(model -> thresholds.putAll(model.thresholds()));
         return thresholds;
     }

@@ -1,5 +1,6 @@
 package dev.parley.query.analysis.course;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.LeadMode;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended when the next was entered or the realisation closed; null while it lasts
  * @param leadModes episodes per lead mode, in declaration order of the modes
  * @param leadMode the mode of most of its episodes; null where none is recorded or two modes tie
- * @param dominant the group that took part in most of its encounters and episodes; null where two tie
+ * @param mostPresent the group that took part in most of its encounters and episodes; null where two tie
  */
 public record PhaseEntry(
         Phase phase,
@@ -23,4 +24,4 @@ public record PhaseEntry(
         @Nullable Moment ended,
         Map<LeadMode, Integer> leadModes,
         @Nullable LeadMode leadMode,
-        @Nullable StakeholderGroup dominant) {}
+        @JsonAlias("dominant") @Nullable StakeholderGroup mostPresent) {}

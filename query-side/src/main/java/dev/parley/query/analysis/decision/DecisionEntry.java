@@ -1,6 +1,7 @@
 package dev.parley.query.analysis.decision;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.SettledMatter;
 import dev.parley.kernel.choice.Verdict;
 import dev.parley.kernel.decision.Approach;
 import dev.parley.kernel.decision.Basis;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param within label of the encounter or episode it was made in, or null
  * @param at when
  * @param event id of the event
+ * @param matter what it settles, or null
+ * @param needed groups that it would have needed; null where it is not said
+ * @param deciders who of the groups decided, by role; null where they are not named
  * @param uncertainty how open it was what would come of it, or null
  * @param approach how those who decided went about it, or null
  * @param basis what it rested on; null where it is not said
@@ -39,6 +43,9 @@ public record DecisionEntry(
         @Nullable String within,
         Moment at,
         String event,
+        @Nullable SettledMatter matter,
+        @Nullable Set<StakeholderGroup> needed,
+        @Nullable List<String> deciders,
         @Nullable Uncertainty uncertainty,
         @Nullable Approach approach,
         @Nullable Set<Basis> basis,

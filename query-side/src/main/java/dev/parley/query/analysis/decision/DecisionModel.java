@@ -61,6 +61,21 @@ public final class DecisionModel implements Model {
                         new Column<>("subject", "what was decided on", "text", DecisionEntry::subject),
                         new Column<>("decidedBy", "groups that decided", Column.GROUPS, DecisionEntry::decidedBy),
                         new Column<>(
+                                "deciders",
+                                "who of them, by role",
+                                "pseudonyms, '; ' between",
+                                entry -> entry.deciders() == null ? null : String.join("; ", entry.deciders())),
+                        new Column<>(
+                                "matter",
+                                "what it settles",
+                                "INVESTMENT REQUIREMENTS SUPPLIER DELIVERY ADOPTION OTHER",
+                                DecisionEntry::matter),
+                        new Column<>(
+                                "needed",
+                                "groups that it would have needed",
+                                Column.GROUPS + "; empty where it is not said",
+                                DecisionEntry::needed),
+                        new Column<>(
                                 "options",
                                 "what could be done and what was made of it",
                                 "'option | VERDICT | condition; ...'",
@@ -167,14 +182,21 @@ public final class DecisionModel implements Model {
     }
 
     private static Section.Line line(DecisionEntry entry) {
-        String by = entry.decidedBy().isEmpty() ? "nobody named" : Phrasing.names(entry.decidedBy());
+        String by = (entry.decidedBy().isEmpty() ? "nobody named" : Phrasing.names(entry.decidedBy()))
+                + (entry.deciders() == null ? "" : " (" + String.join(", ", entry.deciders()) + ")");
+        Set<StakeholderGroup> without = new TreeSet<>(entry.needed() == null ? Set.of() : entry.needed());
+        without.removeAll(entry.decidedBy());
+        String settles = (entry.matter() == null
+                        ? ""
+                        : " It settles " + Phrasing.key(entry.matter()).replace('-', ' ') + ".")
+                + (without.isEmpty() ? "" : " Needed for it besides: " + Phrasing.names(without) + ".");
         String where = entry.within() == null ? "" : "at " + entry.within() + ", ";
         String options = entry.options().stream().map(DecisionModel::told).collect(Collectors.joining("; "));
         String instead = entry.supersedes() == null ? "" : " It takes the place of " + entry.supersedes() + ".";
         return new Section.Line(
                 entry.at(),
                 Phrasing.sentence(Phrasing.quoted(entry.subject())) + " (" + where + "decided by " + by + "): "
-                        + options + "." + instead,
+                        + options + "." + settles + instead,
                 List.of(entry.event()),
                 entry.options().stream().anyMatch(DecisionEntry.Option::isWaiting)
                         ? new Section.Mark(Section.Shade.OPEN, "waits for a condition")

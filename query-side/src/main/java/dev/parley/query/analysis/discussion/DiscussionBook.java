@@ -31,12 +31,14 @@ final class DiscussionBook implements Book {
      * @param moments when, in the same order
      * @param decided the decision on it, where it was not discussed anew since; else null
      * @param decidedAt when
+     * @param settled how many of the discussions, from the first on, a decision has followed
      */
     record Subject(
             List<Occurrence> discussions,
             List<Moment> moments,
             @Nullable Occurrence decided,
-            @Nullable Moment decidedAt) {
+            @Nullable Moment decidedAt,
+            int settled) {
 
         /** What it is, as it was first said. */
         String words() {
@@ -73,16 +75,26 @@ final class DiscussionBook implements Book {
             return encounters;
         }
 
+        /** The same as far as no decision has followed, be it that it came up again after one. */
+        Subject unsettled() {
+            return new Subject(
+                    discussions.subList(settled, discussions.size()),
+                    moments.subList(settled, moments.size()),
+                    decided,
+                    decidedAt,
+                    0);
+        }
+
         private Subject and(Occurrence source, Moment at) {
             List<Occurrence> more = new ArrayList<>(discussions);
             more.add(source);
             List<Moment> when = new ArrayList<>(moments);
             when.add(at);
-            return new Subject(List.copyOf(more), List.copyOf(when), null, null);
+            return new Subject(List.copyOf(more), List.copyOf(when), null, null, settled);
         }
 
         private Subject decided(Occurrence source, Moment at) {
-            return new Subject(discussions, moments, source, at);
+            return new Subject(discussions, moments, source, at, discussions.size());
         }
     }
 
@@ -114,7 +126,7 @@ final class DiscussionBook implements Book {
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
         if (fact instanceof SubjectDiscussed discussed) {
             Subject before = subjects.getOrDefault(
-                    Phrasing.plain(discussed.subject()), new Subject(List.of(), List.of(), null, null));
+                    Phrasing.plain(discussed.subject()), new Subject(List.of(), List.of(), null, null, 0));
             subjects.put(Phrasing.plain(discussed.subject()), before.and(source, now.of(source)));
             touched = true;
         } else if (fact instanceof DecisionMade decision) {

@@ -55,8 +55,9 @@ final class TooFarApartRule implements Rule {
             findingLog.end(key, "it was decided", List.of(Ground.of("decided", decided)), now);
             return;
         }
-        List<EncounterEntry> encounters = subject.encounters(facts);
-        if (encounters.size() < ENCOUNTERS || findingLog.holds(key)) {
+        Subject open = subject.unsettled();
+        List<EncounterEntry> encounters = open.encounters(facts);
+        if (encounters.size() < ENCOUNTERS) {
             return;
         }
         Set<StakeholderGroup> there = new TreeSet<>();
@@ -67,7 +68,7 @@ final class TooFarApartRule implements Rule {
         }
         List<String> labels = encounters.stream().map(EncounterEntry::label).toList();
         String words = Phrasing.quoted(subject.words());
-        findingLog.hold(
+        findingLog.restate(
                 new FindingReport(
                         new FindingIdentity(
                                 FindingType.TOO_FAR_APART,
@@ -85,7 +86,7 @@ final class TooFarApartRule implements Rule {
                         List.of(
                                 Ground.of(
                                         "discussed at " + String.join(", ", labels) + " and not decided",
-                                        subject.discussions()),
+                                        open.discussions()),
                                 Ground.of(
                                         Phrasing.names(apart.groups()) + " want different things: " + apart.words(),
                                         apart.facts()))),

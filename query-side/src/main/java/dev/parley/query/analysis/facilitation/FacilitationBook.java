@@ -218,8 +218,11 @@ public final class FacilitationBook implements Book {
                         encounter.title(),
                         encounter.groups(),
                         views.stream()
-                                .filter(view -> step.label().equals(view.within()))
-                                .map(view -> view.dimension() + " " + view.category())
+                                .filter(view -> step.label().equals(view.within()) && view.moved())
+                                .map(view -> view.holder()
+                                        + (view.about() == null ? "" : " of " + view.about())
+                                        + (view.constituency() == null ? "" : " (" + view.constituency() + ")")
+                                        + ": " + view.dimension() + " " + view.before() + " -> " + view.category())
                                 .distinct()
                                 .toList(),
                         proposed(session, step.label()::equals),

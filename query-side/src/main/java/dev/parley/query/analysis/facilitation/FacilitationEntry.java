@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param encounter label of the encounter; null for the facilitation as such
  * @param title of the encounter, or null
  * @param groups groups that were present
- * @param moved views stated or attributed there, each as {@code DIMENSION CATEGORY}
+ * @param moved views that changed there, each as {@code HOLDER [of GROUP] [(part)]: DIMENSION BEFORE -> CATEGORY}; one that was
+ *     stated for the first time, or stayed as it was, has not moved
  * @param proposed what was proposed there, with who proposed it; for the facilitation as such, what was proposed elsewhere
  * @param at when it began, or when the encounter was
  * @param ended when the facilitation ended; null while it lasts, and for an encounter

@@ -6,14 +6,20 @@ import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.Threshold;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.term.Phrasing;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Facilitated sessions: their steps, who was there, and what moved. */
 public final class FacilitationModel implements Model {
+
+    static final String FOLLOW_UP = "follow-up";
+    /** Within how many months of its end a facilitation is followed up; half a year unless a rule file says otherwise. */
+    static final Threshold USUAL_FOLLOW_UP = new Threshold(6, 1, 60);
 
     @Override
     public String key() {
@@ -32,7 +38,13 @@ public final class FacilitationModel implements Model {
 
     @Override
     public List<Rule> rules(RuleSet rules) {
-        return List.of(new StepOneSidedRule(), new StepSkippedRule(), new FollowUpMissingRule(), new NotOwnedRule());
+        return List.of(
+                new StepOneSidedRule(), new StepSkippedRule(), new FollowUpMissingRule(rules), new NotOwnedRule());
+    }
+
+    @Override
+    public Map<String, Threshold> thresholds() {
+        return Map.of(FOLLOW_UP, USUAL_FOLLOW_UP);
     }
 
     @Override
@@ -58,8 +70,8 @@ public final class FacilitationModel implements Model {
                         new Column<>("groups", "groups present", Column.GROUPS, FacilitationEntry::groups),
                         new Column<>(
                                 "moved",
-                                "views stated or attributed there",
-                                "DIMENSION CATEGORY, '; ' between",
+                                "views that changed there",
+                                "HOLDER: DIMENSION BEFORE -> CATEGORY, '; ' between; HOLDER of GROUP where it is a belief",
                                 entry -> String.join("; ", entry.moved())),
                         new Column<>(
                                 "proposed",
@@ -112,7 +124,7 @@ public final class FacilitationModel implements Model {
         return (entry.step() == null ? "A step" : Phrasing.sentence(StepOneSidedRule.words(entry.step()))) + " at "
                 + entry.encounter() + " ('" + entry.title() + "'), with "
                 + (entry.groups().isEmpty() ? "none of the four groups" : Phrasing.names(entry.groups()))
-                + (entry.moved().isEmpty() ? "" : "; views: " + String.join(", ", entry.moved()))
+                + (entry.moved().isEmpty() ? "" : "; views that changed: " + String.join(", ", entry.moved()))
                 + proposed(entry);
     }
 

@@ -11,6 +11,7 @@ import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Session;
@@ -19,11 +20,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided in a facilitation was not looked at again within half a year of its end. */
+/** What was decided in a facilitation was not looked at again within so many months of its end, half a year unless a rule file says otherwise. */
 final class FollowUpMissingRule implements Rule {
 
     /** Within how many months a follow-up is looked for. */
-    static final int MONTHS = 6;
+    private final int months;
+
+    FollowUpMissingRule(RuleSet rules) {
+        this.months = rules.threshold(FacilitationModel.FOLLOW_UP, FacilitationModel.USUAL_FOLLOW_UP.usual());
+    }
 
     @Override
     public FindingType finds() {
@@ -55,7 +60,7 @@ final class FollowUpMissingRule implements Rule {
         for (Session session : FacilitationBook.of(facts).sessions()) {
             Occurrence end = session.ended();
             List<Step> acts = session.of(FacilitationStep.ACT);
-            Due due = end == null ? null : Due.after(end.fact().at(), MONTHS);
+            Due due = end == null ? null : Due.after(end.fact().at(), months);
             if (end == null || due == null || acts.isEmpty() || !due.past(cut) || followUp(session, end) != null) {
                 continue;
             }
@@ -72,8 +77,9 @@ final class FollowUpMissingRule implements Rule {
                             "What was decided in '" + session.label() + "' has not been looked at again",
                             "The facilitation '" + session.label() + "' ended on "
                                     + end.fact().at()
-                                    + ", and within " + MONTHS
-                                    + " months no encounter of it followed to see what became of what was decided at "
+                                    + ", and within " + months
+                                    + (months == 1 ? " month" : " months")
+                                    + " no encounter of it followed to see what became of what was decided at "
                                     + act.label() + ".",
                             List.of(
                                     Ground.of("decided at " + act.label(), act.source()),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that was chosen in a facilitation was proposed by whoever facilitates, or they are named among those who decided. What was
- * chosen and never logged as proposed says nothing. Ends when something is chosen that another participant proposed.
+ * chosen and never logged as proposed says nothing. Ends when something is chosen that another participant, or a group, proposed.
  */
 final class NotOwnedRule implements Rule {
 
@@ -69,6 +69,10 @@ final class NotOwnedRule implements Rule {
                                 .filter(each -> !by(facilitator, each))
                                 .findFirst()
                                 .ifPresent(own::add);
+                        if (option.proposedBy() != null) {
+                            // a group proposed it, and whoever facilitates is of none
+                            own.add(source);
+                        }
                         all &= !proposals.isEmpty();
                         decided.add(source);
                         chosenByThem.addAll(proposals);
@@ -89,7 +93,7 @@ final class NotOwnedRule implements Rule {
                     List.of(Ground.of("proposed by somebody else, and chosen", own)),
                     now);
         } else if (!decided.isEmpty() && (all || deciding != null)) {
-            findingLog.hold(report(identity, session, all, decided, chosenByThem, deciding), now);
+            findingLog.restate(report(identity, session, all, decided, chosenByThem, deciding), now);
         }
     }
 

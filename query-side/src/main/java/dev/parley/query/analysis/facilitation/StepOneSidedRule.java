@@ -65,7 +65,7 @@ final class StepOneSidedRule implements Rule {
                     now);
             return;
         }
-        findingLog.hold(
+        findingLog.restate(
                 new FindingReport(
                         identity,
                         Severity.MODERATE,

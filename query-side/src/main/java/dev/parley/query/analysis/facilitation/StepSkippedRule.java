@@ -69,6 +69,7 @@ final class StepSkippedRule implements Rule {
                                         Ground.of("decided at " + act.label(), decisions),
                                         Ground.of("no debate before " + act.label(), act.source()))),
                         now);
+                return;
             }
         }
     }
@@ -94,7 +95,7 @@ final class StepSkippedRule implements Rule {
         List<Ground> grounds = new ArrayList<>();
         grounds.add(Ground.of("the sides are " + Phrasing.names(session.begun().sides()), session.source()));
         grounds.add(Ground.of("put side by side at " + first.label(), first.source()));
-        findingLog.hold(
+        findingLog.restate(
                 new FindingReport(
                         identity,
                         Severity.MODERATE,

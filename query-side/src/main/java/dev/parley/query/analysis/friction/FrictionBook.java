@@ -173,6 +173,7 @@ public final class FrictionBook implements Book {
                         key,
                         resistance,
                         groups,
+                        source.fact() instanceof ResistanceObserved resisted ? resisted.constituency() : null,
                         participants,
                         among,
                         kind,

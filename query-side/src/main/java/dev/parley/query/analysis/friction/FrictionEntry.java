@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key key of the conflict or resistance, or label of the encounter or episode whose outcome it was
  * @param resistance true for resistance, false for conflict
  * @param groups who resists, or the parties; empty where the outcome of several groups does not say who
+ * @param constituency the part of the group that resists; null where it is the group, or a conflict
  * @param participants who of them, by role, where it is said; two or more of one group where it is within that group
  * @param among the groups that took part where it came up, where it is not said who it was; else empty
  * @param kind kind of the conflict; null for resistance or where not known
@@ -31,6 +32,7 @@ public record FrictionEntry(
         String key,
         boolean resistance,
         Set<StakeholderGroup> groups,
+        @Nullable String constituency,
         List<String> participants,
         Set<StakeholderGroup> among,
         @Nullable ConflictKind kind,

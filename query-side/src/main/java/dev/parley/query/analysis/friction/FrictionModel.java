@@ -55,6 +55,11 @@ public final class FrictionModel implements Model {
                                 friction -> friction.resistance() ? "RESISTANCE" : "CONFLICT"),
                         new Column<>("groups", "who resists, or the parties", Column.GROUPS, FrictionEntry::groups),
                         new Column<>(
+                                "constituency",
+                                "part of the group that resists",
+                                "joins constituencies.constituency, empty for the group",
+                                FrictionEntry::constituency),
+                        new Column<>(
                                 "participants",
                                 "who of them, where it is said",
                                 "pseudonyms, '; ' between",

@@ -5,16 +5,19 @@ import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.query.analysis.constituency.ConstituencyBook;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EpisodeBook;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -37,7 +40,7 @@ final class ConsultedWithoutSayRule implements Rule {
     private final int low;
 
     ConsultedWithoutSayRule(RuleSet rules) {
-        this.low = rules.threshold(InfluenceModel.LOW_INFLUENCE, InfluenceModel.USUAL_LOW_INFLUENCE);
+        this.low = rules.threshold(InfluenceModel.LOW_INFLUENCE, InfluenceModel.USUAL_LOW_INFLUENCE.usual());
     }
 
     @Override
@@ -56,7 +59,7 @@ final class ConsultedWithoutSayRule implements Rule {
             String key = FindingIdentity.key(finds(), say.key());
             if (say.rating() > low) {
                 findingLog.end(key, "it rates its say higher now", List.of(Ground.of(rates(say), say.source())), now);
-            } else if (!findingLog.holds(key)) {
+            } else if (!findingLog.holds(key) || now.facts().contains(say.source())) {
                 List<Ground> there = there(say, facts);
                 if (!there.isEmpty()) {
                     open(say, there, facts, now, findingLog);
@@ -69,35 +72,32 @@ final class ConsultedWithoutSayRule implements Rule {
         String where = say.within() == null ? "in the phase" : "at " + say.within();
         List<Ground> grounds = new ArrayList<>(there);
         grounds.add(Ground.of(rates(say), say.source()));
-        findingLog.open(
-                new FindingIdentity(
-                        finds(), PhaseBook.of(facts).current(), EnumSet.of(say.group()), say.within(), say.key()),
-                Severity.MODERATE,
-                Phrasing.sentence((say.constituency() == null
-                                ? Phrasing.bare(say.group()) + Phrasing.verb(say.group(), " were", " was")
-                                : who(say.group(), say.constituency()) + " was")
-                        + " there "
-                        + where + " and had little say"),
-                Phrasing.sentence(rates(say)) + (say.words() == null ? "" : ": “" + Phrasing.quoted(say.words()) + "”")
-                        + ". They were there where something was weighed or settled; being there is not the same as"
-                        + " being heard.",
-                grounds,
+        findingLog.restate(
+                new FindingReport(
+                        new FindingIdentity(
+                                finds(),
+                                PhaseBook.of(facts).current(),
+                                EnumSet.of(say.group()),
+                                say.within(),
+                                say.key()),
+                        Severity.MODERATE,
+                        Phrasing.sentence(say.voice().bare() + say.voice().verb(" were", " was") + " there " + where
+                                + " and had little say"),
+                        Phrasing.sentence(rates(say))
+                                + (say.words() == null ? "" : ": “" + Phrasing.quoted(say.words()) + "”")
+                                + ". They were there where something was weighed or settled; being there is not the same as"
+                                + " being heard.",
+                        grounds),
                 now);
     }
 
     private static String rates(InfluenceBook.Say say) {
-        return who(say.group(), say.constituency()) + verb(say.group(), say.constituency()) + " own say " + say.rating()
-                + " of 5";
+        return rates(say.voice()) + " own say " + say.rating() + " of 5";
     }
 
-    /** The group, or the part of it. */
-    static String who(StakeholderGroup group, @Nullable String constituency) {
-        return constituency == null ? Phrasing.name(group) : constituency + " (" + Phrasing.bare(group) + ")";
-    }
-
-    /** "rate their", as goes with who it is. */
-    static String verb(StakeholderGroup group, @Nullable String constituency) {
-        return constituency == null ? Phrasing.verb(group, " rate their", " rates its") : " rates its";
+    /** "the users rate their", or "front desk (users) rates its". */
+    static String rates(Voice voice) {
+        return voice.does("rate their", "rates its");
     }
 
     /** What shows that the group was there where something was weighed or settled; nothing where it was not. */
@@ -110,7 +110,7 @@ final class ConsultedWithoutSayRule implements Rule {
                 EncounterBook.Met met = all.get(i);
                 boolean then =
                         met.entry().phase() == stretch.phase() && met.source().compareTo(say.source()) <= 0;
-                List<Ground> there = then ? there(say.group(), met, encounters) : List.of();
+                List<Ground> there = then ? there(say.voice(), met, facts) : List.of();
                 if (!there.isEmpty()) {
                     return there;
                 }
@@ -119,13 +119,15 @@ final class ConsultedWithoutSayRule implements Rule {
         }
         EncounterBook.Met met = encounters.find(say.within());
         return met != null
-                ? there(say.group(), met, encounters)
-                : there(say.group(), EpisodeBook.of(facts).find(say.within()), encounters);
+                ? there(say.voice(), met, facts)
+                : there(say.voice(), EpisodeBook.of(facts).find(say.within()), facts);
     }
 
-    private static List<Ground> there(StakeholderGroup group, EncounterBook.Met met, EncounterBook encounters) {
+    private static List<Ground> there(Voice voice, EncounterBook.Met met, Facts facts) {
+        StakeholderGroup group = voice.group();
         boolean settles = met.entry().settles();
         if (!met.entry().groups().contains(group)
+                || wasAbsent(voice, met.entry().label(), facts)
                 || !(settles || WEIGHING.contains(met.entry().kind()))) {
             return List.of();
         }
@@ -133,17 +135,18 @@ final class ConsultedWithoutSayRule implements Rule {
                 Phrasing.does(group, "were", "was") + " at " + met.entry().label() + ", where something was "
                         + (settles ? "settled" : "weighed"),
                 met.source(),
-                encounters.decisionsWithin(met.entry().label()));
+                EncounterBook.of(facts).decisionsWithin(met.entry().label()));
     }
 
-    private static List<Ground> there(
-            StakeholderGroup group, EpisodeBook.@Nullable Spell episode, EncounterBook encounters) {
+    private static List<Ground> there(Voice voice, EpisodeBook.@Nullable Spell episode, Facts facts) {
+        StakeholderGroup group = voice.group();
         if (episode == null
                 || episode.phase() == Phase.ANTECEDENT
-                || !episode.active().contains(group)) {
+                || !episode.active().contains(group)
+                || wasAbsent(voice, episode.label(), facts)) {
             return List.of();
         }
-        List<Occurrence> decisions = encounters.decisionsWithin(episode.label());
+        List<Occurrence> decisions = EncounterBook.of(facts).decisionsWithin(episode.label());
         Occurrence end = episode.endSource();
         boolean agreed = end != null && episode.outcome() == Outcome.CONSENSUS;
         if (decisions.isEmpty() && !agreed) {
@@ -154,6 +157,11 @@ final class ConsultedWithoutSayRule implements Rule {
                         + "', in which something was settled",
                 episode.source(),
                 decisions.isEmpty() && end != null ? List.of(end) : decisions);
+    }
+
+    /** Whether it is known that whoever rated was not there, though others of the group were. */
+    private static boolean wasAbsent(Voice voice, String label, Facts facts) {
+        return voice.constituency() != null && ConstituencyBook.of(facts).wasAbsent(voice.constituency(), label);
     }
 
     private static List<Ground> grounds(String clause, Occurrence source, List<Occurrence> settled) {

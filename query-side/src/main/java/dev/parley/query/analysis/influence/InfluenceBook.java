@@ -8,6 +8,7 @@ import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,8 +26,7 @@ final class InfluenceBook implements Book {
      * The last rating that a group gave to one matter.
      *
      * @param key tells the matter from others: the group, and the place or the phase rated
-     * @param group whose say it is
-     * @param constituency the part of it that rated; null for the group as such
+     * @param voice whose say it is: a group as such, or a part of it
      * @param within the encounter or episode rated; null for a phase
      * @param stretch the phase as it lasted when it was rated; null where a place is rated or no phase had begun
      * @param rating 1 to 5
@@ -35,13 +35,17 @@ final class InfluenceBook implements Book {
      */
     record Say(
             String key,
-            StakeholderGroup group,
-            @Nullable String constituency,
+            Voice voice,
             @Nullable String within,
             PhaseBook.@Nullable Stretch stretch,
             int rating,
             @Nullable String words,
-            Occurrence source) {}
+            Occurrence source) {
+
+        StakeholderGroup group() {
+            return voice.group();
+        }
+    }
 
     private final Map<String, Say> last;
     private final List<InfluenceEntry> entries;
@@ -86,19 +90,9 @@ final class InfluenceBook implements Book {
             String about = say.within() != null
                     ? say.within()
                     : stretch == null ? "before" : Phrasing.key(stretch.phase()) + "." + stretch.time();
-            String part = say.constituency() == null ? "" : "." + say.constituency();
-            String key = Phrasing.key(say.group()) + part + "." + about;
-            last.put(
-                    key,
-                    new Say(
-                            key,
-                            say.group(),
-                            say.constituency(),
-                            say.within(),
-                            stretch,
-                            say.rating(),
-                            say.words(),
-                            source));
+            Voice voice = new Voice(say.group(), say.constituency());
+            String key = voice.key() + "." + about;
+            last.put(key, new Say(key, voice, say.within(), stretch, say.rating(), say.words(), source));
         }
     }
 

@@ -7,8 +7,10 @@ import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.Threshold;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
 public final class InfluenceModel implements Model {
 
     static final String LOW_INFLUENCE = "low-influence";
-    static final int USUAL_LOW_INFLUENCE = 2;
+    static final Threshold USUAL_LOW_INFLUENCE = Threshold.rating(2);
 
     @Override
     public String key() {
@@ -27,7 +29,7 @@ public final class InfluenceModel implements Model {
 
     @Override
     public Set<String> buildsOn() {
-        return Set.of("course");
+        return Set.of("course", "constituency");
     }
 
     @Override
@@ -41,7 +43,7 @@ public final class InfluenceModel implements Model {
     }
 
     @Override
-    public Map<String, Integer> thresholds() {
+    public Map<String, Threshold> thresholds() {
         return Map.of(LOW_INFLUENCE, USUAL_LOW_INFLUENCE);
     }
 
@@ -81,8 +83,7 @@ public final class InfluenceModel implements Model {
         String where = say.about() == null ? "" : " at " + say.about();
         return new Section.Line(
                 say.at(),
-                Phrasing.sentence(ConsultedWithoutSayRule.who(say.group(), say.constituency())
-                                + ConsultedWithoutSayRule.verb(say.group(), say.constituency()))
+                Phrasing.sentence(ConsultedWithoutSayRule.rates(new Voice(say.group(), say.constituency())))
                         + " own say" + where + " "
                         + say.rating() + " of 5" + (say.words() == null ? "" : ": " + Phrasing.quoted(say.words()))
                         + ".",

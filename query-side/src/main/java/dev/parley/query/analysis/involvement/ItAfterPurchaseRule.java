@@ -18,6 +18,7 @@ import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseBook;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -90,9 +91,15 @@ final class ItAfterPurchaseRule implements Rule {
                     now);
             return;
         }
-        boolean before = EncounterBook.of(facts).all().stream()
-                .anyMatch(met -> met.entry().groups().contains(StakeholderGroup.IT_FUNCTION));
-        if (!before && !findingLog.known(KEY)) {
+        List<Occurrence> before = new ArrayList<>();
+        boolean present = false;
+        for (EncounterBook.Met met : EncounterBook.of(facts).all()) {
+            present |= met.entry().groups().contains(StakeholderGroup.IT_FUNCTION);
+            if (!met.source().equals(source)) {
+                before.add(met.source());
+            }
+        }
+        if (!present && !findingLog.known(KEY)) {
             findingLog.hold(
                     new FindingReport(
                             new FindingIdentity(
@@ -107,10 +114,13 @@ final class ItAfterPurchaseRule implements Rule {
                                     + " a supplier was chosen. The IT function was not there and had been present at"
                                     + " no encounter before. What was bought has to be fitted to what there is, by those who"
                                     + " had no word in it.",
-                            List.of(Ground.of(
-                                    "a supplier was chosen at " + where + " without the IT function, which had been"
-                                            + " present at none before",
-                                    source))),
+                            List.of(
+                                    Ground.of("a supplier was chosen at " + where + " without the IT function", source),
+                                    before.isEmpty()
+                                            ? Ground.of("no encounter is recorded before it", source)
+                                            : Ground.of(
+                                                    "the IT function had been present at none of the encounters before",
+                                                    before))),
                     now);
         }
     }

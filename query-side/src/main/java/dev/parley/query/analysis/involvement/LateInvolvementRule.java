@@ -15,8 +15,10 @@ import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
+import dev.parley.query.analysis.course.EpisodeBook;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A group that was needed in design, as declared or by a need that it stated, took part for the first time in implementation. */
 final class LateInvolvementRule implements Rule {
@@ -33,42 +35,64 @@ final class LateInvolvementRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        InvolvementBook book = InvolvementBook.of(facts);
         for (EncounterBook.Met met : EncounterBook.of(facts).recordedNow()) {
-            if (met.entry().phase() != Phase.IMPLEMENTATION) {
-                continue;
-            }
-            for (StakeholderGroup group : met.entry().groups()) {
-                Occurrence needed = book.neededInDesign(group);
-                if (needed != null && met.source().equals(book.firstPart(group))) {
-                    findingLog.hold(report(group, met, needed), now);
-                }
+            look(
+                    new Entrance(
+                            met.entry().label(),
+                            met.entry().title(),
+                            met.entry().phase(),
+                            met.source()),
+                    met.entry().groups(),
+                    facts,
+                    now,
+                    findingLog);
+        }
+        for (EpisodeBook.Spell episode : EpisodeBook.of(facts).begunNow()) {
+            look(
+                    new Entrance(episode.label(), episode.title(), episode.phase(), episode.source()),
+                    EpisodeBook.key(episode.active()),
+                    facts,
+                    now,
+                    findingLog);
+        }
+    }
+
+    /** An encounter, or an episode, in which a group took part. */
+    private record Entrance(String label, String title, Phase phase, Occurrence source) {}
+
+    private static void look(
+            Entrance entrance, Set<StakeholderGroup> groups, Facts facts, Now now, FindingLog findingLog) {
+        InvolvementBook book = InvolvementBook.of(facts);
+        for (StakeholderGroup group : groups) {
+            Occurrence needed = book.neededInDesign(group);
+            if (entrance.phase() == Phase.IMPLEMENTATION
+                    && needed != null
+                    && entrance.source().equals(book.firstPart(group))) {
+                findingLog.hold(report(group, entrance, needed), now);
             }
         }
     }
 
-    private static FindingReport report(StakeholderGroup group, EncounterBook.Met met, Occurrence needed) {
+    private static FindingReport report(StakeholderGroup group, Entrance entrance, Occurrence needed) {
         String why = needed.fact() instanceof NeedStated need
-                ? "it stated a need ('" + Phrasing.quoted(need.description()) + "')"
-                : "it was declared as needed";
+                ? Phrasing.verb(group, "they", "it") + " stated a need ('" + Phrasing.quoted(need.description()) + "')"
+                : Phrasing.verb(group, "they were", "it was") + " declared as needed";
         return new FindingReport(
                 new FindingIdentity(
                         FindingType.LATE_INVOLVEMENT,
                         Phase.IMPLEMENTATION,
                         EnumSet.of(group),
-                        met.entry().label(),
+                        entrance.label(),
                         Phrasing.key(group)),
                 Severity.MODERATE,
-                Phrasing.sentence(Phrasing.bare(group)) + " came in only at "
-                        + met.entry().label(),
+                Phrasing.sentence(Phrasing.bare(group)) + " came in only at " + entrance.label(),
                 Phrasing.sentence(Phrasing.does(group, "were", "was")) + " needed in design (" + why
-                        + ") and took part for the first time at " + met.entry().label() + " ('"
-                        + Phrasing.quoted(met.entry().title())
+                        + ") and took part for the first time at " + entrance.label() + " ('"
+                        + Phrasing.quoted(entrance.title())
                         + "'), in implementation. What was designed until then was"
                         + " designed without.",
                 List.of(
                         Ground.of("needed in design: " + why, needed),
-                        Ground.of(
-                                "took part for the first time at " + met.entry().label(), met.source())));
+                        Ground.of("took part for the first time at " + entrance.label(), entrance.source())));
     }
 }

@@ -9,11 +9,13 @@ import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
 import java.util.List;
@@ -63,12 +65,15 @@ final class AgreementNotKeptRule implements Rule {
         } else if (broken && check != null) {
             put(identity, agreement, check, broken(agreement, (AgreementChecked) check.fact()), now, findingLog);
         } else if (resisted != null) {
-            StakeholderGroup group = ((ResistanceObserved) resisted.fact()).group();
+            ResistanceObserved resistance = (ResistanceObserved) resisted.fact();
+            Voice who = new Voice(resistance.group(), resistance.constituency());
             put(
                     identity,
                     agreement,
                     resisted,
-                    Phrasing.does(group, "agreed to it and resist", "agreed to it and resists") + " it",
+                    who.constituency() == null
+                            ? who.does("agreed to it and resist", "agreed to it and resists") + " it"
+                            : Phrasing.name(who.group()) + " agreed to it, and " + who.constituency() + " resists it",
                     now,
                     findingLog);
         }
@@ -98,18 +103,14 @@ final class AgreementNotKeptRule implements Rule {
                         + agreement.reached().agreement()
                         + Phrasing.at(agreement.reached().within()) + "). Later "
                         + seen + ". An agreement that is not kept counts as friction between those who made it.";
-        if (findingLog.holds(identity.key())) {
-            findingLog.say(identity.key(), Severity.HIGH, title, explanation);
-        } else {
-            findingLog
-                    .open(
-                            identity,
-                            Severity.HIGH,
-                            title,
-                            explanation,
-                            List.of(Ground.of("agreed", agreement.source()), Ground.of(seen, source)),
-                            now)
-                    .observe();
-        }
+        findingLog.restate(
+                new FindingReport(
+                        identity,
+                        Severity.HIGH,
+                        title,
+                        explanation,
+                        List.of(Ground.of("agreed", agreement.source()), Ground.of(seen, source))),
+                now);
+        findingLog.write(identity.key()).observe();
     }
 }

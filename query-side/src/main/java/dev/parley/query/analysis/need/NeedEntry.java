@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param need its key
  * @param group whose it is
+ * @param constituency the part of the group whose it is; null where it is that of the group
  * @param description the need in words
  * @param stated when it was stated
  * @param specified when it was taken into the specification, or null
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record NeedEntry(
         String need,
         StakeholderGroup group,
+        @Nullable String constituency,
         String description,
         Moment stated,
         @Nullable Moment specified,

@@ -44,6 +44,11 @@ public final class NeedModel implements Model {
                 List.of(
                         new Column<>("need", "key of the need", "", NeedEntry::need),
                         new Column<>("group", "whose it is", "group", NeedEntry::group),
+                        new Column<>(
+                                "constituency",
+                                "part of the group whose it is",
+                                "joins constituencies.constituency, empty for the group",
+                                NeedEntry::constituency),
                         new Column<>("description", "in words", "text", NeedEntry::description),
                         new Column<>("stated", "when it was stated", Column.AT, NeedEntry::stated),
                         new Column<>(

@@ -34,6 +34,7 @@ public final class NeedTrace implements ForkableMap.Entry<NeedTrace> {
     private final List<String> events = new ArrayList<>();
     private @Nullable Occurrence first;
     private @Nullable StakeholderGroup group;
+    private @Nullable String constituency;
     private String description;
     private @Nullable NeedEntry written;
 
@@ -51,6 +52,7 @@ public final class NeedTrace implements ForkableMap.Entry<NeedTrace> {
         copy.events.addAll(events);
         copy.first = first;
         copy.group = group;
+        copy.constituency = constituency;
         copy.description = description;
         return copy;
     }
@@ -63,6 +65,7 @@ public final class NeedTrace implements ForkableMap.Entry<NeedTrace> {
         if (source.fact() instanceof NeedStated stated) {
             first = first == null ? source : first;
             group = stated.group();
+            constituency = stated.constituency();
             description = stated.description();
         } else if (source.fact() instanceof NeedValued valued) {
             ratings.put(valued.group(), valued.rating());
@@ -124,6 +127,7 @@ public final class NeedTrace implements ForkableMap.Entry<NeedTrace> {
             written = new NeedEntry(
                     key,
                     group,
+                    constituency,
                     description,
                     stated,
                     moments.get(Stage.SPECIFIED),

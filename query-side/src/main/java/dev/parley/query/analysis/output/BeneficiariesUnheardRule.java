@@ -60,7 +60,7 @@ final class BeneficiariesUnheardRule implements Rule {
         String outputs = facing.stream()
                 .map(output -> "'" + Phrasing.quoted(output.words()) + "'")
                 .collect(Collectors.joining(", "));
-        findingLog.hold(
+        findingLog.restate(
                 new FindingReport(
                         identity,
                         Severity.ELEVATED,

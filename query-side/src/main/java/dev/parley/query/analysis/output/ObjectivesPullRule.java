@@ -50,7 +50,7 @@ final class ObjectivesPullRule implements Rule {
         }
         String gain = ((OutcomeObserved) better.source().fact()).effect();
         String loss = ((OutcomeObserved) worse.source().fact()).effect();
-        findingLog.hold(
+        findingLog.restate(
                 new FindingReport(
                         new FindingIdentity(
                                 FindingType.OBJECTIVES_PULL,

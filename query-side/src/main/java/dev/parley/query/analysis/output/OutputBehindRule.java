@@ -34,13 +34,16 @@ final class OutputBehindRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Output output : OutputBook.of(facts).outputs()) {
+            String key =
+                    FindingIdentity.key(FindingType.OUTPUT_BEHIND, output.plan().output());
             if (!output.below()) {
                 findingLog.end(
-                        FindingIdentity.key(
-                                FindingType.OUTPUT_BEHIND, output.plan().output()),
-                        "it is " + Phrasing.key(output.state()).replace('-', ' '),
+                        key,
+                        "it is " + words(output),
                         List.of(Ground.of(Phrasing.key(output.state()), output.shown())),
                         now);
+            } else if (now.facts().contains(output.shown()) && findingLog.holds(key)) {
+                findingLog.restate(report(output, facts), now);
             }
         }
     }
@@ -51,26 +54,30 @@ final class OutputBehindRule implements Rule {
             OccurredAt by = output.plan().due();
             Due due = by == null ? null : new Due(by);
             if (due != null && output.below() && due.past(cut)) {
-                findingLog.pass(
-                        new FindingReport(
-                                new FindingIdentity(
-                                        FindingType.OUTPUT_BEHIND,
-                                        PhaseBook.of(facts).current(),
-                                        Set.of(),
-                                        output.plan().output(),
-                                        output.plan().output()),
-                                Severity.LOW,
-                                Phrasing.sentence(Phrasing.quoted(output.words())) + " was due by " + by
-                                        + " and is not there",
-                                "'" + Phrasing.quoted(output.words()) + "' was to be there by " + by
-                                        + "; what was last seen of it is '"
-                                        + Phrasing.key(output.state()).replace('-', ' ') + "'.",
-                                List.of(
-                                        Ground.of("planned, due by " + by, output.source()),
-                                        Ground.of("last seen: " + Phrasing.key(output.state()), output.shown()))),
-                        last,
-                        due.since(output.source(), last));
+                findingLog.pass(report(output, facts), last, due.since(output.source(), last));
             }
         }
+    }
+
+    private static FindingReport report(Output output, Facts facts) {
+        String name = Phrasing.quoted(output.words());
+        String by = String.valueOf(output.plan().due());
+        return new FindingReport(
+                new FindingIdentity(
+                        FindingType.OUTPUT_BEHIND,
+                        PhaseBook.of(facts).current(),
+                        Set.of(),
+                        output.plan().output(),
+                        output.plan().output()),
+                Severity.LOW,
+                Phrasing.sentence(name) + " was due by " + by + " and is not there",
+                "'" + name + "' was to be there by " + by + "; what was last seen of it is '" + words(output) + "'.",
+                List.of(
+                        Ground.of("planned, due by " + by, output.source()),
+                        Ground.of("last seen: " + Phrasing.key(output.state()), output.shown())));
+    }
+
+    private static String words(Output output) {
+        return Phrasing.key(output.state()).replace('-', ' ');
     }
 }

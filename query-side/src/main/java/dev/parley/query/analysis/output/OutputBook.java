@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,17 +77,21 @@ public final class OutputBook implements Book {
      * An outcome or side effect as last observed.
      *
      * @param source the last event
+     * @param words what was said of it last; null where nothing was
      * @param first when it was first observed
      * @param last when it was last observed
      * @param events ids of the events
      */
-    record Effect(Occurrence source, Moment first, Moment last, List<String> events) {}
+    record Effect(Occurrence source, @Nullable String words, Moment first, Moment last, List<String> events) {}
+
+    /** What first showed those it is for present, or asked from afar. */
+    private record Heard(Occurrence source, Moment at) {}
 
     private final Map<String, Output> outputs = new LinkedHashMap<>();
     private final Map<String, Effect> outcomes = new LinkedHashMap<>();
     private final Map<String, Effect> sideEffects = new LinkedHashMap<>();
-    private @Nullable Occurrence present;
-    private @Nullable Occurrence surveyed;
+    private @Nullable Heard present;
+    private @Nullable Heard surveyed;
 
     @Override
     public Set<Class<? extends Fact>> reads() {
@@ -120,36 +125,41 @@ public final class OutputBook implements Book {
                     (key, output) ->
                             new Output(output.plan(), output.source(), output.at(), seen, source, now.of(source)));
         } else if (fact instanceof OutcomeObserved outcome) {
-            outcomes.merge(outcome.effect(), fresh(source, now), OutputBook::later);
+            outcomes.merge(outcome.effect(), fresh(source, null, now), OutputBook::later);
         } else if (fact instanceof SideEffectObserved effect) {
-            sideEffects.merge(effect.effect(), fresh(source, now), OutputBook::later);
+            sideEffects.merge(effect.effect(), fresh(source, effect.words(), now), OutputBook::later);
         } else if (fact instanceof EncounterRecorded encounter) {
-            heard(encounter.kind(), encounter.attendances(), source, facts);
+            heard(encounter.kind(), encounter.attendances(), new Heard(source, now.of(source)), facts);
         } else if (fact instanceof EncounterAmended encounter) {
-            heard(encounter.kind(), encounter.attendances(), source, facts);
+            heard(encounter.kind(), encounter.attendances(), new Heard(source, now.of(source)), facts);
         }
     }
 
-    private static Effect fresh(Occurrence source, Now now) {
-        return new Effect(source, now.of(source), now.of(source), List.of(source.id()));
+    private static Effect fresh(Occurrence source, @Nullable String words, Now now) {
+        return new Effect(source, words, now.of(source), now.of(source), List.of(source.id()));
     }
 
     private static Effect later(Effect before, Effect after) {
         List<String> events = new ArrayList<>(before.events());
         events.addAll(after.events());
-        return new Effect(after.source(), before.first(), after.last(), List.copyOf(events));
+        return new Effect(
+                after.source(),
+                after.words() == null ? before.words() : after.words(),
+                before.first(),
+                after.last(),
+                List.copyOf(events));
     }
 
-    private void heard(EncounterKind kind, List<Attendance> attendances, Occurrence source, Facts facts) {
+    private void heard(EncounterKind kind, List<Attendance> attendances, Heard heard, Facts facts) {
         boolean there = attendances.stream()
                 .anyMatch(each -> (kind == EncounterKind.SURVEY || ParticipantBook.isPresent(each))
                         && ParticipantBook.of(facts)
                                 .groupsOf(each.participant())
                                 .contains(StakeholderGroup.BENEFICIARIES));
         if (there && kind == EncounterKind.SURVEY) {
-            surveyed = surveyed == null ? source : surveyed;
+            surveyed = surveyed == null ? heard : surveyed;
         } else if (there) {
-            present = present == null ? source : present;
+            present = present == null ? heard : present;
         }
     }
 
@@ -177,12 +187,12 @@ public final class OutputBook implements Book {
 
     /** What first showed those it is for present, or null. */
     public @Nullable Occurrence present() {
-        return present;
+        return present == null ? null : present.source();
     }
 
     /** What first showed them asked from afar, or null. */
     public @Nullable Occurrence surveyed() {
-        return surveyed;
+        return surveyed == null ? null : surveyed.source();
     }
 
     /** Everything as a table shows it: outputs, outcomes, side effects. */
@@ -208,8 +218,9 @@ public final class OutputBook implements Book {
                     output.lastAt(),
                     events));
         }
-        if (!entries.isEmpty()) {
-            entries.add(heard(entries.get(0).at()));
+        OutputEntry heard = heard();
+        if (heard != null) {
+            entries.add(heard);
         }
         outcomes.forEach((key, effect) -> {
             OutcomeObserved outcome = (OutcomeObserved) effect.source().fact();
@@ -223,15 +234,20 @@ public final class OutputBook implements Book {
         sideEffects.forEach((key, effect) -> {
             SideEffectObserved side = (SideEffectObserved) effect.source().fact();
             String words =
-                    (side.wanted() ? "welcome" : "unwelcome") + (side.words() == null ? "" : ": " + side.words());
+                    (side.wanted() ? "welcome" : "unwelcome") + (effect.words() == null ? "" : ": " + effect.words());
             entries.add(effect(key, What.SIDE_EFFECT, null, words, effect));
         });
         return entries;
     }
 
-    private OutputEntry heard(Moment planned) {
-        Occurrence shown = present != null ? present : surveyed;
+    /** Whether those it is for were heard; null where they were not and nothing is planned that could be for them. */
+    private @Nullable OutputEntry heard() {
+        Heard shown = present != null ? present : surveyed;
         String words = present != null ? "PRESENT" : surveyed != null ? "SURVEYED" : "NONE";
+        if (shown == null && outputs.isEmpty()) {
+            return null;
+        }
+        Output first = outputs.isEmpty() ? null : outputs.values().iterator().next();
         return new OutputEntry(
                 "beneficiaries",
                 What.HEARD,
@@ -242,11 +258,12 @@ public final class OutputBook implements Book {
                 null,
                 null,
                 words,
-                planned,
+                first != null ? first.at() : Objects.requireNonNull(shown).at(),
                 null,
-                shown == null
-                        ? List.of(outputs.values().iterator().next().source().id())
-                        : List.of(shown.id()));
+                List.of(
+                        shown != null
+                                ? shown.source().id()
+                                : Objects.requireNonNull(first).source().id()));
     }
 
     private static OutputEntry effect(String key, What what, @Nullable Purpose serves, String words, Effect effect) {

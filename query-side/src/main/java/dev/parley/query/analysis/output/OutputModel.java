@@ -50,7 +50,7 @@ public final class OutputModel implements Model {
     public Section<OutputEntry> section() {
         return new Section<>(
                 "outputs",
-                "Outputs, planned and achieved",
+                "Outputs, and those they are for",
                 OutputEntry.class,
                 facts -> OutputBook.of(facts).entries(),
                 List.of(
@@ -100,7 +100,9 @@ public final class OutputModel implements Model {
             List<OutputEntry> outputs = entries.stream()
                     .filter(entry -> entry.what() == What.OUTPUT)
                     .toList();
-            return outputs.stream().filter(entry -> entry.state() == state).count() + " of " + outputs.size();
+            return outputs.isEmpty()
+                    ? null
+                    : outputs.stream().filter(entry -> entry.state() == state).count() + " of " + outputs.size();
         });
     }
 

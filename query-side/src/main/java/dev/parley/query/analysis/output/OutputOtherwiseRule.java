@@ -36,7 +36,7 @@ final class OutputOtherwiseRule implements Rule {
                 String came = output.seen() == null || output.seen().words() == null
                         ? "something else came of it"
                         : Phrasing.quoted(output.seen().words());
-                findingLog.hold(
+                findingLog.restate(
                         new FindingReport(
                                 new FindingIdentity(
                                         FindingType.OUTPUT_OTHERWISE,

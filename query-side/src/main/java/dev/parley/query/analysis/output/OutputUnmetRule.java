@@ -32,7 +32,7 @@ final class OutputUnmetRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         Occurrence closed = PhaseBook.of(facts).closed();
-        if (closed == null) {
+        if (closed == null || !now.facts().contains(closed)) {
             return;
         }
         for (Output output : OutputBook.of(facts).outputs()) {

@@ -42,31 +42,34 @@ final class SideEffectRule implements Rule {
             Set<StakeholderGroup> groups = effect.feltBy() == null ? Set.of() : EnumSet.of(effect.feltBy());
             FindingIdentity identity = new FindingIdentity(
                     FindingType.SIDE_EFFECT, PhaseBook.of(facts).current(), groups, entry.getKey(), entry.getKey());
-            String words = Phrasing.quoted(effect.words() == null ? entry.getKey() : effect.words());
-            if (findingLog.holds(identity.key())) {
-                if (effect.handling() != null) {
-                    String how =
-                            "it was handled: " + Phrasing.key(effect.handling()).replace('-', ' ');
+            String said = entry.getValue().words();
+            String words = Phrasing.quoted(said == null ? entry.getKey() : said);
+            FindingReport report = report(identity, effect, words, source);
+            if (effect.handling() != null) {
+                String how =
+                        "it was handled: " + Phrasing.key(effect.handling()).replace('-', ' ');
+                if (findingLog.holds(identity.key())) {
                     findingLog.end(identity.key(), how, List.of(Ground.of(how, source)), now);
+                } else {
+                    findingLog.mention(report, how, now);
                 }
-                continue;
+            } else {
+                findingLog.restate(report, now);
             }
-            if (findingLog.known(identity.key()) && effect.handling() != null) {
-                continue;
-            }
-            boolean bad = !effect.wanted() && effect.handling() == null;
-            findingLog.hold(
-                    new FindingReport(
-                            identity,
-                            bad ? Severity.MODERATE : Severity.INFO,
-                            "A side effect: " + words,
-                            Phrasing.sentence(words)
-                                    + (effect.wanted() ? ", which is welcome" : ", which nobody wanted")
-                                    + (groups.isEmpty() ? "" : "; felt by " + Phrasing.names(groups))
-                                    + (effect.ofOutput() == null ? "" : "; it comes from '" + effect.ofOutput() + "'")
-                                    + ".",
-                            List.of(Ground.of("observed: " + words, source))),
-                    now);
         }
+    }
+
+    private static FindingReport report(
+            FindingIdentity identity, SideEffectObserved effect, String words, Occurrence source) {
+        return new FindingReport(
+                identity,
+                !effect.wanted() && effect.handling() == null ? Severity.MODERATE : Severity.INFO,
+                "A side effect: " + words,
+                Phrasing.sentence(words)
+                        + (effect.wanted() ? ", which is welcome" : ", which nobody wanted")
+                        + (identity.groups().isEmpty() ? "" : "; felt by " + Phrasing.names(identity.groups()))
+                        + (effect.ofOutput() == null ? "" : "; it comes from '" + effect.ofOutput() + "'")
+                        + ".",
+                List.of(Ground.of("observed: " + words + (effect.wanted() ? ", welcome" : ""), source)));
     }
 }

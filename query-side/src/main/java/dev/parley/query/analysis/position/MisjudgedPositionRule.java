@@ -110,10 +110,8 @@ public final class MisjudgedPositionRule implements Rule {
                         + words(positions.believed(view)),
                 facts.get(0)));
         if (facts.size() > 1) {
-            grounds.add(Ground.of(
-                    Phrasing.does(view.about(), "say they are ", "says it is ")
-                            + words(positions.said(view.about(), view.objective())),
-                    facts.get(1)));
+            grounds.add(
+                    Ground.of(positions.saying(view.about(), view.objective(), ""), facts.subList(1, facts.size())));
         }
         return grounds;
     }
@@ -140,8 +138,7 @@ public final class MisjudgedPositionRule implements Rule {
         String first = Phrasing.sentence(Phrasing.does(view.holder(), "believe", "believes")) + " that "
                 + Phrasing.does(view.about(), "are ", "is ")
                 + words(positions.believed(view)) + "; "
-                + Phrasing.does(view.about(), "say that they are ", "says that it is ")
-                + words(positions.said(view.about(), view.objective())) + ". ";
+                + positions.saying(view.about(), view.objective(), " that") + ". ";
         return first
                 + switch (judge(view, positions)) {
                     case FALSE_CONSENSUS -> Phrasing.sentence(Phrasing.names(both)) + " agree less than is thought.";
@@ -185,14 +182,18 @@ public final class MisjudgedPositionRule implements Rule {
     }
 
     private static Judgement judge(PositionBook.View view, PositionBook positions) {
-        PositionBook.Side own = positions.said(view.holder(), view.objective());
-        PositionBook.Side measure = own == null || own == PositionBook.Side.UNAWARE ? PositionBook.Side.FOR : own;
-        boolean believed = positions.believed(view) == measure;
-        boolean actual = positions.said(view.about(), view.objective()) == measure;
-        if (believed == actual) {
+        Set<PositionBook.Side> own = positions.said(view.holder(), view.objective());
+        Set<PositionBook.Side> said = positions.said(view.about(), view.objective());
+        if (own.size() > 1) {
             return Judgement.MISTAKEN;
         }
-        return believed ? Judgement.FALSE_CONSENSUS : Judgement.FALSE_DISSENSUS;
+        PositionBook.Side measure =
+                own.contains(PositionBook.Side.AGAINST) ? PositionBook.Side.AGAINST : PositionBook.Side.FOR;
+        boolean believed = positions.believed(view) == measure;
+        if (believed) {
+            return said.equals(EnumSet.of(measure)) ? Judgement.MISTAKEN : Judgement.FALSE_CONSENSUS;
+        }
+        return said.equals(EnumSet.of(measure)) ? Judgement.FALSE_DISSENSUS : Judgement.MISTAKEN;
     }
 
     static String words(PositionBook.@org.jspecify.annotations.Nullable Side side) {

@@ -13,10 +13,13 @@ import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.analysis.core.term.PairTable;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.obstacle.Barrier;
 import dev.parley.query.analysis.obstacle.Obstacles;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,19 +62,28 @@ public final class PositionBook implements Book {
         }
     }
 
+    /** A group, or a part of one, and what it spoke about. */
     private record Spoken(StakeholderGroup group, String objective) {}
 
-    private final Map<Spoken, Occurrence> stated;
+    private final int edition;
+    /** The last statement of each group, and of each part of it, on each objective. */
+    private final Map<Spoken, Map<Voice, Occurrence>> stated;
+
     private final Map<View, Occurrence> attributed;
     private final List<PositionEntry> entries;
-    private final Map<View, Occurrence> touched = new java.util.LinkedHashMap<>();
+    private final Map<View, Occurrence> touched = new LinkedHashMap<>();
 
-    PositionBook() {
-        this(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+    /** @param edition of the rules: up to the second what a part of a group said counts as said by the group */
+    PositionBook(int edition) {
+        this(edition, new HashMap<>(), new HashMap<>(), new ArrayList<>());
     }
 
     private PositionBook(
-            Map<Spoken, Occurrence> stated, Map<View, Occurrence> attributed, List<PositionEntry> entries) {
+            int edition,
+            Map<Spoken, Map<Voice, Occurrence>> stated,
+            Map<View, Occurrence> attributed,
+            List<PositionEntry> entries) {
+        this.edition = edition;
         this.stated = stated;
         this.attributed = attributed;
         this.entries = entries;
@@ -89,7 +101,9 @@ public final class PositionBook implements Book {
 
     @Override
     public PositionBook fork() {
-        return new PositionBook(new HashMap<>(stated), new HashMap<>(attributed), new ArrayList<>(entries));
+        Map<Spoken, Map<Voice, Occurrence>> copy = new HashMap<>();
+        stated.forEach((spoken, voices) -> copy.put(spoken, new LinkedHashMap<>(voices)));
+        return new PositionBook(edition, copy, new HashMap<>(attributed), new ArrayList<>(entries));
     }
 
     @Override
@@ -97,6 +111,7 @@ public final class PositionBook implements Book {
         if (fact instanceof PositionStated position) {
             entries.add(new PositionEntry(
                     position.group(),
+                    position.constituency(),
                     null,
                     position.objective(),
                     position.stance(),
@@ -104,7 +119,8 @@ public final class PositionBook implements Book {
                     position.within(),
                     now.of(source),
                     source.id()));
-            stated.put(new Spoken(position.group(), position.objective()), source);
+            stated.computeIfAbsent(new Spoken(position.group(), position.objective()), any -> new LinkedHashMap<>())
+                    .put(new Voice(position.group(), edition < 3 ? null : position.constituency()), source);
             for (StakeholderGroup other : StakeholderGroup.KEY_GROUPS) {
                 touch(new View(other, position.group(), position.objective()), source);
                 touch(new View(position.group(), other, position.objective()), source);
@@ -112,6 +128,7 @@ public final class PositionBook implements Book {
         } else if (fact instanceof PositionAttributed position) {
             entries.add(new PositionEntry(
                     position.about(),
+                    null,
                     position.holder(),
                     position.objective(),
                     position.stance(),
@@ -166,11 +183,14 @@ public final class PositionBook implements Book {
         return new LinkedHashSet<>(touched.keySet());
     }
 
-    /** Whether what is believed and what is said are on different sides. */
+    /**
+     * Whether what is believed and what is said are on different sides. Where the parts of a group are on several, it is not, if
+     * one of them is on the side that is believed.
+     */
     boolean contradicted(View view) {
         Side believed = believed(view);
-        Side said = said(view.about(), view.objective());
-        return believed != null && said != null && believed != said;
+        Set<Side> said = said(view.about(), view.objective());
+        return believed != null && !said.isEmpty() && !said.contains(believed);
     }
 
     @Nullable
@@ -179,23 +199,48 @@ public final class PositionBook implements Book {
         return source == null ? null : Side.of(((PositionAttributed) source.fact()).stance());
     }
 
-    @Nullable
-    Side said(StakeholderGroup group, String objective) {
-        Occurrence source = stated.get(new Spoken(group, objective));
-        return source == null ? null : Side.of(((PositionStated) source.fact()).stance());
+    /** The sides on which the group, or its parts, are by what they said last; none where nothing was said, one where it is of one mind. */
+    Set<Side> said(StakeholderGroup group, String objective) {
+        Set<Side> sides = EnumSet.noneOf(Side.class);
+        statements(group, objective).values().forEach(source -> sides.add(side(source)));
+        return sides;
     }
 
-    /** What was believed and said last. */
+    private Map<Voice, Occurrence> statements(StakeholderGroup group, String objective) {
+        return stated.getOrDefault(new Spoken(group, objective), Map.of());
+    }
+
+    private static Side side(Occurrence statement) {
+        return Side.of(((PositionStated) statement.fact()).stance());
+    }
+
+    /**
+     * What a group says, in words: "the users say they are for it", or part by part.
+     *
+     * @param that what stands between saying and said, such as " that"
+     */
+    String saying(StakeholderGroup group, String objective, String that) {
+        Map<Voice, Occurrence> voices = statements(group, objective);
+        Voice whole = Voice.of(group);
+        Occurrence own = voices.get(whole);
+        if (voices.isEmpty() || (own != null && voices.size() == 1)) {
+            return Phrasing.does(group, "say" + that + " they are ", "says" + that + " it is ")
+                    + MisjudgedPositionRule.words(own == null ? null : side(own));
+        }
+        List<String> each = new ArrayList<>();
+        voices.forEach((voice, source) ->
+                each.add(voice.does("say they are ", "says it is ") + MisjudgedPositionRule.words(side(source))));
+        return String.join(", ", each);
+    }
+
+    /** What was believed and said last: the belief, then what the group and its parts said. */
     List<Occurrence> facts(View view) {
         List<Occurrence> facts = new ArrayList<>(2);
         Occurrence belief = attributed.get(view);
-        Occurrence statement = stated.get(new Spoken(view.about(), view.objective()));
         if (belief != null) {
             facts.add(belief);
         }
-        if (statement != null) {
-            facts.add(statement);
-        }
+        facts.addAll(statements(view.about(), view.objective()).values());
         return facts;
     }
 
@@ -208,7 +253,6 @@ public final class PositionBook implements Book {
     private String telling(PositionBook.View view) {
         return Phrasing.does(view.holder(), "take ", "takes ") + Phrasing.name(view.about()) + " to be "
                 + MisjudgedPositionRule.words(believed(view)) + " where '" + view.objective()
-                + "' is concerned, and " + Phrasing.does(view.about(), "say they are ", "says it is ")
-                + MisjudgedPositionRule.words(said(view.about(), view.objective()));
+                + "' is concerned, and " + saying(view.about(), view.objective(), "");
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A position: what a group said about an objective, or what another group believed it to say.
  *
  * @param group whose position it is
+ * @param constituency the part of the group that said it; null where the group did, or where it is a belief
  * @param believedBy who believes so; null where the group said it itself
  * @param objective what it is about
  * @param stance what it says
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PositionEntry(
         StakeholderGroup group,
+        @Nullable String constituency,
         @Nullable StakeholderGroup believedBy,
         String objective,
         Stance stance,

@@ -23,7 +23,7 @@ public final class PositionModel implements Model {
 
     @Override
     public List<Book> begin(RuleSet rules, Outlook outlook) {
-        return List.of(new PositionBook());
+        return List.of(new PositionBook(rules.edition()));
     }
 
     @Override

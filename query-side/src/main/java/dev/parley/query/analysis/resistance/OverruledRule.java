@@ -2,6 +2,7 @@ package dev.parley.query.analysis.resistance;
 
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
+import dev.parley.query.analysis.constituency.ConstituencyBook;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
@@ -12,6 +13,7 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.resistance.ResistanceBook.Resistance;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,38 +62,40 @@ final class OverruledRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Resistance resistance : ResistanceBook.of(facts).resistances()) {
-            Occurrence order = resistance.last();
-            if (order == null || !resistance.overruled() || resistance.softened() != softened) {
+        ResistanceBook book = ResistanceBook.of(facts);
+        for (Resistance resistance : book.resistances()) {
+            Occurrence order = resistance.order();
+            if (order == null) {
                 continue;
             }
             ResistanceObserved fact = resistance.fact();
+            Voice who = resistance.voice();
             FindingIdentity identity = new FindingIdentity(
                     finds, fact.phase(), EnumSet.of(fact.group()), fact.resistance(), fact.resistance());
-            Occurrence along = ResistanceBook.of(facts).goesAlong(fact.group(), order);
-            if (along != null) {
-                findingLog.end(
-                        identity.key(),
-                        Phrasing.does(fact.group(), "go along", "goes along") + " now",
-                        List.of(Ground.of(Phrasing.does(fact.group(), "go along", "goes along") + " now", along)),
-                        now);
-            } else if (!findingLog.known(identity.key())) {
-                findingLog.hold(
-                        new FindingReport(
-                                identity,
-                                severity,
-                                "Resistance of " + Phrasing.bare(fact.group()) + settled,
-                                "What "
-                                        + Phrasing.does(fact.group(), "resisted", "resisted")
-                                        + (fact.cause() == null ? "" : " (" + Phrasing.quoted(fact.cause()) + ")")
-                                        + settled
-                                        + ". An order ends a resistance that can be seen; whether "
-                                        + Phrasing.does(fact.group(), "go", "goes") + " along has not shown since.",
-                                List.of(
-                                        Ground.of("resistance observed", resistance.source()),
-                                        Ground.of("settled by order", order))),
-                        now);
+            List<Occurrence> along =
+                    book.goesAlong(who, ConstituencyBook.of(facts).partsOf(fact.group()), order);
+            if (!along.isEmpty()) {
+                String shown = who.does("go along", "goes along") + " now";
+                findingLog.end(identity.key(), shown, List.of(Ground.of(shown, along)), now);
+            } else if (resistance.overruled()
+                    && resistance.softenedBefore(order) == softened
+                    && !findingLog.known(identity.key())) {
+                findingLog.hold(report(identity, resistance, order, who), now);
             }
         }
+    }
+
+    private FindingReport report(FindingIdentity identity, Resistance resistance, Occurrence order, Voice who) {
+        String cause = resistance.fact().cause();
+        return new FindingReport(
+                identity,
+                severity,
+                "Resistance of " + who.bare() + settled,
+                "What " + who.does("resisted", "resisted")
+                        + (cause == null ? "" : " (" + Phrasing.quoted(cause) + ")")
+                        + settled
+                        + ". An order ends a resistance that can be seen; whether "
+                        + who.does("go", "goes") + " along has not shown since.",
+                List.of(Ground.of("resistance observed", resistance.source()), Ground.of("settled by order", order)));
     }
 }

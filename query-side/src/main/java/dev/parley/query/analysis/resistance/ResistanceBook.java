@@ -1,6 +1,5 @@
 package dev.parley.query.analysis.resistance;
 
-import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.Handling;
 import dev.parley.kernel.choice.Stance;
 import dev.parley.kernel.chronicle.Occurrence;
@@ -14,6 +13,7 @@ import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.Voice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,18 +54,34 @@ public final class ResistanceBook implements Book {
             return last != null && ((ResistanceHandled) last.fact()).settled();
         }
 
-        /** Whether it was settled by order. */
-        boolean overruled() {
-            Occurrence last = last();
-            return settled()
-                    && ((ResistanceHandled) Objects.requireNonNull(last).fact()).handling()
-                            == Handling.FORMAL_AUTHORITY;
+        /** The last order that settled it, or null. */
+        @Nullable
+        Occurrence order() {
+            return handled.stream()
+                    .filter(Resistance::orders)
+                    .filter(each -> ((ResistanceHandled) each.fact()).settled())
+                    .reduce((first, second) -> second)
+                    .orElse(null);
         }
 
-        /** Whether anything softer than an order was tried. */
-        boolean softened() {
-            return handled.stream()
-                    .anyMatch(each -> ((ResistanceHandled) each.fact()).handling() != Handling.FORMAL_AUTHORITY);
+        /** Whether an order settled it, and nothing was done about it since. */
+        boolean overruled() {
+            Occurrence order = order();
+            return order != null && order.equals(last());
+        }
+
+        /** Whether anything softer than an order was tried before something. */
+        boolean softenedBefore(Occurrence order) {
+            return handled.stream().anyMatch(each -> !orders(each) && each.compareTo(order) < 0);
+        }
+
+        private static boolean orders(Occurrence handling) {
+            return ((ResistanceHandled) handling.fact()).handling() == Handling.FORMAL_AUTHORITY;
+        }
+
+        /** Who resists: the group, or the part of it. */
+        Voice voice() {
+            return new Voice(fact.group(), fact.constituency());
         }
 
         private Resistance with(Occurrence handling) {
@@ -76,7 +92,8 @@ public final class ResistanceBook implements Book {
     }
 
     private final Map<String, Resistance> resistances = new LinkedHashMap<>();
-    private final Map<StakeholderGroup, Occurrence> goesAlong = new LinkedHashMap<>();
+    /** What showed last that a group, or a part of one, goes along. */
+    private final Map<Voice, Occurrence> goesAlong = new LinkedHashMap<>();
 
     @Override
     public Set<Class<? extends Fact>> reads() {
@@ -105,14 +122,14 @@ public final class ResistanceBook implements Book {
             resistances.computeIfPresent(handling.resistance(), (key, resistance) -> resistance.with(source));
         } else if (fact instanceof PositionStated position) {
             if (position.stance() == Stance.SUPPORTS || position.stance() == Stance.ACCEPTS) {
-                goesAlong.put(position.group(), source);
+                goesAlong.put(new Voice(position.group(), position.constituency()), source);
             }
         } else if (fact instanceof ValuePerceived value) {
             if (value.rating() >= GOES_ALONG) {
-                goesAlong.put(value.group(), source);
+                goesAlong.put(new Voice(value.group(), value.constituency()), source);
             }
         } else if (fact instanceof NeedValued value && value.rating() >= GOES_ALONG) {
-            goesAlong.put(value.group(), source);
+            goesAlong.put(Voice.of(value.group()), source);
         }
     }
 
@@ -120,10 +137,35 @@ public final class ResistanceBook implements Book {
         return List.copyOf(resistances.values());
     }
 
-    /** What shows that the group goes along after something, or null. */
-    @Nullable
-    Occurrence goesAlong(StakeholderGroup group, Occurrence after) {
-        Occurrence shown = goesAlong.get(group);
+    /**
+     * What shows that whoever resisted goes along after something: a word of the group as such, or of the part itself; of a group
+     * that resisted as such, words of all its parts. What another part says shows nothing.
+     *
+     * @param who who resisted
+     * @param parts the parts of the group that were declared
+     * @return the words; none where they do not show it
+     */
+    List<Occurrence> goesAlong(Voice who, List<String> parts, Occurrence after) {
+        Occurrence own = shown(who, after);
+        own = own == null ? shown(Voice.of(who.group()), after) : own;
+        if (own != null) {
+            return List.of(own);
+        }
+        List<Occurrence> all = new ArrayList<>();
+        if (who.constituency() == null) {
+            for (String part : parts) {
+                Occurrence shown = shown(new Voice(who.group(), part), after);
+                if (shown == null) {
+                    return List.of();
+                }
+                all.add(shown);
+            }
+        }
+        return all;
+    }
+
+    private @Nullable Occurrence shown(Voice who, Occurrence after) {
+        Occurrence shown = goesAlong.get(who);
         return shown != null && shown.compareTo(after) > 0 ? shown : null;
     }
 

@@ -22,7 +22,7 @@ public final class ResistanceModel implements Model {
 
     @Override
     public Set<String> buildsOn() {
-        return Set.of();
+        return Set.of("constituency");
     }
 
     @Override

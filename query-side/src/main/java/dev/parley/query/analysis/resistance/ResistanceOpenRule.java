@@ -15,6 +15,7 @@ import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.resistance.ResistanceBook.Resistance;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +52,12 @@ final class ResistanceOpenRule implements Rule {
             String who = (fact.constituency() == null ? "" : fact.constituency() + " of ") + Phrasing.name(group);
             String cause = fact.cause() == null ? "" : ": " + Phrasing.quoted(fact.cause());
             String strength = Phrasing.key(Objects.requireNonNull(fact.strength()));
-            findingLog.hold(
+            List<Ground> grounds = new ArrayList<>();
+            grounds.add(Ground.of(strength + " resistance of " + who, resistance.source()));
+            if (last != null) {
+                grounds.add(Ground.of("handled, and not settled", resistance.handled()));
+            }
+            findingLog.restate(
                     new FindingReport(
                             identity,
                             fact.strength() == ResistanceStrength.STRONG ? Severity.HIGH : Severity.MODERATE,
@@ -61,7 +67,7 @@ final class ResistanceOpenRule implements Rule {
                                     + (last == null
                                             ? "Nothing is recorded of how it was handled."
                                             : "What was done about it has not settled it."),
-                            List.of(Ground.of(strength + " resistance of " + who, resistance.source()))),
+                            grounds),
                     now);
         }
     }

@@ -52,7 +52,7 @@ final class StrictTooEarlyRule implements Rule {
                         List.of(Ground.of("fixed anew, " + Phrasing.key(fixed.precision()), source)),
                         now);
             } else {
-                findingLog.hold(report, now);
+                findingLog.restate(report, now);
             }
         }
     }

@@ -10,12 +10,14 @@ import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +33,10 @@ public final class ValueBook implements Book {
         return facts.book(ValueBook.class);
     }
 
-    /** One thing rated, with the last rating of each key group. */
+    /** One thing rated, with the last rating of each key group, and of each part of one that rated it. */
     static final class Rated implements ForkableMap.Entry<Rated> {
         private final String about;
-        private final Map<StakeholderGroup, Integer> ratings = new EnumMap<>(StakeholderGroup.class);
-        private final Map<StakeholderGroup, Occurrence> sources = new EnumMap<>(StakeholderGroup.class);
+        private final Map<StakeholderGroup, Map<Voice, Given>> ratings = new EnumMap<>(StakeholderGroup.class);
 
         private Rated(String about) {
             this.about = about;
@@ -44,8 +45,7 @@ public final class ValueBook implements Book {
         @Override
         public Rated copy() {
             Rated copy = new Rated(about);
-            copy.ratings.putAll(ratings);
-            copy.sources.putAll(sources);
+            ratings.forEach((group, given) -> copy.ratings.put(group, new LinkedHashMap<>(given)));
             return copy;
         }
 
@@ -53,19 +53,35 @@ public final class ValueBook implements Book {
             return about;
         }
 
-        Map<StakeholderGroup, Integer> ratings() {
-            return ratings;
+        /** Key groups that rated it, or parts of which did. */
+        Set<StakeholderGroup> groups() {
+            return ratings.keySet();
         }
 
-        Occurrence source(StakeholderGroup group) {
-            return Objects.requireNonNull(sources.get(group));
+        /** The last rating of the group as such and of each part of it. */
+        List<Given> of(StakeholderGroup group) {
+            return List.copyOf(Objects.requireNonNull(ratings.get(group)).values());
+        }
+
+        /** The least that the group, or a part of it, rates it. */
+        int least(StakeholderGroup group) {
+            return of(group).stream().mapToInt(Given::rating).min().orElseThrow();
+        }
+
+        /** The most that the group, or a part of it, rates it. */
+        int most(StakeholderGroup group) {
+            return of(group).stream().mapToInt(Given::rating).max().orElseThrow();
+        }
+
+        private void put(Given given) {
+            ratings.computeIfAbsent(given.group(), any -> new LinkedHashMap<>()).put(given.voice(), given);
         }
     }
 
     /**
      * A rating as it was given.
      *
-     * @param group who rated
+     * @param voice who rated: a group as such, or a part of it
      * @param key what was rated, labels, phases and needs told apart
      * @param about the same in words
      * @param phase the phase that it belongs to; null before the first
@@ -73,24 +89,27 @@ public final class ValueBook implements Book {
      * @param source the event
      */
     record Given(
-            StakeholderGroup group,
-            String key,
-            String about,
-            @Nullable Phase phase,
-            int rating,
-            Occurrence source) {}
+            Voice voice, String key, String about, @Nullable Phase phase, int rating, Occurrence source) {
 
+        StakeholderGroup group() {
+            return voice.group();
+        }
+    }
+
+    private final int edition;
     private final ForkableMap<Rated> rated;
     private final List<Given> given = new ArrayList<>();
-    private final Set<StakeholderGroup> ratedNow = new LinkedHashSet<>();
+    private final Set<Voice> ratedNow = new LinkedHashSet<>();
     private final List<ValueEntry> entries;
     private final Set<String> touched = new LinkedHashSet<>();
 
-    ValueBook() {
-        this(new ForkableMap<>(), new ArrayList<>());
+    /** @param edition of the rules: up to the second what a part of a group said counts as said by the group */
+    ValueBook(int edition) {
+        this(edition, new ForkableMap<>(), new ArrayList<>());
     }
 
-    private ValueBook(ForkableMap<Rated> rated, List<ValueEntry> entries) {
+    private ValueBook(int edition, ForkableMap<Rated> rated, List<ValueEntry> entries) {
+        this.edition = edition;
         this.rated = rated;
         this.entries = entries;
     }
@@ -102,7 +121,7 @@ public final class ValueBook implements Book {
 
     @Override
     public ValueBook fork() {
-        ValueBook fork = new ValueBook(rated.fork(), new ArrayList<>(entries));
+        ValueBook fork = new ValueBook(edition, rated.fork(), new ArrayList<>(entries));
         fork.given.addAll(given);
         return fork;
     }
@@ -114,13 +133,19 @@ public final class ValueBook implements Book {
             String kind = value.within() == null ? "phase" : "label";
             Phase phase = value.phase() == null ? phase(value.within(), facts) : value.phase();
             rate(
-                    new Given(value.group(), kind + ":" + about, about, phase, value.rating(), source),
+                    new Given(
+                            new Voice(value.group(), value.constituency()),
+                            kind + ":" + about,
+                            about,
+                            phase,
+                            value.rating(),
+                            source),
                     value.words(),
                     now);
         } else if (fact instanceof NeedValued value) {
             rate(
                     new Given(
-                            value.group(),
+                            Voice.of(value.group()),
                             "need:" + value.need(),
                             value.need(),
                             phase(value.within(), facts),
@@ -142,8 +167,8 @@ public final class ValueBook implements Book {
         return given;
     }
 
-    /** Groups that rated something at the moment. */
-    Set<StakeholderGroup> ratedNow() {
+    /** Groups, and parts of them, that rated something at the moment. */
+    Set<Voice> ratedNow() {
         return ratedNow;
     }
 
@@ -181,6 +206,7 @@ public final class ValueBook implements Book {
     private void rate(Given rating, @Nullable String words, Now now) {
         entries.add(new ValueEntry(
                 rating.group(),
+                rating.voice().constituency(),
                 rating.rating(),
                 words,
                 rating.about(),
@@ -188,12 +214,20 @@ public final class ValueBook implements Book {
                 now.of(rating.source()),
                 rating.source().id()));
         if (StakeholderGroup.KEY_GROUPS.contains(rating.group())) {
-            Rated thing = rated.write(rating.key(), () -> new Rated(rating.about()));
-            thing.ratings.put(rating.group(), rating.rating());
-            thing.sources.put(rating.group(), rating.source());
+            rated.write(rating.key(), () -> new Rated(rating.about())).put(edition < 3 ? whole(rating) : rating);
             touched.add(rating.key());
         }
         given.add(rating);
-        ratedNow.add(rating.group());
+        ratedNow.add(rating.voice());
+    }
+
+    private static Given whole(Given rating) {
+        return new Given(
+                Voice.of(rating.group()),
+                rating.key(),
+                rating.about(),
+                rating.phase(),
+                rating.rating(),
+                rating.source());
     }
 }

@@ -16,7 +16,7 @@ import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The last ratings of the same thing by two groups lie far apart. */
@@ -50,17 +50,18 @@ final class ValueDivergenceRule implements Rule {
         @Nullable StakeholderGroup high = null;
         int lowest = Integer.MAX_VALUE;
         int highest = Integer.MIN_VALUE;
-        for (Map.Entry<StakeholderGroup, Integer> rating : rated.ratings().entrySet()) {
-            if (!facts.outlook().isIn(rating.getKey())) {
+        for (StakeholderGroup group : rated.groups()) {
+            if (!facts.outlook().isIn(group)) {
                 continue;
             }
-            if (rating.getValue() < lowest) {
-                lowest = rating.getValue();
-                low = rating.getKey();
+            // of a group whose parts rate it, the two nearest count: what splits a group is another finding
+            if (rated.most(group) < lowest) {
+                lowest = rated.most(group);
+                low = group;
             }
-            if (rating.getValue() > highest) {
-                highest = rating.getValue();
-                high = rating.getKey();
+            if (rated.least(group) > highest) {
+                highest = rated.least(group);
+                high = group;
             }
         }
         String matter = key.replace(':', '.');
@@ -71,18 +72,18 @@ final class ValueDivergenceRule implements Rule {
             return;
         }
         List<Ground> grounds = new ArrayList<>();
-        grounds.add(Ground.of(Phrasing.does(high, "rate it ", "rates it ") + highest + " of 5", rated.source(high)));
-        grounds.add(Ground.of(Phrasing.does(low, "rate it ", "rates it ") + lowest + " of 5", rated.source(low)));
+        grounds.add(ground(rated.of(high)));
+        grounds.add(ground(rated.of(low)));
         String about =
                 key.equals("phase:" + rated.about()) ? Phrasing.name(Phase.valueOf(rated.about())) : rated.about();
         String title = Phrasing.sentence(Phrasing.bare(high) + Phrasing.verb(high, " value ", " values ") + about
                 + " higher than " + Phrasing.bare(low));
-        String explanation =
-                Phrasing.sentence(Phrasing.does(high, "rate ", "rates ")) + about + " " + highest + " of 5, "
-                        + Phrasing.name(low) + " " + lowest + ". It is worth much more to the one than to the other.";
+        String explanation = Phrasing.sentence(Phrasing.does(high, "rate ", "rates ")) + about + " "
+                + range(high, rated) + " of 5, " + Phrasing.name(low) + " " + range(low, rated)
+                + ". It is worth much more to the one than to the other.";
         if (findingLog.holds(findingKey)) {
             List<Ground> fresh = grounds.stream()
-                    .filter(ground -> now.facts().containsAll(ground.facts()))
+                    .filter(ground -> ground.facts().stream().anyMatch(now.facts()::contains))
                     .toList();
             if (!fresh.isEmpty()) {
                 findingLog.write(findingKey).cite(fresh);
@@ -103,5 +104,19 @@ final class ValueDivergenceRule implements Rule {
                     grounds,
                     now);
         }
+    }
+
+    private static Ground ground(List<ValueBook.Given> ratings) {
+        return Ground.of(
+                ratings.stream()
+                        .map(each -> each.voice().does("rate it ", "rates it ") + each.rating() + " of 5")
+                        .collect(Collectors.joining(", ")),
+                ratings.stream().map(ValueBook.Given::source).toList());
+    }
+
+    private static String range(StakeholderGroup group, ValueBook.Rated rated) {
+        int least = rated.least(group);
+        int most = rated.most(group);
+        return least == most ? Integer.toString(most) : least + " to " + most;
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One rating.
  *
  * @param group who rated
+ * @param constituency the part of the group whose rating it is; null where it is that of the group
  * @param rating 1 to 5
  * @param words in its own words, or null
  * @param about label of the encounter or episode, name of the phase, or key of the need
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ValueEntry(
         StakeholderGroup group,
+        @Nullable String constituency,
         int rating,
         @Nullable String words,
         String about,

@@ -1,7 +1,6 @@
 package dev.parley.query.analysis.value;
 
 import dev.parley.kernel.Phase;
-import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
@@ -13,6 +12,7 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.value.ValueBook.Given;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A group rates the same thing, or a phase as a whole, two or more below what it rated it, or an earlier phase, before. It
- * ends when that is no longer so.
+ * A group, or a part of one, rates the same thing, or a phase as a whole, two or more below what it rated it, or an earlier
+ * phase, before. It ends when that is no longer so. What one part says is measured by what that part said before.
  */
 final class ValueFallingRule implements Rule {
 
@@ -46,49 +46,53 @@ final class ValueFallingRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ValueBook book = ValueBook.of(facts);
-        for (StakeholderGroup group : book.ratedNow()) {
-            List<Given> own =
-                    book.given().stream().filter(each -> each.group() == group).toList();
+        for (Voice voice : book.ratedNow()) {
+            List<Given> own = book.given().stream()
+                    .filter(each -> each.voice().equals(voice))
+                    .toList();
             Set<String> subjects = new LinkedHashSet<>();
             own.forEach(each -> subjects.add(each.key()));
             for (String subject : subjects) {
                 subject(
-                        group,
+                        voice,
                         own.stream().filter(each -> each.key().equals(subject)).toList(),
                         facts,
                         now,
                         findingLog);
             }
-            phases(group, own, now, findingLog);
+            phases(voice, own, now, findingLog);
         }
     }
 
-    private static void subject(
-            StakeholderGroup group, List<Given> ratings, Facts facts, Now now, FindingLog findingLog) {
+    private static void subject(Voice voice, List<Given> ratings, Facts facts, Now now, FindingLog findingLog) {
         Given last = ratings.get(ratings.size() - 1);
         Given best = ratings.get(0);
         for (Given rating : ratings) {
             best = rating.rating() > best.rating() ? rating : best;
         }
         String about = last.about();
+        String words = last.key().equals("phase:" + about) && !about.isEmpty()
+                ? Phrasing.name(Phase.valueOf(about))
+                : "'" + about + "'";
         say(
                 best.rating() - last.rating() >= FALL,
-                new FindingIdentity(
-                        FindingType.VALUE_FALLING,
-                        PhaseBook.of(facts).current(),
-                        EnumSet.of(group),
-                        about,
-                        Phrasing.key(group) + "." + last.key().replace(':', '.')),
-                Phrasing.sentence(Phrasing.does(group, "rate", "rates")) + " '" + about + "' at " + last.rating()
-                        + ", after " + best.rating() + " before",
-                List.of(
-                        Ground.of("rated " + best.rating() + " of 5", best.source()),
-                        Ground.of("rated " + last.rating() + " of 5", last.source())),
+                report(
+                        new FindingIdentity(
+                                FindingType.VALUE_FALLING,
+                                PhaseBook.of(facts).current(),
+                                EnumSet.of(voice.group()),
+                                about,
+                                voice.key() + "." + last.key().replace(':', '.')),
+                        Phrasing.sentence(voice.does("rate", "rates")) + " " + words + " at " + last.rating()
+                                + ", after " + best.rating() + " before",
+                        List.of(
+                                Ground.of("rated " + best.rating() + " of 5", best.source()),
+                                Ground.of("rated " + last.rating() + " of 5", last.source()))),
                 now,
                 findingLog);
     }
 
-    private static void phases(StakeholderGroup group, List<Given> own, Now now, FindingLog findingLog) {
+    private static void phases(Voice voice, List<Given> own, Now now, FindingLog findingLog) {
         Map<Phase, List<Given>> byPhase = new EnumMap<>(Phase.class);
         for (Given rating : own) {
             if (rating.phase() != null) {
@@ -96,30 +100,37 @@ final class ValueFallingRule implements Rule {
                         .add(rating);
             }
         }
-        if (byPhase.size() < 2) {
-            return;
+        List<Phase> phases = List.copyOf(byPhase.keySet());
+        for (int i = 1; i < phases.size(); i++) {
+            Phase last = phases.get(i);
+            Phase best = phases.get(0);
+            for (Phase phase : phases.subList(0, i)) {
+                best = mean(byPhase, phase) > mean(byPhase, best) ? phase : best;
+            }
+            for (Phase before : phases.subList(0, i)) {
+                boolean fell = mean(byPhase, before) - mean(byPhase, last) >= FALL;
+                FindingReport report = between(voice, before, last, byPhase);
+                // of several it fell from, the one it fell from furthest is said
+                if (!fell || before == best) {
+                    say(fell, report, now, findingLog);
+                }
+            }
         }
-        List<Phase> phases = new ArrayList<>(byPhase.keySet());
-        Phase last = phases.get(phases.size() - 1);
-        Phase best = phases.get(0);
-        for (Phase phase : phases.subList(0, phases.size() - 1)) {
-            best = mean(byPhase, phase) > mean(byPhase, best) ? phase : best;
-        }
-        say(
-                mean(byPhase, best) - mean(byPhase, last) >= FALL,
+    }
+
+    private static FindingReport between(Voice voice, Phase best, Phase last, Map<Phase, List<Given>> byPhase) {
+        return report(
                 new FindingIdentity(
                         FindingType.VALUE_FALLING,
                         last,
-                        EnumSet.of(group),
+                        EnumSet.of(voice.group()),
                         Phrasing.key(last),
-                        Phrasing.key(group) + ".between." + Phrasing.key(best) + "." + Phrasing.key(last)),
-                Phrasing.sentence(Phrasing.does(group, "rate ", "rates ")) + Phrasing.name(last) + " much lower than "
+                        voice.key() + ".between." + Phrasing.key(best) + "." + Phrasing.key(last)),
+                Phrasing.sentence(voice.does("rate ", "rates ")) + Phrasing.name(last) + " much lower than "
                         + Phrasing.name(best),
                 List.of(
                         Ground.of("ratings of " + Phrasing.name(best), sources(byPhase, best)),
-                        Ground.of("ratings of " + Phrasing.name(last), sources(byPhase, last))),
-                now,
-                findingLog);
+                        Ground.of("ratings of " + Phrasing.name(last), sources(byPhase, last))));
     }
 
     private static double mean(Map<Phase, List<Given>> ratings, Phase phase) {
@@ -135,24 +146,20 @@ final class ValueFallingRule implements Rule {
                 .toList();
     }
 
-    private static void say(
-            boolean fell,
-            FindingIdentity identity,
-            String title,
-            List<Ground> grounds,
-            Now now,
-            FindingLog findingLog) {
+    private static FindingReport report(FindingIdentity identity, String title, List<Ground> grounds) {
+        return new FindingReport(
+                identity,
+                Severity.MODERATE,
+                title,
+                title + ". What was seen as worth more is seen as worth less now: ask what has changed.",
+                grounds);
+    }
+
+    private static void say(boolean fell, FindingReport report, Now now, FindingLog findingLog) {
         if (fell) {
-            findingLog.hold(
-                    new FindingReport(
-                            identity,
-                            Severity.MODERATE,
-                            title,
-                            title + ". What was seen as worth more is seen as worth less now: ask what has changed.",
-                            grounds),
-                    now);
+            findingLog.restate(report, now);
         } else {
-            findingLog.end(identity.key(), "it is rated as before again", grounds, now);
+            findingLog.end(report.key(), "it is rated as before again", report.grounds(), now);
         }
     }
 }

@@ -10,7 +10,12 @@ import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.Section;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +34,7 @@ public final class ValueModel implements Model {
 
     @Override
     public List<Book> begin(RuleSet rules, Outlook outlook) {
-        return List.of(new ValueBook());
+        return List.of(new ValueBook(rules.edition()));
     }
 
     @Override
@@ -46,6 +51,11 @@ public final class ValueModel implements Model {
                 facts -> ValueBook.of(facts).entries(),
                 List.of(
                         new Column<>("group", "who rated", "group", ValueEntry::group),
+                        new Column<>(
+                                "constituency",
+                                "part of the group whose rating it is",
+                                "joins constituencies.constituency, empty for the group",
+                                ValueEntry::constituency),
                         new Column<>("rating", "the rating", "1 (worthless) to 5 (very valuable)", ValueEntry::rating),
                         new Column<>("words", "in its own words", "text", ValueEntry::words),
                         new Column<>(
@@ -70,7 +80,8 @@ public final class ValueModel implements Model {
             for (Phase phase : Phase.COURSE) {
                 measures.add(new Column<>(
                         "value." + group + "." + phase,
-                        "the group's first and last rating in the phase, and how many there are",
+                        "the group's first and last rating in the phase, and how many there are; of parts from the lowest to the"
+                                + " highest",
                         "",
                         entries -> rated(group, phase, entries)));
             }
@@ -82,8 +93,32 @@ public final class ValueModel implements Model {
         List<ValueEntry> rated = entries.stream()
                 .filter(entry -> entry.group() == group && entry.phase() == phase)
                 .toList();
-        return rated.isEmpty()
-                ? null
-                : rated.get(0).rating() + " " + rated.get(rated.size() - 1).rating() + " (" + rated.size() + ")";
+        Map<Optional<String>, Integer> first = new LinkedHashMap<>();
+        Map<Optional<String>, Integer> last = new LinkedHashMap<>();
+        rated.forEach(entry -> {
+            first.putIfAbsent(Optional.ofNullable(entry.constituency()), entry.rating());
+            last.put(Optional.ofNullable(entry.constituency()), entry.rating());
+        });
+        return rated.isEmpty() ? null : range(first.values()) + " " + range(last.values()) + " (" + rated.size() + ")";
+    }
+
+    /**
+     * The last rating of a group: one number, or from the lowest to the highest where parts of it rate.
+     *
+     * @return as {@code 4} or {@code 2-5}; null where it rated nothing
+     */
+    public static @Nullable String last(StakeholderGroup group, List<ValueEntry> entries) {
+        Map<Optional<String>, Integer> last = new LinkedHashMap<>();
+        entries.stream()
+                .filter(entry -> entry.group() == group)
+                .forEach(entry -> last.put(Optional.ofNullable(entry.constituency()), entry.rating()));
+        return last.isEmpty() ? null : range(last.values());
+    }
+
+    /** One rating, or from the lowest to the highest where parts of the group rate. */
+    private static String range(Collection<Integer> ratings) {
+        int least = Collections.min(ratings);
+        int most = Collections.max(ratings);
+        return least == most ? Integer.toString(most) : least + "-" + most;
     }
 }

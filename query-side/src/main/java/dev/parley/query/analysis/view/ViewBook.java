@@ -10,6 +10,8 @@ import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
+import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,20 +39,12 @@ public final class ViewBook implements Book {
     record Topic(String dimension, ViewAspect aspect) {}
 
     /**
-     * Whose view it is.
-     *
-     * @param group the group
-     * @param constituency the part of it; null for the group as such
-     */
-    record Holder(StakeholderGroup group, @Nullable String constituency) {}
-
-    /**
      * What one believes of another.
      *
      * @param holder who believes
      * @param about of whom
      */
-    record Belief(StakeholderGroup holder, Holder about) {}
+    record Belief(StakeholderGroup holder, Voice about) {}
 
     /**
      * Where a group, or a part of it, stands on a topic.
@@ -79,13 +73,18 @@ public final class ViewBook implements Book {
      */
     record Shared(String category, Set<StakeholderGroup> groups, List<Occurrence> facts) {}
 
-    private final Map<Topic, Map<Holder, Occurrence>> stated = new LinkedHashMap<>();
+    private final Map<Topic, Map<Voice, Occurrence>> stated = new LinkedHashMap<>();
     private final Map<Topic, Map<Belief, Occurrence>> attributed = new LinkedHashMap<>();
     /** How the group as a whole has seen a topic before, by topic and group. */
     private final Map<Topic, Map<StakeholderGroup, Set<String>>> before = new HashMap<>();
 
     private final Map<String, Shared> shared = new HashMap<>();
     private final Map<String, Moment> moments = new HashMap<>();
+    /** What a view took the place of, by the event. */
+    private final Map<String, String> replaced = new HashMap<>();
+    /** A dimension of one's own as it was written first: it is the same however it is written later. */
+    private final Map<String, String> dimensions = new HashMap<>();
+
     private final List<Occurrence> all = new ArrayList<>();
     private final Set<Topic> touched = new LinkedHashSet<>();
 
@@ -106,6 +105,8 @@ public final class ViewBook implements Book {
         });
         fork.shared.putAll(shared);
         fork.moments.putAll(moments);
+        fork.replaced.putAll(replaced);
+        fork.dimensions.putAll(dimensions);
         fork.all.addAll(all);
         return fork;
     }
@@ -113,23 +114,23 @@ public final class ViewBook implements Book {
     @Override
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
         if (fact instanceof ViewStated view) {
-            Topic topic = new Topic(view.dimension(), view.aspect());
-            Stand was = stand(new Holder(view.holder(), null), topic);
+            Topic topic = topic(view.dimension(), view.aspect());
+            Stand was = stand(Voice.of(view.holder()), topic);
             if (was != null && !was.split()) {
                 before.computeIfAbsent(topic, any -> new HashMap<>())
                         .computeIfAbsent(view.holder(), any -> new LinkedHashSet<>())
                         .add(was.category());
             }
-            Map<Holder, Occurrence> views = stated.computeIfAbsent(topic, any -> new LinkedHashMap<>());
-            views.remove(new Holder(view.holder(), view.constituency()));
-            views.put(new Holder(view.holder(), view.constituency()), source);
-            keep(topic, source, now);
+            Map<Voice, Occurrence> views = stated.computeIfAbsent(topic, any -> new LinkedHashMap<>());
+            Voice holder = new Voice(view.holder(), view.constituency());
+            keep(topic, source, views.remove(holder), now);
+            views.put(holder, source);
         } else if (fact instanceof ViewAttributed view) {
-            Topic topic = new Topic(view.dimension(), view.aspect());
-            attributed
+            Topic topic = topic(view.dimension(), view.aspect());
+            Occurrence was = attributed
                     .computeIfAbsent(topic, any -> new LinkedHashMap<>())
-                    .put(new Belief(view.holder(), new Holder(view.about(), view.aboutConstituency())), source);
-            keep(topic, source, now);
+                    .put(new Belief(view.holder(), new Voice(view.about(), view.aboutConstituency())), source);
+            keep(topic, source, was, now);
         }
     }
 
@@ -145,7 +146,7 @@ public final class ViewBook implements Book {
             if (topic.aspect() == ViewAspect.DESIRED) {
                 Map<String, List<StakeholderGroup>> wanting = new LinkedHashMap<>();
                 for (StakeholderGroup group : StakeholderGroup.values()) {
-                    Stand stand = stand(new Holder(group, null), topic);
+                    Stand stand = stand(Voice.of(group), topic);
                     if (stand != null && !stand.split()) {
                         wanting.computeIfAbsent(stand.category(), any -> new ArrayList<>())
                                 .add(group);
@@ -154,7 +155,7 @@ public final class ViewBook implements Book {
                 wanting.forEach((category, groups) -> {
                     if (groups.size() > 1) {
                         List<Occurrence> behind = new ArrayList<>();
-                        groups.forEach(group -> behind.addAll(facts(new Holder(group, null), topic)));
+                        groups.forEach(group -> behind.addAll(facts(Voice.of(group), topic)));
                         shared.put(topic.dimension(), new Shared(category, Set.copyOf(groups), behind));
                     }
                 });
@@ -181,8 +182,8 @@ public final class ViewBook implements Book {
         for (Topic topic : stated.keySet()) {
             for (StakeholderGroup one : groups) {
                 for (StakeholderGroup other : groups) {
-                    Stand first = topic.aspect() == ViewAspect.DESIRED ? stand(new Holder(one, null), topic) : null;
-                    Stand second = first == null ? null : stand(new Holder(other, null), topic);
+                    Stand first = topic.aspect() == ViewAspect.DESIRED ? stand(Voice.of(one), topic) : null;
+                    Stand second = first == null ? null : stand(Voice.of(other), topic);
                     if (one.compareTo(other) < 0
                             && first != null
                             && second != null
@@ -210,12 +211,12 @@ public final class ViewBook implements Book {
 
     /** Where a group, or a part of it, stands; null where nothing was stated. A part without a view of its own has that of the group. */
     @Nullable
-    Stand stand(Holder holder, Topic topic) {
-        Map<Holder, Occurrence> views = stated.getOrDefault(topic, Map.of());
+    Stand stand(Voice holder, Topic topic) {
+        Map<Voice, Occurrence> views = stated.getOrDefault(topic, Map.of());
         List<Occurrence> behind = new ArrayList<>();
         if (holder.constituency() != null) {
             Occurrence own = views.get(holder);
-            Occurrence group = views.get(new Holder(holder.group(), null));
+            Occurrence group = views.get(Voice.of(holder.group()));
             if (own != null || group != null) {
                 behind.add(own != null ? own : Objects.requireNonNull(group));
             }
@@ -234,7 +235,7 @@ public final class ViewBook implements Book {
         return new Stand(categories, behind);
     }
 
-    private List<Occurrence> facts(Holder holder, Topic topic) {
+    private List<Occurrence> facts(Voice holder, Topic topic) {
         Stand stand = stand(holder, topic);
         return stand == null ? List.of() : stand.facts();
     }
@@ -245,8 +246,8 @@ public final class ViewBook implements Book {
     }
 
     /** The last statements of the parts of a group on a topic. */
-    Map<Holder, Occurrence> parts(StakeholderGroup group, Topic topic) {
-        Map<Holder, Occurrence> parts = new LinkedHashMap<>();
+    Map<Voice, Occurrence> parts(StakeholderGroup group, Topic topic) {
+        Map<Voice, Occurrence> parts = new LinkedHashMap<>();
         stated.getOrDefault(topic, Map.of()).forEach((holder, source) -> {
             if (holder.group() == group && holder.constituency() != null) {
                 parts.put(holder, source);
@@ -268,9 +269,17 @@ public final class ViewBook implements Book {
                 .contains(category);
     }
 
-    /** The category that a statement or an attribution names. */
+    /** The category that a statement or an attribution names; one of one's own is the same however it is written. */
     static String category(Occurrence source) {
+        return Phrasing.plain(written(source));
+    }
+
+    private static String written(Occurrence source) {
         return source.fact() instanceof ViewStated view ? view.category() : ((ViewAttributed) source.fact()).category();
+    }
+
+    private Topic topic(String dimension, ViewAspect aspect) {
+        return new Topic(dimensions.computeIfAbsent(Phrasing.plain(dimension), any -> dimension), aspect);
     }
 
     /** Every view as a table shows it, in the order they came. */
@@ -282,6 +291,7 @@ public final class ViewBook implements Book {
         for (Occurrence source : all) {
             Moment at = Objects.requireNonNull(moments.get(source.id()));
             boolean last = latest.contains(source.id());
+            String before = replaced.get(source.id());
             List<String> events = List.of(source.id());
             if (source.fact() instanceof ViewStated view) {
                 entries.add(new ViewEntry(
@@ -291,6 +301,7 @@ public final class ViewBook implements Book {
                         view.dimension(),
                         view.category(),
                         view.aspect(),
+                        before,
                         last,
                         view.words(),
                         view.within(),
@@ -304,6 +315,7 @@ public final class ViewBook implements Book {
                         view.dimension(),
                         view.category(),
                         view.aspect(),
+                        before,
                         last,
                         view.words(),
                         view.within(),
@@ -314,8 +326,11 @@ public final class ViewBook implements Book {
         return entries;
     }
 
-    private void keep(Topic topic, Occurrence source, Now now) {
+    private void keep(Topic topic, Occurrence source, @Nullable Occurrence before, Now now) {
         all.add(source);
+        if (before != null) {
+            replaced.put(source.id(), written(before));
+        }
         moments.put(source.id(), now.of(source));
         touched.add(topic);
     }

@@ -12,8 +12,8 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.PhaseBook;
-import dev.parley.query.analysis.view.ViewBook.Holder;
 import dev.parley.query.analysis.view.ViewBook.Stand;
 import dev.parley.query.analysis.view.ViewBook.Topic;
 import java.util.EnumSet;
@@ -49,8 +49,8 @@ final class ViewDivergenceRule implements Rule {
 
     private static void look(
             Topic topic, StakeholderGroup one, StakeholderGroup other, Facts facts, Now now, FindingLog findingLog) {
-        Stand first = ViewBook.of(facts).stand(new Holder(one, null), topic);
-        Stand second = ViewBook.of(facts).stand(new Holder(other, null), topic);
+        Stand first = ViewBook.of(facts).stand(Voice.of(one), topic);
+        Stand second = ViewBook.of(facts).stand(Voice.of(other), topic);
         if (first == null || second == null) {
             return;
         }
@@ -71,7 +71,7 @@ final class ViewDivergenceRule implements Rule {
             findingLog.end(identity.key(), "they want the same now, or one of them is not of one mind", grounds, now);
             return;
         }
-        findingLog.hold(
+        findingLog.restate(
                 new FindingReport(
                         identity,
                         Severity.INFO,

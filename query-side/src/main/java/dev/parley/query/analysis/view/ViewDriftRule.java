@@ -12,8 +12,8 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.PhaseBook;
-import dev.parley.query.analysis.view.ViewBook.Holder;
 import dev.parley.query.analysis.view.ViewBook.Shared;
 import dev.parley.query.analysis.view.ViewBook.Stand;
 import dev.parley.query.analysis.view.ViewBook.Topic;
@@ -51,7 +51,7 @@ final class ViewDriftRule implements Rule {
     private static void look(
             StakeholderGroup group, Topic current, Shared shared, Facts facts, Now now, FindingLog findingLog) {
         ViewBook book = ViewBook.of(facts);
-        Stand stand = book.stand(new Holder(group, null), current);
+        Stand stand = book.stand(Voice.of(group), current);
         if (stand == null || stand.split()) {
             return;
         }
@@ -71,7 +71,7 @@ final class ViewDriftRule implements Rule {
         } else if (!book.sawBefore(group, current, shared.category())) {
             findingLog.end(identity.key(), "something else is wanted together now", grounds, now);
         } else {
-            findingLog.hold(
+            findingLog.restate(
                     new FindingReport(
                             identity,
                             Severity.LOW,

@@ -14,16 +14,19 @@ import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.analysis.core.term.PairTable;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.view.ViewBook.Belief;
-import dev.parley.query.analysis.view.ViewBook.Holder;
 import dev.parley.query.analysis.view.ViewBook.Stand;
 import dev.parley.query.analysis.view.ViewBook.Topic;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,25 @@ final class ViewMisjudgedRule implements Rule {
         PARTLY
     }
 
+    /** What one believes of another on a topic. */
+    private record Held(Belief belief, Topic topic) {}
+
+    /** False consensus that holds, with whether something agreed rests on it: that can change without a word about the views. */
+    private final Map<Held, Boolean> open;
+
+    ViewMisjudgedRule() {
+        this(new LinkedHashMap<>());
+    }
+
+    private ViewMisjudgedRule(Map<Held, Boolean> open) {
+        this.open = open;
+    }
+
+    @Override
+    public Rule fork() {
+        return new ViewMisjudgedRule(new LinkedHashMap<>(open));
+    }
+
     @Override
     public FindingType finds() {
         return FindingType.VIEW_MISJUDGED;
@@ -54,24 +76,47 @@ final class ViewMisjudgedRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ViewBook book = ViewBook.of(facts);
+        Set<Held> looked = new LinkedHashSet<>();
         for (Topic topic : book.touchedNow()) {
-            for (Map.Entry<Belief, Occurrence> entry : book.beliefs(topic).entrySet()) {
-                Belief belief = entry.getKey();
-                Kind kind = judge(belief, entry.getValue(), topic, book);
-                for (Kind each : Kind.values()) {
-                    if (each != kind) {
-                        findingLog.end(
-                                key(belief, topic, each),
-                                kind == null ? "belief and statement agree now" : "it is seen otherwise now",
-                                grounds(belief, entry.getValue(), topic, book),
-                                now);
-                    }
-                }
-                if (kind != null) {
-                    findingLog.hold(report(kind, belief, entry.getValue(), topic, facts), now);
-                }
+            book.beliefs(topic).keySet().forEach(belief -> looked.add(new Held(belief, topic)));
+        }
+        open.forEach((held, agreed) -> {
+            if ((agreement(held.belief(), facts) != null) != agreed) {
+                looked.add(held);
+            }
+        });
+        looked.forEach(held -> look(held, facts, now, findingLog));
+    }
+
+    private void look(Held held, Facts facts, Now now, FindingLog findingLog) {
+        ViewBook book = ViewBook.of(facts);
+        Belief belief = held.belief();
+        Topic topic = held.topic();
+        Occurrence attribution = Objects.requireNonNull(book.beliefs(topic).get(belief));
+        Kind kind = judge(belief, attribution, topic, book);
+        for (Kind each : Kind.values()) {
+            if (each != kind) {
+                findingLog.end(
+                        key(belief, topic, each),
+                        kind == null ? "belief and statement agree now" : "it is seen otherwise now",
+                        grounds(belief, attribution, topic, book),
+                        now);
             }
         }
+        if (kind == Kind.FALSE_CONSENSUS) {
+            open.put(held, agreement(belief, facts) != null);
+        } else {
+            open.remove(held);
+        }
+        if (kind != null) {
+            findingLog.restate(report(kind, belief, attribution, topic, facts), now);
+        }
+    }
+
+    /** What the two agreed that still stands, or null. */
+    private static AgreementBook.@Nullable Agreement agreement(Belief belief, Facts facts) {
+        GroupPair pair = PairTable.pair(belief.holder(), belief.about().group());
+        return pair == null ? null : AgreementBook.of(facts).standing(pair, PhaseBook.of(facts));
     }
 
     private static @Nullable Kind judge(Belief belief, Occurrence attribution, Topic topic, ViewBook book) {
@@ -83,7 +128,7 @@ final class ViewMisjudgedRule implements Rule {
         if (said.split() && said.categories().contains(believed)) {
             return Kind.PARTLY;
         }
-        Stand own = book.stand(new Holder(belief.holder(), null), topic);
+        Stand own = book.stand(Voice.of(belief.holder()), topic);
         if (own == null || own.split()) {
             return Kind.MISTAKEN;
         }
@@ -98,25 +143,23 @@ final class ViewMisjudgedRule implements Rule {
     }
 
     private static String matter(Belief belief, Topic topic, Kind kind) {
-        String part = belief.about().constituency() == null
-                ? ""
-                : "." + belief.about().constituency();
         return Phrasing.key(kind) + "." + Phrasing.key(belief.holder()) + "."
-                + Phrasing.key(belief.about().group()) + part + "." + ViewWords.key(topic);
+                + belief.about().key() + "." + ViewWords.key(topic);
     }
 
     private static List<Ground> grounds(Belief belief, Occurrence attribution, Topic topic, ViewBook book) {
         List<Ground> grounds = new ArrayList<>();
         grounds.add(Ground.of(
-                Phrasing.does(belief.holder(), "believe ", "believes ") + ViewWords.name(belief.about()) + " to see "
-                        + ViewWords.of(topic) + " as " + ViewWords.category(ViewBook.category(attribution)),
+                Phrasing.does(belief.holder(), "believe ", "believes ")
+                        + belief.about().name() + " to see " + ViewWords.of(topic) + " as "
+                        + ViewWords.category(ViewBook.category(attribution)),
                 attribution));
         Stand said = book.stand(belief.about(), topic);
         if (said != null) {
-            grounds.add(Ground.of(
-                    ViewWords.name(belief.about()) + ": " + ViewWords.categories(said.categories()), said.facts()));
+            grounds.add(
+                    Ground.of(belief.about().name() + ": " + ViewWords.categories(said.categories()), said.facts()));
         }
-        Stand own = book.stand(new Holder(belief.holder(), null), topic);
+        Stand own = book.stand(Voice.of(belief.holder()), topic);
         if (own != null) {
             grounds.add(Ground.of(
                     Phrasing.name(belief.holder()) + ": " + ViewWords.categories(own.categories()), own.facts()));
@@ -127,7 +170,7 @@ final class ViewMisjudgedRule implements Rule {
     private static FindingReport report(Kind kind, Belief belief, Occurrence attribution, Topic topic, Facts facts) {
         ViewBook book = ViewBook.of(facts);
         String holder = Phrasing.sentence(Phrasing.bare(belief.holder()));
-        String about = ViewWords.name(belief.about());
+        String about = belief.about().name();
         String on = ViewWords.dimension(topic.dimension());
         String title =
                 switch (kind) {
@@ -145,7 +188,7 @@ final class ViewMisjudgedRule implements Rule {
                                 + on + ", not all";
                 };
         Stand said = Objects.requireNonNull(book.stand(belief.about(), topic));
-        Stand own = book.stand(new Holder(belief.holder(), null), topic);
+        Stand own = book.stand(Voice.of(belief.holder()), topic);
         String explanation = Phrasing.sentence(Phrasing.does(belief.holder(), "believe ", "believes "))
                 + about + " to see " + ViewWords.of(topic) + " as "
                 + ViewWords.category(ViewBook.category(attribution)) + "; what was said is "
@@ -159,6 +202,12 @@ final class ViewMisjudgedRule implements Rule {
                                     case FALSE_DISSENSUS -> "they agree more than is thought.";
                                     case MISTAKEN, PARTLY -> "asking directly would clear it up.";
                                 });
+        List<Ground> grounds = grounds(belief, attribution, topic, book);
+        AgreementBook.Agreement agreed = kind == Kind.FALSE_CONSENSUS ? agreement(belief, facts) : null;
+        if (agreed != null) {
+            grounds.add(agreed.grounds().get(0));
+            explanation += " What the two agreed at " + agreed.label() + " rests on it.";
+        }
         return new FindingReport(
                 new FindingIdentity(
                         FindingType.VIEW_MISJUDGED,
@@ -166,21 +215,13 @@ final class ViewMisjudgedRule implements Rule {
                         EnumSet.of(belief.holder(), belief.about().group()),
                         topic.dimension(),
                         matter(belief, topic, kind)),
-                severity(kind, belief, facts),
+                switch (kind) {
+                    case FALSE_CONSENSUS -> agreed == null ? Severity.MODERATE : Severity.HIGH;
+                    case FALSE_DISSENSUS -> Severity.LOW;
+                    case MISTAKEN, PARTLY -> Severity.INFO;
+                },
                 title,
                 explanation,
-                grounds(belief, attribution, topic, book));
-    }
-
-    private static Severity severity(Kind kind, Belief belief, Facts facts) {
-        return switch (kind) {
-            case FALSE_CONSENSUS -> {
-                GroupPair pair = PairTable.pair(belief.holder(), belief.about().group());
-                boolean agreed = pair != null && AgreementBook.of(facts).standing(pair, PhaseBook.of(facts)) != null;
-                yield agreed ? Severity.HIGH : Severity.MODERATE;
-            }
-            case FALSE_DISSENSUS -> Severity.LOW;
-            case MISTAKEN, PARTLY -> Severity.INFO;
-        };
+                grounds);
     }
 }

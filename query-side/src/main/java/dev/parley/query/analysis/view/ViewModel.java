@@ -61,6 +61,11 @@ public final class ViewModel implements Model {
                         new Column<>(
                                 "category", "where on the dimension", "as the dimension has it", ViewEntry::category),
                         new Column<>("aspect", "what is, or what is wanted", "CURRENT DESIRED", ViewEntry::aspect),
+                        new Column<>(
+                                "before",
+                                "the category that the same one stated or believed before",
+                                "as the dimension has it, empty for the first",
+                                ViewEntry::before),
                         new Column<>("latest", "whether nothing later replaced it", "true false", ViewEntry::latest),
                         new Column<>("words", "in its own words", "text", ViewEntry::words),
                         new Column<>("within", "encounter or episode", "joins label", ViewEntry::within),

@@ -12,8 +12,8 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.PhaseBook;
-import dev.parley.query.analysis.view.ViewBook.Holder;
 import dev.parley.query.analysis.view.ViewBook.Topic;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,7 +40,7 @@ final class ViewSplitRule implements Rule {
         ViewBook book = ViewBook.of(facts);
         for (Topic topic : book.touchedNow()) {
             for (StakeholderGroup group : StakeholderGroup.values()) {
-                Map<Holder, Occurrence> parts = book.parts(group, topic);
+                Map<Voice, Occurrence> parts = book.parts(group, topic);
                 if (parts.size() < 2) {
                     continue;
                 }
@@ -63,7 +63,7 @@ final class ViewSplitRule implements Rule {
                 }
                 String said =
                         String.join("; ", grounds.stream().map(Ground::clause).toList());
-                findingLog.hold(
+                findingLog.restate(
                         new FindingReport(
                                 identity,
                                 Severity.INFO,

@@ -3,7 +3,6 @@ package dev.parley.query.analysis.view;
 import dev.parley.kernel.choice.ViewAspect;
 import dev.parley.kernel.choice.ViewDimension;
 import dev.parley.query.analysis.core.term.Phrasing;
-import dev.parley.query.analysis.view.ViewBook.Holder;
 import dev.parley.query.analysis.view.ViewBook.Topic;
 import java.util.Collection;
 import java.util.Locale;
@@ -29,12 +28,6 @@ final class ViewWords {
 
     static String categories(Collection<String> categories) {
         return categories.stream().map(ViewWords::category).collect(Collectors.joining(" and "));
-    }
-
-    static String name(Holder holder) {
-        return holder.constituency() == null
-                ? Phrasing.name(holder.group())
-                : holder.constituency() + " (" + Phrasing.bare(holder.group()) + ")";
     }
 
     static String key(Topic topic) {

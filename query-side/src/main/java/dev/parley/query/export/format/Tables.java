@@ -12,6 +12,8 @@ import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
+import dev.parley.query.analysis.announcement.AnnouncementEntry;
+import dev.parley.query.analysis.announcement.AnnouncementModel;
 import dev.parley.query.analysis.core.Column;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Section;
@@ -222,6 +224,11 @@ public final class Tables {
         return happened(coded).stream().filter(e -> e.reach() == reach).count();
     }
 
+    private static Set<StakeholderGroup> knew(Analysis analysis, EncounterEntry encounter) {
+        AnnouncementModel model = new AnnouncementModel();
+        return AnnouncementEntry.knew(analysis.entries(model, model.section()), encounter.label(), encounter.groups());
+    }
+
     private void encounters() {
         Table<In<EncounterEntry>> table = new Table<In<EncounterEntry>>("encounters", "")
                 .column("realisation", REALISATION, "", In::realisation)
@@ -267,6 +274,11 @@ public final class Tables {
                         "needed groups that were not present",
                         GROUPS,
                         r -> ExportedRealisation.groups(r.row.absent()))
+                .column(
+                        "knew",
+                        "groups that were told of it without being there, before or after",
+                        GROUPS,
+                        r -> ExportedRealisation.groups(knew(r.coded.analysis(), r.row)))
                 .column(
                         "reach",
                         "how many groups were present",
@@ -523,10 +535,10 @@ public final class Tables {
                         "BUSINESS_LED IT_LED JOINT, empty where none or tied",
                         r -> r.row.leadMode())
                 .column(
-                        "dominant",
+                        "mostPresent",
                         "group most present: in most of its encounters and episodes",
                         "group, empty where tied",
-                        r -> r.row.dominant());
+                        r -> r.row.mostPresent());
         add(table, rows(coded -> coded.analysis().phases()));
     }
 

@@ -4,6 +4,7 @@ import static dev.parley.query.figure.Svg.path;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.value.ValueEntry;
 import dev.parley.query.figure.Axis;
 import dev.parley.query.figure.FigureOptions;
@@ -12,9 +13,10 @@ import dev.parley.query.figure.TextWidth;
 import dev.parley.query.figure.Tone;
 import dev.parley.query.words.Words;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Draws how each group rated the process and the service over time; a shape and a name for each group beside its colour. */
 public final class ValueChart {
@@ -24,6 +26,10 @@ public final class ValueChart {
     private static final double RIGHT = 400;
     private static final double TOP = 14;
     private static final double STEP = 30;
+
+    /** Groups in their order, each before its parts. */
+    static final Comparator<Voice> ORDER = Comparator.comparing(Voice::group)
+            .thenComparing(voice -> voice.constituency() == null ? "" : voice.constituency());
 
     private ValueChart() {}
 
@@ -39,15 +45,15 @@ public final class ValueChart {
             return "";
         }
         Axis axis = Axis.of(analysis, analysis, LEFT, RIGHT - LEFT, FigureOptions.PAGE.byOrder());
-        Map<StakeholderGroup, List<ValueEntry>> byGroup = new EnumMap<>(StakeholderGroup.class);
-        analysis.values().forEach(each -> byGroup.computeIfAbsent(each.group(), key -> new ArrayList<>())
+        Map<Voice, List<ValueEntry>> byVoice = new TreeMap<>(ORDER);
+        analysis.values().forEach(each -> byVoice.computeIfAbsent(voice(each), key -> new ArrayList<>())
                 .add(each));
         double height = TOP + 4 * STEP + 34;
         Svg svg = new Svg();
         List<String> sentences = new ArrayList<>();
         analysis.values()
-                .forEach(each -> sentences.add(
-                        Words.of(each.group()) + " rated " + each.about() + " " + each.rating() + " of 5"));
+                .forEach(each ->
+                        sentences.add(name(voice(each)) + " rated " + each.about() + " " + each.rating() + " of 5"));
         svg.open(
                 "svg",
                 "xmlns",
@@ -92,7 +98,7 @@ public final class ValueChart {
         }
         axisLabels(svg, analysis, axis, height, standalone);
         List<Double> taken = new ArrayList<>();
-        byGroup.forEach((group, values) -> group(svg, axis, group, values, taken, standalone));
+        byVoice.forEach((voice, values) -> voice(svg, axis, voice, values, taken, standalone));
         svg.close();
         return svg.written();
     }
@@ -125,13 +131,21 @@ public final class ValueChart {
         }
     }
 
-    private static void group(
-            Svg svg,
-            Axis axis,
-            StakeholderGroup group,
-            List<ValueEntry> values,
-            List<Double> taken,
-            boolean standalone) {
+    /** Whose rating it is: a line joins what one voice said, never what two parts of a group did. */
+    static Voice voice(ValueEntry value) {
+        return new Voice(value.group(), value.constituency());
+    }
+
+    /** "Users", or "Users (front desk)". */
+    static String name(Voice voice) {
+        return voice.constituency() == null
+                ? Words.of(voice.group())
+                : Words.of(voice.group()) + " (" + voice.constituency() + ")";
+    }
+
+    private static void voice(
+            Svg svg, Axis axis, Voice voice, List<ValueEntry> values, List<Double> taken, boolean standalone) {
+        StakeholderGroup group = voice.group();
         String colour = Tone.of(group).in(standalone);
         svg.open("g", "class", "rated");
         StringBuilder line = new StringBuilder();
@@ -147,7 +161,7 @@ public final class ValueChart {
             svg.open("g", "data-event", value.about() + " " + value.event());
             svg.text(
                     "title",
-                    Words.of(group) + " rated " + value.about() + " " + value.rating() + " of 5"
+                    name(voice) + " rated " + value.about() + " " + value.rating() + " of 5"
                             + (value.words() == null ? "" : ": " + value.words()));
             svg.leaf(
                     "path",
@@ -168,7 +182,7 @@ public final class ValueChart {
         taken.add(labelY);
         svg.text(
                 "text",
-                Words.of(group),
+                name(voice),
                 "x",
                 Math.min(x + 12, RIGHT + 8),
                 "y",

@@ -1,15 +1,15 @@
 package dev.parley.query.figure.chart;
 
-import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.value.ValueEntry;
 import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,14 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link ValueChart} draws says the same without scripts and on paper.
  *
  * @param labels labels of the encounters, in their order
- * @param groups ratings a group
+ * @param groups ratings of a group, or of a part of one
  */
 public record ValueSeries(List<String> labels, List<Group> groups) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
-     * Ratings of a group, one place an encounter; the last where there are several, null where there is none.
+     * Ratings of a group, or of a part of one, one place an encounter; the last where there are several, null where there is none.
      *
      * @param name the group
      * @param tone its style class
@@ -39,7 +39,7 @@ public record ValueSeries(List<String> labels, List<Group> groups) {
                 .filter(each -> !each.planned())
                 .map(EncounterEntry::label)
                 .toList();
-        Map<StakeholderGroup, List<@Nullable Integer>> ratings = new EnumMap<>(StakeholderGroup.class);
+        Map<Voice, List<@Nullable Integer>> ratings = new TreeMap<>(ValueChart.ORDER);
         for (ValueEntry value : analysis.values()) {
             int place = Math.max(
                     0,
@@ -48,14 +48,19 @@ public record ValueSeries(List<String> labels, List<Group> groups) {
                                     ? value.about()
                                     : value.at().after()));
             if (!labels.isEmpty()) {
-                ratings.computeIfAbsent(value.group(), key -> new ArrayList<>(Collections.nCopies(labels.size(), null)))
+                ratings.computeIfAbsent(
+                                ValueChart.voice(value),
+                                key -> new ArrayList<>(Collections.nCopies(labels.size(), null)))
                         .set(place, value.rating());
             }
         }
         return new ValueSeries(
                 labels,
                 ratings.entrySet().stream()
-                        .map(each -> new Group(Words.of(each.getKey()), Words.tone(each.getKey()), each.getValue()))
+                        .map(each -> new Group(
+                                ValueChart.name(each.getKey()),
+                                Words.tone(each.getKey().group()),
+                                each.getValue()))
                         .toList());
     }
 

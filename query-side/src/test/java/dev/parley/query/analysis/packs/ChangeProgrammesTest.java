@@ -231,4 +231,189 @@ class ChangeProgrammesTest {
         assertThat(Found.of(Found.known(gum, "en1"), IT_AFTER_PURCHASE)).hasSize(1);
         assertThat(Found.of(Found.occurred(gum, "en1"), IT_AFTER_PURCHASE)).hasSize(1);
     }
+
+    @Test
+    void whoIsCarriedByAtLeastOneDecisionMakerIsNotAlone() {
+        String high = Found.with(
+                Found.resource("city-b"),
+                "  - involvement-noted: mayor and aldermen\n    at: order 1\n    degree: LOW\n",
+                "  - involvement-noted: mayor and aldermen\n    at: order 1\n    degree: HIGH\n");
+        String later = Found.resource("city-b")
+                + "  - involvement-noted: mayor and aldermen\n    at: order 9\n    degree: HIGH\n";
+
+        assertThat(Found.of(Found.hindsight(Found.text(high)), CHAMPION_ALONE)).isEmpty();
+        assertThat(Found.of(Found.hindsight(Found.text(later)), CHAMPION_ALONE))
+                .containsExactly("champion-alone MODERATE order 1 - order 9");
+    }
+
+    @Test
+    void aWelcomeSideEffectThatIsUnwelcomeLaterAndTheOtherWayRound() {
+        String welcome = HEAD
+                + "  - side-effect-observed: visits\n    at: 2025-02-01\n    wanted: true\n    words: more visits\n";
+        String not = "  - side-effect-observed: visits\n    at: 2025-03-01\n    wanted: false\n";
+        String note = "  - note-attached: on we go\n    at: 2025-04-01\n";
+        Analysis turned = Found.hindsight(Found.text(welcome + not + note));
+
+        assertThat(Found.of(turned, SIDE_EFFECT)).containsExactly("side-effect.visits MODERATE 2025-02-01");
+        assertThat(turned.findings())
+                .filteredOn(finding -> finding.type() == SIDE_EFFECT)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.explanation()).contains("More visits, which nobody wanted");
+                    assertThat(finding.evidence()).hasSize(2);
+                });
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(
+                                welcome + not + not.replace("false", "true").replace("03-01", "03-02"))),
+                        SIDE_EFFECT))
+                .containsExactly("side-effect.visits INFO 2025-02-01");
+    }
+
+    /** What has nothing to do with a side effect does not end it. */
+    @Test
+    void aSideEffectThatWasHandledAtOnceEndsWithItself() {
+        String handled = HEAD
+                + "  - side-effect-observed: queues\n    at: 2025-02-01\n    felt-by: USERS\n    handling: NEGOTIATION\n";
+
+        for (String more : List.of("", "  - note-attached: on we go\n    at: 2025-04-01\n")) {
+            assertThat(Found.of(Found.hindsight(Found.text(handled + more)), SIDE_EFFECT))
+                    .containsExactly("side-effect.queues INFO 2025-02-01 - 2025-02-01");
+        }
+    }
+
+    @Test
+    void whatAResistanceSaysOfHowItWasHandledIsSoNow() {
+        String resistance = HEAD
+                + "  - resistance-observed: r\n    at: 2025-02-01\n    group: USERS\n    strength: MILD\n    phase: INITIATION\n";
+        String talked =
+                "  - resistance-handled: r\n    at: 2025-02-02\n    handling: DELIBERATION\n    settled: false\n";
+
+        assertThat(Found.hindsight(Found.text(resistance + talked)).findings())
+                .filteredOn(finding -> finding.type() == RESISTANCE_OPEN)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.explanation())
+                            .contains("has not settled it")
+                            .doesNotContain("Nothing is recorded");
+                    assertThat(finding.evidence()).hasSize(2);
+                });
+    }
+
+    @Test
+    void whatWasThereAtTheEndIsNotWhatWasSeenLater() {
+        String closed = HEAD
+                + "  - output-planned: desk\n    at: 2025-01-03\n    serves: EFFICIENCY\n"
+                + "  - output-observed: desk\n    at: 2025-01-04\n    state: %s\n"
+                + "  - realisation-closed: FAILED\n    at: 2025-04-01\n"
+                + "  - output-observed: desk\n    at: 2025-05-01\n    state: PARTLY\n";
+
+        assertThat(Found.of(Found.hindsight(Found.text(closed.formatted("ACHIEVED"))), OUTPUT_UNMET))
+                .isEmpty();
+        assertThat(Found.hindsight(Found.text(closed.formatted("IN_PROGRESS"))).findings())
+                .filteredOn(finding -> finding.type() == OUTPUT_UNMET)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.title()).contains("in progress"));
+    }
+
+    private static final String LATE = HEAD + """
+              - {participant-identified: clerk, at: 2025-01-02, groups: [USERS]}
+              - {participant-identified: ict, at: 2025-01-02, groups: [IT_FUNCTION]}
+              - {need-stated: n, at: 2025-01-03, group: USERS, description: fewer clicks}
+              - {phase-entered: DESIGN, at: 2025-02-01}
+              - {encounter-recorded: en1, at: 2025-02-02, kind: WORKSHOP, title: design, phase: DESIGN, attendances: {ict: IN_PERSON}}
+              - {phase-entered: IMPLEMENTATION, at: 2025-03-01, recorded: 2025-03-01T12:00:00Z}
+            """;
+    private static final String MET =
+            "  - {encounter-recorded: en2, at: 2025-03-02, kind: DEMO, title: A first look, phase: IMPLEMENTATION,"
+                    + " attendances: {ict: IN_PERSON, clerk: IN_PERSON}, recorded: 2025-03-02T12:00:00Z}\n";
+    private static final String BEGUN =
+            "  - {episode-begun: building, at: 2025-03-02, title: It is built, phase: IMPLEMENTATION,"
+                    + " active-groups: [IT_FUNCTION, USERS], recorded: 2025-03-02T12:00:00Z}\n";
+
+    @Test
+    void whoIsNeededInDesignAndComesInImplementationComesLate() {
+        History met = Found.text(LATE + MET);
+
+        assertThat(Found.of(Found.hindsight(met), LATE_INVOLVEMENT))
+                .containsExactly("late-involvement.users MODERATE 2025-03-02");
+        assertThat(Found.of(Found.known(met, "en1"), LATE_INVOLVEMENT)).isEmpty();
+        assertThat(Found.of(Found.occurred(met, "en1"), LATE_INVOLVEMENT)).isEmpty();
+        assertThat(Found.of(Found.known(met, "en2"), LATE_INVOLVEMENT)).hasSize(1);
+        assertThat(Found.of(Found.occurred(met, "en2"), LATE_INVOLVEMENT)).hasSize(1);
+    }
+
+    @Test
+    void orInAnEpisodeOfIt() {
+        assertThat(Found.of(Found.hindsight(Found.text(LATE + BEGUN)), LATE_INVOLVEMENT))
+                .containsExactly("late-involvement.users MODERATE 2025-03-02");
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(LATE + BEGUN + MET.replace("03-02", "03-03"))), LATE_INVOLVEMENT))
+                .as("once, where they first took part")
+                .hasSize(1);
+    }
+
+    @Test
+    void whoIsNotNeededOrWasThereBeforeDoesNotComeLate() {
+        String declared = Found.with(
+                LATE,
+                "kind: WORKSHOP, title: design, phase: DESIGN,",
+                "kind: WORKSHOP, title: design, phase: DESIGN, needed: [USERS],");
+
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(Found.with(
+                                        LATE,
+                                        "  - {need-stated: n, at: 2025-01-03, group: USERS, description: fewer clicks}\n",
+                                        "")
+                                + MET)),
+                        LATE_INVOLVEMENT))
+                .isEmpty();
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(Found.with(
+                                        declared,
+                                        "  - {need-stated: n, at: 2025-01-03, group: USERS, description: fewer clicks}\n",
+                                        "")
+                                + MET)),
+                        LATE_INVOLVEMENT))
+                .as("declared as needed in design")
+                .hasSize(1);
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(Found.with(
+                                        LATE,
+                                        "attendances: {ict: IN_PERSON}}",
+                                        "attendances: {ict: IN_PERSON, clerk: REMOTE}}")
+                                + MET)),
+                        LATE_INVOLVEMENT))
+                .isEmpty();
+    }
+
+    @Test
+    void thePurchaseAndTheAbsenceAreTwoClauses() {
+        assertThat(Found.hindsight(Found.file("gum")).findings())
+                .filteredOn(finding -> finding.type() == IT_AFTER_PURCHASE)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence()).hasSize(2));
+    }
+
+    @Test
+    void whoeverIsHeardIsComparedThoughNothingIsPlanned() {
+        String present = HEAD
+                + "  - participant-identified: citizens\n    at: 2025-01-02\n    groups: [BENEFICIARIES]\n"
+                + "  - encounter-recorded: en1\n    at: 2025-01-05\n    kind: %s\n    title: they are asked\n"
+                + "    phase: INITIATION\n    attendances: {citizens: REMOTE}\n";
+
+        assertThat(beneficiaries(Found.text(present.formatted("WORKSHOP")))).isEqualTo("PRESENT");
+        assertThat(beneficiaries(Found.text(present.formatted("SURVEY")))).isEqualTo("SURVEYED");
+        assertThat(beneficiaries(Found.text(HEAD))).isEmpty();
+        assertThat(beneficiaries(
+                        Found.text(HEAD + "  - output-planned: desk\n    at: 2025-01-03\n    serves: EFFICIENCY\n")))
+                .isEqualTo("NONE");
+    }
+
+    private static String beneficiaries(History history) {
+        return Comparison.of(List.of(Found.hindsight(history))).measures().stream()
+                .filter(measure -> measure.name().equals("beneficiaries"))
+                .map(measure -> measure.values().get(0))
+                .findFirst()
+                .orElse("");
+    }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.kernel.History;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.history.HistoryFile;
+import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.PublishedCases;
 import dev.parley.query.analysis.Seen;
+import dev.parley.query.analysis.Withheld;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Level;
@@ -181,6 +183,59 @@ class DecisionsAndKeepingTest {
                     .containsExactly("CONDITION_IGNORED d1 open");
         }
 
+        private static final String PLANNED = """
+                - encounter-planned: en8
+                  at: 2026-12-01
+                  kind: MEETING
+                  title: What is left
+                  phase: INITIATION
+                  attendances: {head of IT: IN_PERSON, director: IN_PERSON}
+                """;
+
+        private static List<Advice> advice(Analysis seen) {
+            return seen.advice().stream().filter(each -> each.pairs().isEmpty()).toList();
+        }
+
+        @Test
+        void whatWaitsIsAmongTheAdviceUntilItIsDecided() {
+            String waiting = text("cedar").substring(0, text("cedar").indexOf("- encounter-recorded: en2"));
+
+            Advice asked = advice(seen(history(waiting, PLANNED))).get(0);
+            assertThat(asked.encounter()).isEqualTo("en8");
+            assertThat(asked.text())
+                    .isEqualTo("'night shift' waits for this: three months without an outage. At en8 it can be asked"
+                            + " whether it is so.");
+            assertThat(asked.invite()).isEmpty();
+            assertThat(asked.findings()).isEmpty();
+            assertThat(asked.evidence()).hasSize(1);
+            assertThat(advice(seen(history(waiting))).get(0).text()).contains("At the next encounter it can be asked");
+
+            Advice due = advice(seen(history(waiting, MET.formatted("2026-03-01"), PLANNED)))
+                    .get(0);
+            assertThat(due.text()).contains("It is so, and at en8 it can be decided");
+            assertThat(due.findings()).containsExactly("condition-due.d1.night shift");
+
+            assertThat(advice(seen(history(text("cedar"), PLANNED))))
+                    .as("it went ahead")
+                    .isEmpty();
+            assertThat(advice(seen(history(waiting, PLANNED, "- realisation-closed: FAILED\n  at: 2026-12-31\n"))))
+                    .isEmpty();
+            for (RuleSet rules : List.of(RuleSet.V1, RuleSet.V2)) {
+                assertThat(advice(new Analyst(rules).analyse(history(waiting, PLANNED), Cut.HINDSIGHT)))
+                        .isEmpty();
+            }
+        }
+
+        @Test
+        void adviceThatRestsOnWhatIsKeptFromItsReaderIsNotGiven() {
+            History waiting = history(text("cedar").substring(0, text("cedar").indexOf("- encounter-recorded: en2")));
+            Analysis seen = seen(waiting);
+            String decision = advice(seen).get(0).evidence().get(0);
+            History kept = new History(waiting.realisation(), waiting.events(), java.util.Set.of(decision));
+
+            assertThat(advice(Withheld.from(kept, seen))).isEmpty();
+        }
+
         @Test
         void onceItIsMetItCanBeDecided() {
             String met = text("cedar").substring(0, text("cedar").indexOf("- encounter-recorded: en2"))
@@ -350,6 +405,29 @@ class DecisionsAndKeepingTest {
         }
 
         @Test
+        void aLaterLookIsSaidAndCited() {
+            History worse = history(base, DESK, PARTLY, """
+                    - agreement-checked: a1
+                      at: 2026-06-12
+                      kept: NOT_KEPT
+                      checked-by: IT_FUNCTION
+                      recorded: 2026-06-13T09:00:00Z
+                    """);
+            Finding finding = the(seen(worse), FindingType.AGREEMENT_NOT_KEPT);
+
+            assertThat(finding.title()).endsWith("is not kept");
+            assertThat(finding.evidence())
+                    .extracting(clause -> clause.clause())
+                    .containsExactly(
+                            "agreed",
+                            "the decision makers saw it kept in part only",
+                            "the IT function saw it not kept");
+            assertThat(finding.observed()).isTrue();
+            assertThat(pack(occurred(worse, "2026-05-11T00:00:00Z"))).containsExactly("AGREEMENT_UNCHECKED a1 open");
+            assertThat(pack(occurred(worse, "2026-05-12T00:00:00Z"))).contains("AGREEMENT_NOT_KEPT a1 open");
+        }
+
+        @Test
         void aPartyThatResistsItDoesNotKeepIt() {
             String resists = """
                     - resistance-observed: r1
@@ -437,6 +515,13 @@ class DecisionsAndKeepingTest {
             assertThat(pack(occurred(dogwood, "2026-03-31T00:00:00Z"))).isEmpty();
             assertThat(pack(occurred(dogwood, "2026-04-01T00:00:00Z")))
                     .containsExactlyInAnyOrder("GOAL_LOWERED_LATE g1 open", "REFRAMED_WITHOUT g1 open");
+            assertThat(pack(occurred(dogwood, "2026-04-30T00:00:00Z"))).doesNotContain("SUCCESS_BY_REFRAMING g1 open");
+            assertThat(pack(occurred(dogwood, "2026-05-01T00:00:00Z"))).contains("SUCCESS_BY_REFRAMING g1 open");
+            assertThat(pack(known(dogwood, "2026-04-01T12:00:00Z")))
+                    .as("it was noted the day after")
+                    .isEmpty();
+            assertThat(pack(known(dogwood, "2026-04-02T09:00:00Z"))).contains("GOAL_LOWERED_LATE g1 open");
+            assertThat(pack(known(dogwood, "2026-05-02T09:00:00Z"))).contains("SUCCESS_BY_REFRAMING g1 open");
         }
 
         @Test

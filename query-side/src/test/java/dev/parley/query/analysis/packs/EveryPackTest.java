@@ -3,6 +3,7 @@ package dev.parley.query.analysis.packs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
@@ -15,6 +16,9 @@ import dev.parley.query.rules.RuleSetFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +58,35 @@ class EveryPackTest {
                         .isNotEmpty();
             }
         }
+    }
+
+    /** What it does not use is in the published cases, or is of the core: corrections, plans, how friction was handled. */
+    @Test
+    void everyKindOfFactIsInItOrInThePublishedCases() throws Exception {
+        Set<String> used = new TreeSet<>();
+        for (History history : List.of(
+                example(),
+                Found.text(Found.published("university-administration")),
+                Found.text(Found.published("procurement-agency")))) {
+            history.events()
+                    .forEach(event -> used.add(FactType.of(event.event()).name()));
+        }
+        Set<String> missing = FactType.all().stream()
+                .map(FactType::name)
+                .filter(name -> !used.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(missing)
+                .containsExactly(
+                        "ConflictHandled",
+                        "EncounterAmended",
+                        "EncounterPlanned",
+                        "EncounterRetracted",
+                        "FactRetracted",
+                        "NeedWithdrawn",
+                        "ParticipantChanged",
+                        "PositionAttributed",
+                        "RealisationDescribed",
+                        "ResistanceHandled");
     }
 }

@@ -1,6 +1,8 @@
 package dev.parley.query.analysis.packs;
 
 import static dev.parley.query.analysis.core.finding.FindingType.CAPABILITY_UNMAPPED;
+import static dev.parley.query.analysis.core.finding.FindingType.DOMINANCE_SHIFT;
+import static dev.parley.query.analysis.core.finding.FindingType.FEW_EYES;
 import static dev.parley.query.analysis.core.finding.FindingType.LATE_INVOLVEMENT;
 import static dev.parley.query.analysis.core.finding.FindingType.ONE_SIDED_PARTICIPATION;
 import static dev.parley.query.analysis.core.finding.FindingType.POWER_UNHEEDED;
@@ -10,7 +12,11 @@ import static dev.parley.query.analysis.core.finding.FindingType.VALUE_UNASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The university case with what the paper says beside the core: who of the users, who holds power, how strictly. */
@@ -111,6 +117,89 @@ class UniversityTest {
                         "value-unasked.vendors.design",
                         "value-unasked.vendors.implementation",
                         "value-unasked.vendors.initiation");
+        // the first rating is what shows that ratings are asked for: until then silence is no fault
+        assertThat(Found.of(Found.known(university, "en4"), VALUE_UNASKED)).isEmpty();
+        assertThat(Found.of(Found.occurred(university, "en6"), VALUE_UNASKED)).isEmpty();
+    }
+
+    @Test
+    void theProductWasChosenWithFewEyesWhereItIsCodedAsOpen() {
+        String product = "      the product that both offers build on: CHOSEN\n    decided-by: [IT_FUNCTION]\n";
+        String argued = """
+                      the product that both offers build on: {verdict: CHOSEN, pros: {IT_FUNCTION: both offer it}}
+                    decided-by: [IT_FUNCTION]
+                    channel: FORMAL
+                    uncertainty: %s
+                """;
+        String text = Found.published("university-administration");
+        History medium = Found.text(Found.with(text, product, argued.formatted("MEDIUM")));
+
+        assertThat(Found.of(Found.hindsight(medium), FEW_EYES)).containsExactly("few-eyes.product LOW order 3.2");
+        assertThat(Found.of(Found.occurred(medium, "en3"), FEW_EYES)).isEmpty();
+        assertThat(Found.of(Found.occurred(medium, "en4"), FEW_EYES)).hasSize(1);
+        assertThat(Found.of(Found.hindsight(Found.text(Found.with(text, product, argued.formatted("LOW")))), FEW_EYES))
+                .isEmpty();
+        assertThat(Found.of(Found.hindsight(Found.text(text)), FEW_EYES)).isEmpty();
+    }
+
+    @Test
+    void whoDominatesInDesignIsAnotherThanBefore() {
+        String seen = "  - {dominance-observed: %s, at: %s, phase: %s, recorded: %s}\n";
+        String before = seen.formatted("DECISION_MAKERS", "2025-01-03", "INITIATION", "2025-01-03T12:00:00Z");
+        String after = seen.formatted("IT_FUNCTION", "2025-02-02", "DESIGN", "2025-02-04T12:00:00Z");
+        String head = """
+                parley: 1
+                realisation: shift
+                organisation: invented
+                recorded: 2025-01-01T00:00:00Z
+                history:
+                  - {realisation-started: Shift, at: 2025-01-01}
+                  - {phase-entered: INITIATION, at: 2025-01-02}
+                """;
+        History shifted = Found.text(head + before + "  - {phase-entered: DESIGN, at: 2025-02-01}\n" + after);
+
+        assertThat(Found.of(Found.hindsight(shifted), DOMINANCE_SHIFT))
+                .containsExactly("dominance-shift.design.it-function INFO 2025-02-02 - 2025-02-02");
+        assertThat(shift(shifted, new Cut.AsOccurred(Instant.parse("2025-02-01T23:00:00Z"))))
+                .isEmpty();
+        assertThat(shift(shifted, new Cut.AsOccurred(Instant.parse("2025-02-02T23:59:59Z"))))
+                .hasSize(1);
+        assertThat(shift(shifted, new Cut.AsKnown(Instant.parse("2025-02-03T00:00:00Z"))))
+                .isEmpty();
+        assertThat(shift(shifted, new Cut.AsKnown(Instant.parse("2025-02-05T00:00:00Z"))))
+                .hasSize(1);
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(head + before
+                                + "  - {phase-entered: DESIGN, at: 2025-02-01}\n"
+                                + after.replace("IT_FUNCTION", "DECISION_MAKERS"))),
+                        DOMINANCE_SHIFT))
+                .isEmpty();
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(head + "  - {phase-entered: DESIGN, at: 2025-02-01}\n" + after)),
+                        DOMINANCE_SHIFT))
+                .as("nobody was seen to dominate before")
+                .isEmpty();
+    }
+
+    private static List<String> shift(History history, Cut cut) {
+        return Found.of(new Analyst(Found.EVERYTHING).analyse(history, cut), DOMINANCE_SHIFT);
+    }
+
+    @Test
+    void ifNobodyHadNotedWhichOfTheUsersWereThere() {
+        String noted = Found.published("university-administration");
+        History unnoted =
+                Found.text(Found.with(noted, "  - participant-identified: finance staff\n    at: order 0\n", """
+                  - {constituency-identified: finance, at: order 0, group: USERS}
+                  - {constituency-identified: other user groups, at: order 0, group: USERS}
+                  - participant-identified: finance staff
+                    at: order 0
+                """));
+
+        assertThat(Found.of(Found.hindsight(unnoted), ONE_SIDED_PARTICIPATION))
+                .containsExactly(
+                        "one-sided-participation.finance ELEVATED order 4",
+                        "one-sided-participation.other user groups ELEVATED order 4");
     }
 
     @Test
@@ -135,6 +224,12 @@ class UniversityTest {
                   - constituency-identified: accounts
                     at: order 0
                     group: USERS
+                  - constituency-identified: finance
+                    at: order 0
+                    group: DECISION_MAKERS
+                  - constituency-identified: management
+                    at: order 0
+                    group: DECISION_MAKERS
                   - power-held: DECISION_MAKERS
                     at: order 0
                     over: INVESTMENT
@@ -145,6 +240,15 @@ class UniversityTest {
                     basis: INFORMAL
                   - participant-identified: chief financial officer
                     at: order 0
+                    constituency: finance
+                """);
+        text = Found.with(
+                text,
+                "  - participant-identified: chief executive\n    at: order 0\n",
+                "  - participant-identified: chief executive\n    at: order 0\n    constituency: management\n");
+        text = Found.with(text, "    title: Users, vendor and IT function design together\n", """
+                    title: Users, vendor and IT function design together
+                    active-constituencies: [categories, accounts, finance, management]
                 """);
         text = Found.with(
                 text,
@@ -167,7 +271,21 @@ class UniversityTest {
                         POWER_UNHEEDED,
                         STRICT_TOO_EARLY,
                         RESISTANCE_OPEN,
-                        LATE_INVOLVEMENT))
+                        LATE_INVOLVEMENT,
+                        FEW_EYES,
+                        DOMINANCE_SHIFT))
                 .isEmpty();
+        assertThat(Found.of(seen, VALUE_UNASKED))
+                .extracting(line -> line.split(" ")[0])
+                .contains(
+                        "value-unasked.users.initiation",
+                        "value-unasked.users.design",
+                        "value-unasked.decision-makers.design",
+                        "value-unasked.it-function.initiation",
+                        "value-unasked.vendors.design")
+                .doesNotContain("value-unasked.users.implementation", "value-unasked.decision-makers.implementation");
+        assertThat(Found.of(seen, CAPABILITY_UNMAPPED))
+                .as("what the vendor can do was known by the pilot, before initiation was left")
+                .noneMatch(line -> line.startsWith("capability-unmapped.vendors"));
     }
 }

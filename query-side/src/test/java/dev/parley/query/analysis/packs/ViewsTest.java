@@ -9,10 +9,16 @@ import static dev.parley.query.analysis.core.finding.FindingType.VIEW_DRIFT;
 import static dev.parley.query.analysis.core.finding.FindingType.VIEW_MISJUDGED;
 import static dev.parley.query.analysis.core.finding.FindingType.VIEW_SPLIT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.facilitation.Effort;
 import dev.parley.query.analysis.facilitation.FacilitationEntry;
+import dev.parley.query.rules.RuleSetFile;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Views and views of views, and facilitated sessions: Alder and Birch. */
@@ -48,20 +54,97 @@ class ViewsTest {
                 .containsExactly("view-divergence.it-function.decision-makers.desired.is_leader_role INFO 2025-01-14");
     }
 
-    @Test
-    void falseConsensusOnWhatWasAgreedWeighsMore() {
-        // given: the session at which the views were stated ended in consensus of a settling kind of both
-        String agreed = Found.resource("alder")
-                .replace(
-                        "  - view-attributed: DECISION_MAKERS\n    at: 2025-01-14",
-                        "  - view-attributed: DECISION_MAKERS\n    at: 2025-01-23")
-                .replace(
-                        "    facilitation: strategy\n    step: ACT\n",
-                        "    facilitation: strategy\n    step: ACT\n    outcome: CONSENSUS\n")
-                .replace("    within: s2\n  - encounter-recorded: s3", "  - encounter-recorded: s3");
+    /** The views come first, the agreement of the two eight days later. */
+    private static final String AGREED = Found.with(
+            Found.resource("alder"),
+            "    facilitation: strategy\n    step: ACT\n",
+            "    facilitation: strategy\n    step: ACT\n    outcome: CONSENSUS\n");
 
-        assertThat(Found.of(Found.hindsight(Found.text(agreed)), VIEW_MISJUDGED))
-                .contains(CONSENSUS.replace("MODERATE 2025-01-14", "HIGH 2025-01-23"));
+    @Test
+    void falseConsensusWeighsMoreOnceSomethingAgreedRestsOnIt() {
+        History agreed = Found.text(AGREED);
+        String high = CONSENSUS.replace("MODERATE", "HIGH");
+
+        assertThat(Found.of(Found.known(agreed, "s4"), VIEW_MISJUDGED)).contains(CONSENSUS);
+        assertThat(Found.of(Found.occurred(agreed, "s4"), VIEW_MISJUDGED)).contains(CONSENSUS);
+        assertThat(Found.of(Found.known(agreed, "s5"), VIEW_MISJUDGED)).contains(high);
+        assertThat(Found.of(Found.occurred(agreed, "s5"), VIEW_MISJUDGED)).contains(high);
+        assertThat(the(agreed, "false-consensus").evidence())
+                .extracting(clause -> clause.clause())
+                .contains("agreement was recorded at s5");
+        assertThat(the(agreed, "false-consensus").explanation()).contains("agreed at s5 rests on it");
+    }
+
+    @Test
+    void andLessAgainOnceThePhaseOfTheAgreementIsLeft() {
+        History left = Found.text(Found.with(
+                AGREED,
+                "  - note-attached: a year later",
+                "  - phase-entered: DESIGN\n    at: 2025-06-01\n    recorded: 2025-06-01T12:00:00Z\n"
+                        + "  - note-attached: a year later"));
+
+        assertThat(Found.of(Found.occurred(left, "s6"), VIEW_MISJUDGED))
+                .contains(CONSENSUS.replace("MODERATE", "HIGH"));
+        assertThat(Found.of(Found.hindsight(left), VIEW_MISJUDGED)).contains(CONSENSUS);
+        assertThat(the(left, "false-consensus").explanation()).doesNotContain("rests on it");
+    }
+
+    private static Finding the(History history, String matter) {
+        return Found.hindsight(history).findings().stream()
+                .filter(finding -> finding.id().contains(matter))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aCategoryOfOnesOwnIsTheSameHoweverItIsWritten() {
+        String text = """
+                parley: 1
+                realisation: own
+                organisation: invented
+                recorded: 2025-01-01T00:00:00Z
+                history:
+                  - {realisation-started: Own, at: order 0}
+                  - {view-stated: USERS, at: order 1, dimension: Trust in the supplier, category: High, aspect: DESIRED}
+                  - {view-stated: VENDORS, at: order 2, dimension: trust in  the supplier, category: HIGH, aspect: DESIRED}
+                  - {view-attributed: VENDORS, about: USERS, at: order 3, dimension: Trust in the supplier, category: " high", aspect: DESIRED}
+                """;
+
+        assertThat(Found.of(Found.hindsight(Found.text(text)), VIEW_MISJUDGED, VIEW_DIVERGENCE))
+                .isEmpty();
+        assertThat(Found.of(Found.hindsight(Found.text(text.replace("HIGH", "low"))), VIEW_DIVERGENCE))
+                .containsExactly("view-divergence.users.vendors.desired.trust in the supplier INFO order 2");
+    }
+
+    @Test
+    void whatIsWantedIsSaidAsItWasSaidLast() {
+        String text = """
+                parley: 1
+                realisation: wants
+                organisation: invented
+                recorded: 2025-01-01T00:00:00Z
+                history:
+                  - {realisation-started: Wants, at: order 0}
+                  - {view-stated: USERS, at: order 1, dimension: IT_ORIENTATION, category: SUPPORT, aspect: DESIRED}
+                  - {view-stated: VENDORS, at: order 2, dimension: IT_ORIENTATION, category: STRATEGIC, aspect: DESIRED}
+                  - {view-stated: VENDORS, at: order 3, dimension: IT_ORIENTATION, category: FACTORY, aspect: DESIRED}
+                """;
+        Finding finding = the(Found.text(text), "view-divergence");
+
+        assertThat(finding.since().occurred()).hasToString("order 2");
+        assertThat(finding.explanation()).contains("the vendors want factory").doesNotContain("strategic");
+        assertThat(finding.evidence()).hasSize(3);
+    }
+
+    @Test
+    void onlyWhatChangedHasMovedInAStep() {
+        assertThat(Found.hindsight(alder).models().byModel().get("facilitation").stream()
+                        .map(FacilitationEntry.class::cast)
+                        .filter(entry -> entry.encounter() != null)
+                        .collect(java.util.stream.Collectors.toMap(
+                                FacilitationEntry::encounter, FacilitationEntry::moved)))
+                .containsEntry("s2", List.of())
+                .containsEntry("s4", List.of("IT_FUNCTION of DECISION_MAKERS: IT_ORIENTATION SUPPORT -> TURNAROUND"));
     }
 
     @Test
@@ -72,6 +155,14 @@ class ViewsTest {
                 .containsExactly(
                         "view-misjudged.partly.it-function.decision-makers.current.it_orientation INFO order 3",
                         "view-split.decision-makers.current.it_orientation INFO order 3");
+        Cut beforeWarehouse = new Cut.AsKnown(java.time.Instant.parse("2025-02-02T12:00:00Z"));
+        assertThat(Found.of(new Analyst(Found.EVERYTHING).analyse(birch, beforeWarehouse), VIEW_MISJUDGED, VIEW_SPLIT))
+                .as("sales alone has spoken, and IT is right about that")
+                .isEmpty();
+        Cut second = new Cut.AsOccurredAfter(birch.events().get(5).id());
+        assertThat(birch.events().get(5).event().toString()).contains("sales");
+        assertThat(Found.of(new Analyst(Found.EVERYTHING).analyse(birch, second), VIEW_MISJUDGED, VIEW_SPLIT))
+                .isEmpty();
     }
 
     @Test
@@ -170,6 +261,20 @@ class ViewsTest {
     }
 
     @Test
+    void anOptionThatAGroupProposedIsTheirOwn() {
+        String text = Found.with(
+                Found.resource("alder"),
+                "options: {a joint plan: CHOSEN}",
+                "options: {a joint plan: {verdict: CHOSEN, proposed-by: DECISION_MAKERS}}");
+        String proposed = Found.with(
+                text,
+                "  - encounter-recorded: s5",
+                proposed("a joint plan", "moderator") + "  - encounter-recorded: s5");
+
+        assertThat(Found.of(Found.hindsight(Found.text(proposed)), NOT_OWNED)).isEmpty();
+    }
+
+    @Test
     void aModeratorWhoDecidesTooUntilSomethingOfTheirsIsChosen() {
         String deciding = Found.with(
                 Found.resource("alder"),
@@ -213,5 +318,22 @@ class ViewsTest {
                         Found.hindsight(Found.text(without.replace("    at: 2025-12-01", "    at: 2025-06-01"))),
                         FOLLOW_UP_MISSING))
                 .isEmpty();
+    }
+
+    @Test
+    void byWhenItIsFollowedUpIsSaidByTheRules() {
+        String text = Found.resource("alder");
+        History without = Found.text(text.substring(0, text.indexOf("  - encounter-recorded: s6"))
+                + text.substring(text.indexOf("  - note-attached")));
+        String rules = "{rules: ours, version: 1, based-on: parley-3, follow-up: %d}";
+
+        for (int months : new int[] {3, 12}) {
+            List<String> found = Found.of(
+                    new Analyst(RuleSetFile.read("r.yaml", rules.formatted(months))).analyse(without, Cut.HINDSIGHT),
+                    FOLLOW_UP_MISSING);
+            assertThat(found).isEqualTo(months == 3 ? List.of("follow-up-missing.strategy LOW 2025-04-30") : List.of());
+        }
+        assertThatThrownBy(() -> RuleSetFile.read("r.yaml", rules.formatted(61)))
+                .hasMessageContaining("accepted is a whole number from 1 to 60");
     }
 }

@@ -116,6 +116,25 @@ public final class FindingDraft implements ForkableMap.Entry<FindingDraft> {
         grounds.forEach(ground -> evidence.add(ground.cited()));
     }
 
+    /** Cites those of the grounds that are not cited yet. */
+    void citeAnew(List<Ground> grounds) {
+        written = null;
+        for (Ground ground : grounds) {
+            Clause clause = ground.cited();
+            if (!evidence.contains(clause)) {
+                evidence.add(clause);
+            }
+        }
+    }
+
+    /** Whether that is what it says already, of the same groups. */
+    boolean says(FindingReport report) {
+        return severity == report.severity()
+                && title.equals(report.title())
+                && explanation.equals(report.explanation())
+                && groups.equals(report.identity().groups());
+    }
+
     public void observe() {
         written = null;
         observed = true;

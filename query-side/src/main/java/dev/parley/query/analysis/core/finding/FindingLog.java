@@ -153,7 +153,24 @@ public final class FindingLog {
         draft.say(severity, title, explanation);
     }
 
-    /** Puts down a finding that holds from now on, where it does not hold already. */
+    /**
+     * Puts down a finding that holds from now on. Where it holds already and is seen differently now, says it as it is now and
+     * adds the evidence that is new; what it rested on before stays.
+     */
+    public void restate(FindingReport report, Now now) {
+        if (!holds(report.key())) {
+            hold(report, now);
+            return;
+        }
+        FindingDraft draft = drafts.read(latest.getOrDefault(report.key(), report.key()));
+        if (draft == null || !draft.says(report)) {
+            say(report.key(), report.severity(), report.title(), report.explanation());
+            concern(report.key(), report.identity().groups());
+            write(report.key()).citeAnew(report.grounds());
+        }
+    }
+
+    /** Puts down a finding that holds from now on, where it does not hold already; one that holds stays as it was said. */
     public void hold(FindingReport report, Now now) {
         if (!holds(report.key())) {
             open(report.identity(), report.severity(), report.title(), report.explanation(), report.grounds(), now);

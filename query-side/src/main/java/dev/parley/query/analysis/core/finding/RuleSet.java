@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param edition which of the published rules it goes by, 1 to {@value #EDITIONS}: of several rules for one type of
  *     finding the latest that came in by this edition
  * @param asksFor types of findings that are looked for
- * @param thresholds thresholds of models where they are others than the model says, by their names in rule files; each 1 to 5
+ * @param thresholds thresholds of models where they are others than the model says, by their names in rule files; each 1 or more
  */
 public record RuleSet(
         String id,
@@ -76,8 +76,8 @@ public record RuleSet(
         needed = Collections.unmodifiableMap(table);
         settling = settling.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settling));
         thresholds.forEach((name, value) -> {
-            if (value < 1 || value > 5) {
-                throw new IllegalArgumentException(name + " is 1 to 5, not " + value);
+            if (value < 1) {
+                throw new IllegalArgumentException(name + " is 1 or more, not " + value);
             }
         });
         thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
