@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Who of a group: its parts, which of them took part, and where they differ. */
 public final class ConstituencyModel implements Model {
 
+    private static final List<Column<List<ConstituencyEntry>>> COVERAGE = StakeholderGroup.KEY_GROUPS.stream()
+            .flatMap(ConstituencyModel::coverage)
+            .toList();
+
     @Override
     public String key() {
         return "constituency";
@@ -63,9 +67,7 @@ public final class ConstituencyModel implements Model {
                         new Column<>(
                                 "events", "ids of the events behind it", "joins events.id", ConstituencyEntry::events)),
                 entry -> new Section.Line(entry.at(), line(entry), entry.events()),
-                StakeholderGroup.KEY_GROUPS.stream()
-                        .flatMap(ConstituencyModel::coverage)
-                        .toList());
+                COVERAGE);
     }
 
     private static String line(ConstituencyEntry entry) {
