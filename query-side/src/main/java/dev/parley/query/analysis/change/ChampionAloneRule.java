@@ -54,8 +54,9 @@ final class ChampionAloneRule implements Rule {
         List<String> who = new ArrayList<>();
         List<Occurrence> much = new ArrayList<>();
         for (Map.Entry<String, Occurrence> entry : book.involved().entrySet()) {
-            boolean decides = ParticipantBook.of(facts).groupsOf(entry.getKey()).contains(StakeholderGroup.DECISION_MAKERS)
-                    || ConstituencyBook.of(facts).groupOf(entry.getKey()) == StakeholderGroup.DECISION_MAKERS;
+            boolean decides =
+                    ParticipantBook.of(facts).groupsOf(entry.getKey()).contains(StakeholderGroup.DECISION_MAKERS)
+                            || ConstituencyBook.of(facts).groupOf(entry.getKey()) == StakeholderGroup.DECISION_MAKERS;
             if (decides && ChangeBook.isMuch(entry.getValue())) {
                 much.add(entry.getValue());
             } else if (decides) {

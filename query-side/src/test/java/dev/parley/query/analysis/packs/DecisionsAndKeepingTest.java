@@ -9,8 +9,8 @@ import dev.parley.query.analysis.Advice;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.PublishedCases;
+import dev.parley.query.analysis.Redaction;
 import dev.parley.query.analysis.Seen;
-import dev.parley.query.analysis.Withheld;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Level;
@@ -233,7 +233,7 @@ class DecisionsAndKeepingTest {
             String decision = advice(seen).get(0).evidence().get(0);
             History kept = new History(waiting.realisation(), waiting.events(), java.util.Set.of(decision));
 
-            assertThat(advice(Withheld.from(kept, seen))).isEmpty();
+            assertThat(advice(Redaction.from(kept, seen))).isEmpty();
         }
 
         @Test
