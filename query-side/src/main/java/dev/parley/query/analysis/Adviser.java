@@ -4,7 +4,6 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.contact.ContactBook;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Finding;
-import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.GroupPair;
@@ -16,6 +15,7 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.decision.DecisionBook;
 import dev.parley.query.analysis.decision.DecisionEntry;
+import dev.parley.query.analysis.decision.DecisionModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -96,17 +96,13 @@ final class Adviser {
         String name = "'" + Phrasing.quoted(option.option()) + "'";
         String condition = Phrasing.quoted(String.valueOf(option.condition()));
         String where = next == null ? "the next encounter" : next.label();
-        String key = FindingIdentity.key(
-                FindingType.CONDITION_DUE, decision.decision() + "." + Phrasing.plain(option.option()));
         Moment met = option.met();
         return new Advice(
                 next == null ? null : next.label(),
                 Set.of(),
                 List.of(),
                 findings.stream()
-                        .filter(finding -> finding.open()
-                                && finding.type() == FindingType.CONDITION_DUE
-                                && (finding.id().equals(key) || finding.id().startsWith(key + "~")))
+                        .filter(finding -> finding.open() && DecisionModel.saysDue(finding, decision, option))
                         .map(Finding::id)
                         .toList(),
                 met == null

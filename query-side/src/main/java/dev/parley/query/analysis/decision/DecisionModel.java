@@ -9,6 +9,9 @@ import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.Section;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
+import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.core.term.Phrasing;
@@ -145,6 +148,13 @@ public final class DecisionModel implements Model {
                                         .flatMap(entry -> entry.options().stream())
                                         .filter(DecisionEntry.Option::isWaiting)
                                         .count())));
+    }
+
+    /** Whether a finding says that an option can be decided on, as its condition is met. */
+    public static boolean saysDue(Finding finding, DecisionEntry decision, DecisionEntry.Option option) {
+        String key = FindingIdentity.key(
+                FindingType.CONDITION_DUE, decision.decision() + "." + Phrasing.plain(option.option()));
+        return finding.id().equals(key) || finding.id().startsWith(key + "~");
     }
 
     private static String options(DecisionEntry entry) {
