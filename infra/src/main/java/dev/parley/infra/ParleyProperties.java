@@ -34,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     named everybody may as long as there is one organisation, and nobody as soon as there are several
  * @param alertWebhook address that every new alert is sent to as JSON; null for none
  * @param alertWebhookSecret what alerts sent to that address are signed with; null for no signature
+ * @param alertOrganisations whose alerts go out by webhook and mail; where none is named, those of the only one there is
  * @param alertMail where new alerts are sent to as e-mail; null for nowhere
  * @param warmUp whether a server that has started asks itself for a few pages, so that people's first ones are not slow
  * @param publicUrl address that people reach the pages by, for links in what is sent to them; null where there is none
@@ -54,6 +55,7 @@ public record ParleyProperties(
         @DefaultValue List<String> operators,
         @Nullable URI alertWebhook,
         @Nullable String alertWebhookSecret,
+        @DefaultValue List<String> alertOrganisations,
         @Nullable AlertMail alertMail,
         @DefaultValue("true") boolean warmUp,
         @Nullable URI publicUrl,
@@ -91,6 +93,7 @@ public record ParleyProperties(
     public ParleyProperties {
         apiTokens = List.copyOf(apiTokens);
         operators = List.copyOf(operators);
+        alertOrganisations = List.copyOf(alertOrganisations);
         calendarHosts = List.copyOf(calendarHosts);
         calendarSources = List.copyOf(calendarSources);
         mongodbUri = mongodbUri == null || mongodbUri.isBlank() ? null : mongodbUri.strip();
@@ -138,6 +141,10 @@ public record ParleyProperties(
                 alertWebhook == null || isWebAddress(alertWebhook),
                 "parley.alert-webhook",
                 "an address that begins with http:// or https:// and a host");
+        refusals.unless(
+                alertOrganisations.stream().allMatch(each -> ORGANISATION.matcher(each).matches()),
+                "parley.alert-organisations",
+                "organisations, each of " + ORGANISATION_ACCEPTED);
         refusals.unless(
                 alertWebhookSecret == null || isToken(alertWebhookSecret),
                 "parley.alert-webhook-secret",

@@ -62,6 +62,8 @@ public final class Rights {
             // who is on which side
             right("*", "/realisations/{id}/members", Role.MANAGER),
             right("*", "/api/realisations/{id}/members", Role.MANAGER),
+            // how it is filed, by whom, and why it was muted: not for who reads from a side
+            right("GET", "/realisations/{id}/marks", Role.READER),
             right("POST", "/realisations/{id}/marks", Role.MANAGER),
             right("POST", "/realisations/{id}/mute", Role.MANAGER),
             right("POST", "/realisations/{id}/keep", Role.READER),

@@ -22,6 +22,7 @@ import dev.parley.infra.pages.meetings.MeetingStore;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.infra.pages.operations.PageOperations;
 import dev.parley.infra.pages.week.PlannedEncounters;
+import dev.parley.infra.web.caller.Callers;
 import dev.parley.infra.web.caller.OrganisationSeen;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.projection.Projections;
@@ -35,6 +36,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -49,6 +52,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The ports of the pages, filled. */
 @Configuration(proxyBeanMethods = false)
 class PagesConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PagesConfiguration.class);
 
     @Bean
     Importing importing(
@@ -135,19 +140,57 @@ class PagesConfiguration {
 
     @Bean
     AlertDigest alertDigest(
-            ParleyProperties properties, AlertStore store, PlannedEncounters planned, MarkStore marks, Clock clock) {
-        return new AlertDigest(properties.alertMail(), properties.publicUrl(), store, planned::of, muted(marks), clock);
+            ParleyProperties properties,
+            AlertStore store,
+            PlannedEncounters planned,
+            MarkStore marks,
+            Clock clock,
+            Callers callers) {
+        return new AlertDigest(
+                properties.alertMail(),
+                properties.publicUrl(),
+                store,
+                planned::of,
+                kept(marks, properties, callers),
+                clock);
     }
 
     @Bean
     AlertWatch alertWatch(
-            Views views, Changes changes, AlertStore store, List<AlertSink> sinks, Clock clock, MarkStore marks) {
-        return new AlertWatch(views, changes, store, sinks, clock, muted(marks));
+            Views views,
+            Changes changes,
+            AlertStore store,
+            List<AlertSink> sinks,
+            Clock clock,
+            MarkStore marks,
+            ParleyProperties properties,
+            Callers callers) {
+        return new AlertWatch(views, changes, store, sinks, clock, kept(marks, properties, callers));
     }
 
-    private static BiPredicate<OrganisationId, String> muted(MarkStore marks) {
-        return (organisation, realisation) ->
-                marks.of(organisation, realisation).stream().anyMatch(mark -> mark.kind() == MarkStore.Kind.MUTE);
+    /** Whether alerts of a realisation go to the page alone. */
+    private static BiPredicate<OrganisationId, String> kept(
+            MarkStore marks, ParleyProperties properties, Callers callers) {
+        return (organisation, realisation) -> !goesOut(organisation, properties, callers)
+                || marks.of(organisation, realisation).stream().anyMatch(mark -> mark.kind() == MarkStore.Kind.MUTE);
+    }
+
+    /** There is one address that alerts go out to: what is of one organisation is not told where others may read. */
+    static boolean goesOut(OrganisationId organisation, ParleyProperties properties, Callers callers) {
+        return properties.alertOrganisations().isEmpty()
+                ? callers.onlyOneOrganisation()
+                : properties.alertOrganisations().contains(organisation.value());
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> alertsThatGoNowhere(
+            List<AlertSink> sinks, ParleyProperties properties, Callers callers) {
+        return ready -> {
+            if (!sinks.isEmpty() && properties.alertOrganisations().isEmpty() && !callers.onlyOneOrganisation()) {
+                LOG.warn("No alert goes out: there is more than one organisation, and parley.alert-organisations does not"
+                        + " say whose alerts go to the webhook and by mail.");
+            }
+        };
     }
 
     @Bean
@@ -171,25 +214,32 @@ class PagesConfiguration {
 
     /** Whom a proxy names is known once they ask. */
     @Bean
-    ApplicationListener<PayloadApplicationEvent<OrganisationSeen>> watchSeen(AlertWatch watch, AlertDigest digest) {
-        return ApplicationListener.forPayload(seen -> {
-            watch.watch(seen.organisation());
-            digest.watch(seen.organisation());
-        });
+    ApplicationListener<PayloadApplicationEvent<OrganisationSeen>> watchSeen(
+            AlertWatch watch, AlertDigest digest, ParleyProperties properties, Callers callers) {
+        return ApplicationListener.forPayload(
+                seen -> watch(seen.organisation(), watch, digest, properties, callers));
+    }
+
+    private static void watch(
+            OrganisationId organisation,
+            AlertWatch watch,
+            AlertDigest digest,
+            ParleyProperties properties,
+            Callers callers) {
+        watch.watch(organisation);
+        if (goesOut(organisation, properties, callers)) {
+            digest.watch(organisation);
+        }
     }
 
     /** Every organisation that can ask is watched, once the application serves. */
     @Bean
     ApplicationListener<ApplicationReadyEvent> watchAll(
-            AlertWatch watch, AlertDigest digest, ParleyProperties properties) {
+            AlertWatch watch, AlertDigest digest, ParleyProperties properties, Callers callers) {
         return ready -> Stream.concat(
-                        Stream.of(properties.organisation()),
-                        properties.apiTokens().stream().map(ParleyProperties.ApiToken::organisation))
+                        Stream.of(properties.organisation()), Stream.concat(callers.ofTokens(), properties.alertOrganisations().stream()))
                 .distinct()
                 .map(OrganisationId::new)
-                .forEach(organisation -> {
-                    watch.watch(organisation);
-                    digest.watch(organisation);
-                });
+                .forEach(organisation -> watch(organisation, watch, digest, properties, callers));
     }
 }

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.apache.catalina.session.ManagerBase;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +34,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The beans of the web server and its guards, and the head of the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
+
+    /** Some 20 MB, where all of them are of people who have not yet come to the end of it. */
+    private static final int MOST_SESSIONS = 10_000;
 
     @Bean
     Exposure exposure(ServerProperties server, ParleyProperties properties) {
@@ -62,6 +66,12 @@ class WebConfiguration {
             // Behind the one that Spring Boot adds, so that this one speaks first.
             factory.addContextCustomizers(
                     context -> context.getParent().getPipeline().addValve(new UnreadRequests()));
+            // Anybody can begin to sign in, and each who does is kept in mind for a while.
+            factory.addContextCustomizers(context -> {
+                if (context.getManager() instanceof ManagerBase sessions) {
+                    sessions.setMaxActiveSessions(MOST_SESSIONS);
+                }
+            });
             // A label may hold a slash ("steering 3/2026"), which stays part of its segment of the path.
             factory.addConnectorCustomizers(
                     connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));

@@ -105,7 +105,10 @@ class RolesIT {
                     tokens.create("beta", name, Set.of(role), now, now.plusSeconds(3_600))
                             .secret());
         }
-        running = ParleyApplication.start(Map.of("server.port", 0, "parley.data", data));
+        Map<String, Object> properties = new LinkedHashMap<>(store());
+        properties.put("server.port", 0);
+        properties.put("parley.data", data);
+        running = ParleyApplication.start(properties);
         port = ((WebServerApplicationContext) running).getWebServer().getPort();
         send(
                 "POST",
@@ -120,6 +123,11 @@ class RolesIT {
                 .get(0)
                 .get("id")
                 .asString();
+    }
+
+    /** Settings of where everything is kept. */
+    Map<String, Object> store() throws Exception {
+        return Map.of();
     }
 
     @AfterAll

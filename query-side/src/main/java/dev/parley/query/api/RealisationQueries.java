@@ -167,21 +167,26 @@ public class RealisationQueries {
                 .body(entries);
     }
 
-    /** Its changes as they happen, as server-sent events named {@code change}; the first tells where it stands. */
+    /** Its changes as they happen, as server-sent events named {@code change}; the first tells where it stands. It ends after half an hour. */
     @GetMapping(path = "/realisations/{id}/stream", produces = "text/event-stream")
-    SseEmitter stream(@RequestAttribute(Metadata.ORGANISATION) String organisation, @PathVariable String id) {
+    SseEmitter stream(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(name = Metadata.PRINCIPAL, required = false) @Nullable String principal,
+            @PathVariable String id) {
         OrganisationId whose = new OrganisationId(organisation);
         RealisationId realisation = RealisationReader.id(id);
         RequestedMoment now = new RequestedMoment(null, null);
         reader.read(whose, realisation, now);
         return streams.open(
-                whose, realisation, () -> reader.read(whose, realisation, now).version());
+                whose, principal, realisation, () -> reader.read(whose, realisation, now).version());
     }
 
     /** The changes of all realisations as they happen, as server-sent events named {@code change}. */
     @GetMapping(path = "/stream", produces = "text/event-stream")
-    SseEmitter stream(@RequestAttribute(Metadata.ORGANISATION) String organisation) {
-        return streams.open(new OrganisationId(organisation), null, () -> 0);
+    SseEmitter stream(
+            @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(name = Metadata.PRINCIPAL, required = false) @Nullable String principal) {
+        return streams.open(new OrganisationId(organisation), principal, null, () -> 0);
     }
 
     private <T> ResponseEntity<T> part(

@@ -32,6 +32,9 @@ public interface AlertStore extends AutoCloseable {
         return new MongoAlertStore(mongo);
     }
 
+    /** Characters of a reason why an alert needs no more attention. */
+    int LONGEST_REASON = 200;
+
     /**
      * Something people should see.
      *

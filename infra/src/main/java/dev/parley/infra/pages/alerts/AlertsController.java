@@ -172,13 +172,14 @@ class AlertsController {
             Model model) {
         AlertStore store = stores.getIfAvailable();
         Asked asked = new Asked(which(which), q == null ? "" : q.strip(), MarkFilter.of(mine, unit, tag));
-        if (reason == null || reason.isBlank()) {
+        boolean tooLong = reason != null && reason.strip().length() > AlertStore.LONGEST_REASON;
+        if (reason == null || reason.isBlank() || tooLong) {
             return list(
                     new OrganisationId(organisation),
                     principal,
                     asked,
                     page,
-                    Map.of(all == null ? id.get(0) : all, Wording.say("alerts.sayWhy")),
+                    Map.of(all == null ? id.get(0) : all, Wording.say(tooLong ? "marks.reasonTooLong" : "alerts.sayWhy")),
                     model);
         }
         if (store != null) {

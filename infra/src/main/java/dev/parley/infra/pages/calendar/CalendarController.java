@@ -10,6 +10,7 @@ import dev.parley.infra.pages.week.PlannedEncounter;
 import dev.parley.infra.pages.week.PlannedEncounters;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.query.view.Views;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -38,6 +40,7 @@ class CalendarController {
     private final Feeds feeds;
     private final PlannedEncounters encounters;
     private final RealisationReadings readings;
+    private final Views views;
     private final Clock clock;
     private final @Nullable URI pages;
 
@@ -45,11 +48,13 @@ class CalendarController {
             Feeds feeds,
             PlannedEncounters encounters,
             RealisationReadings readings,
+            Views views,
             Clock clock,
             ParleyProperties properties) {
         this.feeds = feeds;
         this.encounters = encounters;
         this.readings = readings;
+        this.views = views;
         this.clock = clock;
         this.pages = properties.publicUrl();
     }
@@ -120,6 +125,12 @@ class CalendarController {
                 feeds.find(token).orElseThrow(() -> new NoSuchPageException(Wording.say("calendar.noSuch")));
         String organisation = feed.organisation().value();
         String realisation = feed.realisation();
+        if (realisation == null && views.state() == Views.State.BUILDING) {
+            // Of what is not there yet a calendar would drop the meetings.
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "10")
+                    .build();
+        }
         List<PlannedEncounter> planned = realisation == null
                 ? encounters.of(feed.organisation())
                 : encounters.of(readings.read(organisation, realisation));

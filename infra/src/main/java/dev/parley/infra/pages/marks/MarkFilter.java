@@ -3,6 +3,7 @@ package dev.parley.infra.pages.marks;
 import dev.parley.infra.pages.marks.MarkStore.Kind;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.query.side.Standpoint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,9 +24,14 @@ import org.springframework.ui.Model;
 public record MarkFilter(
         boolean mine, @Nullable String unit, @Nullable String tag) {
 
-    /** Reads the parameters of an address; what is blank is as if not there. */
+    /** Reads the parameters of an address; what is blank is as if not there, and so is how things are filed where that is not shown. */
     public static MarkFilter of(boolean mine, @Nullable String unit, @Nullable String tag) {
-        return new MarkFilter(mine, text(unit), text(tag));
+        return isShown() ? new MarkFilter(mine, text(unit), text(tag)) : new MarkFilter(mine, null, null);
+    }
+
+    /** Units and tags are words of the organisation, and not for who reads from a side. */
+    private static boolean isShown() {
+        return Standpoint.current().filter(Standpoint::onASide).isEmpty();
     }
 
     private static @Nullable String text(@Nullable String given) {
@@ -80,8 +86,8 @@ public record MarkFilter(
     /** Gives a page what there is to choose from: {@code filing}, {@code units}, {@code tags}, and {@code keeps}, whether one has any of one's own. */
     public void offer(MarkStore store, OrganisationId organisation, String principal, Model model) {
         model.addAttribute("filing", this);
-        model.addAttribute("units", values(store.values(organisation, Kind.UNIT), unit));
-        model.addAttribute("tags", values(store.values(organisation, Kind.TAG), tag));
+        model.addAttribute("units", isShown() ? values(store.values(organisation, Kind.UNIT), unit) : List.of());
+        model.addAttribute("tags", isShown() ? values(store.values(organisation, Kind.TAG), tag) : List.of());
         model.addAttribute(
                 "keeps",
                 mine || !store.with(organisation, Kind.KEEPER, principal).isEmpty());

@@ -210,7 +210,7 @@ class WeekController {
             @RequestParam List<String> finding,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String back) {
-        if (reason == null || reason.isBlank()) {
+        if (reason == null || reason.isBlank() || reason.strip().length() > AlertStore.LONGEST_REASON) {
             return Said.NO_REASON.on(back);
         }
         OrganisationId owner = new OrganisationId(organisation);

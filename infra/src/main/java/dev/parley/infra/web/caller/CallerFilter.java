@@ -4,6 +4,7 @@ import dev.parley.infra.access.Caller;
 import dev.parley.infra.access.Rights;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.members.Members;
+import dev.parley.infra.web.load.Admission;
 import dev.parley.infra.web.problem.Refusals;
 import dev.parley.infra.web.problem.RequestPath;
 import dev.parley.kernel.Metadata;
@@ -14,6 +15,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -49,17 +51,27 @@ final class CallerFilter extends OncePerRequestFilter {
 
     private static final int MOST_SEEN = 10_000;
 
+    /** A minute and network. A token that counts is let in whatever came before it: others may sit behind the same address. */
+    private static final int MOST_WRONG_TOKENS = 10;
+
     private final Callers callers;
     private final Members members;
     private final ObjectProvider<FeedAccess> feeds;
     private final ApplicationEventPublisher events;
+    private final Tries wrongTokens;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    CallerFilter(Callers callers, Members members, ObjectProvider<FeedAccess> feeds, ApplicationEventPublisher events) {
+    CallerFilter(
+            Callers callers,
+            Members members,
+            ObjectProvider<FeedAccess> feeds,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.callers = callers;
         this.members = members;
         this.feeds = feeds;
         this.events = events;
+        this.wrongTokens = new Tries(MOST_WRONG_TOKENS, clock);
     }
 
     @Override
@@ -92,6 +104,7 @@ final class CallerFilter extends OncePerRequestFilter {
         Caller caller = known != null && standpoint != null ? known.onASide() : known;
         if (caller == null) {
             if (HEALTH.contains(path) || (feed != null && READING.contains(request.getMethod()))) {
+                request.setAttribute(Admission.ACCOUNT, feed == null ? null : "feed " + feed.id());
                 chain.doFilter(request, response);
             } else {
                 unknown(request, response);
@@ -192,6 +205,10 @@ final class CallerFilter extends OncePerRequestFilter {
     }
 
     private void unknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getHeader("Authorization") != null
+                && wrongTokens.refused(request, response, "tokens that count nowhere")) {
+            return;
+        }
         switch (callers.signIn()) {
             case OIDC -> {
                 String missing = callers.missing();

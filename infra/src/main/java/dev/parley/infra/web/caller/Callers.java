@@ -93,7 +93,8 @@ public final class Callers {
                 : named.contains(caller.organisation() + "/" + caller.principal());
     }
 
-    private boolean onlyOneOrganisation() {
+    /** Whether nobody can ask but on behalf of one organisation. */
+    public boolean onlyOneOrganisation() {
         return switch (signIn) {
             case LOCAL -> true;
             case TOKENS -> ofTokens().distinct().count() == 1;
@@ -107,7 +108,7 @@ public final class Callers {
     }
 
     /** The organisations that tokens stand for, whether they count still or not. */
-    private Stream<String> ofTokens() {
+    public Stream<String> ofTokens() {
         return Stream.concat(
                 properties.apiTokens().stream().map(ApiToken::organisation),
                 stored().stream().map(TokenFile.Token::organisation));

@@ -11,12 +11,12 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -39,13 +40,13 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.client.RestOperations;
+import org.springframework.web.client.RestTemplate;
 
 /**
  * Sign-in at an OpenID Connect provider by Spring Security: people by code and PKCE, programs by the provider's tokens. It says
@@ -66,13 +67,16 @@ class OidcConfiguration {
 
     private static final Duration SESSION = Duration.ofHours(8);
 
+    /** For an answer of the provider. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static Oidc provider(ParleyProperties properties) {
         return Objects.requireNonNull(properties.oidc());
     }
 
     @Bean
-    SignedIn signedIn(ParleyProperties properties) {
-        return new SignedIn(provider(properties));
+    SignedIn signedIn(ParleyProperties properties, Clock clock) {
+        return new SignedIn(provider(properties), clock);
     }
 
     /** Between the guard against other sites and the question who asks. */
@@ -87,9 +91,9 @@ class OidcConfiguration {
     /** Before it: what is no address of the sign-in, or cannot be one, gets no further. */
     @Bean
     FilterRegistrationBean<SignInFilter> signInFilter(
-            ClientRegistrationRepository registrations, ParleyProperties properties) {
+            ClientRegistrationRepository registrations, ParleyProperties properties, Clock clock) {
         FilterRegistrationBean<SignInFilter> registration =
-                new FilterRegistrationBean<>(new SignInFilter(registrations, properties.publicUrl() == null));
+                new FilterRegistrationBean<>(new SignInFilter(registrations, properties.publicUrl() == null, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 24);
         return registration;
     }
@@ -100,34 +104,27 @@ class OidcConfiguration {
         Oidc provider = provider(properties);
         URI publicUrl = properties.publicUrl();
         String base = publicUrl == null ? "{baseUrl}" : withoutSlash(publicUrl.toString());
-        return new ClientRegistrationRepository() {
+        Asked<ClientRegistration> asked = new Asked<>(() -> ClientRegistrations.fromIssuerLocation(
+                        provider.issuer().toString())
+                .registrationId(REGISTRATION)
+                .clientId(provider.clientId())
+                .clientSecret(provider.clientSecret())
+                .scope(provider.scopes())
+                .redirectUri(base + "/login/oauth2/code/{registrationId}")
+                .userNameAttributeName("sub")
+                .clientSettings(ClientRegistration.ClientSettings.builder()
+                        .requireProofKey(true)
+                        .build())
+                .build());
+        return id -> REGISTRATION.equals(id) ? asked.answer() : null;
+    }
 
-            private volatile @Nullable ClientRegistration known;
-
-            @Override
-            public @Nullable ClientRegistration findByRegistrationId(String id) {
-                if (!REGISTRATION.equals(id)) {
-                    return null;
-                }
-                ClientRegistration registration = known;
-                if (registration == null) {
-                    registration = ClientRegistrations.fromIssuerLocation(
-                                    provider.issuer().toString())
-                            .registrationId(REGISTRATION)
-                            .clientId(provider.clientId())
-                            .clientSecret(provider.clientSecret())
-                            .scope(provider.scopes())
-                            .redirectUri(base + "/login/oauth2/code/{registrationId}")
-                            .userNameAttributeName("sub")
-                            .clientSettings(ClientRegistration.ClientSettings.builder()
-                                    .requireProofKey(true)
-                                    .build())
-                            .build();
-                    known = registration;
-                }
-                return registration;
-            }
-        };
+    /** Asks no longer than people wait. */
+    private static RestOperations withinSeconds() {
+        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(PATIENCE);
+        requests.setReadTimeout(PATIENCE);
+        return new RestTemplate(requests);
     }
 
     private static String withoutSlash(String address) {
@@ -138,8 +135,10 @@ class OidcConfiguration {
     JwtDecoder tokensOfTheProvider(ParleyProperties properties) {
         Oidc provider = provider(properties);
         String issuer = provider.issuer().toString();
-        return new SupplierJwtDecoder(() -> {
-            NimbusJwtDecoder decoder = JwtDecoders.fromIssuerLocation(issuer);
+        Asked<JwtDecoder> asked = new Asked<>(() -> {
+            NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
+                    .restOperations(withinSeconds())
+                    .build();
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                     JwtValidators.createDefaultWithIssuer(issuer),
                     new JwtClaimValidator<List<String>>(
@@ -148,6 +147,7 @@ class OidcConfiguration {
                     new JwtClaimValidator<Instant>("exp", Objects::nonNull)));
             return decoder;
         });
+        return new TokensOfTheProvider(asked);
     }
 
     @Bean

@@ -47,6 +47,9 @@ final class SameSiteFilter extends OncePerRequestFilter {
                 "Content-Security-Policy",
                 "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none';"
                         + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        if (callers.tls()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         if (exposure.loopbackOnly() && !callers.shown() && !exposure.isOurs(request.getServerName())) {
             Refusals.write(
                     request,

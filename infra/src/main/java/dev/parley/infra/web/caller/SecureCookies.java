@@ -2,6 +2,7 @@ package dev.parley.infra.web.caller;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -39,6 +40,12 @@ final class SecureCookies extends OncePerRequestFilter {
 
         Securing(HttpServletResponse response) {
             super(response);
+        }
+
+        @Override
+        public void addCookie(Cookie cookie) {
+            cookie.setSecure(true);
+            super.addCookie(cookie);
         }
 
         @Override

@@ -9,6 +9,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import org.apache.catalina.session.TooManyActiveSessionsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -28,16 +31,27 @@ final class SignInFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(SignInFilter.class);
     private static final String END = "/login/oauth2/code/" + OidcConfiguration.REGISTRATION;
 
+    /** A minute and network: each that is begun is kept until it comes to its end, or for ten minutes. */
+    private static final int MOST_BEGUN = 30;
+
+    private static final int AT_A_TIME = 16;
+
     private final ClientRegistrationRepository registrations;
     private final boolean hostIsBelieved;
+    private final Tries begun;
+
+    /** Who is back from the provider waits while it is asked whether that is so. */
+    private final Semaphore signingIn = new Semaphore(AT_A_TIME);
 
     /**
      * @param registrations the provider
      * @param hostIsBelieved whether people are sent back to the host that they asked, since no setting names it
+     * @param clock when sign-ins are begun
      */
-    SignInFilter(ClientRegistrationRepository registrations, boolean hostIsBelieved) {
+    SignInFilter(ClientRegistrationRepository registrations, boolean hostIsBelieved, InstantSource clock) {
         this.registrations = registrations;
         this.hostIsBelieved = hostIsBelieved;
+        this.begun = new Tries(MOST_BEGUN, clock);
     }
 
     @Override
@@ -63,8 +77,35 @@ final class SignInFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
                     "People sign in here under localhost, 127.0.0.1 or [::1]; parley.public-url names another address.");
-        } else if (BodyFilter.readable(request, response) && answers(request, response)) {
+        } else if (BodyFilter.readable(request, response)
+                && !(path.equals(BEGIN) && begun.refused(request, response, "sign-ins that were begun"))
+                && answers(request, response)) {
+            signIn(request, response, chain);
+        }
+    }
+
+    private void signIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!signingIn.tryAcquire()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            Refusals.write(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The provider that people sign in at is slow, and others wait for it. Try again.");
+            return;
+        }
+        try {
             chain.doFilter(request, response);
+        } catch (TooManyActiveSessionsException e) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+            Refusals.write(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "More people are signing in and signed in than this server keeps in mind. Try again later.");
+        } finally {
+            signingIn.release();
         }
     }
 

@@ -4,6 +4,9 @@ import dev.parley.infra.ParleyProperties.Oidc;
 import dev.parley.infra.access.Caller;
 import dev.parley.infra.access.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,15 +29,37 @@ public final class SignedIn implements Function<HttpServletRequest, Optional<Cal
 
     private static final List<String> NAMES = List.of("preferred_username", "name");
 
-    private final Oidc provider;
+    /** However much it is used: then the provider is asked again whether somebody is still who they were. */
+    private static final Duration LONGEST_SESSION = Duration.ofHours(8);
 
-    SignedIn(Oidc provider) {
+    private final Oidc provider;
+    private final InstantSource clock;
+
+    /**
+     * @param provider who names people
+     * @param clock when sessions end
+     */
+    SignedIn(Oidc provider, InstantSource clock) {
         this.provider = provider;
+        this.clock = clock;
     }
 
     @Override
     public Optional<Caller> apply(HttpServletRequest request) {
-        return of(SecurityContextHolder.getContext().getAuthentication());
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof OAuth2AuthenticationToken && isOver(request.getSession(false))) {
+            return Optional.empty();
+        }
+        return of(authentication);
+    }
+
+    private boolean isOver(@Nullable HttpSession session) {
+        if (session == null || clock.millis() - session.getCreationTime() < LONGEST_SESSION.toMillis()) {
+            return false;
+        }
+        session.invalidate();
+        SecurityContextHolder.clearContext();
+        return true;
     }
 
     /** Whom an authentication is of. */

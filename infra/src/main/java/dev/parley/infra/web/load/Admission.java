@@ -14,6 +14,9 @@ import org.springframework.http.HttpStatus;
 /** The door to each kind of work: gives requests their places in it, or tells them to come again. */
 public final class Admission {
 
+    /** Request attribute that names on whose account a request is that nobody known makes. */
+    public static final String ACCOUNT = Admission.class.getName() + ".account";
+
     private final MeterRegistry meters;
     private final BooleanSupplier several;
 
@@ -53,8 +56,11 @@ public final class Admission {
     }
 
     private @Nullable Object caller(HttpServletRequest request) {
-        return several.getAsBoolean() && request.getAttribute(Caller.ATTRIBUTE) instanceof Caller known
+        if (!several.getAsBoolean()) {
+            return null;
+        }
+        return request.getAttribute(Caller.ATTRIBUTE) instanceof Caller known
                 ? known.organisation() + "/" + known.principal()
-                : null;
+                : request.getAttribute(ACCOUNT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.infra.web.load;
 
 import dev.parley.infra.web.problem.RequestPath;
+import dev.parley.query.side.Standpoint;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +30,11 @@ final class LoadFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        WorkKind work = WorkKind.of(request.getMethod(), RequestPath.of(request), name -> has(request, name));
+        WorkKind work = WorkKind.of(
+                request.getMethod(),
+                RequestPath.of(request),
+                name -> has(request, name),
+                Standpoint.current().filter(Standpoint::onASide).isPresent());
         if (work == null) {
             chain.doFilter(request, response);
         } else if (places.taken(work, request, response)) {

@@ -210,9 +210,10 @@ enum WorkKind {
      * @param method of the request
      * @param path of the request, as {@link RequestPath} writes it
      * @param has whether a parameter of the query says something
+     * @param fromASide whether who asks reads from a side, for whom a portfolio is analysed anew each time
      * @return the kind, or null where it is none: health, files of the pages, and streams, which have a bound of their own
      */
-    static @Nullable WorkKind of(String method, String path, Predicate<String> has) {
+    static @Nullable WorkKind of(String method, String path, Predicate<String> has, boolean fromASide) {
         String part = partOfRealisation(path);
         boolean read = method.equals("GET") || method.equals("HEAD");
         if (path.startsWith("/actuator")
@@ -232,6 +233,9 @@ enum WorkKind {
                 || (PORTFOLIOS.contains(path) && moment);
         if (heavy) {
             return HEAVY;
+        }
+        if (read && fromASide && PORTFOLIOS.contains(path)) {
+            return PAST;
         }
         if (moment && PORTFOLIOS.stream().anyMatch(each -> path.startsWith(each + "/"))) {
             return PAST;

@@ -23,12 +23,10 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * back; docs/operations.md has one for a replica set. {@code -Dparley.failover.rounds=N} sets how often.
  */
 @EnabledIfEnvironmentVariable(
-        named = MongoFailoverIT.COMMAND,
+        named = MongoServer.FAILOVER_COMMAND,
         matches = ".+",
         disabledReason = "kills a server; docs/operations.md says how to run it")
 class MongoFailoverIT {
-
-    static final String COMMAND = "PARLEY_TEST_MONGODB_FAILOVER";
 
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(90);
 
@@ -61,7 +59,7 @@ class MongoFailoverIT {
                 Thread.sleep(2_000);
                 int before = ledger.acknowledgedCommits();
                 long start = System.nanoTime();
-                kill();
+                MongoServer.killByCommand();
                 // then appends go on without anybody's help
                 await().atMost(LONGEST_OUTAGE).until(() -> ledger.acknowledgedCommits() > before + 20);
                 System.out.printf(
@@ -86,16 +84,5 @@ class MongoFailoverIT {
 
     private static MongoEventLog open(MongoServer server, String database) {
         return MongoEventLog.open(new MongoLogOptions(server.uri(database), LONGEST_OUTAGE, true));
-    }
-
-    private static void kill() throws Exception {
-        Process command = new ProcessBuilder("sh", "-c", System.getenv(COMMAND))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertThat(command.waitFor(60, TimeUnit.SECONDS))
-                .as("the command of %s must end", COMMAND)
-                .isTrue();
-        assertThat(command.exitValue()).as("exit code of %s", COMMAND).isZero();
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.infra.eventlog.mongo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.ConnectionString;
 import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoClient;
@@ -7,11 +9,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.connection.ServerDescription;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -24,6 +28,9 @@ public final class MongoServer implements AutoCloseable {
 
     /** Names any MongoDB server to test against; its database name is used as a prefix. */
     static final String URI_VARIABLE = "PARLEY_TEST_MONGODB_URI";
+
+    /** Names the shell command that kills the server, or its primary, and brings one back. */
+    public static final String FAILOVER_COMMAND = "PARLEY_TEST_MONGODB_FAILOVER";
 
     private static MongoServer shared;
 
@@ -112,6 +119,18 @@ public final class MongoServer implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    /** Kills the server, or its primary, by the command that {@link #FAILOVER_COMMAND} holds, and waits for the command's end. */
+    public static void killByCommand() throws IOException, InterruptedException {
+        Process command = new ProcessBuilder("sh", "-c", System.getenv(FAILOVER_COMMAND))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(command.waitFor(60, TimeUnit.SECONDS))
+                .as("the command of %s must end", FAILOVER_COMMAND)
+                .isTrue();
+        assertThat(command.exitValue()).as("exit code of %s", FAILOVER_COMMAND).isZero();
     }
 
     /** Whether a proxy can look into what goes to the server: not where it is encrypted. */

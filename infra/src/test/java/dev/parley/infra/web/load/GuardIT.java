@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +47,10 @@ class GuardIT {
 
     private static final String ALPHA = "alpha-token-0123456789";
     private static final String BETA = "beta-token-0123456789";
+
+    /** Looks like a token of a provider, by a key that nobody knows. */
+    private static final String UNREADABLE = "eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.e30.c2ln";
+
     private static final String JSON = "application/json";
     private static final Duration SOON = Duration.ofSeconds(3);
 
@@ -612,18 +619,42 @@ class GuardIT {
     }
 
     @Test
+    void whoever_tries_tokens_is_slowed_down_and_shuts_nobody_out() throws Exception {
+        // given
+        startWithTokens(Map.of());
+        String basic = "Basic " + Base64.getEncoder().encodeToString("anna:wrong".getBytes(StandardCharsets.UTF_8));
+
+        // when ten are tried, in either writing
+        for (int i = 0; i < 10; i++) {
+            String[] wrong = i % 2 == 0 ? bearer("ply_wrong" + i) : new String[] {"Authorization", basic};
+            assertThat(get("/api/realisations", wrong).statusCode()).isEqualTo(401);
+        }
+
+        // then no other is answered for a while
+        HttpResponse<String> refused = get("/api/realisations", bearer("ply_wrong"));
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+        assertThat(json(refused).path("status").asInt()).isEqualTo(429);
+        assertThat(get("/", "Authorization", basic, "Accept", "text/html").statusCode())
+                .isEqualTo(429);
+
+        // and who brings one that counts, or none, sits behind the same address
+        assertThat(get("/api/realisations", bearer(ALPHA)).statusCode()).isEqualTo(200);
+        assertThat(get("/api/realisations").statusCode()).isEqualTo(401);
+        // who are told so on a page, where they are people
+        HttpResponse<String> page = get("/", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(401);
+        assertThat(page.body()).contains("<h1>").contains("An API token is needed");
+    }
+
+    @Test
     void a_token_of_another_organisation_beside_a_provider_makes_no_operator() throws Exception {
         // given
         TokenFile tokens = new TokenFile(data);
         Instant now = Instant.now();
         String alpha = tokens.create("alpha", "anna", Set.of(Role.ADMIN), now, now.plusSeconds(600))
                 .secret();
-        start(Map.of(
-                "parley.sign-in", "oidc",
-                "parley.oidc.issuer", "http://127.0.0.1:1/nobody",
-                "parley.oidc.client-id", "parley",
-                "parley.oidc.client-secret", "a-secret-of-the-client",
-                "parley.oidc.organisation", "alpha"));
+        start(provider("http://127.0.0.1:1/nobody"));
 
         // then while there is one organisation, its admin runs the server
         assertThat(get("/api/operations", bearer(alpha)).statusCode()).isEqualTo(200);
@@ -637,8 +668,102 @@ class GuardIT {
             assertThat(get(path, bearer(beta)).statusCode()).as(path).isEqualTo(403);
             assertThat(get(path, bearer(alpha)).statusCode()).as(path).isEqualTo(403);
         }
-        // and a provider that is away is said to be
-        assertThat(get("/oauth2/authorization/parley").statusCode()).isEqualTo(503);
+        // and a provider that is away is said to be, for as often as people sign in
+        for (int i = 0; i < 30; i++) {
+            assertThat(get("/oauth2/authorization/parley").statusCode()).isEqualTo(503);
+        }
+        assertThat(get("/oauth2/authorization/parley").statusCode()).isEqualTo(429);
+        // and a token that looks like one of its does not count
+        assertThat(get("/api/realisations", bearer(UNREADABLE)).statusCode()).isEqualTo(401);
+    }
+
+    private static Map<String, String> provider(String issuer) {
+        return Map.of(
+                "parley.sign-in", "oidc",
+                "parley.oidc.issuer", issuer,
+                "parley.oidc.client-id", "parley",
+                "parley.oidc.client-secret", "a-secret-of-the-client",
+                "parley.oidc.organisation", "alpha");
+    }
+
+    @Test
+    void a_provider_that_hangs_holds_up_nobody() throws Exception {
+        // given one that takes connections and says nothing
+        Instant now = Instant.now();
+        String own = new TokenFile(data)
+                .create("alpha", "anna", Set.of(Role.ADMIN), now, now.plusSeconds(600))
+                .secret();
+        List<Socket> senders = new ArrayList<>();
+        try (ServerSocket silent = new ServerSocket(0, 300, InetAddress.getLoopbackAddress())) {
+            start(provider("http://127.0.0.1:" + silent.getLocalPort()));
+            for (int i = 0; i < 250; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+                String path = i % 10 == 0 ? "/oauth2/authorization/parley" : "/api/realisations";
+                socket.getOutputStream()
+                        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + UNREADABLE
+                                        + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                senders.add(socket);
+            }
+            Thread.sleep(300);
+
+            // then
+            long start = System.nanoTime();
+            assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(get("/api/caller", bearer(own)).statusCode()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON.multipliedBy(2));
+        } finally {
+            for (Socket each : senders) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void nobody_takes_all_the_streams_of_changes() throws Exception {
+        // given as many as one may open
+        startWithTokens(Map.of());
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                open.add(follow("/live", ALPHA));
+            }
+            assertThat(get("/live", bearer(ALPHA)).statusCode()).isEqualTo(503);
+            try (Socket heard = follow("/realisations/busy/live", BETA);
+                    Socket other = follow("/api/stream", BETA)) {
+                assertThat(answer(heard)).contains("still here");
+                assertThat(answer(other)).contains("still here");
+            }
+        } finally {
+            for (Socket each : open) {
+                each.close();
+            }
+        }
+    }
+
+    private Socket follow(String path, String token) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(1_024);
+        socket.setSoTimeout((int) SOON.toMillis());
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** What comes until nothing does. */
+    private static String answer(Socket socket) throws IOException {
+        StringBuilder text = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        while (text.indexOf("still here") < 0) {
+            int c = in.read();
+            if (c < 0) {
+                break;
+            }
+            text.append((char) c);
+        }
+        return text.toString();
     }
 
     // parameters
@@ -732,6 +857,31 @@ class GuardIT {
                 .startsWith("HTTP/1.1 200");
         assertThat(raw("GET /api/caller HTTP/1.1\r\nHost: evil.example.org\r\n" + who))
                 .startsWith("HTTP/1.1 421");
+
+        // and what is set there goes no other way, whichever page sets it
+        String german = "GET /language?to=de&back=/ HTTP/1.1\r\nHost: parley.example.org\r\n";
+        assertThat(head("GET / HTTP/1.1\r\nHost: parley.example.org\r\n" + who)).contains("Strict-Transport-Security: max-age=31536000");
+        for (String page : List.of("GET / HTTP/1.1\r\nHost: parley.example.org\r\nAccept: text/html\r\n", german)) {
+            assertThat(head(page + who))
+                    .as(page)
+                    .filteredOn(line -> line.startsWith("Set-Cookie:"))
+                    .isNotEmpty()
+                    .allMatch(cookie -> cookie.endsWith("; Secure"));
+        }
+    }
+
+    /** The head of the answer to a text. */
+    private List<String> head(String text) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(text.replaceFirst("\r\n", "\r\nConnection: close\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .takeWhile(line -> !line.isEmpty())
+                    .toList();
+        }
     }
 
     @Test
@@ -793,14 +943,13 @@ class GuardIT {
             WorkKind.HEAVY.end(null);
             WorkKind.HEAVY.end(null);
         }
-        assertThat(WorkKind.of("GET", "/realisations/mine/report", "at"::equals))
+        assertThat(WorkKind.of("GET", "/realisations/mine/report", "at"::equals, false)).isEqualTo(WorkKind.PAST);
+        assertThat(WorkKind.of("GET", "/api/realisations/mine/findings", "as-known"::equals, false))
                 .isEqualTo(WorkKind.PAST);
-        assertThat(WorkKind.of("GET", "/api/realisations/mine/findings", "as-known"::equals))
-                .isEqualTo(WorkKind.PAST);
-        assertThat(WorkKind.of("GET", "/realisations/live", name -> false)).isEqualTo(WorkKind.PAGE);
-        assertThat(WorkKind.of("GET", "/realisations/parley.css", name -> false))
-                .isEqualTo(WorkKind.PAGE);
-        assertThat(WorkKind.of("GET", "/realisations/mine/live", name -> false)).isNull();
+        assertThat(WorkKind.of("GET", "/realisations/live", name -> false, false)).isEqualTo(WorkKind.PAGE);
+        assertThat(WorkKind.of("GET", "/realisations/parley.css", name -> false, false)).isEqualTo(WorkKind.PAGE);
+        assertThat(WorkKind.of("GET", "/realisations/mine/live", name -> false, false)).isNull();
+        assertThat(WorkKind.of("GET", "/realisations", name -> false, true)).isEqualTo(WorkKind.PAST);
     }
 
     // more than can be done

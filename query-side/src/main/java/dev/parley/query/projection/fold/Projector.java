@@ -317,10 +317,11 @@ public final class Projector {
         return fold;
     }
 
+    /** What went wrong and where, without messages: they hold what was recorded, and who runs the server reads none of that here. */
     private static String describe(Throwable e) {
         StringBuilder text = new StringBuilder();
         for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            text.append(text.isEmpty() ? "" : "; caused by ").append(cause);
+            text.append(text.isEmpty() ? "" : ", caused by ").append(cause.getClass().getSimpleName());
             if (cause == cause.getCause()) {
                 break;
             }
@@ -329,6 +330,7 @@ public final class Projector {
         if (trace.length > 0) {
             text.append(" at ").append(trace[0]);
         }
+        text.append("; the server's log says more, under the event's id");
         return text.length() > CAUSE_LENGTH ? text.substring(0, CAUSE_LENGTH) : text.toString();
     }
 }
