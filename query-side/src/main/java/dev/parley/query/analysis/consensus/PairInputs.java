@@ -55,7 +55,15 @@ final class PairInputs {
                 || !Obstacles.of(facts).fresh(pair).isEmpty()
                 || !Obstacles.of(facts).removed(pair).isEmpty()
                 || FrictionBook.of(facts).handledNow(pair)
-                || FrictionBook.of(facts).now().stream()
-                        .anyMatch(friction -> friction.names(pair) || friction.mayConcern(pair));
+                || frictionNow(pair, facts);
+    }
+
+    private static boolean frictionNow(GroupPair pair, Facts facts) {
+        for (FrictionBook.Friction friction : FrictionBook.of(facts).now()) {
+            if (friction.names(pair) || friction.mayConcern(pair)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

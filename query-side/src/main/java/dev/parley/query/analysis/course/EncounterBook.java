@@ -385,6 +385,9 @@ public final class EncounterBook implements Book {
     }
 
     private List<Met> read(Set<String> labels) {
+        if (labels.isEmpty()) {
+            return List.of();
+        }
         List<Met> read = new ArrayList<>(labels.size());
         for (String label : labels) {
             Integer at = index.get(label);

@@ -138,7 +138,11 @@ public final class PhaseBook implements Book {
 
     /** How many times a phase has been entered so far: what is older than the current phase has a smaller count. */
     public int entrances() {
-        return times.values().stream().mapToInt(Integer::intValue).sum();
+        int entrances = 0;
+        for (int each : times.values()) {
+            entrances += each;
+        }
+        return entrances;
     }
 
     /** What first belonged to design itself, not to a later phase; null where there was none. */

@@ -31,8 +31,10 @@ import dev.parley.query.analysis.keeping.AgreementEntry;
 import dev.parley.query.analysis.keeping.KeepingBook;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +194,8 @@ public final class FrictionBook implements Book {
     }
 
     private final ForkableMap<Friction> frictions;
+    /** Conflicts about the task that consensus can still work through, by the phase that it has to come in. */
+    private final Map<Phase, Set<String>> unworked;
     /** The last cognitive conflict per stretch of a phase and pair. */
     private final Map<PhaseBook.Stretch, PairTable<Occurrence>> cognitive;
 
@@ -212,7 +216,7 @@ public final class FrictionBook implements Book {
      * @param keeping whether an agreement that is not kept is friction
      */
     FrictionBook(int edition, boolean keeping, Outlook outlook) {
-        this(edition, keeping, new HashMap<>(), outlook, new ForkableMap<>(), new HashMap<>());
+        this(edition, keeping, new HashMap<>(), outlook, new ForkableMap<>(), new EnumMap<>(Phase.class), new HashMap<>());
     }
 
     private FrictionBook(
@@ -221,12 +225,14 @@ public final class FrictionBook implements Book {
             Map<String, List<String>> unkept,
             Outlook outlook,
             ForkableMap<Friction> frictions,
+            Map<Phase, Set<String>> unworked,
             Map<PhaseBook.Stretch, PairTable<Occurrence>> cognitive) {
         this.edition = edition;
         this.keeping = keeping;
         this.unkept = unkept;
         this.outlook = outlook;
         this.frictions = frictions;
+        this.unworked = unworked;
         this.cognitive = cognitive;
     }
 
@@ -247,7 +253,9 @@ public final class FrictionBook implements Book {
         cognitive.forEach((phase, pairs) -> phases.put(phase, pairs.fork()));
         Map<String, List<String>> broken = new HashMap<>();
         unkept.forEach((agreement, keys) -> broken.put(agreement, new ArrayList<>(keys)));
-        return new FrictionBook(edition, keeping, broken, outlook, frictions.fork(), phases);
+        Map<Phase, Set<String>> open = new EnumMap<>(Phase.class);
+        unworked.forEach((phase, keys) -> open.put(phase, new LinkedHashSet<>(keys)));
+        return new FrictionBook(edition, keeping, broken, outlook, frictions.fork(), open, phases);
     }
 
     @Override
@@ -356,22 +364,22 @@ public final class FrictionBook implements Book {
     }
 
     private void workThrough(Phase phase, Set<StakeholderGroup> agreeing, Occurrence consensus) {
-        for (String key : List.copyOf(frictions.keys())) {
-            Friction friction = frictions.read(key);
-            if (friction != null
-                    && !friction.resistance
-                    && friction.cognitive()
-                    && friction.groups.size() > 1
-                    && friction.workedThrough == null
-                    && friction.phase == phase
-                    && agreeing.containsAll(EpisodeBook.key(friction.groups))
-                    && friction.source.compareTo(consensus) < 0) {
+        for (Iterator<String> keys = unworked(phase).iterator(); keys.hasNext(); ) {
+            String key = keys.next();
+            Friction friction = Objects.requireNonNull(frictions.read(key));
+            if (agreeing.containsAll(EpisodeBook.key(friction.groups)) && friction.source.compareTo(consensus) < 0) {
                 Friction worked = write(key);
                 worked.workedThrough = consensus;
                 worked.events.add(consensus.id());
                 worked.written = null;
+                keys.remove();
             }
         }
+    }
+
+    /** Conflicts about the task, in the order they came up, that their parties have not worked through. */
+    private Set<String> unworked(Phase phase) {
+        return unworked.computeIfAbsent(phase, of -> new LinkedHashSet<>());
     }
 
     /** Notes for each friction of the moment which findings about its groups were open before it. */
@@ -379,14 +387,16 @@ public final class FrictionBook implements Book {
     public void precede(FindingLog before) {
         for (String key : fresh) {
             Friction friction = write(key);
-            friction.preceded =
-                    List.copyOf(before.openAbout(friction.groups.isEmpty() ? friction.among : friction.groups));
+            friction.preceded = before.openAbout(friction.groups.isEmpty() ? friction.among : friction.groups);
             friction.written = null;
         }
     }
 
     /** Frictions of the moment, in the order they were recorded. */
     public List<Friction> now() {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
         List<Friction> now = new ArrayList<>(fresh.size());
         for (String key : fresh) {
             now.add(Objects.requireNonNull(frictions.read(key)));
@@ -397,7 +407,13 @@ public final class FrictionBook implements Book {
 
     /** Whether it was said at the moment of any friction of the pair how it was handled. */
     public boolean handledNow(GroupPair pair) {
-        return handledNow.stream().map(frictions::read).anyMatch(friction -> friction != null && friction.names(pair));
+        for (String key : handledNow) {
+            Friction friction = frictions.read(key);
+            if (friction != null && friction.names(pair)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A logged friction of the pair that nobody has settled, or null. */
@@ -474,6 +490,10 @@ public final class FrictionBook implements Book {
             friction.events.add(friction.source.id());
             frictions.write(key, () -> friction);
             fresh.add(key);
+            Phase phase = friction.phase;
+            if (!friction.resistance && friction.cognitive() && friction.groups.size() > 1 && phase != null) {
+                unworked(phase).add(key);
+            }
         }
     }
 

@@ -126,10 +126,14 @@ public final class KnowledgeBook implements Book {
 
     /** Items of the moment. */
     List<KnowledgeItem> touchedNow() {
-        return touched.keySet().stream()
-                .map(items::read)
-                .map(Objects::requireNonNull)
-                .toList();
+        if (touched.isEmpty()) {
+            return List.of();
+        }
+        List<KnowledgeItem> now = new ArrayList<>(touched.size());
+        for (String key : touched.keySet()) {
+            now.add(Objects.requireNonNull(items.read(key)));
+        }
+        return now;
     }
 
     /** What first showed each group to hold a capability. */
@@ -227,8 +231,9 @@ public final class KnowledgeBook implements Book {
             Obstacles.of(facts).remove(pair, gap, last);
         }
         String transfer = "transfer:" + item.key() + ":" + from;
+        List<Occurrence> all = item.unsure(from, to);
         List<Occurrence> unsure =
-                item.unsure(from, to).stream().filter(this::counts).toList();
+                all.isEmpty() ? all : all.stream().filter(this::counts).toList();
         if (!unsure.isEmpty()) {
             Obstacles.of(facts)
                     .put(

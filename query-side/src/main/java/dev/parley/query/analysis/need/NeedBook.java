@@ -206,10 +206,14 @@ public final class NeedBook implements Book {
     }
 
     List<NeedTrace> touchedNow() {
-        return touched.keySet().stream()
-                .map(needs::read)
-                .map(Objects::requireNonNull)
-                .toList();
+        if (touched.isEmpty()) {
+            return List.of();
+        }
+        List<NeedTrace> now = new ArrayList<>(touched.size());
+        for (String key : touched.keySet()) {
+            now.add(Objects.requireNonNull(needs.read(key)));
+        }
+        return now;
     }
 
     public List<NeedEntry> entries() {

@@ -5,6 +5,7 @@ import dev.parley.query.analysis.core.term.ForkableMap;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.core.term.Tally;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,6 +29,9 @@ public final class FindingLog {
             .thenComparing(FindingDraft::id);
 
     private static final Map<StakeholderGroup, Integer> BITS = bitOfEach();
+
+    /** Written over with each look at what is open. */
+    private String[] room = {};
 
     private final ForkableMap<FindingDraft> drafts;
     /** Id of the latest finding per matter; a matter that comes up again gets another id. */
@@ -197,14 +201,18 @@ public final class FindingLog {
 
     /** Ids of the open findings about any of the groups, in the order they came up. */
     public List<String> openAbout(Collection<StakeholderGroup> groups) {
-        List<String> about = new ArrayList<>();
+        if (room.length < open.size()) {
+            room = new String[2 * open.size()];
+        }
+        String[] about = room;
+        int number = 0;
         int wanted = bits(groups);
-        open.forEach((id, bits) -> {
-            if ((bits & wanted) != 0) {
-                about.add(id);
+        for (Map.Entry<String, Integer> each : open.entrySet()) {
+            if ((each.getValue() & wanted) != 0) {
+                about[number++] = each.getKey();
             }
-        });
-        return about;
+        }
+        return List.of(Arrays.copyOf(about, number));
     }
 
     /** A set of groups as one number: thousands of findings are looked through with every friction. */
