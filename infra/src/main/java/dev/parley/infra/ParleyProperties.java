@@ -142,7 +142,8 @@ public record ParleyProperties(
                 "parley.alert-webhook",
                 "an address that begins with http:// or https:// and a host");
         refusals.unless(
-                alertOrganisations.stream().allMatch(each -> ORGANISATION.matcher(each).matches()),
+                alertOrganisations.stream()
+                        .allMatch(each -> ORGANISATION.matcher(each).matches()),
                 "parley.alert-organisations",
                 "organisations, each of " + ORGANISATION_ACCEPTED);
         refusals.unless(

@@ -187,8 +187,9 @@ class PagesConfiguration {
             List<AlertSink> sinks, ParleyProperties properties, Callers callers) {
         return ready -> {
             if (!sinks.isEmpty() && properties.alertOrganisations().isEmpty() && !callers.onlyOneOrganisation()) {
-                LOG.warn("No alert goes out: there is more than one organisation, and parley.alert-organisations does not"
-                        + " say whose alerts go to the webhook and by mail.");
+                LOG.warn(
+                        "No alert goes out: there is more than one organisation, and parley.alert-organisations does not"
+                                + " say whose alerts go to the webhook and by mail.");
             }
         };
     }
@@ -237,7 +238,8 @@ class PagesConfiguration {
     ApplicationListener<ApplicationReadyEvent> watchAll(
             AlertWatch watch, AlertDigest digest, ParleyProperties properties, Callers callers) {
         return ready -> Stream.concat(
-                        Stream.of(properties.organisation()), Stream.concat(callers.ofTokens(), properties.alertOrganisations().stream()))
+                        Stream.of(properties.organisation()),
+                        Stream.concat(callers.ofTokens(), properties.alertOrganisations().stream()))
                 .distinct()
                 .map(OrganisationId::new)
                 .forEach(organisation -> watch(organisation, watch, digest, properties, callers));

@@ -62,8 +62,11 @@ class OverloadPackagedIT {
         private final ConcurrentHashMap<String, Integer> others = new ConcurrentHashMap<>();
 
         double percentile(double part) {
-            long[] sorted = accepted.stream().mapToLong(Long::longValue).sorted().toArray();
-            return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * part))] / 1e6;
+            long[] sorted =
+                    accepted.stream().mapToLong(Long::longValue).sorted().toArray();
+            return sorted.length == 0
+                    ? 0
+                    : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * part))] / 1e6;
         }
     }
 
@@ -73,11 +76,11 @@ class OverloadPackagedIT {
         int seconds = Integer.getInteger(SECONDS);
         List<Socket> idle = new ArrayList<>();
         try (PackagedServer server = program.of("serve")
-                        .data(directory)
-                        .java("-Xmx512m")
-                        .environment("PARLEY_WARMUP", "false")
-                        .serve();
-                Clients clients = new Clients(server.url())) {
+                .data(directory)
+                .java("-Xmx512m")
+                .environment("PARLEY_WARMUP", "false")
+                .serve()) {
+            Clients clients = new Clients(server.url());
             for (int i = 0; i < REALISATIONS; i++) {
                 assertThat(server.command(
                                         "/api/realisations",
@@ -89,7 +92,8 @@ class OverloadPackagedIT {
             clients.closed(CLIENTS, Duration.ofSeconds(20));
             Seen unloaded = clients.closed(1, Duration.ofSeconds(15));
             for (int i = 0; i < 1_000; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.url().getPort());
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), server.url().getPort());
                 if (i % 2 == 0) {
                     socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
                 }
@@ -158,7 +162,8 @@ class OverloadPackagedIT {
                 there += server.get("/api/realisations/ov-" + i + "/history").size() - 1;
             }
             assertThat(there).isEqualTo(acknowledged.get());
-            assertThat(twice.percentile(0.99)).isLessThan(5 * Math.max(unloaded.percentile(0.99), full.percentile(0.99)));
+            assertThat(twice.percentile(0.99))
+                    .isLessThan(5 * Math.max(unloaded.percentile(0.99), full.percentile(0.99)));
         } finally {
             for (Socket each : idle) {
                 each.close();
@@ -166,7 +171,7 @@ class OverloadPackagedIT {
         }
     }
 
-    private final class Clients implements AutoCloseable {
+    private final class Clients {
 
         private final URI url;
         private final HttpClient http = HttpClient.newBuilder()
@@ -256,8 +261,5 @@ class OverloadPackagedIT {
                 seen.others.merge(Integer.toString(answer.statusCode()), 1, Integer::sum);
             }
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -45,11 +45,9 @@ class PagesConfigurationTest {
     private boolean goesOut(Map<String, String> settings, OrganisationId organisation) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put("parley.data", data.toString());
-        ParleyProperties properties = new Binder(new MapConfigurationPropertySource(all))
-                .bindOrCreate("parley", ParleyProperties.class);
+        ParleyProperties properties =
+                new Binder(new MapConfigurationPropertySource(all)).bindOrCreate("parley", ParleyProperties.class);
         return PagesConfiguration.goesOut(
-                organisation,
-                properties,
-                new Callers(properties, Clock.systemUTC(), request -> Optional.empty()));
+                organisation, properties, new Callers(properties, Clock.systemUTC(), request -> Optional.empty()));
     }
 }

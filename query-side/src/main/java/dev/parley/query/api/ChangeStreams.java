@@ -96,7 +96,8 @@ public final class ChangeStreams implements DisposableBean {
     private static SseEmitter.SseEventBuilder asJson(Changes.Change change) {
         return SseEmitter.event()
                 .name("change")
-                .data("{\"realisation\":\"" + change.realisation().value() + "\",\"version\":" + change.version() + "}");
+                .data("{\"realisation\":\"" + change.realisation().value() + "\",\"version\":" + change.version()
+                        + "}");
     }
 
     private static SseEmitter.SseEventBuilder asWords(Changes.Change change) {
@@ -271,7 +272,12 @@ public final class ChangeStreams implements DisposableBean {
     /** As many threads as are waited for: one that has nothing to send goes. */
     private static ExecutorService senders() {
         ThreadPoolExecutor senders = new ThreadPoolExecutor(
-                SENDERS, SENDERS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("change-stream"));
+                SENDERS,
+                SENDERS,
+                KEEP_ALIVE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads("change-stream"));
         senders.allowCoreThreadTimeOut(true);
         return senders;
     }

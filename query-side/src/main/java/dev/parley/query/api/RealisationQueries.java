@@ -177,8 +177,8 @@ public class RealisationQueries {
         RealisationId realisation = RealisationReader.id(id);
         RequestedMoment now = new RequestedMoment(null, null);
         reader.read(whose, realisation, now);
-        return streams.open(
-                whose, principal, realisation, () -> reader.read(whose, realisation, now).version());
+        return streams.open(whose, principal, realisation, () -> reader.read(whose, realisation, now)
+                .version());
     }
 
     /** The changes of all realisations as they happen, as server-sent events named {@code change}. */

@@ -104,18 +104,18 @@ class OidcConfiguration {
         Oidc provider = provider(properties);
         URI publicUrl = properties.publicUrl();
         String base = publicUrl == null ? "{baseUrl}" : withoutSlash(publicUrl.toString());
-        Asked<ClientRegistration> asked = new Asked<>(() -> ClientRegistrations.fromIssuerLocation(
-                        provider.issuer().toString())
-                .registrationId(REGISTRATION)
-                .clientId(provider.clientId())
-                .clientSecret(provider.clientSecret())
-                .scope(provider.scopes())
-                .redirectUri(base + "/login/oauth2/code/{registrationId}")
-                .userNameAttributeName("sub")
-                .clientSettings(ClientRegistration.ClientSettings.builder()
-                        .requireProofKey(true)
-                        .build())
-                .build());
+        Asked<ClientRegistration> asked = new Asked<>(
+                () -> ClientRegistrations.fromIssuerLocation(provider.issuer().toString())
+                        .registrationId(REGISTRATION)
+                        .clientId(provider.clientId())
+                        .clientSecret(provider.clientSecret())
+                        .scope(provider.scopes())
+                        .redirectUri(base + "/login/oauth2/code/{registrationId}")
+                        .userNameAttributeName("sub")
+                        .clientSettings(ClientRegistration.ClientSettings.builder()
+                                .requireProofKey(true)
+                                .build())
+                        .build());
         return id -> REGISTRATION.equals(id) ? asked.answer() : null;
     }
 

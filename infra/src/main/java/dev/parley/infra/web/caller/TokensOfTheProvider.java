@@ -37,7 +37,9 @@ final class TokensOfTheProvider implements JwtDecoder {
         } catch (BadJwtException e) {
             throw e;
         } catch (Asked.AwayException | JwtException e) {
-            LOG.warn("A token cannot be read, since the provider of parley.oidc.issuer cannot be asked: {}", e.getMessage());
+            LOG.warn(
+                    "A token cannot be read, since the provider of parley.oidc.issuer cannot be asked: {}",
+                    e.getMessage());
             throw new BadJwtException("the provider cannot be asked", e);
         } finally {
             reading.release();

@@ -57,7 +57,8 @@ final class Tries {
                 request,
                 response,
                 HttpStatus.TOO_MANY_REQUESTS,
-                "More than " + most + " " + what + " came from your network within a minute. Try again in " + wait + " s.");
+                "More than " + most + " " + what + " came from your network within a minute. Try again in " + wait
+                        + " s.");
         return true;
     }
 
@@ -74,6 +75,6 @@ final class Tries {
             networks.put(network, new Tried(before.since(), before.number() + 1));
             return 0;
         }
-        return (int) Math.ceilDiv(MINUTE.toMillis() - (now - before.since()), 1_000L);
+        return (int) ((MINUTE.toMillis() - (now - before.since()) + 999) / 1_000);
     }
 }

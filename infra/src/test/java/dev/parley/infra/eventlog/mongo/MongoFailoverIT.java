@@ -1,6 +1,5 @@
 package dev.parley.infra.eventlog.mongo;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.infra.eventlog.GroupCommit;

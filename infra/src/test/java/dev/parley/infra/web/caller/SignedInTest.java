@@ -21,7 +21,15 @@ import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
 class SignedInTest {
 
     private final Oidc provider = new Oidc(
-            URI.create("https://sso.example.org"), "parley", "secret", null, List.of(), "alpha", "organisation", "roles", List.of());
+            URI.create("https://sso.example.org"),
+            "parley",
+            "secret",
+            null,
+            List.of(),
+            "alpha",
+            "organisation",
+            "roles",
+            List.of());
 
     @AfterEach
     void forget() {

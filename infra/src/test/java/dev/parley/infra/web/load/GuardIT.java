@@ -860,7 +860,8 @@ class GuardIT {
 
         // and what is set there goes no other way, whichever page sets it
         String german = "GET /language?to=de&back=/ HTTP/1.1\r\nHost: parley.example.org\r\n";
-        assertThat(head("GET / HTTP/1.1\r\nHost: parley.example.org\r\n" + who)).contains("Strict-Transport-Security: max-age=31536000");
+        assertThat(head("GET / HTTP/1.1\r\nHost: parley.example.org\r\n" + who))
+                .contains("Strict-Transport-Security: max-age=31536000");
         for (String page : List.of("GET / HTTP/1.1\r\nHost: parley.example.org\r\nAccept: text/html\r\n", german)) {
             assertThat(head(page + who))
                     .as(page)
@@ -943,12 +944,16 @@ class GuardIT {
             WorkKind.HEAVY.end(null);
             WorkKind.HEAVY.end(null);
         }
-        assertThat(WorkKind.of("GET", "/realisations/mine/report", "at"::equals, false)).isEqualTo(WorkKind.PAST);
+        assertThat(WorkKind.of("GET", "/realisations/mine/report", "at"::equals, false))
+                .isEqualTo(WorkKind.PAST);
         assertThat(WorkKind.of("GET", "/api/realisations/mine/findings", "as-known"::equals, false))
                 .isEqualTo(WorkKind.PAST);
-        assertThat(WorkKind.of("GET", "/realisations/live", name -> false, false)).isEqualTo(WorkKind.PAGE);
-        assertThat(WorkKind.of("GET", "/realisations/parley.css", name -> false, false)).isEqualTo(WorkKind.PAGE);
-        assertThat(WorkKind.of("GET", "/realisations/mine/live", name -> false, false)).isNull();
+        assertThat(WorkKind.of("GET", "/realisations/live", name -> false, false))
+                .isEqualTo(WorkKind.PAGE);
+        assertThat(WorkKind.of("GET", "/realisations/parley.css", name -> false, false))
+                .isEqualTo(WorkKind.PAGE);
+        assertThat(WorkKind.of("GET", "/realisations/mine/live", name -> false, false))
+                .isNull();
         assertThat(WorkKind.of("GET", "/realisations", name -> false, true)).isEqualTo(WorkKind.PAST);
     }
 

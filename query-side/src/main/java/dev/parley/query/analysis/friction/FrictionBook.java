@@ -216,7 +216,14 @@ public final class FrictionBook implements Book {
      * @param keeping whether an agreement that is not kept is friction
      */
     FrictionBook(int edition, boolean keeping, Outlook outlook) {
-        this(edition, keeping, new HashMap<>(), outlook, new ForkableMap<>(), new EnumMap<>(Phase.class), new HashMap<>());
+        this(
+                edition,
+                keeping,
+                new HashMap<>(),
+                outlook,
+                new ForkableMap<>(),
+                new EnumMap<>(Phase.class),
+                new HashMap<>());
     }
 
     private FrictionBook(

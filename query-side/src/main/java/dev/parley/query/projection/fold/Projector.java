@@ -321,7 +321,8 @@ public final class Projector {
     private static String describe(Throwable e) {
         StringBuilder text = new StringBuilder();
         for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            text.append(text.isEmpty() ? "" : ", caused by ").append(cause.getClass().getSimpleName());
+            text.append(text.isEmpty() ? "" : ", caused by ")
+                    .append(cause.getClass().getSimpleName());
             if (cause == cause.getCause()) {
                 break;
             }
