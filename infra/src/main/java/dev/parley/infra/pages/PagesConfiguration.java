@@ -217,8 +217,7 @@ class PagesConfiguration {
     @Bean
     ApplicationListener<PayloadApplicationEvent<OrganisationSeen>> watchSeen(
             AlertWatch watch, AlertDigest digest, ParleyProperties properties, Callers callers) {
-        return ApplicationListener.forPayload(
-                seen -> watch(seen.organisation(), watch, digest, properties, callers));
+        return ApplicationListener.forPayload(seen -> watch(seen.organisation(), watch, digest, properties, callers));
     }
 
     private static void watch(

@@ -179,7 +179,9 @@ class AlertsController {
                     principal,
                     asked,
                     page,
-                    Map.of(all == null ? id.get(0) : all, Wording.say(tooLong ? "marks.reasonTooLong" : "alerts.sayWhy")),
+                    Map.of(
+                            all == null ? id.get(0) : all,
+                            Wording.say(tooLong ? "marks.reasonTooLong" : "alerts.sayWhy")),
                     model);
         }
         if (store != null) {
