@@ -726,7 +726,9 @@ class GuardIT {
         List<Socket> open = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
-                open.add(follow("/live", ALPHA));
+                Socket socket = follow("/live", ALPHA);
+                open.add(socket);
+                assertThat(answer(socket)).contains("still here");
             }
             assertThat(get("/live", bearer(ALPHA)).statusCode()).isEqualTo(503);
             try (Socket heard = follow("/realisations/busy/live", BETA);
