@@ -104,7 +104,7 @@ class OidcConfiguration {
         Oidc provider = provider(properties);
         URI publicUrl = properties.publicUrl();
         String base = publicUrl == null ? "{baseUrl}" : withoutSlash(publicUrl.toString());
-        Asked<ClientRegistration> asked = new Asked<>(
+        ProviderAnswer<ClientRegistration> asked = new ProviderAnswer<>(
                 () -> ClientRegistrations.fromIssuerLocation(provider.issuer().toString())
                         .registrationId(REGISTRATION)
                         .clientId(provider.clientId())
@@ -135,7 +135,7 @@ class OidcConfiguration {
     JwtDecoder tokensOfTheProvider(ParleyProperties properties) {
         Oidc provider = provider(properties);
         String issuer = provider.issuer().toString();
-        Asked<JwtDecoder> asked = new Asked<>(() -> {
+        ProviderAnswer<JwtDecoder> asked = new ProviderAnswer<>(() -> {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
                     .restOperations(withinSeconds())
                     .build();

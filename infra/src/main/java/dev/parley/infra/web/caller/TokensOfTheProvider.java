@@ -20,10 +20,10 @@ final class TokensOfTheProvider implements JwtDecoder {
     /** Fewer than answer requests, so that a provider that hangs holds up nobody who has no such token. */
     private static final int AT_A_TIME = 16;
 
-    private final Asked<JwtDecoder> decoder;
+    private final ProviderAnswer<JwtDecoder> decoder;
     private final Semaphore reading = new Semaphore(AT_A_TIME);
 
-    TokensOfTheProvider(Asked<JwtDecoder> decoder) {
+    TokensOfTheProvider(ProviderAnswer<JwtDecoder> decoder) {
         this.decoder = decoder;
     }
 
@@ -36,7 +36,7 @@ final class TokensOfTheProvider implements JwtDecoder {
             return decoder.answer().decode(token);
         } catch (BadJwtException e) {
             throw e;
-        } catch (Asked.AwayException | JwtException e) {
+        } catch (ProviderAnswer.AwayException | JwtException e) {
             LOG.warn(
                     "A token cannot be read, since the provider of parley.oidc.issuer cannot be asked: {}",
                     e.getMessage());

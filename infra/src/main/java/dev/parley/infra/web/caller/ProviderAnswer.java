@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what it is
  */
-final class Asked<T> {
+final class ProviderAnswer<T> {
 
     private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
 
@@ -30,7 +30,7 @@ final class Asked<T> {
     private volatile @Nullable T known;
     private long failed = System.nanoTime() - LEFT_ALONE.toNanos();
 
-    Asked(Supplier<T> question) {
+    ProviderAnswer(Supplier<T> question) {
         this.question = question;
     }
 
