@@ -4,6 +4,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.query.projection.log.EventReader;
 import dev.parley.query.projection.log.IncomingEvent;
+import dev.parley.query.projection.log.UnreadableEventException;
 import dev.parley.query.view.ParkedRealisation;
 import dev.parley.query.view.store.GenerationViews;
 import dev.parley.query.view.store.StoredRealisation;
@@ -317,12 +318,18 @@ public final class Projector {
         return fold;
     }
 
-    /** What went wrong and where, without messages: they hold what was recorded, and who runs the server reads none of that here. */
+    /**
+     * What went wrong and where. Only the message of what cannot be read is shown, which names a type: others hold what was
+     * recorded, and who runs the server reads none of that here.
+     */
     private static String describe(Throwable e) {
         StringBuilder text = new StringBuilder();
         for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
             text.append(text.isEmpty() ? "" : ", caused by ")
-                    .append(cause.getClass().getSimpleName());
+                    .append(
+                            cause instanceof UnreadableEventException
+                                    ? cause.getMessage()
+                                    : cause.getClass().getSimpleName());
             if (cause == cause.getCause()) {
                 break;
             }
