@@ -6,6 +6,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
@@ -30,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** What was agreed, and who had a stake in it (clause A of false-consensus risk). */
 public final class AgreementBook implements Book {
 
+    private static final BookKey<AgreementBook> KEY = BookKey.of(AgreementBook.class);
+
     /** The book among others. */
     public static AgreementBook of(Facts facts) {
-        return facts.book(AgreementBook.class);
+        return facts.book(KEY);
     }
 
     /**
@@ -89,9 +92,7 @@ public final class AgreementBook implements Book {
 
     @Override
     public void turn() {
-        for (GroupPair pair : GroupPair.ALL) {
-            now.put(pair, null);
-        }
+        now.clear();
     }
 
     /** The first agreement of the pair, or null. */
@@ -196,13 +197,18 @@ public final class AgreementBook implements Book {
             }
         }
         boolean open = outcome != Outcome.CONSENSUS;
-        String agreed = (open ? "no open conflict was observed at " : "agreement was recorded at ") + scene.label();
+        Ground agreed = Ground.of(
+                (open ? "no open conflict was observed at " : "agreement was recorded at ") + scene.label(), facts);
+        Map<StakeholderGroup, Ground> of = new EnumMap<>(StakeholderGroup.class);
+        stakes.forEach((group, stake) ->
+                of.put(group, Ground.of(Phrasing.name(group) + " had a stake in it: " + stake.why(), stake.source())));
         for (GroupPair pair : GroupPair.ALL) {
-            boolean both = stakes.containsKey(pair.first()) && stakes.containsKey(pair.second());
+            Ground first = of.get(pair.first());
+            Ground second = of.get(pair.second());
             boolean there = rules.edition() < 2
                     || scene.there().contains(pair.first())
                     || scene.there().contains(pair.second());
-            if (both && there) {
+            if (first != null && second != null && there) {
                 Agreement agreement = new Agreement(
                         scene.label(),
                         scene.phase(),
@@ -211,21 +217,16 @@ public final class AgreementBook implements Book {
                         scene.kind(),
                         scene.title(),
                         scene.there(),
-                        List.of(Ground.of(agreed, facts), ground(pair.first(), stakes), ground(pair.second(), stakes)));
+                        List.of(agreed, first, second));
                 now.put(pair, agreement);
-                if (first.get(pair) == null) {
-                    first.put(pair, agreement);
+                if (this.first.get(pair) == null) {
+                    this.first.put(pair, agreement);
                 }
                 if (phases.lasts(agreement.stretch()) || standing(pair, phases) == null) {
                     last.put(pair, agreement);
                 }
             }
         }
-    }
-
-    private static Ground ground(StakeholderGroup group, Map<StakeholderGroup, Stake> stakes) {
-        Stake stake = Objects.requireNonNull(stakes.get(group));
-        return Ground.of(Phrasing.name(group) + " had a stake in it: " + stake.why(), stake.source());
     }
 
     private static void stake(

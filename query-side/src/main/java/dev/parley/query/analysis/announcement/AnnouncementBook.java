@@ -4,6 +4,7 @@ import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EncounterFact.GroupsInformed;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import java.util.ArrayList;
@@ -15,8 +16,10 @@ final class AnnouncementBook implements Book {
 
     private final List<AnnouncementEntry> entries = new ArrayList<>();
 
+    private static final BookKey<AnnouncementBook> KEY = BookKey.of(AnnouncementBook.class);
+
     static AnnouncementBook of(Facts facts) {
-        return facts.book(AnnouncementBook.class);
+        return facts.book(KEY);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.parley.kernel.event.InvolvementFact.MandateGiven;
 import dev.parley.kernel.event.InvolvementFact.PressureNoted;
 import dev.parley.query.analysis.change.ChangeEntry.Aspect;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import java.util.ArrayList;
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** What is said of a change: its description as it stands, pressures, who is involved, mandates. */
 public final class ChangeBook implements Book {
 
+    private static final BookKey<ChangeBook> KEY = BookKey.of(ChangeBook.class);
+
     /** The book among others. */
     public static ChangeBook of(Facts facts) {
-        return facts.book(ChangeBook.class);
+        return facts.book(KEY);
     }
 
     /** Something said, with its key among what can be said. */

@@ -50,16 +50,19 @@ final class PairInputs {
     }
 
     private static boolean bears(GroupPair pair, Facts facts) {
+        Obstacles obstacles = Obstacles.of(facts);
         return AgreementBook.of(facts).madeNow(pair) != null
                 || ContactBook.of(facts).metNow(pair)
-                || !Obstacles.of(facts).fresh(pair).isEmpty()
-                || !Obstacles.of(facts).removed(pair).isEmpty()
-                || FrictionBook.of(facts).handledNow(pair)
-                || frictionNow(pair, facts);
+                || !obstacles.fresh(pair).isEmpty()
+                || !obstacles.removed(pair).isEmpty()
+                || frictionNow(pair, FrictionBook.of(facts));
     }
 
-    private static boolean frictionNow(GroupPair pair, Facts facts) {
-        for (FrictionBook.Friction friction : FrictionBook.of(facts).now()) {
+    private static boolean frictionNow(GroupPair pair, FrictionBook frictions) {
+        if (frictions.handledNow(pair)) {
+            return true;
+        }
+        for (FrictionBook.Friction friction : frictions.now()) {
             if (friction.names(pair) || friction.mayConcern(pair)) {
                 return true;
             }

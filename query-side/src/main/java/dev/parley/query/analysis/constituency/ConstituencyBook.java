@@ -15,6 +15,7 @@ import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.kernel.event.RatingFact.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
@@ -37,9 +38,11 @@ import org.jspecify.annotations.Nullable;
 /** The parts of groups that were declared, which of them took part in what, and what each says and how it rates. */
 public final class ConstituencyBook implements Book {
 
+    private static final BookKey<ConstituencyBook> KEY = BookKey.of(ConstituencyBook.class);
+
     /** The book among others. */
     public static ConstituencyBook of(Facts facts) {
-        return facts.book(ConstituencyBook.class);
+        return facts.book(KEY);
     }
 
     /**
@@ -261,6 +264,9 @@ public final class ConstituencyBook implements Book {
     }
 
     private void attended(List<Attendance> attendances, String label, Phase phase, Occurrence source, Facts facts) {
+        if (speaks.isEmpty()) {
+            return;
+        }
         List<String> there = new ArrayList<>();
         Set<StakeholderGroup> without = EnumSet.noneOf(StakeholderGroup.class);
         for (Attendance attendance : attendances) {

@@ -7,6 +7,7 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.finding.Now;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** Who met whom, in which phase and so far, and who took any part. */
 public final class ContactBook implements Book {
 
+    private static final BookKey<ContactBook> KEY = BookKey.of(ContactBook.class);
+
     /** The book among others. */
     public static ContactBook of(Facts facts) {
-        return facts.book(ContactBook.class);
+        return facts.book(KEY);
     }
 
     /** Meetings of the pairs, of one phase or of all. */
@@ -162,9 +165,7 @@ public final class ContactBook implements Book {
 
     @Override
     public void turn() {
-        for (GroupPair pair : GroupPair.ALL) {
-            now.put(pair, null);
-        }
+        now.clear();
     }
 
     /** Takes in the contacts of the moment. */
@@ -173,6 +174,7 @@ public final class ContactBook implements Book {
         EncounterBook encounters = EncounterBook.of(facts);
         EpisodeBook episodes = EpisodeBook.of(facts);
         PhaseBook phases = PhaseBook.of(facts);
+        ParticipantBook participants = ParticipantBook.of(facts);
 
         for (EncounterBook.Met encounter : encounters.recordedNow()) {
             EncounterEntry entry = encounter.entry();
@@ -183,7 +185,7 @@ public final class ContactBook implements Book {
                     entry.phase(),
                     encounter.source(),
                     now,
-                    pair -> way(pair, entry.attendances(), facts));
+                    pair -> way(pair, entry.attendances(), participants));
             note(active, entry.needed(), encounter.source());
             phases.takePart(entry.phase(), entry.groups(), encounter.source());
         }
@@ -213,28 +215,26 @@ public final class ContactBook implements Book {
     }
 
     /** How two groups met at an encounter: face to face where somebody of each was there, else from afar. */
-    private static Presence way(GroupPair pair, List<Attendance> attendances, Facts facts) {
-        Set<Presence> first = presences(pair.first(), attendances, facts);
-        Set<Presence> second = presences(pair.second(), attendances, facts);
+    private static Presence way(GroupPair pair, List<Attendance> attendances, ParticipantBook participants) {
+        Set<Presence> first = EnumSet.noneOf(Presence.class);
+        Set<Presence> second = EnumSet.noneOf(Presence.class);
+        for (Attendance attendance : attendances) {
+            if (ParticipantBook.isPresent(attendance)) {
+                Set<StakeholderGroup> groups = participants.groupsOf(attendance.participant());
+                if (groups.contains(pair.first())) {
+                    first.add(attendance.presence());
+                }
+                if (groups.contains(pair.second())) {
+                    second.add(attendance.presence());
+                }
+            }
+        }
         if (first.equals(Set.of(Presence.CO_LOCATED)) && second.equals(first)) {
             return Presence.CO_LOCATED;
         }
         return first.equals(Set.of(Presence.REMOTE)) || second.equals(Set.of(Presence.REMOTE))
                 ? Presence.REMOTE
                 : Presence.IN_PERSON;
-    }
-
-    private static Set<Presence> presences(StakeholderGroup group, List<Attendance> attendances, Facts facts) {
-        Set<Presence> presences = EnumSet.noneOf(Presence.class);
-        for (Attendance attendance : attendances) {
-            if (ParticipantBook.isPresent(attendance)
-                    && ParticipantBook.of(facts)
-                            .groupsOf(attendance.participant())
-                            .contains(group)) {
-                presences.add(attendance.presence());
-            }
-        }
-        return presences;
     }
 
     /** Whether the pair has met directly so far. */
@@ -330,9 +330,10 @@ public final class ContactBook implements Book {
         for (GroupPair pair : pairs) {
             Integer so = now.get(pair);
             now.put(pair, so == null ? 1 : so + 1);
-            soFar.meet(pair, source, when, way.apply(pair));
+            Presence met = way.apply(pair);
+            soFar.meet(pair, source, when, met);
             if (phase != null) {
-                byPhase.computeIfAbsent(phase, p -> new Meetings()).meet(pair, source, when, way.apply(pair));
+                byPhase.computeIfAbsent(phase, p -> new Meetings()).meet(pair, source, when, met);
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import org.jspecify.annotations.Nullable;
 
 /** All that has been taken in so far: the books of every model; what the rules look at. */
 public final class Facts {
@@ -15,6 +16,9 @@ public final class Facts {
     private final Register register;
     private final Outlook outlook;
     private final Book[] books;
+    /** The same books by the numbers of their keys. */
+    private final @Nullable Book[] byKey;
+
     private int stated;
     private int inferred;
 
@@ -33,6 +37,7 @@ public final class Facts {
         this.register = register;
         this.outlook = outlook;
         this.books = books;
+        this.byKey = register.byKey(books);
     }
 
     /** The same once more; the two go their own ways from here. */
@@ -52,8 +57,13 @@ public final class Facts {
      *
      * @throws IllegalArgumentException if no model in the register has such a book
      */
-    public <B extends Book> B book(Class<B> type) {
-        return type.cast(books[register.place(type)]);
+    public <B extends Book> B book(BookKey<B> key) {
+        int number = key.number();
+        Book book = number < byKey.length ? byKey[number] : null;
+        if (book == null) {
+            throw new IllegalArgumentException("no model has a " + key);
+        }
+        return key.cast(book);
     }
 
     /** What the whole of the history says. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The models there are: where each book stands, which books take in which facts, and which rules a rule set asks for. */
 public final class Register {
@@ -18,7 +19,8 @@ public final class Register {
     private static final int[] NOBODY = {};
 
     private final List<Model> models;
-    private final Map<Class<?>, Integer> places = new HashMap<>();
+    /** The keys of the books in the order in which they stand. */
+    private final List<BookKey<?>> keys = new ArrayList<>();
     /** Places of the books that take in a fact, by its class. */
     private final Map<Class<?>, int[]> readers = new HashMap<>();
 
@@ -41,10 +43,12 @@ public final class Register {
                 throw new IllegalArgumentException("two models are called " + model.key());
             }
             for (Book book : model.begin(RuleSet.STANDARD, new Outlook(true))) {
-                int place = places.size();
-                if (places.put(book.getClass(), place) != null) {
-                    throw new IllegalArgumentException("two models have a " + book.getClass());
+                int place = keys.size();
+                BookKey<?> key = BookKey.of(book.getClass());
+                if (keys.contains(key)) {
+                    throw new IllegalArgumentException("two models have a " + key);
                 }
+                keys.add(key);
                 book.reads().forEach(fact -> reading.computeIfAbsent(fact, none -> new ArrayList<>())
                         .add(place));
             }
@@ -94,17 +98,20 @@ public final class Register {
     }
 
     Book[] begin(RuleSet rules, Outlook outlook) {
-        List<Book> books = new ArrayList<>(places.size());
+        List<Book> books = new ArrayList<>(keys.size());
         models.forEach(model -> books.addAll(model.begin(rules, outlook)));
         return books.toArray(new Book[0]);
     }
 
-    int place(Class<? extends Book> book) {
-        Integer place = places.get(book);
-        if (place == null) {
-            throw new IllegalArgumentException("no model has a " + book);
+    /** The books, given as they stand, by the numbers of their keys. */
+    @Nullable
+    Book[] byKey(Book[] books) {
+        @Nullable
+        Book[] byKey = new Book[keys.stream().mapToInt(BookKey::number).max().orElse(-1) + 1];
+        for (int place = 0; place < books.length; place++) {
+            byKey[keys.get(place).number()] = books[place];
         }
-        return place;
+        return byKey;
     }
 
     int[] readers(Fact fact) {

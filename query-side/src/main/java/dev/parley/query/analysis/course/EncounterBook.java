@@ -17,6 +17,7 @@ import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.EncounterFact.GroupsInformed;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.finding.Now;
@@ -40,9 +41,11 @@ import org.jspecify.annotations.Nullable;
 /** The encounters, what they settled, and what is planned. */
 public final class EncounterBook implements Book {
 
+    private static final BookKey<EncounterBook> KEY = BookKey.of(EncounterBook.class);
+
     /** The book among others. */
     public static EncounterBook of(Facts facts) {
-        return facts.book(EncounterBook.class);
+        return facts.book(KEY);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** The episodes and the direct contacts seen in them. */
 public final class EpisodeBook implements Book {
 
+    private static final BookKey<EpisodeBook> KEY = BookKey.of(EpisodeBook.class);
+
     /** The book among others. */
     public static EpisodeBook of(Facts facts) {
-        return facts.book(EpisodeBook.class);
+        return facts.book(KEY);
     }
 
     /** An episode so far. */

@@ -5,6 +5,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.LifecycleFact.RealisationDescribed;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import java.util.Set;
@@ -17,9 +18,11 @@ public final class HeadingBook implements Book {
     private @Nullable String description;
     private boolean described;
 
+    private static final BookKey<HeadingBook> KEY = BookKey.of(HeadingBook.class);
+
     /** The book among others. */
     public static HeadingBook of(Facts facts) {
-        return facts.book(HeadingBook.class);
+        return facts.book(KEY);
     }
 
     @Override

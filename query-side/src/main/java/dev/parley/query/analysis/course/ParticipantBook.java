@@ -9,6 +9,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.GroupPair;
@@ -24,9 +25,11 @@ import java.util.Set;
 /** The book of who takes part and for which groups. */
 public final class ParticipantBook implements Book {
 
+    private static final BookKey<ParticipantBook> KEY = BookKey.of(ParticipantBook.class);
+
     /** The book among others. */
     public static ParticipantBook of(Facts facts) {
-        return facts.book(ParticipantBook.class);
+        return facts.book(KEY);
     }
 
     private static final Set<Presence> COUNTS = EnumSet.of(Presence.IN_PERSON, Presence.REMOTE, Presence.CO_LOCATED);

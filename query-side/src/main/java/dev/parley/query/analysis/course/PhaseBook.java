@@ -9,6 +9,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** The phases, who led in them and who took part. */
 public final class PhaseBook implements Book {
 
+    private static final BookKey<PhaseBook> KEY = BookKey.of(PhaseBook.class);
+
     /** The book among others. */
     public static PhaseBook of(Facts facts) {
-        return facts.book(PhaseBook.class);
+        return facts.book(KEY);
     }
 
     private final List<Phase> entered = new ArrayList<>();

@@ -14,6 +14,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.FrictionFact.ConflictObserved;
 import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** The decisions taken, and what became of what they put off. */
 public final class DecisionBook implements Book {
 
+    private static final BookKey<DecisionBook> KEY = BookKey.of(DecisionBook.class);
+
     /** The book among others. */
     public static DecisionBook of(Facts facts) {
-        return facts.book(DecisionBook.class);
+        return facts.book(KEY);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.parley.kernel.event.DecisionFact.DecisionMade;
 import dev.parley.kernel.event.DecisionFact.SubjectDiscussed;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
@@ -101,8 +102,10 @@ final class DiscussionBook implements Book {
     private final Map<String, Subject> subjects = new LinkedHashMap<>();
     private boolean touched;
 
+    private static final BookKey<DiscussionBook> KEY = BookKey.of(DiscussionBook.class);
+
     static DiscussionBook of(Facts facts) {
-        return facts.book(DiscussionBook.class);
+        return facts.book(KEY);
     }
 
     @Override

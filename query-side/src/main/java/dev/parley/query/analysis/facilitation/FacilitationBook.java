@@ -11,6 +11,7 @@ import dev.parley.kernel.event.FacilitationFact.FacilitationEnded;
 import dev.parley.kernel.event.FacilitationFact.ProposalMade;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
@@ -31,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 /** Facilitations, their steps, and the decisions made in them. */
 public final class FacilitationBook implements Book {
 
+    private static final BookKey<FacilitationBook> KEY = BookKey.of(FacilitationBook.class);
+
     /** The book among others. */
     public static FacilitationBook of(Facts facts) {
-        return facts.book(FacilitationBook.class);
+        return facts.book(KEY);
     }
 
     /**

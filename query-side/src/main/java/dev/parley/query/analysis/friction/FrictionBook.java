@@ -15,6 +15,7 @@ import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
 import dev.parley.kernel.event.KeepingFact.AgreementChecked;
 import dev.parley.kernel.event.KeepingFact.AgreementReached;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.finding.FindingLog;
@@ -45,9 +46,11 @@ import org.jspecify.annotations.Nullable;
 /** Conflicts and resistance, recorded as such or as the outcome of an encounter or episode. */
 public final class FrictionBook implements Book {
 
+    private static final BookKey<FrictionBook> KEY = BookKey.of(FrictionBook.class);
+
     /** The book among others. */
     public static FrictionBook of(Facts facts) {
-        return facts.book(FrictionBook.class);
+        return facts.book(KEY);
     }
 
     /** A conflict or a resistance. */

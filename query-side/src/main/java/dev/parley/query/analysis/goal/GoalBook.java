@@ -9,6 +9,7 @@ import dev.parley.kernel.event.GoalFact.GoalSet;
 import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
 import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
@@ -25,9 +26,11 @@ import java.util.Set;
 /** The goals, how they were put into other words, and what was said of reaching them. */
 public final class GoalBook implements Book {
 
+    private static final BookKey<GoalBook> KEY = BookKey.of(GoalBook.class);
+
     /** The book among others. */
     public static GoalBook of(Facts facts) {
-        return facts.book(GoalBook.class);
+        return facts.book(KEY);
     }
 
     private final ForkableMap<Goal> goals;

@@ -5,6 +5,7 @@ import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RatingFact.InfluencePerceived;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Phrasing;
@@ -59,8 +60,10 @@ final class InfluenceBook implements Book {
         this.entries = entries;
     }
 
+    private static final BookKey<InfluenceBook> KEY = BookKey.of(InfluenceBook.class);
+
     static InfluenceBook of(Facts facts) {
-        return facts.book(InfluenceBook.class);
+        return facts.book(KEY);
     }
 
     @Override

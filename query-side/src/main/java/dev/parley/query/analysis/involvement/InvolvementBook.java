@@ -9,6 +9,7 @@ import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.course.EncounterBook;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** What first showed each group needed in design, and taking part at all. */
 public final class InvolvementBook implements Book {
 
+    private static final BookKey<InvolvementBook> KEY = BookKey.of(InvolvementBook.class);
+
     /** The book among others. */
     public static InvolvementBook of(Facts facts) {
-        return facts.book(InvolvementBook.class);
+        return facts.book(KEY);
     }
 
     private final Map<StakeholderGroup, Occurrence> needed = new EnumMap<>(StakeholderGroup.class);

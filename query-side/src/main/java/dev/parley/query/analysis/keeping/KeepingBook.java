@@ -6,6 +6,7 @@ import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
 import dev.parley.kernel.event.KeepingFact.AgreementChecked;
 import dev.parley.kernel.event.KeepingFact.AgreementReached;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Agreements, and what was seen of their keeping. */
 public final class KeepingBook implements Book {
 
+    private static final BookKey<KeepingBook> KEY = BookKey.of(KeepingBook.class);
+
     /** The book among others. */
     public static KeepingBook of(Facts facts) {
-        return facts.book(KeepingBook.class);
+        return facts.book(KEY);
     }
 
     private final ForkableMap<TrackedAgreement> agreements;

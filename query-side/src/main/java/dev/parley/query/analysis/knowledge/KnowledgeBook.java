@@ -13,6 +13,7 @@ import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeShared;
 import dev.parley.query.analysis.contact.ContactBook;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
@@ -34,9 +35,11 @@ import java.util.Set;
 /** What is known by whom, and what is between whom for want of it. */
 public final class KnowledgeBook implements Book {
 
+    private static final BookKey<KnowledgeBook> KEY = BookKey.of(KnowledgeBook.class);
+
     /** The book among others. */
     public static KnowledgeBook of(Facts facts) {
-        return facts.book(KnowledgeBook.class);
+        return facts.book(KEY);
     }
 
     private final ForkableMap<KnowledgeItem> items;

@@ -10,6 +10,7 @@ import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.kernel.event.NeedFact.NeedValued;
 import dev.parley.kernel.event.NeedFact.NeedWithdrawn;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
@@ -36,9 +37,11 @@ import org.jspecify.annotations.Nullable;
 /** The needs and what became of them. */
 public final class NeedBook implements Book {
 
+    private static final BookKey<NeedBook> KEY = BookKey.of(NeedBook.class);
+
     /** The book among others. */
     public static NeedBook of(Facts facts) {
-        return facts.book(NeedBook.class);
+        return facts.book(KEY);
     }
 
     private final int edition;

@@ -2,6 +2,7 @@ package dev.parley.query.analysis.obstacle;
 
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.analysis.core.term.PairTable;
@@ -14,9 +15,11 @@ import java.util.Map;
 /** What stands between two groups (clause B of false-consensus risk): gaps, transfers, misjudged positions, dropped needs. */
 public final class Obstacles implements Book {
 
+    private static final BookKey<Obstacles> KEY = BookKey.of(Obstacles.class);
+
     /** The book among others. */
     public static Obstacles of(Facts facts) {
-        return facts.book(Obstacles.class);
+        return facts.book(KEY);
     }
 
     private final PairTable<Map<String, Barrier>> between;
@@ -43,10 +46,8 @@ public final class Obstacles implements Book {
 
     @Override
     public void turn() {
-        for (GroupPair pair : GroupPair.ALL) {
-            freshNow.put(pair, null);
-            removedNow.put(pair, null);
-        }
+        freshNow.clear();
+        removedNow.clear();
     }
 
     public void put(GroupPair pair, String key, Barrier barrier) {

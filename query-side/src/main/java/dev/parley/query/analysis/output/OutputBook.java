@@ -14,6 +14,7 @@ import dev.parley.kernel.event.OutputFact.OutputObserved;
 import dev.parley.kernel.event.OutputFact.OutputPlanned;
 import dev.parley.kernel.event.OutputFact.SideEffectObserved;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
@@ -31,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 /** Outputs planned and what became of them, outcomes, side effects, and whether those it is for were heard. */
 public final class OutputBook implements Book {
 
+    private static final BookKey<OutputBook> KEY = BookKey.of(OutputBook.class);
+
     /** The book among others. */
     public static OutputBook of(Facts facts) {
-        return facts.book(OutputBook.class);
+        return facts.book(KEY);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.parley.kernel.event.DecisionFact.InformationDeclined;
 import dev.parley.kernel.event.DecisionFact.MovedBehindScenes;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ final class PoliticsBook implements Book {
 
     private final List<PoliticsEntry> entries = new ArrayList<>();
 
+    private static final BookKey<PoliticsBook> KEY = BookKey.of(PoliticsBook.class);
+
     static PoliticsBook of(Facts facts) {
-        return facts.book(PoliticsBook.class);
+        return facts.book(KEY);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.PositionFact.PositionAttributed;
 import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
@@ -29,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** What groups say and what others believe they say. */
 public final class PositionBook implements Book {
 
+    private static final BookKey<PositionBook> KEY = BookKey.of(PositionBook.class);
+
     /** The book among others. */
     public static PositionBook of(Facts facts) {
-        return facts.book(PositionBook.class);
+        return facts.book(KEY);
     }
 
     /** Where a stance puts a group. */

@@ -8,6 +8,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.GroupFact.DominanceObserved;
 import dev.parley.kernel.event.GroupFact.PowerHeld;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import java.util.ArrayList;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Who holds power over what, who was seen to dominate which phase, and the decisions that say what they settle. */
 public final class PowerBook implements Book {
 
+    private static final BookKey<PowerBook> KEY = BookKey.of(PowerBook.class);
+
     /** The book among others. */
     public static PowerBook of(Facts facts) {
-        return facts.book(PowerBook.class);
+        return facts.book(KEY);
     }
 
     private final List<Occurrence> held = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.parley.kernel.event.RequestFact.RequestMade;
 import dev.parley.kernel.event.RequestFact.RequestMet;
 import dev.parley.kernel.event.RequestFact.RequestWithdrawn;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
@@ -18,9 +19,11 @@ import java.util.Set;
 /** What groups asked of each other, and whether it was done. */
 public final class RequestBook implements Book {
 
+    private static final BookKey<RequestBook> KEY = BookKey.of(RequestBook.class);
+
     /** The book among others. */
     public static RequestBook of(Facts facts) {
-        return facts.book(RequestBook.class);
+        return facts.book(KEY);
     }
 
     private final ForkableMap<TrackedRequest> requests;

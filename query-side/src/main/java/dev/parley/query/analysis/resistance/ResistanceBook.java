@@ -10,6 +10,7 @@ import dev.parley.kernel.event.NeedFact.NeedValued;
 import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.kernel.event.RatingFact.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
@@ -28,9 +29,11 @@ public final class ResistanceBook implements Book {
     /** The least rating by which a group shows that it goes along. */
     private static final int GOES_ALONG = 3;
 
+    private static final BookKey<ResistanceBook> KEY = BookKey.of(ResistanceBook.class);
+
     /** The book among others. */
     public static ResistanceBook of(Facts facts) {
-        return facts.book(ResistanceBook.class);
+        return facts.book(KEY);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.SpecificationFixed;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.course.EncounterBook;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** How strictly what is to be built was fixed, and when. */
 public final class SpecificationBook implements Book {
 
+    private static final BookKey<SpecificationBook> KEY = BookKey.of(SpecificationBook.class);
+
     /** The book among others. */
     public static SpecificationBook of(Facts facts) {
-        return facts.book(SpecificationBook.class);
+        return facts.book(KEY);
     }
 
     private final List<SpecificationEntry> entries = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.NeedFact.NeedValued;
 import dev.parley.kernel.event.RatingFact.ValuePerceived;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** How groups rate things. */
 public final class ValueBook implements Book {
 
+    private static final BookKey<ValueBook> KEY = BookKey.of(ValueBook.class);
+
     /** The book among others. */
     public static ValueBook of(Facts facts) {
-        return facts.book(ValueBook.class);
+        return facts.book(KEY);
     }
 
     /** One thing rated, with the last rating of each key group, and of each part of one that rated it. */

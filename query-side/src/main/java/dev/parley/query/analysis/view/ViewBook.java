@@ -7,6 +7,7 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ViewFact.ViewAttributed;
 import dev.parley.kernel.event.ViewFact.ViewStated;
 import dev.parley.query.analysis.core.Book;
+import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.Moment;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** How groups and parts of them see things, and how they believe others to see them: the latest of each. */
 public final class ViewBook implements Book {
 
+    private static final BookKey<ViewBook> KEY = BookKey.of(ViewBook.class);
+
     /** The book among others. */
     public static ViewBook of(Facts facts) {
-        return facts.book(ViewBook.class);
+        return facts.book(KEY);
     }
 
     /**

@@ -171,6 +171,9 @@ public final class FindingDraft implements ForkableMap.Entry<FindingDraft> {
 
     /** The levels reached, oldest first. */
     List<Level> path() {
+        if (levels.isEmpty()) {
+            return List.of();
+        }
         return levels.stream().map(LevelChange::level).toList();
     }
 

@@ -5,14 +5,12 @@ import dev.parley.query.analysis.core.term.ForkableMap;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.core.term.Tally;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,30 +28,27 @@ public final class FindingLog {
 
     private static final Map<StakeholderGroup, Integer> BITS = bitOfEach();
 
-    /** Written over with each look at what is open. */
-    private String[] room = {};
-
     private final ForkableMap<FindingDraft> drafts;
     /** Id of the latest finding per matter; a matter that comes up again gets another id. */
     private final Map<String, String> latest;
 
     private final Map<String, Integer> times;
-    /** The open ones in the order they came up, each with the {@link #bits} of its groups. */
-    private final Map<String, Integer> open;
+    /** The open ones, each with the {@link #bits} of its groups. */
+    private final OpenFindings open;
 
     private final Tally<Severity> openBySeverity;
     /** Written to since somebody last cleared them. */
     private final Set<FindingDraft> changed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public FindingLog() {
-        this(new ForkableMap<>(), new HashMap<>(), new HashMap<>(), new LinkedHashMap<>(), new Tally<>(Severity.class));
+        this(new ForkableMap<>(), new HashMap<>(), new HashMap<>(), new OpenFindings(), new Tally<>(Severity.class));
     }
 
     private FindingLog(
             ForkableMap<FindingDraft> drafts,
             Map<String, String> latest,
             Map<String, Integer> times,
-            Map<String, Integer> open,
+            OpenFindings open,
             Tally<Severity> openBySeverity) {
         this.drafts = drafts;
         this.latest = latest;
@@ -64,17 +59,13 @@ public final class FindingLog {
 
     public FindingLog fork() {
         return new FindingLog(
-                drafts.fork(),
-                new HashMap<>(latest),
-                new HashMap<>(times),
-                new LinkedHashMap<>(open),
-                openBySeverity.fork());
+                drafts.fork(), new HashMap<>(latest), new HashMap<>(times), open.fork(), openBySeverity.fork());
     }
 
     /** Whether the matter has come up and holds. */
     public boolean holds(String key) {
         String id = latest.get(key);
-        return id != null && open.containsKey(id);
+        return id != null && open.contains(id);
     }
 
     /** Whether the matter has ever come up. */
@@ -201,18 +192,7 @@ public final class FindingLog {
 
     /** Ids of the open findings about any of the groups, in the order they came up. */
     public List<String> openAbout(Collection<StakeholderGroup> groups) {
-        if (room.length < open.size()) {
-            room = new String[2 * open.size()];
-        }
-        String[] about = room;
-        int number = 0;
-        int wanted = bits(groups);
-        for (Map.Entry<String, Integer> each : open.entrySet()) {
-            if ((each.getValue() & wanted) != 0) {
-                about[number++] = each.getKey();
-            }
-        }
-        return List.of(Arrays.copyOf(about, number));
+        return open.about(bits(groups));
     }
 
     /** A set of groups as one number: thousands of findings are looked through with every friction. */

@@ -18,7 +18,7 @@ public final class FirstKnown {
         private @Nullable Instant shown;
         private @Nullable Instant ended;
         /** The moment of each time a level was reached, first time first. */
-        private final Map<Level, Map<Integer, Instant>> levels = new EnumMap<>(Level.class);
+        private final Map<Level, Map<Integer, Instant>> levels = new HashMap<>();
     }
 
     private final Map<String, Note> settled = new HashMap<>();
@@ -36,11 +36,18 @@ public final class FirstKnown {
             if (!draft.open()) {
                 note.ended = moment;
             }
-            Map<Level, Integer> times = new EnumMap<>(Level.class);
-            for (Level level : draft.path()) {
-                int time = times.merge(level, 1, Integer::sum);
-                note.levels.computeIfAbsent(level, any -> new HashMap<>()).putIfAbsent(time, moment);
-            }
+            note(note, draft.path(), moment);
+        }
+    }
+
+    private static void note(Note note, List<Level> path, Instant moment) {
+        if (path.isEmpty()) {
+            return;
+        }
+        Map<Level, Integer> times = new EnumMap<>(Level.class);
+        for (Level level : path) {
+            int time = times.merge(level, 1, Integer::sum);
+            note.levels.computeIfAbsent(level, any -> new HashMap<>()).putIfAbsent(time, moment);
         }
     }
 

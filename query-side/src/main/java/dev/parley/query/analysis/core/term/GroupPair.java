@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public record GroupPair(StakeholderGroup first, StakeholderGroup second) implements Comparable<GroupPair> {
 
-    /** The six pairs of the four key groups, in declaration order. */
+    /** Every pair of key groups, in declaration order. */
     public static final List<GroupPair> ALL = all();
 
     /** @throws IllegalArgumentException if the groups are equal or out of order; see {@link #of} */

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Something for each of the six pairs, found by index and not by hash. */
+/** Something for each pair of key groups, found by index and not by hash. */
 public final class PairTable<T> {
 
     private static final GroupPair[] PAIRS = GroupPair.ALL.toArray(GroupPair[]::new);
@@ -64,6 +64,11 @@ public final class PairTable<T> {
 
     public void put(GroupPair pair, @Nullable T value) {
         values.set(index(pair.first(), pair.second()), value);
+    }
+
+    /** Leaves nothing for any pair. */
+    public void clear() {
+        Collections.fill(values, null);
     }
 
     public PairTable<T> fork() {

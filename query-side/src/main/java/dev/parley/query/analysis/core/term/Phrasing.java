@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ public final class Phrasing {
 
     /** Asked for with every fact, by every rule. */
     private static final Map<Enum<?>, String> KEYS = new ConcurrentHashMap<>();
+
+    /** White space other than one single space. */
+    private static final Pattern SPACES = Pattern.compile(" \\s+|[\\s&&[^ ]]\\s*");
 
     private static final PairTable<String> PAIR_KEYS =
             PairTable.of(pair -> key(pair.first()) + "." + key(pair.second()));
@@ -51,7 +55,7 @@ public final class Phrasing {
 
     /** What somebody wrote, without what does not tell it from another. */
     public static String plain(String text) {
-        return text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return SPACES.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
     }
 
     public static String name(Phase phase) {
