@@ -65,8 +65,7 @@ class PatternCatalogueTest {
             "EntryLines.java: (\\s*)-\\s.*", "on a whole line, from its beginning",
             "ImportCommand.java: \\uFEFF?\\s*\\{\\s*\"(eventTypes|objectTypes|events|objects)\"",
                     "at the beginning of a file only",
-            "CopyCommand.java: [A-Za-z][A-Za-z0-9+.-]+:", "at the beginning of an argument only",
-            "ServerStore.java: [\\r\\n]+\\s*", "to replace what it finds, never on the whole");
+            "CopyCommand.java: [A-Za-z][A-Za-z0-9+.-]+:", "at the beginning of an argument only");
 
     /** How a pattern is used: on the whole of a text, to find places in it, or not known. */
     private enum Use {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -204,6 +205,19 @@ public final class HistoryImport {
                                 RefusalCode.REPEATED, "id", "'" + id + "' is the id of an event of another history")));
             }
         }
+    }
+
+    /**
+     * Which of some realisations are stored. Of the others a history that keeps the rules contradicts nothing.
+     *
+     * @param organisation whose realisations
+     * @param realisations any number
+     * @return those of them that are stored, in their order
+     */
+    public List<RealisationId> known(OrganisationId organisation, Collection<RealisationId> realisations) {
+        return realisations.stream()
+                .filter(realisation -> streams.find(organisation, realisation).isPresent())
+                .toList();
     }
 
     /**

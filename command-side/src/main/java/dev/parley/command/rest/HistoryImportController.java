@@ -8,22 +8,23 @@ import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
 import dev.parley.command.imports.Importer;
 import dev.parley.command.refusal.Refusal;
+import dev.parley.command.refusal.RefusalCode;
+import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.sending.CommandSender.Sender;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
+import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.document.Problem;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.kernel.history.HistoryReading;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -103,54 +104,93 @@ class HistoryImportController {
             return malformed("the batch is larger than " + HistoryFile.LARGEST_FILE / 1_000_000
                     + " MB, the most that is read; send several");
         }
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return malformed("the batch is not in UTF-8");
-        }
-        List<HistoryDocument> documents = new ArrayList<>();
-        List<Integer> numbers = new ArrayList<>();
-        int number = 0;
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            HistoryReading reading = HistoryFile.read("line " + number, line);
+        List<History> histories = new ArrayList<>();
+        List<Line> read = new ArrayList<>();
+        for (Line line : Line.of(body)) {
+            HistoryReading reading = line.read(body);
             HistoryDocument document = reading.document();
             if (document == null) {
-                int at = number;
                 return problem(
                         HttpStatus.BAD_REQUEST,
                         "malformed-history",
                         reading.problems().stream()
-                                .map(each -> onLine(at, each))
+                                .map(each -> onLine(line.number(), each))
                                 .toList());
             }
-            documents.add(document);
-            numbers.add(number);
+            histories.add(
+                    adopt ? HistoryImport.adopted(document.history(), sender.organisation()) : document.history());
+            read.add(line);
         }
-        List<History> histories = documents.stream()
-                .map(document ->
-                        adopt ? HistoryImport.adopted(document.history(), sender.organisation()) : document.history())
-                .toList();
         Dating dating = undated ? Dating.IMPORTED : Dating.RECORDED;
         ImportReport report = rehearse
                 ? historyImport.rehearse(histories, importer, dating)
                 : historyImport.store(histories, importer, dating, HistoryImport.Progress.SILENT);
         if (!report.good()) {
-            return refused(
-                    report,
-                    report.problems().stream()
-                            .map(each -> onLine(numbers.get(each.history()), each.in(documents.get(each.history()))))
-                            .toList());
+            List<Problem> problems = new ArrayList<>();
+            for (ImportProblem each : report.problems()) {
+                // where each event stood was not kept, since it is not asked for but here
+                Line line = read.get(each.history());
+                problems.add(onLine(line.number(), each.in(line.read(body).orThrow())));
+            }
+            return refused(report, problems);
         }
         return ResponseEntity.ok(report.imported());
+    }
+
+    /**
+     * Which of some realisations are stored, of those of the sender's organisation: to import what is new, nothing has to be rehearsed.
+     */
+    @PostMapping(path = "/known", consumes = MediaType.APPLICATION_JSON_VALUE)
+    List<RealisationId> known(@RequestBody List<@Nullable String> realisations, HttpServletRequest request) {
+        List<RealisationId> asked = new ArrayList<>();
+        for (int i = 0; i < realisations.size(); i++) {
+            try {
+                asked.add(new RealisationId(String.valueOf(realisations.get(i))));
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException(List.of(Refusal.of(
+                        RefusalCode.MALFORMED, "[" + i + "]", "is no id of a realisation", RealisationId.ACCEPTED)));
+            }
+        }
+        return historyImport.known(RequestHead.of(request).organisation(), asked);
+    }
+
+    /**
+     * A line of a batch that says something.
+     *
+     * @param number which, from 1
+     * @param from where it begins in the body
+     * @param length of it, in bytes
+     */
+    private record Line(int number, int from, int length) {
+
+        static List<Line> of(byte[] body) {
+            List<Line> lines = new ArrayList<>();
+            int number = 1;
+            int from = 0;
+            for (int at = 0; at <= body.length; at++) {
+                if (at == body.length || body[at] == '\n') {
+                    if (!isBlank(body, from, at)) {
+                        lines.add(new Line(number, from, at - from));
+                    }
+                    number++;
+                    from = at + 1;
+                }
+            }
+            return lines;
+        }
+
+        private static boolean isBlank(byte[] body, int from, int to) {
+            for (int at = from; at < to; at++) {
+                if (body[at] != ' ' && body[at] != '\r' && body[at] != '\t') {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        HistoryReading read(byte[] body) throws IOException {
+            return HistoryFile.read("line " + number, new ByteArrayInputStream(body, from, length));
+        }
     }
 
     private static Importer importer(Sender sender, HttpServletRequest request) {

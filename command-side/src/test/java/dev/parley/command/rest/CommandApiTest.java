@@ -397,6 +397,17 @@ class CommandApiTest {
         }
 
         @Test
+        void isAskedForBeforehandOfWhatIsStoredAlready() throws Exception {
+            api.perform(batch(line("one", "One")));
+            api.perform(request("/api/imports/known", "[\"two\", \"one\"]"))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$[*]", contains("one")));
+            api.perform(request("/api/imports/known", "[\"two\", \"T W O\"]"))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.field").value("[1]"));
+        }
+
+        @Test
         void withOneThatContradictsWhatIsStoredStoresNone() throws Exception {
             api.perform(batch(line("two", "Two")));
             api.perform(batch(line("one", "One") + line("two", "Another")))

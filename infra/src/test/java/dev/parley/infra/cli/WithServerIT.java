@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.infra.ParleyApplication;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,20 @@ class WithServerIT {
 
     @TempDir
     private Path dir;
+
+    private static double requests(ConfigurableApplicationContext server, String uri) {
+        return server.getBean(MeterRegistry.class).find("http.server.requests").tag("uri", uri).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
+    }
+
+    private static double commits(ConfigurableApplicationContext server) {
+        return server.getBean(MeterRegistry.class)
+                .get("parley.eventlog.commits")
+                .tag("outcome", "appended")
+                .counter()
+                .count();
+    }
 
     @Test
     void the_server_is_asked_and_answers_as_the_log_itself_would() throws IOException {
@@ -75,9 +91,11 @@ class WithServerIT {
             Path table = Files.writeString(dir.resolve("table.csv"), "Case,When,Topic,Who\n" + row.formatted("One"));
             Run.of("import", table, "--mapping", mapping, "--data", held);
             StringBuilder many = new StringBuilder("Case,When,Topic,Who\n");
-            for (int i = 0; i < 599; i++) {
+            for (int i = 1000; i < 3599; i++) {
                 many.append("k-" + i + ",2026-01-01 10:00,Any,x\n");
             }
+            double before = requests(server, "/api/imports/batch");
+            double commitsBefore = commits(server);
             Run good = Run.of("import", table, "--mapping", mapping, "--data", held);
             Run refused = Run.of(
                     "import",
@@ -98,7 +116,13 @@ class WithServerIT {
             assertThat(good.out()).contains("k-599 is there already");
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.err()).contains("another history of 'k-599' is stored");
-            assertThat(stored.out()).contains("600 realisations, 2396 events added.");
+            assertThat(stored.out()).contains("2600 realisations, 10396 events added.");
+            assertThat(requests(server, "/api/imports/known")).isEqualTo(2);
+            assertThat(requests(server, "/api/imports/batch"))
+                    .as(
+                            "one of what is stored already, one of all that fits, and the rest; of the refused one the first alone")
+                    .isEqualTo(before + 1 + 1 + 3);
+            assertThat(commits(server)).as("no more than the log needs").isEqualTo(commitsBefore + 2);
 
             // when
             Run another = Run.of("serve", "--data", held, "--port", "0");

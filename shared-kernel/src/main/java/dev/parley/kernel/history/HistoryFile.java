@@ -111,6 +111,17 @@ public final class HistoryFile {
     }
 
     /**
+     * Writes a history as JSON on one line, for programs that send many: reading it gives the same history.
+     *
+     * @param history a whole history, sequences from 0 without gaps
+     * @return the line, without a line break
+     * @throws IllegalArgumentException if events are missing or belong to another realisation
+     */
+    public static String line(History history) {
+        return HistoryWriter.line(history.seen());
+    }
+
+    /**
      * The JSON Schema (draft 2020-12) of history files, for editors and other programs; docs/history-file.schema.json.
      *
      * @return the schema as JSON

@@ -22,6 +22,10 @@ final class HistoryWriter {
         return format == Format.JSON ? PlainText.json(file) : PlainText.yaml(file);
     }
 
+    static String line(History history) {
+        return PlainText.line(tree(history));
+    }
+
     private static Map<String, Object> tree(History history) {
         OrganisationId organisation = organisation(history);
         Map<String, Object> file = new LinkedHashMap<>();

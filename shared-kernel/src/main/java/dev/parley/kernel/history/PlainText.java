@@ -38,6 +38,35 @@ final class PlainText {
         return text.out.append('\n').toString();
     }
 
+    /** JSON without a blank or a break between values. */
+    static String line(Map<String, Object> tree) {
+        PlainText text = new PlainText();
+        text.compact(tree);
+        return text.out.toString();
+    }
+
+    private void compact(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            char before = '{';
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.append(before).append(quoted((String) entry.getKey())).append(':');
+                compact(entry.getValue());
+                before = ',';
+            }
+            out.append(map.isEmpty() ? "{}" : "}");
+        } else if (value instanceof List<?> list) {
+            char before = '[';
+            for (Object item : list) {
+                out.append(before);
+                compact(item);
+                before = ',';
+            }
+            out.append(list.isEmpty() ? "[]" : "]");
+        } else {
+            out.append(value instanceof String text ? quoted(text) : value.toString());
+        }
+    }
+
     /** Lines of a map; those of its maps and lists of maps are indented below it. */
     private void block(Map<?, ?> map, int indent) {
         boolean first = true;

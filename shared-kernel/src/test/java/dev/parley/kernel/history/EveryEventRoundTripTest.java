@@ -88,6 +88,12 @@ class EveryEventRoundTripTest {
         assertThat(read.events()).containsExactlyElementsOf(history.events());
         assertThat(read).isEqualTo(history);
         assertThat(HistoryFile.write(read, format)).isEqualTo(written);
+        String line = HistoryFile.line(history);
+        assertThat(line)
+                .doesNotContain("\n")
+                .hasSizeLessThanOrEqualTo(
+                        HistoryFile.write(history, Format.JSON).length());
+        assertThat(HistoryFile.read("line", line).orThrow().history()).isEqualTo(history);
     }
 
     private static History history(List<RealisationEvent> events) {

@@ -18,6 +18,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -97,12 +98,14 @@ public final class Times {
     private final List<DateTimeFormatter> formats;
     private final List<String> patterns;
     private final List<DateOrder.Form> forms;
+    private final boolean named;
 
     private Times(@Nullable ZoneId zone, List<DateTimeFormatter> formats, List<String> patterns) {
         this.zone = zone;
         this.formats = formats;
         this.patterns = patterns;
         this.forms = DateOrder.differing(patterns);
+        this.named = patterns.stream().anyMatch(Times::isNamed);
     }
 
     /** Times as machines write them, where clocks without a place hang in a zone; null for none. */
@@ -175,12 +178,17 @@ public final class Times {
                 .replace("'Z'", "X")
                 .replace("'UTC'", "VV")
                 .replace("'GMT'", "VV");
-        boolean named = pattern.contains("MMM") || pattern.contains("LLL") || pattern.contains("E");
-        return (named ? LANGUAGES : LANGUAGES.subList(0, 1)).stream().map(language -> new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern(strict)
-                .toFormatter(language)
-                .withResolverStyle(ResolverStyle.STRICT));
+        return (isNamed(pattern) ? LANGUAGES : LANGUAGES.subList(0, 1))
+                .stream().map(language -> new DateTimeFormatterBuilder()
+                        .parseCaseInsensitive()
+                        .appendPattern(strict)
+                        .toFormatter(language)
+                        .withResolverStyle(ResolverStyle.STRICT));
+    }
+
+    /** Whether a pattern reads names of months or days. */
+    private static boolean isNamed(String pattern) {
+        return pattern.contains("MMM") || pattern.contains("LLL") || pattern.contains("E");
     }
 
     /** The same for clocks that hang somewhere else. */
@@ -222,6 +230,28 @@ public final class Times {
     }
 
     private OccurredAt read(String text) {
+        OccurredAt found = formed(text);
+        for (String english :
+                found == null && named && text.length() <= LONGEST ? DateWords.english(text) : List.<String>of()) {
+            found = found == null ? formed(english) : found;
+        }
+        if (found != null) {
+            return found;
+        }
+        if (!patterns.isEmpty()) {
+            Instant whole = wholeMachine(text);
+            if (whole != null) {
+                return OccurredAt.instant(whole);
+            }
+            throw new IllegalArgumentException("'" + ForeignTexts.cut(text, LONGEST) + "' is no time of the form "
+                    + String.join(" or ", patterns) + ", or no day that exists");
+        }
+        Instant machine = machine(text);
+        return machine == null ? OccurredAt.parse(ForeignTexts.cut(text, LONGEST)) : OccurredAt.instant(machine);
+    }
+
+    /** What the forms make of a text; null where none reads it. */
+    private @Nullable OccurredAt formed(String text) {
         OccurredAt found = null;
         for (DateTimeFormatter format : text.length() <= LONGEST ? formats : List.<DateTimeFormatter>of()) {
             TemporalAccessor parsed;
@@ -240,19 +270,7 @@ public final class Times {
             }
             found = read;
         }
-        if (found != null) {
-            return found;
-        }
-        if (!patterns.isEmpty()) {
-            Instant whole = wholeMachine(text);
-            if (whole != null) {
-                return OccurredAt.instant(whole);
-            }
-            throw new IllegalArgumentException("'" + ForeignTexts.cut(text, LONGEST) + "' is no time of the form "
-                    + String.join(" or ", patterns) + ", or no day that exists");
-        }
-        Instant machine = machine(text);
-        return machine == null ? OccurredAt.parse(ForeignTexts.cut(text, LONGEST)) : OccurredAt.instant(machine);
+        return found;
     }
 
     /** When it was by a clock that hangs where the text says, else where the mapping does. */
@@ -321,11 +339,15 @@ public final class Times {
      * @throws IllegalArgumentException if it is none
      */
     public OccurredAt dayOf(String text) {
-        for (DateTimeFormatter format : text.length() <= LONGEST ? formats : List.<DateTimeFormatter>of()) {
-            try {
-                return bounded(OccurredAt.day(format.parse(text, LocalDate::from)), text);
-            } catch (DateTimeException e) {
-                // another way of writing it
+        List<String> written = new ArrayList<>(List.of(text));
+        written.addAll(named && text.length() <= LONGEST ? DateWords.english(text) : List.of());
+        for (String each : written) {
+            for (DateTimeFormatter format : each.length() <= LONGEST ? formats : List.<DateTimeFormatter>of()) {
+                try {
+                    return bounded(OccurredAt.day(format.parse(each, LocalDate::from)), text);
+                } catch (DateTimeException e) {
+                    // another way of writing it
+                }
             }
         }
         TemporalAccessor machine = parsed(text);

@@ -1012,7 +1012,25 @@ public final class CsvIntake {
                         "'" + person + "' is more than one address; say with 'separator:' what stands between them");
                 return null;
             }
-            if (Negations.isDoubtful(person) && !people.isNamed(TableWords.plain(person))) {
+            boolean named = people.isNamed(TableWords.plain(person));
+            if (!named && TableWords.isUnsaid(person)) {
+                ask(
+                        row.line(),
+                        column.name(),
+                        "'" + person + "' does not say whether there was somebody; say under 'people', 'who' of exactly"
+                                + " this who it is, or 'skip: true'");
+                return null;
+            }
+            if (!named && People.mayBeSeveral(person)) {
+                ask(
+                        row.line(),
+                        column.name(),
+                        "'" + person
+                                + "' may be more than one; say with 'separator:' what stands between them, or under"
+                                + " 'people', 'who' of exactly this who it is");
+                return null;
+            }
+            if (!named && Negations.isDoubtful(person)) {
                 ask(
                         row.line(),
                         column.name(),

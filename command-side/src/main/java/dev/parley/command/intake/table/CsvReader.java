@@ -1,5 +1,6 @@
 package dev.parley.command.intake.table;
 
+import dev.parley.command.intake.reading.ForeignBytes;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
@@ -58,6 +59,17 @@ final class CsvReader implements TableRows {
             bounded.skipNBytes(marked.equals(StandardCharsets.UTF_8) ? 3 : 2);
         }
         Charset said = options.charset();
+        if (marked == null && said != null) {
+            bounded.mark(LOOKED_AT);
+            byte[] first = bounded.readNBytes(LOOKED_AT);
+            bounded.reset();
+            if (ForeignBytes.areUtf8(first, said)) {
+                throw problem(
+                        1,
+                        "is written in UTF-8, by its bytes, where 'encoding:' says " + said
+                                + ": leave that out of the mapping, or say UTF-8");
+            }
+        }
         this.charset = marked != null ? marked : said != null ? said : StandardCharsets.UTF_8;
         Reader reader = new InputStreamReader(
                 bounded,

@@ -3,6 +3,7 @@ package dev.parley.command.intake.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -56,7 +57,54 @@ public final class Negations {
             "avoin",
             "kukaan",
             "estynyt",
-            "estyi");
+            "estyi",
+            "unavailable",
+            "ooo",
+            "urlaub",
+            "beurlaubt",
+            "elternzeit",
+            "krankheit",
+            "krankgemeldet",
+            "unentschuldigt",
+            "fehlend",
+            "fehlte",
+            "dienstreise",
+            "ferie",
+            "orlov",
+            "barsel",
+            "sygemeldt",
+            "sygdom",
+            "bortrejst",
+            "lomalla",
+            "vapaalla",
+            "sairauslomalla",
+            "perhevapaalla",
+            "vanhempainvapaalla",
+            "matkoilla");
+
+    /** The same, where it stands beside a name, after a bracket, a dash or a comma: alone it may be what a role is called by. */
+    private static final Set<String> AWAY_BESIDE = Set.of(
+            "leave",
+            "vacation",
+            "holiday",
+            "holidays",
+            "travelling",
+            "traveling",
+            "away",
+            "out",
+            "represented",
+            "substituted",
+            "proxy",
+            "vertreten",
+            "vertretung",
+            "repræsenteret",
+            "stedfortræder",
+            "loma",
+            "sairausloma",
+            "sijainen",
+            "poistunut");
+
+    private static final Pattern BESIDE = Pattern.compile("[(\\[,:;]| [-–—] ");
 
     /** That something did not take place. */
     private static final Set<String> OFF = Set.of(
@@ -127,7 +175,16 @@ public final class Negations {
     /** Whether what is to name somebody says that they were not there, or leaves open whether they were. */
     public static boolean isDoubtful(String name) {
         return isOfWords(name)
-                && (isIn(name) || words(TableWords.plain(name)).stream().anyMatch(UNSURE::contains));
+                && (isIn(name)
+                        || words(TableWords.plain(name)).stream().anyMatch(UNSURE::contains)
+                        || isAwayBeside(name));
+    }
+
+    private static boolean isAwayBeside(String name) {
+        Matcher beside = BESIDE.matcher(name);
+        return beside.find()
+                && words(TableWords.plain(name.substring(beside.start()))).stream()
+                        .anyMatch(AWAY_BESIDE::contains);
     }
 
     /** One word, or several with something between; what stands in an address or the name of a login says nothing. */

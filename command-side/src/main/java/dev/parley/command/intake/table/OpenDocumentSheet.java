@@ -35,6 +35,11 @@ final class OpenDocumentSheet {
     private static final String NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0";
     private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** Styles build on each other; a circle of them ends nowhere. */
+    private static final int DEEPEST = 20;
+
     private final String file;
     private final @Nullable String wanted;
     private final XMLStreamReader in;
@@ -48,6 +53,8 @@ final class OpenDocumentSheet {
     private final Map<String, Set<String>> dateFields = new HashMap<>();
 
     private final Map<String, String> dateStyles = new HashMap<>();
+    private final Map<String, String> parents = new HashMap<>();
+    private Set<String> fields = new HashSet<>();
     private BitSet hiddenColumns = new BitSet();
     private final Map<String, BitSet> hiddenColumnsOf = new HashMap<>();
     private List<String> columnStyles = new ArrayList<>();
@@ -56,12 +63,10 @@ final class OpenDocumentSheet {
     private MergedCells merged = new MergedCells();
     private int hidden;
     private int read;
-    private final StruckStyles struckStyles;
+    private final StruckStyles struckStyles = new StruckStyles();
     private List<Integer> commented = new ArrayList<>();
 
-    private OpenDocumentSheet(
-            String file, XMLStreamReader in, @Nullable String wanted, IntakeLimits limits, StruckStyles struckStyles) {
-        this.struckStyles = struckStyles;
+    private OpenDocumentSheet(String file, XMLStreamReader in, @Nullable String wanted, IntakeLimits limits) {
         this.wanted = wanted;
         this.file = file;
         this.in = in;
@@ -84,13 +89,12 @@ final class OpenDocumentSheet {
     static TableRows rows(
             String file, byte[] content, byte @Nullable [] styles, TableRows.Options options, IntakeLimits limits) {
         try {
-            StruckStyles struck = new StruckStyles();
-            if (styles != null) {
-                struck.read(reader(styles));
-            }
             XMLStreamReader in = reader(content);
             try {
-                OpenDocumentSheet book = new OpenDocumentSheet(file, in, options.sheet(), limits, struck);
+                OpenDocumentSheet book = new OpenDocumentSheet(file, in, options.sheet(), limits);
+                if (styles != null) {
+                    book.styles(reader(styles));
+                }
                 book.read();
                 List<String> names = List.copyOf(book.sheets.keySet());
                 String name = Workbook.chosen(file, options, names, names);
@@ -121,25 +125,46 @@ final class OpenDocumentSheet {
         }
     }
 
+    /** Reads the styles that have names of their own. */
+    private void styles(XMLStreamReader named) throws XMLStreamException {
+        while (named.hasNext()) {
+            if (named.next() == XMLStreamConstants.START_ELEMENT) {
+                style(named);
+            }
+        }
+    }
+
+    /** Takes an element that begins; what says nothing of styles is left alone. */
+    private void style(XMLStreamReader from) {
+        struckStyles.start(from);
+        String name = from.getLocalName();
+        if (STYLE.equals(from.getNamespaceURI()) && name.equals("style")) {
+            style = String.valueOf(from.getAttributeValue(STYLE, "name"));
+            String shown = from.getAttributeValue(STYLE, "data-style-name");
+            if (shown != null) {
+                dateStyles.put(style, shown);
+            }
+            String parent = from.getAttributeValue(STYLE, "parent-style-name");
+            if (parent != null) {
+                parents.put(style, parent);
+            }
+        } else if (NUMBER.equals(from.getNamespaceURI()) && name.endsWith("-style")) {
+            fields = name.equals("date-style")
+                    ? dateFields.computeIfAbsent(
+                            String.valueOf(from.getAttributeValue(STYLE, "name")), key -> new HashSet<>())
+                    : new HashSet<>();
+        } else if (NUMBER.equals(from.getNamespaceURI())) {
+            fields.add(name);
+        }
+    }
+
     private void read() throws XMLStreamException {
-        Set<String> fields = new HashSet<>();
         while (in.hasNext()) {
             if (in.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
-            struckStyles.start(in);
-            if (is(STYLE, "style")) {
-                style = String.valueOf(in.getAttributeValue(STYLE, "name"));
-                String shown = in.getAttributeValue(STYLE, "data-style-name");
-                if (shown != null) {
-                    dateStyles.put(style, shown);
-                }
-            } else if (is(NUMBER, "date-style")) {
-                fields = dateFields.computeIfAbsent(
-                        String.valueOf(in.getAttributeValue(STYLE, "name")), key -> new HashSet<>());
-            } else if (NUMBER.equals(in.getNamespaceURI())) {
-                fields.add(in.getLocalName());
-            } else if (is(STYLE, "table-properties") && "false".equals(in.getAttributeValue(TABLE, "display"))) {
+            style(in);
+            if (is(STYLE, "table-properties") && "false".equals(in.getAttributeValue(TABLE, "display"))) {
                 hiddenStyles.add(style);
             } else if (is(TABLE, "table")) {
                 boolean shown = !hiddenStyles.contains(String.valueOf(in.getAttributeValue(TABLE, "style-name")));
@@ -214,6 +239,9 @@ final class OpenDocumentSheet {
     /** Fields that a cell shows of its date; null where that is not said. */
     private @Nullable Set<String> fields(@Nullable String cellStyle, int column) {
         String style = cellStyle != null ? cellStyle : column < columnStyles.size() ? columnStyles.get(column) : "";
+        for (int i = 0; !dateStyles.containsKey(style) && parents.containsKey(style) && i < DEEPEST; i++) {
+            style = parents.getOrDefault(style, "");
+        }
         Set<String> fields = dateFields.get(dateStyles.getOrDefault(style, ""));
         return fields == null || fields.isEmpty() ? null : fields;
     }
@@ -278,8 +306,9 @@ final class OpenDocumentSheet {
             isDate = true;
             text = date(date, row, fields(cellStyle, cells.size()));
         } else if (type.equals("time") && time != null) {
-            isDate = true;
-            text = time(time, row);
+            Duration clock = time(time, row);
+            isDate = !clock.isNegative() && clock.compareTo(DAY) < 0;
+            text = isDate ? LocalTime.MIDNIGHT.plus(clock).toString() : hours(clock);
         } else if (type.equals("boolean") && truth != null) {
             text = truth;
         } else if (value != null && (type.equals("float") || type.equals("percentage") || type.equals("currency"))) {
@@ -326,12 +355,21 @@ final class OpenDocumentSheet {
         }
     }
 
-    private String time(String time, int row) {
+    private Duration time(String time, int row) {
         try {
-            return LocalTime.MIDNIGHT.plus(Duration.parse(time)).toString();
+            return Duration.parse(time);
         } catch (DateTimeException e) {
             throw Workbook.problem(file, row, "has a time that is none");
         }
+    }
+
+    /** Hours beyond a day as they are shown, which is no time of day. */
+    private static String hours(Duration time) {
+        return "%s%d:%02d"
+                .formatted(
+                        time.isNegative() ? "-" : "",
+                        time.abs().toHours(),
+                        time.abs().toMinutesPart());
     }
 
     private boolean isStruck(@Nullable String cellStyle, int column) {

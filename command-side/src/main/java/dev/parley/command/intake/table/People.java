@@ -44,6 +44,9 @@ public final class People {
         }
     }
 
+    /** What stands between two people whom a text names together. */
+    private static final Pattern BETWEEN = Pattern.compile("[|&+]| / | (and|und|og|ja|sekä|sowie|och) ");
+
     private final List<Column> columns = new ArrayList<>();
     private final List<Who> who = new ArrayList<>();
     private final Set<String> exact = new HashSet<>();
@@ -135,6 +138,26 @@ public final class People {
 
     private static List<String> stripped(List<String> parts) {
         return parts.stream().map(String::strip).filter(each -> !each.isEmpty()).toList();
+    }
+
+    /**
+     * Whether a text may name two people: of "Kim Lee, Pat Doe" a pattern for Kim would know one, and nobody would ask for the other. A comma with one
+     * word on a side of it stands within a name.
+     */
+    static boolean mayBeSeveral(String person) {
+        if (person.indexOf('@') >= 0) {
+            return false;
+        }
+        if (BETWEEN.matcher(person).find()) {
+            return true;
+        }
+        String[] parts = person.split(",", -1);
+        return parts.length > 2 || (parts.length == 2 && isOfWords(parts[0]) && isOfWords(parts[1]));
+    }
+
+    private static boolean isOfWords(String part) {
+        int bracket = part.indexOf('(');
+        return (bracket < 0 ? part : part.substring(0, bracket)).strip().indexOf(' ') > 0;
     }
 
     /** What somebody is looked up by: the address, or the name where there is none, in small letters. */

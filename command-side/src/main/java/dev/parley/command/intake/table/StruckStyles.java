@@ -3,8 +3,6 @@ package dev.parley.command.intake.table;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +18,6 @@ final class StruckStyles {
     private final Map<String, Boolean> struck = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
     private String style = "";
-
-    /** Reads all styles of a document. */
-    void read(XMLStreamReader in) throws XMLStreamException {
-        while (in.hasNext()) {
-            if (in.next() == XMLStreamConstants.START_ELEMENT) {
-                start(in);
-            }
-        }
-    }
 
     /** Takes an element that begins; what says nothing of styles is left alone. */
     void start(XMLStreamReader in) {

@@ -130,9 +130,14 @@ public final class TableWords {
         return NOBODY.contains(plain(cell)) || isAbsent(cell);
     }
 
-    /** Whether a cell that is to name somebody leaves open whether there is anybody. */
+    /** Whether a cell that is to name somebody leaves open whether there is anybody, as signs without a letter do. */
     static boolean isUnsaid(String cell) {
-        return UNSAID.contains(plain(cell));
+        return UNSAID.contains(plain(cell))
+                || (!cell.isEmpty()
+                        && cell.codePoints().noneMatch(Character::isLetterOrDigit)
+                        && !isPresent(cell)
+                        && !NOBODY.contains(plain(cell))
+                        && !isAbsent(cell));
     }
 
     /** Whether a cell is what spreadsheet programs show where a formula has no result. */

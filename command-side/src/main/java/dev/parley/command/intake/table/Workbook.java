@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,9 @@ final class Workbook {
     /** As many days lie between the first date of workbooks and the first of ours: more of them are a date, however it is shown. */
     private static final BigDecimal MOST_DAYS_OF_DURATION = BigDecimal.valueOf(18_264);
 
+    /** The last day of the year 9999, also where days count from 1904. */
+    private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(2_957_003);
+
     private static final int PIECE = 1 << 16;
     private static final int FIRST_YEAR = 1900;
     private static final int SECONDS_OF_DAY = 86_400;
@@ -60,6 +64,11 @@ final class Workbook {
 
     /** Days that count from 1904; the library knows only one of the two ways of writing it. */
     private static final Pattern FROM_1904 = Pattern.compile("\\bdate1904\\s*=\\s*[\"'](1|true|on)[\"']");
+
+    /** A character by its number (_x000D_). */
+    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+    private static final int HEX = 16;
 
     private Workbook() {}
 
@@ -376,12 +385,24 @@ final class Workbook {
                                             && number.compareTo(MOST_DAYS_OF_DURATION) < 0))) {
                         return duration(number);
                     }
-                    dates.set(column);
-                    return date(number, format, row);
+                    String date = date(number, format, row);
+                    if (date != null) {
+                        dates.set(column);
+                        return date;
+                    }
                 }
                 return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
             }
-            return cell.getValue() instanceof String text ? text : cell.getText();
+            return unescaped(cell.getValue() instanceof String text ? text : cell.getText());
+        }
+
+        /** A text with the characters that XML cannot carry, and the line ends of Windows, of which programs write the numbers. */
+        private static String unescaped(String text) {
+            return text.contains("_x")
+                    ? ESCAPED.matcher(text)
+                            .replaceAll(sign -> Matcher.quoteReplacement(
+                                    String.valueOf((char) Integer.parseInt(sign.group(1), HEX))))
+                    : text;
         }
 
         /** Hours beyond a day as the cell shows them, which is no time of day and no date. */
@@ -408,22 +429,22 @@ final class Workbook {
             }
         }
 
-        private String date(BigDecimal number, String format, int row) {
+        /** The date that a number is; null for one beyond those that programs show, of which it matters nothing where nobody reads it. */
+        private @Nullable String date(BigDecimal number, String format, int row) {
+            if (number.abs().compareTo(MOST_DAYS) > 0) {
+                return null;
+            }
             double days = number.doubleValue();
             if (days >= 0 && days < 1) {
                 return LocalTime.MIDNIGHT
                         .plusSeconds(Math.round(days * SECONDS_OF_DAY) % SECONDS_OF_DAY)
                         .toString();
             }
-            try {
-                // day 60 is the 29 February 1900 that spreadsheets believe in; days before it are one later
-                LocalDateTime zero = from1904
-                        ? LocalDateTime.of(1904, 1, 1, 0, 0)
-                        : LocalDateTime.of(1899, 12, days < 60 ? 31 : 30, 0, 0);
-                return shown(zero.plusSeconds(Math.round(days * SECONDS_OF_DAY)), format, row);
-            } catch (DateTimeException | ArithmeticException e) {
-                throw problem(file, row, "has a date that is none: " + number);
-            }
+            // day 60 is the 29 February 1900 that spreadsheets believe in; days before it are one later
+            LocalDateTime zero = from1904
+                    ? LocalDateTime.of(1904, 1, 1, 0, 0)
+                    : LocalDateTime.of(1899, 12, days < 60 ? 31 : 30, 0, 0);
+            return shown(zero.plusSeconds(Math.round(days * SECONDS_OF_DAY)), format, row);
         }
 
         /**

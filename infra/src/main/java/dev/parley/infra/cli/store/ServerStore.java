@@ -16,22 +16,34 @@ import dev.parley.kernel.history.HistoryReading;
 import dev.parley.query.analysis.consensus.PairStanding;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.term.GroupPair;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The store of a running server, asked over its API. */
 final class ServerStore implements Store {
 
     private static final int PAGE = 500;
-    private static final int BATCH = 2_000;
-    private static final Pattern BREAKS = Pattern.compile("[\\r\\n]+\\s*");
+
+    /** Most events of one request: as many as the log takes at once. */
+    private static final int BATCH = HistoryImport.LARGEST_COMMIT;
+
+    /** Most bytes of one request: a server takes no more than a sixteenth of its heap. */
+    private static final int BATCH_BYTES = 4_000_000;
+
+    /** Realisations that are asked about at once. */
+    private static final int ASKED = 20_000;
 
     private final Api api;
 
@@ -44,18 +56,20 @@ final class ServerStore implements Store {
         return new OrganisationId(api.get("/api/caller").path("organisation").asString());
     }
 
-    /** Batches bound what either side holds in memory; all of them are rehearsed before the first is stored. */
+    /**
+     * Batches bound what either side holds in memory. Where there is more than one, what of them could contradict what is stored is rehearsed
+     * before the first is stored: the histories of realisations that the server has.
+     */
     @Override
     public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
         ImportChecks.checkTogether(histories);
-        List<List<History>> batches = batches(histories);
-        if (batches.size() > 1) {
-            for (List<History> batch : batches) {
-                send(batch, dating, true);
-            }
-        }
+        Batches batches = new Batches(histories);
         List<Imported> imported = new ArrayList<>();
-        for (List<History> batch : batches) {
+        while (batches.hasNext()) {
+            byte[] batch = batches.next();
+            if (imported.isEmpty() && batches.hasNext()) {
+                rehearse(histories, dating);
+            }
             try {
                 imported.addAll(send(batch, dating, false));
             } catch (CommandFailure e) {
@@ -69,40 +83,80 @@ final class ServerStore implements Store {
         return imported;
     }
 
+    private void rehearse(List<History> histories, Dating dating) {
+        Set<RealisationId> known = known(histories);
+        new Batches(histories.stream()
+                        .filter(history -> known.contains(history.realisation()))
+                        .toList())
+                .forEachRemaining(batch -> send(batch, dating, true));
+    }
+
     @Override
     public List<Imported> preview(List<History> histories, Dating dating) {
         ImportChecks.checkTogether(histories);
         List<Imported> previewed = new ArrayList<>();
-        for (List<History> batch : batches(histories)) {
-            previewed.addAll(send(batch, dating, true));
-        }
+        new Batches(histories).forEachRemaining(batch -> previewed.addAll(send(batch, dating, true)));
         return previewed;
     }
 
-    private static List<List<History>> batches(List<History> histories) {
-        List<List<History>> batches = new ArrayList<>();
-        int events = BATCH;
-        for (History history : histories) {
-            if (events + history.size() > BATCH) {
-                batches.add(new ArrayList<>());
-                events = 0;
-            }
-            batches.get(batches.size() - 1).add(history);
-            events += history.size();
+    /** Those of which the server has the realisation. */
+    private Set<RealisationId> known(List<History> histories) {
+        Set<RealisationId> known = new HashSet<>();
+        for (int from = 0; from < histories.size(); from += ASKED) {
+            List<String> asked = histories.subList(from, Math.min(histories.size(), from + ASKED)).stream()
+                    .map(history -> history.realisation().value())
+                    .toList();
+            api.post("/api/imports/known", Api.written(asked))
+                    .forEach(each -> known.add(new RealisationId(each.asString())));
         }
-        return batches;
+        return known;
     }
 
-    private List<Imported> send(List<History> histories, Dating dating, boolean rehearse) {
-        StringBuilder lines = new StringBuilder();
-        for (History history : histories) {
-            lines.append(oneLine(HistoryFile.write(history, HistoryFile.Format.JSON)))
-                    .append('\n');
+    /** The lines of one request after the other, each written when its turn comes. */
+    private static final class Batches implements Iterator<byte[]> {
+
+        private final List<History> histories;
+        private int next;
+
+        Batches(List<History> histories) {
+            this.histories = histories;
         }
+
+        @Override
+        public boolean hasNext() {
+            return next < histories.size();
+        }
+
+        @Override
+        public byte[] next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            ByteArrayOutputStream lines = new ByteArrayOutputStream();
+            int events = 0;
+            while (hasNext()) {
+                History history = histories.get(next);
+                if (events > 0 && events + history.size() > BATCH) {
+                    break;
+                }
+                byte[] line = HistoryFile.line(history).getBytes(StandardCharsets.UTF_8);
+                if (events > 0 && lines.size() + line.length > BATCH_BYTES) {
+                    break;
+                }
+                lines.writeBytes(line);
+                lines.write('\n');
+                events += history.size();
+                next++;
+            }
+            return lines.toByteArray();
+        }
+    }
+
+    private List<Imported> send(byte[] batch, Dating dating, boolean rehearse) {
         List<Imported> imported = new ArrayList<>();
         for (JsonNode body : api.post(
                 "/api/imports/batch?rehearse=" + rehearse + "&undated=" + (dating == Dating.IMPORTED),
-                lines.toString(),
+                batch,
                 "application/x-ndjson")) {
             imported.add(new Imported(
                     new RealisationId(body.path("realisation").asString()),
@@ -112,11 +166,6 @@ final class ServerStore implements Store {
                     body.path("warnings").valueStream().map(JsonNode::asString).toList()));
         }
         return imported;
-    }
-
-    /** JSON has line breaks only between values; those inside texts are escaped. */
-    private static String oneLine(String json) {
-        return BREAKS.matcher(json).replaceAll(" ");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.intake.reading.DateWords;
 import dev.parley.infra.pages.language.Wording;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -170,11 +171,15 @@ final class DateForms {
         List<String> formats = new ArrayList<>();
         List<Optional<LocalDateTime>> times = new ArrayList<>();
         for (String value : values) {
+            List<String> written = new ArrayList<>(List.of(value));
+            if (day.contains("MMM") && value.length() <= LONGEST) {
+                written.addAll(DateWords.english(value));
+            }
             Optional<LocalDateTime> read = Optional.empty();
             for (int i = 0; i < TIMES.size() && read.isEmpty(); i++) {
                 String pattern = day + TIMES.get(i);
                 read = READERS.getOrDefault(pattern, List.of()).stream()
-                        .flatMap(reader -> parsed(reader, value).stream())
+                        .flatMap(reader -> written.stream().flatMap(each -> parsed(reader, each).stream()))
                         .findFirst();
                 if (read.isPresent() && !formats.contains(pattern)) {
                     formats.add(pattern);

@@ -1,0 +1,261 @@
+"""Compares what the program makes of real calendars and logs with what an independent reader does; see check-real-files."""
+
+import collections
+import concurrent.futures
+import datetime
+import gzip
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import warnings
+import zoneinfo
+
+warnings.filterwarnings("ignore")
+
+LARGEST = int(os.environ.get("LARGEST", "5000000"))
+FROM = int(os.environ.get("FROM", "1970"))
+UNTIL = int(os.environ.get("UNTIL", "2026"))
+BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")
+UTC = datetime.timezone.utc
+SHOWN = 4
+
+# The machine is somewhere else than the mapping, so that a zone of the machine that leaks in is seen.
+ENVIRONMENT = dict(os.environ, TZ="America/New_York")
+
+CALENDAR = """source: ics
+realisation: {{id: calendar}}
+zone: Europe/Berlin
+unknown: skip
+titles: kind
+recurrence: {{most: 1000, from: {first}-01-01, until: {last}-12-31}}
+"""
+LOG = """source: xes
+zone: UTC
+participants: [{participant: Somebody, groups: [USERS]}]
+activities: {"*": {kind: MEETING}}
+"""
+OBJECTS = """source: ocel
+case: "{case}"
+zone: UTC
+participants: [{{participant: Somebody, groups: [USERS]}}]
+activities: {{"*": {{kind: MEETING}}}}
+"""
+
+
+class Refused(Exception):
+    """The program says no; the message is its first line."""
+
+
+class Unreadable(Exception):
+    """The independent reader says no."""
+
+
+def imported(launcher, file, mapping):
+    """The facts that the program stores of a file, realisation by realisation, and its notes."""
+    work = pathlib.Path(tempfile.mkdtemp())
+    try:
+        (work / "mapping.yaml").write_text(mapping, encoding="utf-8")
+        run = subprocess.run(
+            [launcher, "import", "--data", work / "data", "--mapping", work / "mapping.yaml", file],
+            capture_output=True, text=True, env=ENVIRONMENT)
+        if run.returncode != 0:
+            raise Refused((run.stderr or run.stdout).strip().split("\n")[0])
+        out = subprocess.run(
+            [launcher, "export", "--all", "--data", work / "data", "--as", "history", "--format", "json", "--out", work / "out"],
+            capture_output=True, text=True, env=ENVIRONMENT)
+        if out.returncode != 0:
+            raise RuntimeError(out.stderr)
+        found = work / "out"
+        files = sorted(found.rglob("*.json")) if found.is_dir() else [found]
+        histories = [json.loads(each.read_text(encoding="utf-8")) for each in files if "manifest" not in each.name]
+        return [each for each in histories if "history" in each], run.stdout
+    finally:
+        shutil.rmtree(work)
+
+
+# --- calendars ----------------------------------------------------------------------------------------------------
+
+
+def written(start):
+    """A start as a text: a day, or a moment in UTC."""
+    if not isinstance(start, datetime.datetime):
+        return start.isoformat()
+    return (start if start.tzinfo else start.replace(tzinfo=BERLIN)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def by_libraries(file, first, last):
+    """When the meetings of a calendar are, by icalendar and recurring-ical-events."""
+    import icalendar
+    import recurring_ical_events
+
+    times = set()
+    try:
+        for calendar in icalendar.Calendar.from_ical(file.read_bytes(), multiple=True):
+            if str(calendar.get("METHOD", "")).upper() == "CANCEL":
+                continue
+            events = recurring_ical_events.of(calendar).between(datetime.date(first, 1, 1), datetime.date(last + 1, 1, 1))
+            for event in events:
+                if str(event.get("STATUS", "")).upper() != "CANCELLED":
+                    times.add(written(event["DTSTART"].dt))
+    except Exception as e:
+        raise Unreadable(f"{type(e).__name__}: {e}") from e
+    return {time for time in times if first <= int(time[:4]) <= last}
+
+
+def by_program(launcher, file, first, last):
+    """The same by the program, and whether a series was cut off."""
+    histories, notes = imported(launcher, file, CALENDAR.format(first=first, last=last))
+    times = set()
+    for history in histories:
+        for entry in history["history"]:
+            if "encounter-planned" in entry:
+                times.add(re.sub(r"T(\d\d:\d\d)Z$", r"T\1:00Z", str(entry["at"])))
+    return {time for time in times if first <= int(time[:4]) <= last}, "was followed 1000 times" in notes
+
+
+def known_difference(file, program, libraries):
+    """Why two readers of the standard differ where it is no fault; None where it is not known."""
+    text = file.read_bytes().decode("utf-8", "replace")
+    days = lambda times: {time[:10] for time in times if len(time) == 10}
+    midnights = {time for time in libraries - program if len(time) > 10}
+    if days(program) and {datetime.date.fromisoformat(day) for day in days(program - libraries)} == {
+        datetime.datetime.fromisoformat(time.replace("Z", "+00:00")).astimezone(BERLIN).date() for time in midnights
+    }:
+        return "a day is a day, of which the libraries make a midnight"
+    if "EXRULE" in text:
+        return "EXRULE is followed, which the libraries do not know"
+    if re.search(r"COUNT=", text) and abs(len(program) - len(libraries)) == 1:
+        return "the start is one of COUNT, as the standard has it, also where the rule does not give it"
+    if re.search(r"UNTIL=\d{8}(\D|$)", text) and libraries < program:
+        return "an UNTIL that is a day has all of it"
+    return None
+
+
+def calendar(launcher, file):
+    first, last = FROM, UNTIL
+    libraries = by_libraries(file, first, last)
+    program, cut = by_program(launcher, file, first, last)
+    if cut:
+        first = max(FROM, min(int(time[:4]) for time in program | libraries))
+        last = min(UNTIL, first + 1)
+        libraries = by_libraries(file, first, last)
+        program, cut = by_program(launcher, file, first, last)
+        if cut:
+            raise Unreadable("more than 1,000 meetings in two years")
+    return program, libraries, known_difference(file, program, libraries)
+
+
+# --- logs ---------------------------------------------------------------------------------------------------------
+
+
+def counted(histories):
+    """How often each moment is that of an encounter."""
+    return collections.Counter(
+        moment(entry["at"]) for history in histories for entry in history["history"] if "encounter-recorded" in entry)
+
+
+def moment(text):
+    """A moment to the millisecond."""
+    at = datetime.datetime.fromisoformat(str(text).replace("Z", "+00:00")) if len(str(text)) > 10 else None
+    return str(text) if at is None else int(at.timestamp() * 1000 + 0.5)
+
+
+def xes(launcher, file):
+    import pm4py
+
+    try:
+        log = pm4py.read_xes(str(file))
+        theirs = collections.Counter(
+            int(each.timestamp() * 1000 + 0.5) for each in log["time:timestamp"] if each == each)
+    except Exception as e:
+        raise Unreadable(f"{type(e).__name__}: {e}") from e
+    return counted(imported(launcher, file, LOG)[0]), theirs, None
+
+
+def ocel(launcher, file):
+    import pm4py
+
+    read = {".sqlite": pm4py.read_ocel2_sqlite, ".xmlocel": pm4py.read_ocel2_xml, ".xml": pm4py.read_ocel2_xml}.get(
+        file.suffix, pm4py.read_ocel2_json)
+    try:
+        log = read(str(file))
+        case = log.relations["ocel:type"].value_counts().index[0]
+        related = log.relations[log.relations["ocel:type"] == case].drop_duplicates(["ocel:eid", "ocel:oid"])
+        theirs = collections.Counter(
+            int(each.tz_localize("UTC").timestamp() * 1000 + 0.5) if each.tzinfo is None else int(each.timestamp() * 1000 + 0.5)
+            for each in related["ocel:timestamp"])
+    except Exception as e:
+        raise Unreadable(f"{type(e).__name__}: {e}") from e
+    return counted(imported(launcher, file, OBJECTS.format(case=case))[0]), theirs, None
+
+
+# --- all of it ----------------------------------------------------------------------------------------------------
+
+
+def kind(file):
+    name = file.name.lower()
+    if name.endswith(".ics"):
+        return calendar if b"BEGIN:VEVENT" in file.read_bytes().upper() else None
+    if name.endswith((".xes", ".xes.gz")):
+        return xes
+    if name.endswith((".jsonocel", ".xmlocel", ".sqlite")) and "db/" not in str(file):
+        return ocel
+    return None
+
+
+def only(one, other):
+    left = sorted(one - other, key=str)
+    return f"{len(left)}: " + ", ".join(map(str, left[:SHOWN])) + (", ..." if len(left) > SHOWN else "")
+
+
+def main():
+    launcher, folders = sys.argv[1], sys.argv[2:]
+    seen, files = set(), []
+    for folder in folders:
+        for file in sorted(pathlib.Path(folder).rglob("*")):
+            if file.is_file() and kind(file) and file.stat().st_size <= LARGEST:
+                content = file.read_bytes()
+                content = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
+                if content not in seen:
+                    seen.add(content)
+                    files.append(file)
+    del seen
+    table = collections.defaultdict(collections.Counter)
+    wrong = 0
+
+    def look(file):
+        try:
+            return kind(file)(launcher, file)
+        except (Refused, Unreadable) as e:
+            return e
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for file, outcome in zip(files, pool.map(look, files)):
+            row = table[kind(file).__name__]
+            if isinstance(outcome, Unreadable):
+                row["no reader to compare with"] += 1
+                print(f"- {file}: not compared, the independent reader says {str(outcome)[:150]}")
+            elif isinstance(outcome, Refused):
+                row["refused"] += 1
+                print(f"? {file}: refused: {outcome}")
+            elif outcome[0] == outcome[1]:
+                row["the same"] += 1
+            else:
+                program, theirs, why = outcome
+                row["otherwise, and known why" if why else "otherwise"] += 1
+                wrong += not why
+                print(f"{'=' if why else '!'} {file}: {why or 'read otherwise'}; here alone {only(program, theirs)}; there alone {only(theirs, program)}")
+    columns = ["the same", "refused", "otherwise, and known why", "otherwise", "no reader to compare with"]
+    print("\n| files | " + " | ".join(columns) + " |\n|---|" + "---|" * len(columns))
+    for name, row in sorted(table.items()):
+        print(f"| {name} | " + " | ".join(str(row[column]) for column in columns) + " |")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
