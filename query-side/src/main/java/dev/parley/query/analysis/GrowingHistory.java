@@ -6,6 +6,9 @@ import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.chronicle.Place;
 import dev.parley.kernel.chronicle.Places;
 import dev.parley.kernel.chronicle.Timeline;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeFact;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.query.analysis.core.Outlook;
@@ -146,7 +149,7 @@ final class GrowingHistory {
                     || !(event.event() instanceof Fact fact)
                     || Chronicle.corrects(event.event())
                     || Timeline.throughout(fact)
-                    || outlook.news(fact)) {
+                    || news(fact)) {
                 return false;
             }
             before = event.sequence();
@@ -159,6 +162,27 @@ final class GrowingHistory {
             }
         }
         return true;
+    }
+
+    /** Whether a fact tells something of the whole that changes what was seen of moments before it. */
+    private boolean news(Fact fact) {
+        String within = Outlook.says(fact);
+        return outlook.news(fact) && (within == null || settled.unnamed(within) || lastTellsOf(within));
+    }
+
+    /** Whether the last moment, which is not settled yet, may end the encounter or episode. */
+    private boolean lastTellsOf(String label) {
+        for (Occurrence occurrence : moments.isEmpty() ? List.<Occurrence>of() : last()) {
+            Fact fact = occurrence.fact();
+            if (fact instanceof EpisodeFact
+                    || (fact instanceof EncounterRecorded recorded
+                            && recorded.label().equals(label))
+                    || (fact instanceof EncounterAmended amended
+                            && amended.label().equals(label))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void append(List<RecordedEvent> group, Instant moment) {

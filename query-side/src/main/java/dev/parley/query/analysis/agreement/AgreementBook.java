@@ -105,6 +105,11 @@ public final class AgreementBook implements Book {
         return now.get(pair);
     }
 
+    /** Whether any pair agreed on anything at the moment. */
+    public boolean madeNow() {
+        return now.isFilled();
+    }
+
     /** The last agreement of the pair whose phase has not been left, or null. */
     public @Nullable Agreement standing(GroupPair pair, PhaseBook phases) {
         Agreement agreement = last.get(pair);

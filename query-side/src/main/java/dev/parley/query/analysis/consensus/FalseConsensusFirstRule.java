@@ -79,10 +79,13 @@ final class FalseConsensusFirstRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
+        AgreementBook agreements = AgreementBook.of(facts);
+        ContactBook contacts = ContactBook.of(facts);
+        boolean bears = PairInputs.anything(facts);
         for (GroupPair pair : GroupPair.ALL) {
             Flag flag = flags.get(pair);
-            AgreementBook.Agreement agreement = AgreementBook.of(facts).first(pair);
-            if (flag == null && agreement != null && !ContactBook.of(facts).met(pair)) {
+            AgreementBook.Agreement agreement = agreements.first(pair);
+            if (flag == null && agreement != null && !contacts.met(pair)) {
                 flag = flag(pair, agreement, facts, now, findingLog);
                 FrictionBook.Friction friction = belying(pair, facts);
                 if (friction != null && agreement.source().compareTo(friction.source()) < 0) {
@@ -93,7 +96,7 @@ final class FalseConsensusFirstRule implements Rule {
                 flag = follow(pair, flag, facts, now, findingLog);
                 flags.put(pair, flag);
             }
-            Place tied = inputs.tied(pair, facts, now);
+            Place tied = bears ? inputs.tied(pair, facts, now) : null;
             if (tied != null && flag != null) {
                 findingLog.write(FalseConsensus.key(pair)).tie(tied);
             }

@@ -49,6 +49,16 @@ final class PairInputs {
         return tied ? place : null;
     }
 
+    /** Whether anything of the moment bears on any pair. */
+    static boolean anything(Facts facts) {
+        FrictionBook frictions = FrictionBook.of(facts);
+        return AgreementBook.of(facts).madeNow()
+                || ContactBook.of(facts).metNow()
+                || Obstacles.of(facts).changedNow()
+                || frictions.handledNow()
+                || !frictions.now().isEmpty();
+    }
+
     private static boolean bears(GroupPair pair, Facts facts) {
         Obstacles obstacles = Obstacles.of(facts);
         return AgreementBook.of(facts).madeNow(pair) != null

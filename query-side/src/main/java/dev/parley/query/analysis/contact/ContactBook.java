@@ -259,6 +259,11 @@ public final class ContactBook implements Book {
         return now.get(pair) != null;
     }
 
+    /** Whether any pair met at the moment. */
+    public boolean metNow() {
+        return now.isFilled();
+    }
+
     /** What first brought the pair together. */
     public @Nullable Occurrence firstMeeting(GroupPair pair) {
         return soFar.first.get(pair);

@@ -17,6 +17,7 @@ import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Once design has begun, at least two groups have met the IT function and no two of them each other. */
@@ -47,31 +48,38 @@ final class IntermediatedProcessRule implements Rule {
         if (design == null) {
             return;
         }
+        ContactBook contacts = ContactBook.of(facts);
         Set<StakeholderGroup> others = EnumSet.noneOf(StakeholderGroup.class);
-        List<Ground> grounds = new ArrayList<>();
         for (GroupPair pair : facts.outlook().pairs()) {
-            Occurrence meeting = ContactBook.of(facts).firstMeeting(pair);
-            if (pair.first() == StakeholderGroup.IT_FUNCTION && meeting != null) {
+            if (pair.first() == StakeholderGroup.IT_FUNCTION && contacts.met(pair)) {
                 others.add(pair.second());
-                grounds.add(Ground.of(Phrasing.name(pair.second()) + " have met the IT function", meeting));
             }
         }
+        boolean holds = findingLog.holds(KEY);
         for (GroupPair pair :
                 edition < 2 ? PairTable.among(others) : facts.outlook().pairs()) {
             if (pair.has(StakeholderGroup.IT_FUNCTION)) {
                 continue;
             }
-            Occurrence meeting = ContactBook.of(facts).firstMeeting(pair);
+            Occurrence meeting = contacts.firstMeeting(pair);
             if (meeting != null) {
-                findingLog.end(
-                        KEY,
-                        Phrasing.names(pair) + " met each other",
-                        List.of(Ground.of(Phrasing.names(pair) + " met", meeting)),
-                        now);
+                if (holds) {
+                    findingLog.end(
+                            KEY,
+                            Phrasing.names(pair) + " met each other",
+                            List.of(Ground.of(Phrasing.names(pair) + " met", meeting)),
+                            now);
+                }
                 return;
             }
         }
-        if (others.size() >= 2 && !findingLog.holds(KEY)) {
+        if (others.size() >= 2 && !holds) {
+            List<Ground> grounds = new ArrayList<>();
+            for (StakeholderGroup other : others) {
+                Occurrence meeting = contacts.firstMeeting(GroupPair.of(StakeholderGroup.IT_FUNCTION, other));
+                grounds.add(
+                        Ground.of(Phrasing.name(other) + " have met the IT function", Objects.requireNonNull(meeting)));
+            }
             grounds.add(Ground.of(PhaseBook.begun(design), design));
             Set<StakeholderGroup> groups = EnumSet.copyOf(others);
             groups.add(StakeholderGroup.IT_FUNCTION);

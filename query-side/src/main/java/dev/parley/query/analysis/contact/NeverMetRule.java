@@ -51,12 +51,15 @@ final class NeverMetRule implements Rule {
         for (GroupPair pair : facts.outlook().pairs()) {
             boolean holds = findingLog.holds(KEYS.in(pair));
             Occurrence meeting = ContactBook.of(facts).firstMeeting(pair);
+            if (holds == (meeting == null)) {
+                continue;
+            }
             Occurrence first = part(pair.first(), facts);
             Occurrence second = part(pair.second(), facts);
-            if (meeting != null && holds) {
+            if (meeting != null) {
                 findingLog.end(
                         KEYS.in(pair), "they met", List.of(Ground.of(Phrasing.names(pair) + " met", meeting)), now);
-            } else if (meeting == null && first != null && second != null && !holds) {
+            } else if (first != null && second != null) {
                 FindingIdentity identity = new FindingIdentity(
                         FindingType.NEVER_MET, PhaseBook.of(facts).current(), pair.groups(), null, Phrasing.key(pair));
                 List<Ground> grounds = new ArrayList<>();

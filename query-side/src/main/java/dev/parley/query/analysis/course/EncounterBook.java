@@ -273,11 +273,11 @@ public final class EncounterBook implements Book {
                         || decisions.containsKey(content.label()));
         EncounterEntry entry = entry(content, settles, false, source, roster, now.of(source));
         index.put(content.label(), met.size());
-        Set<StakeholderGroup> missing = content.needed() == null && content.phase() != Phase.ANTECEDENT
-                ? rules.neededFor(content.kind()).stream()
-                        .filter(group -> !outlook.isIn(group))
-                        .collect(Collectors.toSet())
-                : Set.of();
+        Set<StakeholderGroup> missing = EnumSet.noneOf(StakeholderGroup.class);
+        if (content.needed() == null && content.phase() != Phase.ANTECEDENT) {
+            missing.addAll(rules.neededFor(content.kind()));
+            missing.removeIf(outlook::isIn);
+        }
         met.add(new Met(
                 entry,
                 source,

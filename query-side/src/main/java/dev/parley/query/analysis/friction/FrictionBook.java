@@ -426,6 +426,11 @@ public final class FrictionBook implements Book {
         return false;
     }
 
+    /** Whether it was said at the moment of any friction how it was handled. */
+    public boolean handledNow() {
+        return !handledNow.isEmpty();
+    }
+
     /** A logged friction of the pair that nobody has settled, or null. */
     public @Nullable Friction unsettled(GroupPair pair) {
         for (Friction friction : frictions.all()) {

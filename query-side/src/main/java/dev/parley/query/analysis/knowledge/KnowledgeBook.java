@@ -112,7 +112,7 @@ public final class KnowledgeBook implements Book {
         for (Map.Entry<String, Occurrence> entry : touched.entrySet()) {
             KnowledgeItem item = items.write(entry.getKey(), () -> new KnowledgeItem(entry.getKey()));
             for (StakeholderGroup lacker : item.wanting()) {
-                boolean open = StakeholderGroup.KEY_GROUPS.stream().anyMatch(holder -> item.gap(holder, lacker));
+                boolean open = item.lacked(lacker);
                 boolean seen =
                         observedNow.stream().anyMatch(gap -> gap.item().equals(item.key()) && gap.lacker() == lacker);
                 if (seen && !open) {
@@ -205,7 +205,6 @@ public final class KnowledgeBook implements Book {
             StakeholderGroup to,
             Facts facts,
             Occurrence last) {
-        String gap = "gap:" + item.key() + ":" + from;
         if (item.gap(from, to)) {
             Barrier.Opening opening = item.opening(
                     from,
@@ -221,7 +220,7 @@ public final class KnowledgeBook implements Book {
             Obstacles.of(facts)
                     .put(
                             pair,
-                            gap,
+                            gap(item, from),
                             new Barrier(
                                     Barrier.Kind.GAP,
                                     ground,
@@ -229,14 +228,15 @@ public final class KnowledgeBook implements Book {
                                     seen,
                                     item.relayed(to) != null,
                                     opening));
-        } else {
-            item.shut(from, to);
-            Obstacles.of(facts).remove(pair, gap, last);
+        } else if (item.shut(from, to)) {
+            Obstacles.of(facts).remove(pair, gap(item, from), last);
+        }
+        if (!item.everUnsure(from, to)) {
+            return;
         }
         String transfer = "transfer:" + item.key() + ":" + from;
-        List<Occurrence> all = item.unsure(from, to);
         List<Occurrence> unsure =
-                all.isEmpty() ? all : all.stream().filter(this::counts).toList();
+                item.unsure(from, to).stream().filter(this::counts).toList();
         if (!unsure.isEmpty()) {
             Obstacles.of(facts)
                     .put(
@@ -257,6 +257,10 @@ public final class KnowledgeBook implements Book {
         } else {
             Obstacles.of(facts).remove(pair, transfer, last);
         }
+    }
+
+    private static String gap(KnowledgeItem item, StakeholderGroup from) {
+        return "gap:" + item.key() + ":" + from;
     }
 
     /**

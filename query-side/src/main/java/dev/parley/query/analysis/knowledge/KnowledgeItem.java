@@ -17,7 +17,6 @@ import dev.parley.query.analysis.obstacle.Barrier;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +66,8 @@ public final class KnowledgeItem implements ForkableMap.Entry<KnowledgeItem> {
     private final Map<StakeholderGroup, Boolean> received = new EnumMap<>(StakeholderGroup.class);
     private final Map<StakeholderGroup, Want> wants = new EnumMap<>(StakeholderGroup.class);
     /** Transfers that did not make the receiver have it, per giver and receiver, by giver first. */
-    private final Map<String, List<Occurrence>> transfers = new LinkedHashMap<>();
+    private final Map<StakeholderGroup, Map<StakeholderGroup, List<Occurrence>>> transfers =
+            new EnumMap<>(StakeholderGroup.class);
 
     private @Nullable List<KnowledgeEntry> written;
 
@@ -86,7 +86,8 @@ public final class KnowledgeItem implements ForkableMap.Entry<KnowledgeItem> {
         copy.received.putAll(received);
         copy.relayed.putAll(relayed);
         wants.forEach((group, want) -> copy.wants.put(group, want.copy()));
-        transfers.forEach((way, passed) -> copy.transfers.put(way, new ArrayList<>(passed)));
+        transfers.forEach(
+                (from, ways) -> ways.forEach((to, passed) -> copy.passed(from).put(to, new ArrayList<>(passed))));
         return copy;
     }
 
@@ -127,8 +128,8 @@ public final class KnowledgeItem implements ForkableMap.Entry<KnowledgeItem> {
         if (shared.route() == Route.DIRECT && shared.completeness() == Completeness.COMPLETE) {
             has(shared.to(), source);
         } else {
-            transfers
-                    .computeIfAbsent(shared.from() + ">" + shared.to(), way -> new ArrayList<>())
+            passed(shared.from())
+                    .computeIfAbsent(shared.to(), receiver -> new ArrayList<>())
                     .add(source);
         }
         if (want != null) {
@@ -227,6 +228,16 @@ public final class KnowledgeItem implements ForkableMap.Entry<KnowledgeItem> {
                 && (want.seen.contains(holder) || (want.needed != null && !has.containsKey(lacker)));
     }
 
+    /** Whether there is a gap between any key group and the lacker. */
+    boolean lacked(StakeholderGroup lacker) {
+        for (StakeholderGroup holder : StakeholderGroup.KEY_GROUPS) {
+            if (gap(holder, lacker)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether somebody observed the gap, which must be open. */
     boolean seen(StakeholderGroup holder, StakeholderGroup lacker) {
         Want want = wants.get(lacker);
@@ -244,17 +255,30 @@ public final class KnowledgeItem implements ForkableMap.Entry<KnowledgeItem> {
         return want(lacker).openings.computeIfAbsent(holder, first -> now);
     }
 
-    /** The gap is not open: the next opening is another. */
-    void shut(StakeholderGroup holder, StakeholderGroup lacker) {
+    /**
+     * The gap is not open: the next opening is another.
+     *
+     * @return whether it had been open
+     */
+    boolean shut(StakeholderGroup holder, StakeholderGroup lacker) {
         Want want = wants.get(lacker);
-        if (want != null) {
-            want.openings.remove(holder);
-        }
+        return want != null && want.openings.remove(holder) != null;
+    }
+
+    private Map<StakeholderGroup, List<Occurrence>> passed(StakeholderGroup from) {
+        return transfers.computeIfAbsent(from, giver -> new EnumMap<>(StakeholderGroup.class));
+    }
+
+    /** Whether anything ever passed between the two without making the receiver have it. */
+    boolean everUnsure(StakeholderGroup from, StakeholderGroup to) {
+        Map<StakeholderGroup, List<Occurrence>> ways = transfers.get(from);
+        return ways != null && ways.containsKey(to);
     }
 
     /** What passed between the two and did not make the receiver have it, as long as it has it not. */
     List<Occurrence> unsure(StakeholderGroup from, StakeholderGroup to) {
-        List<Occurrence> passed = transfers.get(from + ">" + to);
+        Map<StakeholderGroup, List<Occurrence>> ways = transfers.get(from);
+        List<Occurrence> passed = ways == null ? null : ways.get(to);
         return passed == null || has.containsKey(to) ? List.of() : List.copyOf(passed);
     }
 

@@ -16,11 +16,25 @@ import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** A group with a need in scope took no part in design, once requirements were handed over or design was left. */
 final class AbsentInterestRule implements Rule {
+
+    /** Asked for at every moment. */
+    private static final Map<StakeholderGroup, String> KEYS = keys();
+
+    private static Map<StakeholderGroup, String> keys() {
+        Map<StakeholderGroup, String> keys = new EnumMap<>(StakeholderGroup.class);
+        for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
+            keys.put(group, FindingIdentity.key(FindingType.ABSENT_INTEREST, Phrasing.key(group)));
+        }
+        return keys;
+    }
 
     @Override
     public FindingType finds() {
@@ -41,19 +55,19 @@ final class AbsentInterestRule implements Rule {
             return;
         }
         for (StakeholderGroup group : StakeholderGroup.KEY_GROUPS) {
-            FindingIdentity identity = new FindingIdentity(
-                    FindingType.ABSENT_INTEREST, Phase.DESIGN, EnumSet.of(group), null, Phrasing.key(group));
+            String key = Objects.requireNonNull(KEYS.get(group));
+            boolean holds = findingLog.holds(key);
             Occurrence need = NeedBook.of(facts).needInScope(group);
             Occurrence part = ContactBook.of(facts).inDesign(group);
-            if (part != null) {
+            if (holds && part != null) {
                 findingLog.end(
-                        identity.key(),
+                        key,
                         "they took part in design",
                         List.of(Ground.of(Phrasing.name(group) + " took part in design", part)),
                         now);
-            } else if (need == null) {
-                findingLog.end(identity.key(), "their needs were withdrawn", List.of(), now);
-            } else if (!findingLog.holds(identity.key())) {
+            } else if (holds && need == null) {
+                findingLog.end(key, "their needs were withdrawn", List.of(), now);
+            } else if (!holds && part == null && need != null) {
                 List<Ground> grounds = new ArrayList<>();
                 grounds.add(Ground.of(Phrasing.name(group) + " stated a need", need));
                 grounds.add(Ground.of(
@@ -62,7 +76,12 @@ final class AbsentInterestRule implements Rule {
                                 : "requirements were handed over without them in any encounter or episode of design",
                         over));
                 findingLog.open(
-                        identity,
+                        new FindingIdentity(
+                                FindingType.ABSENT_INTEREST,
+                                Phase.DESIGN,
+                                EnumSet.of(group),
+                                null,
+                                Phrasing.key(group)),
                         Severity.ELEVATED,
                         Phrasing.sentence(Phrasing.bare(group) + " took no part in design"),
                         Phrasing.sentence(Phrasing.does(group, "stated needs and were", "stated needs and was"))

@@ -91,21 +91,19 @@ final class NeedLostRule implements Rule {
     private void look(NeedTrace need, StakeholderGroup group, Facts facts, Now now, FindingLog findingLog) {
         Loss loss = loss(need, facts);
         for (Loss stage : Loss.values()) {
-            FindingIdentity identity = new FindingIdentity(
-                    FindingType.NEED_LOST,
-                    PhaseBook.of(facts).current(),
-                    EnumSet.of(group),
-                    need.key(),
-                    Phrasing.key(stage) + "." + need.key());
-            if (stage != loss) {
-                findingLog.end(
-                        identity.key(),
-                        loss == null ? "it was taken up or given up" : "it " + loss.what,
-                        List.of(),
-                        now);
-            } else if (!findingLog.holds(identity.key())) {
+            String subject = Phrasing.key(stage) + "." + need.key();
+            String key = FindingIdentity.key(FindingType.NEED_LOST, subject);
+            boolean holds = findingLog.holds(key);
+            if (stage != loss && holds) {
+                findingLog.end(key, loss == null ? "it was taken up or given up" : "it " + loss.what, List.of(), now);
+            } else if (stage == loss && !holds) {
                 findingLog.open(
-                        identity,
+                        new FindingIdentity(
+                                FindingType.NEED_LOST,
+                                PhaseBook.of(facts).current(),
+                                EnumSet.of(group),
+                                need.key(),
+                                subject),
                         Severity.INFO,
                         Phrasing.sentence(
                                 "a need of " + Phrasing.name(group) + " " + stage.what + ": " + need.description()),

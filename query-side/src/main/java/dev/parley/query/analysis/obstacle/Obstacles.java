@@ -93,6 +93,11 @@ public final class Obstacles implements Book {
         return removed == null ? List.of() : removed;
     }
 
+    /** Whether anything came between any pair at the moment, or was taken away from there. */
+    public boolean changedNow() {
+        return freshNow.isFilled() || removedNow.isFilled();
+    }
+
     private static <T> void add(PairTable<List<T>> table, GroupPair pair, T value) {
         List<T> values = table.get(pair);
         if (values == null) {

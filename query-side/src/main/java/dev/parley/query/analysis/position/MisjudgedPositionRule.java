@@ -61,42 +61,44 @@ public final class MisjudgedPositionRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         Set<PositionBook.View> views = PositionBook.of(facts).touchedNow();
-        open.forEach((view, severity) -> {
-            if (severity(view, facts) != severity) {
-                views.add(view);
-            }
-        });
+        if (edition >= 2) {
+            open.forEach((view, severity) -> {
+                if (severity(view, facts) != severity) {
+                    views.add(view);
+                }
+            });
+        }
         for (PositionBook.View view : views) {
             GroupPair pair = PairTable.pair(view.holder(), view.about());
             if (pair == null || !facts.outlook().isIn(pair)) {
                 continue;
             }
-            Severity severity = severity(view, facts);
-            FindingIdentity identity = new FindingIdentity(
-                    FindingType.MISJUDGED_POSITION,
-                    PhaseBook.of(facts).current(),
-                    EnumSet.of(view.holder(), view.about()),
-                    view.objective(),
-                    view.key());
-            if (!PositionBook.of(facts).contradicted(view)) {
+            PositionBook positions = PositionBook.of(facts);
+            String key = FindingIdentity.key(FindingType.MISJUDGED_POSITION, view.key());
+            boolean holds = findingLog.holds(key);
+            if (!positions.contradicted(view)) {
                 open.remove(view);
-                findingLog.end(
-                        identity.key(), "belief and statement agree now", grounds(view, PositionBook.of(facts)), now);
-            } else if (findingLog.holds(identity.key())) {
-                open.put(view, severity);
-                findingLog.say(
-                        identity.key(),
-                        severity,
-                        title(view, PositionBook.of(facts)),
-                        explanation(view, PositionBook.of(facts)));
+                if (holds) {
+                    findingLog.end(key, "belief and statement agree now", grounds(view, positions), now);
+                }
+                continue;
+            }
+            Severity severity = severity(view, facts);
+            open.put(view, severity);
+            if (holds) {
+                findingLog.say(key, severity, title(view, positions), explanation(view, positions));
             } else {
-                open.put(view, severity);
                 findingLog.open(
-                        identity,
+                        new FindingIdentity(
+                                FindingType.MISJUDGED_POSITION,
+                                PhaseBook.of(facts).current(),
+                                EnumSet.of(view.holder(), view.about()),
+                                view.objective(),
+                                view.key()),
                         severity,
-                        title(view, PositionBook.of(facts)),
-                        explanation(view, PositionBook.of(facts)),
-                        grounds(view, PositionBook.of(facts)),
+                        title(view, positions),
+                        explanation(view, positions),
+                        grounds(view, positions),
                         now);
             }
         }

@@ -18,6 +18,7 @@ public final class PairTable<T> {
     private static final int[] INDEX = index();
 
     private final List<@Nullable T> values;
+    private boolean filled;
 
     public PairTable() {
         this(new ArrayList<>(Collections.nCopies(PAIRS.length, null)));
@@ -64,15 +65,26 @@ public final class PairTable<T> {
 
     public void put(GroupPair pair, @Nullable T value) {
         values.set(index(pair.first(), pair.second()), value);
+        filled |= value != null;
     }
 
     /** Leaves nothing for any pair. */
     public void clear() {
-        Collections.fill(values, null);
+        if (filled) {
+            Collections.fill(values, null);
+            filled = false;
+        }
+    }
+
+    /** Whether something has been put there for any pair since it was last cleared. */
+    public boolean isFilled() {
+        return filled;
     }
 
     public PairTable<T> fork() {
-        return new PairTable<>(new ArrayList<>(values));
+        PairTable<T> fork = new PairTable<>(new ArrayList<>(values));
+        fork.filled = filled;
+        return fork;
     }
 
     private static int index(StakeholderGroup one, StakeholderGroup other) {
