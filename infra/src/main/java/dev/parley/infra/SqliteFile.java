@@ -141,6 +141,20 @@ public final class SqliteFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes the file anew, so that what was replaced or deleted in it is gone from it.
+     *
+     * @throws IllegalStateException if it cannot be written
+     */
+    public synchronized void compact() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM");
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The " + what + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
     private static void fill(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);

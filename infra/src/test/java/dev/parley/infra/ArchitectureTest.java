@@ -242,6 +242,7 @@ class ArchitectureTest {
             "command.realisation.Realisation",
             "infra.cli.ImportCommand",
             "infra.cli.report.TextReport",
+            "infra.erasure.ErasedHistories",
             "infra.pages.imports.HistoryImporting",
             "kernel.History",
             "kernel.history.HistoryDocument",

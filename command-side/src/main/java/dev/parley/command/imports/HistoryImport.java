@@ -49,6 +49,7 @@ public final class HistoryImport {
 
     private final EventStore eventStore;
     private final Clock clock;
+    private final Withheld withheld;
     private final RealisationStreams streams;
 
     /** What the recorded times of the histories are. */
@@ -90,6 +91,16 @@ public final class HistoryImport {
      * @param clock the time of the import
      */
     public HistoryImport(EventStore eventStore, Clock clock) {
+        this(eventStore, clock, Withheld.NOTHING);
+    }
+
+    /**
+     * @param eventStore where histories are stored
+     * @param clock the time of the import
+     * @param withheld what is left out of them
+     */
+    public HistoryImport(EventStore eventStore, Clock clock, Withheld withheld) {
+        this.withheld = withheld;
         this.eventStore = eventStore;
         this.clock = clock;
         this.streams = StreamTarget.streams(eventStore);
@@ -274,14 +285,14 @@ public final class HistoryImport {
         return report;
     }
 
-    private ImportReport plan(List<History> histories, Importer importer, Dating dating, List<Planned> planned) {
-        List<ImportProblem> problems = new ArrayList<>(check(histories, importer));
+    private ImportReport plan(List<History> told, Importer importer, Dating dating, List<Planned> planned) {
+        List<ImportProblem> problems = new ArrayList<>(check(told, importer));
         if (!problems.isEmpty()) {
             return new ImportReport(List.of(), problems);
         }
         List<ImportReport.Imported> imported = new ArrayList<>();
-        for (int i = 0; i < histories.size(); i++) {
-            History history = histories.get(i);
+        for (int i = 0; i < told.size(); i++) {
+            History history = withheld.of(organisation(told.get(i)), told.get(i));
             String stream = streams.of(organisation(history), history.realisation());
             List<? extends DomainEventMessage<?>> stored =
                     eventStore.readEvents(stream).asStream().toList();

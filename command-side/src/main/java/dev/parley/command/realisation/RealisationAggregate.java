@@ -11,6 +11,7 @@ import dev.parley.command.refusal.RefusalCode;
 import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.refusal.VersionMismatchException;
 import dev.parley.command.sending.Receipt;
+import dev.parley.kernel.Erased;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationStreams;
@@ -88,7 +89,8 @@ public class RealisationAggregate {
     }
 
     private Receipt repeated(RealisationCommand command, Realisation.Sent before, String digest) {
-        if (!before.digest().equals(digest)) {
+        // What a command said was erased with its digest: it was carried out, and is not again.
+        if (!before.digest().equals(digest) && !Erased.is(before.digest())) {
             throw refused(RefusalCode.COMMAND_ID_REUSED, "commandId", "was used for another command before");
         }
         return new Receipt(command.realisation(), state.version(), before.events(), true, state.label(before.events()));

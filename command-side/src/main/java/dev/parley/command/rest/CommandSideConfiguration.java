@@ -1,10 +1,12 @@
 package dev.parley.command.rest;
 
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.Withheld;
 import dev.parley.command.sending.CommandSender;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -22,8 +24,8 @@ public class CommandSideConfiguration {
 
     /** Imports histories from anywhere in the application. */
     @Bean
-    public HistoryImport historyImport(EventStore eventStore, Clock clock) {
-        return new HistoryImport(eventStore, clock);
+    public HistoryImport historyImport(EventStore eventStore, Clock clock, ObjectProvider<Withheld> withheld) {
+        return new HistoryImport(eventStore, clock, withheld.getIfAvailable(() -> Withheld.NOTHING));
     }
 
     @Bean

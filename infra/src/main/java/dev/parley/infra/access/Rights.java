@@ -56,6 +56,11 @@ public final class Rights {
             // the trail
             right("GET", "/audit", Role.ADMIN),
             right("GET", "/api/audit", Role.ADMIN),
+            // erasing
+            right("*", "/realisations/{id}/erasures", Role.ADMIN),
+            right("POST", "/api/realisations/{id}/erasures", Role.ADMIN),
+            right("GET", "/api/erasures", Role.ADMIN),
+            right("POST", "/api/erasures", Role.ADMIN),
             // alerts, and what a week holds
             right("POST", "/alerts/**", Role.MANAGER),
             right("POST", "/not-needed", Role.MANAGER),

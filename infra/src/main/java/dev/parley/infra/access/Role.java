@@ -22,7 +22,7 @@ public enum Role {
     ANALYST,
     /** Acknowledges alerts and says that a meeting is not needed. */
     MANAGER,
-    /** All of these, and reads the audit trail. */
+    /** All of these, reads the audit trail, and erases what is personal. */
     ADMIN,
     /** Sees and steers what is of all organisations: read models, metrics. */
     OPERATOR;

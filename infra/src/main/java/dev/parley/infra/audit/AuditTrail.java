@@ -63,6 +63,8 @@ public final class AuditTrail {
         TOKEN,
         /** Somebody was put on a side of a realisation, or taken out of it. */
         MEMBER,
+        /** Texts of a realisation were erased. */
+        ERASED,
         /** Read models were rebuilt, or a parked realisation was tried again. */
         OPERATED
     }

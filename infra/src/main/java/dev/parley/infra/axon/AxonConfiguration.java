@@ -3,6 +3,7 @@ package dev.parley.infra.axon;
 import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.command.sending.StreamTarget;
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.erasure.ListedErasures;
 import dev.parley.infra.eventlog.ChainAudit;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.GroupCommit;
@@ -50,8 +51,8 @@ class AxonConfiguration {
     }
 
     @Bean
-    AnnouncingStorageEngine eventStorageEngine(EventLog log, GroupCommit groupCommit) {
-        return new AnnouncingStorageEngine(StoredEvents.engine(log, groupCommit));
+    AnnouncingStorageEngine eventStorageEngine(EventLog log, GroupCommit groupCommit, ListedErasures erased) {
+        return new AnnouncingStorageEngine(StoredEvents.engine(log, groupCommit, erased));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.parley.infra.cli;
 
 import dev.parley.infra.cli.operate.AuditCommand;
 import dev.parley.infra.cli.operate.CopyCommand;
+import dev.parley.infra.cli.operate.EraseCommand;
 import dev.parley.infra.cli.operate.MemberCommand;
 import dev.parley.infra.cli.operate.ParkedCommand;
 import dev.parley.infra.cli.operate.RebuildCommand;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             MemberCommand.class,
             VerifyCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            EraseCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

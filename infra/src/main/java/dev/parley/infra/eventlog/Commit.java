@@ -1,11 +1,13 @@
 package dev.parley.infra.eventlog;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * All events of one unit of work, possibly of several streams: they enter the log together or not at all.
@@ -94,6 +96,25 @@ public final class Commit {
      */
     public static Commit recordedNow(UUID id, List<StreamEvent> events) {
         return new Commit(id, events, true);
+    }
+
+    /**
+     * Lifts the texts out of the events of a commit, so that they can be erased. Beside events they take a little more than within; of a
+     * commit that would be too big with them they stay within.
+     *
+     * @param events the events
+     * @param lift how they are lifted out of one
+     * @return the events to store
+     */
+    public static List<StreamEvent> lifted(List<StreamEvent> events, UnaryOperator<StreamEvent> lift) {
+        List<StreamEvent> lifted = new ArrayList<>(events.size());
+        long total = 0;
+        for (StreamEvent event : events) {
+            StreamEvent each = lift.apply(event);
+            total += each.approximateBytes();
+            lifted.add(each);
+        }
+        return total > MAX_BYTES ? events : lifted;
     }
 
     /** Returns whether its events are recorded now, and not at another time by their source. */

@@ -20,10 +20,15 @@ public final class CommitChain {
     private static final byte[] BEGINNING = new byte[32];
 
     /** The form of links that are made now. */
-    static final int FORM = 2;
+    static final int FORM = 3;
 
     /** The first form; links that were made in it stay as they are. */
     public static final int WITHOUT_COMMIT = 1;
+
+    /** The second form, which knew of no texts beside an event. */
+    private static final int WITHOUT_TEXTS = 2;
+
+    private static final byte[] NO_TEXTS = {};
 
     private static final int NUMBERS = 6 * Long.BYTES;
 
@@ -33,7 +38,8 @@ public final class CommitChain {
      * @param first position of the first event that it covers
      * @param position position of the last
      * @param hash SHA-256
-     * @param form what was hashed of each event: 1 all but the id of its commit, 2 that too
+     * @param form what was hashed of each event: 1 all but the id of its commit, 2 that too, 3 also the {@linkplain StoredTexts#root()
+     *     root} of the texts beside it
      */
     // Compared by what is in the array, below.
     @SuppressWarnings("ArrayRecordComponent")
@@ -120,6 +126,13 @@ public final class CommitChain {
         add(revision == null ? "" : revision);
         add(event.payload());
         add(event.metadata());
+        StoredTexts texts = event.texts();
+        if (form > WITHOUT_TEXTS) {
+            add(texts == null ? NO_TEXTS : texts.root());
+        } else if (texts != null) {
+            // There were none when such a link was made: somebody put them there.
+            add(texts.bytes());
+        }
     }
 
     private void add(String text) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  *   <li>Events come back as they were given, to the byte and to the nanosecond; but for the times of what is
  *       recorded now ({@link Commit#recordedNow}), which never run backwards: where a clock does, the latest time before
  *       stands in their stead.
+ *   <li>The texts beside an event can be erased, and nothing else of it can be changed.
  * </ul>
  *
  * <p>Reads may run beside appends from any number of threads.
@@ -140,6 +142,27 @@ public interface EventLog extends AutoCloseable {
      */
     default Optional<CommitChain.Beginning> chainBegun() {
         return Optional.empty();
+    }
+
+    /**
+     * Puts beside events what an erasure left of their texts. Nothing else can be changed by it: what is put there has to have the
+     * {@linkplain StoredTexts#root() root} of what was there, so that no hash of the chain changes. What was erased there already stays so.
+     *
+     * @param left by the position of the event; not empty
+     * @throws IllegalArgumentException if there is no such event, none with texts beside it, or none of that root; nothing is changed
+     * @throws EventLogUnavailableException if it is not done, or not everywhere; it can be done again
+     */
+    default void erase(SortedMap<Long, StoredTexts> left) {
+        throw new UnsupportedOperationException("nothing can be erased in this log");
+    }
+
+    /**
+     * Sees to it that what was erased is in nothing that the store keeps for itself beside its tables, as far as it can.
+     *
+     * @throws EventLogUnavailableException if it is there still; it can be tried again
+     */
+    default void settleErasures() {
+        // nothing is kept there
     }
 
     /** Ends reads and appends and lets the store go. Closing twice does nothing. */

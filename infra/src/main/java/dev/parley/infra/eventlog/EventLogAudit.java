@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,14 @@ public final class EventLogAudit {
 
     private static final int MOST_PROBLEMS = 100;
 
+    private final UnaryOperator<StreamEvent> taken;
     private final MessageDigest digest = sha256();
     private final Map<String, Long> lastSequences = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private long events;
     private long commits;
+    private long erasable;
+    private long erased;
     private long lastPosition = EventLog.FIRST_POSITION - 1;
     private @Nullable UUID commit;
 
@@ -35,10 +39,13 @@ public final class EventLogAudit {
      * @param events   how many events the log holds
      * @param commits  how many commits
      * @param streams  how many streams
-     * @param digest   SHA-256 over everything stored, in hexadecimal
+     * @param erasable of how many events the texts are kept apart, so that they can be erased
+     * @param erased   how many texts were erased
+     * @param digest   SHA-256 over everything stored, texts in their places, in hexadecimal
      * @param problems what is wrong, one sentence each, at most 100; empty for a sound log
      */
-    public record Report(long events, long commits, long streams, String digest, List<String> problems) {
+    public record Report(
+            long events, long commits, long streams, long erasable, long erased, String digest, List<String> problems) {
 
         /** Returns whether nothing is wrong. */
         public boolean sound() {
@@ -46,7 +53,9 @@ public final class EventLogAudit {
         }
     }
 
-    private EventLogAudit() {}
+    private EventLogAudit(UnaryOperator<StreamEvent> taken) {
+        this.taken = taken;
+    }
 
     /**
      * Audits a log from its first event to its end; events appended meanwhile may be included. Holds one page of events
@@ -56,7 +65,12 @@ public final class EventLogAudit {
      * @return the findings
      */
     public static Report of(EventLog log) {
-        EventLogAudit audit = new EventLogAudit();
+        return of(log, UnaryOperator.identity());
+    }
+
+    /** The same of events as a copy takes them over. */
+    static Report of(EventLog log, UnaryOperator<StreamEvent> taken) {
+        EventLogAudit audit = new EventLogAudit(taken);
         long head = log.head();
         for (Iterator<LoggedEvent> all = log.events(0).iterator(); all.hasNext(); ) {
             audit.look(all.next());
@@ -69,6 +83,8 @@ public final class EventLogAudit {
                 audit.events,
                 audit.commits,
                 audit.lastSequences.size(),
+                audit.erasable,
+                audit.erased,
                 HexFormat.of().formatHex(audit.digest.digest()),
                 List.copyOf(audit.problems));
     }
@@ -90,7 +106,16 @@ public final class EventLogAudit {
         events++;
         lastPosition = recorded.position();
         lastSequences.put(event.streamId(), event.sequence());
-        digest(recorded);
+        StoredTexts texts = event.texts();
+        if (texts != null) {
+            erasable++;
+            erased += texts.erased();
+        }
+        try {
+            digest(new LoggedEvent(recorded.position(), recorded.commitId(), taken.apply(event)).whole());
+        } catch (EventLogUnavailableException e) {
+            problem(String.valueOf(e.getMessage()));
+        }
     }
 
     private void problem(String sentence) {

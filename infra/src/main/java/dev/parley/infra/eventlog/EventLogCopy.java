@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Moves a log to another store: the same positions, commits, ids and times. What the target already holds must be the
@@ -19,6 +20,7 @@ public final class EventLogCopy {
     private final EventLog source;
     private final EventLog target;
     private final Progress progress;
+    private final UnaryOperator<StreamEvent> lift;
     private long reported;
 
     /** Told now and then how far a copy is. */
@@ -61,6 +63,19 @@ public final class EventLogCopy {
      * @param progress told how far it is
      */
     public EventLogCopy(EventLog source, EventLog target, Progress progress) {
+        this(source, target, progress, UnaryOperator.identity());
+    }
+
+    /**
+     * Prepares a copy in which texts can be erased, whether they can in the source or not.
+     *
+     * @param source   where to read; nobody may append to it while it is copied
+     * @param target   where to append
+     * @param progress told how far it is
+     * @param lift     lifts the texts out of an event that has none beside it, and leaves out what is to be erased
+     */
+    public EventLogCopy(EventLog source, EventLog target, Progress progress, UnaryOperator<StreamEvent> lift) {
+        this.lift = lift;
         this.source = source;
         this.target = target;
         this.progress = progress;
@@ -78,7 +93,7 @@ public final class EventLogCopy {
         long present = target.head();
         requireBeginning(present, total);
         copy(present, total);
-        String expected = EventLogAudit.of(source).digest();
+        String expected = EventLogAudit.of(source, lift).digest();
         String actual = EventLogAudit.of(target).digest();
         if (!expected.equals(actual)) {
             throw new DifferentLogException(
@@ -96,7 +111,9 @@ public final class EventLogCopy {
         Iterator<LoggedEvent> actual = target.events(0).limit(present).iterator();
         while (actual.hasNext()) {
             LoggedEvent there = actual.next();
-            if (!there.equals(expected.next())) {
+            if (!there.whole()
+                    .event()
+                    .equals(lift.apply(expected.next().event()).whole())) {
                 throw new DifferentLogException(
                         "At position %d the target holds another event than the source: it is not a copy of it."
                                 .formatted(there.position()));
@@ -114,7 +131,7 @@ public final class EventLogCopy {
         while (rest.hasNext()) {
             LoggedEvent event = rest.next();
             if (commit != null && !commit.equals(event.commitId())) {
-                Commit whole = new Commit(commit, events);
+                Commit whole = new Commit(commit, Commit.lifted(events, lift));
                 batch.add(whole);
                 bytes += whole.approximateBytes();
                 events = new ArrayList<>();
@@ -129,7 +146,7 @@ public final class EventLogCopy {
             events.add(event.event());
         }
         if (commit != null) {
-            batch.add(new Commit(commit, events));
+            batch.add(new Commit(commit, Commit.lifted(events, lift)));
             append(batch);
         }
         progress.at(total, total);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -45,6 +46,7 @@ public final class EventLogStorageEngine implements EventStorageEngine {
     private final Serializer serializer;
     private final EventUpcaster upcasters;
     private final Predicate<EventMessage<?>> recordedNow;
+    private final UnaryOperator<StreamEvent> lift;
 
     /**
      * Puts the engine together.
@@ -56,7 +58,7 @@ public final class EventLogStorageEngine implements EventStorageEngine {
      */
     public EventLogStorageEngine(
             EventLog log, GroupCommit groupCommit, Serializer serializer, EventUpcaster upcasters) {
-        this(log, groupCommit, serializer, upcasters, event -> false);
+        this(log, groupCommit, serializer, upcasters, event -> false, UnaryOperator.identity());
     }
 
     /**
@@ -68,14 +70,18 @@ public final class EventLogStorageEngine implements EventStorageEngine {
      * @param upcasters   applied to everything read
      * @param recordedNow tells events that are recorded now from those that bring the time their source recorded them at,
      *                    which is kept
+     * @param lift        lifts the texts out of an event that is about to be stored; by the thread that stores it, so that one that
+     *                    flushes for many does not do it for all
      */
     public EventLogStorageEngine(
             EventLog log,
             GroupCommit groupCommit,
             Serializer serializer,
             EventUpcaster upcasters,
-            Predicate<EventMessage<?>> recordedNow) {
+            Predicate<EventMessage<?>> recordedNow,
+            UnaryOperator<StreamEvent> lift) {
         this.recordedNow = recordedNow;
+        this.lift = lift;
         this.log = log;
         this.groupCommit = groupCommit;
         this.serializer = serializer;
@@ -99,6 +105,7 @@ public final class EventLogStorageEngine implements EventStorageEngine {
         for (EventMessage<?> event : events) {
             streamEvents.add(serialise(event));
         }
+        streamEvents = Commit.lifted(streamEvents, lift);
         Commit commit = events.stream().allMatch(recordedNow)
                 ? Commit.recordedNow(UUID.randomUUID(), streamEvents)
                 : new Commit(UUID.randomUUID(), streamEvents);

@@ -22,4 +22,21 @@ public record LoggedEvent(long position, UUID commitId, StreamEvent event) {
         Objects.requireNonNull(commitId, "commitId");
         Objects.requireNonNull(event, "event");
     }
+
+    /**
+     * The event with its texts in their places.
+     *
+     * @throws EventLogUnavailableException if they cannot be put there
+     */
+    public LoggedEvent whole() {
+        if (event.texts() == null) {
+            return this;
+        }
+        try {
+            return new LoggedEvent(position, commitId, event.whole());
+        } catch (IllegalArgumentException e) {
+            throw new EventLogUnavailableException(
+                    "event %d is not what was recorded: %s".formatted(position, e.getMessage()), e);
+        }
+    }
 }

@@ -21,7 +21,8 @@ class LoggedEventData implements TrackedEventData<byte[]> {
         this.recorded = recorded;
     }
 
-    static LoggedEventData of(LoggedEvent recorded) {
+    static LoggedEventData of(LoggedEvent stored) {
+        LoggedEvent recorded = stored.whole();
         return NO_AGGREGATE.equals(recorded.event().streamType())
                 ? new LoggedEventData(recorded)
                 : new OfAggregate(recorded);

@@ -28,9 +28,10 @@ public final class StreamEvent {
     private final @Nullable String payloadRevision;
     private final byte[] payload;
     private final byte[] metadata;
+    private final @Nullable StoredTexts texts;
 
     /**
-     * Describes an event.
+     * Describes an event without texts beside it.
      *
      * @param streamId        the stream, for Axon the aggregate identifier; 1 to {@value #MAX_NAME_LENGTH} characters
      * @param streamType      what kind of stream it is, for Axon the aggregate type; empty for an event of no aggregate
@@ -53,6 +54,37 @@ public final class StreamEvent {
             @Nullable String payloadRevision,
             byte[] payload,
             byte[] metadata) {
+        this(
+                streamId,
+                streamType,
+                sequence,
+                eventId,
+                recordedAt,
+                payloadType,
+                payloadRevision,
+                payload,
+                metadata,
+                null);
+    }
+
+    /**
+     * Describes an event.
+     *
+     * @param texts the strings that were lifted out of payload and metadata, or null where none were; the rest is as for one without
+     */
+    // All that a stored event consists of.
+    @SuppressWarnings("TooManyParameters")
+    public StreamEvent(
+            String streamId,
+            String streamType,
+            long sequence,
+            String eventId,
+            Instant recordedAt,
+            String payloadType,
+            @Nullable String payloadRevision,
+            byte[] payload,
+            byte[] metadata,
+            @Nullable StoredTexts texts) {
         this.streamId = name("stream id", streamId, 1, MAX_NAME_LENGTH);
         this.streamType = name("stream type", streamType, 0, MAX_NAME_LENGTH);
         if (sequence < 0) {
@@ -67,6 +99,7 @@ public final class StreamEvent {
                 payloadRevision == null ? null : name("payload revision", payloadRevision, 0, MAX_NAME_LENGTH);
         this.payload = Objects.requireNonNull(payload, "payload");
         this.metadata = Objects.requireNonNull(metadata, "metadata");
+        this.texts = texts;
     }
 
     /**
@@ -77,7 +110,50 @@ public final class StreamEvent {
      */
     public StreamEvent withRecordedAt(Instant moment) {
         return new StreamEvent(
-                streamId, streamType, sequence, eventId, moment, payloadType, payloadRevision, payload, metadata);
+                streamId,
+                streamType,
+                sequence,
+                eventId,
+                moment,
+                payloadType,
+                payloadRevision,
+                payload,
+                metadata,
+                texts);
+    }
+
+    /** The same event with other bytes. */
+    StreamEvent with(byte[] otherPayload, byte[] otherMetadata, @Nullable StoredTexts otherTexts) {
+        return new StreamEvent(
+                streamId,
+                streamType,
+                sequence,
+                eventId,
+                recordedAt,
+                payloadType,
+                payloadRevision,
+                otherPayload,
+                otherMetadata,
+                otherTexts);
+    }
+
+    /**
+     * The same event with other texts beside it.
+     *
+     * @param others those that are left after an erasure
+     */
+    public StreamEvent withTexts(StoredTexts others) {
+        return with(payload, metadata, others);
+    }
+
+    /**
+     * The event with its texts in their places, and what stands for them where they were erased.
+     *
+     * @return the event without texts beside it
+     * @throws IllegalArgumentException if the texts beside it are not its own
+     */
+    public StreamEvent whole() {
+        return texts == null ? this : texts.putBack(this);
     }
 
     private static String name(String what, String value, int minimum, int maximum) {
@@ -157,9 +233,14 @@ public final class StreamEvent {
         return metadata;
     }
 
+    /** Returns the strings that were lifted out of payload and metadata; null where none were. */
+    public @Nullable StoredTexts texts() {
+        return texts;
+    }
+
     /** Returns roughly how many bytes this event takes, used for limits on commits, batches and pages. */
     public int approximateBytes() {
-        return payload.length + metadata.length + FIXED_BYTES;
+        return payload.length + metadata.length + (texts == null ? 0 : texts.bytes().length) + FIXED_BYTES;
     }
 
     private static final int FIXED_BYTES = 256;
@@ -175,7 +256,8 @@ public final class StreamEvent {
                 && payloadType.equals(that.payloadType)
                 && Objects.equals(payloadRevision, that.payloadRevision)
                 && Arrays.equals(payload, that.payload)
-                && Arrays.equals(metadata, that.metadata);
+                && Arrays.equals(metadata, that.metadata)
+                && Objects.equals(texts, that.texts);
     }
 
     @Override

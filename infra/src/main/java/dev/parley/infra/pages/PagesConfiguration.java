@@ -4,6 +4,7 @@ import dev.parley.command.imports.HistoryImport;
 import dev.parley.infra.ConditionalOnSetting;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.RunningServer;
+import dev.parley.infra.eventlog.ErasureList;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.infra.mappings.MappingFolder;
@@ -163,9 +164,12 @@ class PagesConfiguration {
             List<AlertSink> sinks,
             Clock clock,
             MarkStore marks,
+            ErasureList erasures,
             ParleyProperties properties,
             Callers callers) {
-        return new AlertWatch(views, changes, store, sinks, clock, kept(marks, properties, callers));
+        return new AlertWatch(
+                views, changes, store, sinks, clock, kept(marks, properties, callers), () -> erasures.pending()
+                        .isPresent());
     }
 
     /** Whether alerts of a realisation go to the page alone. */

@@ -1,9 +1,11 @@
 package dev.parley.infra.store;
 
+import dev.parley.infra.erasure.ListedErasures;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.infra.json.EventSerializer;
+import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 
@@ -28,6 +30,16 @@ public final class StoredEvents {
      * @return the engine; closing log and group commit stays with the caller
      */
     public static EventStorageEngine engine(EventLog log, GroupCommit groupCommit) {
-        return new EventLogStorageEngine(log, groupCommit, serializer(), Revisions.upcasters(), event -> true);
+        return engine(log, groupCommit, new ListedErasures(List.of()));
+    }
+
+    /**
+     * The same for a log of which something may have been erased.
+     *
+     * @param erased what was: it does not come back with an import
+     */
+    public static EventStorageEngine engine(EventLog log, GroupCommit groupCommit, ListedErasures erased) {
+        return new EventLogStorageEngine(
+                log, groupCommit, serializer(), Revisions.upcasters(), event -> true, erased::liftRecorded);
     }
 }

@@ -6,6 +6,9 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.axon.AnnouncingStorageEngine;
+import dev.parley.infra.erasure.Cleared;
+import dev.parley.infra.erasure.ErasedAgain;
+import dev.parley.infra.eventlog.ErasureList;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.views.mongo.MongoViewStore;
@@ -39,7 +42,11 @@ class ReadModelConfiguration {
 
     /** The log comes first, because opening it makes the data directory and takes possession of it. */
     @Bean
-    ViewStore viewStore(ParleyProperties properties, EventLog log, ObjectProvider<MongoTemplate> mongo) {
+    ViewStore viewStore(
+            ParleyProperties properties, EventLog log, ObjectProvider<MongoTemplate> mongo, ErasedAgain erasedAgain) {
+        if (properties.mongodbUri() == null && erasedAgain.toBeClearedUp()) {
+            SqliteViewStore.discard(properties.data());
+        }
         return properties.mongodbUri() == null && log.head() >= 0
                 ? SqliteViewStore.open(properties.data())
                 : new MongoViewStore(mongo.getObject());
@@ -87,6 +94,22 @@ class ReadModelConfiguration {
         Projections projections = new Projections(store, engine, Folding.of(rules), settings, clock, meters);
         engine.afterAppend(projections::appended);
         return projections;
+    }
+
+    @Bean
+    ViewClearing viewClearing(
+            EventLog log,
+            ViewStore store,
+            Projections projections,
+            ErasureList erasures,
+            ErasedAgain erasedAgain,
+            ObjectProvider<Cleared> cleared) {
+        ViewClearing clearing = new ViewClearing(
+                log, store, projections, erasures, cleared.stream().toList());
+        if (erasedAgain.toBeClearedUp()) {
+            clearing.finish(store instanceof SqliteViewStore);
+        }
+        return clearing;
     }
 
     @Bean

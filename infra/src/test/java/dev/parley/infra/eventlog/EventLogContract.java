@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -122,6 +124,55 @@ public abstract class EventLogContract {
         assertThat(log.readStream("r-1", 0, 10)).isEqualTo(all(log));
         assertThat(log.head()).isEqualTo(2);
         assertThat(log.lastSequence("r-1")).hasValue(1);
+    }
+
+    @Test
+    void texts_beside_an_event_can_be_erased_and_nothing_else_can_be_changed_also_after_opening_again()
+            throws Exception {
+        // given
+        EventLog log = openLog();
+        StreamEvent lifted = Events.lifted("r-1", 1, "Änne said no", "and why");
+        StreamEvent other = Events.lifted("r-2", 0, "kept", "too");
+        append(log, commit(event("r-1", 0)));
+        append(log, commit(lifted, event("r-1", 2), other));
+        StoredTexts texts = Objects.requireNonNull(lifted.texts());
+        String head = ChainAudit.of(log, null).head();
+        // then they come back
+        assertThat(all(log)).extracting(LoggedEvent::event).contains(lifted, other);
+        assertThat(log.readStream("r-1", 1, 1).get(0).whole().event().payload())
+                .isEqualTo("[\"Änne said no\",\"and why\"]".getBytes(StandardCharsets.UTF_8));
+        // when
+        assertThatThrownBy(() -> log.erase(new TreeMap<>(Map.of(1L, texts))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> log.erase(new TreeMap<>(Map.of(9L, texts))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> log.erase(
+                        new TreeMap<>(Map.of(2L, texts.without(Map.of(0, 1)), 4L, texts.without(Map.of(0, 1))))))
+                .as("texts of another event")
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(log.readStream("r-1", 1, 1).get(0).event()).isEqualTo(lifted);
+        log.erase(new TreeMap<>(Map.of(2L, texts.without(Map.of(0, 1)))));
+        log.erase(new TreeMap<>(Map.of(2L, texts.without(Map.of(0, 1)))));
+        append(log, commit(event("r-1", 3)));
+        // and when somebody who read it before erases something else in it
+        log.erase(new TreeMap<>(Map.of(4L, Objects.requireNonNull(other.texts()).without(Map.of(0, 3)))));
+        log.erase(new TreeMap<>(Map.of(4L, Objects.requireNonNull(other.texts()).without(Map.of(1, 4)))));
+        log.settleErasures();
+        // then
+        log.close();
+        EventLog again = openLog();
+        assertThat(new String(all(again).get(1).whole().event().payload(), StandardCharsets.UTF_8))
+                .isEqualTo("[\"[erased 1]\",\"and why\"]");
+        assertThat(new String(all(again).get(3).whole().event().payload(), StandardCharsets.UTF_8))
+                .as("what another erased stays so")
+                .isEqualTo("[\"[erased 3]\",\"[erased 4]\"]");
+        if (!head.isEmpty()) {
+            assertThat(ChainAudit.of(again, head).problems()).isEmpty();
+        }
+        EventLogAudit.Report report = EventLogAudit.of(again);
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.erasable()).isEqualTo(2);
+        assertThat(report.erased()).isEqualTo(3);
     }
 
     @Test

@@ -64,4 +64,17 @@ public final class Events {
     public static List<StreamEvent> contents(List<LoggedEvent> recorded) {
         return recorded.stream().map(LoggedEvent::event).toList();
     }
+
+    /** An event whose payload is a list of these texts, lifted out of it. */
+    public static StreamEvent lifted(String stream, long sequence, String... texts) {
+        List<StoredTexts.Span> spans = new ArrayList<>();
+        StringBuilder payload = new StringBuilder("[");
+        for (String text : texts) {
+            payload.append(spans.isEmpty() ? "" : ",");
+            int from = payload.toString().getBytes(StandardCharsets.UTF_8).length;
+            payload.append('"').append(text).append('"');
+            spans.add(new StoredTexts.Span(from, payload.toString().getBytes(StandardCharsets.UTF_8).length));
+        }
+        return StoredTexts.lift(event(stream, sequence, payload.append(']').toString()), spans);
+    }
 }

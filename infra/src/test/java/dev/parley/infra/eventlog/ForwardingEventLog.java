@@ -3,6 +3,7 @@ package dev.parley.infra.eventlog;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /** Passes everything on; tests override what they want to go wrong. */
 public class ForwardingEventLog implements EventLog {
@@ -41,6 +42,11 @@ public class ForwardingEventLog implements EventLog {
     @Override
     public OptionalLong firstPositionRecordedFrom(Instant instant) {
         return target.firstPositionRecordedFrom(instant);
+    }
+
+    @Override
+    public void erase(SortedMap<Long, StoredTexts> left) {
+        target.erase(left);
     }
 
     @Override

@@ -2,10 +2,13 @@ package dev.parley.infra.eventlog;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /** An event log that forgets: the fake for tests of what stands on top. It passes the contract suite, except for time. */
 public final class InMemoryEventLog implements EventLog {
@@ -84,6 +87,27 @@ public final class InMemoryEventLog implements EventLog {
                 .filter(event -> !event.event().recordedAt().isBefore(instant))
                 .mapToLong(LoggedEvent::position)
                 .findFirst();
+    }
+
+    @Override
+    public synchronized void erase(SortedMap<Long, StoredTexts> left) {
+        left.forEach((position, texts) -> {
+            if (position < 1 || position > all.size()) {
+                throw new IllegalArgumentException("event " + position + " is not there");
+            }
+            StoredTexts there = all.get((int) (position - 1)).event().texts();
+            if (there == null || !Arrays.equals(there.root(), texts.root())) {
+                throw new IllegalArgumentException("event " + position + " has other texts, or none");
+            }
+        });
+        left.forEach((position, texts) -> {
+            LoggedEvent before = all.get((int) (position - 1));
+            StoredTexts there = Objects.requireNonNull(before.event().texts());
+            LoggedEvent after =
+                    new LoggedEvent(position, before.commitId(), before.event().withTexts(there.without(texts)));
+            all.set((int) (position - 1), after);
+            streams.get(before.event().streamId()).set((int) before.event().sequence(), after);
+        });
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.parley.infra.eventlog.mongo.MongoLogOptions;
 import dev.parley.infra.eventlog.mongo.MongoServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,7 +185,8 @@ class SeveralNodesIT {
                     .filter(each -> each.event().streamId().endsWith(":stuck")
                             && each.event().sequence() == 1)
                     .findFirst()
-                    .orElseThrow();
+                    .orElseThrow()
+                    .whole();
             known = model.event().payloadType();
             unknown = new Commit(
                     UUID.randomUUID(),
@@ -301,6 +305,63 @@ class SeveralNodesIT {
 
     @Test
     @Order(6)
+    void what_is_erased_on_either_node_at_once_is_shown_by_neither_and_each_text_has_its_number() throws Exception {
+        // given
+        startRealisation(one, "erased");
+        note(one, "erased", "Zanna said no");
+        note(other, "erased", "Ymke said yes");
+        note(one, "erased", "nobody said more");
+        awaitEncountersOf(one, "erased", 4);
+        awaitEncountersOf(other, "erased", 4);
+        assertThat(other.get("/api/realisations/erased/history").toString()).contains("Zanna", "Ymke");
+
+        // when
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<HttpResponse<String>> first = threads.submit(() -> erase(one, "Zanna"));
+            Future<HttpResponse<String>> second = threads.submit(() -> erase(other, "Ymke"));
+            assertThat(first.get(60, TimeUnit.SECONDS).body()).contains("\"erased\":2");
+            assertThat(second.get(60, TimeUnit.SECONDS).body()).contains("\"erased\":2");
+        } finally {
+            threads.shutdownNow();
+        }
+        await().atMost(SOON)
+                .until(() -> !one.get("/api/erasures").path("clearing").asBoolean());
+
+        // then
+        for (Node node : List.of(one, other)) {
+            assertThat(node.get("/api/realisations/erased/history").toString())
+                    .contains("[erased 1]", "nobody said more")
+                    .doesNotContain("Zanna", "Ymke");
+            assertThat(node.page("/realisations/erased/facts")).doesNotContain("Zanna", "Ymke");
+            assertThat(node.get("/api/erasures").path("erasures")).hasSize(2);
+        }
+        try (MongoEventLog log = log()) {
+            Set<String> standing = new HashSet<>();
+            log.events(0)
+                    .filter(each -> each.event().streamId().endsWith(":erased"))
+                    .map(each -> new String(each.whole().event().payload(), StandardCharsets.UTF_8))
+                    .forEach(payload -> {
+                        Matcher erased = Pattern.compile("\"text\":\"(\\[erased \\d+])\"")
+                                .matcher(payload);
+                        if (erased.find()) {
+                            standing.add(erased.group(1));
+                        }
+                    });
+            assertThat(standing).as("what stands for two texts").hasSize(2);
+            assertThat(EventLogAudit.of(log).problems()).isEmpty();
+        }
+    }
+
+    private static HttpResponse<String> erase(Node node, String words) throws IOException, InterruptedException {
+        return node.command(
+                "/api/realisations/erased/erasures",
+                "erase " + words,
+                "{\"words\": \"%s\", \"reason\": \"request 17\", \"confirm\": true}".formatted(words));
+    }
+
+    @Test
+    @Order(7)
     void a_killed_node_takes_nothing_with_it_and_the_other_takes_over_its_work() throws Exception {
         // given writers on both nodes
         Ledger ledger = new Ledger();
@@ -354,7 +415,7 @@ class SeveralNodesIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_node_that_comes_back_takes_its_share_again() throws Exception {
         // when
         one = Node.start("one", directory, server.uri(DATABASE));

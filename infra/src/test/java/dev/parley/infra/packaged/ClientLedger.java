@@ -211,7 +211,7 @@ final class ClientLedger {
             assertThat(ids.add(each.event().eventId()))
                     .as("%s: %s is there twice", when, each.event().eventId())
                     .isTrue();
-            Matcher label = LABEL.matcher(new String(each.event().payload(), StandardCharsets.UTF_8));
+            Matcher label = LABEL.matcher(new String(each.whole().event().payload(), StandardCharsets.UTF_8));
             if (label.find()) {
                 assertThat(labels.put(label.group(1), each.event().eventId()))
                         .as("%s: %s is there twice", when, label.group(1))

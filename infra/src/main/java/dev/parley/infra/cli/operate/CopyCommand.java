@@ -2,7 +2,11 @@ package dev.parley.infra.cli.operate;
 
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.Progress;
+import dev.parley.infra.erasure.ErasedAgain;
+import dev.parley.infra.erasure.ErasureLists;
+import dev.parley.infra.erasure.ListedErasures;
 import dev.parley.infra.eventlog.ChainAudit;
+import dev.parley.infra.eventlog.ErasureList;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogCopy;
 import dev.parley.infra.eventlog.EventLogException;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,9 +101,21 @@ public final class CopyCommand implements Runnable {
             // First, so that a copy that is broken off does not look like a log older than the choice.
             RuleFolder.choose(Path.of(to), copy, rules);
         }
+        ErasureList erasures = ErasureLists.of(Path.of(to), copy);
+        List<ErasureList.Entry> known = erasures.all();
+        List<ErasureList.Entry> added = ErasureLists.of(Path.of(from), original).all().stream()
+                .filter(entry -> !known.contains(entry))
+                .toList();
+        if (!added.isEmpty()) {
+            // First, so that nothing that was erased is in a copy without being on its list.
+            erasures.add(added);
+        }
+        // What is there of a copy that was broken off before something was erased.
+        ErasedAgain.in(copy, erasures, List.of());
+        ListedErasures erased = new ListedErasures(erasures.all());
         EventLogCopy.Result result;
         try (Progress progress = new Progress("events", spec.commandLine().getErr())) {
-            result = new EventLogCopy(original, copy, progress::at).run();
+            result = new EventLogCopy(original, copy, progress::at, erased::lift).run();
         }
         RuleFolder.choose(Path.of(to), copy, rules);
         spec.commandLine()

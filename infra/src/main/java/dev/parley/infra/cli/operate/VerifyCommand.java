@@ -3,6 +3,8 @@ package dev.parley.infra.cli.operate;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.DataOption;
+import dev.parley.infra.erasure.ErasureLists;
+import dev.parley.infra.erasure.UnlistedErasures;
 import dev.parley.infra.eventlog.ChainAudit;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogAudit;
@@ -61,12 +63,15 @@ public final class VerifyCommand implements Runnable {
         try (EventLog opened = LogAddress.of(properties).openForReading()) {
             log = EventLogAudit.of(opened);
             chain = ChainAudit.of(opened, head);
+            if (log.erased() > 0) {
+                problems.addAll(UnlistedErasures.in(opened, ErasureLists.of(properties.data(), opened)));
+            }
         } catch (NoEventLogException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()));
         } catch (EventLogException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
-        problems.addAll(log.problems());
+        problems.addAll(0, log.problems());
         problems.addAll(chain.problems());
         if (!problems.isEmpty()) {
             problems.add("The log is not what was recorded.");
@@ -74,6 +79,14 @@ public final class VerifyCommand implements Runnable {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%,d events in %,d realisations, without gaps.%n", log.events(), log.streams());
+        if (log.erased() > 0) {
+            out.printf("%,d texts were erased.%n", log.erased());
+        }
+        if (log.erasable() < log.events()) {
+            out.printf(
+                    "Of %,d events the texts cannot be erased: an earlier version stored them; 'parley copy' makes a log in which they can.%n",
+                    log.events() - log.erasable());
+        }
         if (chain.to() >= chain.from()) {
             out.printf(
                     "Events %,d to %,d are as they were when their hashes were made.%nHead %s%n",

@@ -10,6 +10,9 @@ import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.MomentOption;
 import dev.parley.infra.cli.shared.PortfolioOption;
 import dev.parley.infra.cli.shared.RulesOption;
+import dev.parley.infra.erasure.ErasedHistories;
+import dev.parley.infra.erasure.ErasureLists;
+import dev.parley.infra.erasure.ListedErasures;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogOpenException;
 import dev.parley.infra.eventlog.GroupCommit;
@@ -69,13 +72,15 @@ final class LocalStore implements Store {
     private final EventStorageEngine engine;
     private final Importer importer;
     private final RuleSet rules;
+    private final ErasedHistories erased;
     private final RealisationStreams streams;
 
-    private LocalStore(EventLog log, Importer importer, RuleSet rules) {
+    private LocalStore(EventLog log, Importer importer, RuleSet rules, ListedErasures erased) {
         this.log = log;
         this.rules = rules;
+        this.erased = new ErasedHistories(erased);
         this.groupCommit = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
-        this.engine = StoredEvents.engine(log, groupCommit);
+        this.engine = StoredEvents.engine(log, groupCommit, erased);
         this.importer = importer;
         this.streams = new RealisationStreams(this::owner);
     }
@@ -135,7 +140,11 @@ final class LocalStore implements Store {
                 return new NoStore(importer);
             }
             try {
-                return new LocalStore(log, importer, RulesOption.of(properties, log));
+                return new LocalStore(
+                        log,
+                        importer,
+                        RulesOption.of(properties, log),
+                        new ListedErasures(ErasureLists.of(properties.data(), log)));
             } catch (RuntimeException e) {
                 log.close();
                 throw e;
@@ -164,7 +173,7 @@ final class LocalStore implements Store {
         EmbeddedEventStore events =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try {
-            return ImportChecks.good(histories, way.apply(new HistoryImport(events, Clock.systemUTC())));
+            return ImportChecks.good(histories, way.apply(new HistoryImport(events, Clock.systemUTC(), erased)));
         } finally {
             events.shutDown();
         }

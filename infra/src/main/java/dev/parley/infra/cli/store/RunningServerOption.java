@@ -26,6 +26,11 @@ public final class RunningServerOption {
     @Nullable
     private URI server;
 
+    /** The API of a server that was found running. */
+    public static Api of(RunningServer running) {
+        return new Api(running.url());
+    }
+
     /**
      * The server's API.
      *

@@ -6,6 +6,7 @@ import dev.parley.infra.eventlog.EpochNanos;
 import dev.parley.infra.eventlog.EventLogUnavailableException;
 import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.infra.eventlog.RecordedTimes;
+import dev.parley.infra.eventlog.StoredTexts;
 import dev.parley.infra.eventlog.StreamEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A commit as one document. Names are short because every commit repeats them:
@@ -31,7 +33,8 @@ import org.bson.types.Binary;
  * chain  hash over it and the one before (docs/adr/0176); missing where an earlier version wrote it
  * form   of the hash (docs/adr/0211); missing where it is the first
  * since  latest recorded time in it, nanoseconds since 1970
- * events k index in spans, i event id, r recorded time (nanoseconds), p payload type, v revision, d payload, m metadata
+ * events k index in spans, i event id, r recorded time (nanoseconds), p payload type, v revision, d payload, m metadata,
+ *        x texts that were lifted out of the two (docs/adr/0265), missing where none were
  * </pre>
  */
 final class CommitDocument {
@@ -48,6 +51,7 @@ final class CommitDocument {
     static final String LATEST = "latest";
     static final String CHAIN = "chain";
     static final String FORM = "form";
+    static final String TEXTS = "x";
 
     private static final String SPAN_TYPE = "t";
     private static final String SPAN_FIRST = "f";
@@ -84,6 +88,10 @@ final class CommitDocument {
                     .append("m", new Binary(event.metadata()));
             if (event.payloadRevision() != null) {
                 stored.append("v", event.payloadRevision());
+            }
+            StoredTexts texts = event.texts();
+            if (texts != null) {
+                stored.append(TEXTS, new Binary(texts.bytes()));
             }
             if (!event.streamType().equals(spans.get(index).getString(SPAN_TYPE))) {
                 stored.append(SPAN_TYPE, event.streamType());
@@ -132,6 +140,11 @@ final class CommitDocument {
         return latest == null ? known : latest;
     }
 
+    /** Whether texts stand beside one of its events. */
+    static boolean hasTexts(Document document) {
+        return document.getList(EVENTS, Document.class).stream().anyMatch(event -> event.containsKey(TEXTS));
+    }
+
     static long last(Document document) {
         return document.getLong(LAST);
     }
@@ -150,6 +163,15 @@ final class CommitDocument {
             last.put(span.getString(SPAN_STREAM), span.getLong(SPAN_LAST));
         }
         return last;
+    }
+
+    private static @Nullable StoredTexts texts(long position, @Nullable Binary stored) {
+        try {
+            return stored == null ? null : StoredTexts.of(stored.getData());
+        } catch (IllegalArgumentException e) {
+            throw new EventLogUnavailableException(
+                    "event %d is not what was recorded: %s".formatted(position, e.getMessage()), e);
+        }
     }
 
     static List<LoggedEvent> events(Document document) {
@@ -173,7 +195,8 @@ final class CommitDocument {
                     event.getString("p"),
                     event.getString("v"),
                     event.get("d", Binary.class).getData(),
-                    event.get("m", Binary.class).getData());
+                    event.get("m", Binary.class).getData(),
+                    texts(position, event.get(TEXTS, Binary.class)));
             events.add(new LoggedEvent(position++, commit, streamEvent));
         }
         return events;

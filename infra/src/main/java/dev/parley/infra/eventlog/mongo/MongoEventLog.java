@@ -23,6 +23,7 @@ import dev.parley.infra.eventlog.AppendResult;
 import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.CommitChain;
 import dev.parley.infra.eventlog.EpochNanos;
+import dev.parley.infra.eventlog.ErasureList;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.eventlog.EventLogUnavailableException;
@@ -30,6 +31,7 @@ import dev.parley.infra.eventlog.EventLogUncertainException;
 import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.infra.eventlog.RecordedTimes;
 import dev.parley.infra.eventlog.RulesNote;
+import dev.parley.infra.eventlog.StoredTexts;
 import dev.parley.infra.eventlog.StreamEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +43,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,9 +86,12 @@ public final class MongoEventLog implements EventLog, RulesNote {
     private static final long PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
+    private static final int ERASING_ATTEMPTS = 5;
+
     private final MongoClient client;
     private final MongoCollection<Document> commits;
     private final MongoCollection<Document> notes;
+    private final ErasureList erasures;
     private final String name;
     private final Duration patience;
 
@@ -102,6 +109,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
     private long latest = RecordedTimes.NONE;
     private CommitChain.Link chain = CommitChain.Link.BEGINNING;
     private boolean chainNoted;
+    private boolean textsNoted;
     private volatile boolean closed;
 
     /** Of the page read last, to ask for as many commits as the next one will hold. */
@@ -111,11 +119,13 @@ public final class MongoEventLog implements EventLog, RulesNote {
             MongoClient client,
             MongoCollection<Document> commits,
             MongoCollection<Document> notes,
+            MongoCollection<Document> erasures,
             String name,
             Duration patience) {
         this.client = client;
         this.commits = commits;
         this.notes = notes;
+        this.erasures = new MongoErasureList(erasures);
         this.name = name;
         this.patience = patience;
         goToHead();
@@ -153,6 +163,11 @@ public final class MongoEventLog implements EventLog, RulesNote {
      */
     public static boolean livesIn(MongoDatabase database) {
         return MongoLogOpening.livesIn(database);
+    }
+
+    /** The list of what was erased in this log, which lies beside it. */
+    public ErasureList erasures() {
+        return erasures;
     }
 
     @Override
@@ -208,6 +223,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
                         return finished();
                     }
                     noteChain();
+                    noteTexts(documents);
                     commits.insertMany(documents, new InsertManyOptions().ordered(true));
                 } catch (MongoException e) {
                     recover(e);
@@ -479,6 +495,63 @@ public final class MongoEventLog implements EventLog, RulesNote {
                     new UpdateOptions().upsert(true));
         }
         chainNoted = true;
+    }
+
+    /** Keeps programs that know of no texts beside events out, before the first are stored. */
+    private void noteTexts(List<Document> documents) {
+        if (!textsNoted && documents.stream().anyMatch(CommitDocument::hasTexts)) {
+            notes.updateOne(
+                    eq(CommitDocument.ID, MongoLogOpening.MARKER),
+                    Updates.max(MongoLogOpening.VERSION, MongoLogOpening.WITH_TEXTS),
+                    new UpdateOptions().upsert(true));
+            textsNoted = true;
+        }
+    }
+
+    @Override
+    public void erase(SortedMap<Long, StoredTexts> left) {
+        // None is changed where one is not what it is said to be.
+        left.forEach((position, texts) -> there(position, texts));
+        left.forEach((position, texts) -> {
+            for (int attempt = 0; attempt < ERASING_ATTEMPTS; attempt++) {
+                if (asking("written", () -> erased(there(position, texts), texts))) {
+                    return;
+                }
+            }
+            throw new EventLogUnavailableException(
+                    "The texts of event %d are changed by others all the time; not all was erased."
+                            .formatted(position));
+        });
+    }
+
+    private LoggedEvent there(long position, StoredTexts left) {
+        for (LoggedEvent read : readAll(position - 1, 1)) {
+            StoredTexts texts = read.event().texts();
+            if (read.position() == position && texts != null && Arrays.equals(texts.root(), left.root())) {
+                return read;
+            }
+        }
+        throw new IllegalArgumentException("event " + position + " has other texts, or none");
+    }
+
+    /** Puts in what is left, unless another node has put in something else meanwhile: what that one erased would come back. */
+    private boolean erased(LoggedEvent event, StoredTexts left) {
+        Document commit = commits.find(
+                        eq(CommitDocument.COMMIT, event.commitId().toString()))
+                .projection(include(CommitDocument.ID))
+                .first();
+        StoredTexts before = event.event().texts();
+        if (commit == null || before == null) {
+            return false;
+        }
+        long first = CommitDocument.first(commit);
+        String place = "%s.%d.%s".formatted(CommitDocument.EVENTS, event.position() - first, CommitDocument.TEXTS);
+        return commits.updateOne(
+                                and(eq(CommitDocument.ID, first), eq(place, new Binary(before.bytes()))),
+                                Updates.set(
+                                        place, new Binary(before.without(left).bytes())))
+                        .getMatchedCount()
+                == 1;
     }
 
     private long readHead() {

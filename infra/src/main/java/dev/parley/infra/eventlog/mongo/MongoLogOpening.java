@@ -30,7 +30,18 @@ final class MongoLogOpening {
 
     private static final String DEFAULT_DATABASE = "parley";
     private static final String SCHEMA = "log_schema";
-    private static final int SCHEMA_VERSION = 1;
+
+    /** The document that marks a log as one, and says its version. */
+    static final String MARKER = "schema";
+
+    static final String VERSION = "version";
+
+    /** The version of a log until the first event with texts beside it is stored. */
+    private static final int WITHOUT_TEXTS = 1;
+
+    /** The highest that this program knows. */
+    static final int WITH_TEXTS = 2;
+
     private static final int SELECTION_SECONDS = 10;
 
     private MongoLogOpening() {}
@@ -55,7 +66,13 @@ final class MongoLogOpening {
             if (make) {
                 createIndexes(commits);
             }
-            return new MongoEventLog(client, commits, database.getCollection(SCHEMA), name, options.patience());
+            return new MongoEventLog(
+                    client,
+                    commits,
+                    database.getCollection(SCHEMA),
+                    database.getCollection(MongoErasureList.COLLECTION),
+                    name,
+                    options.patience());
         } catch (MongoException e) {
             client.close();
             throw new EventLogOpenException("%s cannot be opened as an event log: %s".formatted(name, said(e)), e);
@@ -144,7 +161,7 @@ final class MongoLogOpening {
 
     private static void checkSchema(MongoDatabase database, String name, boolean make) {
         MongoCollection<Document> schema = database.getCollection(SCHEMA);
-        Document known = schema.find(new Document("_id", "schema")).first();
+        Document known = schema.find(new Document("_id", MARKER)).first();
         if (known == null) {
             refuseWhatIsNotOurs(database, name);
             if (!make) {
@@ -156,13 +173,13 @@ final class MongoLogOpening {
             }
             // A probing write too: a server that cannot journal refuses it here and not at the first event.
             schema.replaceOne(
-                    new Document("_id", "schema"),
-                    new Document("_id", "schema").append("version", SCHEMA_VERSION),
+                    new Document("_id", MARKER),
+                    new Document("_id", MARKER).append(VERSION, WITHOUT_TEXTS),
                     new com.mongodb.client.model.ReplaceOptions().upsert(true));
-        } else if (known.getInteger("version", 0) > SCHEMA_VERSION) {
+        } else if (known.getInteger(VERSION, 0) > WITH_TEXTS) {
             throw new EventLogOpenException(
                     "%s holds an event log of a newer Parley (schema %d, this version knows %d)."
-                            .formatted(name, known.getInteger("version"), SCHEMA_VERSION));
+                            .formatted(name, known.getInteger(VERSION), WITH_TEXTS));
         }
     }
 

@@ -12,8 +12,13 @@ import java.util.OptionalLong;
 /** The tables of {@code events.db} and the version they are at. */
 final class Schema {
 
-    /** The version this program writes. A file with a higher one is refused, a lower one would be migrated here. */
-    static final int VERSION = 1;
+    /**
+     * The highest version this program knows; a file with a higher one is refused. A file is at version 1 until the first event with
+     * texts beside it is stored in it, so that a program that knows of none can go on until then (docs/adr/0265).
+     */
+    static final int VERSION = 2;
+
+    private static final int WITHOUT_TEXTS = 1;
 
     /** Marks the file as Parley's for {@code file(1)} and for us: "PRLY". */
     static final int APPLICATION_ID = 0x50524C59;
@@ -40,6 +45,19 @@ final class Schema {
         CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
         BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END
         """};
+
+    /** Where texts can be erased, and nothing else of an event can be changed. */
+    private static final String[] VERSION_2 = {
+        "DROP TRIGGER event_is_never_changed", """
+        CREATE TRIGGER event_is_never_changed BEFORE UPDATE OF position, commit_id, stream_id, stream_type, sequence, event_id,
+            recorded_at, payload_type, payload_revision, payload, metadata ON event
+        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END
+        """, """
+        CREATE TRIGGER texts_are_only_erased BEFORE UPDATE OF texts ON event
+        WHEN OLD.texts IS NULL OR NEW.texts IS NULL OR length(NEW.texts) <> length(OLD.texts)
+        BEGIN SELECT RAISE(ABORT, 'texts are never changed but for what is erased of them'); END
+        """, "PRAGMA user_version = 2"
+    };
 
     /** The latest time at which an event was recorded here; beside what version 1 had, so that it goes on being one. */
     private static final String LATEST = """
@@ -140,6 +158,32 @@ final class Schema {
         return hasTable(connection, "chain");
     }
 
+    /** Whether there is room for texts beside events. */
+    static boolean hasRoomForTexts(Connection connection) throws SQLException {
+        return number(connection, "SELECT 1 FROM pragma_table_info('event') WHERE name = 'texts'")
+                .isPresent();
+    }
+
+    /** Makes room for texts beside events. A program that knows of none goes on as before until there are some. */
+    static void ensureRoomForTexts(Connection connection) throws SQLException {
+        if (!hasRoomForTexts(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE event ADD COLUMN texts BLOB");
+            }
+        }
+    }
+
+    /** Keeps programs that know of no texts out, before the first are stored; for who is writing. */
+    static void ensureTexts(Connection connection) throws SQLException {
+        if (number(connection, "PRAGMA user_version").orElse(0) <= WITHOUT_TEXTS) {
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : VERSION_2) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
     private static boolean hasTable(Connection connection, String name) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")) {
@@ -193,7 +237,7 @@ final class Schema {
             }
             statement.execute(LATEST);
             statement.execute("PRAGMA application_id = " + APPLICATION_ID);
-            statement.execute("PRAGMA user_version = " + VERSION);
+            statement.execute("PRAGMA user_version = " + WITHOUT_TEXTS);
             statement.execute("COMMIT");
         }
     }

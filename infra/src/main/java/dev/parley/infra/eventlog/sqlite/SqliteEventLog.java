@@ -13,6 +13,7 @@ import dev.parley.infra.eventlog.EventLogUnavailableException;
 import dev.parley.infra.eventlog.LoggedEvent;
 import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.infra.eventlog.RecordedTimes;
+import dev.parley.infra.eventlog.StoredTexts;
 import dev.parley.infra.eventlog.StreamEvent;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -32,12 +33,16 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,15 +76,18 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     private static final long CHECKPOINT_BYTES = 16L * 1024 * 1024;
     private static final long FLUSH_OVERHEAD_BYTES = 16L * 1024;
     private static final int INSISTENT_CHECKPOINT_PAGES = 65_536;
+    private static final int FOLDING_ATTEMPTS = 2;
 
     private static final String COLUMNS =
             "position, commit_id, stream_id, stream_type, sequence, event_id, recorded_at,"
                     + " payload_type, payload_revision, payload, metadata";
-    private static final String INSERT = "INSERT INTO event (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String SELECT_ALL =
-            "SELECT " + COLUMNS + " FROM event WHERE position > ? ORDER BY position LIMIT ?";
-    private static final String SELECT_STREAM =
-            "SELECT " + COLUMNS + " FROM event WHERE stream_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?";
+    private static final String INSERT =
+            "INSERT INTO event (" + COLUMNS + ", texts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT = "SELECT " + COLUMNS + ", %s FROM event ";
+    private static final String ALL = "WHERE position > ? ORDER BY position LIMIT ?";
+    private static final String STREAM = "WHERE stream_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?";
+    private static final String TEXTS = "SELECT texts FROM event WHERE position = ?";
+    private static final String SET_TEXTS = "UPDATE event SET texts = ? WHERE position = ?";
     private static final String LAST_SEQUENCE = "SELECT max(sequence) FROM event WHERE stream_id = ?";
     private static final String LATEST = "SELECT recorded_at FROM latest";
     private static final String SET_LATEST = "INSERT INTO latest (one, recorded_at) VALUES (1, ?)"
@@ -102,9 +110,10 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     private final Connection writer;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
-    private final PreparedStatement insert;
+    private final @Nullable PreparedStatement insert;
     private final PreparedStatement lastSequence;
     private final PreparedStatement setLatest;
+    private final String select;
     private final RecordedTimes times = new RecordedTimes();
     private final Map<String, Long> lastSequences = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -118,6 +127,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     private long latest;
     private CommitChain.Link chain = CommitChain.Link.BEGINNING;
     private boolean followed;
+    private boolean textsEnsured;
     private long bytesSinceCheckpoint;
     private @Nullable EventLogFailedException failure;
     private boolean closed;
@@ -132,7 +142,9 @@ public final class SqliteEventLog implements EventLog, MembersNote {
         this.writer = writer;
         this.begin = writer.prepareStatement("BEGIN IMMEDIATE");
         this.commit = writer.prepareStatement("COMMIT");
-        this.insert = writer.prepareStatement(INSERT);
+        boolean texts = Schema.hasRoomForTexts(writer);
+        this.select = SELECT.formatted(texts ? "texts" : "NULL");
+        this.insert = texts ? writer.prepareStatement(INSERT) : null;
         this.lastSequence = writer.prepareStatement(LAST_SEQUENCE);
         this.setLatest = writer.prepareStatement(SET_LATEST);
         this.head = readHead(writer);
@@ -259,6 +271,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
             statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
             // Before the journal mode, which would already write to a file that may not be ours.
             Schema.ensure(writer, file);
+            Schema.ensureRoomForTexts(writer);
             requireSetting(statement, "PRAGMA journal_mode = WAL", "wal");
             statement.execute("PRAGMA synchronous = FULL");
             requireSetting(statement, "PRAGMA synchronous", "2");
@@ -268,6 +281,8 @@ public final class SqliteEventLog implements EventLog, MembersNote {
             statement.execute("PRAGMA wal_autocheckpoint = 0");
             statement.execute("PRAGMA cache_size = -16384");
             statement.execute("PRAGMA trusted_schema = OFF");
+            // What was erased is gone from the file, not only from the tables.
+            statement.execute("PRAGMA secure_delete = ON");
         }
     }
 
@@ -311,6 +326,8 @@ public final class SqliteEventLog implements EventLog, MembersNote {
             begin();
             List<AppendResult> results = new ArrayList<>(batch.size());
             try {
+                PreparedStatement insert =
+                        Objects.requireNonNull(this.insert, "a log that is written to has room for texts");
                 Map<String, Long> staged = new HashMap<>();
                 long next = head + 1;
                 long recorded = latest;
@@ -328,8 +345,9 @@ public final class SqliteEventLog implements EventLog, MembersNote {
                     Commit stored = times.following(offered, recorded);
                     recorded = RecordedTimes.after(stored, recorded);
                     for (StreamEvent event : stored.events()) {
+                        ensureTexts(event);
                         grown.add(next, offered.id(), event);
-                        addToInsert(next++, offered.id(), event);
+                        addToInsert(insert, next++, offered.id(), event);
                     }
                     anything = true;
                     offered.spans().forEach((stream, span) -> staged.put(stream, span.last()));
@@ -509,7 +527,15 @@ public final class SqliteEventLog implements EventLog, MembersNote {
         }
     }
 
-    private void addToInsert(long position, UUID commitId, StreamEvent event) throws SQLException {
+    private void ensureTexts(StreamEvent event) throws SQLException {
+        if (!textsEnsured && event.texts() != null) {
+            Schema.ensureTexts(writer);
+            textsEnsured = true;
+        }
+    }
+
+    private static void addToInsert(PreparedStatement insert, long position, UUID commitId, StreamEvent event)
+            throws SQLException {
         insert.setLong(1, position);
         insert.setString(2, commitId.toString());
         insert.setString(3, event.streamId());
@@ -525,7 +551,79 @@ public final class SqliteEventLog implements EventLog, MembersNote {
         }
         insert.setBytes(10, event.payload());
         insert.setBytes(11, event.metadata());
+        StoredTexts texts = event.texts();
+        insert.setBytes(12, texts == null ? null : texts.bytes());
         insert.addBatch();
+    }
+
+    @Override
+    public void erase(SortedMap<Long, StoredTexts> left) {
+        synchronized (writing) {
+            refuseUnlessSound();
+            SortedMap<Long, StoredTexts> after = new TreeMap<>();
+            try {
+                for (Map.Entry<Long, StoredTexts> each : left.entrySet()) {
+                    after.put(
+                            each.getKey(), there(each.getKey(), each.getValue()).without(each.getValue()));
+                }
+            } catch (SQLException e) {
+                throw new EventLogUnavailableException("The event log cannot be read: " + e.getMessage(), e);
+            }
+            begin();
+            try (PreparedStatement update = writer.prepareStatement(SET_TEXTS)) {
+                for (Map.Entry<Long, StoredTexts> each : after.entrySet()) {
+                    update.setBytes(1, each.getValue().bytes());
+                    update.setLong(2, each.getKey());
+                    update.execute();
+                }
+                commit.execute();
+            } catch (SQLException | RuntimeException | Error e) {
+                throw fail("erasing in", e);
+            }
+            try {
+                foldAll();
+            } catch (EventLogUnavailableException e) {
+                LOG.warn("{} It is tried again.", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void settleErasures() {
+        synchronized (writing) {
+            refuseUnlessSound();
+            foldAll();
+        }
+    }
+
+    private StoredTexts there(long position, StoredTexts left) throws SQLException {
+        try (PreparedStatement statement = writer.prepareStatement(TEXTS)) {
+            statement.setLong(1, position);
+            try (ResultSet row = statement.executeQuery()) {
+                StoredTexts there = row.next() ? texts(position, row.getBytes(1)) : null;
+                if (there == null || !Arrays.equals(there.root(), left.root())) {
+                    throw new IllegalArgumentException("event " + position + " has other texts, or none");
+                }
+                return there;
+            }
+        }
+    }
+
+    /** Folds the write-ahead log into the file and cuts it off: it holds what was erased, as it was written. */
+    private void foldAll() {
+        try {
+            for (int attempt = 0; attempt < FOLDING_ATTEMPTS; attempt++) {
+                if (checkpoint("TRUNCATE", 1) == 0) {
+                    bytesSinceCheckpoint = 0;
+                    return;
+                }
+            }
+        } catch (SQLException e) {
+            throw fail("folding the log into", e);
+        }
+        throw new EventLogUnavailableException(
+                "The texts were erased, but %s-wal still holds them, since somebody reads the log without pause."
+                        .formatted(file));
     }
 
     private EventLogFailedException fail(String doing, Throwable cause) {
@@ -554,16 +652,17 @@ public final class SqliteEventLog implements EventLog, MembersNote {
 
     private void checkpoint() throws SQLException {
         bytesSinceCheckpoint = 0;
-        if (checkpoint("PASSIVE") > INSISTENT_CHECKPOINT_PAGES) {
+        if (checkpoint("PASSIVE", 2) > INSISTENT_CHECKPOINT_PAGES) {
             // Readers have been in the way for long: wait for them once, so that the write-ahead log can start anew.
-            checkpoint("RESTART");
+            checkpoint("RESTART", 2);
         }
     }
 
-    private int checkpoint(String mode) throws SQLException {
+    /** Of what SQLite answers: in column 1 whether readers were in the way, in column 2 how many pages were in the write-ahead log. */
+    private int checkpoint(String mode, int column) throws SQLException {
         try (Statement statement = writer.createStatement();
                 ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
-            return result.next() ? result.getInt(2) : 0;
+            return result.next() ? result.getInt(column) : 0;
         }
     }
 
@@ -623,7 +722,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     public List<LoggedEvent> readStream(String streamId, long fromSequence, int limit) {
         requirePositive(limit);
         return readers.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SELECT_STREAM)) {
+            try (PreparedStatement statement = connection.prepareStatement(select + STREAM)) {
                 statement.setString(1, streamId);
                 statement.setLong(2, fromSequence);
                 statement.setInt(3, limit);
@@ -636,7 +735,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     public List<LoggedEvent> readAll(long afterPosition, int limit) {
         requirePositive(limit);
         return readers.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SELECT_ALL)) {
+            try (PreparedStatement statement = connection.prepareStatement(select + ALL)) {
                 statement.setLong(1, afterPosition);
                 statement.setInt(2, limit);
                 return page(statement);
@@ -656,6 +755,15 @@ public final class SqliteEventLog implements EventLog, MembersNote {
                         "event %d is not what was recorded: the id of its commit is none".formatted(position)));
     }
 
+    private static @Nullable StoredTexts texts(long position, byte @Nullable [] stored) {
+        try {
+            return stored == null ? null : StoredTexts.of(stored);
+        } catch (IllegalArgumentException e) {
+            throw new EventLogUnavailableException(
+                    "event %d is not what was recorded: %s".formatted(position, e.getMessage()), e);
+        }
+    }
+
     private static List<LoggedEvent> page(PreparedStatement statement) throws SQLException {
         List<LoggedEvent> events = new ArrayList<>();
         long bytes = 0;
@@ -670,7 +778,8 @@ public final class SqliteEventLog implements EventLog, MembersNote {
                         row.getString(8),
                         row.getString(9),
                         row.getBytes(10),
-                        row.getBytes(11));
+                        row.getBytes(11),
+                        texts(row.getLong(1), row.getBytes(12)));
                 events.add(new LoggedEvent(row.getLong(1), commit(row.getLong(1), row.getString(2)), event));
                 bytes += event.approximateBytes();
             }

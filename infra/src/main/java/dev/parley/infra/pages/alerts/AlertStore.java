@@ -1,8 +1,12 @@
 package dev.parley.infra.pages.alerts;
 
+import dev.parley.infra.erasure.Cleared;
+import dev.parley.infra.erasure.Standing;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +19,13 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * somebody says that they know, and over when the finding ends, clears or changes its level, or the realisation closes. None of
  * this is an event of a realisation: an acknowledgement says something about the reader and nothing about the process.
  */
-public interface AlertStore extends AutoCloseable {
+public interface AlertStore extends Cleared, AutoCloseable {
+
+    /** The field with why an alert needs no more attention. */
+    String REASON = "reason";
+
+    /** The field with who said so. */
+    String ACKNOWLEDGED_BY = "acknowledgedBy";
 
     /**
      * The alerts of an embedded installation.
@@ -78,6 +88,12 @@ public interface AlertStore extends AutoCloseable {
             @Nullable String endedBy,
             @Nullable String ended,
             @Nullable String words) {
+
+        /** Whether its finding goes by something that is erased, written as it is or with hyphens. */
+        boolean isNamedFor(Standing standing) {
+            String spaced = finding.replace('-', ' ');
+            return !standing.in(finding).equals(finding) || !standing.in(spaced).equals(spaced);
+        }
 
         /** An alert of no particular severity, for which nothing is planned, and which is not over. */
         public Alert(
@@ -249,6 +265,51 @@ public interface AlertStore extends AutoCloseable {
      * @return whether there was such an alert, not acknowledged before
      */
     boolean acknowledge(OrganisationId organisation, String id, String principal, Instant when, String reason);
+
+    @Override
+    default String what() {
+        return "alerts";
+    }
+
+    /** Why somebody said that they know, and who; an alert's own words are of events. */
+    @Override
+    default List<Kept> texts(OrganisationId organisation, RealisationId realisation) {
+        List<Kept> texts = new ArrayList<>();
+        for (Alert alert : of(organisation, realisation.value())) {
+            Instant when = alert.acknowledgedAt();
+            if (when != null) {
+                // By its realisation and moment, since its own id may say what is erased.
+                String id = realisation.value() + '@' + when.toEpochMilli();
+                if (alert.reason() != null) {
+                    texts.add(new Kept(id, REASON, alert.reason(), false, when));
+                }
+                if (alert.acknowledgedBy() != null) {
+                    texts.add(new Kept(id, ACKNOWLEDGED_BY, alert.acknowledgedBy(), false, when));
+                }
+            }
+        }
+        return texts;
+    }
+
+    @Override
+    default boolean put(OrganisationId organisation, String id, String field, String standing) {
+        int at = id.lastIndexOf('@');
+        if (at < 0 || !(field.equals(REASON) || field.equals(ACKNOWLEDGED_BY))) {
+            return false;
+        }
+        Instant when = Instant.ofEpochMilli(Long.parseLong(id.substring(at + 1)));
+        return acknowledged(organisation, id.substring(0, at), when, field.equals(REASON), standing);
+    }
+
+    /**
+     * Puts something else in place of what somebody wrote who acknowledged alerts.
+     *
+     * @param when the moment they did
+     * @param reason whether the reason is meant, or else who did
+     * @return whether anything else was there
+     */
+    boolean acknowledged(
+            OrganisationId organisation, String realisation, Instant when, boolean reason, String standing);
 
     /** Lets go of its file; what is in a database holds nothing. */
     @Override

@@ -25,9 +25,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,13 +47,18 @@ public final class AlertWatch implements AutoCloseable {
     /** How long ago a finding may have begun to hold and still be news. */
     private static final Duration NEWS = Duration.ofDays(60);
 
+    /** Between two looks at what may not be looked at yet. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Views views;
     private final Changes changes;
     private final AlertStore store;
     private final List<AlertSink> sinks;
     private final BiPredicate<OrganisationId, String> muted;
     private final Clock clock;
-    private final ExecutorService worker;
+    private final BooleanSupplier erasing;
+    private final ScheduledExecutorService worker;
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private final Map<OrganisationId, Changes.Subscription> subscriptions = new ConcurrentHashMap<>();
 
     /**
@@ -75,13 +83,32 @@ public final class AlertWatch implements AutoCloseable {
             List<AlertSink> sinks,
             Clock clock,
             BiPredicate<OrganisationId, String> muted) {
+        this(views, changes, store, sinks, clock, muted, () -> false);
+    }
+
+    /**
+     * A watch that watches nothing yet.
+     *
+     * @param sinks where alerts go besides the page
+     * @param muted whether alerts of a realisation go to the page alone
+     * @param erasing whether views may say what has just been erased; nothing is taken from them then, and it is looked later
+     */
+    public AlertWatch(
+            Views views,
+            Changes changes,
+            AlertStore store,
+            List<AlertSink> sinks,
+            Clock clock,
+            BiPredicate<OrganisationId, String> muted,
+            BooleanSupplier erasing) {
+        this.erasing = erasing;
         this.muted = muted;
         this.views = views;
         this.changes = changes;
         this.store = store;
         this.sinks = List.copyOf(sinks);
         this.clock = clock;
-        this.worker = Executors.newSingleThreadExecutor(task -> {
+        this.worker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "alerts");
             thread.setDaemon(true);
             return thread;
@@ -139,7 +166,26 @@ public final class AlertWatch implements AutoCloseable {
 
     /** Looks at one realisation now. */
     void look(OrganisationId organisation, RealisationId realisation) {
+        if (erasing.getAsBoolean()) {
+            lookLater(new Waiting(organisation, realisation));
+            return;
+        }
         views.realisation(organisation, realisation).ifPresent(view -> reconcile(organisation, view.analysis()));
+    }
+
+    /** A realisation that is to be looked at again. */
+    private record Waiting(OrganisationId organisation, RealisationId realisation) {}
+
+    private void lookLater(Waiting one) {
+        if (!worker.isShutdown() && waiting.add(one)) {
+            Future<?> unused = worker.schedule(
+                    () -> {
+                        waiting.remove(one);
+                        later(() -> look(one.organisation(), one.realisation()));
+                    },
+                    PAUSE.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
     }
 
     private void reconcile(OrganisationId organisation, Analysis analysis) {

@@ -1,6 +1,8 @@
 package dev.parley.infra.pages.alerts;
 
+import dev.parley.infra.erasure.Standing;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -372,5 +374,51 @@ final class MongoAlertStore implements AlertStore {
 
     private static @Nullable Instant instant(@Nullable Date date) {
         return date == null ? null : date.toInstant();
+    }
+
+    @Override
+    public boolean acknowledged(
+            OrganisationId organisation, String realisation, Instant when, boolean reason, String standing) {
+        String field = reason ? REASON : ACKNOWLEDGED_BY;
+        Query query = Query.query(Criteria.where("organisation")
+                .is(organisation.value())
+                .and("realisation")
+                .is(realisation)
+                .and("acknowledgedAt")
+                .is(Date.from(when))
+                .and(field)
+                .exists(true)
+                .ne(standing));
+        return mongo.updateMulti(query, new Update().set(field, standing), COLLECTION)
+                        .getModifiedCount()
+                > 0;
+    }
+
+    @Override
+    public void erased(OrganisationId organisation, RealisationId realisation, Standing standing) {
+        for (Alert alert : of(organisation, realisation.value())) {
+            Query one = Query.query(Criteria.where("_id").is(key(organisation, alert.id())));
+            if (alert.isNamedFor(standing)) {
+                // Its very name says it: the finding is there under another, and is raised again.
+                mongo.remove(one, COLLECTION);
+                continue;
+            }
+            mongo.updateFirst(
+                    one,
+                    new Update()
+                            .set("title", standing.in(alert.title()))
+                            .set("text", standing.in(alert.text()))
+                            .set("words", otherwise(alert.words(), standing))
+                            .set("reason", otherwise(alert.reason(), standing))
+                            .set("acknowledgedBy", otherwise(alert.acknowledgedBy(), standing))
+                            .set("endedBy", otherwise(alert.endedBy(), standing))
+                            .set("planned", otherwise(alert.planned(), standing))
+                            .set("ended", otherwise(alert.ended(), standing)),
+                    COLLECTION);
+        }
+    }
+
+    private static @Nullable String otherwise(@Nullable String said, Standing standing) {
+        return said == null ? null : standing.in(said);
     }
 }

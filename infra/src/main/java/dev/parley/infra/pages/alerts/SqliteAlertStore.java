@@ -1,7 +1,9 @@
 package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.SqliteFile;
+import dev.parley.infra.erasure.Standing;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -352,6 +354,55 @@ final class SqliteAlertStore implements AlertStore {
                 "organisation = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC, id LIMIT ?",
                 organisation.value(),
                 most);
+    }
+
+    @Override
+    public boolean acknowledged(
+            OrganisationId organisation, String realisation, Instant when, boolean reason, String standing) {
+        String column = reason ? "reason" : "acknowledged_by";
+        return write(
+                        "UPDATE alert SET " + column + " = ? WHERE organisation = ? AND realisation = ?"
+                                + " AND acknowledged_at = ? AND " + column + " IS NOT NULL AND " + column + " <> ?",
+                        standing,
+                        organisation.value(),
+                        realisation,
+                        when.toEpochMilli(),
+                        standing)
+                > 0;
+    }
+
+    @Override
+    public void erased(OrganisationId organisation, RealisationId realisation, Standing standing) {
+        for (Alert alert : of(organisation, realisation.value())) {
+            if (alert.isNamedFor(standing)) {
+                // Its very name says it: the finding is there under another, and is raised again.
+                write("DELETE FROM alert WHERE organisation = ? AND id = ?", organisation.value(), alert.id());
+                continue;
+            }
+            write(
+                    "UPDATE alert SET title = ?, text = ?, words = ?, reason = ?, acknowledged_by = ?, planned = ?,"
+                            + " ended_by = ?, ended = ?"
+                            + " WHERE organisation = ? AND id = ?",
+                    standing.in(alert.title()),
+                    standing.in(alert.text()),
+                    otherwise(alert.words(), standing),
+                    otherwise(alert.reason(), standing),
+                    otherwise(alert.acknowledgedBy(), standing),
+                    otherwise(alert.planned(), standing),
+                    otherwise(alert.endedBy(), standing),
+                    otherwise(alert.ended(), standing),
+                    organisation.value(),
+                    alert.id());
+        }
+    }
+
+    private static @Nullable String otherwise(@Nullable String said, Standing standing) {
+        return said == null ? null : standing.in(said);
+    }
+
+    @Override
+    public void settled() {
+        file.compact();
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.parley.infra.pages.marks;
 
+import dev.parley.infra.erasure.Cleared;
+import dev.parley.infra.erasure.Standing;
+import dev.parley.kernel.Erased;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +16,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * them, and that their alerts are muted. None of it is an event: it says something about the readers and nothing about the
  * process, and no finding rests on it.
  */
-public interface MarkStore extends AutoCloseable {
+public interface MarkStore extends Cleared, AutoCloseable {
 
     /**
      * The marks of an embedded installation.
@@ -72,6 +76,57 @@ public interface MarkStore extends AutoCloseable {
 
     /** The values that marks of a kind have, in alphabetical order. */
     List<String> values(OrganisationId organisation, Kind kind);
+
+    @Override
+    default String what() {
+        return "marks";
+    }
+
+    @Override
+    default List<Kept> texts(OrganisationId organisation, RealisationId realisation) {
+        return of(organisation, realisation.value()).stream()
+                .map(mark -> new Kept(id(mark), mark.kind().name(), mark.value(), false, mark.at()))
+                .toList();
+    }
+
+    /** Of its value only the length: the id is kept where a text was erased. */
+    private static String id(Mark mark) {
+        return "%s@%d-%d"
+                .formatted(
+                        mark.realisation(),
+                        mark.at().toEpochMilli(),
+                        mark.value().length());
+    }
+
+    @Override
+    default boolean put(OrganisationId organisation, String id, String field, String standing) {
+        boolean changed = false;
+        for (Mark mark : of(organisation, id.substring(0, Math.max(0, id.lastIndexOf('@'))))) {
+            if (id(mark).equals(id) && mark.kind().name().equals(field) && !Erased.is(mark.value())) {
+                replace(organisation, mark, standing);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    @Override
+    default void erased(OrganisationId organisation, RealisationId realisation, Standing standing) {
+        for (Mark mark : of(organisation, realisation.value())) {
+            String left = standing.in(mark.value());
+            if (!left.equals(mark.value())) {
+                replace(organisation, mark, left);
+            }
+        }
+    }
+
+    /** A word to find it by, a unit and a login are no more; why alerts are muted is, since they stay so. */
+    private void replace(OrganisationId organisation, Mark mark, String value) {
+        take(organisation, mark.realisation(), mark.kind(), mark.value());
+        if (mark.kind() == Kind.MUTE) {
+            put(organisation, new Mark(mark.realisation(), mark.kind(), value, mark.by(), mark.at()));
+        }
+    }
 
     /** Lets go of its file; what is in a database holds nothing. */
     @Override

@@ -101,6 +101,11 @@ final class SqliteMarkStore implements MarkStore {
     }
 
     @Override
+    public void settled() {
+        file.compact();
+    }
+
+    @Override
     public void close() {
         file.close();
     }

@@ -1,18 +1,27 @@
 package dev.parley.infra.pages.meetings;
 
+import dev.parley.infra.erasure.Cleared;
+import dev.parley.infra.erasure.Standing;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The store of what other programs told of meetings: what waits for a person, and what became of the rest, by which the same is known again. No
  * address is kept, and nothing is taken out of the store.
  */
-public interface MeetingStore extends AutoCloseable {
+public interface MeetingStore extends Cleared, AutoCloseable {
 
     /**
      * The meetings of an embedded installation.
@@ -55,7 +64,103 @@ public interface MeetingStore extends AutoCloseable {
             String meeting,
             String by,
             Instant at,
-            @Nullable String realisation) {}
+            @Nullable String realisation) {
+
+        private static final String BY = "by";
+
+        /** Hashes of what was told: anybody who guesses it can make them, so they go with any text. */
+        private static final List<String> HASHES = List.of("digest", "people");
+
+        /** The texts of the meeting, by where they stand in it. */
+        private Map<String, String> texts() {
+            Map<String, String> texts = new LinkedHashMap<>();
+            texts.put(BY, by);
+            JsonNode told = JsonMapper.shared().readTree(meeting);
+            texts.put("title", told.path("title").asString(""));
+            for (int i = 0; i < told.path("attendees").size(); i++) {
+                JsonNode attendee = told.path("attendees").path(i);
+                texts.put(
+                        "attendees.%d.role".formatted(i), attendee.path("role").asString(""));
+                texts.put(
+                        "attendees.%d.hint".formatted(i), attendee.path("hint").asString(""));
+            }
+            texts.values().removeIf(String::isEmpty);
+            return texts;
+        }
+
+        /** The same meeting with other texts in some places; itself where they are there already. */
+        private Line with(Map<String, String> others) {
+            Map<String, String> there = texts();
+            if (there.entrySet().containsAll(others.entrySet())) {
+                return this;
+            }
+            JsonNode told = JsonMapper.shared().readTree(meeting);
+            others.forEach((field, text) -> {
+                int last = field.lastIndexOf('.');
+                JsonNode parent =
+                        last < 0 ? told : told.at('/' + field.substring(0, last).replace('.', '/'));
+                if (there.containsKey(field) && parent instanceof ObjectNode object && !field.equals(BY)) {
+                    object.put(field.substring(last + 1), text);
+                }
+            });
+            if (told instanceof ObjectNode object) {
+                HASHES.forEach(hash -> object.put(hash, ""));
+            }
+            return new Line(key, state, told.toString(), others.getOrDefault(BY, by), at, realisation);
+        }
+    }
+
+    @Override
+    default String what() {
+        return "meetings";
+    }
+
+    /** The texts of meetings of a realisation, and of those that are in none, whether they wait or not. */
+    @Override
+    default List<Kept> texts(OrganisationId organisation, RealisationId realisation) {
+        List<Kept> texts = new ArrayList<>();
+        for (Line line : of(organisation, realisation)) {
+            line.texts()
+                    .forEach((field, text) ->
+                            texts.add(new Kept(line.key(), field, text, field.endsWith(".role"), line.at())));
+        }
+        return texts;
+    }
+
+    @Override
+    default boolean put(OrganisationId organisation, String id, String field, String standing) {
+        Line line = find(organisation, id).orElse(null);
+        if (line == null || !line.texts().containsKey(field)) {
+            return false;
+        }
+        return changed(organisation, line, Map.of(field, standing));
+    }
+
+    @Override
+    default void erased(OrganisationId organisation, RealisationId realisation, Standing standing) {
+        for (Line line : of(organisation, realisation)) {
+            Map<String, String> left = new LinkedHashMap<>();
+            line.texts().forEach((field, text) -> {
+                String said = standing.in(text);
+                if (!said.equals(text)) {
+                    left.put(field, said);
+                }
+            });
+            changed(organisation, line, left);
+        }
+    }
+
+    private boolean changed(OrganisationId organisation, Line line, Map<String, String> others) {
+        Line after = line.with(others);
+        if (after.equals(line)) {
+            return false;
+        }
+        put(organisation, after);
+        return true;
+    }
+
+    /** The meetings that are planned in a realisation, and those that are in none, whether they wait or not. */
+    List<Line> of(OrganisationId organisation, RealisationId realisation);
 
     /** The meeting of an organisation with this key. */
     Optional<Line> find(OrganisationId organisation, String key);

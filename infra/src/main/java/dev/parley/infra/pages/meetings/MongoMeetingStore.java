@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.meetings;
 
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,18 @@ final class MongoMeetingStore implements MeetingStore {
                         .append("at", Date.from(line.at()))
                         .append("realisation", line.realisation()),
                 COLLECTION);
+    }
+
+    @Override
+    public List<Line> of(OrganisationId organisation, RealisationId realisation) {
+        Query query = Query.query(Criteria.where("organisation")
+                        .is(organisation.value())
+                        .and("realisation")
+                        .in(realisation.value(), null))
+                .with(Sort.by("_id"));
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(MongoMeetingStore::line)
+                .toList();
     }
 
     /** No organisation has a slash in its name. */

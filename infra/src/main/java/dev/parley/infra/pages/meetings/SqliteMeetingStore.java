@@ -2,6 +2,7 @@ package dev.parley.infra.pages.meetings;
 
 import dev.parley.infra.SqliteFile;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,6 +67,20 @@ final class SqliteMeetingStore implements MeetingStore {
                 line.by(),
                 line.at().toEpochMilli(),
                 line.realisation());
+    }
+
+    @Override
+    public List<Line> of(OrganisationId organisation, RealisationId realisation) {
+        return file.read(
+                SELECT + "organisation = ? AND (realisation = ? OR realisation IS NULL) ORDER BY key",
+                SqliteMeetingStore::line,
+                organisation.value(),
+                realisation.value());
+    }
+
+    @Override
+    public void settled() {
+        file.compact();
     }
 
     @Override

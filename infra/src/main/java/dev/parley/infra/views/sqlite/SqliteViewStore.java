@@ -95,6 +95,32 @@ public final class SqliteViewStore implements ViewStore {
         }
     }
 
+    /**
+     * Removes the read models of a data directory, which this process holds and has not opened: they are built anew from the log.
+     *
+     * @param dataDirectory the directory
+     * @throws ViewStoreOpenException if they cannot be removed
+     */
+    public static void discard(Path dataDirectory) {
+        Path file = dataDirectory.toAbsolutePath().normalize().resolve(FILE);
+        try {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                remove(file);
+            }
+        } catch (IOException e) {
+            throw new ViewStoreOpenException("%s cannot be removed: %s".formatted(file, e), e);
+        }
+    }
+
+    /**
+     * Writes the file anew, so that what was dropped is gone from it.
+     *
+     * @throws ViewStoreException if it is not done; it can be tried again
+     */
+    public void compact() {
+        database.compact();
+    }
+
     private static SqliteViewStore open(Path file, boolean again) throws IOException {
         Connection writer = null;
         try {

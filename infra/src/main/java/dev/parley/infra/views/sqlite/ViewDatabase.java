@@ -237,6 +237,30 @@ final class ViewDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes the file anew, without what was deleted in it, and cuts the write-ahead log off.
+     *
+     * @throws ViewStoreException if it is not done; it can be tried again
+     */
+    void compact() {
+        turn.acquireUninterruptibly();
+        try (Statement statement = writer.createStatement()) {
+            if (closed) {
+                throw new ViewStoreException("The read models are closed");
+            }
+            statement.execute("VACUUM");
+            try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                if (!result.next() || result.getInt(1) != 0) {
+                    throw new ViewStoreException("The read models are read without pause");
+                }
+            }
+        } catch (SQLException e) {
+            throw failure("written", e);
+        } finally {
+            turn.release();
+        }
+    }
+
     // --- reading ---
 
     /** Reads, beside whoever writes; everything at the same moment. */

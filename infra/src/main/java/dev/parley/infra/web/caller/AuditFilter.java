@@ -134,7 +134,7 @@ final class AuditFilter extends OncePerRequestFilter {
             return Action.SIGNED_OUT;
         }
         if (!reads) {
-            return path.startsWith("/calendar") ? Action.TOKEN : isTrial(path) ? Action.READ : null;
+            return path.startsWith("/calendar") ? Action.TOKEN : isLookedUp(path) ? Action.READ : null;
         }
         if (path.startsWith("/api/exports") || path.endsWith("/history.yaml") || path.endsWith("/history.json")) {
             return Action.EXPORTED;
@@ -150,8 +150,11 @@ final class AuditFilter extends OncePerRequestFilter {
                         .orElse(false);
     }
 
-    private static boolean isTrial(String path) {
-        return isOfRealisation(path) && (path.endsWith("/what-ifs") || path.endsWith("/rule-trials"));
+    /** What shows content of a realisation, though it is asked for by a form or a body. */
+    private static boolean isLookedUp(String path) {
+        return path.equals("/api/erasures")
+                || (isOfRealisation(path)
+                        && (path.endsWith("/what-ifs") || path.endsWith("/rule-trials") || path.endsWith("/erasures")));
     }
 
     private static boolean isOfRealisation(String path) {

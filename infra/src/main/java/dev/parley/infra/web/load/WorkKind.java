@@ -227,6 +227,7 @@ enum WorkKind {
                 || path.startsWith("/api/comparisons")
                 || path.startsWith("/api/exports")
                 || (path.equals("/import") && !read)
+                || (path.equals("/api/erasures") && !read)
                 || (path.equals("/compare") && has.test("ids"))
                 || (path.equals("/agreement") && (!read || has.test("second")))
                 || TRIALS.contains(part)

@@ -220,7 +220,7 @@ class SqliteChainIT {
             delimiter = '|',
             value = {
                 "first = 10 WHERE position = 24 | the hash of events 10 to 24 takes in events that had one",
-                "form = 3 WHERE position = 24 | the hash of events 19 to 24 is of form 3, which this version does not know",
+                "form = 4 WHERE position = 24 | the hash of events 19 to 24 is of form 4, which this version does not know",
                 "form = 1 WHERE position = 24 | one of the events 19 to 24 is not what was recorded (town:one)"
             })
     void what_links_say_of_themselves_is_looked_at(String change, String found) throws Exception {

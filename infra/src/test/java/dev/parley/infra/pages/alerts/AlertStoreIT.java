@@ -3,15 +3,19 @@ package dev.parley.infra.pages.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.parley.infra.erasure.Cleared;
+import dev.parley.infra.erasure.Standing;
 import dev.parley.infra.eventlog.mongo.MongoServer;
 import dev.parley.infra.pages.InBothStores;
 import dev.parley.infra.pages.alerts.AlertStore.Alert;
 import dev.parley.infra.pages.alerts.AlertStore.Known;
 import dev.parley.infra.pages.alerts.AlertStore.Turn;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -265,5 +269,43 @@ class AlertStoreIT extends InBothStores {
                         .map((Document index) -> index.getString("name"))
                         .into(new ArrayList<>()))
                 .contains("state", "finding");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void what_is_erased_is_in_no_alert_of_its_realisation(Store store) {
+        // given
+        AlertStore alerts = open(store);
+        alerts.raise(alert("a", OURS, "r1", NINE));
+        alerts.raise(alert("of Kim", OURS, "r1", NINE));
+        alerts.raise(alert("c", OURS, "r2", NINE));
+        Instant then = NINE.plusSeconds(60);
+        alerts.acknowledge(OURS, "a", "kim", then, "Kim knows of them");
+        alerts.acknowledge(OURS, "c", "kim", then, "Kim knows of them");
+        RealisationId realisation = new RealisationId("r1");
+
+        // then
+        List<Cleared.Kept> texts = alerts.texts(OURS, realisation);
+        assertThat(texts)
+                .extracting(text -> text.field() + " " + text.text())
+                .containsExactlyInAnyOrder("reason Kim knows of them", "acknowledgedBy kim");
+
+        // when
+        String id = texts.get(0).id();
+        assertThat(alerts.put(OURS, id, "reason", "[erased 1]")).isTrue();
+        assertThat(alerts.put(OURS, id, "reason", "[erased 1]")).isFalse();
+        assertThat(alerts.put(OURS, id, "title", "[erased 1]")).isFalse();
+        alerts.erased(OURS, realisation, new Standing(Map.of("Kim", "[erased 2]", "Nobody of the two", "[erased 3]")));
+        alerts.settled();
+
+        // then
+        assertThat(open(store).of(OURS, "r1")).singleElement().satisfies(left -> {
+            assertThat(left.id()).isEqualTo("a");
+            assertThat(left.reason()).isEqualTo("[erased 1]");
+            assertThat(left.acknowledgedBy()).isEqualTo("[erased 2]");
+            assertThat(left.words()).isEqualTo("[erased 3] has met the other since en1.");
+        });
+        assertThat(open(store).of(OURS, "r2")).singleElement().satisfies(other -> assertThat(other.reason())
+                .isEqualTo("Kim knows of them"));
     }
 }

@@ -25,6 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Where alerts go is no concern of which are raised. */
@@ -58,6 +61,31 @@ class AlertWatchTest {
                 alerts.open(ALPHA, 100).stream().map(AlertStore.Alert::id).toList();
         assertThat(raised).hasSizeGreaterThan(1);
         assertThat(sent).containsExactlyInAnyOrderElementsOf(raised);
+    }
+
+    @Test
+    void nothingIsTakenFromViewsThatMaySayWhatIsErasedAndItIsLookedAtAfterwards() throws Exception {
+        // given
+        InMemoryAlerts alerts = new InMemoryAlerts();
+        AtomicBoolean erasing = new AtomicBoolean(true);
+        CountDownLatch told = new CountDownLatch(1);
+        try (AlertWatch watch = new AlertWatch(
+                new OneOpenCase(),
+                (organisation, listener) -> () -> {},
+                alerts,
+                List.of(alert -> told.countDown()),
+                CLOCK,
+                (organisation, realisation) -> false,
+                erasing::get)) {
+            // when
+            watch.look(ALPHA, CASE);
+            // then
+            assertThat(alerts.count(ALPHA)).isZero();
+            // when
+            erasing.set(false);
+            // then
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     /** The first published case before it ended. */

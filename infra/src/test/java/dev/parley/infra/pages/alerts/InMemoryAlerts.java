@@ -1,6 +1,8 @@
 package dev.parley.infra.pages.alerts;
 
+import dev.parley.infra.erasure.Standing;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RealisationId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -209,5 +211,16 @@ final class InMemoryAlerts implements AlertStore {
     @Override
     public boolean acknowledge(OrganisationId organisation, String id, String principal, Instant when, String reason) {
         throw new UnsupportedOperationException("not asked for here");
+    }
+
+    @Override
+    public boolean acknowledged(
+            OrganisationId organisation, String realisation, Instant when, boolean reason, String standing) {
+        throw new UnsupportedOperationException("nothing is erased here");
+    }
+
+    @Override
+    public void erased(OrganisationId organisation, RealisationId realisation, Standing standing) {
+        throw new UnsupportedOperationException("nothing is erased here");
     }
 }

@@ -2,9 +2,13 @@ package dev.parley.infra.pages.marks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.infra.erasure.Cleared.Kept;
+import dev.parley.infra.erasure.Standing;
 import dev.parley.infra.pages.InBothStores;
 import dev.parley.infra.pages.marks.MarkStore.Kind;
 import dev.parley.infra.pages.marks.MarkStore.Mark;
+import dev.parley.kernel.RealisationId;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,5 +54,30 @@ class MarkStoreIT extends InBothStores {
         marks.clear(OURS, "portal", Kind.MUTE);
         assertThat(open(store).with(OURS, Kind.MUTE)).isEmpty();
         assertThat(open(store).of(OURS, "portal")).extracting(Mark::value).containsExactly("b");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void whatIsErasedIsInNoMarkAndWhatIsMutedStaysSo(Store store) {
+        // given
+        MarkStore marks = open(store);
+        marks.put(OURS, new Mark("portal", Kind.TAG, "kim's", "anna", NINE));
+        marks.put(OURS, new Mark("portal", Kind.TAG, "b", "anna", NINE.plusSeconds(1)));
+        marks.put(OURS, new Mark("portal", Kind.MUTE, "on hold, says Kim", "anna", NINE));
+        RealisationId portal = new RealisationId("portal");
+        Kept muted = marks.texts(OURS, portal).stream()
+                .filter(text -> text.field().equals("MUTE"))
+                .findFirst()
+                .orElseThrow();
+
+        // when
+        assertThat(muted.id()).doesNotContain("Kim");
+        assertThat(marks.put(OURS, muted.id(), "MUTE", "[erased 1]")).isTrue();
+        assertThat(marks.put(OURS, muted.id(), "MUTE", "[erased 1]")).isFalse();
+        marks.erased(OURS, portal, new Standing(Map.of("Kim", "[erased 2]")));
+        marks.settled();
+
+        // then
+        assertThat(open(store).of(OURS, "portal")).extracting(Mark::value).containsExactly("b", "[erased 1]");
     }
 }

@@ -2,9 +2,13 @@ package dev.parley.infra.pages.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.infra.erasure.Standing;
 import dev.parley.infra.pages.InBothStores;
 import dev.parley.infra.pages.meetings.MeetingStore.Line;
 import dev.parley.infra.pages.meetings.MeetingStore.State;
+import dev.parley.kernel.RealisationId;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,5 +43,56 @@ class MeetingStoreIT extends InBothStores {
         assertThat(open(store).waiting(OURS, 10)).containsExactly(early);
         assertThat(open(store).find(OURS, "k1")).contains(planned);
         assertThat(open(store).find(THEIRS, "k2")).contains(early);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void whatIsErasedIsInNoMeetingOfItsRealisationAndInNoneThatWaits(Store store) {
+        // given
+        String told =
+                "{\"realisation\":null,\"title\":\"Talk with Kim Berg\",\"attendees\":[{\"role\":\"Kim Berg\",\"hint\":\"\"},"
+                        + "{\"role\":\"clerk\",\"hint\":\"v.example\"}],\"digest\":\"d\",\"people\":\"p\"}";
+        MeetingStore meetings = open(store);
+        Line waits = new Line("k1", State.WAITING, told, "anna", NINE, null);
+        Line planned = new Line("k2", State.PLANNED, told, "kim berg", NINE, "payroll");
+        Line elsewhere = new Line("k3", State.PLANNED, told, "anna", NINE, "portal");
+        for (Line line : List.of(waits, planned, elsewhere)) {
+            meetings.put(OURS, line);
+        }
+        meetings.put(THEIRS, waits);
+        RealisationId payroll = new RealisationId("payroll");
+
+        // then
+        assertThat(meetings.texts(OURS, payroll))
+                .extracting(text -> text.id() + " " + text.field() + " " + text.text())
+                .containsExactly(
+                        "k1 by anna",
+                        "k1 title Talk with Kim Berg",
+                        "k1 attendees.0.role Kim Berg",
+                        "k1 attendees.1.role clerk",
+                        "k1 attendees.1.hint v.example",
+                        "k2 by kim berg",
+                        "k2 title Talk with Kim Berg",
+                        "k2 attendees.0.role Kim Berg",
+                        "k2 attendees.1.role clerk",
+                        "k2 attendees.1.hint v.example");
+
+        // when
+        assertThat(meetings.put(OURS, "k1", "title", "[erased 1]")).isTrue();
+        assertThat(meetings.put(OURS, "k1", "title", "[erased 1]")).isFalse();
+        assertThat(meetings.put(OURS, "k1", "attendees.7.role", "[erased 1]")).isFalse();
+        assertThat(meetings.put(OURS, "k9", "title", "[erased 1]")).isFalse();
+        meetings.erased(OURS, payroll, new Standing(Map.of("Kim Berg", "[erased 2]")));
+        meetings.settled();
+
+        // then
+        MeetingStore again = open(store);
+        assertThat(again.find(OURS, "k1").orElseThrow().meeting())
+                .contains("[erased 1]", "[erased 2]", "clerk")
+                .doesNotContain("Kim", "\"d\"", "\"p\"");
+        assertThat(again.find(OURS, "k2").orElseThrow().meeting()).contains("Talk with [erased 2]");
+        assertThat(again.find(OURS, "k2").orElseThrow().by()).isEqualTo("[erased 2]");
+        assertThat(again.find(OURS, "k3")).contains(elsewhere);
+        assertThat(again.find(THEIRS, "k1")).contains(waits);
     }
 }
