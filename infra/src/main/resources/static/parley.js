@@ -437,7 +437,7 @@
   };
   /* What was done or refused is where one is after sending a form; that it was done is said once, not again when the page is opened anew. */
   const tell = () => {
-    $('.errors, main .err[tabindex], .flash[tabindex]')?.focus();
+    $('.errors, main .err[tabindex], .flash[tabindex], main [role=status][tabindex]')?.focus();
     const here = new URL(location.href);
     if (here.searchParams.has('done') && $('.said .flash')) {
       here.searchParams.delete('done');

@@ -37,7 +37,75 @@ import java.util.Set;
 /** Histories to try the pages on. */
 public final class Cases {
 
+    private static final String AT_RISK = """
+            parley: 1
+            realisation: %3$s
+            organisation: local
+            by: tester
+            history:
+              - realisation-started: %4$s
+                at: %1$s
+                recorded: %1$sT08:00:00Z
+              - participant-identified: project manager
+                groups: [IT_FUNCTION]
+                at: %1$s
+                recorded: %1$sT08:00:00Z
+              - participant-identified: case worker
+                groups: [USERS]
+                at: %1$s
+                recorded: %1$sT08:00:00Z
+              - participant-identified: account manager
+                groups: [VENDORS]
+                at: %1$s
+                recorded: %1$sT08:00:00Z
+              - phase-entered: DESIGN
+                at: %1$s
+                recorded: %1$sT08:00:00Z
+              - encounter-recorded: en1
+                kind: WORKSHOP
+                title: What case workers check
+                phase: DESIGN
+                at: %1$s
+                recorded: %1$sT09:00:00Z
+                attendances:
+                  project manager: IN_PERSON
+                  case worker: IN_PERSON
+                outcome: CONSENSUS
+              - knowledge-held: checks
+                group: USERS
+                kind: NEED
+                description: What is checked in a case
+                at: %1$s
+                recorded: %1$sT09:00:00Z
+              - knowledge-needed: checks
+                group: VENDORS
+                kind: NEED
+                description: What is checked in a case
+                at: %1$s
+                recorded: %1$sT09:00:00Z
+              - encounter-recorded: en2
+                kind: REQUIREMENTS_HANDOVER
+                title: Requirements handed over
+                phase: DESIGN
+                at: %2$s
+                recorded: %2$sT09:00:00Z
+                attendances:
+                  project manager: IN_PERSON
+                  account manager: IN_PERSON
+                outcome: CONSENSUS
+            """;
+
     private Cases() {}
+
+    /** A history file of a realisation in which something is agreed without those whose matter it is. */
+    static String atRisk(String id, String title, LocalDate begun, LocalDate handedOver) {
+        return AT_RISK.formatted(begun, handedOver, id, title);
+    }
+
+    /** A history among the examples of the documentation. */
+    static History example(String name) {
+        return read(cases().resolveSibling("examples").resolve(name));
+    }
 
     public static History university() {
         return published("university-administration.yaml");
@@ -48,10 +116,14 @@ public final class Cases {
     }
 
     private static History published(String name) {
+        return read(cases().resolve(name));
+    }
+
+    private static History read(Path file) {
         try {
-            var reading = HistoryFile.read(cases().resolve(name));
+            var reading = HistoryFile.read(file);
             if (reading.document() == null) {
-                throw new IllegalStateException(name + ": " + reading.problems());
+                throw new IllegalStateException(file + ": " + reading.problems());
             }
             return reading.document().history();
         } catch (IOException e) {

@@ -46,9 +46,11 @@ class FigureBrowserIT extends ChromiumCase {
                             .statusCode())
                     .isEqualTo(201);
         }
-        for (String name : List.of("university-administration", "procurement-agency")) {
-            String yaml = Files.readString(CASES.resolve(name + ".yaml"))
-                    .replaceFirst("(?m)^organisation: .*$", "organisation: local");
+        for (Path file : List.of(
+                CASES.resolve("university-administration.yaml"),
+                CASES.resolve("procurement-agency.yaml"),
+                CASES.resolveSibling("examples").resolve("every-pack.yaml"))) {
+            String yaml = Files.readString(file).replaceFirst("(?m)^organisation: .*$", "organisation: local");
             assertThat(post("/api/imports", yaml).statusCode()).isEqualTo(201);
         }
     }
@@ -67,6 +69,8 @@ class FigureBrowserIT extends ChromiumCase {
         figures.put("university", "/realisations/university-administration");
         figures.put("university, known after en4", "/realisations/university-administration?clock=known&at=en4");
         figures.put("procurement", "/realisations/procurement-agency");
+        figures.put("with decisions", "/realisations/town-portal");
+        figures.put("with decisions and titles", "/realisations/town-portal?zoom=titles");
         return figures;
     }
 

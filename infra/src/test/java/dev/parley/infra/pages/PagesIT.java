@@ -14,23 +14,40 @@ import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.Importer;
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.Settings;
+import dev.parley.infra.pages.logging.Typist;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,6 +59,22 @@ import org.springframework.context.support.GenericApplicationContext;
  * the machine and is skipped, saying so, where there is none.
  */
 class PagesIT extends ChromiumCase {
+
+    private static final int MOST_BYTES = 500_000;
+
+    /** Waits until what was changed has been drawn. */
+    private static final String FRAMES =
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))";
+
+    /** Whether anything is wider than the window, or than the bar that holds it. */
+    private static final String WIDER = "document.documentElement.scrollWidth > innerWidth + 1"
+            + " || [...document.querySelectorAll('.bar nav, .seg, .inline')]"
+            + ".some(each => each.clientWidth && each.scrollWidth > each.clientWidth + 1)";
+
+    /** All rules of axe; and those of colours, for the other colours of the same page. */
+    private static final String EVERYTHING = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}";
+
+    private static final String COLOURS = "{resultTypes: ['violations'], runOnly: ['cat.color']}";
 
     private final StillLife stillLife = new StillLife();
 
@@ -62,14 +95,15 @@ class PagesIT extends ChromiumCase {
     }
 
     @BeforeAll
-    void fill() {
+    void fill() throws Exception {
         OrganisationId local = new OrganisationId("local");
         List<History> histories = Stream.of(
                         Cases.university(),
                         Cases.procurement(),
                         Cases.large("case-management", 200),
                         Cases.large("payroll", 24),
-                        Cases.started("intranet-search", "Intranet search"))
+                        Cases.started("intranet-search", "Intranet search"),
+                        everyPack())
                 .map(history -> HistoryImport.adopted(history, local))
                 .toList();
         assertThat(application
@@ -77,7 +111,19 @@ class PagesIT extends ChromiumCase {
                         .store(histories, new Importer(local, "tester"))
                         .problems())
                 .isEmpty();
-        await().until(() -> application.getBean(Views.class).all(local).size() == histories.size());
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        assertThat(post(
+                                "/api/imports",
+                                Cases.atRisk(
+                                        "building-permits", "Building permits", today.minusDays(9), today.minusDays(5)))
+                        .statusCode())
+                .isEqualTo(201);
+        await().until(() -> application.getBean(Views.class).all(local).size() == histories.size() + 1);
+    }
+
+    /** Everything that can be logged beyond the core, in one realisation. */
+    private static History everyPack() {
+        return Cases.example("every-pack.yaml");
     }
 
     private static Map<String, String> pages() {
@@ -92,6 +138,16 @@ class PagesIT extends ChromiumCase {
         pages.put("large-closer", "/realisations/case-management?clock=occurred&at=en60&zoom=labels");
         pages.put("medium", "/realisations/payroll");
         pages.put("empty", "/realisations/intranet-search");
+        pages.put("every-pack", "/realisations/town-portal");
+        pages.put("every-pack-known-en4", "/realisations/town-portal?clock=known&at=en4");
+        pages.put("every-pack-facts", "/realisations/town-portal/facts");
+        pages.put("every-pack-log", "/realisations/town-portal/log");
+        pages.put("every-pack-report", "/realisations/town-portal/report");
+        pages.put("log-found", "/realisations/town-portal/log?find=agree");
+        pages.put("log-view", "/realisations/town-portal/log?what=view-stated");
+        pages.put("log-change", "/realisations/town-portal/log?what=change-described");
+        pages.put("log-facilitation", "/realisations/town-portal/log?what=facilitation-begun");
+        pages.put("at-risk", "/realisations/building-permits");
         pages.put("facts", "/realisations/university-administration/facts");
         pages.put("start", "/start");
         pages.put("encounter", "/realisations/payroll/encounters/new");
@@ -99,11 +155,14 @@ class PagesIT extends ChromiumCase {
         pages.put("amend", "/realisations/payroll/encounters/en4/amend");
         pages.put("log", "/realisations/payroll/log");
         pages.put("log-decision", "/realisations/payroll/log?what=decision-made");
+        pages.put("log-episode", "/realisations/payroll/log?what=episode-begun");
+        pages.put("retract-encounter", "/realisations/payroll/encounters/en1/retract");
         pages.put("retract", "/realisations/university-administration/facts/" + event() + "/retract");
         pages.put("what-if", "/realisations/payroll/what-if?groups=USERS&groups=VENDORS&after=en4");
         pages.put("alerts", "/alerts");
         pages.put("import", "/import");
         pages.put("compare", "/compare?ids=university-administration,procurement-agency");
+        pages.put("compare-packs", "/compare?ids=town-portal,university-administration");
         pages.put("report", "/realisations/university-administration/report");
         pages.put("picture", "/portfolio/picture");
         pages.put("track-record", "/track-record");
@@ -123,73 +182,154 @@ class PagesIT extends ChromiumCase {
         return Cases.university().events().get(4).id();
     }
 
-    @Test
-    void everyPageIsSeenWideAndNarrowLightAndDark() {
-        List<String> overflowing = new ArrayList<>();
-        for (Map.Entry<String, String> each : pages().entrySet()) {
-            for (int width : List.of(1440, 390)) {
-                page.setViewportSize(width, width == 390 ? 844 : 900);
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-                go(each.getValue());
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(SHOTS.resolve(each.getKey() + "-" + width + ".png"))
-                        .setFullPage(true));
-                if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"
-                        + " || [...document.querySelectorAll('.bar nav, .seg, .inline')]"
-                        + ".some(each => each.clientWidth && each.scrollWidth > each.clientWidth + 1)")) {
-                    overflowing.add(each.getKey() + " at " + width);
+    /** What was seen of all pages: each is opened once, by a browser that has nothing of it yet. */
+    private @Nullable Seen seen;
+
+    private record Seen(List<String> overflowing, List<String> faults, Map<String, Integer> sizes) {}
+
+    private Seen seen() throws IOException {
+        if (seen == null) {
+            String axe = read("/axe.min.js");
+            Seen all = new Seen(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+            pages().forEach((name, path) -> look(name, path, axe, all));
+            seen = all;
+        }
+        return seen;
+    }
+
+    private void look(String name, String path, String axe, Seen all) {
+        try (BrowserContext fresh = browser.newContext(new Browser.NewContextOptions().setViewportSize(1920, 900))) {
+            Page once = fresh.newPage();
+            List<Response> responses = new ArrayList<>();
+            once.onResponse(responses::add);
+            once.navigate(url + path);
+            once.waitForLoadState(LoadState.LOAD);
+            all.sizes()
+                    .put(
+                            name,
+                            List.copyOf(responses).stream()
+                                    .filter(each -> !each.url().endsWith("/live"))
+                                    .mapToInt(each -> each.request().sizes().responseBodySize)
+                                    .sum());
+            for (int width : List.of(1920, 1440, 1280, 1024, 768, 390)) {
+                once.setViewportSize(width, width == 390 ? 844 : 900);
+                once.evaluate(FRAMES);
+                if (width == 1440 || width == 390) {
+                    shot(once, name + "-" + width);
+                }
+                if (width == 1440) {
+                    faults(name + " light", once, axe, EVERYTHING, all);
+                }
+                if ((Boolean) once.evaluate(WIDER)) {
+                    all.overflowing().add(name + " at " + width);
                 }
             }
-            page.setViewportSize(1440, 900);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(SHOTS.resolve(each.getKey() + "-dark.png"))
-                    .setFullPage(true));
+            once.setViewportSize(1440, 900);
+            once.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            once.evaluate(FRAMES);
+            shot(once, name + "-dark");
+            faults(name + " dark", once, axe, COLOURS, all);
         }
-        assertThat(overflowing).isEmpty();
+    }
+
+    private static void faults(String where, Page of, String axe, String options, Seen all) {
+        of.evaluate(axe);
+        Object found = of.evaluate("axe.run(document, " + options + """
+                ).then(r => r.violations
+                  .filter(v => v.impact === 'serious' || v.impact === 'critical' || v.id === 'landmark-unique')
+                  .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message || '')).join(' | ')))
+                """);
+        ((List<?>) Objects.requireNonNull(found)).forEach(fault -> all.faults().add(where + ": " + fault));
+    }
+
+    @Test
+    void everyPageFitsEveryWindow() throws IOException {
+        assertThat(seen().overflowing()).isEmpty();
     }
 
     @Test
     void noPageHasASeriousAccessibilityFault() throws IOException {
-        String axe = read("/axe.min.js");
-        List<String> faults = new ArrayList<>();
-        for (Map.Entry<String, String> each : pages().entrySet()) {
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                go(each.getValue());
-                page.evaluate(axe);
-                Object found = page.evaluate("""
-                        axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(r => r.violations
-                          .filter(v => v.impact === 'serious' || v.impact === 'critical')
-                          .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message || '')).join(' | ')))
-                        """);
-                ((List<?>) Objects.requireNonNull(found))
-                        .forEach(fault -> faults.add(each.getKey() + " " + scheme + ": " + fault));
-            }
-        }
-        assertThat(faults).isEmpty();
+        assertThat(seen().faults()).isEmpty();
     }
 
     @Test
-    void pagesStaySmall() {
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        for (Map.Entry<String, String> each : pages().entrySet()) {
-            int[] bytes = {0};
-            try (BrowserContext fresh = browser.newContext()) {
-                Page once = fresh.newPage();
-                List<Response> responses = new ArrayList<>();
-                once.onResponse(responses::add);
-                once.navigate(url + each.getValue());
-                once.waitForLoadState(LoadState.LOAD);
-                for (Response response : List.copyOf(responses)) {
-                    if (!response.url().endsWith("/live")) {
-                        bytes[0] += response.request().sizes().responseBodySize;
-                    }
-                }
+    void pagesStaySmallWithoutACache() throws IOException {
+        System.out.println("Bytes of pages with all they load, as sent: " + seen().sizes());
+        assertThat(seen().sizes()).hasSameSizeAs(pages());
+        assertThat(seen().sizes())
+                .allSatisfy((name, size) -> assertThat(size).as(name).isBetween(1_000, MOST_BYTES));
+    }
+
+    /** As somebody new does it who has it on paper: start, search for the kind of fact, type it; and a figure in the end. */
+    @Test
+    void everythingOfEveryPackIsFoundAndLoggedFromAnEmptyPageToAFigure() throws Exception {
+        // given
+        History told = everyPack();
+        HttpResponse<String> started = form(
+                "/start",
+                "commandId=" + UUID.randomUUID()
+                        + "&title=Counters+of+the+town&id=counters&exactness=exact&date=2025-01-06");
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(302);
+        RealisationId id = new RealisationId("counters");
+        Typist typist = new Typist(id);
+        Set<String> found = new TreeSet<>();
+
+        // when
+        for (RecordedEvent each : told.events()) {
+            RealisationEvent fact = each.event();
+            if (fact instanceof RealisationStarted) {
+                continue;
             }
-            sizes.put(each.getKey(), bytes[0]);
+            String form = Typist.form(fact);
+            if (form != null && found.add(form)) {
+                String title = Objects.requireNonNull(FactType.of(fact).asked()).title();
+                String search = get("/realisations/counters/log?find="
+                                + URLEncoder.encode(title, StandardCharsets.UTF_8))
+                        .body();
+                assertThat(search).as(title).contains("/realisations/counters/log?what=" + form + "\"");
+            }
+            HttpResponse<String> answer = form(
+                    "/realisations/counters/" + (form == null ? "encounters/new" : "log"),
+                    typist.typed(fact, logged(id)) + "&commandId=" + UUID.randomUUID());
+            assertThat(answer.statusCode())
+                    .as(() -> fact + "\n" + answer.body().replaceAll("(?s).*class=\"errors\"(.{0,600}).*", "$1"))
+                    .isEqualTo(302);
+            typist.logged(
+                    fact,
+                    logged(id).events().stream()
+                            .map(RecordedEvent::event)
+                            .filter(event -> event.getClass() == fact.getClass())
+                            .reduce((one, next) -> next)
+                            .orElseThrow());
         }
-        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThan(500_000));
+
+        // then every kind of fact beyond the core was logged, and the same is found as in what was told
+        assertThat(found).hasSizeGreaterThan(40);
+        Analyst analyst = new Analyst(RuleSet.STANDARD);
+        assertThat(titles(analyst.analyse(logged(id), Cut.HINDSIGHT)))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(titles(analyst.analyse(told, Cut.HINDSIGHT)));
+        HttpResponse<String> figure = get("/realisations/counters/figure.svg");
+        assertThat(figure.statusCode()).isEqualTo(200);
+        assertThat(figure.body())
+                .startsWith("<svg")
+                .contains("class=\"decision\"")
+                .contains("▼ decision")
+                .contains("how citizens come in");
+    }
+
+    private History logged(RealisationId id) {
+        return application
+                .getBean(Histories.class)
+                .history(new OrganisationId("local"), id)
+                .orElseThrow();
+    }
+
+    private static List<String> titles(Analysis analysis) {
+        return analysis.findings().stream()
+                .map(each ->
+                        each.type() + " " + each.severity() + " " + each.groups() + (each.open() ? " open" : " ended"))
+                .toList();
     }
 
     @Test

@@ -27,64 +27,6 @@ class WorkbenchIT extends ChromiumCase {
 
     private static final Path CASES = Path.of("..", "docs", "cases");
 
-    private static final String AT_RISK = """
-            parley: 1
-            realisation: permit-portal
-            organisation: local
-            by: tester
-            history:
-              - realisation-started: Permit portal
-                at: %1$s
-                recorded: %1$sT08:00:00Z
-              - participant-identified: project manager
-                groups: [IT_FUNCTION]
-                at: %1$s
-                recorded: %1$sT08:00:00Z
-              - participant-identified: case worker
-                groups: [USERS]
-                at: %1$s
-                recorded: %1$sT08:00:00Z
-              - participant-identified: account manager
-                groups: [VENDORS]
-                at: %1$s
-                recorded: %1$sT08:00:00Z
-              - phase-entered: DESIGN
-                at: %1$s
-                recorded: %1$sT08:00:00Z
-              - encounter-recorded: en1
-                kind: WORKSHOP
-                title: What case workers check
-                phase: DESIGN
-                at: %1$s
-                recorded: %1$sT09:00:00Z
-                attendances:
-                  project manager: IN_PERSON
-                  case worker: IN_PERSON
-                outcome: CONSENSUS
-              - knowledge-held: checks
-                group: USERS
-                kind: NEED
-                description: What is checked in a case
-                at: %1$s
-                recorded: %1$sT09:00:00Z
-              - knowledge-needed: checks
-                group: VENDORS
-                kind: NEED
-                description: What is checked in a case
-                at: %1$s
-                recorded: %1$sT09:00:00Z
-              - encounter-recorded: en2
-                kind: REQUIREMENTS_HANDOVER
-                title: Requirements handed over
-                phase: DESIGN
-                at: %2$s
-                recorded: %2$sT09:00:00Z
-                attendances:
-                  project manager: IN_PERSON
-                  account manager: IN_PERSON
-                outcome: CONSENSUS
-            """;
-
     private String settled = "";
 
     private void bring(String yaml) throws Exception {
@@ -118,7 +60,7 @@ class WorkbenchIT extends ChromiumCase {
     void fromAtRiskToClearInThePageAlone() throws Exception {
         // given a realisation at risk
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        bring(AT_RISK.formatted(today.minusDays(9), today.minusDays(5)));
+        bring(Cases.atRisk("permit-portal", "Permit portal", today.minusDays(9), today.minusDays(5)));
         untilThere("/realisations", "#rows .tag.risk, #rows .tag.watch");
         until("fetch('/alerts/count').then(answer => answer.text()).then(count => Number(count) > 0)");
         go("/realisations/permit-portal");
@@ -550,7 +492,8 @@ class WorkbenchIT extends ChromiumCase {
     void whatToDoFirstIsInSightOnEveryOpenRealisationAtRisk() throws Exception {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         for (String name : List.of("portal-two", "portal-three")) {
-            bring(AT_RISK.formatted(today.minusDays(9), today.minusDays(5)).replace("permit-portal", name));
+            bring(Cases.atRisk("permit-portal", "Permit portal", today.minusDays(9), today.minusDays(5))
+                    .replace("permit-portal", name));
         }
         untilThere("/realisations?status=at_risk", "#rows tr[data-href] >> nth=1");
         List<?> all = (List<?>) Objects.requireNonNull(

@@ -64,6 +64,10 @@ final class Explanation {
                     .append("\n"));
             page.append("\n");
         }
+        page.append(
+                histories.stream().anyMatch(Exporter::isForResearch)
+                        ? "Facts noted for research are in it: for who does research, and to be passed on to nobody else.\n\n"
+                        : "Nothing noted for research alone is in it.\n\n");
         page.append(HASHED).append("\n\n");
         page.append(options.named() ? NAMED : PSEUDONYMS).append("\n\n");
         page.append("To cite this data set, name the realisations, the rule version and the content hash above.\n\n");

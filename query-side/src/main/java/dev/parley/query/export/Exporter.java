@@ -2,6 +2,7 @@ package dev.parley.query.export;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
@@ -125,7 +126,7 @@ public final class Exporter {
         List<ExportFile> data = draft.data();
         List<Table.Entry> dictionary = draft.dictionary();
         String manifest = ExportDraft.JSON.writeValueAsString(
-                        manifest(named, format, options, contentHash, data, dictionary, losses))
+                        manifest(whole, format, options, contentHash, data, dictionary, losses))
                 + "\n";
         String explained = Explanation.of(named, format, options, provenance, contentHash, data, dictionary, losses);
         List<ExportFile> files = new ArrayList<>(data);
@@ -145,6 +146,12 @@ public final class Exporter {
         return exported.with(Chronicle.renumbered(exported.events().stream()
                 .filter(event -> left.contains(event.sequence()))
                 .toList()));
+    }
+
+    /** Whether anything in it is read by who does research alone. */
+    static boolean isForResearch(History history) {
+        return history.events().stream()
+                .anyMatch(each -> FactType.of(each.event()).isForResearch());
     }
 
     private Map<String, Object> manifest(
@@ -173,9 +180,14 @@ public final class Exporter {
         manifest.put(
                 "realisations",
                 histories.stream()
-                        .map(history -> {
+                        .map(all -> {
+                            History history = all.seen();
                             Map<String, Object> entry = new LinkedHashMap<>();
                             entry.put("realisation", history.realisation().value());
+                            entry.put("for", isForResearch(history) ? "RESEARCH" : "PROJECT");
+                            if (history.size() < all.size()) {
+                                entry.put("withheld", all.size() - history.size());
+                            }
                             entry.put("events", history.size());
                             entry.put("contentHash", Provenance.contentHash(List.of(history)));
                             return entry;

@@ -8,6 +8,7 @@ import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
+import dev.parley.query.analysis.decision.DecisionEntry;
 import dev.parley.query.analysis.friction.FrictionEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.figure.FigureOptions.Scale;
@@ -257,6 +258,11 @@ public final class Axis {
         }
         for (FrictionEntry friction : analysis.frictions()) {
             add(friction.at());
+        }
+        for (DecisionEntry decision : analysis.decisions()) {
+            if (decision.within() == null || !places.containsKey(decision.within())) {
+                add(decision.at());
+            }
         }
         for (KnowledgeEntry knowledge : analysis.knowledge()) {
             add(knowledge.opened());

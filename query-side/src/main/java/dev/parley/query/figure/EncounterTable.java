@@ -3,9 +3,14 @@ package dev.parley.query.figure;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.decision.DecisionEntry;
 import dev.parley.query.words.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +30,12 @@ public final class EncounterTable {
     public static String rows(Analysis whole, Analysis seen, UnaryOperator<String> address) {
         Set<String> known = new HashSet<>();
         seen.encounters().forEach(each -> known.add(each.label()));
+        Map<String, List<DecisionEntry>> decided = new HashMap<>();
+        for (DecisionEntry each : seen.decisions()) {
+            if (each.within() != null) {
+                decided.computeIfAbsent(each.within(), any -> new ArrayList<>()).add(each);
+            }
+        }
         Svg rows = new Svg();
         for (EncounterEntry entry : whole.encounters()) {
             rows.open("tr", "data-event", entry.label()).open("th", "scope", "row");
@@ -43,7 +54,10 @@ public final class EncounterTable {
             rows.text(
                     "td",
                     (entry.planned() ? "planned" : Words.of(entry.outcome()))
-                            + (known.contains(entry.label()) ? "" : " (later)"));
+                            + (known.contains(entry.label()) ? "" : " (later)")
+                            + (decided.containsKey(entry.label())
+                                    ? ". " + DecisionLayer.told(decided.getOrDefault(entry.label(), List.of()))
+                                    : ""));
             rows.text("td", Words.date(entry.at().occurred()));
             rows.close().line();
         }

@@ -65,6 +65,11 @@ final class FrameLayer extends Layer {
             text.append(' ').append(told(phase.phase()));
             text.append(phase.leadMode() == null ? "." : ", " + Words.lead(phase.leadMode()) + ".");
         }
+        if (!seen.decisions().isEmpty()) {
+            text.append(' ')
+                    .append(Words.count(seen.decisions().size(), "decision"))
+                    .append('.');
+        }
         for (Finding finding : seen.findings()) {
             if (finding.severity().compareTo(Severity.HIGH) <= 0) {
                 text.append(' ')

@@ -55,7 +55,8 @@ final class LaneLayer extends Layer {
     void legend(double y) {
         String legend =
                 "● present   ▫ by document or represented   ◌ needed, not there   ▬ active in the episode   ┈ knowledge"
-                        + " relayed   ◇ gap opened   ϟ conflict";
+                        + " relayed   ◇ gap opened   ϟ conflict"
+                        + (seen.decisions().isEmpty() ? "" : "   ▼ decision");
         text(0, y, legend, Tone.SOFT, 11.5, false, "start", "legend");
     }
 

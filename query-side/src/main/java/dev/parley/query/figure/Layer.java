@@ -15,6 +15,7 @@ abstract sealed class Layer
                 PostLayer,
                 KnowledgeLayer,
                 FrictionLayer,
+                DecisionLayer,
                 FindingLayer,
                 CalendarLayer,
                 FrameLayer {

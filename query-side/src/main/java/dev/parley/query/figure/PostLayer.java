@@ -4,6 +4,7 @@ import static dev.parley.query.figure.Svg.path;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.analysis.decision.DecisionEntry;
 import dev.parley.query.words.Words;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +74,9 @@ final class PostLayer extends Layer {
         EncounterEntry encounter = all.get(place);
         double x = axis.x(encounter.label());
         boolean later = !seenEncounters.contains(encounter.label());
-        String sentence = ProcessFigure.sentence(encounter);
+        List<DecisionEntry> decided = scene.decided.getOrDefault(encounter.label(), List.of());
+        String sentence =
+                ProcessFigure.sentence(encounter) + (decided.isEmpty() ? "" : ". " + DecisionLayer.told(decided));
         String link = options.link();
         svg.line()
                 .open(
@@ -268,7 +271,11 @@ final class PostLayer extends Layer {
         return present;
     }
 
-    private static String sentence(EncounterRun run) {
+    private String sentence(EncounterRun run) {
+        long decisions = run.encounters().stream()
+                .mapToLong(each ->
+                        scene.decided.getOrDefault(each.label(), List.of()).size())
+                .sum();
         List<String> who = new ArrayList<>();
         for (StakeholderGroup group : StakeholderGroup.ordered(present(run))) {
             long times = run.encounters().stream()
@@ -278,7 +285,8 @@ final class PostLayer extends Layer {
         }
         return run.first().label() + " to " + run.last().label() + ": "
                 + Words.count(run.encounters().size(), "encounter") + " with nothing to point out; "
-                + String.join(", ", who);
+                + String.join(", ", who)
+                + (decisions == 0 ? "" : "; " + Words.count(decisions, "decision"));
     }
 
     /** Every how many encounters a label has room. */

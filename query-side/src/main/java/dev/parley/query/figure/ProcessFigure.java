@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Draws the service realisation process of one history (after the process figures of Lempinen &amp; Rajala 2014): a lane
  * per stakeholder group, users above, the IT function in the middle, vendors below, so that a direct contact of users
  * and vendors is a line that crosses the IT lane; phases as bands, encounters as posts joining those present, episodes
- * as pale lines on the lanes of those active with their lead mode above, and the findings under the same axis.
+ * as pale lines on the lanes of those active with their lead mode above, decisions as flags above the lanes, and the
+ * findings under the same axis.
  *
  * <p>What lies after the moment looked at is drawn pale, so that nothing jumps while one steps through time.
  */
@@ -79,6 +80,7 @@ public final class ProcessFigure {
         svg.line().open("g", "class", "marks");
         knowledge.gaps();
         new FrictionLayer(scene).frictions(marksY);
+        new DecisionLayer(scene).decisions();
         svg.close();
         rows.draw(rowsTop);
         findings.leadTime(rows.lead(), rowsBottom + 16);

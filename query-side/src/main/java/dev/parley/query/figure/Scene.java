@@ -3,7 +3,10 @@ package dev.parley.query.figure;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.course.EpisodeEntry;
+import dev.parley.query.analysis.decision.DecisionEntry;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,9 @@ final class Scene {
     final Svg svg = new Svg();
     final Boxes boxes = new Boxes();
     final Set<String> seenEncounters = new HashSet<>();
+    /** The decisions that can be seen, by the encounter in which they were taken. */
+    final Map<String, List<DecisionEntry>> decided = new HashMap<>();
+
     final Map<StakeholderGroup, Double> lanes = new EnumMap<>(StakeholderGroup.class);
     final EpisodeTimes times;
     final List<List<EpisodeEntry>> strips;
@@ -56,6 +62,11 @@ final class Scene {
         this.radius = Math.min(8.5, Math.max(2, axis.tight() * 0.42));
         this.dense = pitch < 40;
         seen.encounters().forEach(each -> seenEncounters.add(each.label()));
+        for (DecisionEntry each : seen.decisions()) {
+            if (each.within() != null) {
+                decided.computeIfAbsent(each.within(), any -> new ArrayList<>()).add(each);
+            }
+        }
         double cursor = options.cursor() == null ? Double.NaN : axis.justAfter(options.cursor());
         boolean partial = !whole.equals(seen);
         this.now = partial && !Double.isNaN(cursor) ? cursor : axis.right();

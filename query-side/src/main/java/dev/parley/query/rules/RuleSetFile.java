@@ -2,6 +2,7 @@ package dev.parley.query.rules;
 
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.ViewDimension;
 import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Pack;
@@ -39,7 +40,8 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * {@code findings} names what is looked for; {@code off: [LEAD_SHIFT]} says the same by what is left out of version 1, and
- * {@code packs: [core, decisions]} by the packs that are looked by.
+ * {@code packs: [core, decisions]} by the packs that are looked by. {@code dimensions} names dimensions of one's own on which
+ * views are held, each with its categories: {@code dimensions: {OPENNESS: [closed, open]}}.
  */
 public final class RuleSetFile {
 
@@ -74,7 +76,8 @@ public final class RuleSetFile {
                 "cognitive-conflict-lowers",
                 "findings",
                 "packs",
-                "off"));
+                "off",
+                "dimensions"));
         accepted.addAll(Models.ALL.thresholds().keySet());
         keys.accept(accepted.toArray(String[]::new));
         String id = keys.text("rules");
@@ -111,7 +114,27 @@ public final class RuleSetFile {
                 keys.flag("cognitive-conflict-lowers", base.cognitiveConflictLowers()),
                 base.edition(),
                 asksFor(keys, base),
-                thresholds(keys, base));
+                thresholds(keys, base),
+                dimensions(keys, base));
+    }
+
+    /** The dimensions that the file gives, beside those of what it is based on. */
+    private static Map<String, List<String>> dimensions(Keys keys, RuleSet base) {
+        Map<String, List<String>> dimensions = new TreeMap<>(base.dimensions());
+        Keys given = keys.optionalKeys("dimensions");
+        if (given != null) {
+            for (String dimension : given.names()) {
+                List<String> categories = given.texts(dimension);
+                if (ViewDimension.of(dimension).isPresent()) {
+                    given.complain(dimension, "comes with the program, with its categories: give yours another name");
+                } else if (categories.size() < 2 || Set.copyOf(categories).size() < categories.size()) {
+                    given.complain(dimension, "two categories or more are accepted, each once");
+                } else {
+                    dimensions.put(dimension, categories);
+                }
+            }
+        }
+        return dimensions;
     }
 
     /** The thresholds of models that the file gives. */

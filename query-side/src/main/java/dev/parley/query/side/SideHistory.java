@@ -12,7 +12,6 @@ import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.kernel.declare.ForResearch;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
 import dev.parley.kernel.event.NeedFact.NeedStated;
@@ -86,7 +85,7 @@ final class SideHistory {
     }
 
     private static boolean isForResearch(RealisationEvent event) {
-        return event.getClass().isAnnotationPresent(ForResearch.class);
+        return FactType.of(event).isForResearch();
     }
 
     private History read(History history) {

@@ -53,10 +53,20 @@ public record Differences(
      * @return both analyses and how they differ
      */
     public static Differences of(Side first, Side second) {
-        Analysis before = first.analyst().analyse(first.history(), first.cut());
-        Analysis after = second.analyst().analyse(second.history(), second.cut());
-        Map<String, Place> places = places(first);
-        Map<String, Place> placesAfter = places(second);
+        return of(
+                first.analyst().analyse(first.history(), first.cut()),
+                places(first.history(), first.cut()),
+                second.analyst().analyse(second.history(), second.cut()),
+                places(second.history(), second.cut()));
+    }
+
+    /** Compares what is seen in hindsight in two histories. */
+    static Differences of(Analysis before, History first, Analysis after, History second) {
+        return of(before, places(first, Cut.HINDSIGHT), after, places(second, Cut.HINDSIGHT));
+    }
+
+    private static Differences of(
+            Analysis before, Map<String, Place> places, Analysis after, Map<String, Place> placesAfter) {
         List<Placed> placed = new ArrayList<>();
         Map<String, Finding> rest = new LinkedHashMap<>();
         after.findings().forEach(finding -> rest.put(finding.id(), finding));
@@ -187,9 +197,9 @@ public record Differences(
         return finding.levels().stream().map(change -> change.level().name()).collect(Collectors.joining(", "));
     }
 
-    private static Map<String, Place> places(Side side) {
+    private static Map<String, Place> places(History history, Cut cut) {
         Map<String, Place> places = new HashMap<>();
-        for (Occurrence fact : Timeline.of(side.history(), side.cut()).facts()) {
+        for (Occurrence fact : Timeline.of(history, cut).facts()) {
             places.put(fact.id(), fact.place());
         }
         return places;

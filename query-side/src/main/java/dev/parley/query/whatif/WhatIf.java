@@ -4,9 +4,11 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.Fold;
+import dev.parley.query.analysis.Redaction;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Asks what would be different had something else happened. Nothing of it is ever stored. */
@@ -48,13 +50,13 @@ public final class WhatIf {
      */
     public static Differences recording(
             Analyst analyst, History history, List<RealisationEvent> facts, String principal, Instant now) {
-        List<RecordedEvent> all = new ArrayList<>(history.events());
+        Fold fold = analyst.start(history);
+        Analysis before = Redaction.from(history, fold.analysis());
         for (RealisationEvent fact : facts) {
-            all.add(new RecordedEvent("what-if-" + all.size(), all.size(), now, principal, fact));
+            fold.add(new RecordedEvent("what-if-" + fold.version(), fold.version(), now, principal, fact));
         }
-        return Differences.of(
-                new Differences.Side(analyst, history, Cut.HINDSIGHT),
-                new Differences.Side(analyst, history.with(all), Cut.HINDSIGHT));
+        History imagined = history.with(fold.history().events());
+        return Differences.of(before, history, Redaction.from(imagined, fold.analysis()), imagined);
     }
 
     /**

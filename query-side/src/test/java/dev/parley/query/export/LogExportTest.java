@@ -16,7 +16,9 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.choice.DecliningReason;
 import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.event.DecisionFact.InformationDeclined;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.NoteAttached;
@@ -178,6 +180,42 @@ class LogExportTest {
 
         // then
         assertThat(ocel).isEqualTo(xes).startsWith("sha256:").isNotEqualTo(changed);
+    }
+
+    /** Facts noted for research make an export one for research; what its reader may not read is counted, and in none of its files. */
+    @Test
+    void saysForWhomItIs() {
+        // given
+        List<RecordedEvent> noted = new ArrayList<>(history().events());
+        add(
+                noted,
+                new InformationDeclined(
+                        ID, "what it costs", null, DecliningReason.COST, OccurredAt.order(4), Evidence.FIRST_HAND));
+        String id = noted.get(noted.size() - 1).id();
+
+        // when
+        Export plain = exporter.export(List.of(history()), ExportFormat.XES);
+        Export research = exporter.export(List.of(new History(ID, noted)), ExportFormat.XES);
+        Export project = exporter.export(List.of(new History(ID, noted, Set.of(id))), ExportFormat.XES);
+
+        // then
+        assertThat(manifest(plain)).contains("\"for\" : \"PROJECT\"").doesNotContain("withheld");
+        assertThat(manifest(research)).contains("\"for\" : \"RESEARCH\"").doesNotContain("withheld");
+        assertThat(file(research, "dictionary.md")).contains("Facts noted for research are in it");
+        assertThat(manifest(project)).contains("\"for\" : \"PROJECT\"").contains("\"withheld\" : 1");
+        assertThat(project.files()).extracting(ExportFile::text).noneMatch(text -> text.contains("what it costs"));
+    }
+
+    private static String manifest(Export export) {
+        return file(export, "manifest.json");
+    }
+
+    private static String file(Export export, String name) {
+        return export.files().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .text();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
+import dev.parley.kernel.choice.Verdict;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
@@ -259,6 +260,50 @@ class ProcessFigureTest {
     }
 
     @Test
+    void decisionsAreFlagsWhereTheyWereTakenAndTheirEncounterTellsThem() {
+        // given
+        Analysis analysis = Sketch.inTheUniversity()
+                .decision(
+                        "d1",
+                        "The product",
+                        "en2",
+                        Sketch.at(2.1, "ev-d1", "en2"),
+                        Sketch.option("suite", Verdict.CHOSEN, null))
+                .decision(
+                        "d2",
+                        "Evening hours",
+                        "ep4",
+                        Sketch.at(4.5, "ev-d2", "en4"),
+                        Sketch.option("open until nine", Verdict.POSTPONED, "three quiet months"))
+                .decision("d3", "Who tests", "en2", Sketch.at(2.1, "ev-d3", "en2"))
+                .analysis("Dashboard", null);
+
+        // when
+        Element svg = parsed(ProcessFigure.draw(analysis));
+
+        // then
+        List<Element> flags = ofClass(svg, "decision");
+        assertThat(flags)
+                .extracting(each -> each.getAttribute("data-event"))
+                .containsExactly("d1 ev-d1 d3 ev-d3", "d2 ev-d2");
+        assertThat(flags.get(0).getAttribute("aria-label"))
+                .isEqualTo("Decided by IT: The product ('suite' chosen); Decided by IT: Who tests");
+        assertThat(flags.get(1).getAttribute("aria-label"))
+                .contains("'open until nine' postponed until three quiet months");
+        List<Element> encounters = ofClass(svg, "encounter");
+        assertThat(flag(flags.get(0))).startsWith("M " + Svg.number(Math.round(cx(encounters.get(1))) - 4.6) + " ");
+        assertThat(text(encounters.get(1), "title")).contains("Decided by IT: The product");
+        assertThat(text(encounters.get(3), "title")).doesNotContain("Decided");
+        assertThat(EncounterTable.rows(analysis, analysis, label -> label)).contains("Decided by IT: The product");
+        assertThat(text(svg, "desc")).contains("3 decisions.");
+    }
+
+    @Test
+    void whereNothingWasDecidedNothingIsSaidOfDecisions() {
+        assertThat(ProcessFigure.draw(Sketch.university())).doesNotContainIgnoringCase("decided", "decision\"", "▼");
+    }
+
+    @Test
     void sociogramSaysWhoNeverMet() {
         Element svg = parsed(Sociogram.draw(Sketch.university(), true));
 
@@ -306,6 +351,10 @@ class ProcessFigureTest {
     private static List<Element> ofClass(Element within, String style) {
         return elements(within, "*", each -> List.of(each.getAttribute("class").split(" "))
                 .contains(style));
+    }
+
+    private static String flag(Element decision) {
+        return elements(decision, "path", each -> true).get(0).getAttribute("d");
     }
 
     private static List<Double> rects(Element within) {

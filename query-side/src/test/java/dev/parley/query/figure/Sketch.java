@@ -14,6 +14,7 @@ import dev.parley.kernel.choice.Handling;
 import dev.parley.kernel.choice.KnowledgeKind;
 import dev.parley.kernel.choice.LeadMode;
 import dev.parley.kernel.choice.RealisationOutcome;
+import dev.parley.kernel.choice.Verdict;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
@@ -31,6 +32,7 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.analysis.course.Reach;
+import dev.parley.query.analysis.decision.DecisionEntry;
 import dev.parley.query.analysis.friction.FrictionEntry;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.words.Words;
@@ -56,6 +58,7 @@ final class Sketch {
     final List<EpisodeEntry> episodes = new ArrayList<>();
     final List<KnowledgeEntry> knowledge = new ArrayList<>();
     final List<FrictionEntry> frictions = new ArrayList<>();
+    final List<DecisionEntry> decisions = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
 
     static Moment at(double order, String event, String after) {
@@ -185,7 +188,7 @@ final class Sketch {
                 List.copyOf(knowledge),
                 List.of(),
                 List.of(),
-                List.of(),
+                List.copyOf(decisions),
                 List.of(),
                 List.copyOf(frictions),
                 List.copyOf(findings),
@@ -194,8 +197,40 @@ final class Sketch {
                 Sections.NONE);
     }
 
-    /** Something like the university case, with every kind of mark in it. */
+    Sketch decision(String key, String subject, String within, Moment at, DecisionEntry.Option... options) {
+        decisions.add(new DecisionEntry(
+                key,
+                subject,
+                List.of(options),
+                StakeholderGroup.ordered(Set.of(IT)),
+                within,
+                at,
+                at.event(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+        return this;
+    }
+
+    static DecisionEntry.Option option(String option, Verdict verdict, String condition) {
+        return new DecisionEntry.Option(option, verdict, condition, null, null, null, null, null, null, null);
+    }
+
+    /** Something like the university case, with every kind of mark in it but decisions. */
     static Analysis university() {
+        return inTheUniversity().analysis("Organisation-wide performance dashboard", RealisationOutcome.FAILED);
+    }
+
+    /** The same before it is looked at, so that more can be put into it. */
+    static Sketch inTheUniversity() {
         Sketch sketch = new Sketch()
                 .phase(Phase.INITIATION, at(0.5, "p1", null), at(3.2, "p2", "en3"))
                 .phase(Phase.DESIGN, at(3.2, "p2", "en3"), at(4.2, "p3", "en4"))
@@ -395,7 +430,7 @@ final class Sketch {
                 List.of("fc"),
                 at(6.5, "r1", "en6"),
                 List.of("r1")));
-        return sketch.analysis("Organisation-wide performance dashboard", RealisationOutcome.FAILED);
+        return sketch;
     }
 
     static List<Transfer> relayed() {

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,26 @@ class RuleSetFileTest {
         assertThat(rules.asksFor())
                 .hasSize(RuleSet.V1.asksFor().size() - 2)
                 .doesNotContain(FindingType.LEAD_SHIFT, FindingType.NEED_LOST);
+    }
+
+    @Test
+    void dimensionsOfOnesOwnHaveTheirCategoriesInOrder() {
+        assertThat(RuleSetFile.read(
+                                "r.yaml",
+                                "{rules: ours, version: 2, based-on: parley-3, dimensions: {OPENNESS: [open, by request, closed]}}")
+                        .dimensions())
+                .isEqualTo(Map.of("OPENNESS", List.of("open", "by request", "closed")));
+        assertThat(RuleSet.PUBLISHED)
+                .allSatisfy(rules -> assertThat(rules.dimensions()).isEmpty());
+        assertThatThrownBy(
+                        () -> RuleSetFile.read("r.yaml", "{rules: ours, version: 2, dimensions: {IT_VALUE: [a, b]}}"))
+                .hasMessageContaining("IT_VALUE: comes with the program");
+        for (String categories : List.of("[]", "[open]", "[open, open]")) {
+            assertThatThrownBy(() -> RuleSetFile.read(
+                            "r.yaml", "{rules: ours, version: 2, dimensions: {OPENNESS: " + categories + "}}"))
+                    .as(categories)
+                    .hasMessageContaining("two categories or more");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parley.kernel.catalogue;
 
 import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.ForResearch;
 import dev.parley.kernel.declare.Told;
 import dev.parley.kernel.event.RealisationEvent;
 import java.lang.annotation.Annotation;
@@ -102,6 +103,11 @@ public final class FactType {
     /** The form that records it; null where a page has a form of its own for it. */
     public @Nullable Asked asked() {
         return says.of(type, Asked.class);
+    }
+
+    /** Whether it is read by who does research alone; every other fact is for the project. */
+    public boolean isForResearch() {
+        return says.of(type, ForResearch.class) != null;
     }
 
     /** Its class. */

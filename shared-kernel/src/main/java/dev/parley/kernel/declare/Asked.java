@@ -19,6 +19,9 @@ public @interface Asked {
     /** When one would use it; empty where the title says it. */
     String hint() default "";
 
+    /** What else people call it, with commas between: whoever searches for one of these words finds it. */
+    String called();
+
     /** Whether it happens once, or of one thing after another: it is not suggested because it was recorded before. */
     boolean once() default false;
 }

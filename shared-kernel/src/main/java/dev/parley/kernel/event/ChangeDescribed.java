@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 @Asked(
         section = "Change programme",
         title = "What sort of change it is",
-        hint = "Say only what is known; what is said again replaces what was said before.")
+        hint = "Say only what is known; what is said again replaces what was said before.",
+        called = "transformation, reform, strategy, programme")
 @Told(
         kind = "change described",
         text =

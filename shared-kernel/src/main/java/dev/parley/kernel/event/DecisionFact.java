@@ -59,7 +59,10 @@ public sealed interface DecisionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Positions, value, decisions", title = "Something was decided")
+    @Asked(
+            section = "Positions, value, decisions",
+            title = "Something was decided",
+            called = "choice, vote, approval, go-ahead, postponed")
     @Revision("1")
     @Told(kind = "decision", text = "{subject}: {options} ({decidedBy:list})")
     record DecisionMade(
@@ -179,7 +182,10 @@ public sealed interface DecisionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Positions, value, decisions", title = "What was decided is being done")
+    @Asked(
+            section = "Positions, value, decisions",
+            title = "What was decided is being done",
+            called = "started, carried out, follow-through")
     @Told(kind = "option taken up", text = "{decision}: {option}")
     @Revision("1")
     record OptionTakenUp(
@@ -205,7 +211,7 @@ public sealed interface DecisionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Positions, value, decisions", title = "A condition is met")
+    @Asked(section = "Positions, value, decisions", title = "A condition is met", called = "prerequisite, fulfilled")
     @Revision("1")
     @Told(kind = "condition met", text = "{decision}: {option}")
     record ConditionMet(
@@ -234,7 +240,8 @@ public sealed interface DecisionFact extends Fact
     @Asked(
             section = "Positions, value, decisions",
             title = "Something was discussed and not decided",
-            hint = "What keeps coming up. Use the same words each time.")
+            hint = "What keeps coming up. Use the same words each time.",
+            called = "topic, agenda, stuck, open question")
     @Told(kind = "discussed", text = "{subject}[: {summary}]")
     @Revision("1")
     record SubjectDiscussed(
@@ -266,7 +273,8 @@ public sealed interface DecisionFact extends Fact
     @Asked(
             section = "For research",
             title = "Information was not wanted",
-            hint = "Only analysts and administrators read it afterwards, and no rule does.")
+            hint = "Only analysts and administrators read it afterwards, and no rule does.",
+            called = "ignored, refused, study, report")
     @Told(kind = "information declined", text = "{what}, {declinedFor}[, by {declinedBy:within}]")
     @Revision("1")
     record InformationDeclined(
@@ -298,7 +306,8 @@ public sealed interface DecisionFact extends Fact
     @Asked(
             section = "For research",
             title = "Something was moved behind the scenes",
-            hint = "Only analysts and administrators read it afterwards, and no rule does.")
+            hint = "Only analysts and administrators read it afterwards, and no rule does.",
+            called = "lobbying, politics, coalition, hidden agenda")
     @Told(kind = "behind the scenes", text = "{what}, {kind}")
     @Revision("1")
     record MovedBehindScenes(

@@ -279,7 +279,8 @@ public sealed interface EncounterFact extends Fact
     @Asked(
             section = "Who and where",
             title = "Groups were told of an encounter",
-            hint = "Whoever knew of it without being there.")
+            hint = "Whoever knew of it without being there.",
+            called = "mail, newsletter, announcement, invitation, heard")
     @Told(kind = "told of it", text = "{groups:list} of {encounter}[, {before:before it/after it}]")
     @Revision("1")
     record GroupsInformed(

@@ -37,7 +37,11 @@ public sealed interface EpisodeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Episodes", title = "An episode begins", hint = "A period of work between encounters.")
+    @Asked(
+            section = "Episodes",
+            title = "An episode begins",
+            hint = "A period of work between encounters.",
+            called = "period, sprint, preparation, building, project work")
     @Revision("1")
     @Told(kind = "episode begun", text = "{label} · {title}, {activeGroups:list} active, [{leadMode}|not recorded]")
     record EpisodeBegun(
@@ -95,7 +99,8 @@ public sealed interface EpisodeFact extends Fact
     @Asked(
             section = "Episodes",
             title = "Groups met during an episode",
-            hint = "Direct contact that was no encounter of its own.")
+            hint = "Direct contact that was no encounter of its own.",
+            called = "phone call, chat, corridor, informal talk")
     @Revision("1")
     @Told(kind = "contact observed", text = "{groups:list} during {episode}")
     record EpisodeContactObserved(
@@ -144,7 +149,7 @@ public sealed interface EpisodeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Episodes", title = "An episode ended")
+    @Asked(section = "Episodes", title = "An episode ended", called = "period, sprint, finished")
     @Revision("1")
     @Told(kind = "episode ended", text = "{episode}: {outcome}[. {summary}]")
     record EpisodeEnded(

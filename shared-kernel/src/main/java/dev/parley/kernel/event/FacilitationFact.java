@@ -33,7 +33,8 @@ public sealed interface FacilitationFact extends Fact
     @Asked(
             section = "Views and facilitation",
             title = "A facilitation begins",
-            hint = "Somebody from outside brings sides together, step by step.")
+            hint = "Somebody from outside brings sides together, step by step.",
+            called = "moderator, mediation, series of workshops")
     @Told(kind = "facilitation begun", text = "{facilitation}, by {facilitator}, between {sides}[: {purpose}]")
     @Revision("1")
     record FacilitationBegun(
@@ -73,7 +74,8 @@ public sealed interface FacilitationFact extends Fact
     @Asked(
             section = "Views and facilitation",
             title = "Something was proposed",
-            hint = "In a facilitation, by whom. What is chosen later has the same words.")
+            hint = "In a facilitation, by whom. What is chosen later has the same words.",
+            called = "suggestion, idea")
     @Told(kind = "proposal", text = "{option}, by {participant}")
     @Revision("1")
     record ProposalMade(
@@ -102,7 +104,10 @@ public sealed interface FacilitationFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Views and facilitation", title = "A facilitation ended")
+    @Asked(
+            section = "Views and facilitation",
+            title = "A facilitation ended",
+            called = "moderator, mediation, series of workshops")
     @Told(kind = "facilitation ended", text = "{facilitation}[: {summary}]")
     @Revision("1")
     record FacilitationEnded(

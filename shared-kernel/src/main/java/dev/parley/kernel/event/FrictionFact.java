@@ -46,7 +46,8 @@ public sealed interface FrictionFact extends Fact
     @Asked(
             section = "Conflict and resistance",
             title = "Groups are in conflict",
-            hint = "About the task is healthy, and is not the same as personal.")
+            hint = "About the task is healthy, and is not the same as personal.",
+            called = "dispute, argument, quarrel, disagreement, clash")
     @Revision("1")
     @Told(kind = "conflict", text = "{parties:list}[: {description}]")
     record ConflictObserved(
@@ -111,7 +112,10 @@ public sealed interface FrictionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Conflict and resistance", title = "A conflict was handled")
+    @Asked(
+            section = "Conflict and resistance",
+            title = "A conflict was handled",
+            called = "mediation, compromise, settled, resolved")
     @Revision("1")
     @Told(kind = "conflict handled", text = "by {handling}, {settled:settled/not settled}")
     record ConflictHandled(
@@ -144,7 +148,10 @@ public sealed interface FrictionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Conflict and resistance", title = "A group resists")
+    @Asked(
+            section = "Conflict and resistance",
+            title = "A group resists",
+            called = "complaint, refusal, opposition, protest, workaround")
     @Revision("1")
     @Told(kind = "resistance", text = "{group}[: {cause}]")
     record ResistanceObserved(
@@ -199,7 +206,10 @@ public sealed interface FrictionFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Conflict and resistance", title = "Resistance was handled")
+    @Asked(
+            section = "Conflict and resistance",
+            title = "Resistance was handled",
+            called = "complaint, persuasion, training, settled")
     @Revision("1")
     @Told(kind = "resistance handled", text = "by {handling}, {settled:settled/not settled}")
     record ResistanceHandled(

@@ -35,7 +35,11 @@ public sealed interface GoalFact extends Fact permits GoalFact.GoalSet, GoalFact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Goals", title = "Something is to be reached", hint = "In words that one can look back at later.")
+    @Asked(
+            section = "Goals",
+            title = "Something is to be reached",
+            hint = "In words that one can look back at later.",
+            called = "target, aim, objective, KPI")
     @Told(kind = "goal", text = "{wording}[, seen by {measure}][; for {servedGroups}][; serves {needs}]")
     @Revision("1")
     record GoalSet(
@@ -84,7 +88,8 @@ public sealed interface GoalFact extends Fact permits GoalFact.GoalSet, GoalFact
     @Asked(
             section = "Goals",
             title = "A goal is put into other words",
-            hint = "That goals change as people learn is normal.")
+            hint = "That goals change as people learn is normal.",
+            called = "target, scope, lowered, raised")
     @Told(kind = "goal in other words", text = "{goal} {reframing}: {wording}[; agreed by {agreedBy}][. {reason}]")
     @Revision("1")
     record GoalReframed(
@@ -127,7 +132,7 @@ public sealed interface GoalFact extends Fact permits GoalFact.GoalSet, GoalFact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Goals", title = "Somebody says whether it was reached")
+    @Asked(section = "Goals", title = "Somebody says whether it was reached", called = "target, success, evaluation")
     @Told(kind = "goal judged", text = "{goal}: {met}[, says {judgedBy}][. {words}]")
     @Revision("1")
     record GoalJudged(

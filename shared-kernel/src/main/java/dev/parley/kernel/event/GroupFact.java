@@ -38,7 +38,8 @@ public sealed interface GroupFact extends Fact
             section = "Who of a group, and power",
             title = "A part of a group matters by itself",
             hint =
-                    "A department, a region, a kind of customer: whoever may want something else than the rest of the group.")
+                    "A department, a region, a kind of customer: whoever may want something else than the rest of the group.",
+            called = "team, unit, office, subgroup")
     @Told(kind = "part of a group", text = "{constituency}, of {group}")
     @Revision("1")
     record ConstituencyIdentified(
@@ -71,7 +72,8 @@ public sealed interface GroupFact extends Fact
     @Asked(
             section = "Who of a group, and power",
             title = "A group holds power over something",
-            hint = "Formally, or because nothing goes without it.")
+            hint = "Formally, or because nothing goes without it.",
+            called = "budget, veto, authority, sponsor")
     @Told(kind = "power", text = "{group}: over {over}[, {basis}][, in {phase}]")
     @Revision("1")
     record PowerHeld(
@@ -107,7 +109,8 @@ public sealed interface GroupFact extends Fact
     @Asked(
             section = "Who of a group, and power",
             title = "A group dominated a phase",
-            hint = "As somebody saw it; who was most often present is counted anyway.")
+            hint = "As somebody saw it; who was most often present is counted anyway.",
+            called = "in charge, led, pushed")
     @Told(kind = "dominance", text = "{group}, {phase}[, {basis}][: {words}]")
     @Revision("1")
     record DominanceObserved(

@@ -33,7 +33,8 @@ public sealed interface InvolvementFact extends Fact
     @Asked(
             section = "Change programme",
             title = "A pressure from outside or inside",
-            hint = "A law, the example of others, what is asked for.")
+            hint = "A law, the example of others, what is asked for.",
+            called = "regulation, ministry, competition, deadline")
     @Told(kind = "pressure", text = "{origin}, {mechanism}[: {what}]")
     @Revision("1")
     record PressureNoted(
@@ -60,7 +61,10 @@ public sealed interface InvolvementFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Change programme", title = "How much somebody is involved")
+    @Asked(
+            section = "Change programme",
+            title = "How much somebody is involved",
+            called = "engagement, sponsor, support, commitment")
     @Told(kind = "involvement", text = "{involved}: {degree}")
     @Revision("1")
     record InvolvementNoted(
@@ -82,7 +86,10 @@ public sealed interface InvolvementFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Change programme", title = "Somebody was given a mandate")
+    @Asked(
+            section = "Change programme",
+            title = "Somebody was given a mandate",
+            called = "authority, appointed, sponsor")
     @Told(kind = "mandate", text = "{participant}[, by {givenBy}][: {scope}]")
     @Revision("1")
     record MandateGiven(

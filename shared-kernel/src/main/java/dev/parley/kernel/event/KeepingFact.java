@@ -37,7 +37,8 @@ public sealed interface KeepingFact extends Fact permits KeepingFact.AgreementRe
     @Asked(
             section = "Agreements and requests",
             title = "Groups agreed on how to go on",
-            hint = "Who does what from now on, and when one will look whether it works.")
+            hint = "Who does what from now on, and when one will look whether it works.",
+            called = "promise, deal, commitment, contract, arrangement")
     @Told(
             kind = "agreement",
             text = "{parties}: {terms}[; to be looked at by {checkBy}][. Why they would keep it: {incentive}]")
@@ -88,7 +89,10 @@ public sealed interface KeepingFact extends Fact permits KeepingFact.AgreementRe
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Agreements and requests", title = "Somebody looked whether it is kept")
+    @Asked(
+            section = "Agreements and requests",
+            title = "Somebody looked whether it is kept",
+            called = "promise, broken, follow-up, review")
     @Told(kind = "agreement looked at", text = "{agreement}: {kept}[, says {checkedBy}][. {words}]")
     @Revision("1")
     record AgreementChecked(

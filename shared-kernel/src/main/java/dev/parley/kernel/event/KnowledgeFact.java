@@ -36,7 +36,10 @@ public sealed interface KnowledgeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Knowledge", title = "A group knows something")
+    @Asked(
+            section = "Knowledge",
+            title = "A group knows something",
+            called = "expertise, experience, skill, capability")
     @Revision("1")
     @Told(kind = "knowledge held", text = "{group}: {description}")
     record KnowledgeHeld(
@@ -67,7 +70,10 @@ public sealed interface KnowledgeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Knowledge", title = "A group needs to know something")
+    @Asked(
+            section = "Knowledge",
+            title = "A group needs to know something",
+            called = "question, unknown, information missing")
     @Revision("1")
     @Told(kind = "knowledge needed", text = "{group}: {description}")
     record KnowledgeNeeded(
@@ -101,7 +107,10 @@ public sealed interface KnowledgeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Knowledge", title = "Knowledge was passed on")
+    @Asked(
+            section = "Knowledge",
+            title = "Knowledge was passed on",
+            called = "told, explained, documentation, training")
     @Revision("1")
     @Told(
             kind = "passed on",
@@ -140,7 +149,7 @@ public sealed interface KnowledgeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Knowledge", title = "Somebody noticed a gap")
+    @Asked(section = "Knowledge", title = "Somebody noticed a gap", called = "misunderstanding, unaware, missing")
     @Revision("1")
     @Told(kind = "gap observed", text = "{lacker} lack {item}, held by {holder:within}[: {description}]")
     record KnowledgeGapObserved(
@@ -180,7 +189,7 @@ public sealed interface KnowledgeFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Knowledge", title = "A gap was closed")
+    @Asked(section = "Knowledge", title = "A gap was closed", called = "understood, learned")
     @Revision("1")
     @Told(kind = "gap closed", text = "{item} reached {lacker:within}[: {how}]")
     record KnowledgeGapClosed(

@@ -52,7 +52,11 @@ public sealed interface LifecycleFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Who and where", title = "Title or description changed", once = true)
+    @Asked(
+            section = "Who and where",
+            title = "Title or description changed",
+            once = true,
+            called = "rename, project name")
     @Revision("1")
     @Told(kind = "described", text = "{title}[: {description}]")
     record RealisationDescribed(
@@ -86,7 +90,8 @@ public sealed interface LifecycleFact extends Fact
             section = "Who and where",
             title = "The realisation is closed",
             hint = "Corrections and late facts stay possible.",
-            once = true)
+            once = true,
+            called = "finished, end, stopped, abandoned, project over")
     @Revision("1")
     @Told(kind = "closed", text = "{outcome}[: {summary}]")
     record RealisationClosed(

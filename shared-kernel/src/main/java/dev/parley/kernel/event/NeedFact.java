@@ -35,7 +35,10 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Needs", title = "A group states a need")
+    @Asked(
+            section = "Needs",
+            title = "A group states a need",
+            called = "requirement, wish, user story, demand, expectation")
     @Revision("1")
     @Told(kind = "need stated", text = "{group}: {description}")
     record NeedStated(
@@ -78,7 +81,7 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Needs", title = "A need was specified")
+    @Asked(section = "Needs", title = "A need was specified", called = "requirement, backlog, specification")
     @Revision("1")
     @Told(kind = "need specified", text = "{need}")
     record NeedSpecified(
@@ -99,7 +102,7 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Needs", title = "A need was left out")
+    @Asked(section = "Needs", title = "A need was left out", called = "requirement, out of scope, cut")
     @Revision("1")
     @Told(kind = "need left out", text = "{need}[: {reason}]")
     record NeedDropped(
@@ -121,7 +124,7 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Needs", title = "A need was given up")
+    @Asked(section = "Needs", title = "A need was given up", called = "requirement, no longer wanted")
     @Revision("1")
     @Told(kind = "need given up", text = "{need}[: {reason}]")
     record NeedWithdrawn(
@@ -142,7 +145,7 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Needs", title = "A need was delivered")
+    @Asked(section = "Needs", title = "A need was delivered", called = "requirement, feature, release, done")
     @Revision("1")
     @Told(kind = "need delivered", text = "{need}")
     record NeedDelivered(
@@ -165,7 +168,7 @@ public sealed interface NeedFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Needs", title = "A group rates what was delivered")
+    @Asked(section = "Needs", title = "A group rates what was delivered", called = "satisfaction, feedback, score")
     @Revision("1")
     @Told(kind = "need valued", text = "{need}: {group:within}, {rating} of 5[: {words}]")
     record NeedValued(

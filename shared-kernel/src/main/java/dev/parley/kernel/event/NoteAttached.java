@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened
  * @param evidence what the fact rests on
  */
-@Asked(section = "Notes", title = "A note", hint = "For people; no rule reads it.")
+@Asked(section = "Notes", title = "A note", hint = "For people; no rule reads it.", called = "comment, remark, memo")
 @Revision("1")
 @Told(kind = "note", text = "{text}")
 public record NoteAttached(

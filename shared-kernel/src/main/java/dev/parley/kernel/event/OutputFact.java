@@ -41,7 +41,11 @@ public sealed interface OutputFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Change programme", title = "An output is planned", hint = "What the change is to bring.")
+    @Asked(
+            section = "Change programme",
+            title = "An output is planned",
+            hint = "What the change is to bring.",
+            called = "deliverable, product, milestone")
     @Told(kind = "output planned", text = "{output}, for {serves}[: {description}][; due by {due}]")
     @Revision("1")
     record OutputPlanned(
@@ -80,7 +84,10 @@ public sealed interface OutputFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Change programme", title = "How far an output has come")
+    @Asked(
+            section = "Change programme",
+            title = "How far an output has come",
+            called = "deliverable, progress, status, milestone")
     @Told(kind = "output seen", text = "{output}: {state}[, {extent} %][. {words}]")
     @Revision("1")
     record OutputObserved(
@@ -113,7 +120,8 @@ public sealed interface OutputFact extends Fact
     @Asked(
             section = "Change programme",
             title = "A lasting outcome",
-            hint = "Satisfaction, cost, mistakes, and which way they went.")
+            hint = "Satisfaction, cost, mistakes, and which way they went.",
+            called = "result, benefit, impact, savings")
     @Told(kind = "outcome", text = "{effect}, of {serves}[: {direction}][ ({measured})][ for {forWhom}]")
     @Revision("1")
     record OutcomeObserved(
@@ -151,7 +159,8 @@ public sealed interface OutputFact extends Fact
     @Asked(
             section = "Change programme",
             title = "A side effect",
-            hint = "Something that was not meant; log it again with how it was handled.")
+            hint = "Something that was not meant; log it again with how it was handled.",
+            called = "consequence, unintended")
     @Told(
             kind = "side effect",
             text = "{effect}[, felt by {feltBy}][, of {ofOutput}][; handled by {handling}][. {words}]")

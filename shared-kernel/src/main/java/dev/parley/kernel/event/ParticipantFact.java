@@ -34,7 +34,8 @@ public sealed interface ParticipantFact extends Fact
     @Asked(
             section = "Who and where",
             title = "Somebody takes part",
-            hint = "By role, never by name: “project manager”.")
+            hint = "By role, never by name: “project manager”.",
+            called = "role, stakeholder, person, member")
     @Revision("1")
     @Told(kind = "participant", text = "{participant} ({groups:list|role})")
     record ParticipantIdentified(
@@ -89,7 +90,8 @@ public sealed interface ParticipantFact extends Fact
     @Asked(
             section = "Who and where",
             title = "Somebody changed sides",
-            hint = "From then on they speak for other groups.")
+            hint = "From then on they speak for other groups.",
+            called = "role, moved, new job")
     @Revision("1")
     @Told(kind = "participant changed", text = "{participant} ({groups:list|role})")
     record ParticipantChanged(

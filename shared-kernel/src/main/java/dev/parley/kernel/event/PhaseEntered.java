@@ -20,7 +20,7 @@ import org.axonframework.serialization.Revision;
  * @param at when it happened
  * @param evidence what the fact rests on
  */
-@Asked(section = "Who and where", title = "A phase begins", once = true)
+@Asked(section = "Who and where", title = "A phase begins", once = true, called = "stage, start of design, go-live")
 @Revision("1")
 @Told(kind = "phase entered", text = "{phase:heading}")
 public record PhaseEntered(

@@ -31,7 +31,10 @@ public sealed interface PositionFact extends Fact permits PositionFact.PositionS
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Positions, value, decisions", title = "A group says where it stands")
+    @Asked(
+            section = "Positions, value, decisions",
+            title = "A group says where it stands",
+            called = "opinion, for, against, stance")
     @Revision("1")
     @Told(kind = "position", text = "{group}: {stance} “{objective}”[: {words}]")
     record PositionStated(
@@ -85,7 +88,10 @@ public sealed interface PositionFact extends Fact permits PositionFact.PositionS
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Positions, value, decisions", title = "What one group believes of another")
+    @Asked(
+            section = "Positions, value, decisions",
+            title = "What one group believes of another",
+            called = "opinion, assumption, supposes")
     @Revision("1")
     @Told(kind = "position believed", text = "{holder} believe of {about:within}: {stance} “{objective}”[: {words}]")
     record PositionAttributed(

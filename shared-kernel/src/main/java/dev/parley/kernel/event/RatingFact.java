@@ -32,7 +32,10 @@ public sealed interface RatingFact extends Fact permits RatingFact.ValuePerceive
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Positions, value, decisions", title = "A group rates how it goes")
+    @Asked(
+            section = "Positions, value, decisions",
+            title = "A group rates how it goes",
+            called = "satisfaction, feedback, score")
     @Revision("1")
     @Told(kind = "rating", text = "{group}: {rating} of 5[: {words}]")
     record ValuePerceived(
@@ -92,7 +95,8 @@ public sealed interface RatingFact extends Fact permits RatingFact.ValuePerceive
     @Asked(
             section = "Positions, value, decisions",
             title = "A group rates its own say",
-            hint = "How much its opinion counted, as it sees it.")
+            hint = "How much its opinion counted, as it sees it.",
+            called = "heard, consulted, participation, have a say")
     record InfluencePerceived(
             RealisationId realisation,
 

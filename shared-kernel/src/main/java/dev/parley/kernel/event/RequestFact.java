@@ -32,7 +32,10 @@ public sealed interface RequestFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Agreements and requests", title = "A group asked another for something")
+    @Asked(
+            section = "Agreements and requests",
+            title = "A group asked another for something",
+            called = "task, to-do, action item, ask")
     @Told(kind = "request", text = "{requestedBy} of {requestedOf}: {description}[; by {due}]")
     @Revision("1")
     record RequestMade(
@@ -69,7 +72,10 @@ public sealed interface RequestFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Agreements and requests", title = "What was asked for is done")
+    @Asked(
+            section = "Agreements and requests",
+            title = "What was asked for is done",
+            called = "task, to-do, action item, finished")
     @Told(kind = "request met", text = "{request}")
     @Revision("1")
     record RequestMet(
@@ -93,7 +99,10 @@ public sealed interface RequestFact extends Fact
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Agreements and requests", title = "What was asked for is no longer wanted")
+    @Asked(
+            section = "Agreements and requests",
+            title = "What was asked for is no longer wanted",
+            called = "task, to-do, action item, cancelled")
     @Told(kind = "request withdrawn", text = "{request}[: {reason}]")
     @Revision("1")
     record RequestWithdrawn(

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened
  * @param evidence what the fact rests on
  */
-@Asked(section = "Who of a group, and power", title = "A specification was fixed", hint = "For the first time or anew.")
+@Asked(
+        section = "Who of a group, and power",
+        title = "A specification was fixed",
+        hint = "For the first time or anew.",
+        called = "requirements document, frozen, baseline")
 @Told(kind = "specification fixed", text = "{specification}: {precision}")
 @Revision("1")
 public record SpecificationFixed(

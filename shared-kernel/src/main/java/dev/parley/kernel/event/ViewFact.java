@@ -35,7 +35,8 @@ public sealed interface ViewFact extends Fact permits ViewFact.ViewStated, ViewF
     @Asked(
             section = "Views and facilitation",
             title = "A group says how it sees something",
-            hint = "What IT is worth or there for, who leads it: as it is, or as it is wanted.")
+            hint = "What IT is worth or there for, who leads it: as it is, or as it is wanted.",
+            called = "opinion, perception, attitude")
     @Told(kind = "view", text = "{holder}[ ({constituency})]: {dimension} {category}, {aspect}[. {words}]")
     @Revision("1")
     record ViewStated(
@@ -83,7 +84,10 @@ public sealed interface ViewFact extends Fact permits ViewFact.ViewStated, ViewF
      * @param at when it happened
      * @param evidence what the fact rests on
      */
-    @Asked(section = "Views and facilitation", title = "How one group believes another to see something")
+    @Asked(
+            section = "Views and facilitation",
+            title = "How one group believes another to see something",
+            called = "opinion, perception, assumption")
     @Told(
             kind = "view believed",
             text = "{holder} of {about}[ ({aboutConstituency})]: {dimension} {category}, {aspect}[. {words}]")

@@ -154,7 +154,8 @@ class CorrectionController {
             return "redirect:/realisations/" + id + "/encounters/" + label + "/amend";
         }
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
-        FactForms forms = new FactForms(new FormChoices(reading.history()));
+        FactForms forms = new FactForms(
+                new FormChoices(reading.history()), page.rules(reading).dimensions());
         forms.fill(EventCommands.causing(fact.event()), typed);
         return amendForm(reading, fact, forms, new Form(typed), typed, model);
     }
@@ -171,7 +172,8 @@ class CorrectionController {
         RealisationReading reading = page.read(organisation, id);
         CorrectionCommands corrections = new CorrectionCommands(reading, page.now());
         RecordedEvent fact = find(corrections, event);
-        FactForms forms = new FactForms(new FormChoices(reading.history()));
+        FactForms forms = new FactForms(
+                new FormChoices(reading.history()), page.rules(reading).dimensions());
         Form form = new Form(typed);
         String reason = form.required("why", Wording.say("form.whyCorrected"));
         Recorder.Script script = script(reading, corrections, forms, fact, form, reason);

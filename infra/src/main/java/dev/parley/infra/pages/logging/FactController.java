@@ -54,7 +54,7 @@ class FactController {
             Model model) {
         RealisationReading reading = page.read(organisation, id);
         FormChoices choices = new FormChoices(reading.history());
-        FactForms forms = new FactForms(choices);
+        FactForms forms = new FactForms(choices, page.rules(reading).dimensions());
         FactForm fact = forms.forms().get(what);
         if (fact == null) {
             throw new NoSuchPageException("There is no form '" + what + "'.");
@@ -79,7 +79,7 @@ class FactController {
             Form form,
             MultiValueMap<String, String> typed,
             Model model) {
-        FactForms all = new FactForms(choices);
+        FactForms all = new FactForms(choices, page.rules(reading).dimensions());
         Map<String, FactForm> forms = all.forms();
         Map<String, FactForm> found = find.isBlank() ? forms : all.find(find);
         Map<String, List<FactForm>> sections = new LinkedHashMap<>();

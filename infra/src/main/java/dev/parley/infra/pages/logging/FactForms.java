@@ -7,6 +7,7 @@ import dev.parley.command.realisation.EventCommands;
 import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.wire.CommandReader;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.logging.FactForm.Field;
 import dev.parley.infra.pages.logging.FactForm.Input;
 import dev.parley.kernel.Evidence;
@@ -18,6 +19,7 @@ import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.declare.Asked;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,10 +62,18 @@ public final class FactForms {
                     "realisation-closed"));
 
     private final FormChoices choices;
+    private final Map<String, List<String>> dimensions;
     private final Map<String, FactForm> forms = new LinkedHashMap<>();
+    private final Map<String, String> called = new HashMap<>();
 
     FactForms(FormChoices choices) {
+        this(choices, Map.of());
+    }
+
+    /** @param dimensions of the organisation's own, each with its categories, as its rules have them */
+    FactForms(FormChoices choices, Map<String, List<String>> dimensions) {
         this.choices = choices;
+        this.dimensions = dimensions;
         // What happens once stands after what is recorded again and again.
         declared().filter(type -> !isOnce(type)).forEach(this::add);
         declared().filter(FactForms::isOnce).forEach(this::add);
@@ -80,8 +90,9 @@ public final class FactForms {
     private void add(FactType type) {
         Asked asked = Objects.requireNonNull(type.asked());
         Class<? extends RealisationCommand> command = EventCommands.commandFor(type.type());
-        List<Field> fields = new FormFields(choices).of(type, command);
+        List<Field> fields = new FormFields(choices, dimensions).of(type, command);
         forms.put(type.key(), new FactForm(type.key(), command, asked.section(), asked.title(), asked.hint(), fields));
+        called.put(type.key(), asked.called());
     }
 
     Map<String, FactForm> forms() {
@@ -103,14 +114,14 @@ public final class FactForms {
         return List.copyOf(offered);
     }
 
-    /** The forms that speak of all these words: in what they record, when one would use them, or what they ask. */
+    /** The forms that speak of all these words: in what they record, what people call it, when one would use them, or what they ask. */
     Map<String, FactForm> find(String words) {
         List<String> wanted =
                 Arrays.asList(words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
         Map<String, FactForm> found = new LinkedHashMap<>();
         forms.forEach((what, form) -> {
-            String said = (form.section() + " " + form.title() + " " + form.hint() + " " + what + " "
-                            + String.join(" ", labels(form.fields())))
+            String said = (form.section() + " " + form.title() + " " + form.hint() + " " + what + " " + called.get(what)
+                            + " " + String.join(" ", labels(form.fields())))
                     .toLowerCase(Locale.ROOT);
             if (wanted.stream().allMatch(said::contains)) {
                 found.put(what, form);
@@ -197,6 +208,7 @@ public final class FactForms {
             fields.put("evidence", CommandFields.of(evidence));
         }
         coined(fact.command()).forEach((key, words) -> name(key, words, was, fields));
+        onTheDimension(fields, form);
         if (!form.sound()) {
             return null;
         }
@@ -208,6 +220,20 @@ public final class FactForms {
                 FormPage.objected(form, objection);
             });
             return null;
+        }
+    }
+
+    /** On a dimension of the organisation's own there are the categories that its rules have. */
+    private void onTheDimension(Map<String, Object> fields, Form form) {
+        List<String> categories = dimensions.get(String.valueOf(fields.get("dimension")));
+        if (categories != null && fields.get("category") instanceof String category && !categories.contains(category)) {
+            form.problem(
+                    "category",
+                    Wording.say(
+                            "form.noCategory",
+                            String.valueOf(fields.get("dimension")),
+                            category,
+                            String.join(", ", categories)));
         }
     }
 

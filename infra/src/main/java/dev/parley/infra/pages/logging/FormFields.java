@@ -36,9 +36,12 @@ import org.jspecify.annotations.Nullable;
 final class FormFields {
 
     private final FormChoices choices;
+    private final Map<String, List<String>> own;
 
-    FormFields(FormChoices choices) {
+    /** @param own dimensions of the organisation's own, each with its categories */
+    FormFields(FormChoices choices, Map<String, List<String>> own) {
         this.choices = choices;
+        this.own = own;
     }
 
     /** The fields for all that a command takes and its fact asks for, in the order in which the fact has it. */
@@ -177,6 +180,7 @@ final class FormFields {
         for (ViewDimension each : ViewDimension.values()) {
             dimensions.put(each.name(), each.words());
         }
+        own.keySet().forEach(each -> dimensions.put(each, plain(each)));
         choices.keys(Thing.DIMENSION).forEach(dimensions::putIfAbsent);
         return dimensions;
     }
@@ -185,13 +189,16 @@ final class FormFields {
         Map<String, String> categories = new LinkedHashMap<>();
         for (ViewDimension each : ViewDimension.values()) {
             each.categories()
-                    .forEach(category -> categories.put(
-                            category,
-                            category.toLowerCase(Locale.ROOT).replace('_', ' ').replaceFirst("^it ", "IT ") + " ("
-                                    + each.words() + ")"));
+                    .forEach(category -> categories.put(category, plain(category) + " (" + each.words() + ")"));
         }
+        own.forEach((dimension, each) -> each.forEach(
+                category -> categories.putIfAbsent(category, plain(category) + " (" + plain(dimension) + ")")));
         choices.keys(Thing.CATEGORY).forEach(categories::putIfAbsent);
         return categories;
+    }
+
+    private static String plain(String key) {
+        return key.toLowerCase(Locale.ROOT).replace('_', ' ').replaceFirst("^it ", "IT ");
     }
 
     private Map<String, String> titles() {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +97,13 @@ class WeekController {
      */
     public record Side(List<Aside> lines, int more, String whole) {
 
-        static Side of(List<Aside> all, String name, WeekFilter filter, @Nullable String whole) {
+        /** Of thousands of lines only those that are shown are put into words. */
+        static Side of(List<Supplier<Aside>> all, String name, WeekFilter filter, @Nullable String whole) {
             int most = name.equals(whole) ? ALL : ASIDE;
             return new Side(
-                    all.subList(0, Math.min(most, all.size())), Math.max(0, all.size() - most), filter.whole(name));
+                    all.stream().limit(most).map(Supplier::get).toList(),
+                    Math.max(0, all.size() - most),
+                    filter.whole(name));
         }
     }
 
@@ -250,12 +254,12 @@ class WeekController {
         return Wording.say("week.nothingToSettle");
     }
 
-    private static List<Aside> planned(List<Part> parts, Instant now) {
+    private static List<Supplier<Aside>> planned(List<Part> parts, Instant now) {
         return parts.stream()
                 .map(Part::planned)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(PlannedEncounter::end, Comparator.nullsLast(Comparator.naturalOrder())))
-                .map(each -> new Aside(
+                .<Supplier<Aside>>map(each -> () -> new Aside(
                         "/realisations/" + each.realisation() + "?clock=hindsight&at=" + each.label(),
                         each.overdue(now) ? "▲" : "",
                         each.overdue(now) ? "risk" : "",
@@ -276,7 +280,7 @@ class WeekController {
      * What opened, ended or was recorded since: of the realisations that the filter leaves, closed ones included, as being closed is a
      * change, too. Of those that are muted only what was recorded.
      */
-    private List<Aside> changed(
+    private List<Supplier<Aside>> changed(
             OrganisationId organisation, Instant since, WeekFilter filter, @Nullable Set<RealisationId> among) {
         Map<String, RowHead> these = new LinkedHashMap<>();
         views.heads(organisation, filter.whateverStatus(MOST, among))
@@ -291,11 +295,11 @@ class WeekController {
         Set<String> told = Stream.concat(ended.stream(), opened.stream())
                 .map(AlertStore.Alert::realisation)
                 .collect(Collectors.toSet());
-        List<Aside> recorded = these.values().stream()
+        List<Supplier<Aside>> recorded = these.values().stream()
                 .filter(row -> row.lastRecorded().isAfter(since)
                         && !told.contains(row.realisation().value()))
                 .sorted(Comparator.comparing(RowHead::lastRecorded).reversed())
-                .map(row -> new Aside(
+                .<Supplier<Aside>>map(row -> () -> new Aside(
                         "/realisations/" + row.realisation().value(),
                         "·",
                         "quiet",
@@ -304,17 +308,17 @@ class WeekController {
                         row.title()))
                 .toList();
         return byTurns(List.of(
-                ended.stream().map(WeekController::ended).toList(),
-                opened.stream().map(WeekController::opened).toList(),
+                ended.stream().<Supplier<Aside>>map(each -> () -> ended(each)).toList(),
+                opened.stream().<Supplier<Aside>>map(each -> () -> opened(each)).toList(),
                 recorded));
     }
 
     /** The first of each, then the second of each, and so on, so that none is left out for another. */
-    private static List<Aside> byTurns(List<List<Aside>> kinds) {
-        List<Aside> all = new ArrayList<>();
+    private static List<Supplier<Aside>> byTurns(List<List<Supplier<Aside>>> kinds) {
+        List<Supplier<Aside>> all = new ArrayList<>();
         int most = kinds.stream().mapToInt(List::size).max().orElse(0);
         for (int i = 0; i < most; i++) {
-            for (List<Aside> kind : kinds) {
+            for (List<Supplier<Aside>> kind : kinds) {
                 if (i < kind.size()) {
                     all.add(kind.get(i));
                 }
@@ -343,11 +347,11 @@ class WeekController {
                 alert.title());
     }
 
-    private static List<Aside> quiet(List<RowHead> rows, Instant now) {
+    private static List<Supplier<Aside>> quiet(List<RowHead> rows, Instant now) {
         return rows.stream()
                 .filter(row -> row.lastRecorded().isBefore(now.minus(QUIET)))
                 .sorted(Comparator.comparing(RowHead::lastRecorded))
-                .map(row -> new Aside(
+                .<Supplier<Aside>>map(row -> () -> new Aside(
                         "/realisations/" + row.realisation().value(),
                         "…",
                         "quiet",

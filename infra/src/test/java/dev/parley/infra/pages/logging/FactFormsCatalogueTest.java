@@ -99,4 +99,37 @@ class FactFormsCatalogueTest {
         said.keySet().removeAll(NOT_ASKED);
         assertThat(asked.keySet()).containsAll(said.keySet());
     }
+
+    @Test
+    void aDimensionOfTheOrganisationIsOfferedWithItsCategoriesAndTakesNoOthers() {
+        // given
+        FactForms forms = new FactForms(
+                new FormChoices(new History(new RealisationId("r"), List.of())),
+                Map.of("OPENNESS", List.of("closed", "BY_REQUEST")));
+        FactForm form = Objects.requireNonNull(forms.forms().get("view-stated"));
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("holder", "USERS");
+        typed.set("dimension", "openness");
+        typed.set("category", "by request (openness)");
+        typed.set("aspect", "CURRENT");
+
+        // when
+        Form right = new Form(typed);
+        RealisationCommand sent = forms.command(form, right, new RealisationId("r"), null);
+
+        // then
+        assertThat(right.problems()).isEmpty();
+        assertThat(CommandFields.of(Objects.requireNonNull(sent)))
+                .containsEntry("dimension", "OPENNESS")
+                .containsEntry("category", "BY_REQUEST");
+
+        // when
+        typed.set("category", "half open");
+        Form wrong = new Form(typed);
+
+        // then
+        assertThat(forms.command(form, wrong, new RealisationId("r"), null)).isNull();
+        assertThat(wrong.problems()).containsOnlyKeys("category");
+        assertThat(wrong.problems().get("category")).contains("closed, BY_REQUEST");
+    }
 }

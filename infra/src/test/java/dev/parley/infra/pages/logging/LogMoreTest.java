@@ -2,8 +2,11 @@ package dev.parley.infra.pages.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.history.HistoryFile;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What <em>Log more</em> offers first, and how a kind of fact is found. */
@@ -63,5 +66,24 @@ class LogMoreTest {
         assertThat(forms.find("Put OFF").keySet()).contains("decision-made");
         assertThat(forms.find("resist").keySet()).contains("resistance-observed", "resistance-handled");
         assertThat(forms.find("no such thing")).isEmpty();
+    }
+
+    @Test
+    void orByWhatPeopleCallIt() {
+        FactForms forms = forms("");
+
+        assertThat(forms.find("promise").keySet()).contains("agreement-reached", "agreement-checked");
+        assertThat(forms.find("KPI").keySet()).containsExactly("goal-set");
+        assertThat(forms.find("to-do").keySet()).contains("request-made", "request-met", "request-withdrawn");
+        assertThat(forms.find("requirement").keySet()).contains("need-stated", "need-specified", "need-dropped");
+        assertThat(forms.find("complaint").keySet()).contains("resistance-observed");
+        forms.forms().forEach((what, form) -> FactType.all().stream()
+                .filter(type -> type.key().equals(what))
+                .flatMap(type ->
+                        Stream.of(Objects.requireNonNull(type.asked()).called().split(",")))
+                .forEach(word -> assertThat(forms.find(word).keySet())
+                        .as("%s is called %s", what, word)
+                        .isNotEmpty()
+                        .contains(what)));
     }
 }

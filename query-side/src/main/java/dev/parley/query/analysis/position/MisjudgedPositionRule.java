@@ -8,6 +8,7 @@ import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.analysis.core.finding.FindingLog;
+import dev.parley.query.analysis.core.finding.FindingReport;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a group believes another to think is not what that one says. Measured by the believer's own position where it is
@@ -33,7 +35,7 @@ public final class MisjudgedPositionRule implements Rule {
     /** What is misjudged now, with how much it weighs: that can change without a word about the position itself. */
     private final Map<PositionBook.View, Severity> open;
 
-    /** @param edition of the rules: later ones than 1 weigh what was misjudged */
+    /** @param edition of the rules: later ones than 1 weigh what was misjudged, later ones than 2 cite all that it rests on now */
     MisjudgedPositionRule(int edition) {
         this(edition, new LinkedHashMap<>());
     }
@@ -85,21 +87,25 @@ public final class MisjudgedPositionRule implements Rule {
             }
             Severity severity = severity(view, facts);
             open.put(view, severity);
-            if (holds) {
+            if (holds && edition < 3) {
                 findingLog.say(key, severity, title(view, positions), explanation(view, positions));
+                continue;
+            }
+            FindingReport report = new FindingReport(
+                    new FindingIdentity(
+                            FindingType.MISJUDGED_POSITION,
+                            PhaseBook.of(facts).current(),
+                            EnumSet.of(view.holder(), view.about()),
+                            view.objective(),
+                            view.key()),
+                    severity,
+                    title(view, positions),
+                    explanation(view, positions),
+                    edition < 3 ? grounds(view, positions) : allGrounds(view, facts));
+            if (holds) {
+                findingLog.restate(report, now);
             } else {
-                findingLog.open(
-                        new FindingIdentity(
-                                FindingType.MISJUDGED_POSITION,
-                                PhaseBook.of(facts).current(),
-                                EnumSet.of(view.holder(), view.about()),
-                                view.objective(),
-                                view.key()),
-                        severity,
-                        title(view, positions),
-                        explanation(view, positions),
-                        grounds(view, positions),
-                        now);
+                findingLog.hold(report, now);
             }
         }
     }
@@ -116,6 +122,27 @@ public final class MisjudgedPositionRule implements Rule {
                     Ground.of(positions.saying(view.about(), view.objective(), ""), facts.subList(1, facts.size())));
         }
         return grounds;
+    }
+
+    /** What is believed and said, how the believer stands itself, and what was agreed that rests on it. */
+    private static List<Ground> allGrounds(PositionBook.View view, Facts facts) {
+        PositionBook positions = PositionBook.of(facts);
+        List<Ground> grounds = grounds(view, positions);
+        List<Occurrence> own = positions.saidBy(view.holder(), view.objective());
+        if (!own.isEmpty()) {
+            grounds.add(Ground.of(positions.saying(view.holder(), view.objective(), ""), own));
+        }
+        AgreementBook.Agreement agreed =
+                judge(view, positions) == Judgement.FALSE_CONSENSUS ? agreed(view, facts) : null;
+        if (agreed != null) {
+            grounds.add(agreed.grounds().get(0));
+        }
+        return grounds;
+    }
+
+    /** What the two agreed that still stands, or null. */
+    private static AgreementBook.@Nullable Agreement agreed(PositionBook.View view, Facts facts) {
+        return AgreementBook.of(facts).standing(GroupPair.of(view.holder(), view.about()), PhaseBook.of(facts));
     }
 
     private static String title(PositionBook.View view, PositionBook positions) {
@@ -158,10 +185,7 @@ public final class MisjudgedPositionRule implements Rule {
             case FALSE_CONSENSUS -> {
                 boolean between =
                         StakeholderGroup.KEY_GROUPS.stream().anyMatch(other -> goesBetween(view, other, facts));
-                boolean agreed =
-                        AgreementBook.of(facts).standing(GroupPair.of(view.holder(), view.about()), PhaseBook.of(facts))
-                                != null;
-                yield between || agreed ? Severity.HIGH : Severity.MODERATE;
+                yield between || agreed(view, facts) != null ? Severity.HIGH : Severity.MODERATE;
             }
             case FALSE_DISSENSUS -> Severity.LOW;
             case MISTAKEN -> Severity.INFO;
@@ -198,7 +222,7 @@ public final class MisjudgedPositionRule implements Rule {
         return said.equals(EnumSet.of(measure)) ? Judgement.FALSE_DISSENSUS : Judgement.MISTAKEN;
     }
 
-    static String words(PositionBook.@org.jspecify.annotations.Nullable Side side) {
+    static String words(PositionBook.@Nullable Side side) {
         if (side == null) {
             return "silent on it";
         }

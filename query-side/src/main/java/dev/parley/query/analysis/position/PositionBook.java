@@ -209,6 +209,11 @@ public final class PositionBook implements Book {
         return sides;
     }
 
+    /** What the group and its parts said last on an objective. */
+    List<Occurrence> saidBy(StakeholderGroup group, String objective) {
+        return List.copyOf(statements(group, objective).values());
+    }
+
     private Map<Voice, Occurrence> statements(StakeholderGroup group, String objective) {
         return stated.getOrDefault(new Spoken(group, objective), Map.of());
     }

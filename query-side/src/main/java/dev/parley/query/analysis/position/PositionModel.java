@@ -28,6 +28,6 @@ public final class PositionModel implements Model {
 
     @Override
     public List<Rule> rules(RuleSet rules) {
-        return List.of(new MisjudgedPositionRule(1), new MisjudgedPositionRule(2));
+        return List.of(new MisjudgedPositionRule(1), new MisjudgedPositionRule(2), new MisjudgedPositionRule(3));
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.query.analysis.core.finding;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
 import java.util.Arrays;
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
  *     finding the latest that came in by this edition
  * @param asksFor types of findings that are looked for
  * @param thresholds thresholds of models where they are others than the model says, by their names in rule files; each 1 or more
+ * @param dimensions dimensions of one's own on which views are held, beside those that come with the program, each with its
+ *     categories in their order; two categories or more
  */
 public record RuleSet(
         String id,
@@ -40,7 +43,8 @@ public record RuleSet(
         boolean cognitiveConflictLowers,
         int edition,
         Set<FindingType> asksFor,
-        Map<String, Integer> thresholds) {
+        Map<String, Integer> thresholds,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> dimensions) {
 
     /** How many editions of the published rules there are. */
     public static final int EDITIONS = 3;
@@ -60,7 +64,7 @@ public record RuleSet(
     /** The versions published with the project, oldest first; none is ever taken away. */
     public static final List<RuleSet> PUBLISHED = List.of(V1, V2, V3);
 
-    /** @throws IllegalArgumentException if a threshold is out of bounds */
+    /** @throws IllegalArgumentException if a threshold is out of bounds, or a dimension has no two categories */
     public RuleSet {
         if (lowRating < 1 || lowRating > 5) {
             throw new IllegalArgumentException("a low rating is 1 to 5, not " + lowRating);
@@ -81,6 +85,14 @@ public record RuleSet(
             }
         });
         thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
+        Map<String, List<String>> own = new TreeMap<>();
+        dimensions.forEach((dimension, categories) -> {
+            if (categories.size() < 2) {
+                throw new IllegalArgumentException(dimension + " has two categories or more, not " + categories);
+            }
+            own.put(dimension, List.copyOf(categories));
+        });
+        dimensions = Collections.unmodifiableMap(own);
         asksFor = asksFor.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(asksFor));
     }
 
@@ -96,7 +108,8 @@ public record RuleSet(
                 V1.cognitiveConflictLowers,
                 V1.edition,
                 V1.asksFor,
-                V1.thresholds);
+                V1.thresholds,
+                V1.dimensions);
     }
 
     /** Rules in which every model keeps its own thresholds. */
@@ -120,6 +133,7 @@ public record RuleSet(
                 cognitiveConflictLowers,
                 edition,
                 asksFor,
+                Map.of(),
                 Map.of());
     }
 
