@@ -6,6 +6,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.catalogue.Records;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,12 @@ final class CommandFields {
         });
     }
 
+    /** Whether a form asks for it by a box to tick, which is sent only where it is ticked; what may be left open is asked for by yes or no. */
+    private static boolean isBox(RealisationCommand command, String name) {
+        return Arrays.stream(command.getClass().getRecordComponents())
+                .anyMatch(each -> each.getName().equals(name) && each.getType() == boolean.class);
+    }
+
     /** Puts a recorded fact into the fields of its form. */
     static void fill(RealisationCommand command, MultiValueMap<String, String> typed) {
         of(command).forEach((name, value) -> {
@@ -87,7 +94,7 @@ final class CommandFields {
                         typed.add(name, String.valueOf(each));
                     }
                 }
-            } else if (!(value instanceof Map) && !value.equals(false)) {
+            } else if (!(value instanceof Map) && !(value.equals(false) && isBox(command, name))) {
                 typed.set(name, value.toString());
             }
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.realisation.EventCommands;
+import dev.parley.command.wire.CommandReader;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
@@ -98,6 +99,22 @@ class FactFormsCatalogueTest {
         // A new thing gets a key made of its words, and labels and parts of groups are not typed.
         said.keySet().removeAll(NOT_ASKED);
         assertThat(asked.keySet()).containsAll(said.keySet());
+    }
+
+    /** A part that is not affected stays so when something else about it is corrected. */
+    @Test
+    void whatIsAnsweredByNoIsSentBackAsNo() {
+        RealisationCommand command = CommandReader.read(
+                "IdentifyConstituency",
+                new RealisationId("r"),
+                Map.of("constituency", "archive", "group", "USERS", "affected", false, "at", "2025-01-06"));
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+
+        FORMS.fill(command, typed);
+
+        assertThat(typed.getFirst("affected")).isEqualTo("false");
+        assertThat(FORMS.command(FORMS.formFor(command), new Form(typed), command.realisation(), command))
+                .isEqualTo(command);
     }
 
     @Test

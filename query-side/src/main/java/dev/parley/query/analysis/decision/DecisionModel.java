@@ -193,7 +193,7 @@ public final class DecisionModel implements Model {
 
     private static Section.Line line(DecisionEntry entry) {
         String by = (entry.decidedBy().isEmpty() ? "nobody named" : Phrasing.names(entry.decidedBy()))
-                + (entry.deciders() == null ? "" : " (" + String.join(", ", entry.deciders()) + ")");
+                + (entry.deciders() == null ? "" : ", by " + String.join(", ", entry.deciders()));
         Set<StakeholderGroup> without = new TreeSet<>(entry.needed() == null ? Set.of() : entry.needed());
         without.removeAll(entry.decidedBy());
         String settles = (entry.matter() == null

@@ -60,7 +60,7 @@ public final class PowerModel implements Model {
                         new Column<>("words", "in words", "text", PowerEntry::words),
                         new Column<>("at", "when", Column.AT, PowerEntry::at),
                         new Column<>("events", "id of the event", "joins events.id", PowerEntry::events)),
-                entry -> new Section.Line(entry.at(), line(entry), entry.events()),
+                entry -> new Section.Line(entry.at(), Phrasing.sentence(line(entry)), entry.events()),
                 List.of(
                         new Column<>(
                                 "power",

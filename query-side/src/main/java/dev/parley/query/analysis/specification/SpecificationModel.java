@@ -57,7 +57,7 @@ public final class SpecificationModel implements Model {
                         new Column<>("within", "encounter or episode", "joins label", SpecificationEntry::within),
                         new Column<>("at", "when", Column.AT, SpecificationEntry::at),
                         new Column<>("events", "id of the event", "joins events.id", SpecificationEntry::events)),
-                entry -> new Section.Line(entry.at(), line(entry), entry.events()),
+                entry -> new Section.Line(entry.at(), Phrasing.sentence(line(entry)), entry.events()),
                 List.of(new Column<>(
                         "strictness", "how exactly each specification binds in the end", "", entries -> entries.stream()
                                 .map(entry -> entry.specification() + " " + entry.precision())
