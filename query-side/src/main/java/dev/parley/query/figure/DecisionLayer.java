@@ -30,9 +30,10 @@ final class DecisionLayer extends Layer {
 
     private boolean isShown(DecisionEntry decision) {
         String within = decision.within();
-        return within != null && (axis.hides(within) || !Double.isNaN(axis.x(within)))
-                ? !axis.hides(within)
-                : axis.side(decision.at()) == 0;
+        if (within != null && axis.hides(within)) {
+            return false;
+        }
+        return (within != null && !Double.isNaN(axis.x(within))) || axis.side(decision.at()) == 0;
     }
 
     private double x(DecisionEntry decision) {
