@@ -102,11 +102,7 @@ public final class MisjudgedPositionRule implements Rule {
                     title(view, positions),
                     explanation(view, positions),
                     edition < 3 ? grounds(view, positions) : allGrounds(view, facts));
-            if (holds) {
-                findingLog.restate(report, now);
-            } else {
-                findingLog.hold(report, now);
-            }
+            findingLog.restate(report, now);
         }
     }
 
