@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import warnings
 import zoneinfo
 
@@ -28,7 +29,7 @@ SHOWN = 4
 ENVIRONMENT = dict(os.environ, TZ="America/New_York")
 
 CALENDAR = """source: ics
-realisation: {{id: calendar}}
+realisation: {{id: {id}}}
 zone: Europe/Berlin
 unknown: skip
 titles: kind
@@ -36,12 +37,14 @@ recurrence: {{most: 1000, from: {first}-01-01, until: {last}-12-31}}
 """
 LOG = """source: xes
 zone: UTC
-participants: [{participant: Somebody, groups: [USERS]}]
-activities: {"*": {kind: MEETING}}
+prefix: "{id}-"
+participants: [{{participant: Somebody, groups: [USERS]}}]
+activities: {{"*": {{kind: MEETING}}}}
 """
 OBJECTS = """source: ocel
 case: "{case}"
 zone: UTC
+prefix: "{id}-"
 participants: [{{participant: Somebody, groups: [USERS]}}]
 activities: {{"*": {{kind: MEETING}}}}
 """
@@ -55,27 +58,44 @@ class Unreadable(Exception):
     """The independent reader says no."""
 
 
-def imported(launcher, file, mapping):
-    """The facts that the program stores of a file, realisation by realisation, and its notes."""
-    work = pathlib.Path(tempfile.mkdtemp())
-    try:
-        (work / "mapping.yaml").write_text(mapping, encoding="utf-8")
+class Program:
+    """The program with a store for each thread, whose histories are read when all files are in."""
+
+    def __init__(self, launcher):
+        self.launcher = launcher
+        self.work = pathlib.Path(tempfile.mkdtemp())
+        self.own = threading.local()
+        self.stores = []
+
+    def take(self, file, mapping):
+        """Has a file imported by a mapping; what it says of it."""
+        if not hasattr(self.own, "store"):
+            self.own.store = self.work / f"store{len(self.stores)}"
+            self.stores.append(self.own.store)
+        said = self.work / f"{self.own.store.name}.yaml"
+        said.write_text(mapping, encoding="utf-8")
         run = subprocess.run(
-            [launcher, "import", "--data", work / "data", "--mapping", work / "mapping.yaml", file],
+            [self.launcher, "import", "--data", self.own.store, "--mapping", said, file],
             capture_output=True, text=True, env=ENVIRONMENT)
         if run.returncode != 0:
             raise Refused((run.stderr or run.stdout).strip().split("\n")[0])
-        out = subprocess.run(
-            [launcher, "export", "--all", "--data", work / "data", "--as", "history", "--format", "json", "--out", work / "out"],
-            capture_output=True, text=True, env=ENVIRONMENT)
-        if out.returncode != 0:
-            raise RuntimeError(out.stderr)
-        found = work / "out"
-        files = sorted(found.rglob("*.json")) if found.is_dir() else [found]
-        histories = [json.loads(each.read_text(encoding="utf-8")) for each in files if "manifest" not in each.name]
-        return [each for each in histories if "history" in each], run.stdout
-    finally:
-        shutil.rmtree(work)
+        return run.stdout
+
+    def histories(self):
+        """Everything that was stored, by the id that was given to its file."""
+        found = collections.defaultdict(list)
+        for store in self.stores:
+            out = self.work / f"{store.name}.out"
+            run = subprocess.run(
+                [self.launcher, "export", "--all", "--data", store, "--as", "history", "--format", "json", "--out", out],
+                capture_output=True, text=True, env=ENVIRONMENT)
+            if run.returncode != 0:
+                raise RuntimeError(run.stderr)
+            for each in sorted(out.rglob("*.json")) if out.is_dir() else [out]:
+                history = json.loads(each.read_text(encoding="utf-8"))
+                if "history" in history:
+                    found[history["realisation"].split("-")[0]].append(history)
+        return found
 
 
 # --- calendars ----------------------------------------------------------------------------------------------------
@@ -107,15 +127,14 @@ def by_libraries(file, first, last):
     return {time for time in times if first <= int(time[:4]) <= last}
 
 
-def by_program(launcher, file, first, last):
-    """The same by the program, and whether a series was cut off."""
-    histories, notes = imported(launcher, file, CALENDAR.format(first=first, last=last))
+def planned(histories, first, last):
+    """When the meetings are that the program stored."""
     times = set()
     for history in histories:
         for entry in history["history"]:
             if "encounter-planned" in entry:
                 times.add(re.sub(r"T(\d\d:\d\d)Z$", r"T\1:00Z", str(entry["at"])))
-    return {time for time in times if first <= int(time[:4]) <= last}, "was followed 1000 times" in notes
+    return {time for time in times if first <= int(time[:4]) <= last}
 
 
 def known_difference(file, program, libraries):
@@ -136,18 +155,23 @@ def known_difference(file, program, libraries):
     return None
 
 
-def calendar(launcher, file):
+def calendar(program, file, id):
+    """Has a calendar read by both; what compares them when the program's histories are there."""
     first, last = FROM, UNTIL
-    libraries = by_libraries(file, first, last)
-    program, cut = by_program(launcher, file, first, last)
-    if cut:
-        first = max(FROM, min(int(time[:4]) for time in program | libraries))
+    theirs = by_libraries(file, first, last)
+    notes = program.take(file, CALENDAR.format(id=id, first=first, last=last))
+    if "was followed 1000 times" in notes and theirs:
+        id, first = id + "r", min(int(time[:4]) for time in theirs)
         last = min(UNTIL, first + 1)
-        libraries = by_libraries(file, first, last)
-        program, cut = by_program(launcher, file, first, last)
-        if cut:
+        theirs = by_libraries(file, first, last)
+        if "was followed 1000 times" in program.take(file, CALENDAR.format(id=id, first=first, last=last)):
             raise Unreadable("more than 1,000 meetings in two years")
-    return program, libraries, known_difference(file, program, libraries)
+
+    def compared(histories):
+        ours = planned(histories[id], first, last)
+        return ours, theirs, known_difference(file, ours, theirs)
+
+    return compared
 
 
 # --- logs ---------------------------------------------------------------------------------------------------------
@@ -165,7 +189,7 @@ def moment(text):
     return str(text) if at is None else int(at.timestamp() * 1000 + 0.5)
 
 
-def xes(launcher, file):
+def xes(program, file, id):
     import pm4py
 
     try:
@@ -174,10 +198,11 @@ def xes(launcher, file):
             int(each.timestamp() * 1000 + 0.5) for each in log["time:timestamp"] if each == each)
     except Exception as e:
         raise Unreadable(f"{type(e).__name__}: {e}") from e
-    return counted(imported(launcher, file, LOG)[0]), theirs, None
+    program.take(file, LOG.format(id=id))
+    return lambda histories: (counted(histories[id]), theirs, None)
 
 
-def ocel(launcher, file):
+def ocel(program, file, id):
     import pm4py
 
     read = {".sqlite": pm4py.read_ocel2_sqlite, ".xmlocel": pm4py.read_ocel2_xml, ".xml": pm4py.read_ocel2_xml}.get(
@@ -191,7 +216,8 @@ def ocel(launcher, file):
             for each in related["ocel:timestamp"])
     except Exception as e:
         raise Unreadable(f"{type(e).__name__}: {e}") from e
-    return counted(imported(launcher, file, OBJECTS.format(case=case))[0]), theirs, None
+    program.take(file, OBJECTS.format(id=id, case=case))
+    return lambda histories: (counted(histories[id]), theirs, None)
 
 
 # --- all of it ----------------------------------------------------------------------------------------------------
@@ -225,31 +251,38 @@ def main():
                     seen.add(content)
                     files.append(file)
     del seen
+    program = Program(launcher)
     table = collections.defaultdict(collections.Counter)
     wrong = 0
 
-    def look(file):
+    def look(numbered):
+        number, file = numbered
         try:
-            return kind(file)(launcher, file)
+            return kind(file)(program, file, f"f{number}")
         except (Refused, Unreadable) as e:
             return e
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for file, outcome in zip(files, pool.map(look, files)):
-            row = table[kind(file).__name__]
-            if isinstance(outcome, Unreadable):
-                row["no reader to compare with"] += 1
-                print(f"- {file}: not compared, the independent reader says {str(outcome)[:150]}")
-            elif isinstance(outcome, Refused):
-                row["refused"] += 1
-                print(f"? {file}: refused: {outcome}")
-            elif outcome[0] == outcome[1]:
-                row["the same"] += 1
-            else:
-                program, theirs, why = outcome
-                row["otherwise, and known why" if why else "otherwise"] += 1
-                wrong += not why
-                print(f"{'=' if why else '!'} {file}: {why or 'read otherwise'}; here alone {only(program, theirs)}; there alone {only(theirs, program)}")
+        outcomes = list(pool.map(look, enumerate(files)))
+    histories = program.histories()
+    shutil.rmtree(program.work)
+    for file, outcome in zip(files, outcomes):
+        row = table[kind(file).__name__]
+        if isinstance(outcome, Unreadable):
+            row["no reader to compare with"] += 1
+            print(f"- {file}: not compared, the independent reader says {str(outcome)[:150]}")
+            continue
+        if isinstance(outcome, Refused):
+            row["refused"] += 1
+            print(f"? {file}: refused: {outcome}")
+            continue
+        ours, theirs, why = outcome(histories)
+        if ours == theirs:
+            row["the same"] += 1
+        else:
+            row["otherwise, and known why" if why else "otherwise"] += 1
+            wrong += not why
+            print(f"{'=' if why else '!'} {file}: {why or 'read otherwise'}; here alone {only(ours, theirs)}; there alone {only(theirs, ours)}")
     columns = ["the same", "refused", "otherwise, and known why", "otherwise", "no reader to compare with"]
     print("\n| files | " + " | ".join(columns) + " |\n|---|" + "---|" * len(columns))
     for name, row in sorted(table.items()):

@@ -794,7 +794,7 @@ public final class CsvIntake {
 
         private String joined(TableRows.Row row, List<String> of) {
             return of.stream()
-                    .map(column -> cell(row, column))
+                    .map(column -> ForeignTexts.oneLine(cell(row, column)))
                     .filter(cell -> !cell.isEmpty())
                     .collect(Collectors.joining(" "));
         }

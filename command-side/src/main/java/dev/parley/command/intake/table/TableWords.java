@@ -130,9 +130,10 @@ public final class TableWords {
         return NOBODY.contains(plain(cell)) || isAbsent(cell);
     }
 
-    /** Whether a cell that is to name somebody leaves open whether there is anybody, as signs without a letter do. */
+    /** Whether a cell that is to name somebody leaves open whether there is anybody, as signs without a letter do, and all of it in brackets. */
     static boolean isUnsaid(String cell) {
         return UNSAID.contains(plain(cell))
+                || (cell.startsWith("(") && cell.indexOf(')') == cell.length() - 1)
                 || (!cell.isEmpty()
                         && cell.codePoints().noneMatch(Character::isLetterOrDigit)
                         && !isPresent(cell)
