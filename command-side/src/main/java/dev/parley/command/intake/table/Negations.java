@@ -14,8 +14,8 @@ public final class Negations {
 
     private static final Set<String> NOT = Set.of(
             "no", "not", "non", "never", "without", "none", "neither", "nor", "nobody", "nothing", "cannot", "unable",
-            "nicht", "nichts", "nie", "niemand", "ohne", "weder", "ikke", "ej", "ingen", "intet", "aldrig", "uden", "hverken",
-            "ei", "eivät", "eikä", "emme", "ilman");
+            "nicht", "nichts", "nie", "niemand", "ohne", "weder", "ikke", "ej", "ingen", "intet", "aldrig", "uden",
+            "hverken", "ei", "eivät", "eikä", "emme", "ilman");
 
     /** That somebody was not there. */
     private static final Set<String> AWAY = Set.of(
