@@ -59,6 +59,14 @@ class ErasurePackagedIT {
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
     private static final Pattern ALERT = Pattern.compile("name=\"id\"[^>]*value=\"([^\"]+)\"");
 
+    /** Some of what is made anew, and some of what a server keeps of what it showed. */
+    private static final List<String> SHOWN = List.of(
+            "/",
+            "/realisations/" + CASE,
+            "/realisations/" + CASE + "/figure.svg",
+            "/portfolio/picture",
+            "/api/realisations?as-known=2030-01-01");
+
     /** What says that a process holds a directory. */
     private static final Set<String> HELD = Set.of("server.json", "events.lock");
 
@@ -175,7 +183,7 @@ class ErasurePackagedIT {
         PackagedServer server = serve(data);
         List<String> found = findings(server);
         assertThat(found).isNotEmpty();
-        for (String page : List.of("/", "/realisations/" + CASE, "/realisations/" + CASE + "/figure.svg")) {
+        for (String page : SHOWN) {
             assertThat(server.ask(page).body()).as(page).contains(NAME);
         }
         writeBeside(server);
@@ -207,6 +215,12 @@ class ErasurePackagedIT {
                 .finish()
                 .good();
         assertThat(server.ask("/meetings").body()).doesNotContain("Qvistberg").contains("Payroll clerk");
+        for (String page : SHOWN) {
+            assertThat(server.ask(page).body())
+                    .as(page)
+                    .doesNotContain("Qvistberg")
+                    .contains("[erased ");
+        }
         server.kill();
 
         // then
@@ -366,6 +380,9 @@ class ErasurePackagedIT {
             server.awaitViews();
             List<String> found = findings(server);
             writeBeside(server);
+            for (String page : SHOWN) {
+                assertThat(server.ask(page).body()).as(page).contains(NAME);
+            }
             assertThat(holding(client, database))
                     .contains("events of a commit", "alerts", "meetings")
                     .hasSizeGreaterThan(3);
@@ -379,9 +396,12 @@ class ErasurePackagedIT {
             assertThat(erased.out()).contains("texts were erased");
             assertThat(holding(client, database)).isEmpty();
             assertThat(findings(server)).isEqualTo(found);
-            assertThat(server.ask("/realisations/" + CASE).body())
-                    .doesNotContain("Qvistberg")
-                    .contains("[erased ");
+            for (String page : SHOWN) {
+                assertThat(server.ask(page).body())
+                        .as(page)
+                        .doesNotContain("Qvistberg")
+                        .contains("[erased ");
+            }
             server.stop();
             assertThat(server.log().toLowerCase(Locale.ROOT)).doesNotContain("qvistberg");
             Finished verified = program.of("verify")

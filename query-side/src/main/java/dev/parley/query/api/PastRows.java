@@ -21,7 +21,7 @@ final class PastRows {
      * What a row depends on.
      *
      * @param version number of events of the realisation
-     * @param rules what it is analysed by
+     * @param rules what it is analysed by, and of which edition
      */
     record Key(
             OrganisationId organisation,

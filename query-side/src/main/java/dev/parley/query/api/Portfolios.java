@@ -61,7 +61,7 @@ public final class Portfolios {
     }
 
     private PortfolioView then(OrganisationId organisation, PortfolioQuery query, RequestedMoment moments) {
-        Object by = reader.rules(organisation);
+        Object by = List.of(reader.rules(organisation), views.edition());
         List<Past> past = new ArrayList<>();
         List<PortfolioView.LeftOut> leftOut = new ArrayList<>();
         for (PortfolioRow row : views.all(organisation)) {

@@ -59,6 +59,12 @@ final class LiveViews implements Views {
     }
 
     @Override
+    public String edition() {
+        Shown now = shown.get();
+        return now == null ? "" : now.views().generation().name();
+    }
+
+    @Override
     public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {
         Shown now = shown.get();
         String stream =

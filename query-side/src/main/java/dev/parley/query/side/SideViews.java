@@ -52,6 +52,11 @@ public final class SideViews implements Views {
         return onASide().isPresent() ? State.COMPLETE : all.state();
     }
 
+    @Override
+    public String edition() {
+        return all.edition();
+    }
+
     /** For who is on a side there is no view that is kept, so that its history is read. */
     @Override
     public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {

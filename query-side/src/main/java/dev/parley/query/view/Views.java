@@ -23,6 +23,11 @@ public interface Views {
         return State.COMPLETE;
     }
 
+    /** Another one once everything was made anew, as after an erasure: whoever keeps something of it or of the log asks again then. */
+    default String edition() {
+        return "";
+    }
+
     /**
      * The live view of a realisation, in hindsight of all that is recorded.
      *

@@ -69,11 +69,12 @@ class PictureController {
         }
     });
 
-    /** A realisation that has not changed looks as it did. */
+    /** A realisation that has not changed looks as it did, until everything is made anew. */
     private record Key(
             OrganisationId organisation,
             String realisation,
             long version,
+            String edition,
             boolean older,
             Locale language,
             @Nullable Standpoint reader) {}
@@ -166,6 +167,7 @@ class PictureController {
                 owner,
                 row.realisation().value(),
                 row.version(),
+                views.edition(),
                 row.older(),
                 LocaleContextHolder.getLocale(),
                 Standpoint.current().orElse(null));

@@ -28,11 +28,15 @@ public class RealisationReadings {
 
     private static final int REMEMBERED = 128;
 
-    /** A history never changes but at its end, so its length and last event say which it is. */
+    /**
+     * A history changes at its end, and where a text of it was erased: so its length and last event say which it is, and a hash of all that it
+     * says.
+     */
     private record Key(
             RealisationId realisation,
             int events,
             String last,
+            int content,
             Cut cut,
             @Nullable Standpoint reader) {}
 
@@ -96,6 +100,7 @@ public class RealisationReadings {
                 history.realisation(),
                 size,
                 size == 0 ? "" : history.events().get(size - 1).id(),
+                history.events().hashCode(),
                 cut,
                 Standpoint.current().orElse(null));
         Analysis known = remembered.get(key);

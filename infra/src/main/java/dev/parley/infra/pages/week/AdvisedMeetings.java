@@ -55,11 +55,12 @@ public class AdvisedMeetings {
 
     private static final int REMEMBERED = 256;
 
-    /** A history never changes but at its end. */
+    /** A history changes at its end, and where a text of it was erased. */
     private record Key(
             OrganisationId organisation,
             String realisation,
             int events,
+            int content,
             String rules,
             @Nullable Standpoint reader) {}
 
@@ -105,6 +106,7 @@ public class AdvisedMeetings {
                 reading.organisation(),
                 reading.id(),
                 reading.history().size(),
+                reading.history().hashCode(),
                 reading.whole().ruleVersion(),
                 Standpoint.current().orElse(null));
         List<AdvisedMeeting> known = remembered.get(key);

@@ -5,6 +5,7 @@ import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.view.RowHead;
+import dev.parley.query.view.Views;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class WeekReader implements AutoCloseable {
 
     private final RealisationReadings readings;
     private final AdvisedMeetings meetings;
+    private final Views views;
     private final Clock clock;
     private final Map<Key, Part> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -46,7 +48,8 @@ class WeekReader implements AutoCloseable {
         return thread;
     });
 
-    private record Key(OrganisationId organisation, String realisation, long version) {}
+    /** A realisation that has not changed is read as it was, until everything is made anew, as after an erasure. */
+    private record Key(OrganisationId organisation, String realisation, long version, String edition) {}
 
     /**
      * What the front page shows of a realisation.
@@ -59,7 +62,8 @@ class WeekReader implements AutoCloseable {
     /** What was read, and how many realisations are still to be read. */
     record Parts(List<Part> parts, int waiting) {}
 
-    WeekReader(RealisationReadings readings, AdvisedMeetings meetings, Clock clock) {
+    WeekReader(RealisationReadings readings, AdvisedMeetings meetings, Views views, Clock clock) {
+        this.views = views;
         this.readings = readings;
         this.meetings = meetings;
         this.clock = clock;
@@ -97,15 +101,17 @@ class WeekReader implements AutoCloseable {
         return rows.stream().map(row -> remember(organisation, row)).toList();
     }
 
-    private static Key key(OrganisationId organisation, RowHead row) {
-        return new Key(organisation, row.realisation().value(), row.version());
+    private Key key(OrganisationId organisation, RowHead row) {
+        return new Key(organisation, row.realisation().value(), row.version(), views.edition());
     }
 
     private Part remember(OrganisationId organisation, RowHead row) {
-        Part part = remembered.get(key(organisation, row));
+        // Before it is read, so that what is read of an edition before is not taken for one of the next.
+        Key key = key(organisation, row);
+        Part part = remembered.get(key);
         if (part == null) {
             part = read(organisation, row);
-            remembered.put(key(organisation, row), part);
+            remembered.put(key, part);
         }
         return part;
     }
