@@ -1,6 +1,7 @@
 package dev.parley.infra;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoException;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.access.SignIn;
 import dev.parley.infra.access.TokenFile;
@@ -97,6 +98,21 @@ public record ParleyProperties(
         calendarHosts = List.copyOf(calendarHosts);
         calendarSources = List.copyOf(calendarSources);
         mongodbUri = mongodbUri == null || mongodbUri.isBlank() ? null : mongodbUri.strip();
+        alertWebhookSecret = alertWebhookSecret == null ? null : withoutLineEnd(alertWebhookSecret);
+    }
+
+    /** A secret without the line end that a file of it has which is mounted as it was written. */
+    static String withoutLineEnd(String secret) {
+        int end = secret.length();
+        while (end > 0 && (secret.charAt(end - 1) == '\n' || secret.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return secret.substring(0, end);
+    }
+
+    /** Whether a secret can be sent in a header: visible characters of ASCII, on one line. */
+    static boolean isSendable(String secret) {
+        return !secret.isEmpty() && secret.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 
     /**
@@ -130,7 +146,10 @@ public record ParleyProperties(
                 isDirectory(data) && data.toString().indexOf('?') < 0,
                 "parley.data",
                 "the name of a directory, without '?'");
-        refusals.unless(rules == null || isDirectory(rules), "parley.rules", "the name of a directory");
+        refusals.unless(
+                rules == null || (isDirectory(rules) && Files.isDirectory(rules)),
+                "parley.rules",
+                "a directory that is there");
         refusals.unless(ORGANISATION.matcher(organisation).matches(), "parley.organisation", ORGANISATION_ACCEPTED);
         refusals.unless(isPrincipal(principal), "parley.principal", PRINCIPAL_ACCEPTED);
         refusals.unless(
@@ -149,8 +168,8 @@ public record ParleyProperties(
         refusals.unless(
                 alertWebhookSecret == null || isToken(alertWebhookSecret),
                 "parley.alert-webhook-secret",
-                SHORTEST_TOKEN + " to " + LONGEST_TOKEN + " characters without blanks, at least " + TOKEN_CHARACTERS
-                        + " of them different, such as openssl rand -hex 32 prints");
+                SHORTEST_TOKEN + " to " + LONGEST_TOKEN + " characters of ASCII without blanks, at least "
+                        + TOKEN_CHARACTERS + " of them different, such as openssl rand -hex 32 prints");
         refusals.unless(
                 publicUrl == null || isWebAddress(publicUrl),
                 "parley.public-url",
@@ -162,8 +181,8 @@ public record ParleyProperties(
         refusals.unless(
                 trustedHeaders.secret == null || isToken(trustedHeaders.secret),
                 "parley.trusted-headers.secret",
-                SHORTEST_TOKEN + " to " + LONGEST_TOKEN + " characters without blanks, at least " + TOKEN_CHARACTERS
-                        + " of them different, such as openssl rand -hex 32 prints");
+                SHORTEST_TOKEN + " to " + LONGEST_TOKEN + " characters of ASCII without blanks, at least "
+                        + TOKEN_CHARACTERS + " of them different, such as openssl rand -hex 32 prints");
         refusals.unless(
                 operators.stream().allMatch(ParleyProperties::isOperator),
                 "parley.operators",
@@ -215,8 +234,8 @@ public record ParleyProperties(
             refusals.unless(
                     isToken(each.token()),
                     key + "token",
-                    SHORTEST_TOKEN + " to " + LONGEST_TOKEN + " characters without blanks, at least " + TOKEN_CHARACTERS
-                            + " of them different, such as openssl rand -hex 32 prints");
+                    SHORTEST_TOKEN + " to " + LONGEST_TOKEN + " characters of ASCII without blanks, at least "
+                            + TOKEN_CHARACTERS + " of them different, such as openssl rand -hex 32 prints");
             Integer same = each.token() == null ? null : known.putIfAbsent(each.token(), i);
             refusals.unless(same == null, key + "token", "another than that of parley.api-tokens[" + same + "]");
         }
@@ -229,6 +248,10 @@ public record ParleyProperties(
 
     private static boolean isDirectory(Path path) {
         return !path.toString().isBlank() && isOneLine(path.toString());
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank() && isOneLine(text);
     }
 
     /** Whether it can stand in a line, of a log among others. */
@@ -247,7 +270,7 @@ public record ParleyProperties(
         return token != null
                 && token.length() >= SHORTEST_TOKEN
                 && token.length() <= LONGEST_TOKEN
-                && token.chars().noneMatch(c -> c <= ' ' || c == 0x7F)
+                && isSendable(token)
                 && token.chars().distinct().count() >= TOKEN_CHARACTERS;
     }
 
@@ -259,10 +282,14 @@ public record ParleyProperties(
         return ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address.getHost() != null;
     }
 
+    /** Whether it is written as one; what the name server knows of it is asked only by whoever connects. */
     private static boolean isConnectionString(String uri) {
         try {
-            return isOneLine(uri) && !new ConnectionString(uri).getHosts().isEmpty();
-        } catch (IllegalArgumentException e) {
+            return isOneLine(uri)
+                    && !new ConnectionString(uri, (name, type) -> List.of())
+                            .getHosts()
+                            .isEmpty();
+        } catch (IllegalArgumentException | MongoException e) {
             return false;
         }
     }
@@ -295,6 +322,9 @@ public record ParleyProperties(
 
         /** Keeps its own copy. */
         public ApiToken {
+            if (token != null) {
+                token = withoutLineEnd(token);
+            }
             roles = roles == null || roles.isEmpty() ? List.copyOf(Role.ofOrganisation()) : List.copyOf(roles);
         }
 
@@ -331,6 +361,9 @@ public record ParleyProperties(
 
         /** Keeps its own copies. */
         public Oidc {
+            if (clientSecret != null) {
+                clientSecret = withoutLineEnd(clientSecret);
+            }
             scopes = List.copyOf(scopes);
             roles = List.copyOf(roles);
         }
@@ -354,9 +387,16 @@ public record ParleyProperties(
             refusals.unless(
                     clientId != null && !clientId.isBlank(), "parley.oidc.client-id", "what the provider calls Parley");
             refusals.unless(
-                    clientSecret != null && !clientSecret.isBlank(),
+                    clientSecret != null && !clientSecret.isBlank() && isOneLine(clientSecret),
                     "parley.oidc.client-secret",
-                    "the secret that the provider gave");
+                    "the secret that the provider gave, on one line");
+            refusals.unless(
+                    audience == null || isName(audience),
+                    "parley.oidc.audience",
+                    "for whom the provider's tokens are meant; leave it out where that is the client id");
+            refusals.unless(
+                    isName(organisationClaim), "parley.oidc.organisation-claim", "the name of a claim of the tokens");
+            refusals.unless(isName(rolesClaim), "parley.oidc.roles-claim", "the name of a claim of the tokens");
             refusals.unless(scopes.contains("openid"), "parley.oidc.scopes", "openid, and what else is asked for");
             refusals.unless(
                     organisation == null || ORGANISATION.matcher(organisation).matches(),
@@ -401,6 +441,11 @@ public record ParleyProperties(
             @DefaultValue("NONE") Digest digest,
             @DefaultValue("7") int digestHour) {
 
+        /** Takes the line end off the password. */
+        public AlertMail {
+            password = password == null ? null : withoutLineEnd(password);
+        }
+
         /** Never the password. */
         @Override
         public String toString() {
@@ -410,6 +455,12 @@ public record ParleyProperties(
         private void refused(Refusals refusals) {
             refusals.unless(host != null && !host.isBlank(), "parley.alert-mail.host", "the name of a mail server");
             refusals.unless(port > 0 && port <= 65_535, "parley.alert-mail.port", "1 to 65535");
+            refusals.unless(
+                    password == null || isOneLine(password), "parley.alert-mail.password", "a password on one line");
+            refusals.unless(
+                    username == null || isName(username),
+                    "parley.alert-mail.username",
+                    "who logs in there, on one line");
             refusals.unless(isMailAddress(from), "parley.alert-mail.from", "an e-mail address");
             refusals.unless(
                     to != null && !to.isEmpty() && to.stream().allMatch(AlertMail::isMailAddress),
@@ -505,6 +556,11 @@ public record ParleyProperties(
             @Nullable String principal,
             @Nullable String roles,
             @Nullable String secret) {
+
+        /** Takes the line end off the secret. */
+        public TrustedHeaders {
+            secret = secret == null ? null : withoutLineEnd(secret);
+        }
 
         /** Never the secret. */
         @Override

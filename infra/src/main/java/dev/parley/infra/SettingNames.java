@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -44,6 +45,41 @@ final class SettingNames {
 
     /** Names in files that no setting has; ours are left to whoever reads them. */
     static List<String> unknownInFiles(ConfigurableEnvironment environment) {
+        Map<String, Origin> others = othersInFiles(environment);
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        Set<ConfigurationPropertyName> known = ofLibraries();
+        List<String> unknown = new ArrayList<>();
+        others.forEach((name, origin) -> {
+            if (!isKnown(ConfigurationPropertyName.of(name), known)) {
+                unknown.add(name + " (" + Settings.from(origin) + "): there is no such setting; "
+                        + "parley settings prints what there is");
+            }
+        });
+        return unknown;
+    }
+
+    /** What people set of the libraries inside, in files and in the environment, each by its name and where it stands. */
+    static List<String> ofLibraries(ConfigurableEnvironment environment) {
+        List<String> set = new ArrayList<>();
+        othersInFiles(environment).forEach((name, origin) -> set.add(name + " (" + Settings.from(origin) + ")"));
+        Map<String, String> variables = new TreeMap<>();
+        for (ConfigurationPropertyName name : ofLibraries()) {
+            if (!USUAL.contains(name.toString())) {
+                String variable =
+                        name.toString().replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+                variables.put(variable, name.toString());
+            }
+        }
+        System.getenv().keySet().stream()
+                .filter(variables::containsKey)
+                .sorted()
+                .forEach(variable -> set.add(variables.get(variable) + " (environment " + variable + ")"));
+        return set;
+    }
+
+    private static Map<String, Origin> othersInFiles(ConfigurableEnvironment environment) {
         Map<String, Origin> others = new LinkedHashMap<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof OriginTrackedMapPropertySource file) {
@@ -59,18 +95,7 @@ final class SettingNames {
                 }
             }
         }
-        if (others.isEmpty()) {
-            return List.of();
-        }
-        Set<ConfigurationPropertyName> known = ofLibraries();
-        List<String> unknown = new ArrayList<>();
-        others.forEach((name, origin) -> {
-            if (!isKnown(ConfigurationPropertyName.of(name), known)) {
-                unknown.add(name + " (" + Settings.from(origin) + "): there is no such setting; "
-                        + "parley settings prints what there is");
-            }
-        });
-        return unknown;
+        return others;
     }
 
     private static boolean isOfPeople(@Nullable Origin origin) {

@@ -60,6 +60,9 @@ public final class Settings {
     /** The environment variable with the token that commands send to a server. */
     public static final String API_TOKEN = "PARLEY_API_TOKEN";
 
+    private static final String TOKEN_REFUSED = API_TOKEN + " (environment): what is set is not accepted; accepted: a"
+            + " token as it was given, of visible characters of ASCII without blanks";
+
     private static final String HIDDEN = "(secret)";
     private static final String NOT_SET = "not set";
     private static final String PREFIX = "parley";
@@ -119,12 +122,37 @@ public final class Settings {
             properties.refused().forEach(each -> refused.add(line(environment, each)));
         }
         addresses(environment).forEach(each -> refused.add(line(environment, each)));
+        if (!isSendable(givenToken())) {
+            refused.add(TOKEN_REFUSED);
+        }
         refused.addAll(SettingNames.unknownInFiles(environment));
         refused.addAll(SettingNames.misspelt(System.getenv(), names()));
         if (properties == null || !refused.isEmpty()) {
             throw new RefusedSettingsException(refused);
         }
         return new Settings(environment, properties);
+    }
+
+    private static String givenToken() {
+        String given = System.getenv(API_TOKEN);
+        return given == null ? "" : ParleyProperties.withoutLineEnd(given);
+    }
+
+    private static boolean isSendable(String token) {
+        return token.isEmpty() || ParleyProperties.isSendable(token);
+    }
+
+    /**
+     * The token that commands send to a server; null where none is set.
+     *
+     * @throws RefusedSettingsException if it is one that no request can carry; the message does not show it
+     */
+    public static @Nullable String apiToken() {
+        String token = givenToken();
+        if (!isSendable(token)) {
+            throw new RefusedSettingsException(List.of(TOKEN_REFUSED));
+        }
+        return token.isEmpty() ? null : token;
     }
 
     private static ConfigurableEnvironment environment(Map<String, ?> commandLine) {
@@ -430,6 +458,24 @@ public final class Settings {
         return properties;
     }
 
+    /** What people set of the libraries inside, each by its name and where it stands. */
+    public List<String> ofLibraries() {
+        return SettingNames.ofLibraries(environment);
+    }
+
+    /** A text without the secrets among what is set of the libraries inside. */
+    public String withoutSecrets(String text) {
+        String without = text;
+        for (String setting : ofLibraries()) {
+            String key = setting.replaceFirst(" .*", "");
+            String value = SECRET.matcher(key).find() ? environment.getProperty(key) : null;
+            if (value != null && !value.isBlank()) {
+                without = without.replace(value, HIDDEN);
+            }
+        }
+        return without;
+    }
+
     /** Whether nobody has said which port to listen on. */
     public boolean usualPort() {
         return setting(PORT, String.valueOf(USUAL_PORT)).from().equals(DEFAULT);
@@ -441,7 +487,7 @@ public final class Settings {
         all.add(setting(PORT, String.valueOf(USUAL_PORT)));
         all.add(setting(ADDRESS, "127.0.0.1"));
         describe(PREFIX, ParleyProperties.class, all);
-        boolean token = System.getenv(API_TOKEN) != null;
+        boolean token = !givenToken().isEmpty();
         all.add(new Setting(API_TOKEN, token ? HIDDEN : null, token ? "environment " + API_TOKEN : NOT_SET));
         return all;
     }

@@ -47,7 +47,7 @@ public final class SqliteFile implements AutoCloseable {
      * @param data the data directory
      * @param what what it keeps, in the plural: the file's name, and for messages
      * @param definitions statements that make its tables and indexes where they are missing
-     * @throws IllegalStateException if it cannot be opened
+     * @throws UnusableStoreException if it cannot be opened
      */
     public static SqliteFile open(Path data, String what, String... definitions) {
         try {
@@ -62,7 +62,7 @@ public final class SqliteFile implements AutoCloseable {
             }
             return new SqliteFile(connection, what);
         } catch (SQLException | IOException e) {
-            throw new IllegalStateException("The " + what + " of " + data + " cannot be opened: " + e.getMessage(), e);
+            throw new UnusableStoreException("The " + what + " of " + data + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class SqliteFile implements AutoCloseable {
      *
      * @param data the data directory
      * @param what as for {@link #open}
-     * @throws IllegalStateException if it cannot be opened
+     * @throws UnusableStoreException if it cannot be opened
      */
     public static SqliteFile openForReading(Path data, String what) {
         Path file = data.resolve(what + ".db");
@@ -83,7 +83,7 @@ public final class SqliteFile implements AutoCloseable {
             String url = writable ? "jdbc:sqlite:" + file : SqliteCopy.readOnly(file);
             return new SqliteFile(DriverManager.getConnection(url), what);
         } catch (SQLException | IOException e) {
-            throw new IllegalStateException("The " + what + " of " + data + " cannot be read: " + e.getMessage(), e);
+            throw new UnusableStoreException("The " + what + " of " + data + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -106,14 +106,14 @@ public final class SqliteFile implements AutoCloseable {
      * @param sql a statement with a question mark for each value
      * @param values texts, numbers and nulls
      * @return how many rows it changed
-     * @throws IllegalStateException if it cannot be written
+     * @throws UnusableStoreException if it cannot be written
      */
     public synchronized int write(String sql, @Nullable Object... values) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             fill(statement, values);
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("The " + what + " cannot be written: " + e.getMessage(), e);
+            throw new UnusableStoreException("The " + what + " cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -124,7 +124,7 @@ public final class SqliteFile implements AutoCloseable {
      * @param row what is made of each row
      * @param values texts, numbers and nulls
      * @return one for each row, in their order; the list may be changed
-     * @throws IllegalStateException if it cannot be read
+     * @throws UnusableStoreException if it cannot be read
      */
     public synchronized <T> List<T> read(String sql, Row<T> row, @Nullable Object... values) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -137,7 +137,7 @@ public final class SqliteFile implements AutoCloseable {
             }
             return read;
         } catch (SQLException e) {
-            throw new IllegalStateException("The " + what + " cannot be read: " + e.getMessage(), e);
+            throw new UnusableStoreException("The " + what + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -170,14 +170,14 @@ public final class SqliteFile implements AutoCloseable {
     /**
      * Closes it.
      *
-     * @throws IllegalStateException if it cannot be closed
+     * @throws UnusableStoreException if it cannot be closed
      */
     @Override
     public void close() {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw new IllegalStateException("The " + what + " cannot be closed: " + e.getMessage(), e);
+            throw new UnusableStoreException("The " + what + " cannot be closed: " + e.getMessage(), e);
         }
         if (copy != null) {
             copy.close();

@@ -15,16 +15,30 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,12 +103,17 @@ class ApplicationIT {
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);
 
         // when
+        Health disk = running.getBean("diskSpaceHealthIndicator", HealthIndicator.class)
+                .health(true);
         String health = get("/actuator/health").body();
         String metrics = get("/actuator/prometheus").body();
         String api = get("/api-docs").body();
         HttpResponse<String> page = get("/api-docs/ui");
 
         // then
+        assertThat(disk.getDetails())
+                .as("it is the disk of the data directory that is looked at")
+                .containsEntry("path", data.toAbsolutePath().normalize().toString());
         assertThat(health).contains("\"status\":\"UP\"").contains("eventLog").contains("projection");
         assertThat(metrics)
                 .contains("parley_eventlog_events_total 1.0")
@@ -113,6 +132,111 @@ class ApplicationIT {
         assertThat(page.statusCode()).isIn(200, 302);
         assertThat(page.body()).doesNotContain("https://");
         assertThat(get("/api/realisations?=x").statusCode()).isEqualTo(400);
+    }
+
+    /**
+     * Each parameter of each address left out, empty, twice, and as the largest and smallest number; bodies that are empty, and of
+     * a kind that is not taken. What is wrong is said: nothing of it is an error of the server.
+     */
+    @Test
+    void nothing_that_is_asked_is_an_error_of_the_server() throws Exception {
+        // given
+        start(Map.of());
+        post("/api/realisations", "{\"realisation\": \"mine\", \"title\": \"A service of mine\"}");
+        awaitTitle("A service of mine");
+        Set<String> asked = new TreeSet<>();
+        Set<String> failed = new TreeSet<>();
+
+        // when
+        for (Map.Entry<RequestMappingInfo, HandlerMethod> each : running.getBean(
+                        "requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()) {
+            RequestMappingInfo info = each.getKey();
+            boolean stream = info.getProducesCondition().getProducibleMediaTypes().stream()
+                    .anyMatch(MediaType.TEXT_EVENT_STREAM::isCompatibleWith);
+            if (each.getValue()
+                            .getReturnType()
+                            .getParameterType()
+                            .getSimpleName()
+                            .equals("SseEmitter")
+                    || (stream && !info.getProducesCondition().isEmpty())) {
+                continue;
+            }
+            for (String pattern : info.getPatternValues()) {
+                String path = pattern.replaceAll("\\{id[^}]*}|\\{realisation[^}]*}", "mine")
+                        .replaceAll("\\{[^}]*}|\\*+", "x");
+                Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.GET) : methods) {
+                    for (String query : queries(each.getValue())) {
+                        asked.add(path);
+                        failed.addAll(errors(method.name(), path, query));
+                    }
+                }
+            }
+        }
+
+        // then
+        assertThat(asked).hasSizeGreaterThan(100).contains("/alerts/acknowledge", "/realisations/mine/undo");
+        assertThat(failed).isEmpty();
+        assertThat(get("/api/caller").statusCode()).isEqualTo(200);
+    }
+
+    private static List<String> queries(HandlerMethod method) {
+        List<String> names = new ArrayList<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam asks = parameter.getParameterAnnotation(RequestParam.class);
+            if (asks != null) {
+                String name = asks.name().isEmpty() ? asks.value() : asks.name();
+                parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+                names.add(name.isEmpty() ? String.valueOf(parameter.getParameterName()) : name);
+            }
+        }
+        List<String> queries = new ArrayList<>(List.of("", all(names, ""), all(names, "x"), all(names, "2147483647")));
+        for (String name : names) {
+            for (String value : List.of("", "2147483647", "-2147483648", "99999999999999999999", "x")) {
+                queries.add(
+                        all(names.stream().filter(each -> !each.equals(name)).toList(), "1") + "&" + name + "="
+                                + value);
+            }
+            queries.add(name + "=a&" + name + "=b");
+        }
+        return queries.stream().distinct().toList();
+    }
+
+    private static String all(List<String> names, String value) {
+        return names.stream().map(name -> name + "=" + value).collect(Collectors.joining("&"));
+    }
+
+    private Set<String> errors(String method, String path, String query) throws IOException, InterruptedException {
+        Set<String> failed = new TreeSet<>();
+        String what = method + " " + path + (query.isEmpty() ? "" : "?" + query);
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        List<HttpRequest.Builder> requests = reads
+                ? List.of(HttpRequest.newBuilder(url().resolve(path + "?" + query))
+                        .header("Accept", "text/html, */*;q=0.5")
+                        .GET())
+                : List.of(
+                        HttpRequest.newBuilder(url().resolve(path))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .method(method, BodyPublishers.ofString(query)),
+                        HttpRequest.newBuilder(url().resolve(path + "?" + query))
+                                .header("Content-Type", "application/json")
+                                .method(method, BodyPublishers.noBody()),
+                        HttpRequest.newBuilder(url().resolve(path + "?" + query))
+                                .header("Content-Type", "text/csv")
+                                .method(method, BodyPublishers.ofString("[]")));
+        for (HttpRequest.Builder request : requests) {
+            HttpResponse<Void> answer = client.send(
+                    request.header("Origin", url().toString())
+                            .timeout(Duration.ofSeconds(30))
+                            .build(),
+                    BodyHandlers.discarding());
+            if (answer.statusCode() == 500) {
+                failed.add(what);
+            }
+        }
+        return failed;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.parley.infra;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,12 +108,35 @@ class ArchitectureTest {
 
     @Test
     void the_analysis_knows_the_kernel_alone() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(ANALYSIS)
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                ANALYSIS,
+                                KERNEL,
+                                "java.lang..",
+                                "java.io",
+                                "java.math",
+                                "java.time..",
+                                "java.util..",
+                                "org.jspecify.annotations",
+                                "com.fasterxml.jackson.annotation")
+                        .because(
+                                "a finding is a pure function of the stream: beside it there is nothing that it could rest on"));
         check(noClasses()
                 .that()
                 .resideInAPackage(ANALYSIS)
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.parley.query.projection..", "dev.parley.query.view..", "org.axonframework.."));
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "what time it is, or chance",
+                        access -> (access.getTarget().getName().equals("now")
+                                        && access.getTargetOwner().getName().startsWith("java.time."))
+                                || access.getTargetOwner().getName().equals("java.time.Clock")
+                                || access.getTargetOwner().getName().equals("java.util.Random")
+                                || access.getTargetOwner().getName().equals("java.io.File"))));
     }
 
     @Test
@@ -258,7 +282,6 @@ class ArchitectureTest {
             "query.export.Exporter",
             "query.export.content.Provenance",
             "query.export.content.Pseudonyms",
-            "query.export.content.Relations",
             "query.export.format.Tables",
             "query.analysis.Redaction",
             "query.side.SideHistory",
@@ -308,6 +331,7 @@ class ArchitectureTest {
             "query.analysis.GrowingHistory",
             "query.api.HistoryEntry",
             "query.export.content.OccurredTimes",
+            "query.export.content.Relations",
             "query.export.format.OcelLog",
             "query.export.format.XesLog",
             "query.projection.fold.RealisationFold");
@@ -420,6 +444,20 @@ class ArchitectureTest {
                 .map(access -> outermost(access.getOriginOwner()))
                 .filter(name -> !name.equals(outermost(all.get(owner))))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names of components may be asked for anywhere; what they hold is read, and records are put together, in one place. */
+    @Test
+    void records_are_taken_apart_and_put_together_in_one_place() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Records.class.getName())
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "the value of a component by reflection, or a constructor",
+                        access -> access.getTarget().getName().equals("getAccessor")
+                                || (access.getTargetOwner().getName().equals("java.lang.reflect.Constructor")
+                                        && access.getTarget().getName().equals("newInstance")))));
     }
 
     /** A second way to open a log would one day read old events otherwise than the first. */

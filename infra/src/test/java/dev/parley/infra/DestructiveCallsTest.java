@@ -35,6 +35,20 @@ class DestructiveCallsTest {
 
     private static final Path LIST = Path.of("..", "docs", "data-safety.md");
 
+    private static final Set<String> TEMPLATE = Set.of(
+            "dropCollection",
+            "remove",
+            "findAndRemove",
+            "findAllAndRemove",
+            "findAndModify",
+            "findAndReplace",
+            "save",
+            "replace",
+            "updateFirst",
+            "updateMulti",
+            "upsert",
+            "bulkOps");
+
     /** By declaring class: methods that remove, overwrite or cut off what is there. "*" stands for all of them. */
     private static final Map<String, Set<String>> DESTRUCTIVE = Map.ofEntries(
             Map.entry(
@@ -65,8 +79,11 @@ class DestructiveCallsTest {
                             "deleteOne",
                             "deleteMany",
                             "replaceOne",
+                            "updateOne",
+                            "updateMany",
                             "findOneAndDelete",
                             "findOneAndReplace",
+                            "findOneAndUpdate",
                             "dropIndex",
                             "dropIndexes",
                             "renameCollection",
@@ -74,15 +91,17 @@ class DestructiveCallsTest {
             Map.entry("com.mongodb.client.model.DeleteOneModel", Set.of("<init>")),
             Map.entry("com.mongodb.client.model.DeleteManyModel", Set.of("<init>")),
             Map.entry("com.mongodb.client.model.ReplaceOneModel", Set.of("<init>")),
-            Map.entry(
-                    "org.springframework.data.mongodb.core.MongoTemplate",
-                    Set.of("dropCollection", "remove", "findAndRemove", "findAllAndRemove", "save", "replace")),
+            Map.entry("com.mongodb.client.model.UpdateOneModel", Set.of("<init>")),
+            Map.entry("com.mongodb.client.model.UpdateManyModel", Set.of("<init>")),
+            Map.entry("org.springframework.data.mongodb.core.MongoTemplate", TEMPLATE),
+            Map.entry("org.springframework.data.mongodb.core.MongoOperations", TEMPLATE),
+            Map.entry("org.springframework.data.mongodb.core.BulkOperations", Set.of("*")),
             Map.entry("org.springframework.util.FileSystemUtils", Set.of("*")));
 
     /** In the words of SQL, wherever they stand in a source. */
     private static final Pattern SQL = Pattern.compile(
             "\\b(DELETE FROM|DROP (TABLE|INDEX|TRIGGER|VIEW)|INSERT OR REPLACE|REPLACE INTO|TRUNCATE TABLE|ON CONFLICT\\b.*\\bDO UPDATE"
-                    + "|UPDATE [a-z_]+ SET|ALTER TABLE|VACUUM\\b|writable_schema)",
+                    + "|UPDATE (\"\\s*\\+\\s*)?[\\w.]+(\\(\\))?(\\s*\\+\\s*\")? SET|ALTER TABLE|VACUUM\\b|writable_schema)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ROW = Pattern.compile("^\\| `([\\w.]+)` \\| `([^`]+)` \\| (.+) \\| (.+) \\|$");
@@ -120,6 +139,7 @@ class DestructiveCallsTest {
                             + call.getTargetOwner().getSimpleName() + "." + name(call.getTarget())));
         }
         called.addAll(sql());
+        called.addAll(launcher());
 
         // then
         assertThat(called).isEqualTo(listed("destroys"));
@@ -189,7 +209,30 @@ class DestructiveCallsTest {
             Matcher matcher = SQL.matcher(Files.readString(source).replaceAll("\"\\s*\\+?\\s*\"", ""));
             while (matcher.find()) {
                 found.add(source.getFileName().toString().replace(".java", "") + ".sql > "
-                        + matcher.group(1).toUpperCase(Locale.ROOT).replaceAll("\\s+", " "));
+                        + matcher.group(1)
+                                .replaceAll("\"\\s*\\+\\s*|\\s*\\+\\s*\"", "")
+                                .toUpperCase(Locale.ROOT)
+                                .replaceAll("\\s+", " "));
+            }
+        }
+        return found;
+    }
+
+    /** What the launcher removes or puts in the place of something, by its functions. */
+    private static Set<String> launcher() throws IOException {
+        Set<String> found = new TreeSet<>();
+        String function = "main";
+        for (String line : Files.readAllLines(Path.of("..", "parley"))) {
+            Matcher begins = Pattern.compile("^(\\w+)\\(\\) \\{").matcher(line);
+            if (begins.find()) {
+                function = begins.group(1);
+            } else if (line.startsWith("}")) {
+                function = "main";
+            }
+            Matcher call = Pattern.compile("\\b(rm -rf|rm -f|rm|mv -f|mv|truncate|rmdir)\\b")
+                    .matcher(line.replaceAll("(^|\\s)#.*", ""));
+            while (call.find()) {
+                found.add("launcher." + function + " > " + call.group(1));
             }
         }
         return found;

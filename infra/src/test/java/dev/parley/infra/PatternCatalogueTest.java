@@ -13,12 +13,20 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.Source;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +90,10 @@ class PatternCatalogueTest {
     }
 
     private static final List<Found> PATTERNS = new ArrayList<>();
+
+    /** Lines with a call whose expression is known: a constant, or quoted. */
+    private static final Set<String> KNOWN = new HashSet<>();
+
     private static final Set<String> OPEN = new TreeSet<>();
 
     static {
@@ -103,10 +115,11 @@ class PatternCatalogueTest {
             }
             Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(sources);
             JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, units);
+            SourcePositions positions = Trees.instance(task).getSourcePositions();
             for (CompilationUnitTree unit : task.parse()) {
                 String name =
                         Path.of(unit.getSourceFile().getName()).getFileName().toString();
-                new Search(name, constants(unit)).scan(unit, null);
+                new Search(name, constants(unit), unit, positions).scan(unit, null);
             }
         }
     }
@@ -149,10 +162,14 @@ class PatternCatalogueTest {
 
         private final String file;
         private final Map<String, String> constants;
+        private final CompilationUnitTree unit;
+        private final SourcePositions positions;
 
-        Search(String file, Map<String, String> constants) {
+        Search(String file, Map<String, String> constants, CompilationUnitTree unit, SourcePositions positions) {
             this.file = file;
             this.constants = constants;
+            this.unit = unit;
+            this.positions = positions;
         }
 
         @Override
@@ -162,6 +179,10 @@ class PatternCatalogueTest {
                 String method = select.getIdentifier().toString();
                 String on = select.getExpression().toString();
                 ExpressionTree first = call.getArguments().get(0);
+                if (text(first, constants) != null || first.toString().startsWith("Pattern.quote(")) {
+                    long end = positions.getEndPosition(unit, select);
+                    KNOWN.add(file + ":" + unit.getLineMap().getLineNumber(end));
+                }
                 int arguments = call.getArguments().size();
                 if (on.equals("Pattern") && (method.equals("compile") || method.equals("matches"))) {
                     add("Pattern." + method, first, method.equals("matches") ? Use.WHOLE : Use.ANY);
@@ -196,6 +217,44 @@ class PatternCatalogueTest {
         assertThat(OPEN)
                 .as("patterns that are no constants; quote what people give, or say in this test why it is no danger")
                 .isSubsetOf(PUT_TOGETHER.keySet());
+    }
+
+    /** What the sources do not tell, since a variable may be a pattern or not, the compiled program does. */
+    @Test
+    void noCallThatTakesAPatternIsOverseen() {
+        Map<String, Set<String>> taking = Map.of(
+                "java.lang.String", Set.of("matches", "replaceAll", "replaceFirst", "split"),
+                "java.util.regex.Pattern", Set.of("compile", "matches"));
+        Set<String> overseen = new TreeSet<>();
+        int seen = 0;
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("-tests.jar"))
+                .importPackages("dev.parley")) {
+            List<JavaAccess<?>> calls = new ArrayList<>(type.getMethodCallsFromSelf());
+            calls.addAll(type.getMethodReferencesFromSelf());
+            for (JavaAccess<?> call : calls) {
+                String method = call.getTarget().getName();
+                if (!taking.getOrDefault(call.getTargetOwner().getName(), Set.of())
+                        .contains(method)) {
+                    continue;
+                }
+                seen++;
+                String file = type.getSource().flatMap(Source::getFileName).orElse("?");
+                String listed = file + ": "
+                        + (call.getTargetOwner().getSimpleName().equals("Pattern") ? "Pattern." : "") + method;
+                if (!KNOWN.contains(file + ":" + call.getLineNumber()) && !PUT_TOGETHER.containsKey(listed)) {
+                    overseen.add(listed + " in line " + call.getLineNumber());
+                }
+            }
+        }
+
+        assertThat(seen).isGreaterThan(100);
+        assertThat(overseen)
+                .as(
+                        "calls of which the pattern is not known; make it a constant of the class, quote it, or say in this test why"
+                                + " it is no danger")
+                .isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,6 +96,9 @@ class SettingsIT {
         "parley.warm-up, maybe",
         "parley.principal, 'a\tb'",
         "parley.rules, ''",
+        "parley.rules, no-such-folder",
+        "parley.rules, pom.xml",
+        "parley.mongodb-uri, mongodb+srv://a.b.example:27017",
         "parley.operators, anna",
         "parley.mongodb-uri, 'mongodb://a\nb'",
         "parley.sign-in, oauth",
@@ -128,6 +132,71 @@ class SettingsIT {
                         .startsWith(key + " (--" + key.substring(key.lastIndexOf('.') + 1) + "): ")
                         .contains("accepted: ")
                         .doesNotContain("\n"));
+    }
+
+    @Test
+    void a_secret_may_end_its_line_and_say_no_more() {
+        // given: as a file holds it that is mounted as it was written
+        Map<String, String> set = new TreeMap<>(Map.of(
+                "parley.api-tokens[0].token", "s3cret-s3crets3cret\n",
+                "parley.api-tokens[0].organisation", "acme",
+                "parley.api-tokens[0].principal", "anna",
+                "parley.alert-webhook-secret", "s3cret-s3crets3cret\r\n",
+                "parley.trusted-headers.secret", "s3cret-s3crets3cret\n"));
+        set.putAll(Map.of(
+                "parley.oidc.issuer", "https://login.example",
+                "parley.oidc.client-id", "parley",
+                "parley.oidc.client-secret", "s3cret\n",
+                "parley.alert-mail.host", "mail.example",
+                "parley.alert-mail.from", "parley@acme.example",
+                "parley.alert-mail.to", "anna@acme.example",
+                "parley.alert-mail.password", "s3cret \n"));
+
+        // when
+        ParleyProperties read = Settings.read(set).properties();
+
+        // then
+        assertThat(read.apiTokens().get(0).token()).isEqualTo("s3cret-s3crets3cret");
+        assertThat(read.alertWebhookSecret()).isEqualTo("s3cret-s3crets3cret");
+        assertThat(read.trustedHeaders().secret()).isEqualTo("s3cret-s3crets3cret");
+        assertThat(read.oidc().clientSecret()).isEqualTo("s3cret");
+        assertThat(read.alertMail().password()).isEqualTo("s3cret ");
+        for (String key : List.of(
+                "parley.api-tokens[0].token",
+                "parley.alert-webhook-secret",
+                "parley.trusted-headers.secret",
+                "parley.oidc.client-secret",
+                "parley.alert-mail.password")) {
+            Map<String, String> within = new TreeMap<>(set);
+            within.put(key, "s3cret-s3cret\ns3cret-s3cret");
+            assertThatExceptionOfType(RefusedSettingsException.class)
+                    .isThrownBy(() -> Settings.read(within))
+                    .satisfies(refused -> assertThat(refused.lines())
+                            .singleElement()
+                            .asString()
+                            .startsWith(key)
+                            .doesNotContain("s3cret"));
+        }
+        for (String key :
+                List.of("parley.oidc.audience", "parley.oidc.organisation-claim", "parley.oidc.roles-claim")) {
+            Map<String, String> blank = new TreeMap<>(set);
+            blank.put(key, " ");
+            assertThatExceptionOfType(RefusedSettingsException.class)
+                    .isThrownBy(() -> Settings.read(blank))
+                    .satisfies(refused -> assertThat(refused.lines())
+                            .singleElement()
+                            .asString()
+                            .startsWith(key));
+        }
+    }
+
+    /** What name servers know is asked when somebody connects: commands that read a file need none. */
+    @Test
+    void a_database_that_is_looked_up_is_not_looked_up_when_settings_are_read() {
+        assertThat(Settings.read(Map.of("parley.mongodb-uri", "mongodb+srv://cluster.example.invalid/parley"))
+                        .properties()
+                        .mongodbUri())
+                .isEqualTo("mongodb+srv://cluster.example.invalid/parley");
     }
 
     @ParameterizedTest

@@ -53,6 +53,7 @@ public record OccurredAt(
     private static final Pattern FORM =
             Pattern.compile("((?<date>\\d{4}\\S*)(\\s+|$))?(order\\s+(?<order>\\d{1,7}(\\.\\d{1,6})?))?");
     private static final int MOST_DECIMALS = 6;
+    private static final int LONGEST_SCALE = 100;
     private static final Instant FIRST = startOf(LocalDate.of(0, 1, 1));
     private static final Instant END = startOf(LocalDate.of(10_000, 1, 1));
     private static final BigDecimal LARGEST_ORDER = BigDecimal.valueOf(1_000_000);
@@ -63,6 +64,12 @@ public record OccurredAt(
             throw new IllegalArgumentException("a date, an order, or both are needed: " + ACCEPTED);
         }
         if (order != null) {
+            // Zeros behind the point are taken away one by one: of very many of them that takes longer than the number
+            // grows.
+            if (order.scale() > LONGEST_SCALE || order.precision() > LONGEST_SCALE) {
+                throw new IllegalArgumentException(
+                        "an order is 0 to 1000000 and has up to 6 decimals, not more digits");
+            }
             if (order.signum() < 0 || order.compareTo(LARGEST_ORDER) > 0) {
                 throw new IllegalArgumentException("an order is 0 to 1000000, not " + order);
             }

@@ -11,5 +11,10 @@ public enum Presence {
     /** Someone else spoke for the participant. */
     REPRESENTED,
     /** Took part through a document only. */
-    DOCUMENT_ONLY
+    DOCUMENT_ONLY;
+
+    /** Whether whoever takes part so is present. */
+    public boolean counts() {
+        return this == IN_PERSON || this == REMOTE || this == CO_LOCATED;
+    }
 }

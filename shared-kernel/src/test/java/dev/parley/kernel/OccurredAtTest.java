@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parley.kernel.OccurredAt.Precision;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -99,5 +101,20 @@ class OccurredAtTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OccurredAt(Precision.ORDER_ONLY, Instant.EPOCH, BigDecimal.ONE));
         assertThatIllegalArgumentException().isThrownBy(() -> new OccurredAt(Precision.INSTANT, null, null));
+    }
+
+    /** Whoever makes one of a number, rather than of a text, is asked how long it is before its zeros are looked at. */
+    @Test
+    void an_order_of_very_many_digits_is_refused_at_once() {
+        BigDecimal zeros = BigDecimal.ONE.setScale(900_000);
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OccurredAt(Precision.ORDER_ONLY, null, zeros))
+                .withMessageContaining("up to 6 decimals")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(200));
+        assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start))
+                .isLessThan(Duration.ofSeconds(1));
+        assertThat(new OccurredAt(Precision.ORDER_ONLY, null, new BigDecimal("4.5000000000")))
+                .hasToString("order 4.5");
     }
 }

@@ -105,20 +105,13 @@ public final class EventCommands {
         static Bridge to(Class<? extends RealisationCommand> command, Class<?> event) {
             Map<String, RecordComponent> byName = Arrays.stream(event.getRecordComponents())
                     .collect(Collectors.toMap(RecordComponent::getName, component -> component));
-            RecordComponent[] wanted = command.getRecordComponents();
-            Class<?>[] types =
-                    Arrays.stream(wanted).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            try {
-                return new Bridge(
-                        command.getDeclaredConstructor(types),
-                        Arrays.stream(wanted)
-                                .map(component -> Objects.requireNonNull(
-                                        byName.get(component.getName()),
-                                        () -> event + " has no " + component.getName() + " for " + command))
-                                .toList());
-            } catch (NoSuchMethodException e) {
-                throw new IllegalStateException("every record has this constructor", e);
-            }
+            return new Bridge(
+                    Records.constructor(command),
+                    Arrays.stream(command.getRecordComponents())
+                            .map(component -> Objects.requireNonNull(
+                                    byName.get(component.getName()),
+                                    () -> event + " has no " + component.getName() + " for " + command))
+                            .toList());
         }
 
         RealisationCommand cross(RealisationEvent event) {
@@ -126,11 +119,7 @@ public final class EventCommands {
             for (int i = 0; i < arguments.length; i++) {
                 arguments[i] = Records.value((Record) event, components.get(i));
             }
-            try {
-                return constructor.newInstance(arguments);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(constructor + " does not take " + event, e);
-            }
+            return Records.make(constructor, arguments);
         }
     }
 }

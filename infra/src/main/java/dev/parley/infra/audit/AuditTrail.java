@@ -1,6 +1,7 @@
 package dev.parley.infra.audit;
 
 import dev.parley.infra.PrivateFiles;
+import dev.parley.infra.UnusableStoreException;
 import dev.parley.kernel.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -161,7 +162,7 @@ public final class AuditTrail {
                 size = channel.size();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UnusableStoreException("The audit trail cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.infra.cli;
 
 import dev.parley.infra.RefusedSettingsException;
+import dev.parley.infra.UnusableStoreException;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.Exit;
 import java.io.PrintStream;
@@ -66,6 +67,10 @@ public final class CommandLineInterface {
         if (e instanceof RefusedSettingsException refused) {
             refused.lines().forEach(command.getErr()::println);
             return Exit.BAD_INPUT;
+        }
+        if (e instanceof UnusableStoreException unusable) {
+            command.getErr().println(unusable.getMessage());
+            return Exit.FAILED;
         }
         command.getErr().println("parley " + command.getCommandName() + " failed, and should not have:");
         e.printStackTrace(command.getErr());

@@ -128,6 +128,16 @@ class CommandsPackagedIT {
             assertThat(word.code()).isEqualTo(2);
             assertThat(word.err().lines()).singleElement().asString().startsWith("server.port");
         }
+        for (String token : List.of("t0ken-t0ken-t0ken t0ken", "t0ken-t0ken-t0ken-\u0001")) {
+            Finished unsendable =
+                    of("list").environment("PARLEY_API_TOKEN", token).finish();
+            assertThat(unsendable.code()).as(unsendable.err()).isEqualTo(2);
+            assertThat(unsendable.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("PARLEY_API_TOKEN (environment): ")
+                    .doesNotContain("t0ken-");
+        }
         try (Stream<Path> files = Files.list(dir)) {
             assertThat(files).isEmpty();
         }
@@ -370,7 +380,11 @@ class CommandsPackagedIT {
                 .environment("PARLEY_APITOKENS_1_ROLES", "reader")
                 .serve();
         Finished without = of("list").finish();
-        of("import", UNIVERSITY).environment("PARLEY_API_TOKEN", TOKEN).finish().good();
+        // from a file, which ends its only line
+        of("import", UNIVERSITY)
+                .environment("PARLEY_API_TOKEN", TOKEN + "\n")
+                .finish()
+                .good();
         assertThat(without.code()).isEqualTo(1);
         assertThat(without.err()).contains("needs an API token");
         assertThat(dir.resolve("data/server.json")).exists();

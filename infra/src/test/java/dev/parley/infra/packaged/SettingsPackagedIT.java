@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -12,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +73,9 @@ class SettingsPackagedIT {
         });
         hook.start();
         open.add(() -> hook.stop(0));
+        GreenMail mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        open.add(mail::stop);
         int port = freePort();
         Files.writeString(
                 Files.createDirectories(directory.resolve("config")).resolve("application.yaml"),
@@ -76,7 +86,14 @@ class SettingsPackagedIT {
                   organisation: acme
                   principal: anna
                   alert-webhook: http://127.0.0.1:%d/alerts
-                """.formatted(port, hook.getAddress().getPort()));
+                  alert-mail:
+                    host: 127.0.0.1
+                    port: %d
+                    security: none
+                    from: parley@acme.example
+                    to: anna@acme.example
+                    every: 1s
+                """.formatted(port, hook.getAddress().getPort(), mail.getSmtp().getPort()));
 
         // when
         PackagedServer server = opened(program.of("serve")
@@ -133,6 +150,47 @@ class SettingsPackagedIT {
         // then
         await().atMost(Duration.ofSeconds(60)).until(() -> !received.isEmpty());
         assertThat(received.peek()).contains("\"organisation\":\"acme\"");
+        assertThat(mail.waitForIncomingEmail(60_000, 1)).isTrue();
+        assertThat(mail.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("anna@acme.example");
+    }
+
+    @Test
+    void by_an_issuer_at_which_people_sign_in() throws Exception {
+        // given
+        HttpServer provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String issuer = "http://127.0.0.1:" + provider.getAddress().getPort();
+        provider.createContext("/.well-known/openid-configuration", exchange -> {
+            byte[] known = """
+                    {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
+                     "jwks_uri": "%1$s/keys", "response_types_supported": ["code"], "subject_types_supported": ["public"],
+                     "id_token_signing_alg_values_supported": ["RS256"]}
+                    """.formatted(issuer).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, known.length);
+            exchange.getResponseBody().write(known);
+            exchange.close();
+        });
+        provider.start();
+        open.add(() -> provider.stop(0));
+
+        // when: the secret comes from a file that ends its only line
+        PackagedServer server = opened(program.of("serve")
+                .data(directory.resolve("data"))
+                .environment("PARLEY_SIGNIN", "oidc")
+                .environment("PARLEY_OIDC_ISSUER", issuer)
+                .environment("PARLEY_OIDC_CLIENTID", "parley")
+                .environment("PARLEY_OIDC_CLIENTSECRET", "s3cret-s3cret\n")
+                .serve());
+
+        // then nobody reads anything, and whoever asks for a page is sent there
+        assertThat(server.ask("/api/realisations").statusCode()).isEqualTo(401);
+        HttpResponse<String> asked =
+                server.send("GET", "/oauth2/authorization/parley", null, Map.of("Accept", "text/html"));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(302);
+        assertThat(asked.headers().firstValue("Location").orElse(""))
+                .startsWith(issuer + "/authorize?")
+                .contains("client_id=parley");
+        assertThat(server.log()).doesNotContain("s3cret");
     }
 
     @Test
@@ -178,6 +236,14 @@ class SettingsPackagedIT {
         assertThat(server.alive()).isTrue();
         assertThat(server.as(ALPHA).get("/api/caller").toString()).contains("anna");
 
+        // when a spreadsheet has a number that would be a thousand million digits written out
+        HttpResponse<String> bomb = upload(server, ALPHA);
+
+        // then
+        assertThat(bomb.statusCode()).as(bomb.body()).isEqualTo(200);
+        assertThat(bomb.body()).contains("has a number of more than 400 digits");
+        assertThat(server.alive()).isTrue();
+
         // when places are named in other writings, and nobody known tries often
         server.as(ALPHA).get("/api/%72ealisations/mine/history");
         server.as(ALPHA).ask("/api/%65xports/csv");
@@ -190,6 +256,40 @@ class SettingsPackagedIT {
                 .anyMatch(line -> line.contains("READ") && line.contains("\"mine\""))
                 .anyMatch(line -> line.contains("EXPORTED"))
                 .noneMatch(line -> line.contains("REFUSED"));
+    }
+
+    /** Hands over a small spreadsheet of OpenDocument with a large number in it. */
+    private static HttpResponse<String> upload(PackagedServer server, String token) throws Exception {
+        ByteArrayOutputStream book = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(book)) {
+            zip.putNextEntry(new ZipEntry("content.xml"));
+            String cell = "<table:table-cell office:value-type=\"string\"><text:p>%s</text:p></table:table-cell>";
+            zip.write(("<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+                            + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+                            + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>"
+                            + "<table:table table:name=\"A\"><table:table-row>" + cell.formatted("Case")
+                            + cell.formatted("When") + "</table:table-row><table:table-row>" + cell.formatted("one")
+                            + "<table:table-cell office:value-type=\"float\" office:value=\"1e999999999\"/>"
+                            + "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.write(("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"book.ods\"\r\n"
+                        + "Content-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        form.write(book.toByteArray());
+        form.write("\r\n--part--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(server.url().resolve("/import"))
+                                .timeout(Duration.ofSeconds(60))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Accept", "text/html")
+                                .header("Origin", server.url().toString())
+                                .header("Content-Type", "multipart/form-data; boundary=part")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     /** The beginning of the answer to a long form, as much of which is sent as is taken. */
@@ -259,7 +359,7 @@ class SettingsPackagedIT {
     }
 
     @Test
-    void what_cannot_be_is_said_in_one_line_and_nothing_is_started() {
+    void what_cannot_be_is_said_in_one_line_and_nothing_is_started() throws Exception {
         // when it is to be reached by others and nothing tells who they are
         Finished exposed = program.of("serve", "--port", 0, "--address", "0.0.0.0")
                 .data(directory.resolve("data"))
@@ -277,7 +377,36 @@ class SettingsPackagedIT {
                 .environment("PARLEY_SIGN_IN", "oidc")
                 .finish();
 
+        // and when what is set of the libraries inside cannot be
+        Files.createDirectories(directory.resolve("config"));
+        Path file = directory.resolve("config/application.yaml");
+        Files.writeString(file, "management:\n  server:\n    port: 70000\n");
+        Finished port = program.of("serve", "--port", 0)
+                .data(directory.resolve("data"))
+                .in(directory)
+                .finish();
+        Files.writeString(
+                file, "server:\n  ssl:\n    key-store: no-such-keys.p12\n    key-store-password: s3cret-s3cret\n");
+        Finished keys = program.of("serve", "--port", 0)
+                .data(directory.resolve("data"))
+                .in(directory)
+                .finish();
+        Files.delete(file);
+        // and when a database is named that no name server knows
+        Finished lookedUp = program.of("serve", "--port", 0)
+                .data(directory.resolve("data"))
+                .environment("PARLEY_MONGODB_URI", "mongodb+srv://anna:s3cret-s3cret@cluster.example.invalid/parley")
+                .finish();
+
         // then
+        for (Finished each : List.of(port, keys, lookedUp)) {
+            assertThat(each.code()).as(each.err()).isIn(1, 2);
+            assertThat(each.err().strip()).hasLineCount(1);
+            assertThat(each.err()).doesNotContain("s3cret").doesNotContain("should not have");
+        }
+        assertThat(port.err()).contains("management.server.port").contains("application.yaml:3");
+        assertThat(keys.err()).contains("server.ssl.key-store").contains("no-such-keys.p12");
+        assertThat(lookedUp.err()).contains("MongoDB");
         assertThat(unnamed.code()).isEqualTo(2);
         assertThat(unnamed.err().strip()).hasLineCount(1).contains("parley.oidc.issuer");
         assertThat(exposed.code()).isEqualTo(1);

@@ -8,14 +8,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Read models of the packaged program, embedded: no socket beside the one people are served by, nothing lost by a crash,
@@ -128,6 +135,53 @@ class ViewsPackagedIT {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err().strip()).hasLineCount(1).endsWith("views.db is not a file. Move it away.");
         assertThat(data.resolve("views.db/theirs")).exists();
+    }
+
+    /** So many made-up realisations, of some 33 events each, that views of a version before are seen while new ones are built. */
+    private static final int UPGRADED = Integer.getInteger("parley.views.upgraded", 0);
+
+    /** In the nightly build: it has to take long enough to be looked at meanwhile. */
+    @Test
+    void views_of_the_version_before_are_shown_and_marked_while_new_ones_are_built() throws Exception {
+        Assumptions.assumeTrue(UPGRADED > 0, "Skipped: -Dparley.views.upgraded=400 runs it.");
+        // given an installation whose views are those of an earlier version of the program
+        Path data = directory.resolve("data");
+        Path corpus = directory.resolve("corpus");
+        program.of("corpus", "--size", UPGRADED, "--out", corpus).finish().good();
+        program.of("import").data(data).with(corpus).finish().good();
+        program.of("serve", "--until-ready", "--port", 0).data(data).finish().good();
+        try (Connection views = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("views.db"));
+                Statement change = views.createStatement()) {
+            assertThat(change.executeUpdate(
+                            "UPDATE register SET version = '1' || substr(version, instr(version, '/'))"))
+                    .isOne();
+        }
+
+        // when: interpreted, so that building takes its time
+        PackagedServer server = program.of("serve").data(data).java("-Xint").serve();
+        servers.add(server);
+        JsonNode meanwhile = server.get("/api/realisations?size=500");
+
+        // then all are there at once, those that are still to be built as they were, and marked
+        assertThat(meanwhile.path("total").asInt()).isEqualTo(UPGRADED);
+        assertThat(meanwhile.path("rows")).anyMatch(row -> row.path("older").asBoolean());
+        assertThat(server.send("GET", "/realisations", null, Map.of("Accept", "text/html"))
+                        .body())
+                .contains("older version");
+        String opened = StreamSupport.stream(meanwhile.path("rows").spliterator(), false)
+                .filter(row -> row.path("older").asBoolean())
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .path("realisation")
+                .asString();
+        assertThat(server.get("/api/realisations/" + opened).path("realisation").asString())
+                .isEqualTo(opened);
+        server.kill();
+
+        // and once all are built none is marked
+        server = serve(data).awaitViews();
+        assertThat(server.get("/api/realisations?size=500").path("rows"))
+                .noneMatch(row -> row.path("older").asBoolean());
     }
 
     private static void nothingElseIsListenedOnAndOnlyItsOwnerReads(PackagedServer server, Path data)

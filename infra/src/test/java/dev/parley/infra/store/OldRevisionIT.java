@@ -3,14 +3,17 @@ package dev.parley.infra.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.infra.Parley;
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.cli.Run;
 import dev.parley.infra.eventlog.EventLog;
+import dev.parley.infra.packaged.PackagedProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +34,63 @@ class OldRevisionIT {
 
     private Path data;
 
+    /** A log as it was written once, byte by byte: nothing of today has a hand in it. */
+    private static final Path GOLDEN = Path.of("src/test/resources/old-revisions/events.db");
+
     @BeforeEach
-    void storeAsLongAgo() {
-        data = dir.resolve("data");
-        try (EventLog log = LogAddress.of(data).open()) {
-            log.append(List.of(TrialRevisions.stored()));
+    void storeAsLongAgo() throws IOException {
+        data = Files.createDirectory(dir.resolve("data"));
+        if (System.getProperty("approve") != null && !Files.exists(GOLDEN)) {
+            try (EventLog log = LogAddress.of(data).open()) {
+                log.append(List.of(TrialRevisions.stored()));
+            }
+            Files.createDirectories(GOLDEN.getParent());
+            Files.copy(data.resolve("events.db"), GOLDEN);
+            return;
         }
+        Files.copy(GOLDEN, data.resolve("events.db"));
+    }
+
+    /** The program as it is packaged, with two steps of a future version beside it. */
+    @Test
+    void the_packaged_command_line_reads_them() throws Exception {
+        // given
+        Path file = dir.resolve("packaged.yaml");
+
+        // when
+        Process export = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        PackagedProgram.laidOut().classPathWith(steps()),
+                        Parley.class.getName(),
+                        "export",
+                        TrialRevisions.REALISATION,
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(export.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        // then
+        assertThat(export.waitFor()).as(said).isZero();
+        assertThat(Files.readString(file)).contains(WISHES).contains("group: VENDORS");
+    }
+
+    /** The steps alone, without anything else of the tests. */
+    private Path steps() throws IOException {
+        Path classes = Path.of("target/test-classes");
+        Path steps = dir.resolve("steps");
+        for (String name : List.of(
+                "META-INF/services/dev.parley.infra.store.EventRevision",
+                "dev/parley/infra/store/TrialRevisions.class",
+                "dev/parley/infra/store/TrialRevisions$First.class",
+                "dev/parley/infra/store/TrialRevisions$Second.class")) {
+            Files.createDirectories(steps.resolve(name).getParent());
+            Files.copy(classes.resolve(name), steps.resolve(name));
+        }
+        return steps;
     }
 
     @Test

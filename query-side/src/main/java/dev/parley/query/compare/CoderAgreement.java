@@ -1,22 +1,18 @@
 package dev.parley.query.compare;
 
-import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
-import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Memberships;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.Fact;
-import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.flat.FlatEvents;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -113,19 +109,16 @@ public final class CoderAgreement {
         private final Map<String, Set<StakeholderGroup>> active = new LinkedHashMap<>();
 
         Coding(History history) {
-            Map<String, Set<StakeholderGroup>> groups = new HashMap<>();
-            for (Occurrence occurrence : Chronicle.of(history).standing()) {
+            List<Occurrence> standing = Chronicle.of(history).standing();
+            Memberships memberships = Memberships.of(standing);
+            for (Occurrence occurrence : standing) {
                 Fact fact = occurrence.fact();
-                if (fact instanceof ParticipantIdentified participant) {
-                    groups.put(participant.participant(), participant.groups());
-                } else if (fact instanceof ParticipantChanged participant) {
-                    groups.put(participant.participant(), participant.groups());
-                } else if (fact instanceof EpisodeBegun episode) {
+                if (fact instanceof EpisodeBegun episode) {
                     active.put(episode.label(), episode.activeGroups());
                 } else if (fact instanceof EncounterRecorded encounter) {
-                    present.put(encounter.label(), present(encounter.attendances(), groups));
+                    present.put(encounter.label(), memberships.present(encounter.attendances(), occurrence.place()));
                 } else if (fact instanceof EncounterAmended encounter) {
-                    present.put(encounter.label(), present(encounter.attendances(), groups));
+                    present.put(encounter.label(), memberships.present(encounter.attendances(), occurrence.place()));
                 }
                 put(fact, FlatEvents.write(occurrence.recorded()));
             }
@@ -139,17 +132,6 @@ public final class CoderAgreement {
                     .forEach(names::add);
             names.add(EVIDENCE_LEVEL);
             return names;
-        }
-
-        private static Set<StakeholderGroup> present(
-                List<Attendance> attendances, Map<String, Set<StakeholderGroup>> groups) {
-            Set<StakeholderGroup> present = EnumSet.noneOf(StakeholderGroup.class);
-            for (Attendance attendance : attendances) {
-                if (attendance.presence() != Presence.REPRESENTED && attendance.presence() != Presence.DOCUMENT_ONLY) {
-                    present.addAll(groups.getOrDefault(attendance.participant(), Set.of()));
-                }
-            }
-            return present;
         }
 
         private void put(Fact fact, Map<String, String> flat) {

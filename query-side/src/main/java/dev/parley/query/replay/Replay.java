@@ -4,6 +4,7 @@ import dev.parley.kernel.Claim;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.chronicle.Timeline;
@@ -214,19 +215,23 @@ public final class Replay {
         return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
     }
 
-    /** What items and needs are called, by their keys. */
+    /** What items and needs are called, by their keys: by words that stand, or by those that were taken back where none do. */
     private static Map<String, String> names(History history) {
         Map<String, String> names = new LinkedHashMap<>();
-        for (RecordedEvent recorded : history.events()) {
-            if (recorded.event() instanceof KnowledgeHeld held) {
-                names.putIfAbsent(held.item(), held.description());
-            } else if (recorded.event() instanceof KnowledgeNeeded needed) {
-                names.putIfAbsent(needed.item(), needed.description());
-            } else if (recorded.event() instanceof NeedStated stated) {
-                names.putIfAbsent(stated.need(), stated.description());
-            }
-        }
+        Chronicle chronicle = Chronicle.of(history);
+        chronicle.standing().forEach(each -> name(each.fact(), names));
+        chronicle.entries().forEach(each -> name(each.recorded().event(), names));
         return names;
+    }
+
+    private static void name(RealisationEvent event, Map<String, String> names) {
+        if (event instanceof KnowledgeHeld held) {
+            names.putIfAbsent(held.item(), held.description());
+        } else if (event instanceof KnowledgeNeeded needed) {
+            names.putIfAbsent(needed.item(), needed.description());
+        } else if (event instanceof NeedStated stated) {
+            names.putIfAbsent(stated.need(), stated.description());
+        }
     }
 
     /** How an event is known: evidence level, source and coder, who recorded it and when. */

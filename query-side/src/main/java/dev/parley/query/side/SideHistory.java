@@ -11,13 +11,11 @@ import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
-import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Memberships;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
 import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.kernel.event.NeedFact.NeedValued;
-import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PositionFact.PositionAttributed;
 import dev.parley.kernel.event.PositionFact.PositionStated;
 import dev.parley.kernel.event.RatingFact.InfluencePerceived;
@@ -137,29 +135,18 @@ final class SideHistory {
     private record People(Map<StakeholderGroup, Set<String>> groups, Map<String, Set<String>> parts) {
 
         static People of(Chronicle chronicle) {
-            Map<String, Set<StakeholderGroup>> groupsOf = new HashMap<>();
-            Map<String, @Nullable String> partOf = new HashMap<>();
-            for (Occurrence occurrence : chronicle.standing()) {
-                if (occurrence.fact() instanceof ParticipantIdentified person) {
-                    groupsOf.put(person.participant(), person.groups());
-                    partOf.put(person.participant(), person.constituency());
-                }
-            }
-            for (Occurrence occurrence : chronicle.standing()) {
-                if (occurrence.fact() instanceof ParticipantChanged person) {
-                    groupsOf.put(person.participant(), person.groups());
-                    partOf.put(person.participant(), person.constituency());
-                }
-            }
             Map<StakeholderGroup, Set<String>> groups = new EnumMap<>(StakeholderGroup.class);
-            groupsOf.forEach((person, of) -> of.forEach(group ->
-                    groups.computeIfAbsent(group, any -> new HashSet<>()).add(person)));
             Map<String, Set<String>> parts = new HashMap<>();
-            partOf.forEach((person, part) -> {
+            for (Memberships.Member member :
+                    Memberships.of(chronicle.standing()).last()) {
+                String person = member.participant();
+                member.groups().forEach(group -> groups.computeIfAbsent(group, any -> new HashSet<>())
+                        .add(person));
+                String part = member.constituency();
                 if (part != null) {
                     parts.computeIfAbsent(part, any -> new HashSet<>()).add(person);
                 }
-            });
+            }
             return new People(groups, parts);
         }
 

@@ -11,7 +11,9 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.Route;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Memberships;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.chronicle.Place;
 import dev.parley.kernel.chronicle.Timeline;
@@ -23,7 +25,6 @@ import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeShared;
-import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
@@ -37,6 +38,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A history being edited. */
@@ -126,8 +128,11 @@ final class Draft {
 
     private void dropEncounter(String label) {
         Set<String> there = new LinkedHashSet<>(encounters());
-        there.addAll(plans());
-        require(there, label, "encounter");
+        there.addAll(names(fact -> fact instanceof EncounterPlanned plan ? plan.label() : null));
+        // One that was retracted is gone already.
+        if (!isRetracted(label)) {
+            require(there, label, "encounter");
+        }
         events.removeIf(event -> label.equals(encounter(event.event())) || within(event, label));
     }
 
@@ -164,12 +169,12 @@ final class Draft {
     }
 
     private void removeParticipant(Edit.RemoveParticipant remove) {
-        standing(remove.encounter());
+        Occurrence encounter = occurrence(remove.encounter());
         StakeholderGroup group = group(remove.who());
         if (group == null) {
             require(participants(), remove.who(), "participant or group");
         }
-        Set<String> leaving = group == null ? Set.of(remove.who()) : members(group);
+        Set<String> leaving = group == null ? Set.of(remove.who()) : members(group, encounter.place());
         attend(remove.encounter(), attendances -> {
             List<Attendance> fewer = new ArrayList<>(attendances);
             fewer.removeIf(attendance -> leaving.contains(attendance.participant()));
@@ -327,24 +332,36 @@ final class Draft {
     }
 
     private Fact standing(String label) {
-        require(encounters(), label, "encounter");
+        return occurrence(label).fact();
+    }
+
+    private Occurrence occurrence(String label) {
         for (Occurrence occurrence : timeline().facts()) {
-            boolean recorded =
-                    occurrence.fact() instanceof EncounterRecorded || occurrence.fact() instanceof EncounterAmended;
-            if (recorded && label.equals(encounter(occurrence.fact()))) {
-                return occurrence.fact();
+            if (label.equals(happened(occurrence.fact()))) {
+                return occurrence;
             }
         }
-        throw new IllegalArgumentException("the encounter '" + label + "' was retracted");
+        if (isRetracted(label)) {
+            throw new IllegalArgumentException("the encounter '" + label + "' was retracted");
+        }
+        require(encounters(), label, "encounter");
+        throw new IllegalStateException(label);
+    }
+
+    private boolean isRetracted(String label) {
+        return !encounters().contains(label)
+                && events.stream()
+                        .anyMatch(event -> event.event() instanceof EncounterRecorded e
+                                && e.label().equals(label));
     }
 
     private EpisodeBegun episode(String label) {
-        require(episodes(), label, "episode");
-        for (RecordedEvent event : events) {
-            if (event.event() instanceof EpisodeBegun begun && begun.label().equals(label)) {
+        for (Occurrence occurrence : timeline().facts()) {
+            if (occurrence.fact() instanceof EpisodeBegun begun && begun.label().equals(label)) {
                 return begun;
             }
         }
+        require(episodes(), label, "episode");
         throw new IllegalStateException(label);
     }
 
@@ -360,44 +377,37 @@ final class Draft {
         return "what-if " + group.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private Set<String> members(StakeholderGroup group) {
-        Set<String> members = new LinkedHashSet<>();
-        for (RecordedEvent event : events) {
-            if (event.event() instanceof ParticipantIdentified p && p.groups().contains(group)) {
-                members.add(p.participant());
-            } else if (event.event() instanceof ParticipantChanged p
-                    && p.groups().contains(group)) {
-                members.add(p.participant());
-            }
-        }
-        return members;
+    /** Who speaks for a group at a place. */
+    private Set<String> members(StakeholderGroup group, Place place) {
+        Memberships memberships = Memberships.of(timeline().facts());
+        return memberships.last().stream()
+                .map(Memberships.Member::participant)
+                .filter(each -> memberships.actsFor(each, place).contains(group))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Set<String> participants() {
-        return names(event -> event instanceof ParticipantIdentified p ? p.participant() : null);
+        return names(fact -> fact instanceof ParticipantIdentified p ? p.participant() : null);
     }
 
     private Set<String> encounters() {
-        return names(event -> event instanceof EncounterRecorded e ? e.label() : null);
-    }
-
-    private Set<String> plans() {
-        return names(event -> event instanceof EncounterPlanned e ? e.label() : null);
+        return names(Draft::happened);
     }
 
     private Set<String> episodes() {
-        return names(event -> event instanceof EpisodeBegun e ? e.label() : null);
+        return names(fact -> fact instanceof EpisodeBegun e ? e.label() : null);
     }
 
     private interface Naming {
         @Nullable
-        String of(RealisationEvent event);
+        String of(Fact fact);
     }
 
+    /** What facts that stand name. */
     private Set<String> names(Naming naming) {
         Set<String> names = new LinkedHashSet<>();
-        for (RecordedEvent event : events) {
-            String name = naming.of(event.event());
+        for (Occurrence occurrence : Chronicle.of(history()).standing()) {
+            String name = naming.of(occurrence.fact());
             if (name != null) {
                 names.add(name);
             }
@@ -405,8 +415,12 @@ final class Draft {
         return names;
     }
 
+    /** A label is given once, also where what had it was taken back. */
     private void requireNew(String label) {
-        if (encounters().contains(label) || episodes().contains(label)) {
+        if (events.stream()
+                .map(RecordedEvent::event)
+                .anyMatch(event -> (event instanceof EncounterRecorded e && label.equals(e.label()))
+                        || label.equals(episode(event)))) {
             throw new IllegalArgumentException("the label '" + label + "' is taken");
         }
     }
@@ -432,6 +446,14 @@ final class Draft {
 
     private static boolean within(RecordedEvent event, String label) {
         return label.equals(Rewriting.within(event.event()));
+    }
+
+    /** The label of an encounter that took place. */
+    private static @Nullable String happened(Fact fact) {
+        if (fact instanceof EncounterRecorded e) {
+            return e.label();
+        }
+        return fact instanceof EncounterAmended e ? e.label() : null;
     }
 
     private static @Nullable String encounter(RealisationEvent event) {

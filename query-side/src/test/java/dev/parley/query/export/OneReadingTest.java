@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.chronicle.Timeline;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.HistoryGenerator;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.course.EncounterEntry;
+import dev.parley.query.compare.CoderAgreement;
 import dev.parley.query.export.content.ExportedRealisation;
 import dev.parley.query.export.content.OccurredTimes;
+import dev.parley.query.export.content.Relations;
 import dev.parley.query.replay.Replay;
 import dev.parley.query.whatif.WhatIf;
 import java.util.ArrayList;
@@ -24,9 +30,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -244,6 +253,191 @@ class OneReadingTest {
                     .containsExactlyInAnyOrderElementsOf(standing);
             assertThat(WhatIf.edited(history, List.of())).isEqualTo(history);
         }
+    }
+
+    private static String person(String what, String title, String at, String groups, String more) {
+        return "  - participant-" + what + ": " + title + "\n    at: " + at + "\n    groups: [" + groups + "]\n" + more;
+    }
+
+    private static String met(String what, String at, String attendances) {
+        return "  - encounter-" + what + ": en1\n    at: " + at
+                + "\n    kind: MEETING\n    title: Meeting\n    phase: DESIGN\n    attendances: {" + attendances + "}\n"
+                + (what.equals("amended") ? "    reason: forgot\n" : "");
+    }
+
+    private static String takenBack(String id) {
+        return "  - {fact-retracted: " + id + ", reason: it was not so}\n";
+    }
+
+    static List<Arguments> attendances() {
+        String there = "clerk: IN_PERSON";
+        return List.of(
+                Arguments.of(
+                        "a change of sides that was noted late",
+                        met("recorded", "2024-03-01", there) + person("changed", "clerk", "2024-02-01", "VENDORS", ""),
+                        Set.of(StakeholderGroup.VENDORS)),
+                Arguments.of(
+                        "a change of sides that came after",
+                        person("changed", "clerk", "2024-04-01", "VENDORS", "") + met("recorded", "2024-03-01", there),
+                        Set.of(StakeholderGroup.USERS)),
+                Arguments.of(
+                        "two changes, noted the other way round",
+                        person("changed", "clerk", "2024-02-20", "VENDORS", "")
+                                + person("changed", "clerk", "2024-02-10", "DECISION_MAKERS", "")
+                                + met("recorded", "2024-03-01", there),
+                        Set.of(StakeholderGroup.VENDORS)),
+                Arguments.of(
+                        "a change of sides that was taken back",
+                        person("changed", "clerk", "2024-02-01", "VENDORS", "    id: ch\n")
+                                + met("recorded", "2024-03-01", there)
+                                + takenBack("ch"),
+                        Set.of(StakeholderGroup.USERS)),
+                Arguments.of(
+                        "a change of sides at the same instant",
+                        met("recorded", "2024-03-01T10:00:00Z", there)
+                                + person("changed", "clerk", "2024-03-01T10:00:00Z", "VENDORS", ""),
+                        Set.of(StakeholderGroup.VENDORS)),
+                Arguments.of(
+                        "a role that was renamed",
+                        met("recorded", "2024-03-01", there)
+                                + person("identified", "officer", "2024-01-01", "USERS", "")
+                                + met("amended", "2024-03-01", "officer: IN_PERSON")
+                                + takenBack("cl"),
+                        Set.of(StakeholderGroup.USERS)),
+                Arguments.of(
+                        "somebody who stands outside the groups",
+                        person("identified", "moderator", "2024-01-01", "DECISION_MAKERS", "    role: FACILITATOR\n")
+                                + met("recorded", "2024-03-01", there + ", moderator: IN_PERSON"),
+                        Set.of(StakeholderGroup.USERS)),
+                Arguments.of(
+                        "somebody for whom another spoke",
+                        met("recorded", "2024-03-01", there + ", dev: REPRESENTED"),
+                        Set.of(StakeholderGroup.USERS)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("attendances")
+    void everyReaderSeesTheSameGroupsPresent(String name, String facts, Set<StakeholderGroup> expected) {
+        // given
+        String begun = BEGUN.replace("participant-identified: clerk\n", "participant-identified: clerk\n    id: cl\n");
+        History history = HistoryFile.read("ord.yaml", begun + facts).orThrow().history();
+        StringBuilder people = new StringBuilder(BEGUN);
+        List<String> there = new ArrayList<>();
+        for (StakeholderGroup group : expected) {
+            people.append(person("identified", group + "-1", "2024-01-01", group.name(), ""));
+            there.add(group + "-1: IN_PERSON");
+        }
+        History plainly = HistoryFile.read("ord.yaml", people + met("recorded", "2024-03-01", String.join(", ", there)))
+                .orThrow()
+                .history();
+
+        // then
+        assertThat(ANALYST.analyse(history, Cut.HINDSIGHT).encounters())
+                .singleElement()
+                .satisfies(encounter -> assertThat(encounter.groups()).isEqualTo(expected));
+        assertThat(related(history)).containsExactly(Map.entry("en1", expected));
+        String words = expected.stream().map(Enum::name).collect(Collectors.joining(" "));
+        List<String> xes = Arrays.stream(exported(history, ExportFormat.XES, "").split("<event>"))
+                .filter(event -> event.contains("\"parley:superseded\" value=\"false\""))
+                .filter(event -> event.contains("\"parley:label\" value=\"en1\""))
+                .toList();
+        assertThat(xes).singleElement().asString().contains("\"org:group\" value=\"" + words + "\"");
+        CoderAgreement agreement = CoderAgreement.of(history, plainly);
+        assertThat(agreement.disagreements())
+                .extracting(CoderAgreement.Disagreement::what)
+                .noneMatch(what -> what.startsWith("EncounterRecorded.present"));
+        assertThat(agreement.choices()).anyMatch(choice -> choice.what().equals("EncounterRecorded.present"));
+    }
+
+    @Test
+    void ofInventedHistoriesEveryReaderSeesTheSameGroupsPresent() {
+        for (long seed = 1; seed <= 60; seed++) {
+            History history = HistoryGenerator.history(seed, HistoryGenerator.Style.WILD);
+            Map<String, Set<StakeholderGroup>> analysed = new TreeMap<>();
+            ANALYST.analyse(history, Cut.HINDSIGHT).encounters().stream()
+                    .filter(encounter -> !encounter.planned())
+                    .forEach(encounter -> analysed.put(encounter.label(), encounter.groups()));
+
+            assertThat(related(history)).as("seed %d", seed).isEqualTo(analysed);
+        }
+    }
+
+    /** Key groups that exports say were present at each encounter that took place, as it stands. */
+    private static Map<String, Set<StakeholderGroup>> related(History history) {
+        Map<String, Set<StakeholderGroup>> present = new TreeMap<>();
+        Chronicle chronicle = Chronicle.of(history);
+        for (Relations.Related each : Relations.of(chronicle)) {
+            RealisationEvent event = each.event().event();
+            boolean stands = chronicle.find(each.event().id()).orElseThrow().stands();
+            if (stands && (event instanceof EncounterRecorded || event instanceof EncounterAmended)) {
+                Set<StakeholderGroup> groups = new TreeSet<>(each.present());
+                groups.retainAll(StakeholderGroup.KEY_GROUPS);
+                present.put(String.valueOf(FlatEvents.write(each.event()).get("label")), groups);
+            }
+        }
+        return present;
+    }
+
+    @Test
+    void whatAnExportSaysOfThingsOverTimeIsWhatStands() {
+        // given: a phase and a title that were taken back, and a change of sides that was noted before the one before
+        // it
+        String begun = BEGUN.replace("participant-identified: clerk\n", "participant-identified: clerk\n    id: cl\n");
+        History history = HistoryFile.read(
+                        "ord.yaml",
+                        begun
+                                + "  - realisation-described: Wrong\n    id: ti\n    at: 2024-01-03\n"
+                                + "  - phase-entered: IMPLEMENTATION\n    id: ph\n    at: 2024-02-01\n"
+                                + person("changed", "clerk", "2024-03-01", "VENDORS", "")
+                                + person("changed", "clerk", "2024-02-01", "DECISION_MAKERS", "")
+                                + person("changed", "dev", "2024-02-01", "USERS", "    id: ch\n")
+                                + takenBack("ti")
+                                + takenBack("ph")
+                                + takenBack("ch"))
+                .orThrow()
+                .history();
+
+        // when
+        Map<String, List<String>> attributes = new TreeMap<>();
+        JsonMapper.builder()
+                .build()
+                .readTree(exported(history, ExportFormat.OCEL2, ""))
+                .get("objects")
+                .forEach(object -> object.get("attributes").forEach(each -> attributes
+                        .computeIfAbsent(
+                                object.get("id").asString() + " "
+                                        + each.get("name").asString(),
+                                any -> new ArrayList<>())
+                        .add(each.get("value").asString())));
+
+        // then: the developer is the first by group, and the clerk the second
+        assertThat(attributes.get("process/ord Process.phase")).containsExactly("ANTECEDENT", "DESIGN");
+        assertThat(attributes.get("process/ord Process.title")).containsExactly("Order");
+        assertThat(attributes.get("P2 Participant.groups")).containsExactly("USERS", "DECISION_MAKERS", "VENDORS");
+        assertThat(attributes.get("P1 Participant.groups")).containsExactly("IT_FUNCTION");
+        assertThat(exported(history, ExportFormat.XES, "")).contains("key=\"parley:title\" value=\"Order\"");
+        assertThat(exported(history, ExportFormat.CSV, "participants.csv")).contains("P2,VENDORS,MEMBER");
+    }
+
+    @Test
+    void aReplayCallsThingsByWordsThatStand() {
+        History history = HistoryFile.read(
+                        "ord.yaml",
+                        BEGUN
+                                + "  - {knowledge-held: the-routine, id: w, at: 2024-02-01, group: USERS, kind: CONTEXT,"
+                                + " description: wrong words}\n"
+                                + "  - {fact-retracted: w, reason: misheard}\n"
+                                + "  - {knowledge-held: the-routine, at: 2024-02-01, group: USERS, kind: CONTEXT,"
+                                + " description: how it is done}\n"
+                                + "  - {knowledge-shared: the-routine, at: 2024-02-02, from: USERS, to: IT_FUNCTION,"
+                                + " route: DIRECT, completeness: COMPLETE}\n")
+                .orThrow()
+                .history();
+        Replay replay = new Replay(history, Cut.Clock.OCCURRED, ANALYST);
+
+        assertThat(replay.frame(replay.size()).line())
+                .contains("how it is done")
+                .doesNotContain("wrong words");
     }
 
     private static List<String> happened(List<String> labels) {

@@ -14,6 +14,7 @@ import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.HistoryBuilder;
@@ -23,8 +24,10 @@ import dev.parley.query.analysis.Seen;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.course.EncounterEntry;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +191,43 @@ class WhatIfTest {
             assertThatThrownBy(() -> edited("  - {observe-contact: en1, groups: [USERS, VENDORS]}"))
                     .hasMessageContaining("there is no episode 'en1'");
         }
+    }
+
+    private static final String CHANGED_SIDES = """
+            parley: 1
+            realisation: sides
+            organisation: local
+            recorded: 2024-07-01T00:00:00Z
+            by: kim
+            history:
+              - {realisation-started: Sides, at: 2024-01-01}
+              - {participant-identified: clerk, at: 2024-01-01, groups: [USERS]}
+              - {participant-identified: ghost, id: gh, at: 2024-01-01, groups: [USERS]}
+              - {phase-entered: DESIGN, at: 2024-01-02}
+              - {participant-changed: clerk, at: 2024-04-01, groups: [VENDORS]}
+              - {encounter-recorded: en1, at: 2024-03-01, kind: MEETING, title: M, phase: DESIGN, attendances: {clerk: IN_PERSON}}
+              - {encounter-recorded: en2, at: 2024-05-01, kind: MEETING, title: M, phase: DESIGN, attendances: {clerk: IN_PERSON}}
+              - {episode-begun: ep1, id: e1, at: 2024-03-05, title: E, phase: DESIGN, active-groups: [USERS]}
+              - {fact-retracted: gh, reason: nobody}
+              - {fact-retracted: e1, reason: was none}
+            """;
+
+    @Test
+    void whoLeavesWithAGroupIsWhoSpokeForItThenAndWhatWasTakenBackIsNotThere() {
+        History history =
+                HistoryFile.read("sides.yaml", CHANGED_SIDES).orThrow().history();
+
+        assertThat(ask(
+                                history,
+                                "edits:\n  - {remove-participant: USERS, from: en1}\n  - {remove-participant: USERS, from: en2}")
+                        .after()
+                        .encounters())
+                .extracting(EncounterEntry::groups)
+                .containsExactly(Set.of(), Set.of(VENDORS));
+        assertThatThrownBy(() -> ask(history, "edits:\n  - {add-participant: ghost, to: en1}"))
+                .hasMessageContaining("there is no participant or group 'ghost': there are clerk");
+        assertThatThrownBy(() -> ask(history, "edits:\n  - {observe-contact: ep1, groups: [USERS, VENDORS]}"))
+                .hasMessageContaining("there is no episode 'ep1'");
     }
 
     @Test

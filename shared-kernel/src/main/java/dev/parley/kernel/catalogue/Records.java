@@ -78,8 +78,18 @@ public final class Records {
      * @throws IllegalArgumentException as the record itself throws, where it refuses the values
      */
     public static <T> T make(Class<T> type, @Nullable Object[] values) {
+        return make(constructor(type), values);
+    }
+
+    /**
+     * As {@link #make(Class, Object[])}, where many are made.
+     *
+     * @param constructor as {@link #constructor} gives it
+     */
+    public static <T> T make(Constructor<T> constructor, @Nullable Object[] values) {
+        Class<T> type = constructor.getDeclaringClass();
         try {
-            return constructor(type).newInstance(values);
+            return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;

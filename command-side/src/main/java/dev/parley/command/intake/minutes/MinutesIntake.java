@@ -27,14 +27,17 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.ConflictKind;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.RealisationEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +219,35 @@ public final class MinutesIntake {
      */
     private record Place(String file, int at, int participants) {}
 
+    /** What is stored of an encounter that took place, as it was recorded or as it was corrected to. */
+    private record Met(
+            String label,
+            EncounterKind kind,
+            String title,
+            List<Attendance> attendances,
+            @Nullable Set<StakeholderGroup> needed,
+            Outcome outcome,
+            OccurredAt at) {
+
+        /** Null for every other event. */
+        static @Nullable Met of(RealisationEvent event) {
+            if (event instanceof EncounterRecorded met) {
+                return new Met(
+                        met.label(), met.kind(), met.title(), met.attendances(), met.needed(), met.outcome(), met.at());
+            }
+            return event instanceof EncounterAmended met
+                    ? new Met(
+                            met.label(),
+                            met.kind(),
+                            met.title(),
+                            met.attendances(),
+                            met.needed(),
+                            met.outcome(),
+                            met.at())
+                    : null;
+        }
+    }
+
     /**
      * Minutes beside what is stored.
      *
@@ -238,10 +270,17 @@ public final class MinutesIntake {
                 return read;
             }
             String label = null;
+            Set<String> corrected = new HashSet<>();
             for (Entry entry : Chronicle.of(stored).entries()) {
-                if (entry.stands()
-                        && entry.recorded().event() instanceof EncounterRecorded before
-                        && before.at().equals(encounter.at())) {
+                Met before = Met.of(entry.recorded().event());
+                if (before != null && entry.fate() == Entry.Fate.REPLACED && isSame(before)) {
+                    corrected.add(before.label());
+                }
+                if (before != null && entry.stands() && corrected.contains(before.label())) {
+                    // What was read from minutes once and corrected since is left as it was corrected.
+                    return new IntakeResult(List.of(stored), List.of(), read.rows(), read.notes());
+                }
+                if (before != null && entry.stands() && before.at().equals(encounter.at())) {
                     return isSame(before)
                             ? new IntakeResult(List.of(stored), List.of(), read.rows(), read.notes())
                             : refused(
@@ -269,8 +308,9 @@ public final class MinutesIntake {
             return new IntakeResult(List.of(continuation.history()), List.of(), read.rows(), read.notes());
         }
 
-        private boolean isSame(EncounterRecorded before) {
-            return before.title().equals(encounter.title())
+        private boolean isSame(Met before) {
+            return before.at().equals(encounter.at())
+                    && before.title().equals(encounter.title())
                     && before.kind() == encounter.kind()
                     && before.outcome() == encounter.outcome()
                     && Objects.equals(before.needed(), encounter.needed())

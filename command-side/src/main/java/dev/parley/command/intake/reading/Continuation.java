@@ -9,10 +9,11 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.chronicle.Memberships;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
-import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
@@ -31,8 +32,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored history that a file goes on with, whoever logged it: titles of participants, phases and labels that are there are gone by, what
- * is new is added behind.
+ * A stored history that a file goes on with, whoever logged it: participants and phases that stand there and labels that were ever given
+ * are gone by, what is new is added behind.
  */
 public final class Continuation {
 
@@ -62,20 +63,22 @@ public final class Continuation {
         this.frame = frame;
         this.events = new ArrayList<>(all(stored));
         this.latest = context.now();
+        Chronicle chronicle = Chronicle.of(stored);
+        for (Occurrence each : chronicle.standing()) {
+            if (each.fact() instanceof PhaseEntered entered) {
+                phases.add(entered.phase());
+            }
+        }
+        Memberships.of(chronicle.standing()).last().forEach(each -> know(each.participant(), each.groups()));
         for (RecordedEvent each : events) {
             RealisationEvent event = each.event();
-            if (event instanceof ParticipantIdentified identified) {
-                know(identified.participant(), identified.groups());
-            } else if (event instanceof ParticipantChanged changed) {
-                know(changed.participant(), changed.groups());
-            } else if (event instanceof EncounterPlanned planned) {
+            // A label is given once, also where what had it was taken back.
+            if (event instanceof EncounterPlanned planned) {
                 labels.add(planned.label());
             } else if (event instanceof EncounterRecorded recorded) {
                 labels.add(recorded.label());
             } else if (event instanceof EpisodeBegun begun) {
                 labels.add(begun.label());
-            } else if (event instanceof PhaseEntered entered) {
-                phases.add(entered.phase());
             }
             latest = each.recordedAt().isAfter(latest) ? each.recordedAt() : latest;
         }

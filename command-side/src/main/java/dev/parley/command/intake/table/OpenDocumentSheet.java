@@ -2,7 +2,6 @@ package dev.parley.command.intake.table;
 
 import dev.parley.command.intake.reading.IntakeLimits;
 import java.io.ByteArrayInputStream;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -312,7 +311,7 @@ final class OpenDocumentSheet {
         } else if (type.equals("boolean") && truth != null) {
             text = truth;
         } else if (value != null && (type.equals("float") || type.equals("percentage") || type.equals("currency"))) {
-            text = number(value);
+            text = number(value, row);
         } else if (type.equals("string") && said != null) {
             text = TableRows.stripped(said);
         }
@@ -331,10 +330,9 @@ final class OpenDocumentSheet {
         }
     }
 
-    private static String number(String value) {
+    private String number(String value, int row) {
         try {
-            BigDecimal number = new BigDecimal(value);
-            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            return CellNumber.plain(CellNumber.read(file, row, value));
         } catch (NumberFormatException e) {
             return value;
         }

@@ -79,6 +79,7 @@ final class SheetLayouts {
         }
     }
 
+    private final String file;
     private final Map<String, Layout> layouts = new HashMap<>();
     private final Map<String, String> parts = new HashMap<>();
 
@@ -87,6 +88,11 @@ final class SheetLayouts {
 
     private final Map<String, String> commentsOf = new HashMap<>();
     private final StruckOut struckOut = new StruckOut();
+
+    /** @param file name of the workbook, for what is said of it */
+    SheetLayouts(String file) {
+        this.file = file;
+    }
 
     /** Whether a part is a sheet, which is read once all other parts are known: styles and shared texts stand behind it. */
     static boolean isSheet(String name) {
@@ -116,13 +122,14 @@ final class SheetLayouts {
         }
     }
 
-    /** Reads a sheet, as it is unpacked; it is not kept. */
-    void sheet(String name, InputStream content) {
-        try {
-            layouts.put(name, layout(name, content));
-        } catch (XMLStreamException e) {
-            // the reader of the cells says so, with what is wrong
-        }
+    /**
+     * Reads a sheet, as it is unpacked; it is not kept.
+     *
+     * @throws XMLStreamException if it is not well-formed
+     * @throws dev.parley.command.intake.reading.IntakeException if it has a number that would be too long for the reader of the cells
+     */
+    void sheet(String name, InputStream content) throws XMLStreamException {
+        layouts.put(name, layout(name, content));
     }
 
     private static String absolute(String folder, String target) {
@@ -204,10 +211,20 @@ final class SheetLayouts {
         XMLStreamReader in = reader(content);
         int row = 0;
         int column = -1;
+        boolean isNumber = false;
+        // of the number that is being read; -1 outside of numbers
+        int length = -1;
         while (in.hasNext()) {
-            if (in.next() != XMLStreamConstants.START_ELEMENT) {
+            int event = in.next();
+            if (event == XMLStreamConstants.CHARACTERS && length >= 0) {
+                length += in.getTextLength();
+                bound(length, row);
+            }
+            if (event != XMLStreamConstants.START_ELEMENT) {
+                length = event == XMLStreamConstants.END_ELEMENT ? -1 : length;
                 continue;
             }
+            length = isNumber && in.getLocalName().equals("v") ? 0 : -1;
             if (in.getLocalName().equals("row")) {
                 String number = in.getAttributeValue(null, "r");
                 row = number == null || !number.matches("\\d{1,7}") ? row + 1 : Integer.parseInt(number);
@@ -224,7 +241,8 @@ final class SheetLayouts {
                             .computeIfAbsent(row, key -> new BitSet())
                             .set(column);
                 }
-                String standing = strikes || "inlineStr".equals(type) ? standing(in, type) : null;
+                isNumber = isNumber(type);
+                String standing = strikes || "inlineStr".equals(type) ? standing(in, type, row) : null;
                 if (standing != null) {
                     layout.struck().computeIfAbsent(row, key -> new HashMap<>()).put(column, standing);
                 }
@@ -250,8 +268,20 @@ final class SheetLayouts {
         return layout;
     }
 
+    /** Whether the reader of the cells takes what a cell of this type holds for a number. */
+    private static boolean isNumber(@Nullable String type) {
+        return type == null || type.equals("n");
+    }
+
+    /** Refuses a number before the reader of the cells works out what it is, which takes long if it is long. */
+    private void bound(int length, int row) {
+        if (CellNumber.isTooLong(length)) {
+            throw Workbook.problem(file, row, CellNumber.TOO_LONG);
+        }
+    }
+
     /** What is left of a cell once what is struck out is taken away; null where nothing is. Goes on to the end of the cell. */
-    private @Nullable String standing(XMLStreamReader in, @Nullable String type) throws XMLStreamException {
+    private @Nullable String standing(XMLStreamReader in, @Nullable String type, int row) throws XMLStreamException {
         boolean struck = struckOut.isStyle(number(in.getAttributeValue(null, "s")));
         List<StruckOut.Run> runs = null;
         StringBuilder value = new StringBuilder();
@@ -274,6 +304,9 @@ final class SheetLayouts {
                 }
             } else if (event == XMLStreamConstants.CHARACTERS && reading) {
                 value.append(in.getText());
+                if (isNumber(type)) {
+                    bound(value.length(), row);
+                }
             }
         }
         if ("s".equals(type)) {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLStreamException;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -93,7 +94,7 @@ final class Workbook {
         boolean from1904 = false;
         boolean strict = false;
         boolean styled = false;
-        SheetLayouts layouts = new SheetLayouts();
+        SheetLayouts layouts = new SheetLayouts(file);
         byte[] content = null;
         byte[] styles = null;
         long kept = limits.whole().bytes();
@@ -138,7 +139,7 @@ final class Workbook {
         if (!xlsx) {
             throw problem(file, 0, "is an archive and no workbook; accepted are .xlsx, .ods and CSV");
         }
-        sheets(bytes, layouts);
+        sheets(file, bytes, layouts);
         if ((strict || layouts.hasIsoDates())
                 && limits.bytes() - passing > limits.whole().bytes()) {
             throw tooLarge(file, limits.whole());
@@ -177,7 +178,7 @@ final class Workbook {
                         + " MB when unpacked, which is all that is accepted; split it");
     }
 
-    private static void sheets(byte[] bytes, SheetLayouts layouts) throws IOException {
+    private static void sheets(String file, byte[] bytes, SheetLayouts layouts) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             ZipEntry entry;
             while ((entry = zip.getNextEntry()) != null) {
@@ -190,6 +191,8 @@ final class Workbook {
                     });
                 }
             }
+        } catch (XMLStreamException e) {
+            throw unreadable(file, e);
         }
     }
 
@@ -376,7 +379,7 @@ final class Workbook {
                 return raw.equals("1") || raw.equalsIgnoreCase("true") ? "true" : "false";
             }
             if (type == CellType.NUMBER || (type == CellType.FORMULA && cell.getValue() instanceof BigDecimal)) {
-                BigDecimal number = new BigDecimal(raw);
+                BigDecimal number = CellNumber.read(file, row, raw);
                 String format = cell.getDataFormatString();
                 if (format != null && isDate(format)) {
                     if (DURATION.matcher(format).find()
@@ -391,7 +394,7 @@ final class Workbook {
                         return date;
                     }
                 }
-                return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+                return CellNumber.plain(number);
             }
             return unescaped(cell.getValue() instanceof String text ? text : cell.getText());
         }

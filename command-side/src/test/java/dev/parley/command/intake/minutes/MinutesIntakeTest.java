@@ -8,16 +8,21 @@ import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.realisation.HistoryRules;
+import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.history.HistoryFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MinutesIntakeTest {
 
@@ -113,6 +118,86 @@ class MinutesIntakeTest {
                 .extracting(IntakeProblem::message)
                 .asString()
                 .contains("is logged already (en1");
+    }
+
+    private static History stored(String more) {
+        return HistoryFile.read("payroll.yaml", """
+                        parley: 1
+                        realisation: payroll
+                        organisation: acme
+                        recorded: 2026-11-01T09:00:00Z
+                        by: kim
+                        history:
+                          - realisation-started: Payroll
+                            at: 2026-01-01
+                          - {participant-identified: Director, id: di, at: 2026-01-01, groups: [DECISION_MAKERS]}
+                          - {participant-identified: Consultant, at: 2026-01-01, groups: [VENDORS]}
+                          - {phase-entered: INITIATION, at: 2026-01-01}
+                          - {phase-entered: DESIGN, id: ph, at: 2026-01-02}
+                        """ + more.indent(2)).orThrow().history();
+    }
+
+    /** Where the stored history says it no more, the file brings it: else it would speak of what does not exist, for good. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- {fact-retracted: di, reason: nobody}",
+                "- {fact-retracted: ph, reason: not yet}",
+                "- {participant-identified: Head of finance, at: 2026-01-01, groups: [DECISION_MAKERS]}\n"
+                        + "- {fact-retracted: di, reason: renamed}",
+                "- {participant-changed: Director, id: ch, at: 2026-02-01, groups: [USERS]}\n"
+                        + "- {fact-retracted: ch, reason: it was another}"
+            })
+    void whatWasTakenBackIsNotTakenForKnown(String more) {
+        // given
+        History stored = stored(more);
+
+        // when
+        IntakeResult result = read(MINUTES).beside(id -> Optional.of(stored));
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        History after = result.histories().get(0);
+        assertThat(HistoryRules.objections(after)).isEmpty();
+        assertThat(encounter(after).attendances())
+                .extracting(Attendance::participant)
+                .containsExactly("Director", "Consultant");
+        assertThat(encounter(after).phase()).isEqualTo(Phase.DESIGN);
+    }
+
+    @Test
+    void minutesOfWhatWasCorrectedSinceBringNothing() {
+        // given
+        String recorded = """
+                - encounter-recorded: en1
+                  title: Steering group
+                  at: 2026-10-12T08:00:00Z
+                  phase: DESIGN
+                  kind: GO_NO_GO
+                  outcome: CONSENSUS
+                  attendances: {Director: IN_PERSON, Consultant: REMOTE}
+                """;
+        String amended = recorded.replace("encounter-recorded", "encounter-amended")
+                .replace("Steering group", "Steering group and board")
+                .replace("  kind:", "  reason: forgot\n  kind:");
+        History stored = stored(recorded + amended);
+
+        // when, then
+        assertThat(read(MINUTES).beside(id -> Optional.of(stored)).histories()).containsExactly(stored);
+        assertThat(read(MINUTES.replace("title: Steering group", "title: Another"))
+                        .beside(id -> Optional.of(stored))
+                        .problems())
+                .singleElement()
+                .extracting(IntakeProblem::message)
+                .asString()
+                .contains("is logged already (en1, 'Steering group and board')");
+        History gone = stored(recorded + amended + "- {encounter-retracted: en1, reason: it was not}\n");
+        assertThat(encounter(read(MINUTES)
+                                .beside(id -> Optional.of(gone))
+                                .histories()
+                                .get(0))
+                        .label())
+                .isEqualTo("en2");
     }
 
     @Test

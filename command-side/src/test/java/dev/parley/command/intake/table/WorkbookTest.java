@@ -11,18 +11,22 @@ import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks as spreadsheet programs write them, put together by hand. */
@@ -265,6 +269,53 @@ class WorkbookTest {
                         .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString()).contains("line 3", said));
+    }
+
+    /** Numbers that would be a thousand million digits written out, or take minutes to read: told by their row, at once. */
+    static Stream<String> numbersOfVeryManyDigits() {
+        return Stream.of(
+                "1e999999999", "-1e-999999999", "1e2147483647", "9".repeat(950_000), "0." + "0".repeat(950_000) + "1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbersOfVeryManyDigits")
+    void aNumberOfVeryManyDigitsIsRefusedInItsRowAtOnce(String number) throws IOException {
+        String cell = "<c r=\"C3\"%s><v>" + number + "</v></c>";
+        String shown = "<c r=\"C3\" t=\"inlineStr\"><is><t>One</t></is></c>";
+        String day = when("<c r=\"B3\" s=\"1\"><v>46307</v></c>");
+        List<byte[]> books = List.of(
+                xlsx("", day.replace(shown, cell.formatted(""))),
+                xlsx("", day.replace(shown, cell.formatted(" t=\"n\" s=\"1\""))),
+                xlsx("", day.replace(shown, cell.formatted("").replace("<v>", "<f>10^9</f><v>"))),
+                ods(
+                        "",
+                        "<table:table-cell office:value-type=\"date\" office:date-value=\"2026-10-01\"/>"
+                                + "<table:table-cell office:value-type=\"float\" office:value=\"" + number + "\"/>"));
+        for (byte[] book : books) {
+            // when
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            IntakeResult result = read(book, MAPPING);
+            long taken = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+
+            // then
+            assertThat(Duration.ofNanos(taken)).isLessThan(Duration.ofSeconds(2));
+            assertThat(result.problems()).singleElement().satisfies(problem -> assertThat(problem.toString())
+                    .contains("has a number of more than 400 digits")
+                    .contains("line " + (book == books.get(3) ? 2 : 3))
+                    .hasSizeLessThan(200));
+        }
+    }
+
+    @Test
+    void theLargestNumbersThatSpreadsheetsHaveAreRead() throws IOException {
+        String cell = when("<c r=\"B3\" s=\"1\"><v>46307</v></c>")
+                .replace("<c r=\"C3\" t=\"inlineStr\"><is><t>One</t></is></c>", "<c r=\"C3\"><v>1.5E+3</v></c>");
+
+        assertThat(encounters(read(xlsx("", cell), MAPPING))).containsExactly("2026-10-12 1500");
+        assertThat(encounters(read(xlsx("", cell.replace("1.5E+3", "0E-999999999")), MAPPING)))
+                .containsExactly("2026-10-12 0");
+        assertThat(encounters(read(xlsx("", cell.replace("1.5E+3", "9.5E+30")), MAPPING)))
+                .containsExactly("2026-10-12 95" + "0".repeat(29));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parley.infra.cli.operate;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoException;
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
@@ -10,6 +11,7 @@ import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.RefusedSettingsException;
 import dev.parley.infra.RunningServer;
+import dev.parley.infra.Settings;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.DocumentFiles;
 import dev.parley.infra.cli.shared.HistoryFiles.Named;
@@ -43,6 +45,8 @@ import org.springframework.context.event.ContextClosedEvent;
 /** Starts the server in this process and says in one line why it cannot. The only class here that knows Spring. */
 public final class Server {
 
+    private static final int LONGEST_CAUSE = 300;
+
     private final ConfigurableApplicationContext context;
     private final URI url;
 
@@ -63,7 +67,7 @@ public final class Server {
         try {
             context = ParleyApplication.start(properties);
         } catch (RuntimeException e) {
-            throw failure(e, other, data);
+            throw failure(e, other, data, properties);
         }
         Optional<URI> url = context.getBean(ServerFile.class).url();
         if (url.isEmpty()) {
@@ -72,7 +76,8 @@ public final class Server {
         return new Server(context, url.get());
     }
 
-    private static RuntimeException failure(RuntimeException e, Optional<RunningServer> other, Path data) {
+    private static RuntimeException failure(
+            RuntimeException e, Optional<RunningServer> other, Path data, Map<String, ?> properties) {
         if (cause(e, EventLogOpenException.class) instanceof EventLogOpenException cause) {
             String where =
                     other.map(server -> " It answers at " + server.url() + ".").orElse("");
@@ -123,7 +128,26 @@ public final class Server {
             return CommandFailure.failed("The server cannot start, as what it keeps in " + data
                     + " cannot be read or written: " + unwritable.getMessage());
         }
+        if (cause(e, MongoException.class) instanceof MongoException cause) {
+            return CommandFailure.failed("The MongoDB that is set cannot be used: " + onOneLine(cause));
+        }
+        Settings settings = Settings.read(properties);
+        List<String> set = settings.ofLibraries();
+        if (!set.isEmpty()) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            return CommandFailure.badInput("The server cannot start with what is set of the libraries inside, "
+                    + String.join(", ", set) + ": " + settings.withoutSecrets(onOneLine(root)));
+        }
         return e;
+    }
+
+    private static String onOneLine(Throwable cause) {
+        String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String line = said.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_CAUSE ? line : line.substring(0, LONGEST_CAUSE) + "...";
     }
 
     private static boolean isTemporary(@Nullable String file, Path data) {

@@ -109,7 +109,7 @@ public final class Api {
         if (body != null) {
             request.header("Content-Type", type);
         }
-        String token = System.getenv(Settings.API_TOKEN);
+        String token = Settings.apiToken();
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -87,6 +87,9 @@ final class MongoLogOpening {
             return new ConnectionString(uri);
         } catch (IllegalArgumentException e) {
             throw new EventLogOpenException("The MongoDB connection string cannot be read: " + e.getMessage(), e);
+        } catch (MongoException e) {
+            // Of mongodb+srv the name server is asked for more of it.
+            throw new EventLogOpenException("The MongoDB that is set cannot be looked up: " + e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.pages.PageErrors;
 import dev.parley.infra.pages.Said;
+import dev.parley.infra.pages.form.Chosen;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -151,7 +153,7 @@ class AlertsController {
     /**
      * Notes that somebody knows of alerts.
      *
-     * @param id which
+     * @param ids which
      * @param all the realisation where all of its alerts are meant
      * @param reason why they need no more attention
      * @param which and the others: what the page shows, so that it does so again
@@ -160,7 +162,7 @@ class AlertsController {
     String acknowledge(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
-            @RequestParam List<String> id,
+            @RequestParam(name = "id") List<String> ids,
             @RequestParam(required = false) @Nullable String all,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String which,
@@ -169,7 +171,9 @@ class AlertsController {
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String tag,
-            Model model) {
+            Model model)
+            throws MissingServletRequestParameterException {
+        List<String> id = Chosen.some("id", ids);
         AlertStore store = stores.getIfAvailable();
         Asked asked = new Asked(which(which), q == null ? "" : q.strip(), MarkFilter.of(mine, unit, tag));
         boolean tooLong = reason != null && reason.strip().length() > AlertStore.LONGEST_REASON;

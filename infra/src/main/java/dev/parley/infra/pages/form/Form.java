@@ -5,7 +5,6 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.StakeholderGroup;
-import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -154,7 +153,7 @@ public final class Form {
             String among = text("among");
             return at == null || at.start() == null || among.isEmpty()
                     ? at
-                    : new OccurredAt(at.precision(), at.start(), new BigDecimal(among));
+                    : new OccurredAt(at.precision(), at.start(), order(among).order());
         } catch (IllegalArgumentException e) {
             String field = exactness.isEmpty() || exactness.equals("exact") ? "date" : exactness;
             problem(field, Wording.say("form.noMoment"));
@@ -172,10 +171,15 @@ public final class Form {
                     problem("order", Wording.say("form.orderNeeded"));
                     yield null;
                 }
-                yield new OccurredAt(OccurredAt.Precision.ORDER_ONLY, null, new BigDecimal(order));
+                yield order(order);
             }
             default -> exact();
         };
+    }
+
+    /** A place in the order; its length is looked at before it is taken for a number. */
+    private static OccurredAt order(String text) {
+        return OccurredAt.parse("order " + text);
     }
 
     private @Nullable OccurredAt read(String field, String message) {

@@ -4,6 +4,7 @@ import dev.parley.command.EncounterCommand.RetractEncounter;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.realisation.EventCommands;
+import dev.parley.infra.pages.form.Chosen;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.NoSuchPageException;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -231,19 +233,24 @@ class CorrectionController {
     /**
      * Takes back what one page has just recorded.
      *
-     * @param event ids of the events, in the order recorded
+     * @param events ids of the events, in the order recorded
      */
     @PostMapping("/realisations/{id}/undo")
     String undo(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
             @PathVariable String id,
-            @RequestParam List<String> event,
+            @RequestParam(name = "event") List<String> events,
             @RequestParam MultiValueMap<String, String> typed,
-            Model model) {
+            Model model)
+            throws MissingServletRequestParameterException {
+        List<String> event = Chosen.some("event", events);
         RealisationReading reading = page.read(organisation, id);
         Form form = new Form(typed);
         CorrectionCommands corrections = new CorrectionCommands(reading, page.now());
+        if (event.stream().allMatch(each -> corrections.find(each) == null)) {
+            throw new NoSuchPageException("There is no fact '" + event.get(0) + "' here.");
+        }
         Submissions.Outcome.Recorded done = page.sendUntyped(
                 organisation, principal, form, corrections.undo(event, "Undone right after it was recorded"));
         if (done == null) {

@@ -365,7 +365,7 @@ class EncounterController {
                     .forEach(each -> typed.add("needed", each.name()));
         }
         for (Attendance attendance : there) {
-            if (attendance.presence() != Presence.DOCUMENT_ONLY && attendance.presence() != Presence.REPRESENTED) {
+            if (attendance.presence().counts()) {
                 typed.add("present", attendance.participant());
                 typed.set(
                         "presence." + attendance.participant(),

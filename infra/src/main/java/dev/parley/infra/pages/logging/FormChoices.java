@@ -10,6 +10,8 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Memberships;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
@@ -19,8 +21,6 @@ import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
-import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -63,7 +63,12 @@ public final class FormChoices {
 
     /** Reads a history. */
     public FormChoices(History history) {
-        Chronicle.of(history).standing().forEach(occurrence -> note(occurrence.fact()));
+        List<Occurrence> standing = Chronicle.of(history).standing();
+        standing.forEach(occurrence -> note(occurrence.fact()));
+        Memberships.of(standing)
+                .last()
+                .forEach(each ->
+                        people.put(each.participant(), new Person(each.participant(), each.groups(), each.role())));
     }
 
     private void note(Fact event) {
@@ -77,12 +82,9 @@ public final class FormChoices {
         if (order != null && at.start() == null && (lastOrder == null || order.compareTo(lastOrder) > 0)) {
             lastOrder = order;
         }
-        if (event instanceof ParticipantIdentified e) {
-            people.put(e.participant(), new Person(e.participant(), e.groups(), e.role()));
-        } else if (event instanceof ParticipantChanged e) {
-            people.put(e.participant(), new Person(e.participant(), e.groups(), e.role()));
-        } else if (event instanceof PhaseEntered e) {
-            phase = e.phase();
+        if (event instanceof PhaseEntered e) {
+            // A phase is only ever entered forwards, but one that was corrected stands behind those that follow it.
+            phase = phase == null || e.phase().compareTo(phase) > 0 ? e.phase() : phase;
         } else if (event instanceof EncounterRecorded e) {
             encounters.put(e.label(), e.title());
             planned.remove(e.label());

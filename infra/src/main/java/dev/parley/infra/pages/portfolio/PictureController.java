@@ -155,7 +155,7 @@ class PictureController {
         model.addAttribute("pageNumber", shown);
         model.addAttribute("pages", pages);
         model.addAttribute("previous", shown > 0 ? filter.address(shown - 1) : null);
-        model.addAttribute("next", shown + 1 < pages ? filter.address(shown + 1) : null);
+        model.addAttribute("next", shown < pages - 1 ? filter.address(shown + 1) : null);
         model.addAttribute(
                 "asList",
                 "/realisations" + filter.address().substring(filter.page().length()));

@@ -167,7 +167,7 @@ class PortfolioController {
         model.addAttribute("pageNumber", shown);
         model.addAttribute("pages", pages);
         model.addAttribute("previous", shown > 0 ? filter.address(shown - 1) : null);
-        model.addAttribute("next", shown + 1 < pages ? filter.address(shown + 1) : null);
+        model.addAttribute("next", shown < pages - 1 ? filter.address(shown + 1) : null);
         return fragment != null && restore == null ? "portfolio :: list" : "portfolio";
     }
 

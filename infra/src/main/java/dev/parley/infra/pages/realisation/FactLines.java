@@ -12,6 +12,7 @@ import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.declare.Asks;
+import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
@@ -20,7 +21,6 @@ import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction;
-import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.words.FactWords;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,13 +33,23 @@ import org.jspecify.annotations.Nullable;
 /** Makes the lines of the page of facts, the newest first: what stands and what can be done to it, and what became of the rest. */
 final class FactLines {
 
-    private final RealisationReading reading;
+    /** Encounters that are named where they keep a fact as it is. */
+    private static final int SHOWN = 5;
+
     private final String base;
     private final Map<String, String> names;
+    /** Encounters that stand, held or planned. */
+    private final List<Fact> encounters;
 
     private FactLines(RealisationReading reading, Chronicle chronicle) {
-        this.reading = reading;
         this.names = names(chronicle);
+        // A plan that was carried out rests on nothing any more.
+        this.encounters = chronicle.entries().stream()
+                .filter(entry -> entry.fate() == Entry.Fate.STANDS)
+                .map(entry -> entry.recorded().event())
+                .filter(event -> label(event) != null)
+                .map(Fact.class::cast)
+                .toList();
         this.base = "/realisations/" + reading.id();
     }
 
@@ -58,6 +68,7 @@ final class FactLines {
      * @param claim how it came into the log, where it was imported; empty where it was not
      * @param struck whether it stands no longer
      * @param fate what became of it, by whom and why; empty where it stands
+     * @param stays why it cannot be corrected though it stands; empty where it can
      * @param amend address of the page that corrects it; null where it cannot be
      * @param retract address of the page that takes it back; null where it cannot be
      */
@@ -74,6 +85,7 @@ final class FactLines {
             String claim,
             boolean struck,
             String fate,
+            String stays,
             @Nullable String amend,
             @Nullable String retract) {}
 
@@ -116,6 +128,7 @@ final class FactLines {
         FactWords words = FactWords.of(event).naming(names);
         Evidence evidence = event.evidence();
         boolean open = entry.fate() == Entry.Fate.STANDS && event instanceof Fact;
+        String stays = open ? stays((Fact) event) : "";
         String page = label(event) == null ? base + "/facts/" + recorded.id() : base + "/encounters/" + label(event);
         return new Line(
                 recorded.id(),
@@ -131,7 +144,8 @@ final class FactLines {
                 EventIndex.claim(recorded),
                 !entry.stands(),
                 fate(entry),
-                open && amendable(event) ? page + "/amend" : null,
+                stays,
+                open && stays.isEmpty() ? page + "/amend" : null,
                 open && !(event instanceof RealisationStarted) ? page + "/retract" : null);
     }
 
@@ -145,12 +159,40 @@ final class FactLines {
         return event instanceof EncounterAmended amended ? amended.label() : null;
     }
 
-    /** A phase in which encounters took place stays: they keep their labels, so they cannot be recorded anew in another. */
-    private boolean amendable(RealisationEvent event) {
-        return !(event instanceof PhaseEntered entered)
-                || reading.whole().encounters().stream()
-                        .map(EncounterEntry::phase)
-                        .noneMatch(entered.phase()::equals);
+    /**
+     * Why a fact stays as it is: an encounter rests on it, which keeps its label and so cannot be recorded anew after another in its
+     * place. A participant can be corrected all the same, as a role can be renamed in what speaks of it.
+     */
+    private String stays(Fact fact) {
+        List<String> resting = encounters.stream()
+                .filter(encounter -> restsOn(encounter, fact))
+                .map(FactLines::label)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return resting.isEmpty()
+                ? ""
+                : Wording.say(
+                        "facts.stays",
+                        String.join(", ", resting.subList(0, Math.min(SHOWN, resting.size())))
+                                + (resting.size() > SHOWN ? ", …" : ""));
+    }
+
+    private static boolean restsOn(Fact encounter, Fact fact) {
+        if (fact instanceof PhaseEntered entered) {
+            return FactType.of(encounter).components().stream()
+                    .anyMatch(component -> entered.phase().equals(component.of(encounter)));
+        }
+        for (Component key : FactType.of(fact).components()) {
+            Thing thing = key.refersTo();
+            Asks asks = key.asks();
+            // The fact that names it, rather than those that speak of it.
+            if (asks != null && asks.coined() && thing == Thing.FACILITATION && key.of(fact) instanceof String named) {
+                return FactType.of(encounter).components().stream()
+                        .anyMatch(component -> component.refersTo() == thing && named.equals(component.of(encounter)));
+            }
+        }
+        return false;
     }
 
     private static String fate(Entry entry) {

@@ -2,6 +2,7 @@ package dev.parley.infra.pages.week;
 
 import dev.parley.infra.pages.Said;
 import dev.parley.infra.pages.alerts.AlertStore;
+import dev.parley.infra.pages.form.Chosen;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -203,7 +205,7 @@ class WeekController {
     /**
      * Says that a meeting is not needed: the alerts of its findings are acknowledged with the reason.
      *
-     * @param finding ids of the findings it speaks to
+     * @param findings ids of the findings it speaks to
      * @param back the page on which that was said
      */
     @PostMapping("/not-needed")
@@ -211,9 +213,11 @@ class WeekController {
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
             @RequestParam String realisation,
-            @RequestParam List<String> finding,
+            @RequestParam(name = "finding") List<String> findings,
             @RequestParam(required = false) @Nullable String reason,
-            @RequestParam(required = false) @Nullable String back) {
+            @RequestParam(required = false) @Nullable String back)
+            throws MissingServletRequestParameterException {
+        List<String> finding = Chosen.some("finding", findings);
         if (reason == null || reason.isBlank() || reason.strip().length() > AlertStore.LONGEST_REASON) {
             return Said.NO_REASON.on(back);
         }

@@ -192,12 +192,15 @@ final class MongoGenerationViews implements GenerationViews {
                 };
         var collection = mongo.getCollection(portfolio(generation));
         List<PortfolioRow> page = new ArrayList<>();
-        collection
-                .find(filter)
-                .sort(sort)
-                .skip(query.page() * query.size())
-                .limit(query.size())
-                .forEach(document -> page.add(row(document)));
+        long before = (long) query.page() * query.size();
+        if (before <= Integer.MAX_VALUE) {
+            collection
+                    .find(filter)
+                    .sort(sort)
+                    .skip((int) before)
+                    .limit(query.size())
+                    .forEach(document -> page.add(row(document)));
+        }
         return new PortfolioView(page, collection.countDocuments(filter), summary(organisation));
     }
 

@@ -2,6 +2,9 @@ package dev.parley.infra.pages.realisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.command.invariant.CommandContext;
+import dev.parley.command.realisation.Realisation;
+import dev.parley.command.realisation.RestingFacts;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.kernel.History;
@@ -11,10 +14,12 @@ import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.chronicle.Timeline;
 import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.HistoryGenerator;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +54,57 @@ class FactLinesTest {
                 assertThat(line.amend()).isNull();
                 assertThat(line.retract()).isNull();
             });
+        }
+    }
+
+    private static final String RESTED_ON = """
+            parley: 1
+            realisation: rested
+            organisation: acme
+            recorded: 2026-11-01T09:00:00Z
+            by: kim
+            history:
+              - {realisation-started: Rested on, at: 2026-01-01}
+              - {participant-identified: clerk, at: 2026-01-01, groups: [USERS]}
+              - {participant-identified: guide, at: 2026-01-01, groups: [], role: FACILITATOR}
+              - {phase-entered: INITIATION, id: before, at: 2026-01-01}
+              - {phase-entered: DESIGN, id: phase, at: 2026-01-02}
+              - {facilitation-begun: views, id: views, at: 2026-01-03, facilitator: guide, sides: [USERS, IT_FUNCTION]}
+              - {facilitation-begun: other, id: other, at: 2026-01-03, facilitator: guide, sides: [USERS, IT_FUNCTION]}
+              - {encounter-planned: en1, at: 2026-02-01, kind: MEETING, title: M, phase: INITIATION, attendances: {clerk: IN_PERSON}}
+              - encounter-recorded: en1
+                at: 2026-02-01
+                kind: WORKSHOP
+                title: M
+                phase: DESIGN
+                attendances: {clerk: IN_PERSON, guide: IN_PERSON}
+                facilitation: views
+                step: DEBATE
+            """;
+
+    /** Where nothing can be put in the place of a fact, no correction is offered and it is said why; elsewhere one is that works. */
+    @Test
+    void whatEncountersRestOnSaysThatItStays() {
+        History history = HistoryFile.read("rested.yaml", RESTED_ON).orThrow().history();
+        Analysis whole = new Analyst(RuleSet.V1).analyse(history, Cut.HINDSIGHT);
+        RealisationReading reading = new RealisationReading(
+                new OrganisationId("acme"), history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, null);
+        Realisation state = Realisation.of(history);
+        CommandContext context = new CommandContext(new OrganisationId("acme"), Instant.parse("2026-11-02T09:00:00Z"));
+
+        for (FactLines.Line line : FactLines.of(reading)) {
+            boolean stays = line.event().equals("phase") || line.event().equals("views");
+            assertThat(line.stays()).as(line.kind()).matches(said -> said.contains("(en1)") == stays);
+            if (stays) {
+                assertThat(line.amend()).isNull();
+                assertThat(line.retract()).isNotNull();
+            }
+            boolean person = line.kind().equals("participant");
+            if (line.amend() != null && !line.amend().contains("/encounters/") && !person) {
+                assertThat(RestingFacts.on(state, line.event(), context))
+                        .as("what rests on %s, which can be corrected", line.event())
+                        .isEmpty();
+            }
         }
     }
 }

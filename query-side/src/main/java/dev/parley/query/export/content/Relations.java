@@ -1,24 +1,24 @@
 package dev.parley.query.export.content;
 
 import dev.parley.kernel.Attendance;
-import dev.parley.kernel.History;
-import dev.parley.kernel.Presence;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.chronicle.Memberships;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
-import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
+import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,35 +79,37 @@ public final class Relations {
      * @param event the event
      * @param things role by thing, in the order they are written
      * @param present groups present, for encounters planned, recorded or amended; else empty
-     * @param memberships groups of each participant the event names
      */
-    public record Related(
-            RecordedEvent event,
-            Map<Thing, String> things,
-            Set<StakeholderGroup> present,
-            Map<String, Set<StakeholderGroup>> memberships) {}
+    public record Related(RecordedEvent event, Map<Thing, String> things, Set<StakeholderGroup> present) {}
 
-    private final Map<String, Set<StakeholderGroup>> groups = new HashMap<>();
-    private final Set<String> episodes = new HashSet<>();
+    private final Memberships standing;
+    /** What was said of participants and does not stand: what does not stand either was said of them as they were then. */
+    private final Memberships former;
+
+    /** Whether a label is that of an encounter or of an episode. */
+    private final Map<String, Kind> places = new HashMap<>();
     /** What a key stands for that a conflict or resistance can be about. */
     private final Map<String, Kind> matters = new HashMap<>();
 
-    private Relations() {}
+    private Relations(Chronicle chronicle) {
+        List<Occurrence> stand = chronicle.standing();
+        this.standing = Memberships.of(stand);
+        List<Occurrence> fell = new ArrayList<>();
+        for (Entry entry : chronicle.entries()) {
+            if (!entry.stands() && entry.recorded().event() instanceof Fact fact) {
+                fell.add(new Occurrence(entry.recorded(), fact, entry.place()));
+            }
+        }
+        this.former = Memberships.of(fell);
+        // What stands says first what a key is the key of.
+        stand.forEach(each -> name(each.fact()));
+        fell.forEach(each -> name(each.fact()));
+    }
 
     /** What every event of a history is about, in stream order. */
-    public static List<Related> of(History history) {
-        Relations relations = new Relations();
-        for (RecordedEvent recorded : history.events()) {
-            if (recorded.event() instanceof EpisodeBegun begun) {
-                relations.episodes.add(begun.label());
-            }
-            relations.name(recorded.event());
-        }
-        List<Related> related = new ArrayList<>();
-        for (RecordedEvent recorded : history.events()) {
-            related.add(relations.relate(recorded));
-        }
-        return related;
+    public static List<Related> of(Chronicle chronicle) {
+        Relations relations = new Relations(chronicle);
+        return chronicle.entries().stream().map(relations::relate).toList();
     }
 
     /** The four key groups and every other group that a history mentions. */
@@ -123,33 +125,21 @@ public final class Relations {
         return StakeholderGroup.ordered(all);
     }
 
-    /** Groups that attendances make present (rules v1, presence and contact). */
-    private Set<StakeholderGroup> present(List<Attendance> attendances) {
-        Set<StakeholderGroup> present = EnumSet.noneOf(StakeholderGroup.class);
-        for (Attendance attendance : attendances) {
-            if (isPresence(attendance.presence())) {
-                present.addAll(groups.getOrDefault(attendance.participant(), Set.of()));
-            }
-        }
-        return StakeholderGroup.ordered(present);
+    /** The groups that a participant acts for where an event takes place. */
+    private Set<StakeholderGroup> groups(String participant, Entry entry) {
+        Memberships told = standing.knows(participant) || entry.stands() ? standing : former;
+        return told.actsFor(participant, entry.place());
     }
 
-    public static boolean isPresence(Presence presence) {
-        return presence == Presence.IN_PERSON || presence == Presence.REMOTE || presence == Presence.CO_LOCATED;
-    }
-
-    private Related relate(RecordedEvent recorded) {
+    private Related relate(Entry entry) {
+        RecordedEvent recorded = entry.recorded();
         RealisationEvent event = recorded.event();
-        if (event instanceof ParticipantIdentified identified) {
-            groups.put(identified.participant(), identified.groups());
-        } else if (event instanceof ParticipantChanged changed) {
-            groups.put(changed.participant(), changed.groups());
-        }
         Map<Thing, String> things = new LinkedHashMap<>();
         things.put(new Thing(Kind.PROCESS, event.realisation().value()), "in");
-        Map<String, Set<StakeholderGroup>> memberships = new LinkedHashMap<>();
         List<Attendance> attendances = attendances(event);
-        Set<StakeholderGroup> present = attendances == null ? Set.of() : present(attendances);
+        Set<StakeholderGroup> present = attendances == null
+                ? Set.of()
+                : Memberships.present(attendances, participant -> groups(participant, entry));
         for (StakeholderGroup group : present) {
             things.put(new Thing(Kind.GROUP, group.name()), "present");
         }
@@ -158,8 +148,7 @@ public final class Relations {
                 things.putIfAbsent(
                         new Thing(Kind.PARTICIPANT, attendance.participant()),
                         attendance.presence().name().toLowerCase(Locale.ROOT));
-                memberships.put(attendance.participant(), groups.getOrDefault(attendance.participant(), Set.of()));
-                for (StakeholderGroup group : groups.getOrDefault(attendance.participant(), Set.of())) {
+                for (StakeholderGroup group : groups(attendance.participant(), entry)) {
                     things.putIfAbsent(new Thing(Kind.GROUP, group.name()), "not present");
                 }
             }
@@ -182,15 +171,21 @@ public final class Relations {
             for (Object each : keys) {
                 String key = (String) each;
                 relate(event, refersTo, key, things);
-                if (refersTo == dev.parley.kernel.declare.Thing.PARTICIPANT) {
-                    memberships.put(key, groups.getOrDefault(key, Set.of()));
-                }
             }
         }
-        return new Related(recorded, things, present, memberships);
+        return new Related(recorded, things, present);
     }
 
-    private void name(RealisationEvent event) {
+    private void name(Fact event) {
+        if (event instanceof EpisodeBegun begun) {
+            places.putIfAbsent(begun.label(), Kind.EPISODE);
+        } else if (event instanceof EncounterRecorded encounter) {
+            places.putIfAbsent(encounter.label(), Kind.ENCOUNTER);
+        } else if (event instanceof EncounterAmended encounter) {
+            places.putIfAbsent(encounter.label(), Kind.ENCOUNTER);
+        } else if (event instanceof EncounterPlanned encounter) {
+            places.putIfAbsent(encounter.label(), Kind.ENCOUNTER);
+        }
         for (Component component : FactType.of(event).components()) {
             Kind kind = component.refersTo() == null ? null : matter(component.refersTo());
             if (kind != null && component.identifies() && component.of(event) instanceof String key) {
@@ -218,12 +213,13 @@ public final class Relations {
                     case PARTICIPANT -> new Thing(Kind.PARTICIPANT, key);
                     case ENCOUNTER -> new Thing(Kind.ENCOUNTER, key);
                     case NEW_EPISODE, EPISODE -> new Thing(Kind.EPISODE, key);
-                    case PLACE -> new Thing(episodes.contains(key) ? Kind.EPISODE : Kind.ENCOUNTER, key);
+                    case PLACE -> new Thing(places.getOrDefault(key, Kind.ENCOUNTER), key);
                     case ITEM -> new Thing(Kind.ITEM, key);
                     case NEED -> new Thing(Kind.NEED, key);
                     case DECISION -> new Thing(Kind.DECISION, key);
                     case CONFLICT, RESISTANCE -> new Thing(Kind.FRICTION, key);
-                    case PARTY -> new Thing(groups.containsKey(key) ? Kind.PARTICIPANT : Kind.CONSTITUENCY, key);
+                    case PARTY ->
+                        new Thing(standing.knows(key) || former.knows(key) ? Kind.PARTICIPANT : Kind.CONSTITUENCY, key);
                     case CONSTITUENCY -> new Thing(Kind.CONSTITUENCY, key);
                     case SPECIFICATION -> new Thing(Kind.SPECIFICATION, key);
                     case DIMENSION, CATEGORY -> new Thing(Kind.VIEW, key);

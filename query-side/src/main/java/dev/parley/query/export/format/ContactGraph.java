@@ -1,9 +1,9 @@
 package dev.parley.query.export.format;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Memberships;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
-import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.term.GroupPair;
@@ -143,11 +143,9 @@ public final class ContactGraph {
         for (EpisodeContactObserved contact : contacts(coded)) {
             Objects.requireNonNull(contact.participants()).forEach(each -> groups.putIfAbsent(each, contact.groups()));
         }
-        coded.chronicle().standing().stream().map(Occurrence::fact).forEach(fact -> {
-            if (fact instanceof ParticipantIdentified identified) {
-                groups.computeIfPresent(identified.participant(), (each, named) -> identified.groups());
-            }
-        });
+        Memberships.of(coded.chronicle().standing())
+                .last()
+                .forEach(member -> groups.computeIfPresent(member.participant(), (each, named) -> member.groups()));
         return groups;
     }
 

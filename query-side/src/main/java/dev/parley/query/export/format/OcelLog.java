@@ -3,6 +3,8 @@ package dev.parley.query.export.format;
 import dev.parley.kernel.History;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Timeline;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
 import dev.parley.kernel.event.LifecycleFact.RealisationDescribed;
@@ -10,7 +12,6 @@ import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
-import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.query.export.content.ExportDraft;
 import dev.parley.query.export.content.ExportedRealisation;
@@ -137,8 +138,8 @@ public final class OcelLog {
     }
 
     private void add(History history) {
-        List<Related> related = Relations.of(history);
         Chronicle chronicle = Chronicle.of(history);
+        List<Related> related = Relations.of(chronicle);
         Map<String, OccurredTimes.Placed> times = new HashMap<>();
         OccurredTimes.of(chronicle).forEach(placed -> times.put(placed.event().id(), placed));
 
@@ -168,7 +169,7 @@ public final class OcelLog {
                     placed,
                     ExportedRealisation.isSuperseded(chronicle, event.event().id())));
         }
-        attributes(history, related, times);
+        attributes(history, chronicle, times);
     }
 
     private Map<String, Object> event(
@@ -274,21 +275,21 @@ public final class OcelLog {
         attributes.add(entry);
     }
 
-    private void attributes(History history, List<Related> related, Map<String, OccurredTimes.Placed> times) {
+    /** What is said of things as it stands: what was taken back changes nothing, and an amendment what it amended. */
+    private void attributes(History history, Chronicle chronicle, Map<String, OccurredTimes.Placed> times) {
         String realisation = history.realisation().value();
         Thing process = new Thing(Kind.PROCESS, realisation);
         provenance.attributes(history).forEach((name, value) -> attribute(realisation, process, name, value, EPOCH));
         // What changes later needs a value before the change, or readers move the change to time 0.
         attribute(realisation, process, "phase", "ANTECEDENT", EPOCH);
         attribute(realisation, process, "outcome", "OPEN", EPOCH);
-        List<Related> inTime = new ArrayList<>(related);
-        inTime.sort(Comparator.comparing(event -> time(event, times)));
-        for (Related event : inTime) {
-            RealisationEvent fact = event.event().event();
-            if (!(fact instanceof Fact)) {
-                continue;
-            }
-            String time = TIME.format(time(event, times));
+        List<Occurrence> inTime = new ArrayList<>(chronicle.standing());
+        // Who was identified is that before it changes, whenever either was noted.
+        inTime.sort(Comparator.comparing((Occurrence each) -> !Timeline.throughout(each.fact()))
+                .thenComparing(each -> time(each, times)));
+        for (Occurrence each : inTime) {
+            Fact fact = each.fact();
+            String time = Timeline.throughout(fact) ? EPOCH : TIME.format(time(each, times));
             if (fact instanceof RealisationStarted started) {
                 attribute(
                         realisation,
@@ -317,8 +318,8 @@ public final class OcelLog {
         attribute(realisation, thing, "groups", String.join(" ", names(groups)), time);
     }
 
-    private static Instant time(Related event, Map<String, OccurredTimes.Placed> times) {
-        OccurredTimes.Placed placed = times.get(event.event().id());
+    private static Instant time(Occurrence event, Map<String, OccurredTimes.Placed> times) {
+        OccurredTimes.Placed placed = times.get(event.id());
         return placed == null ? Instant.EPOCH : placed.time();
     }
 }

@@ -5,10 +5,9 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Memberships;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
-import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
-import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
@@ -39,7 +38,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -390,25 +388,12 @@ public final class Tables {
     }
 
     private static List<Known> known(ExportedRealisation coded) {
-        Map<String, Known> known = new LinkedHashMap<>();
-        for (Occurrence occurrence : coded.chronicle().standing()) {
-            if (occurrence.fact() instanceof ParticipantIdentified p) {
-                known.put(
-                        p.participant(),
-                        new Known(
-                                p.participant(),
-                                ExportedRealisation.groups(p.groups()),
-                                p.role().name()));
-            } else if (occurrence.fact() instanceof ParticipantChanged p) {
-                known.put(
-                        p.participant(),
-                        new Known(
-                                p.participant(),
-                                ExportedRealisation.groups(p.groups()),
-                                p.role().name()));
-            }
-        }
-        return List.copyOf(known.values());
+        return Memberships.of(coded.chronicle().standing()).last().stream()
+                .map(each -> new Known(
+                        each.participant(),
+                        ExportedRealisation.groups(each.groups()),
+                        each.role().name()))
+                .toList();
     }
 
     private void section(Model model) {

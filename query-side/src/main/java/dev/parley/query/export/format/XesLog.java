@@ -4,10 +4,14 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Timeline;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
+import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.LifecycleFact.RealisationDescribed;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
@@ -114,13 +118,20 @@ public final class XesLog {
     }
 
     private void trace(History history, Provenance provenance) {
-        List<Related> related = Relations.of(history);
+        Chronicle chronicle = Chronicle.of(history);
+        List<Related> related = Relations.of(chronicle);
         Map<String, Related> byId = new HashMap<>();
         Map<String, String> episodes = new HashMap<>();
-        String title = history.realisation().value();
         for (Related event : related) {
             byId.put(event.event().id(), event);
-            RealisationEvent fact = event.event().event();
+            if (event.event().event() instanceof EpisodeBegun begun) {
+                // What ends an episode that was taken back still has to say which phase it was of.
+                episodes.putIfAbsent(begun.label(), "Episode " + begun.phase());
+            }
+        }
+        String title = history.realisation().value();
+        for (Occurrence occurrence : Timeline.of(history, Cut.HINDSIGHT).facts()) {
+            Fact fact = occurrence.fact();
             if (fact instanceof EpisodeBegun begun) {
                 episodes.put(begun.label(), "Episode " + begun.phase());
             } else if (fact instanceof RealisationStarted started) {
@@ -130,7 +141,6 @@ public final class XesLog {
             }
         }
 
-        Chronicle chronicle = Chronicle.of(history);
         Set<StakeholderGroup> groups = Relations.groups(related);
         xml.begin("trace");
         string("concept:name", history.realisation().value());

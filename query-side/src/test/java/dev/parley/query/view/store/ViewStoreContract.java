@@ -334,6 +334,11 @@ public abstract class ViewStoreContract {
         PortfolioView second = portfolio(null, Status.ALL, Order.NAME, 1, 3);
         assertThat(ids(second.rows())).containsExactly("good", "high", "high-too");
         assertThat(second.total()).isEqualTo(7);
+        PortfolioView behind = portfolio(null, Status.ALL, Order.NAME, 2_000_000_000, 3);
+        assertThat(behind.rows()).isEmpty();
+        assertThat(behind.total()).isEqualTo(7);
+        assertThat(views.heads(OURS, new PortfolioQuery(null, Status.ALL, Order.NAME, Integer.MAX_VALUE, 3)))
+                .isEmpty();
         assertThat(second.summary()).isEqualTo(new PortfolioView.Summary(7, 2, 2, 1, 3, 3));
         PortfolioView none =
                 views.portfolio(new OrganisationId("nobody"), new PortfolioQuery(null, Status.ALL, Order.WORST, 0, 50));

@@ -1,0 +1,69 @@
+package dev.parley.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What is under version control is what belongs there: a data directory that was made in trying something out does not. */
+class RepositoryTest {
+
+    private static final Path TOP = Path.of("..");
+
+    private static final Set<String> AT_THE_TOP = Set.of(
+            ".ci",
+            ".editorconfig",
+            ".gitignore",
+            ".mvn",
+            "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            "LICENSE",
+            "README.md",
+            "SECURITY.md",
+            "command-side",
+            "docs",
+            "infra",
+            "parley",
+            "pom.xml",
+            "query-side",
+            "shared-kernel");
+
+    private static List<String> files() throws IOException, InterruptedException {
+        // A copy without its history has nothing to be looked at.
+        assumeThat(Files.exists(TOP.resolve(".git"))).isTrue();
+        Process git = new ProcessBuilder("git", "ls-files", "-z", "--cached")
+                .directory(TOP.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String listed = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).isZero();
+        return Arrays.stream(listed.split("\0")).filter(name -> !name.isEmpty()).toList();
+    }
+
+    @Test
+    void the_top_level_holds_what_belongs_there() throws Exception {
+        Set<String> top = new TreeSet<>();
+        files().forEach(name -> top.add(name.replaceFirst("/.*", "")));
+
+        assertThat(top).isEqualTo(new TreeSet<>(AT_THE_TOP));
+    }
+
+    @Test
+    void nothing_that_a_program_keeps_or_makes_is_under_version_control() throws Exception {
+        assertThat(files())
+                .isNotEmpty()
+                .filteredOn(name -> !name.contains("/src/test/resources/"))
+                .noneMatch(
+                        name -> name.matches("(.*/)?(target|data|\\.schemathesis)/.*")
+                                || name.matches(
+                                        ".*(\\.(db|db-wal|db-shm|lock|class|jar|jsa|log|hprof)|/(rules-version|server\\.json|audit\\.jsonl))"));
+    }
+}
