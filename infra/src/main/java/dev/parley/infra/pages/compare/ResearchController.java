@@ -1,5 +1,7 @@
 package dev.parley.infra.pages.compare;
 
+import dev.parley.infra.pages.language.Wording;
+import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -38,7 +40,7 @@ class ResearchController {
             @RequestParam(required = false) @Nullable String realisation,
             Model model) {
         if (realisation != null && !realisation.isBlank()) {
-            return "redirect:/realisations/" + new RealisationId(realisation.strip()).value() + "/rules";
+            return "redirect:/realisations/" + id(realisation.strip()).value() + "/rules";
         }
         OrganisationId whose = new OrganisationId(organisation);
         model.addAttribute("rules", rules.rules(whose).name());
@@ -50,5 +52,13 @@ class ResearchController {
                                         null, PortfolioQuery.Status.ALL, PortfolioQuery.Order.NAME, 0, OFFERED))
                         .rows());
         return "research";
+    }
+
+    private static RealisationId id(String typed) {
+        try {
+            return new RealisationId(typed);
+        } catch (IllegalArgumentException e) {
+            throw new NoSuchPageException(Wording.say("problem.noRealisation", typed), e);
+        }
     }
 }

@@ -154,7 +154,14 @@ class MeetingInbox {
     }
 
     private Optional<History> stored(OrganisationId organisation, @Nullable String realisation) {
-        return realisation == null ? Optional.empty() : histories.history(organisation, new RealisationId(realisation));
+        try {
+            return realisation == null
+                    ? Optional.empty()
+                    : histories.history(organisation, new RealisationId(realisation));
+        } catch (IllegalArgumentException e) {
+            // What is no id is that of none.
+            return Optional.empty();
+        }
     }
 
     private IntakeContext context(OrganisationId organisation, String principal) {
