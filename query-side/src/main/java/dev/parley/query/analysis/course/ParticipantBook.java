@@ -2,7 +2,6 @@ package dev.parley.query.analysis.course;
 
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.ParticipantRole;
-import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
@@ -31,8 +30,6 @@ public final class ParticipantBook implements Book {
     public static ParticipantBook of(Facts facts) {
         return facts.book(KEY);
     }
-
-    private static final Set<Presence> COUNTS = EnumSet.of(Presence.IN_PERSON, Presence.REMOTE, Presence.CO_LOCATED);
 
     private final Map<String, Set<StakeholderGroup>> groups;
     private final Set<String> strangers;
@@ -82,7 +79,7 @@ public final class ParticipantBook implements Book {
 
     /** Whether whoever takes part so is present. */
     public static boolean isPresent(Attendance attendance) {
-        return COUNTS.contains(attendance.presence());
+        return attendance.presence().counts();
     }
 
     /** Key groups whose participants were present. */
@@ -115,7 +112,7 @@ public final class ParticipantBook implements Book {
         Set<String> second = new HashSet<>();
         for (Attendance attendance : attendances) {
             Set<StakeholderGroup> of = groups.get(attendance.participant());
-            if (of != null && COUNTS.contains(attendance.presence())) {
+            if (of != null && attendance.presence().counts()) {
                 if (of.contains(pair.first())) {
                     first.add(attendance.participant());
                 }
@@ -133,7 +130,7 @@ public final class ParticipantBook implements Book {
             Set<StakeholderGroup> of = groups.get(attendance.participant());
             if (of == null) {
                 strangers.add(attendance.participant());
-            } else if (COUNTS.contains(attendance.presence()) == counts) {
+            } else if (attendance.presence().counts() == counts) {
                 found.addAll(of);
             }
         }
