@@ -274,8 +274,13 @@ class SettingsPackagedIT {
                     .getBytes(StandardCharsets.UTF_8));
         }
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.write(("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"book.ods\"\r\n"
-                        + "Content-Type: application/octet-stream\r\n\r\n")
+        form.write(String.join(
+                        "\r\n",
+                        "--part",
+                        "Content-Disposition: form-data; name=\"file\"; filename=\"book.ods\"",
+                        "Content-Type: application/octet-stream",
+                        "",
+                        "")
                 .getBytes(StandardCharsets.US_ASCII));
         form.write(book.toByteArray());
         form.write("\r\n--part--\r\n".getBytes(StandardCharsets.US_ASCII));
