@@ -137,22 +137,42 @@ def planned(histories, first, last):
     return {time for time in times if first <= int(time[:4]) <= last}
 
 
+def moment_of(time):
+    return datetime.datetime.fromisoformat(time.replace("Z", "+00:00") if len(time) > 10 else time + "T12:00:00+00:00")
+
+
 def known_difference(file, program, libraries):
     """Why two readers of the standard differ where it is no fault; None where it is not known."""
-    text = file.read_bytes().decode("utf-8", "replace")
-    days = lambda times: {time[:10] for time in times if len(time) == 10}
-    midnights = {time for time in libraries - program if len(time) > 10}
-    if days(program) and {datetime.date.fromisoformat(day) for day in days(program - libraries)} == {
-        datetime.datetime.fromisoformat(time.replace("Z", "+00:00")).astimezone(BERLIN).date() for time in midnights
-    }:
+    text = file.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").replace("\n ", "")
+    here, there = sorted(program - libraries), sorted(libraries - program)
+    near = len(here) == len(there) and all(
+        abs(moment_of(one) - moment_of(other)) <= datetime.timedelta(hours=36) for one, other in zip(here, there))
+    if near and all(len(time) == 10 for time in here):
         return "a day is a day, of which the libraries make a midnight"
     if "EXRULE" in text:
         return "EXRULE is followed, which the libraries do not know"
-    if re.search(r"COUNT=", text) and abs(len(program) - len(libraries)) == 1:
-        return "the start is one of COUNT, as the standard has it, also where the rule does not give it"
-    if re.search(r"UNTIL=\d{8}(\D|$)", text) and libraries < program:
+    if not there and "VALUE=PERIOD" in text:
+        return "periods are times of their series, which the libraries leave out"
+    if not there and re.search(r"UNTIL=\d{8}(\D|$)", text):
         return "an UNTIL that is a day has all of it"
+    if not here and len(there) <= len(re.findall(r"COUNT=", text)):
+        return "the start is one of COUNT, also where the rule does not give it"
+    uids = re.findall(r"^UID[^:]*:(.*)$", text, re.M)
+    if not here and text.count("BEGIN:VCALENDAR") > 1 and len(set(uids)) < len(uids):
+        return "the newer of two versions of a meeting counts, also where they are in two calendars of one file"
+    if near and ends_before_it_starts(file):
+        return "a start after its end is left as it stands, where the libraries exchange the two"
     return None
+
+
+def ends_before_it_starts(file):
+    import icalendar
+
+    for calendar in icalendar.Calendar.from_ical(file.read_bytes(), multiple=True):
+        for event in calendar.walk("VEVENT"):
+            if "DTEND" in event and "DTSTART" in event and written(event["DTEND"].dt) < written(event["DTSTART"].dt):
+                return True
+    return False
 
 
 def calendar(program, file, id):
