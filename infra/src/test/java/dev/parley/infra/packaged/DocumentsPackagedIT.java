@@ -355,7 +355,8 @@ class DocumentsPackagedIT {
         assertThat(blocks().stream().filter(block -> block.kind().equals("sh by-hand")))
                 .as("blocks that only people can run; each needs a mongod, people who sign in, or what is to be erased")
                 .hasSize(BY_HAND)
-                .allSatisfy(block -> assertThat(block.text()).containsAnyOf("mongod ", "member add ", "erase --match "));
+                .allSatisfy(
+                        block -> assertThat(block.text()).containsAnyOf("mongod ", "member add ", "erase --match "));
         assertThat(blocks().stream().filter(block -> block.kind().equals("text figure")))
                 .hasSize(FIGURES);
         assertThat(blocks()).hasSizeGreaterThan(20);

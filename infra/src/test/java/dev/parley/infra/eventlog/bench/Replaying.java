@@ -121,7 +121,9 @@ final class Replaying implements AutoCloseable {
         int begun = 0;
         while (begun < REALISATIONS || !open.isEmpty()) {
             while (begun < REALISATIONS && open.size() < AT_ONCE) {
-                open.add(messages(corpus.specimen(begun++).history()));
+                open.add(messages(
+                        corpus.specimen(begun++).history(),
+                        recorded -> Map.of(Metadata.PRINCIPAL, "kim", Metadata.ORGANISATION, "municipality")));
             }
             int chosen = random.nextInt(open.size());
             List<DomainEventMessage<?>> stream = open.get(chosen);
@@ -140,7 +142,8 @@ final class Replaying implements AutoCloseable {
         return commits;
     }
 
-    private static List<DomainEventMessage<?>> messages(History history) {
+    /** The events of a history as the engine takes them, each with what the metadata of it are to be. */
+    static List<DomainEventMessage<?>> messages(History history, Function<RecordedEvent, Map<String, ?>> metadata) {
         List<DomainEventMessage<?>> messages = new ArrayList<>();
         for (RecordedEvent recorded : history.events()) {
             messages.add(new GenericDomainEventMessage<>(
@@ -148,7 +151,7 @@ final class Replaying implements AutoCloseable {
                     history.realisation().value(),
                     recorded.sequence(),
                     recorded.event(),
-                    Map.of(Metadata.PRINCIPAL, "kim", Metadata.ORGANISATION, "municipality"),
+                    metadata.apply(recorded),
                     recorded.id(),
                     recorded.recordedAt()));
         }

@@ -9,7 +9,6 @@ import dev.parley.infra.eventlog.StreamEvent;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.json.EventSerializer;
 import dev.parley.infra.views.sqlite.SqliteViewStore;
-import dev.parley.kernel.History;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.RealisationEvent;
@@ -33,8 +32,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
 
@@ -166,33 +163,24 @@ class TextsBenchmark {
         Corpus corpus = new Corpus(1, CorpusSettings.USUAL);
         try (Opened opened = open(directory, form)) {
             for (int i = 0; i < REALISATIONS; i++) {
-                opened.engine().appendEvents(messages(corpus.specimen(i).history()));
+                opened.engine()
+                        .appendEvents(Replaying.messages(corpus.specimen(i).history(), TextsBenchmark::metadata));
             }
         }
         return directory;
     }
 
-    private static List<DomainEventMessage<?>> messages(History history) {
-        List<DomainEventMessage<?>> messages = new ArrayList<>();
-        for (RecordedEvent recorded : history.events()) {
-            messages.add(new GenericDomainEventMessage<>(
-                    "Realisation",
-                    history.realisation().value(),
-                    recorded.sequence(),
-                    recorded.event(),
-                    Map.of(
-                            Metadata.PRINCIPAL,
-                            "kim",
-                            Metadata.ORGANISATION,
-                            "municipality",
-                            Metadata.COMMAND_ID,
-                            recorded.id(),
-                            Metadata.COMMAND_DIGEST,
-                            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
-                    recorded.id(),
-                    recorded.recordedAt()));
-        }
-        return messages;
+    /** What the command side puts down beside an event. */
+    private static Map<String, String> metadata(RecordedEvent recorded) {
+        return Map.of(
+                Metadata.PRINCIPAL,
+                "kim",
+                Metadata.ORGANISATION,
+                "municipality",
+                Metadata.COMMAND_ID,
+                recorded.id(),
+                Metadata.COMMAND_DIGEST,
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
     }
 
     /** Also notes the processor time of the one thread that reads, which what else runs on the machine changes little. */

@@ -204,16 +204,16 @@ public final class AgreementBook implements Book {
         boolean open = outcome != Outcome.CONSENSUS;
         Ground agreed = Ground.of(
                 (open ? "no open conflict was observed at " : "agreement was recorded at ") + scene.label(), facts);
-        Map<StakeholderGroup, Ground> of = new EnumMap<>(StakeholderGroup.class);
+        Map<StakeholderGroup, Ground> had = new EnumMap<>(StakeholderGroup.class);
         stakes.forEach((group, stake) ->
-                of.put(group, Ground.of(Phrasing.name(group) + " had a stake in it: " + stake.why(), stake.source())));
+                had.put(group, Ground.of(Phrasing.name(group) + " had a stake in it: " + stake.why(), stake.source())));
         for (GroupPair pair : GroupPair.ALL) {
-            Ground first = of.get(pair.first());
-            Ground second = of.get(pair.second());
+            Ground one = had.get(pair.first());
+            Ground other = had.get(pair.second());
             boolean there = rules.edition() < 2
                     || scene.there().contains(pair.first())
                     || scene.there().contains(pair.second());
-            if (first != null && second != null && there) {
+            if (one != null && other != null && there) {
                 Agreement agreement = new Agreement(
                         scene.label(),
                         scene.phase(),
@@ -222,10 +222,10 @@ public final class AgreementBook implements Book {
                         scene.kind(),
                         scene.title(),
                         scene.there(),
-                        List.of(agreed, first, second));
+                        List.of(agreed, one, other));
                 now.put(pair, agreement);
-                if (this.first.get(pair) == null) {
-                    this.first.put(pair, agreement);
+                if (first.get(pair) == null) {
+                    first.put(pair, agreement);
                 }
                 if (phases.lasts(agreement.stretch()) || standing(pair, phases) == null) {
                     last.put(pair, agreement);

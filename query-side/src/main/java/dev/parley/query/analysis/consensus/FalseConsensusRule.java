@@ -103,6 +103,7 @@ final class FalseConsensusRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
+        boolean bears = PairInputs.anything(facts);
         for (GroupPair pair : facts.outlook().pairs()) {
             Flag flag = flags.get(pair);
             if (flag == null || flag.level() == Level.CLEARED) {
@@ -116,7 +117,7 @@ final class FalseConsensusRule implements Rule {
                 flag = follow(pair, flag, facts, now, findingLog);
             }
             flags.put(pair, flag);
-            Place tied = inputs.tied(pair, facts, now);
+            Place tied = bears ? inputs.tied(pair, facts, now) : null;
             if (tied != null && flag != null) {
                 findingLog.write(FalseConsensus.key(pair)).tie(tied);
             }
