@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,8 +70,22 @@ public final class Projections implements ProjectionControl, Rebuilds {
             ProjectionSettings settings,
             Clock clock,
             MeterRegistry meters) {
+        this(store, engine, folding, settings, clock, System::nanoTime, meters);
+    }
+
+    /**
+     * @param nanoTime by what this node judges whether others are alive
+     */
+    Projections(
+            ViewStore store,
+            EventStorageEngine engine,
+            Folding folding,
+            ProjectionSettings settings,
+            Clock clock,
+            LongSupplier nanoTime,
+            MeterRegistry meters) {
         EventReader events = new EventReader(engine);
-        Heartbeats heartbeats = new Heartbeats(System::nanoTime);
+        Heartbeats heartbeats = new Heartbeats(nanoTime);
         String version = ViewVersion.of(folding);
         ProjectionThreads threads = new ProjectionThreads(settings.segments());
         this.parts = new ProjectionParts(
@@ -81,8 +96,7 @@ public final class Projections implements ProjectionControl, Rebuilds {
                 settings,
                 clock,
                 version,
-                new ClaimedTokens(
-                        store.segments(), settings.node(), settings.claimTimeout(), System::nanoTime, events::mark),
+                new ClaimedTokens(store.segments(), settings.node(), settings.claimTimeout(), nanoTime, events::mark),
                 new Generations(store.register(), version, settings.node(), settings.claimTimeout(), heartbeats),
                 heartbeats,
                 new RealisationStreams(events::owner),

@@ -12,6 +12,7 @@ import dev.parley.query.projection.fold.Folding;
 import dev.parley.query.projection.fold.Projected;
 import dev.parley.query.projection.fold.Projector;
 import dev.parley.query.projection.fold.RowDigest;
+import dev.parley.query.projection.fold.ViewVersion;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
@@ -20,6 +21,7 @@ import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Rebuilds;
 import dev.parley.query.view.Views;
 import dev.parley.query.view.store.Generation;
+import dev.parley.query.view.store.GenerationRegister;
 import dev.parley.query.view.store.ViewStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -31,6 +33,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -766,7 +769,7 @@ public abstract class ProjectionContract {
 
         @Test
         void doNotTakeANodeForDeadThatFoldsForLong() throws InterruptedException {
-            // given a first build that is at its folding for three claim timeouts
+            // given a first build that is at its folding while three claim timeouts go by for another node
             log.append(Sample.woven(Sample.streams(40, 20, new Random(8)), new Random(8)));
             CountDownLatch goOn = new CountDownLatch(1);
             FakeFolding slow = new FakeFolding();
@@ -775,13 +778,21 @@ public abstract class ProjectionContract {
             started.add(a);
             a.start();
             await("a builds", () -> a.latest().state() == Rebuilds.State.RUNNING);
+            ProjectionSettings ofB = sharedSettings("b");
+            AtomicLong timeOfB = new AtomicLong();
             Projections b = new Projections(
-                    store(), log.engine, folding, sharedSettings("b"), Clock.systemUTC(), new SimpleMeterRegistry());
+                    store(), log.engine, folding, ofB, Clock.systemUTC(), timeOfB::get, new SimpleMeterRegistry());
             started.add(b);
             b.start();
 
-            // when
-            Thread.sleep(2_000);
+            // when its time goes on with the signs of life alone, however busy the machine is
+            GenerationRegister register = store().register();
+            String version = ViewVersion.of(folding);
+            for (int quarter = 0; quarter < 12; quarter++) {
+                long beat = register.find(version).beat();
+                await("a is alive", () -> register.find(version).beat() != beat);
+                timeOfB.addAndGet(ofB.claimTimeout().toNanos() / 4);
+            }
             goOn.countDown();
             assertThat(b.awaitReady(Duration.ofSeconds(30))).isTrue();
 
