@@ -9,8 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is under version control is what belongs there: a data directory that was made in trying something out does not. */
@@ -65,5 +70,41 @@ class RepositoryTest {
                         name -> name.matches("(.*/)?(target|data|\\.schemathesis)/.*")
                                 || name.matches(
                                         ".*(\\.(db|db-wal|db-shm|lock|class|jar|jsa|log|hprof)|/(rules-version|server\\.json|audit\\.jsonl))"));
+    }
+
+    /** A setting that nobody reads, or a test that waits for a night that never asks for it, would show in nothing. */
+    @Test
+    void what_the_night_sets_is_read_by_a_test_and_what_waits_for_it_is_set() throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String night = Files.readString(TOP.resolve(".ci").resolve("nightly"));
+        Set<String> set = new TreeSet<>();
+        Matcher inThePom = Pattern.compile("<(parley\\.[a-z.]+)>").matcher(pom);
+        while (inThePom.find()) {
+            set.add(inThePom.group(1));
+        }
+        Matcher inTheScript = Pattern.compile("-D(parley\\.[a-z.]+)=").matcher(night);
+        while (inTheScript.find()) {
+            set.add(inTheScript.group(1));
+        }
+        Map<Path, String> tests = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(Path.of("src", "test", "java"))) {
+            for (Path each : all.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("RepositoryTest.java"))
+                    .toList()) {
+                tests.put(each, Files.readString(each));
+            }
+        }
+
+        assertThat(set).hasSizeGreaterThan(10).allSatisfy(property -> assertThat(tests.values())
+                .as(property)
+                .anyMatch(source -> source.contains('"' + property + '"')));
+        assertThat(tests).anySatisfy((file, source) -> assertThat(source).contains("nightly build"));
+        tests.forEach((file, source) -> {
+            if (source.contains("nightly build")) {
+                assertThat(set)
+                        .as("one of them is asked for by " + file)
+                        .anyMatch(property -> source.contains('"' + property + '"'));
+            }
+        });
     }
 }
