@@ -5,6 +5,7 @@ import dev.parley.command.intake.ical.MeetingVersion;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
@@ -13,7 +14,10 @@ import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class CalendarPlans {
 
     private static final String MEETING = "calendar, meeting ";
+
+    /** Hours by which clocks are behind UTC, and before it, at most. */
+    private static final int WEST = 12;
+
+    private static final int EAST = 14;
 
     /**
      * The last plan for a meeting, and what became of it.
@@ -44,6 +53,31 @@ final class CalendarPlans {
 
         String series() {
             return CalendarPlans.series(key);
+        }
+
+        /** When it was to be held before it was moved as one of its series; when it is, where it was not. */
+        @Nullable
+        Instant originally() {
+            return original(key) instanceof Instant at
+                    ? at
+                    : original(key) instanceof LocalDate day
+                            ? day.atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : planned.at().start();
+        }
+
+        /** The day on which it is planned; null for a moment. */
+        @Nullable
+        LocalDate day() {
+            Instant start = planned.at().start();
+            return start != null && planned.at().precision() == OccurredAt.Precision.DAY
+                    ? LocalDate.ofInstant(start, ZoneOffset.UTC)
+                    : null;
+        }
+
+        /** The moment at which it is planned; null for a day. */
+        @Nullable
+        Instant moment() {
+            return day() == null ? planned.at().start() : null;
         }
 
         boolean isOpen() {
@@ -120,17 +154,47 @@ final class CalendarPlans {
         return version.isOlder(plan == null ? null : plan.version(), series.get(series(key)));
     }
 
-    /** The key by which a meeting is known here, where a message names one of a series by its day and only one is on that day. */
-    String key(String key, ZoneId zone) {
-        if (plans.containsKey(key) || !(original(key) instanceof LocalDate day)) {
-            return key;
-        }
-        List<String> meant = plans.keySet().stream()
-                .filter(each -> series(each).equals(series(key))
-                        && original(each) instanceof Instant at
-                        && LocalDate.ofInstant(at, zone).equals(day))
-                .toList();
+    /**
+     * The key by which a meeting is known here, where a message names one of a series by its day, or one of a series of whole days by a
+     * moment, and only one of its series is on that day.
+     *
+     * @param zone where days begin; null where nobody says
+     */
+    String key(String key, @Nullable ZoneId zone) {
+        List<String> meant = meant(key, zone);
         return meant.size() == 1 ? meant.get(0) : key;
+    }
+
+    /** Whether a key may be that of several meetings that are known here. */
+    boolean isUnclear(String key, @Nullable ZoneId zone) {
+        return meant(key, zone).size() > 1;
+    }
+
+    private List<String> meant(String key, @Nullable ZoneId zone) {
+        Object original = original(key);
+        if (original == null || plans.containsKey(key)) {
+            return List.of();
+        }
+        return plans.keySet().stream()
+                .filter(each -> series(each).equals(series(key)))
+                .filter(each -> original instanceof LocalDate day
+                        ? original(each) instanceof Instant at
+                                && LocalDate.ofInstant(at, zone == null ? ZoneOffset.UTC : zone)
+                                        .equals(day)
+                        : original(each) instanceof LocalDate whole && isDay(whole, (Instant) original, zone))
+                .toList();
+    }
+
+    /** Whether a moment may be a program's way to write a day: a midnight in UTC, else one of the day at its place. */
+    private static boolean isDay(LocalDate day, Instant moment, @Nullable ZoneId zone) {
+        LocalDateTime utc = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+        if (utc.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return utc.toLocalDate().equals(day);
+        }
+        return zone != null
+                ? LocalDate.ofInstant(moment, zone).equals(day)
+                : !utc.minusHours(WEST).toLocalDate().isAfter(day)
+                        && !utc.plusHours(EAST).toLocalDate().isBefore(day);
     }
 
     /** Where a plan says which meeting it is, and in which version it was told. */

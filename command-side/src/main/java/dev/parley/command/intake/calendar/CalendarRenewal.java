@@ -68,6 +68,7 @@ final class CalendarRenewal implements Renewal {
     private final @Nullable History fresh;
     private final CalendarContent content;
     private final Missing missing;
+    private final @Nullable ZoneId said;
     private final ZoneId zone;
     private final IntakeContext context;
 
@@ -88,6 +89,7 @@ final class CalendarRenewal implements Renewal {
         this.fresh = fresh;
         this.content = content;
         this.missing = missing;
+        this.said = zone;
         this.zone = zone == null ? ZoneOffset.UTC : zone;
         this.context = context;
     }
@@ -116,8 +118,13 @@ final class CalendarRenewal implements Renewal {
         private final CalendarPlans plans;
         private final Map<String, EncounterPlanned> now = new LinkedHashMap<>();
         private final Map<String, EncounterPlanned> added = new LinkedHashMap<>();
+        private final Map<String, Integer> people = new HashMap<>();
         private final Set<String> instead = new HashSet<>();
         private final Map<String, MeetingVersion> off = new HashMap<>();
+        private final Map<String, CalendarContent.Outside> outside = new HashMap<>();
+        private final Map<String, Integer> lines = new HashMap<>();
+        private final List<EncounterPlanned> movedOut = new ArrayList<>();
+        private final List<IntakeProblem> unclear = new ArrayList<>();
         private final List<EncounterPlanned> older = new ArrayList<>();
         private final List<EncounterPlanned> stay = new ArrayList<>();
         private final List<EncounterPlanned> gone = new ArrayList<>();
@@ -128,18 +135,39 @@ final class CalendarRenewal implements Renewal {
             this.alone = alone;
             this.change = new Continuation(stored, fresh, context, CALENDAR);
             this.plans = CalendarPlans.of(stored);
-            content.calledOff().forEach((key, version) -> off.put(plans.key(key, zone), version));
+            content.calledOff().forEach((key, each) -> off.put(known(key, each.line()), each.version()));
+            content.outside().forEach((key, each) -> outside.put(plans.key(key, said), each));
+            content.meetings().forEach(each -> lines.put(each.key(), each.line()));
             History read = fresh;
             if (read != null) {
                 Continuation.all(read).forEach(each -> {
                     if (each.event() instanceof EncounterPlanned planned) {
-                        now.put(plans.key(CalendarPlans.key(planned), zone), planned);
+                        String key = CalendarPlans.key(planned);
+                        int line = lines.getOrDefault(key, 0);
+                        now.put(known(key, line), planned);
+                        planned.attendances().forEach(here -> people.putIfAbsent(here.participant(), line));
                     }
                 });
             }
         }
 
+        /** The key of what stands in a line, as it is known here. */
+        private String known(String key, int line) {
+            if (said == null && plans.isUnclear(key, null)) {
+                unclear.add(new IntakeProblem(
+                        file,
+                        line,
+                        "RECURRENCE-ID",
+                        "names one of a series of whole days by a moment, and it is not said where; say 'zone:' in the"
+                                + " mapping"));
+            }
+            return plans.key(key, said);
+        }
+
         IntakeResult result() {
+            if (!unclear.isEmpty()) {
+                return refused(unclear);
+            }
             now.forEach(this::told);
             Map<String, List<Plan>> left = new LinkedHashMap<>();
             for (Plan plan : plans.all()) {
@@ -158,7 +186,7 @@ final class CalendarRenewal implements Renewal {
             }
             List<IntakeProblem> others = change.others(
                     file,
-                    0,
+                    title -> people.getOrDefault(title, 0),
                     added.values().stream()
                             .flatMap(each -> each.attendances().stream())
                             .map(Attendance::participant)
@@ -195,6 +223,11 @@ final class CalendarRenewal implements Renewal {
         /** Whether a plan is of a series that the calendar has without it, so that it was moved or called off. */
         private boolean isNoMore(Plan plan) {
             MeetingVersion calling = calledOff(plan);
+            CalendarContent.Outside left = calling == null ? outside.get(plan.key()) : null;
+            if (left != null) {
+                leftOut(plan, left);
+                return false;
+            }
             MeetingVersion.Mark complete = content.complete().get(plan.series());
             MeetingVersion said = calling != null || complete == null || !isToCome(plan) || !isReached(plan)
                     ? calling
@@ -215,6 +248,19 @@ final class CalendarRenewal implements Renewal {
             calledOff++;
             retract(plan.planned(), CALLED_OFF, CalendarPlans.evidence(plan.key(), said));
             return false;
+        }
+
+        /** One that the calendar has at a time at which meetings are left out: if the plan has it at another, it was moved there. */
+        private void leftOut(Plan plan, CalendarContent.Outside left) {
+            if (Objects.equals(plan.day(), left.day()) && Objects.equals(plan.moment(), left.instant())) {
+                return;
+            }
+            if (plans.isOlder(plan.key(), left.version())) {
+                older.add(plan.planned());
+                return;
+            }
+            movedOut.add(plan.planned());
+            retract(plan.planned(), CHANGED, CalendarPlans.evidence(plan.key(), left.version()));
         }
 
         private @Nullable MeetingVersion calledOff(Plan plan) {
@@ -311,6 +357,12 @@ final class CalendarRenewal implements Renewal {
                 notes.add(stay.size() + (stay.size() == 1 ? " planned meeting stays" : " planned meetings stay")
                         + ", since the calendar has only single ones of the series: " + labels(stay));
             }
+            if (!movedOut.isEmpty()) {
+                notes.add(movedOut.size()
+                        + (movedOut.size() == 1 ? " planned meeting was" : " planned meetings were")
+                        + " moved to a time at which 'recurrence' leaves meetings out, and retracted: "
+                        + labels(movedOut));
+            }
             if (!older.isEmpty()) {
                 notes.add(older.size() + (older.size() == 1 ? " meeting was" : " meetings were")
                         + " left as known, since this is an older version than the one read before (SEQUENCE,"
@@ -349,9 +401,17 @@ final class CalendarRenewal implements Renewal {
 
     /** Whether the calendar was read far enough to have this one. */
     private boolean isReached(Plan plan) {
+        Instant original = plan.originally();
         Instant start = plan.planned().at().start();
-        Instant followed = content.followedUntil().get(plan.series());
-        return start != null && (followed == null || !start.isAfter(followed)) && !content.isBeforeAll(start);
+        CalendarContent.Horizon horizon = content.followedUntil().get(plan.series());
+        return original != null
+                && start != null
+                && (horizon == null
+                        || original.isBefore(horizon.next())
+                        || start.isBefore(horizon.held())
+                        // changes to single ones are all there, however far the series is followed
+                        || (!horizon.moved() && !original.equals(start)))
+                && !content.isBeforeAll(plan.day(), plan.moment(), said);
     }
 
     private IntakeProblem asked(List<EncounterPlanned> gone) {

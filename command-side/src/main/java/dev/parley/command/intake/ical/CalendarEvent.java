@@ -2,13 +2,18 @@ package dev.parley.command.intake.ical;
 
 import dev.parley.command.intake.ical.CalendarMeeting.Person;
 import dev.parley.command.intake.reading.MailAddress;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,18 +62,41 @@ record CalendarEvent(
         }
         ContentLine replaces = component.one("RECURRENCE-ID");
         boolean later = replaces != null && isLater(replaces);
-        CalendarTime begins = start == null ? null : time(start, start.value(), zones, floating, null);
+        CalendarTime begins = start == null ? null : time(start, start.value(), zones, floating);
         return new CalendarEvent(
                 component.line(),
                 uid == null || uid.value().isBlank() ? null : uid.value().strip(),
                 begins,
-                replaces == null ? null : time(replaces, replaces.value(), zones, floating, null),
+                replaces == null ? null : replaced(replaces, zones, floating, begins),
                 later,
                 cancelled,
                 method.equals("ADD") && replaces == null,
                 component,
                 zones,
                 floating);
+    }
+
+    /**
+     * The original time of one of a series. Where it does not say where its clock hangs, it is read on the clock of the series, if that
+     * is at hand; else on that of the start it has now.
+     */
+    private static CalendarTime replaced(
+            ContentLine line, CalendarZones zones, @Nullable ZoneId floating, @Nullable CalendarTime start) {
+        WrittenTime form = WrittenTime.ofMeeting(line, line.value());
+        if (!isFloating(line, form)) {
+            return time(line, line.value(), zones, floating);
+        }
+        boolean placed = start != null && !start.isDay() && !start.isUtc() && !start.floating();
+        return new CalendarTime(form.local(), placed ? start.zone() : place(floating), true);
+    }
+
+    private static boolean isFloating(ContentLine line, WrittenTime form) {
+        String name = line.parameter("TZID");
+        return !form.day() && !form.utc() && (name == null || name.isBlank());
+    }
+
+    private static CalendarZone place(@Nullable ZoneId floating) {
+        return floating == null ? CalendarZones.nowhere() : CalendarZone.of(floating);
     }
 
     private static boolean isLater(ContentLine replaces) {
@@ -109,31 +137,85 @@ record CalendarEvent(
      */
     record Listed(CalendarTime time, int line) {}
 
-    /** Other times of a property that is a list, read on the clock of the start where they do not say theirs. */
-    List<CalendarTime> times(String property) {
-        return listed(property).stream().map(Listed::time).toList();
+    /** The times at which one of the series is taken out, as they are written: what they mean, the series says. */
+    List<Listed> excepted() {
+        List<Listed> times = new ArrayList<>();
+        for (ContentLine each : component.all("EXDATE")) {
+            for (String part : parts(each)) {
+                WrittenTime form = WrittenTime.ofMeeting(each, part);
+                times.add(new Listed(
+                        isFloating(each, form)
+                                ? new CalendarTime(form.local(), place(floating), true)
+                                : time(each, part, zones, floating),
+                        each.line()));
+            }
+        }
+        return times;
     }
 
-    /** The same with the lines in which they stand. */
-    List<Listed> listed(String property) {
-        List<Listed> times = new ArrayList<>();
-        for (ContentLine each : component.all(property)) {
-            for (String part : each.parts()) {
-                if (!part.isBlank()) {
-                    // of a period the beginning
-                    times.add(new Listed(time(each, part.split("/", 2)[0], zones, floating, start), each.line()));
+    /**
+     * The times that a series has beside its rule, whole days where it has whole days; on the clock of the start where they do not say
+     * theirs, unless that is UTC, which is the clock of no place.
+     *
+     * @throws CalendarFault at one that is no time, or no day, as the others are
+     */
+    List<CalendarTime> more() {
+        CalendarTime begins = Objects.requireNonNull(start);
+        List<CalendarTime> times = new ArrayList<>();
+        for (ContentLine each : component.all("RDATE")) {
+            for (String part : parts(each)) {
+                WrittenTime form = WrittenTime.ofMeeting(each, part);
+                if (begins.isDay()) {
+                    times.add(begins.at(day(each, part, form).atStartOfDay()));
+                } else if (form.day()) {
+                    throw new CalendarFault(
+                            each.line(),
+                            each.name(),
+                            "'" + part.strip() + "' is a day, and the meetings of its series have a time; accepted are"
+                                    + " days with a time, such as " + part.strip() + "T130000");
+                } else {
+                    times.add(
+                            isFloating(each, form) && !begins.isUtc()
+                                    ? begins.at(form.local())
+                                    : time(each, part, zones, floating));
                 }
             }
         }
         return times;
     }
 
-    private static CalendarTime time(
-            ContentLine line,
-            String text,
-            CalendarZones zones,
-            @Nullable ZoneId floating,
-            @Nullable CalendarTime like) {
+    /** The day that one of a series of whole days is, though written with a time: that of a midnight. */
+    private LocalDate day(ContentLine line, String part, WrittenTime form) {
+        LocalDateTime local = form.local();
+        if (form.day() || local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return local.toLocalDate();
+        }
+        ZoneId place = floating;
+        if (form.utc() && place == null) {
+            throw new CalendarFault(line.line(), line.name(), "'" + part.strip() + "' " + CalendarFault.NO_ZONE);
+        }
+        LocalDateTime there =
+                form.utc() && place != null ? LocalDateTime.ofInstant(local.toInstant(ZoneOffset.UTC), place) : local;
+        if (!there.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            throw new CalendarFault(
+                    line.line(),
+                    line.name(),
+                    "'" + part.strip()
+                            + "' is a time, and the meetings of its series are whole days; accepted are days,"
+                            + " such as " + part.strip().substring(0, 8));
+        }
+        return there.toLocalDate();
+    }
+
+    /** The times of a list, of periods their beginnings. */
+    private static List<String> parts(ContentLine line) {
+        return line.parts().stream()
+                .filter(part -> !part.isBlank())
+                .map(part -> part.split("/", 2)[0])
+                .toList();
+    }
+
+    private static CalendarTime time(ContentLine line, String text, CalendarZones zones, @Nullable ZoneId floating) {
         WrittenTime form = WrittenTime.ofMeeting(line, text);
         if (form.day()) {
             return new CalendarTime(form.local(), null, false);
@@ -144,9 +226,6 @@ record CalendarEvent(
         String name = line.parameter("TZID");
         if (name != null && !name.isBlank()) {
             return new CalendarTime(form.local(), zones.zone(name, line), false);
-        }
-        if (like != null && like.zone() != null) {
-            return new CalendarTime(form.local(), like.zone(), like.floating());
         }
         if (floating == null) {
             throw new CalendarFault(line.line(), line.name(), "'" + form.local() + "' " + CalendarFault.NO_ZONE);

@@ -33,11 +33,12 @@ public final class CalendarReader {
     private final Options options;
     private final List<CalendarFault> faults = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Map<String, MeetingVersion> calledOff = new HashMap<>();
+    private final Map<String, CalendarContent.CalledOff> calledOff = new HashMap<>();
+    private final Map<String, CalendarContent.Outside> outside = new HashMap<>();
     private final List<CalendarContent.Ending> endings = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final Map<String, MeetingVersion.Mark> complete = new HashMap<>();
-    private final Map<String, Instant> followedUntil = new HashMap<>();
+    private final Map<String, CalendarContent.Horizon> followedUntil = new HashMap<>();
     private final List<CalendarMeeting> meetings = new ArrayList<>();
 
     /**
@@ -73,6 +74,20 @@ public final class CalendarReader {
      * @param instant the moment, or null
      */
     public record Bound(@Nullable LocalDate day, @Nullable Instant instant) {
+
+        /** Whether a day, or a moment, is before this bound. */
+        boolean isAfter(@Nullable LocalDate otherDay, @Nullable Instant otherInstant, @Nullable ZoneId zone) {
+            return otherDay != null
+                    ? compare(new CalendarTime(otherDay.atStartOfDay(), null, false), zone) < 0
+                    : otherInstant != null
+                            && compare(
+                                            new CalendarTime(
+                                                    CalendarZones.utc().local(otherInstant),
+                                                    CalendarZones.utc(),
+                                                    false),
+                                            zone)
+                                    < 0;
+        }
 
         /** How a time lies to this bound: below 0 before, 0 on it, above 0 after. */
         int compare(CalendarTime time, @Nullable ZoneId zone) {
@@ -141,6 +156,7 @@ public final class CalendarReader {
         return new CalendarContent(
                 meetings,
                 calledOff,
+                outside,
                 endings,
                 known,
                 complete,
@@ -240,8 +256,17 @@ public final class CalendarReader {
         notes.add(note);
     }
 
-    void calledOff(String key, MeetingVersion version) {
-        calledOff.put(key, version);
+    void calledOff(String key, MeetingVersion version, int line) {
+        calledOff.put(key, new CalendarContent.CalledOff(version, line));
+    }
+
+    /** One that is on, and left out as too early or too late. */
+    void outside(String key, CalendarTime held, MeetingVersion version) {
+        if (outside.size() < options.meetings()) {
+            boolean day = held.isDay();
+            outside.put(
+                    key, new CalendarContent.Outside(day ? held.day() : null, day ? null : held.instant(), version));
+        }
     }
 
     void ends(CalendarContent.Ending ending) {
@@ -256,7 +281,7 @@ public final class CalendarReader {
         complete.put(key, version);
     }
 
-    void followed(String key, Instant until) {
-        followedUntil.put(key, until);
+    void followed(String key, Instant next, Instant held, boolean moved) {
+        followedUntil.put(key, new CalendarContent.Horizon(next, held, moved));
     }
 }

@@ -3,6 +3,9 @@ package dev.parley.command.intake.ical;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ record CalendarTime(LocalDateTime local, @Nullable CalendarZone zone, boolean fl
     /** The moment; of a whole day its beginning in no zone in particular, good for nothing but sorting. */
     Instant instant() {
         CalendarZone where = zone;
-        return where == null ? local.toInstant(java.time.ZoneOffset.UTC) : where.instant(local);
+        return where == null ? local.toInstant(ZoneOffset.UTC) : where.instant(local);
     }
 
     /** The same clock at another time. */
@@ -40,12 +43,28 @@ record CalendarTime(LocalDateTime local, @Nullable CalendarZone zone, boolean fl
         return where == null || other.isDay() || other.floating() ? other.local() : where.local(other.instant());
     }
 
-    /** Whether another time, as an exception to a series of such times, means this one. A day means all times on it. */
-    boolean isMeantBy(CalendarTime other) {
-        LocalDateTime there = localOf(other);
-        if (isDay() || other.isDay()) {
-            return there.toLocalDate().equals(day());
+    /**
+     * The day that it is as one of a series of whole days: in UTC, that of a midnight, else of its moment at the place of the program that
+     * wrote it.
+     *
+     * @param place that place
+     * @return null where nobody says what place that is
+     */
+    @Nullable
+    LocalDate dayAt(@Nullable ZoneId place) {
+        if (!isUtc() || local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return local.toLocalDate();
         }
-        return there.equals(local) || other.instant().equals(instant());
+        return place == null ? null : LocalDate.ofInstant(local.toInstant(ZoneOffset.UTC), place);
+    }
+
+    /** Whether it is said in UTC, by which programs write times of any place. */
+    boolean isUtc() {
+        return !floating && CalendarZones.utc().equals(zone);
+    }
+
+    /** Whether nobody says where its clock hangs. */
+    boolean isNowhere() {
+        return CalendarZones.nowhere().equals(zone);
     }
 }

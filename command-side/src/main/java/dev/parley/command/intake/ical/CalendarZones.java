@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The zones of one calendar. A name that java.time or Windows knows means what they say (whatever rules the calendar gives with
@@ -28,19 +29,41 @@ final class CalendarZones {
     private static final Map<String, String> NAMES = names();
     private static final CalendarZone UTC = CalendarZone.of(ZoneOffset.UTC);
 
-    private final Map<String, CalendarComponent> defined = new HashMap<>();
+    /** Another one than UTC, though its clocks show the same: where it counts, it is asked about. */
+    private static final CalendarZone NOWHERE = new Nowhere(UTC);
+
+    private final Map<String, List<CalendarComponent>> defined = new HashMap<>();
     private final Map<String, CalendarZone> found = new HashMap<>();
 
     /** Takes the definition of a zone. */
     void define(CalendarComponent component) {
         ContentLine name = component.first("TZID");
         if (name != null) {
-            defined.putIfAbsent(plain(name.value()), component);
+            defined.computeIfAbsent(plain(name.value()), key -> new ArrayList<>())
+                    .add(component);
         }
     }
 
     static CalendarZone utc() {
         return UTC;
+    }
+
+    /** That of a clock of which nobody says where it hangs. */
+    static CalendarZone nowhere() {
+        return NOWHERE;
+    }
+
+    private record Nowhere(CalendarZone like) implements CalendarZone {
+
+        @Override
+        public Instant instant(LocalDateTime local) {
+            return like.instant(local);
+        }
+
+        @Override
+        public LocalDateTime local(Instant instant) {
+            return like.local(instant);
+        }
     }
 
     /**
@@ -64,9 +87,10 @@ final class CalendarZones {
 
     private CalendarZone resolve(String name, ContentLine user) {
         ZoneId zone = ZoneNames.known(name);
-        CalendarComponent component = defined.get(name);
-        if (component != null && (zone == null || isOfAnotherClock(zone, component))) {
-            return defined(name, component);
+        List<CalendarComponent> components = defined.getOrDefault(name, List.of());
+        if (!components.isEmpty()
+                && (zone == null || components.stream().anyMatch(each -> isOfAnotherClock(zone, each)))) {
+            return defined(name, one(name, components));
         }
         if (zone != null) {
             return CalendarZone.of(zone);
@@ -87,6 +111,32 @@ final class CalendarZones {
                 user.name(),
                 "the time zone '" + name + "' is not defined in the calendar and not known; accepted are names such as"
                         + " Europe/Berlin or W. Europe Standard Time, and whatever a VTIMEZONE of the calendar defines");
+    }
+
+    /**
+     * What a calendar defines under a name. The same rules said twice are no matter.
+     *
+     * @throws CalendarFault at others: nobody knows which of them hold
+     */
+    private static CalendarComponent one(String name, List<CalendarComponent> components) {
+        CalendarComponent first = components.get(0);
+        for (CalendarComponent each : components) {
+            if (!rules(each).equals(rules(first))) {
+                throw new CalendarFault(
+                        each.line(),
+                        "VTIMEZONE",
+                        "defines the time zone '" + name + "' otherwise than line " + first.line()
+                                + " does; one definition is accepted");
+            }
+        }
+        return first;
+    }
+
+    private static List<String> rules(CalendarComponent component) {
+        return component.children().stream()
+                .map(each -> each.name() + each.said())
+                .sorted()
+                .toList();
     }
 
     /**
@@ -118,7 +168,7 @@ final class CalendarZones {
         List<DefinedZone.Observance> observances = new ArrayList<>();
         for (CalendarComponent each : component.children()) {
             if (each.name().equals("STANDARD") || each.name().equals("DAYLIGHT")) {
-                observances.add(observance(each));
+                observances.addAll(observances(each));
             }
         }
         if (observances.isEmpty()) {
@@ -131,7 +181,8 @@ final class CalendarZones {
         return new DefinedZone(observances);
     }
 
-    private static DefinedZone.Observance observance(CalendarComponent component) {
+    /** An observance; one for each rule where there are several. */
+    private static List<DefinedZone.Observance> observances(CalendarComponent component) {
         ZoneOffset from = offset(component, "TZOFFSETFROM");
         ZoneOffset to = offset(component, "TZOFFSETTO");
         ContentLine begins = component.one("DTSTART");
@@ -145,26 +196,23 @@ final class CalendarZones {
                 more.add(onset(dates, part.split("/", 2)[0], from));
             }
         }
-        ContentLine rule = component.first("RRULE");
-        return new DefinedZone.Observance(
-                from,
-                to,
-                rule == null
-                        ? RecurrenceSet.of(start, more)
-                        : RecurrenceSet.of(
-                                start,
-                                rule,
-                                until -> {
-                                    WrittenTime end = WrittenTime.of(rule, until);
-                                    return end.utc()
-                                            ? time -> !time.toInstant(from)
-                                                    .isAfter(end.local().toInstant(ZoneOffset.UTC))
-                                            : end.day()
-                                                    ? time -> !time.toLocalDate()
-                                                            .isAfter(end.local().toLocalDate())
-                                                    : time -> !time.isAfter(end.local());
-                                },
-                                more));
+        List<ContentLine> rules = component.all("RRULE");
+        if (rules.isEmpty()) {
+            return List.of(new DefinedZone.Observance(from, to, RecurrenceSet.of(start, more)));
+        }
+        return rules.stream()
+                .map(rule -> new DefinedZone.Observance(
+                        from, to, RecurrenceSet.of(start, rule, until -> bound(rule, until, from), more)))
+                .toList();
+    }
+
+    private static Predicate<LocalDateTime> bound(ContentLine rule, String until, ZoneOffset from) {
+        WrittenTime end = WrittenTime.of(rule, until);
+        return end.utc()
+                ? time -> !time.toInstant(from).isAfter(end.local().toInstant(ZoneOffset.UTC))
+                : end.day()
+                        ? time -> !time.toLocalDate().isAfter(end.local().toLocalDate())
+                        : time -> !time.isAfter(end.local());
     }
 
     private static LocalDateTime onset(ContentLine line, String text, ZoneOffset from) {

@@ -89,7 +89,12 @@ final class FloatingClock {
      * @throws CalendarFault if it has a time that cannot be read
      */
     void read(CalendarEvent event) {
-        boolean floating = Stream.of(event.start(), event.replaces()).anyMatch(time -> time != null && time.floating());
+        ZoneId place = zone;
+        boolean floating = place != null
+                && Stream.of(event.start(), event.replaces())
+                        .anyMatch(time -> time != null
+                                && time.floating()
+                                && CalendarZone.of(place).equals(time.zone()));
         used |= floating;
         CalendarFault wrong = fault;
         if (floating && wrong != null) {

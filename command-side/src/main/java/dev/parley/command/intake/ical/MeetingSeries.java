@@ -4,10 +4,8 @@ import dev.parley.kernel.Sha256;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +36,8 @@ final class MeetingSeries {
     private final @Nullable CalendarEvent master;
     private final List<CalendarEvent> changes;
     private final List<CalendarEvent> added;
+    private int early;
+    private int late;
 
     MeetingSeries(String uid, List<CalendarEvent> events, CalendarReader.Options options, CalendarReader reader) {
         this.options = options;
@@ -107,6 +107,22 @@ final class MeetingSeries {
 
     /** Adds the meetings. */
     void read() {
+        tell();
+        leftOut(early, "before", options.from());
+        leftOut(late, "after", options.until());
+    }
+
+    private void leftOut(int number, String where, CalendarReader.@Nullable Bound bound) {
+        if (number > 0 && bound != null) {
+            reader.note(number + (number == 1 ? " meeting " : " meetings ") + where + " " + said(bound) + " left out");
+        }
+    }
+
+    private static String said(CalendarReader.Bound bound) {
+        return String.valueOf(bound.day() == null ? bound.instant() : bound.day());
+    }
+
+    private void tell() {
         added.forEach(more -> follow(more, List.of()));
         CalendarEvent series = master;
         if (series != null && !series.cancelled()) {
@@ -117,7 +133,7 @@ final class MeetingSeries {
             return;
         }
         if (series != null) {
-            reader.calledOff(key, version(series));
+            reader.calledOff(key, version(series), series.line());
             reader.note("a cancelled meeting was left out");
         }
         for (CalendarEvent change : changes) {
@@ -129,9 +145,9 @@ final class MeetingSeries {
 
     /** A change whose series the file does not hold. */
     private void alone(CalendarEvent change) {
-        CalendarTime replaces = change.replaces();
+        CalendarTime replaces = replaced(change);
         if (!change.later() || replaces == null) {
-            single(change);
+            single(change, replaces);
         } else if (change.cancelled()) {
             boolean day = replaces.isDay();
             reader.ends(new CalendarContent.Ending(
@@ -155,117 +171,187 @@ final class MeetingSeries {
         return line == null ? change.line() : line.line();
     }
 
-    /** A change without its series, or to what is not of it: a meeting of its own. */
-    private void single(CalendarEvent change) {
-        CalendarTime start = change.start();
+    /**
+     * The original time of what changes, as its series has it.
+     *
+     * @throws CalendarFault if nobody says where its clock hangs
+     */
+    private @Nullable CalendarTime replaced(CalendarEvent change) {
         CalendarTime replaces = change.replaces();
+        CalendarTime start = master == null ? null : master.start();
+        if (replaces == null) {
+            return null;
+        }
+        if (start != null && start.isDay() && !replaces.isDay()) {
+            LocalDate day = replaces.dayAt(change.floating());
+            return day == null ? replaces : start.at(day.atStartOfDay());
+        }
+        if (replaces.floating() && start != null && !start.isUtc()) {
+            return start.at(replaces.local());
+        }
+        if (replaces.isNowhere()) {
+            throw new CalendarFault(
+                    line(change), "RECURRENCE-ID", "'" + replaces.local() + "' " + CalendarFault.NO_ZONE);
+        }
+        return replaces;
+    }
+
+    /** A change without its series, or to what is not of it: a meeting of its own. */
+    private void single(CalendarEvent change, @Nullable CalendarTime replaces) {
+        CalendarTime start = change.start();
         if (change.cancelled() || start == null) {
-            reader.calledOff(key(replaces), version(change));
+            reader.calledOff(key(replaces), version(change), line(change));
             reader.note("a cancelled meeting was left out");
-        } else if (isWithin(start)) {
+        } else if (isEarly(start)) {
+            early++;
+            reader.outside(key(replaces), start, version(change));
+        } else if (isLate(start)) {
+            late++;
+            reader.outside(key(replaces), start, version(change));
+        } else {
             add(change, start, replaces, true);
         }
     }
 
-    private boolean isWithin(CalendarTime time) {
+    private boolean isEarly(CalendarTime time) {
         CalendarReader.Bound from = options.from();
+        return from != null && from.compare(time, options.zone()) < 0;
+    }
+
+    private boolean isLate(CalendarTime time) {
         CalendarReader.Bound until = options.until();
-        return (from == null || from.compare(time, options.zone()) >= 0)
-                && (until == null || until.compare(time, options.zone()) <= 0);
+        return until != null && until.compare(time, options.zone()) > 0;
     }
 
     /**
-     * Adds the meetings of a series, or of a part of one.
+     * A change that holds for all later ones, too.
+     *
+     * @param change the change
+     * @param original the time of the first for which it holds
+     */
+    private record Following(CalendarEvent change, CalendarTime original) {}
+
+    /**
+     * Adds the meetings of a series, or of a part of one. What is left out as too early or too late is so by the time at which it is held,
+     * not by that from which it was moved.
      *
      * @param changes changes to single ones of it; empty for a part
      */
     private void follow(CalendarEvent series, List<CalendarEvent> changes) {
         CalendarTime start = Objects.requireNonNull(series.start());
-        List<CalendarEvent.Listed> excepted = series.listed("EXDATE");
-        Set<CalendarEvent.Listed> excepting = new LinkedHashSet<>();
+        ZoneId place = series.floating();
+        List<Meant> excepted = series.excepted().stream()
+                .map(each -> new Meant(start, each.time(), place, "EXDATE", each.line()))
+                .toList();
+        Map<CalendarEvent, Meant> meanings = new LinkedHashMap<>();
+        changes.forEach(change -> meanings.put(
+                change,
+                new Meant(start, Objects.requireNonNull(change.replaces()), place, "RECURRENCE-ID", line(change))));
         List<ContentLine> rules = series.component().all("RRULE").stream()
                 .filter(rule -> !rule.value().isBlank())
                 .toList();
-        List<CalendarTime> more = new ArrayList<>(series.times("RDATE"));
+        List<CalendarTime> more = series.more();
         boolean recurring = series.added() || series.replaces() != null || !rules.isEmpty() || !more.isEmpty();
-        Set<CalendarEvent> used = new LinkedHashSet<>();
         Occurrences occurrences = new Occurrences(series, start, rules, more);
         Set<LocalDateTime> exceptedByRule = exceptedByRule(series, start);
         int followed = 0;
-        int early = 0;
         int looked = 0;
-        CalendarReader.Bound from = options.from();
-        CalendarReader.Bound until = options.until();
+        boolean outside = false;
+        Following following = null;
         CalendarTime next;
-        CalendarTime last = start;
         while ((next = occurrences.next()) != null && ++looked <= MOST_LOOKED_AT) {
             CalendarTime original = next;
-            List<CalendarEvent.Listed> by = excepted.stream()
-                    .filter(each -> original.isMeantBy(each.time()))
-                    .toList();
-            excepting.addAll(by);
-            if (!by.isEmpty() || exceptedByRule.contains(start.localOf(original))) {
-                for (CalendarEvent change : changes) {
-                    if (original.isMeantBy(Objects.requireNonNull(change.replaces()))
-                            && used.add(change)
-                            && !change.cancelled()) {
-                        reader.note("a change to one that an EXDATE takes out of its series was left out (line "
-                                + line(change) + ")");
-                    }
+            boolean off = exceptedByRule.contains(start.localOf(original));
+            for (Meant each : excepted) {
+                off |= each.means(original);
+            }
+            CalendarEvent own = null;
+            CalendarEvent later = null;
+            for (CalendarEvent change : changes) {
+                if (Objects.requireNonNull(meanings.get(change)).means(original)) {
+                    own = own == null ? change : meant(own, change);
+                    later = change.later() && (later == null || NEWER.compare(change, later) > 0) ? change : later;
                 }
-                reader.calledOff(key(recurring ? original : null), version(series));
-                continue;
             }
-            if (recurring && until != null && until.compare(original, options.zone()) > 0) {
-                reader.note("a recurring meeting was followed until "
-                        + (until.day() == null ? until.instant() : until.day()));
-                reader.followed(key, last.instant());
+            following = later == null ? following : new Following(later, original);
+            CalendarEvent change = own != null ? own : following == null ? null : following.change();
+            boolean pending = isPending(meanings, original);
+            if (own == null && change != null && change.cancelled() && !pending) {
+                // all that would come are off, but for those that are changed one by one
+                boolean day = original.isDay();
+                reader.ends(new CalendarContent.Ending(
+                        key, day ? original.day() : null, day ? null : original.instant(), version(change)));
+                reader.followed(key, original.instant(), original.instant(), false);
                 break;
             }
-            CalendarEvent change = change(changes, original, used);
-            if (change != null && change.cancelled()) {
-                reader.calledOff(key(original), version(change));
-                continue;
+            CalendarTime held = off ? original : held(own, following, original);
+            boolean beyond = recurring && isLate(original) && isLate(held(null, following, original)) && !pending;
+            if (beyond && isLate(held) || !off && recurring && !isEarly(held) && followed >= options.most()) {
+                reader.note("a recurring meeting was followed "
+                        + (beyond
+                                ? "until " + said(Objects.requireNonNull(options.until()))
+                                : options.most() + " times"));
+                reader.followed(
+                        key, original.instant(), held(null, following, original).instant(), following != null);
+                if (own != null && !own.later() && !off) {
+                    single(own, original);
+                }
+                break;
             }
-            if (from != null && from.compare(original, options.zone()) < 0) {
+            String named = key(recurring || change != null ? original : null);
+            MeetingVersion version = version(change == null ? series : change);
+            if (off) {
+                reader.calledOff(key(recurring ? original : null), version(series), series.line());
+                if (own != null && !own.cancelled()) {
+                    reader.note("a change to one that an EXDATE takes out of its series was left out (line " + line(own)
+                            + ")");
+                }
+            } else if (change != null && change.cancelled()) {
+                reader.calledOff(named, version, line(change));
+            } else if (isEarly(held)) {
                 early++;
-                continue;
-            }
-            if (recurring && followed >= options.most()) {
-                reader.note("a recurring meeting was followed " + options.most() + " times");
-                reader.followed(key, last.instant());
-                break;
-            }
-            followed++;
-            last = original;
-            if (change == null) {
-                add(series, original, recurring ? original : null, recurring);
+                outside = true;
+                reader.outside(named, held, version);
+            } else if (recurring && isLate(held)) {
+                late += isLate(original) && own == null ? 0 : 1;
+                outside = true;
+                reader.outside(named, held, version);
             } else {
-                add(change, moved(change, original), original, true);
-            }
-        }
-        for (CalendarEvent change : changes) {
-            if (!used.contains(change)) {
-                unused(series, change, next);
+                followed++;
+                add(
+                        change == null ? series : change,
+                        held,
+                        recurring || change != null ? original : null,
+                        recurring || change != null);
             }
         }
         CalendarTime end = next;
+        excepted.forEach(Meant::sure);
+        meanings.values().forEach(Meant::sure);
+        meanings.forEach((change, meaning) -> {
+            if (!meaning.isFound()) {
+                unused(series, change, end);
+            }
+        });
         excepted.stream()
-                .filter(each -> !excepting.contains(each))
-                .filter(each -> isMissed(each.time(), end))
+                .filter(each -> !each.isFound() && isMissed(each.time(), end))
                 .forEach(each -> reader.note("an EXDATE takes out a time that its series does not have, so that nothing"
                         + " was left out for it (line " + each.line() + ")"));
-        if (recurring && next == null && followed == 0 && early == 0) {
+        if (recurring && end == null && followed == 0 && !outside) {
             reader.note("a series of which no meeting is left (line " + series.line() + ")");
-        }
-        if (early > 0) {
-            reader.note(early + (early == 1 ? " meeting" : " meetings") + " before "
-                    + (from == null ? "" : from.day() == null ? from.instant() : from.day()) + " left out");
         }
         if (recurring && looked > MOST_LOOKED_AT) {
             throw new CalendarFault(
                     series.line(), "RRULE", "gives more than " + MOST_LOOKED_AT + " times that are all excepted");
         }
+    }
+
+    /** Whether a change to all later ones is still to come. */
+    private static boolean isPending(Map<CalendarEvent, Meant> meanings, CalendarTime original) {
+        return meanings.entrySet().stream()
+                .anyMatch(each -> each.getKey().later()
+                        && !each.getValue().isFound()
+                        && !isMissed(each.getValue().time(), original));
     }
 
     /**
@@ -285,7 +371,7 @@ final class MeetingSeries {
                 reader.note("a change to one that its series does not have is a meeting of its own (line "
                         + line(change) + ")");
             }
-            single(change);
+            single(change, replaced(change));
         } else if (missed) {
             throw new CalendarFault(
                     line(change),
@@ -300,32 +386,6 @@ final class MeetingSeries {
         return next == null || next.localOf(time).isBefore(next.local());
     }
 
-    /**
-     * The change that holds for one of the series: its own, the newest where several mean it, else the last one that changes all
-     * later ones.
-     *
-     * @param used gets those that mean this one
-     */
-    private @Nullable CalendarEvent change(
-            List<CalendarEvent> changes, CalendarTime original, Set<CalendarEvent> used) {
-        CalendarEvent own = null;
-        CalendarEvent last = null;
-        for (CalendarEvent change : changes) {
-            CalendarTime replaces = Objects.requireNonNull(change.replaces());
-            if (original.isMeantBy(replaces)) {
-                own = own == null ? change : meant(own, change);
-                used.add(change);
-            } else if (change.later()
-                    && original.localOf(replaces).isBefore(original.local())
-                    && (last == null
-                            || original.localOf(Objects.requireNonNull(last.replaces()))
-                                    .isBefore(original.localOf(replaces)))) {
-                last = change;
-            }
-        }
-        return own != null ? own : last;
-    }
-
     /** Of two changes that mean one of the series, by its time and by its day perhaps, the newer, else the one that means it closer. */
     private CalendarEvent meant(CalendarEvent one, CalendarEvent other) {
         int order = NEWER.compare(one, other);
@@ -337,20 +397,28 @@ final class MeetingSeries {
         return newer(one, other);
     }
 
-    /** When one of the series is held after a change. One that changes all later ones moves them by as much as its own. */
-    private static CalendarTime moved(CalendarEvent change, CalendarTime original) {
-        CalendarTime start = Objects.requireNonNull(change.start());
-        CalendarTime replaces = Objects.requireNonNull(change.replaces());
-        if (!change.later() || original.isMeantBy(replaces)) {
-            return start;
+    /**
+     * When one of the series is held: as a change to it says, or moved by as much as the first of those that a change to all later ones
+     * means.
+     */
+    private static CalendarTime held(
+            @Nullable CalendarEvent own, @Nullable Following following, CalendarTime original) {
+        if (own != null) {
+            CalendarTime start = own.start();
+            return own.cancelled() || start == null ? original : start;
         }
+        if (following == null || following.change().cancelled()) {
+            return original;
+        }
+        CalendarEvent change = following.change();
+        CalendarTime start = Objects.requireNonNull(change.start());
         if (start.isDay() != original.isDay()) {
             throw new CalendarFault(
                     change.line(),
                     "RECURRENCE-ID",
                     "RANGE=THISANDFUTURE makes times of days, or days of times, which is not read");
         }
-        Duration by = Duration.between(start.localOf(replaces), start.local());
+        Duration by = Duration.between(start.localOf(following.original()), start.local());
         return start.at(start.localOf(original).plus(by));
     }
 
@@ -399,12 +467,12 @@ final class MeetingSeries {
         LocalDate day = end.local().toLocalDate();
         if (start.isDay()) {
             // a day has no zone: of a moment, written by a program at midnight of its own place, the day there
-            ZoneId place = series.floating();
-            LocalDate last =
-                    end.utc() && place != null && !end.local().toLocalTime().equals(LocalTime.MIDNIGHT)
-                            ? LocalDate.ofInstant(end.local().toInstant(ZoneOffset.UTC), place)
-                            : day;
-            return time -> !time.toLocalDate().isAfter(last);
+            CalendarTime written = new CalendarTime(
+                    end.local(), end.utc() ? CalendarZones.utc() : CalendarZones.nowhere(), !end.utc());
+            LocalDate last = written.dayAt(series.floating());
+            return last != null
+                    ? time -> !time.toLocalDate().isAfter(last)
+                    : time -> isWithin(time.toLocalDate(), written, rule);
         }
         if (end.day()) {
             return time -> !time.toLocalDate().isAfter(day);
@@ -412,6 +480,20 @@ final class MeetingSeries {
         return end.utc()
                 ? time -> !start.at(time).instant().isAfter(end.local().toInstant(ZoneOffset.UTC))
                 : time -> !time.isAfter(end.local());
+    }
+
+    /**
+     * Whether a day is within an end of which nobody says in what place it is.
+     *
+     * @throws CalendarFault if in some it is, and in some it is not
+     */
+    private static boolean isWithin(LocalDate day, CalendarTime end, ContentLine rule) {
+        boolean everywhere = !day.isAfter(end.local().minusHours(Meant.WEST).toLocalDate());
+        if (!everywhere && !day.isAfter(end.local().plusHours(Meant.EAST).toLocalDate())) {
+            throw new CalendarFault(
+                    rule.line(), rule.name(), "'UNTIL=" + end.local() + "Z' of whole days " + CalendarFault.NO_ZONE);
+        }
+        return everywhere;
     }
 
     /** All times of a series one by one, in order, each once. */

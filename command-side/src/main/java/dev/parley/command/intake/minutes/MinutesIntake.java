@@ -297,7 +297,7 @@ public final class MinutesIntake {
             Continuation continuation = new Continuation(stored, alone, context, encounter.evidence());
             List<IntakeProblem> others = continuation.others(
                     place.file(),
-                    place.participants(),
+                    title -> place.participants(),
                     Set.copyOf(encounter.attendances().stream()
                             .map(Attendance::participant)
                             .toList()));

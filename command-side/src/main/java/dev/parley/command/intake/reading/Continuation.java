@@ -29,6 +29,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +105,12 @@ public final class Continuation {
                         .toList();
     }
 
-    /** Participants whom the file puts into other groups than what is stored. */
-    public List<IntakeProblem> others(String file, int line, Set<String> wanted) {
+    /**
+     * Participants whom the file puts into other groups than what is stored.
+     *
+     * @param line where the file speaks of one, 0 where it is not said
+     */
+    public List<IntakeProblem> others(String file, ToIntFunction<String> line, Set<String> wanted) {
         List<IntakeProblem> others = new ArrayList<>();
         for (ParticipantIdentified identified : identified()) {
             Known known = participants.get(identified.participant().toLowerCase(Locale.ROOT));
@@ -114,7 +119,7 @@ public final class Continuation {
                     && !known.groups().equals(identified.groups())) {
                 others.add(new IntakeProblem(
                         file,
-                        line,
+                        line.applyAsInt(identified.participant()),
                         "participants",
                         "'" + identified.participant() + "' belongs to " + identified.groups()
                                 + " by what is imported and to " + known.groups()
