@@ -14,6 +14,7 @@ import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.ParleyProperties.CalendarSource;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Sha256;
 import dev.parley.query.view.Histories;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -62,7 +64,7 @@ final class CalendarSources implements AutoCloseable {
     private final HistoryImport historyImport;
     private final Histories histories;
     private final Clock clock;
-    private final Map<CalendarSource, String> tags = new ConcurrentHashMap<>();
+    private final Map<CalendarSource, Taken> taken = new ConcurrentHashMap<>();
     private final Map<CalendarSource, String> troubles = new ConcurrentHashMap<>();
     private final ScheduledExecutorService schedule = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "calendar-sources");
@@ -94,12 +96,37 @@ final class CalendarSources implements AutoCloseable {
         schedule.shutdownNow();
     }
 
-    /** One reading. Whatever goes wrong, there is a next one. */
-    private void read(CalendarSource source) {
+    /**
+     * What was taken in last: only a calendar of another tag, or a mapping of other words, is anything new.
+     *
+     * @param tag ETag of the calendar
+     * @param mapping digest of the mapping
+     */
+    private record Taken(String tag, String mapping) {}
+
+    /**
+     * A calendar that was fetched.
+     *
+     * @param bytes it
+     * @param tag its ETag, or null
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Fetched(byte[] bytes, @Nullable String tag) {}
+
+    /** One reading. Whatever goes wrong, there is a next one, and it begins anew: noted is only what was taken in. */
+    void read(CalendarSource source) {
         try {
-            byte[] calendar = fetched(source);
-            if (calendar.length > 0) {
-                stored(source, calendar);
+            byte[] mapping = Files.readAllBytes(source.mapping());
+            String digest = Sha256.hex(mapping);
+            Taken before = taken.get(source);
+            String known = before != null && before.mapping().equals(digest) ? before.tag() : null;
+            Fetched fetched = fetched(source, known);
+            if (fetched != null) {
+                taken.remove(source);
+                stored(source, fetched.bytes(), mapping);
+                if (fetched.tag() != null) {
+                    taken.put(source, new Taken(fetched.tag(), digest));
+                }
             }
             if (troubles.remove(source) != null) {
                 LOG.info("The calendar from {} is read again", source.url().getHost());
@@ -132,17 +159,17 @@ final class CalendarSources implements AutoCloseable {
         }
     }
 
-    /** The calendar; empty where it is the same as before. */
-    private byte[] fetched(CalendarSource source) throws IOException, InterruptedException, Trouble {
+    /** The calendar; null where it is the same as before. */
+    private @Nullable Fetched fetched(CalendarSource source, @Nullable String tag)
+            throws IOException, InterruptedException, Trouble {
         HttpRequest.Builder request = HttpRequest.newBuilder(source.url()).timeout(PATIENCE);
-        String tag = tags.get(source);
         if (tag != null) {
             request.header("If-None-Match", tag);
         }
         HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
             if (answer.statusCode() == NOT_MODIFIED) {
-                return new byte[0];
+                return null;
             }
             if (answer.statusCode() / 100 == 3) {
                 throw new Trouble("it redirects (status " + answer.statusCode()
@@ -166,8 +193,7 @@ final class CalendarSources implements AutoCloseable {
             if (calendar.length == 0) {
                 throw new Trouble("it is empty");
             }
-            answer.headers().firstValue("ETag").ifPresent(now -> tags.put(source, now));
-            return calendar;
+            return new Fetched(calendar, answer.headers().firstValue("ETag").orElse(null));
         }
     }
 
@@ -179,7 +205,7 @@ final class CalendarSources implements AutoCloseable {
         }
     }
 
-    private void stored(CalendarSource source, byte[] calendar) throws IOException, Trouble {
+    private void stored(CalendarSource source, byte[] calendar, byte[] mapping) throws Trouble {
         String said = source.organisation();
         OrganisationId organisation = new OrganisationId(said == null ? properties.organisation() : said);
         IntakeResult result;
@@ -188,17 +214,13 @@ final class CalendarSources implements AutoCloseable {
                     .read(
                             "calendar",
                             new ByteArrayInputStream(calendar),
-                            MappingText.of(
-                                    String.valueOf(source.mapping().getFileName()),
-                                    Files.readAllBytes(source.mapping())),
+                            MappingText.of(String.valueOf(source.mapping().getFileName()), mapping),
                             IntakeProgress.SILENT)
                     .beside(id -> histories.history(organisation, id));
         } catch (IllegalArgumentException e) {
-            tags.remove(source);
             throw new Trouble("its mapping is not written in UTF-8");
         }
         if (!result.ok()) {
-            tags.remove(source);
             throw new Trouble(result.problems().size() + " problems, in "
                     + result.problems().stream()
                             .limit(SHOWN)
@@ -212,7 +234,6 @@ final class CalendarSources implements AutoCloseable {
                 .toList();
         ImportReport report = historyImport.store(histories, new Importer(organisation, PRINCIPAL));
         if (!report.good()) {
-            tags.remove(source);
             throw new Trouble("what is stored contradicts it: "
                     + report.problems().get(0).refusal().code().written());
         }
