@@ -20,12 +20,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -50,6 +52,7 @@ public final class HistoryImport {
     private final EventStore eventStore;
     private final Clock clock;
     private final Withheld withheld;
+    private final StoredStreams stored;
     private final RealisationStreams streams;
 
     /** What the recorded times of the histories are. */
@@ -91,16 +94,18 @@ public final class HistoryImport {
      * @param clock the time of the import
      */
     public HistoryImport(EventStore eventStore, Clock clock) {
-        this(eventStore, clock, Withheld.NOTHING);
+        this(eventStore, clock, Withheld.NOTHING, StoredStreams.of(eventStore));
     }
 
     /**
      * @param eventStore where histories are stored
      * @param clock the time of the import
      * @param withheld what is left out of them
+     * @param stored which streams there are in it
      */
-    public HistoryImport(EventStore eventStore, Clock clock, Withheld withheld) {
+    public HistoryImport(EventStore eventStore, Clock clock, Withheld withheld, StoredStreams stored) {
         this.withheld = withheld;
+        this.stored = stored;
         this.eventStore = eventStore;
         this.clock = clock;
         this.streams = StreamTarget.streams(eventStore);
@@ -163,6 +168,8 @@ public final class HistoryImport {
         List<ImportProblem> problems = new ArrayList<>();
         Set<RealisationId> realisations = new HashSet<>();
         Map<String, Integer> owners = new HashMap<>();
+        List<List<HistoryRules.Objection>> objections =
+                each ? HistoryRules.objections(histories).toList() : Collections.nCopies(histories.size(), List.of());
         for (int i = 0; i < histories.size(); i++) {
             History history = histories.get(i);
             if (!realisations.add(history.realisation())) {
@@ -175,10 +182,8 @@ public final class HistoryImport {
                                 "two histories of '" + history.realisation() + "' are imported together")));
                 continue;
             }
-            if (each) {
-                for (HistoryRules.Objection objection : HistoryRules.objections(history)) {
-                    problems.add(new ImportProblem(i, objection.event(), objection.refusal()));
-                }
+            for (HistoryRules.Objection objection : objections.get(i)) {
+                problems.add(new ImportProblem(i, objection.event(), objection.refusal()));
             }
             organisation(history, i, importer, problems);
             ids(history, i, owners, problems);
@@ -226,9 +231,17 @@ public final class HistoryImport {
      * @return those of them that are stored, in their order
      */
     public List<RealisationId> known(OrganisationId organisation, Collection<RealisationId> realisations) {
+        Set<String> there = stored.among(realisations.stream()
+                .flatMap(realisation -> RealisationStreams.names(organisation, realisation).stream())
+                .toList());
         return realisations.stream()
-                .filter(realisation -> streams.find(organisation, realisation).isPresent())
+                .filter(realisation -> isNamed(there, organisation, realisation)
+                        && streams.find(organisation, realisation).isPresent())
                 .toList();
+    }
+
+    private static boolean isNamed(Set<String> there, OrganisationId organisation, RealisationId realisation) {
+        return RealisationStreams.names(organisation, realisation).stream().anyMatch(there::contains);
     }
 
     /**
@@ -291,11 +304,15 @@ public final class HistoryImport {
             return new ImportReport(List.of(), problems);
         }
         List<ImportReport.Imported> imported = new ArrayList<>();
+        Set<String> there = there(told);
         for (int i = 0; i < told.size(); i++) {
             History history = withheld.of(organisation(told.get(i)), told.get(i));
-            String stream = streams.of(organisation(history), history.realisation());
-            List<? extends DomainEventMessage<?>> stored =
-                    eventStore.readEvents(stream).asStream().toList();
+            String stream = isNamed(there, organisation(history), history.realisation())
+                    ? streams.of(organisation(history), history.realisation())
+                    : RealisationStreams.named(organisation(history), history.realisation());
+            List<? extends DomainEventMessage<?>> stored = there.contains(stream)
+                    ? eventStore.readEvents(stream).asStream().toList()
+                    : List.of();
             int common = commonPrefix(history.events(), stored, dating);
             if (common < Math.min(stored.size(), history.size())) {
                 problems.add(new ImportProblem(i, common, otherHistory(history)));
@@ -314,10 +331,28 @@ public final class HistoryImport {
                             ? ImportReport.Status.ALREADY_THERE
                             : stored.isEmpty() ? ImportReport.Status.STORED : ImportReport.Status.EXTENDED,
                     added.size(),
-                    Math.max(stored.size(), history.size()),
-                    PersonalData.in(added).stream().map(Object::toString).toList()));
+                    Math.max(stored.size(), history.size())));
         }
-        return problems.isEmpty() ? new ImportReport(imported, List.of()) : new ImportReport(List.of(), problems);
+        return problems.isEmpty()
+                ? new ImportReport(warned(imported, planned), List.of())
+                : new ImportReport(List.of(), problems);
+    }
+
+    private static List<ImportReport.Imported> warned(List<ImportReport.Imported> imported, List<Planned> planned) {
+        return IntStream.range(0, imported.size())
+                .parallel()
+                .mapToObj(i -> imported.get(i)
+                        .warning(PersonalData.in(planned.get(i).added()).stream()
+                                .map(Object::toString)
+                                .toList()))
+                .toList();
+    }
+
+    /** The streams that there are of those that the histories can have: asked for together, as most imports meet few. */
+    private Set<String> there(List<History> histories) {
+        return stored.among(histories.stream()
+                .flatMap(history -> RealisationStreams.names(organisation(history), history.realisation()).stream())
+                .toList());
     }
 
     /**

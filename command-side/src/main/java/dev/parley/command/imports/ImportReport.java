@@ -58,5 +58,10 @@ public record ImportReport(List<Imported> imported, List<ImportProblem> problems
         public Imported {
             warnings = List.copyOf(warnings);
         }
+
+        /** The same with other warnings. */
+        Imported warning(List<String> of) {
+            return new Imported(realisation, status, added, version, of);
+        }
     }
 }

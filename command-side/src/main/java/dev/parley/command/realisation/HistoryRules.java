@@ -17,9 +17,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Holds a whole history to the rules that commands are held to: each event as the command that would have caused it. */
 public final class HistoryRules {
+
+    private static final int AT_ONCE = 256;
 
     private HistoryRules() {}
 
@@ -59,6 +63,19 @@ public final class HistoryRules {
             realisation.evolve(recorded.id(), recorded.event());
         }
         return objections;
+    }
+
+    /**
+     * Everything that speaks against each of some histories. They know nothing of each other, so that all processors look at a few at a
+     * time; whoever has seen enough reads no further.
+     *
+     * @param histories any number, each from its start
+     * @return the reasons against each, in the order of the histories
+     */
+    public static Stream<List<Objection>> objections(List<History> histories) {
+        return IntStream.iterate(0, from -> from < histories.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> histories.subList(from, Math.min(histories.size(), from + AT_ONCE)))
+                .flatMap(some -> some.parallelStream().map(HistoryRules::objections).toList().stream());
     }
 
     private static void envelope(

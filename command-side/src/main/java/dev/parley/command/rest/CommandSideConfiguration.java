@@ -1,6 +1,7 @@
 package dev.parley.command.rest;
 
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.StoredStreams;
 import dev.parley.command.imports.Withheld;
 import dev.parley.command.sending.CommandSender;
 import java.time.Clock;
@@ -24,8 +25,16 @@ public class CommandSideConfiguration {
 
     /** Imports histories from anywhere in the application. */
     @Bean
-    public HistoryImport historyImport(EventStore eventStore, Clock clock, ObjectProvider<Withheld> withheld) {
-        return new HistoryImport(eventStore, clock, withheld.getIfAvailable(() -> Withheld.NOTHING));
+    public HistoryImport historyImport(
+            EventStore eventStore,
+            Clock clock,
+            ObjectProvider<Withheld> withheld,
+            ObjectProvider<StoredStreams> stored) {
+        return new HistoryImport(
+                eventStore,
+                clock,
+                withheld.getIfAvailable(() -> Withheld.NOTHING),
+                stored.getIfAvailable(() -> StoredStreams.of(eventStore)));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.parley.infra.axon;
 
+import dev.parley.command.imports.StoredStreams;
 import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.command.sending.StreamTarget;
 import dev.parley.infra.ParleyProperties;
@@ -43,6 +44,12 @@ class AxonConfiguration {
                 .forEach(problem -> LOG.error(
                         "The event log is not what was recorded: {}. Stop, and look with 'parley verify'", problem));
         return log;
+    }
+
+    /** Of many streams at once. */
+    @Bean
+    StoredStreams storedStreams(EventLog log) {
+        return log::existing;
     }
 
     @Bean

@@ -1,13 +1,14 @@
 package dev.parley.infra.eventlog;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * All events of one unit of work, possibly of several streams: they enter the log together or not at all.
@@ -18,6 +19,9 @@ public final class Commit {
 
     /** Most events in one commit. */
     public static final int MAX_EVENTS = 10_000;
+
+    /** So many events are worth being shared among processors. */
+    private static final int MANY = 500;
 
     /** Most bytes in one commit, counted as {@link StreamEvent#approximateBytes()}. */
     public static final int MAX_BYTES = 12 * 1024 * 1024;
@@ -107,14 +111,15 @@ public final class Commit {
      * @return the events to store
      */
     public static List<StreamEvent> lifted(List<StreamEvent> events, UnaryOperator<StreamEvent> lift) {
-        List<StreamEvent> lifted = new ArrayList<>(events.size());
-        long total = 0;
-        for (StreamEvent event : events) {
-            StreamEvent each = lift.apply(event);
-            total += each.approximateBytes();
-            lifted.add(each);
-        }
+        List<StreamEvent> lifted = each(events, lift).toList();
+        long total = lifted.stream().mapToLong(StreamEvent::approximateBytes).sum();
         return total > MAX_BYTES ? events : lifted;
+    }
+
+    /** What is made of each event, in their order: by all processors where they are many, as those of an import are. */
+    static <A, B> Stream<B> each(List<A> events, Function<? super A, ? extends B> made) {
+        Stream<A> stream = events.size() < MANY ? events.stream() : events.parallelStream();
+        return stream.map(made);
     }
 
     /** Returns whether its events are recorded now, and not at another time by their source. */

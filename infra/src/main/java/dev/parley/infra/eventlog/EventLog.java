@@ -1,10 +1,13 @@
 package dev.parley.infra.eventlog;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +70,19 @@ public interface EventLog extends AutoCloseable {
      * @throws EventLogUnavailableException if the log cannot be read
      */
     OptionalLong lastSequence(String streamId);
+
+    /**
+     * Those of some streams that have an event.
+     *
+     * @param streamIds the streams, any number
+     * @return those of them that are there
+     * @throws EventLogUnavailableException if the log cannot be read
+     */
+    default Set<String> existing(Collection<String> streamIds) {
+        return streamIds.stream()
+                .filter(stream -> lastSequence(stream).isPresent())
+                .collect(Collectors.toSet());
+    }
 
     /**
      * Reads a page of one stream.

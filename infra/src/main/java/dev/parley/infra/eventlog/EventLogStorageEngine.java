@@ -1,7 +1,6 @@
 package dev.parley.infra.eventlog;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -101,11 +100,8 @@ public final class EventLogStorageEngine implements EventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        List<StreamEvent> streamEvents = new ArrayList<>(events.size());
-        for (EventMessage<?> event : events) {
-            streamEvents.add(serialise(event));
-        }
-        streamEvents = Commit.lifted(streamEvents, lift);
+        List<StreamEvent> streamEvents =
+                Commit.lifted(Commit.each(events, this::serialise).toList(), lift);
         Commit commit = events.stream().allMatch(recordedNow)
                 ? Commit.recordedNow(UUID.randomUUID(), streamEvents)
                 : new Commit(UUID.randomUUID(), streamEvents);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -282,6 +283,25 @@ public abstract class EventLogContract {
         assertThat(log.lastSequence("a")).hasValue(2);
         assertThat(log.lastSequence("b")).hasValue(1);
         assertThat(log.lastSequence("c")).hasValue(0);
+    }
+
+    @Test
+    void says_which_of_many_streams_there_are_also_of_those_that_grew_in_several_commits() throws Exception {
+        // given
+        EventLog log = openLog();
+        append(log, commit(event("town:a", 0), event("town:b", 0), event("b", 0)));
+        append(log, commit("town:b", 1, 2));
+        append(log, commit("c", 0, 1));
+        List<String> asked = new ArrayList<>(List.of("town:b", "c", "a", "c", "town:", "%", "town:a@0", "Town:a"));
+        for (int i = 0; i < 2_500; i++) {
+            asked.add("nowhere-" + i);
+        }
+        asked.add("town:a");
+        // when
+        Set<String> existing = log.existing(asked);
+        // then
+        assertThat(existing).containsExactlyInAnyOrder("town:a", "town:b", "c");
+        assertThat(log.existing(List.of())).isEmpty();
     }
 
     @Nested

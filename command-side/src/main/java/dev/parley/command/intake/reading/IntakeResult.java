@@ -12,6 +12,7 @@ import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,8 +75,10 @@ public record IntakeResult(
             return this;
         }
         List<IntakeProblem> found = new ArrayList<>();
-        for (int i = 0; i < histories.size() && found.size() < limits.problems(); i++) {
-            for (HistoryRules.Objection objection : HistoryRules.objections(histories.get(i))) {
+        Iterator<List<HistoryRules.Objection>> objections =
+                HistoryRules.objections(histories).iterator();
+        for (int i = 0; objections.hasNext() && found.size() < limits.problems(); i++) {
+            for (HistoryRules.Objection objection : objections.next()) {
                 found.add(new IntakeProblem(
                         file,
                         lines.get(i).get(objection.event()),

@@ -173,7 +173,8 @@ final class LocalStore implements Store {
         EmbeddedEventStore events =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try {
-            return ImportChecks.good(histories, way.apply(new HistoryImport(events, Clock.systemUTC(), erased)));
+            return ImportChecks.good(
+                    histories, way.apply(new HistoryImport(events, Clock.systemUTC(), erased, log::existing)));
         } finally {
             events.shutDown();
         }
@@ -201,21 +202,24 @@ final class LocalStore implements Store {
             });
         }
         Analyst analyst = new Analyst(rules);
-        List<History> histories = streams.entrySet().stream()
+        // Each realisation is one for itself: all processors read and analyse.
+        List<History> histories = streams.entrySet().parallelStream()
                 .map(stream -> history(RealisationStreams.realisation(stream.getKey()), stream.getValue()))
                 .sorted(Comparator.comparing(history -> history.realisation().value()))
                 .toList();
-        List<PastPortfolio.Past> rows = new ArrayList<>();
-        for (History history : moment.sayingSomething(histories, leftOut)) {
-            Analysis seen = analyst.analyse(history, moment.cut(history));
-            if (seen.events() > 0) {
-                rows.add(PastPortfolio.Past.of(
-                        organisation(), seen, history.size(), lastRecorded(history, seen, moment.hindsight())));
-            }
-        }
+        List<PastPortfolio.Past> rows = moment.sayingSomething(histories, leftOut).parallelStream()
+                .flatMap(history -> past(analyst.analyse(history, moment.cut(history)), history, moment).stream())
+                .toList();
         return PastPortfolio.of(chosen.query(), rows).rows().stream()
                 .map(ListedRealisation::of)
                 .toList();
+    }
+
+    private Optional<PastPortfolio.Past> past(Analysis seen, History history, MomentOption moment) {
+        return seen.events() == 0
+                ? Optional.empty()
+                : Optional.of(PastPortfolio.Past.of(
+                        organisation(), seen, history.size(), lastRecorded(history, seen, moment.hindsight())));
     }
 
     /** When the last event was recorded; at a moment, when the last encounter was that was seen then. */

@@ -58,6 +58,11 @@ final class CommitDocument {
 
     private CommitDocument() {}
 
+    /** The key of the commit that adds this sequence to a stream before any other. */
+    static String key(String stream, long first) {
+        return String.format(Locale.ROOT, "%s@%019d", stream, first);
+    }
+
     static Document of(Commit commit, long firstPosition) {
         Map<String, Integer> indexes = new HashMap<>();
         List<Document> spans = new ArrayList<>();
@@ -76,7 +81,7 @@ final class CommitDocument {
                         .append(SPAN_TYPE, event.streamType())
                         .append(SPAN_FIRST, first)
                         .append(SPAN_LAST, last));
-                keys.add(String.format(Locale.ROOT, "%s@%019d", event.streamId(), first));
+                keys.add(key(event.streamId(), first));
             }
             long recorded = EpochNanos.of(event.recordedAt());
             latest = Math.max(latest, recorded);

@@ -37,12 +37,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -79,6 +82,7 @@ public final class MongoEventLog implements EventLog, RulesNote {
     private static final String CHAIN_BEGUN = "chain";
 
     private static final String HASHED_FROM = "from";
+    private static final int STREAMS_AT_ONCE = 1_000;
     private static final String STREAM = CommitDocument.SPANS + "." + CommitDocument.SPAN_STREAM;
     private static final String STREAM_LAST = CommitDocument.SPANS + "." + CommitDocument.SPAN_LAST;
     private static final int KNOWN_STREAMS = 10_000;
@@ -576,6 +580,28 @@ public final class MongoEventLog implements EventLog, RulesNote {
     @Override
     public OptionalLong lastSequence(String streamId) {
         return reading(() -> readLastSequence(streamId, new Document()));
+    }
+
+    /** By the keys of first commits, some at a time. */
+    @Override
+    public Set<String> existing(Collection<String> streamIds) {
+        return reading(() -> {
+            Set<String> existing = new HashSet<>();
+            List<String> asked = List.copyOf(streamIds);
+            for (int from = 0; from < asked.size(); from += STREAMS_AT_ONCE) {
+                Set<String> some = new HashSet<>(asked.subList(from, Math.min(asked.size(), from + STREAMS_AT_ONCE)));
+                List<String> keys = some.stream()
+                        .map(stream -> CommitDocument.key(stream, 0))
+                        .toList();
+                for (Document commit :
+                        commits.find(in(CommitDocument.KEYS, keys)).projection(include(STREAM))) {
+                    CommitDocument.lastSequences(commit).keySet().stream()
+                            .filter(some::contains)
+                            .forEach(existing::add);
+                }
+            }
+            return existing;
+        });
     }
 
     @Override

@@ -34,13 +34,16 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -92,6 +95,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     private static final String LATEST = "SELECT recorded_at FROM latest";
     private static final String SET_LATEST = "INSERT INTO latest (one, recorded_at) VALUES (1, ?)"
             + " ON CONFLICT (one) DO UPDATE SET recorded_at = excluded.recorded_at";
+    private static final String FIRST_OF_STREAM = "SELECT 1 FROM event WHERE stream_id = ? AND sequence = 0";
     private static final String HEAD = "SELECT max(position) FROM event";
     private static final String ADD_LINK = "INSERT INTO chain (position, hash, first, form) VALUES (?, ?, ?, ?)";
     private static final String LAST_LINK = "SELECT position, hash FROM chain ORDER BY position DESC LIMIT 1";
@@ -716,6 +720,28 @@ public final class SqliteEventLog implements EventLog, MembersNote {
             long value = result.getLong(1);
             return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
         }
+    }
+
+    /** In one reading transaction, since beginning and ending one costs more than looking for a stream. */
+    @Override
+    public Set<String> existing(Collection<String> streamIds) {
+        return readers.read(connection -> {
+            Set<String> existing = new HashSet<>();
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(FIRST_OF_STREAM)) {
+                for (String stream : streamIds) {
+                    statement.setString(1, stream);
+                    try (ResultSet result = statement.executeQuery()) {
+                        if (result.next()) {
+                            existing.add(stream);
+                        }
+                    }
+                }
+            } finally {
+                connection.setAutoCommit(true);
+            }
+            return existing;
+        });
     }
 
     @Override
