@@ -189,7 +189,7 @@ class ImportController {
                 given = table;
                 model.addAttribute("table", form);
                 model.addAttribute("rows", table.rows());
-                model.addAttribute("meanings", TableForm.choices());
+                model.addAttribute("meanings", TableColumns.choices());
                 model.addAttribute("missing", form.missing());
                 if (!form.missing().isEmpty()) {
                     return show(model);

@@ -93,12 +93,12 @@ final class TableProposal {
             mean(
                     taking.text("column"),
                     named && taking.flag("any")
-                            ? TableForm.PEOPLE
+                            ? TableColumns.PEOPLE
                             : meaning(taking.flag("any"), taking.texts("groups")));
             values(taking.text("column"), taking.map("cells"), each -> !TableWords.isAbsent(each));
         }
         for (MappingSettings column : settings.map("people").maps("columns")) {
-            mean(column.text("column"), TableForm.PEOPLE);
+            mean(column.text("column"), TableColumns.PEOPLE);
         }
         MappingSettings participants = settings.map("participants");
         mean(participants.text("column"), "participants");
@@ -133,7 +133,7 @@ final class TableProposal {
         values(column, settings.map(dictionary), each -> true);
     }
 
-    /** The fields of values, numbered as {@link TableForm} does: over those that it asks about. */
+    /** The fields of values, numbered as {@link TableColumns} does: over those that it asks about. */
     private void values(@Nullable String column, MappingSettings words, Predicate<String> asked) {
         int number = number(column);
         if (number < 0) {
@@ -176,7 +176,7 @@ final class TableProposal {
 
     /** What a column means by the first of the groups; the others are kept beside it. */
     private static String meaning(boolean any, List<String> groups) {
-        return (any ? TableForm.ANY : TableForm.MARK) + (groups.isEmpty() ? "" : groups.get(0));
+        return (any ? TableColumns.ANY : TableColumns.MARK) + (groups.isEmpty() ? "" : groups.get(0));
     }
 
     /** What a mapping says of a column that still means what the mapping says. */
@@ -193,7 +193,7 @@ final class TableProposal {
     }
 
     /** What a mapping says that the page has no fields for, and that holds in the page too, in words. */
-    static List<String> kept(Map<String, Object> mapping, List<TableForm.Column> columns) {
+    static List<String> kept(Map<String, Object> mapping, List<TableColumns.Column> columns) {
         List<String> kept = new ArrayList<>();
         List<Map<String, Object>> taking = new ArrayList<>(MappingTree.maps(mapping, "attendance"));
         taking.addAll(MappingTree.maps(MappingTree.map(mapping, "people"), "columns"));
@@ -201,7 +201,7 @@ final class TableProposal {
             String name = String.valueOf(each.get("column"));
             boolean used = columns.stream()
                     .anyMatch(column -> column.name().equals(name)
-                            && (column.meaning().equals(TableForm.PEOPLE)
+                            && (column.meaning().equals(TableColumns.PEOPLE)
                                     || !attendance(mapping, name, column.meaning())
                                             .isEmpty()));
             if (used) {

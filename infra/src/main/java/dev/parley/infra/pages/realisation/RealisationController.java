@@ -143,7 +143,7 @@ class RealisationController {
                                 .filename(reading.id() + moment + ".svg")
                                 .build()
                                 .toString())
-                .body(RealisationModels.paper(reading, FigureView.of(zoom, axis, first, last)));
+                .body(FigureModels.paper(reading, FigureView.of(zoom, axis, first, last)));
     }
 
     /** Leads to where the tour of the first published case begins. */

@@ -40,7 +40,7 @@ class TableFormTest {
     }
 
     private static List<String> meanings(TableForm form) {
-        return form.columns().stream().map(TableForm.Column::meaning).toList();
+        return form.columns().stream().map(TableColumns.Column::meaning).toList();
     }
 
     @Test
@@ -59,7 +59,7 @@ class TableFormTest {
         assertThat(meanings(form))
                 .containsExactly("at", "title", "kind", "phase", "outcome", "group.USERS", "group.IT_FUNCTION", "", "");
         assertThat(form.columns().get(2).values())
-                .extracting(TableForm.Value::meaning)
+                .extracting(TableColumns.Value::meaning)
                 .containsExactly("WORKSHOP", "GO_NO_GO");
         assertThat(form.format()).isEqualTo("dd.MM.yyyy");
         assertThat(form.missing()).singleElement().asString().contains("title of the one that all rows belong to");
@@ -208,7 +208,7 @@ class TableFormTest {
         // when people get the groups that the preset has
         MultiValueMap<String, String> columns = new LinkedMultiValueMap<>();
         shown.columns().stream()
-                .filter(each -> each.meaning().equals(TableForm.PEOPLE))
+                .filter(each -> each.meaning().equals(TableColumns.PEOPLE))
                 .forEach(each -> columns.set(
                         "col." + each.number(), each.name().startsWith("organizer") ? "any.IT_FUNCTION" : "any.USERS"));
         Map<String, String> said = new HashMap<>(columns.toSingleValueMap());
@@ -407,7 +407,7 @@ class TableFormTest {
                 column("Date", "2026-01-12"), column("Case", "A"), column("Users", "x"), column("Result", word));
 
         assertThat(form.columns().get(3).values())
-                .extracting(TableForm.Value::meaning)
+                .extracting(TableColumns.Value::meaning)
                 .containsExactly("");
         assertThat(form.missing()).containsExactly("Say what is meant in 'Result' by '" + word + "'.");
     }
@@ -430,7 +430,7 @@ class TableFormTest {
     })
     void wordsOfFourLanguagesAreProposed(String word, String outcome) {
         assertThat(guessed(column("Ergebnis", word)).columns().get(0).values())
-                .extracting(TableForm.Value::meaning)
+                .extracting(TableColumns.Value::meaning)
                 .containsExactly(outcome);
     }
 
@@ -459,7 +459,7 @@ class TableFormTest {
         TableForm form = guessed(column("Date", "2026-01-12"), column("Case", "A"), column("Attendees", cell));
 
         assertThat(form.columns().get(2).values())
-                .extracting(TableForm.Value::text, TableForm.Value::meaning)
+                .extracting(TableColumns.Value::text, TableColumns.Value::meaning)
                 .containsExactly(tuple("Director", "DECISION_MAKERS"), tuple("Clerk", "USERS"));
         assertThat(form.missing()).isEmpty();
     }
@@ -485,7 +485,7 @@ class TableFormTest {
         typed.set("r.2.0", "VENDORS");
         typed.set("separator", "comma");
         assertThat(form(typed, columns).columns().get(2).values())
-                .extracting(TableForm.Value::text, TableForm.Value::meaning)
+                .extracting(TableColumns.Value::text, TableColumns.Value::meaning)
                 .containsExactly(
                         tuple("Director; Clerk", ""), tuple("Director", "DECISION_MAKERS"), tuple("Clerk", "USERS"));
     }
@@ -501,7 +501,7 @@ class TableFormTest {
                         .columns()
                         .get(0)
                         .values())
-                .extracting(TableForm.Value::text, TableForm.Value::meaning)
+                .extracting(TableColumns.Value::text, TableColumns.Value::meaning)
                 .containsExactly(
                         tuple("x", "IN_PERSON"),
                         tuple("maybe", ""),
@@ -613,7 +613,7 @@ class TableFormTest {
             })
     void whoeverWasAwayIsNotProposedAsOnTheLine(String cell) {
         assertThat(guessed(column("Users", "x", cell)).columns().get(0).values())
-                .extracting(TableForm.Value::meaning)
+                .extracting(TableColumns.Value::meaning)
                 .containsExactly("IN_PERSON", "");
     }
 
@@ -639,7 +639,7 @@ class TableFormTest {
             })
     void aKindThatIsSaidNotToBeIsNotProposed(String text, String kind) {
         assertThat(guessed(column("Meeting type", text)).columns().get(0).values())
-                .extracting(TableForm.Value::meaning)
+                .extracting(TableColumns.Value::meaning)
                 .containsExactly(kind);
     }
 }
