@@ -20,12 +20,15 @@ import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.Retraction.FactRetracted;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingType;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +107,30 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "com.mongodb..", "java.sql..", "jakarta.."));
+    }
+
+    /** The order of such sets and maps is another in every process; what is told of them, and stored, would be, too. */
+    @Test
+    void the_analysis_keeps_nothing_in_an_order_of_chance() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ANALYSIS)
+                .should()
+                .callMethod(Set.class, "copyOf", Collection.class)
+                .orShould()
+                .callMethod(Map.class, "copyOf", Map.class)
+                .orShould()
+                .callMethod(Collectors.class, "toSet")
+                .orShould()
+                .callMethod(Collectors.class, "toUnmodifiableSet")
+                .orShould()
+                .callMethod(Collectors.class, "toMap", Function.class, Function.class)
+                .orShould()
+                .callMethod(Collectors.class, "toUnmodifiableMap", Function.class, Function.class)
+                .orShould()
+                .callMethod(Collectors.class, "groupingBy", Function.class)
+                .orShould()
+                .callMethod(Collectors.class, "groupingBy", Function.class, Collector.class));
     }
 
     @Test

@@ -31,8 +31,10 @@ import dev.parley.query.analysis.resistance.ResistanceModel;
 import dev.parley.query.analysis.specification.SpecificationModel;
 import dev.parley.query.analysis.value.ValueModel;
 import dev.parley.query.analysis.view.ViewModel;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The one list of the models: a new room of the analysis is a line here, after those that it builds on. */
@@ -72,8 +74,10 @@ public final class Models {
     public static final Set<Class<? extends Fact>> SILENT = Set.of(NoteAttached.class);
 
     /** Names of the models that are for research. */
-    public static final Set<String> FOR_RESEARCH =
-            ALL.models().stream().filter(Model::forResearch).map(Model::key).collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> FOR_RESEARCH = ALL.models().stream()
+            .filter(Model::forResearch)
+            .map(Model::key)
+            .collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
 
     private Models() {}
 }

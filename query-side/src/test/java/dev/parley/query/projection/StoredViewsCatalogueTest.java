@@ -47,6 +47,7 @@ class StoredViewsCatalogueTest {
 
     private static final Path APPROVED = Path.of("src/test/resources/approved/stored-views.txt");
     private static final Path EXAMPLES = Path.of("../docs/examples");
+    private static final Path HISTORIES = Path.of("src/test/resources/histories");
     private static final String VERSION = "code version ";
     private static final int DIGITS = 16;
 
@@ -76,6 +77,12 @@ class StoredViewsCatalogueTest {
 
     private record Sample(String name, History history, RuleSet rules) {}
 
+    private static History read(Path file) throws IOException {
+        return HistoryFile.read(file.toString(), Files.readString(file))
+                .orThrow()
+                .history();
+    }
+
     /** Histories by every version of the rules, none of which ever changes: what differs is the code. Those with packs by all packs too. */
     private static List<Sample> samples() throws IOException {
         Map<String, History> plain = new LinkedHashMap<>();
@@ -86,11 +93,8 @@ class StoredViewsCatalogueTest {
             plain.put("orderly-" + seed, HistoryGenerator.history(seed, HistoryGenerator.Style.ORDERLY));
         }
         Map<String, History> packs = new LinkedHashMap<>();
-        packs.put(
-                "every-pack",
-                HistoryFile.read("every-pack.yaml", Files.readString(EXAMPLES.resolve("every-pack.yaml")))
-                        .orThrow()
-                        .history());
+        packs.put("every-pack", read(EXAMPLES.resolve("every-pack.yaml")));
+        packs.put("what-else", read(HISTORIES.resolve("what-else-is-found.yaml")));
         Corpus corpus = new Corpus(7, CorpusSettings.USUAL, World.ITEMS, true);
         for (int i = 0; i < 12; i++) {
             packs.put("made-up-" + i, corpus.specimen(i).history());
@@ -109,20 +113,8 @@ class StoredViewsCatalogueTest {
         return samples;
     }
 
-    /** Found in none of the samples; a finding that is new is to be found in one. */
-    private static final Set<FindingType> IN_NO_SAMPLE = EnumSet.of(
-            FindingType.MISJUDGED_POSITION,
-            FindingType.GROUP_MISSING,
-            FindingType.VIEW_SPLIT,
-            FindingType.VIEW_DRIFT,
-            FindingType.OVERRULED,
-            FindingType.OVERRULED_FIRST,
-            FindingType.VALUE_FALLING,
-            FindingType.LATE_INVOLVEMENT,
-            FindingType.FEW_EYES);
-
     @Test
-    void everyOtherFindingThatThereIsIsAmongWhatIsDigested() throws IOException {
+    void everyFindingThatThereIsIsAmongWhatIsDigested() throws IOException {
         Set<FindingType> found = EnumSet.noneOf(FindingType.class);
         for (Sample sample : samples()) {
             new Analyst(sample.rules())
@@ -132,7 +124,10 @@ class StoredViewsCatalogueTest {
                     .forEach(finding -> found.add(finding.type()));
         }
 
-        assertThat(EnumSet.complementOf(EnumSet.copyOf(found))).isEqualTo(IN_NO_SAMPLE);
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(found)))
+                .as(
+                        "found in no sample: add to histories/what-else-is-found.yaml what shows it, and run with -Dapprove")
+                .isEmpty();
     }
 
     private static String digest(Sample sample) {

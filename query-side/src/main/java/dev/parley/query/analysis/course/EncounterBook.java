@@ -35,7 +35,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The encounters, what they settled, and what is planned. */
@@ -333,7 +332,7 @@ public final class EncounterBook implements Book {
         if (needed.stream().allMatch(outlook::isIn)) {
             return needed;
         }
-        return StakeholderGroup.ordered(needed.stream().filter(outlook::isIn).collect(Collectors.toSet()));
+        return StakeholderGroup.ordered(needed.stream().filter(outlook::isIn).toList());
     }
 
     private EncounterEntry planned(Occurrence source, ParticipantBook roster) {

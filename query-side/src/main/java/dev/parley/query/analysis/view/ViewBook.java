@@ -159,7 +159,7 @@ public final class ViewBook implements Book {
                     if (groups.size() > 1) {
                         List<Occurrence> behind = new ArrayList<>();
                         groups.forEach(group -> behind.addAll(facts(Voice.of(group), topic)));
-                        shared.put(topic.dimension(), new Shared(category, Set.copyOf(groups), behind));
+                        shared.put(topic.dimension(), new Shared(category, StakeholderGroup.ordered(groups), behind));
                     }
                 });
             }

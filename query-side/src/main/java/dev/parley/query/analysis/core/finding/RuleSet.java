@@ -179,7 +179,7 @@ public record RuleSet(
         return Arrays.stream(FindingType.values())
                 .filter(type -> packs.contains(type.pack()))
                 .filter(type -> asksFor.contains(type) || (type.pack().named() && edition == EDITIONS))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingType.class)));
     }
 
     private static RuleSet v3() {
