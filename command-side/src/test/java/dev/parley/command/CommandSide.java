@@ -1,5 +1,6 @@
 package dev.parley.command;
 
+import dev.parley.command.invariant.OwnDimensions;
 import dev.parley.command.realisation.Portal;
 import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.command.sending.CommandSender;
@@ -38,10 +39,15 @@ public final class CommandSide {
     }
 
     public CommandSide(EventStorageEngine log) {
+        this(log, OwnDimensions.NONE);
+    }
+
+    /** @param dimensions of organisations' own */
+    public CommandSide(EventStorageEngine log, OwnDimensions dimensions) {
         eventStore = EmbeddedEventStore.builder().storageEngine(log).build();
         ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(RealisationAggregate.class),
-                new SimpleResourceParameterResolverFactory(List.of(Portal.CLOCK)));
+                new SimpleResourceParameterResolverFactory(List.of(Portal.CLOCK, dimensions)));
         CommandBus bus = SimpleCommandBus.builder().build();
         AggregateAnnotationCommandHandler.<RealisationAggregate>builder()
                 .aggregateType(RealisationAggregate.class)

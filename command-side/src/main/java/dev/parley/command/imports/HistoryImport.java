@@ -1,6 +1,8 @@
 package dev.parley.command.imports;
 
+import dev.parley.command.invariant.OwnDimensions;
 import dev.parley.command.naming.PersonalData;
+import dev.parley.command.realisation.EventCommands;
 import dev.parley.command.realisation.HistoryRules;
 import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.command.refusal.Refusal;
@@ -53,6 +55,7 @@ public final class HistoryImport {
     private final Clock clock;
     private final Withheld withheld;
     private final StoredStreams stored;
+    private final OwnDimensions dimensions;
     private final RealisationStreams streams;
 
     /** What the recorded times of the histories are. */
@@ -94,7 +97,7 @@ public final class HistoryImport {
      * @param clock the time of the import
      */
     public HistoryImport(EventStore eventStore, Clock clock) {
-        this(eventStore, clock, Withheld.NOTHING, StoredStreams.of(eventStore));
+        this(eventStore, clock, Withheld.NOTHING, StoredStreams.of(eventStore), OwnDimensions.NONE);
     }
 
     /**
@@ -102,10 +105,13 @@ public final class HistoryImport {
      * @param clock the time of the import
      * @param withheld what is left out of them
      * @param stored which streams there are in it
+     * @param dimensions of organisations' own, to which what is new is held
      */
-    public HistoryImport(EventStore eventStore, Clock clock, Withheld withheld, StoredStreams stored) {
+    public HistoryImport(
+            EventStore eventStore, Clock clock, Withheld withheld, StoredStreams stored, OwnDimensions dimensions) {
         this.withheld = withheld;
         this.stored = stored;
+        this.dimensions = dimensions;
         this.eventStore = eventStore;
         this.clock = clock;
         this.streams = StreamTarget.streams(eventStore);
@@ -324,6 +330,11 @@ public final class HistoryImport {
                 problems.add(new ImportProblem(i, common, claimed));
                 continue;
             }
+            List<ImportProblem> unknown = unknownCategories(i, common, added, organisation(history));
+            if (!unknown.isEmpty()) {
+                problems.addAll(unknown);
+                continue;
+            }
             planned.add(new Planned(history, added, stream, !isLoggedHere(stored)));
             imported.add(new ImportReport.Imported(
                     history.realisation(),
@@ -353,6 +364,19 @@ public final class HistoryImport {
         return stored.among(histories.stream()
                 .flatMap(history -> RealisationStreams.names(organisation(history), history.realisation()).stream())
                 .toList());
+    }
+
+    /** Categories that are none of the organisation's own dimensions: what is stored stays, and what is new is held to its rules. */
+    private List<ImportProblem> unknownCategories(
+            int index, int from, List<RecordedEvent> added, OrganisationId organisation) {
+        Map<String, List<String>> own = dimensions.of(organisation);
+        List<ImportProblem> problems = new ArrayList<>();
+        for (int event = 0; event < added.size() && !own.isEmpty(); event++) {
+            int place = from + event;
+            OwnDimensions.refusal(EventCommands.causing(added.get(event).event()), own)
+                    .ifPresent(wrong -> problems.add(new ImportProblem(index, place, wrong)));
+        }
+        return problems;
     }
 
     /**

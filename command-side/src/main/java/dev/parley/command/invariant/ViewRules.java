@@ -1,11 +1,10 @@
 package dev.parley.command.invariant;
 
+import dev.parley.command.RealisationCommand;
 import dev.parley.command.ViewCommand.AttributeView;
 import dev.parley.command.ViewCommand.StateView;
-import dev.parley.command.refusal.RefusalCode;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
-import dev.parley.kernel.choice.ViewDimension;
 import dev.parley.kernel.event.ViewFact.ViewAttributed;
 import dev.parley.kernel.event.ViewFact.ViewStated;
 import java.util.Set;
@@ -21,7 +20,7 @@ final class ViewRules {
 
     static Decision state(Checks checks, StateView command) {
         String dimension = checks.shortText("dimension", command.dimension());
-        String category = category(checks, dimension, command.category());
+        String category = category(checks, command, command.category());
         String constituency = checks.constituency("constituency", command.constituency(), Set.of(command.holder()));
         String words = checks.optionalText("words", command.words());
         String within = checks.within(command.within());
@@ -43,7 +42,7 @@ final class ViewRules {
     static Decision attribute(Checks checks, AttributeView command) {
         checks.different("about", command.about(), "holder", command.holder());
         String dimension = checks.shortText("dimension", command.dimension());
-        String category = category(checks, dimension, command.category());
+        String category = category(checks, command, command.category());
         String constituency =
                 checks.constituency("aboutConstituency", command.aboutConstituency(), Set.of(command.about()));
         String words = checks.optionalText("words", command.words());
@@ -64,16 +63,13 @@ final class ViewRules {
                 evidence));
     }
 
-    /** A dimension that comes with the program has the categories that come with it; any other those that people give it. */
-    private static String category(Checks checks, String dimension, String category) {
-        ViewDimension known = ViewDimension.of(dimension).orElse(null);
-        if (known != null && !known.categories().contains(category)) {
-            checks.refuse(
-                    RefusalCode.UNKNOWN_CATEGORY,
-                    "category",
-                    dimension + " has no category '" + category + "'",
-                    known.categories());
-        }
+    /**
+     * A dimension that comes with the program has the categories that come with it, one of the organisation's own those that its
+     * rules name; any other those that people give it.
+     */
+    private static String category(Checks checks, RealisationCommand command, String category) {
+        OwnDimensions.refusal(command, checks.context().dimensions())
+                .ifPresent(wrong -> checks.refuse(wrong.code(), wrong.field(), wrong.message(), wrong.accepted()));
         return checks.shortText("category", category);
     }
 }

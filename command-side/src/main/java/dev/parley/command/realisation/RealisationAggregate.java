@@ -4,6 +4,7 @@ import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.invariant.CommandContext;
 import dev.parley.command.invariant.Decision;
+import dev.parley.command.invariant.OwnDimensions;
 import dev.parley.command.naming.TextBounds;
 import dev.parley.command.refusal.RealisationNotFoundException;
 import dev.parley.command.refusal.Refusal;
@@ -55,7 +56,8 @@ public class RealisationAggregate {
         return stream;
     }
 
-    private Receipt carryOut(RealisationCommand command, CommandMessage<?> message, Clock clock) {
+    private Receipt carryOut(
+            RealisationCommand command, CommandMessage<?> message, Clock clock, OwnDimensions dimensions) {
         MetaData metaData = message.getMetaData();
         OrganisationId organisation = new OrganisationId(required(metaData, Metadata.ORGANISATION));
         String principal = required(metaData, Metadata.PRINCIPAL);
@@ -73,7 +75,8 @@ public class RealisationAggregate {
             throw refused(RefusalCode.TEXT, "commandId", wrong);
         });
         checkVersion(metaData);
-        Decision decision = Decider.decide(state, command, new CommandContext(organisation, clock.instant()));
+        Decision decision = Decider.decide(
+                state, command, new CommandContext(organisation, clock.instant(), dimensions.of(organisation)));
         if (decision instanceof Decision.Accepted accepted) {
             MetaData cause = MetaData.from(Map.of(
                     Metadata.ORGANISATION, organisation.value(),
@@ -134,13 +137,13 @@ public class RealisationAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Receipt handle(StartRealisation command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
+    Receipt handle(StartRealisation command, CommandMessage<?> message, Clock clock, OwnDimensions dimensions) {
+        return carryOut(command, message, clock, dimensions);
     }
 
     /** Every other command: {@link dev.parley.command.sending.CommandSender} sends them under this one name. */
     @CommandHandler
-    Receipt handle(RealisationCommand command, CommandMessage<?> message, Clock clock) {
-        return carryOut(command, message, clock);
+    Receipt handle(RealisationCommand command, CommandMessage<?> message, Clock clock, OwnDimensions dimensions) {
+        return carryOut(command, message, clock, dimensions);
     }
 }

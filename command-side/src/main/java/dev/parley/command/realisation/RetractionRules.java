@@ -141,7 +141,7 @@ final class RetractionRules {
         Map<String, List<Refusal>> found = new LinkedHashMap<>();
         Realisation replayed = new Realisation();
         events.forEach((id, event) -> {
-            Decision decision = Decider.decide(replayed, EventCommands.causing(event), context);
+            Decision decision = Decider.decide(replayed, EventCommands.causing(event), context.recorded());
             if (decision instanceof Decision.Refused refused) {
                 found.put(id, refused.refusals());
             }

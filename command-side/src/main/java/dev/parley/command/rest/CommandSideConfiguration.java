@@ -3,6 +3,7 @@ package dev.parley.command.rest;
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.StoredStreams;
 import dev.parley.command.imports.Withheld;
+import dev.parley.command.invariant.OwnDimensions;
 import dev.parley.command.sending.CommandSender;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -29,12 +30,14 @@ public class CommandSideConfiguration {
             EventStore eventStore,
             Clock clock,
             ObjectProvider<Withheld> withheld,
-            ObjectProvider<StoredStreams> stored) {
+            ObjectProvider<StoredStreams> stored,
+            OwnDimensions dimensions) {
         return new HistoryImport(
                 eventStore,
                 clock,
                 withheld.getIfAvailable(() -> Withheld.NOTHING),
-                stored.getIfAvailable(() -> StoredStreams.of(eventStore)));
+                stored.getIfAvailable(() -> StoredStreams.of(eventStore)),
+                dimensions);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.parley.command.realisation;
 
 import dev.parley.command.RealisationCommand;
+import dev.parley.command.invariant.OwnDimensions;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.RealisationStreams;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Fixtures {
     static AggregateTestFixture<RealisationAggregate> fixture() {
         AggregateTestFixture<RealisationAggregate> fixture = new AggregateTestFixture<>(RealisationAggregate.class);
         fixture.registerInjectableResource(Portal.CLOCK);
+        fixture.registerInjectableResource(OwnDimensions.NONE);
         fixture.registerCommandTargetResolver(message -> {
             Object stream =
                     RealisationStreams.named(Portal.TOWN, ((RealisationCommand) message.getPayload()).realisation());

@@ -15,6 +15,7 @@ import dev.parley.infra.cli.shared.HistoryFiles.Named;
 import dev.parley.infra.cli.shared.ProgressLine;
 import dev.parley.infra.cli.shared.ReadingLine;
 import dev.parley.infra.cli.store.ImportChecks;
+import dev.parley.infra.cli.store.RefusedHistories;
 import dev.parley.infra.cli.store.Store;
 import dev.parley.infra.mappings.MappingChoice;
 import dev.parley.kernel.History;
@@ -199,6 +200,8 @@ final class ImportCommand implements Runnable {
         List<Imported> imported;
         try (Store store = store()) {
             imported = take(store, ImportChecks.takenOver(files, store.organisation()), Dating.RECORDED);
+        } catch (RefusedHistories e) {
+            throw ImportChecks.located(files, e);
         }
         print(imported, files.stream().map(Named::name).toList());
         if (!format.json() && imported.size() > SHOWN) {

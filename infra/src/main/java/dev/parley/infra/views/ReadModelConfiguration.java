@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import dev.parley.command.invariant.OwnDimensions;
 import dev.parley.infra.ParleyProperties;
 import dev.parley.infra.axon.AnnouncingStorageEngine;
 import dev.parley.infra.erasure.Cleared;
@@ -79,6 +80,12 @@ class ReadModelConfiguration {
     @Bean
     OrganisationRules organisationRules(ParleyProperties properties, EventLog log) {
         return RuleFolder.read(RuleFolder.standard(properties.data(), log), properties.ruleFolder());
+    }
+
+    /** What is recorded is held to the dimensions that the same rules name. */
+    @Bean
+    OwnDimensions ownDimensions(OrganisationRules rules) {
+        return organisation -> rules.rules(organisation).dimensions();
     }
 
     @Bean

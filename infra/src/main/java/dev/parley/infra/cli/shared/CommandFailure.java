@@ -3,7 +3,7 @@ package dev.parley.infra.cli.shared;
 import java.util.List;
 
 /** The exception that ends a command: one or more lines for a person, and an exit code. */
-public final class CommandFailure extends RuntimeException {
+public class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,6 +14,11 @@ public final class CommandFailure extends RuntimeException {
         super(String.join("\n", lines));
         this.exitCode = exitCode;
         this.lines = List.copyOf(lines);
+    }
+
+    /** Bad input that whoever catches it can say more of. */
+    protected CommandFailure(List<String> lines) {
+        this(Exit.BAD_INPUT, lines);
     }
 
     public static CommandFailure failed(String line) {
@@ -28,11 +33,11 @@ public final class CommandFailure extends RuntimeException {
         return new CommandFailure(Exit.BAD_INPUT, lines);
     }
 
-    public int exitCode() {
+    public final int exitCode() {
         return exitCode;
     }
 
-    public List<String> lines() {
+    public final List<String> lines() {
         return lines;
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
+import dev.parley.command.refusal.RefusalCode;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.HistoryFiles.Named;
 import dev.parley.kernel.History;
@@ -28,14 +29,33 @@ public final class ImportChecks {
     public static void check(List<Named> files) {
         List<String> lines = new ArrayList<>();
         for (Named file : files) {
-            HistoryImport.check(List.of(file.history()), ANYBODY).stream()
-                    .map(problem -> problem.in(file.document()))
-                    .sorted()
-                    .forEach(problem -> lines.add(problem.in(file.name())));
+            lines.addAll(located(file, HistoryImport.check(List.of(file.history()), ANYBODY)));
         }
         if (!lines.isEmpty()) {
             throw CommandFailure.badInput(lines);
         }
+    }
+
+    /** What was refused at its places in the files that the histories were read from. */
+    public static CommandFailure located(List<Named> files, RefusedHistories refused) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            int file = i;
+            lines.addAll(located(
+                    files.get(i),
+                    refused.problems().stream()
+                            .filter(problem -> problem.history() == file)
+                            .toList()));
+        }
+        return CommandFailure.badInput(lines);
+    }
+
+    private static List<String> located(Named file, List<ImportProblem> problems) {
+        return problems.stream()
+                .map(problem -> problem.in(file.document()))
+                .sorted()
+                .map(problem -> problem.in(file.name()))
+                .toList();
     }
 
     /**
@@ -65,9 +85,15 @@ public final class ImportChecks {
     /**
      * What became of histories.
      *
+     * @throws RefusedHistories if they do not keep the rules of the store
      * @throws CommandFailure if they contradict what is stored
      */
     static List<Imported> good(List<History> histories, ImportReport report) {
+        if (!report.good()
+                && report.problems().stream()
+                        .allMatch(each -> each.refusal().code().category() == RefusalCode.Category.INVALID)) {
+            throw new RefusedHistories(histories, report.problems());
+        }
         if (!report.good()) {
             throw CommandFailure.failed(contradictions(histories, report.problems()));
         }

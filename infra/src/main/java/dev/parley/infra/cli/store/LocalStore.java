@@ -132,12 +132,12 @@ final class LocalStore implements Store {
     private static Store of(ParleyProperties properties, Supplier<@Nullable EventLog> opener) {
         OrganisationId organisation = new OrganisationId(properties.organisation());
         // A rule set that is not good is refused before anything is made.
-        RulesOption.of(properties, null);
+        RuleSet rules = RulesOption.of(properties, null);
         try {
             EventLog log = opener.get();
             Importer importer = new Importer(organisation, properties.principal(), true);
             if (log == null) {
-                return new NoStore(importer);
+                return new NoStore(importer, rules.dimensions());
             }
             try {
                 return new LocalStore(
@@ -174,7 +174,9 @@ final class LocalStore implements Store {
                 EmbeddedEventStore.builder().storageEngine(engine).build();
         try {
             return ImportChecks.good(
-                    histories, way.apply(new HistoryImport(events, Clock.systemUTC(), erased, log::existing)));
+                    histories,
+                    way.apply(new HistoryImport(
+                            events, Clock.systemUTC(), erased, log::existing, organisation -> rules.dimensions())));
         } finally {
             events.shutDown();
         }

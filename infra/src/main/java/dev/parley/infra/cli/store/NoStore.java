@@ -4,6 +4,8 @@ import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.HistoryImport.Dating;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
+import dev.parley.command.imports.StoredStreams;
+import dev.parley.command.imports.Withheld;
 import dev.parley.infra.cli.shared.MomentOption;
 import dev.parley.infra.cli.shared.PortfolioOption;
 import dev.parley.kernel.History;
@@ -11,6 +13,7 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -20,8 +23,9 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
  * A store that nobody has made yet: there is nothing in it, and asking for something does not make it.
  *
  * @param importer on whose behalf it is asked
+ * @param dimensions of the organisation's own, each with its categories
  */
-record NoStore(Importer importer) implements Store {
+record NoStore(Importer importer, Map<String, List<String>> dimensions) implements Store {
 
     @Override
     public OrganisationId organisation() {
@@ -39,7 +43,14 @@ record NoStore(Importer importer) implements Store {
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
         return ImportChecks.good(
-                histories, new HistoryImport(nothing, Clock.systemUTC()).rehearse(histories, importer, dating));
+                histories,
+                new HistoryImport(
+                                nothing,
+                                Clock.systemUTC(),
+                                Withheld.NOTHING,
+                                StoredStreams.of(nothing),
+                                organisation -> dimensions)
+                        .rehearse(histories, importer, dating));
     }
 
     @Override

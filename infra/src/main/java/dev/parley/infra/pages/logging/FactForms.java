@@ -7,7 +7,6 @@ import dev.parley.command.realisation.EventCommands;
 import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.wire.CommandReader;
 import dev.parley.infra.pages.form.Form;
-import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.logging.FactForm.Field;
 import dev.parley.infra.pages.logging.FactForm.Input;
 import dev.parley.kernel.Evidence;
@@ -208,7 +207,6 @@ public final class FactForms {
             fields.put("evidence", CommandFields.of(evidence));
         }
         coined(fact.command()).forEach((key, words) -> name(key, words, was, fields));
-        onTheDimension(fields, form);
         if (!form.sound()) {
             return null;
         }
@@ -220,20 +218,6 @@ public final class FactForms {
                 FormPage.objected(form, objection);
             });
             return null;
-        }
-    }
-
-    /** On a dimension of the organisation's own there are the categories that its rules have. */
-    private void onTheDimension(Map<String, Object> fields, Form form) {
-        List<String> categories = dimensions.get(String.valueOf(fields.get("dimension")));
-        if (categories != null && fields.get("category") instanceof String category && !categories.contains(category)) {
-            form.problem(
-                    "category",
-                    Wording.say(
-                            "form.noCategory",
-                            String.valueOf(fields.get("dimension")),
-                            category,
-                            String.join(", ", categories)));
         }
     }
 

@@ -3,7 +3,9 @@ package dev.parley.infra.pages.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.command.RealisationCommand;
+import dev.parley.command.invariant.OwnDimensions;
 import dev.parley.command.realisation.EventCommands;
+import dev.parley.command.refusal.Refusal;
 import dev.parley.command.wire.CommandReader;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.logging.EncounterForm.Purpose;
@@ -154,10 +156,14 @@ class FactFormsCatalogueTest {
         typed.set("category", "half open");
         Form wrong = new Form(typed);
 
-        // then
-        assertThat(forms.command(form, wrong, new RealisationId("r"), null)).isNull();
-        assertThat(wrong.problems()).containsOnlyKeys("category");
-        assertThat(wrong.problems().get("category")).contains("closed, BY_REQUEST");
+        // then it is sent as it was typed, and refused by who decides
+        RealisationCommand typedIn = Objects.requireNonNull(forms.command(form, wrong, new RealisationId("r"), null));
+        Refusal refusal = OwnDimensions.refusal(typedIn, Map.of("OPENNESS", List.of("closed", "BY_REQUEST")))
+                .orElseThrow();
+        FormPage.objected(wrong, FormObjection.of(typedIn, refusal));
+        assertThat(wrong.problems())
+                .containsExactly(
+                        Map.entry("category", "OPENNESS has no category 'half open' (accepted: closed, BY_REQUEST)"));
     }
 
     /** What was typed, with the names of all fields that were ever asked for. */
