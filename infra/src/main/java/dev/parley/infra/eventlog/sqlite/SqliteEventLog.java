@@ -2,6 +2,7 @@ package dev.parley.infra.eventlog.sqlite;
 
 import dev.parley.infra.PrivateFiles;
 import dev.parley.infra.SqliteCopy;
+import dev.parley.infra.SqliteReaders;
 import dev.parley.infra.eventlog.AppendResult;
 import dev.parley.infra.eventlog.Commit;
 import dev.parley.infra.eventlog.CommitChain;
@@ -108,7 +109,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     private final Path file;
     private final String url;
     private final @Nullable DataDirectoryLock lock;
-    private final ReadConnections readers;
+    private final SqliteReaders readers;
 
     private final Object writing = new Object();
     private final Connection writer;
@@ -153,7 +154,8 @@ public final class SqliteEventLog implements EventLog, MembersNote {
         this.setLatest = writer.prepareStatement(SET_LATEST);
         this.head = readHead(writer);
         this.latest = readLatest(writer);
-        this.readers = new ReadConnections(this::openReader, READERS);
+        this.readers = new SqliteReaders(
+                this::openReader, READERS, () -> new EventLogUnavailableException("The event log is closed."));
     }
 
     /**
@@ -428,7 +430,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
 
     @Override
     public Optional<CommitChain.Beginning> chainBegun() {
-        return readers.read(connection -> {
+        return read(connection -> {
             OptionalLong takenIn = Schema.takenIn(connection);
             return takenIn.isPresent()
                     ? Optional.of(new CommitChain.Beginning(FIRST_POSITION, takenIn.getAsLong() + 1))
@@ -438,7 +440,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
 
     @Override
     public List<CommitChain.Link> links(long afterPosition, int limit) {
-        return readers.read(connection -> {
+        return read(connection -> {
             List<CommitChain.Link> links = new ArrayList<>();
             if (!Schema.hasChain(connection)) {
                 return links;
@@ -461,7 +463,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
 
     @Override
     public boolean membersNoted() {
-        return readers.read(Schema::membersNoted);
+        return read(Schema::membersNoted);
     }
 
     @Override
@@ -670,9 +672,17 @@ public final class SqliteEventLog implements EventLog, MembersNote {
         }
     }
 
+    private <T> T read(SqliteReaders.Query<T> query) {
+        try {
+            return readers.read(query);
+        } catch (SQLException e) {
+            throw new EventLogUnavailableException("The event log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public long head() {
-        return readers.read(SqliteEventLog::readHead);
+        return read(SqliteEventLog::readHead);
     }
 
     private static long readHead(Connection connection) throws SQLException {
@@ -691,7 +701,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
 
     @Override
     public OptionalLong lastSequence(String streamId) {
-        return readers.read(connection -> {
+        return read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(LAST_SEQUENCE)) {
                 statement.setString(1, streamId);
                 return optional(statement);
@@ -704,7 +714,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
         long nanos = instant.isBefore(EpochNanos.EARLIEST)
                 ? Long.MIN_VALUE
                 : instant.isAfter(EpochNanos.LATEST) ? Long.MAX_VALUE : EpochNanos.of(instant);
-        return readers.read(connection -> {
+        return read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(RECORDED_FROM)) {
                 statement.setLong(1, nanos);
                 return optional(statement);
@@ -725,7 +735,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     /** In one reading transaction, since beginning and ending one costs more than looking for a stream. */
     @Override
     public Set<String> existing(Collection<String> streamIds) {
-        return readers.read(connection -> {
+        return read(connection -> {
             Set<String> existing = new HashSet<>();
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(FIRST_OF_STREAM)) {
@@ -747,7 +757,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     @Override
     public List<LoggedEvent> readStream(String streamId, long fromSequence, int limit) {
         requirePositive(limit);
-        return readers.read(connection -> {
+        return read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(select + STREAM)) {
                 statement.setString(1, streamId);
                 statement.setLong(2, fromSequence);
@@ -760,7 +770,7 @@ public final class SqliteEventLog implements EventLog, MembersNote {
     @Override
     public List<LoggedEvent> readAll(long afterPosition, int limit) {
         requirePositive(limit);
-        return readers.read(connection -> {
+        return read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(select + ALL)) {
                 statement.setLong(1, afterPosition);
                 statement.setInt(2, limit);

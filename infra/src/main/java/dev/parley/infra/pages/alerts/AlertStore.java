@@ -94,43 +94,6 @@ public interface AlertStore extends Cleared, AutoCloseable {
             String spaced = finding.replace('-', ' ');
             return !standing.in(finding).equals(finding) || !standing.in(spaced).equals(spaced);
         }
-
-        /** An alert of no particular severity, for which nothing is planned, and which is not over. */
-        public Alert(
-                String id,
-                OrganisationId organisation,
-                String realisation,
-                String title,
-                String finding,
-                String tone,
-                String tag,
-                String text,
-                boolean worsened,
-                Instant raised,
-                @Nullable String acknowledgedBy,
-                @Nullable Instant acknowledgedAt,
-                @Nullable String reason) {
-            this(
-                    id,
-                    organisation,
-                    realisation,
-                    title,
-                    finding,
-                    tone,
-                    tag,
-                    text,
-                    worsened,
-                    raised,
-                    acknowledgedBy,
-                    acknowledgedAt,
-                    reason,
-                    0,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
-        }
     }
 
     /**

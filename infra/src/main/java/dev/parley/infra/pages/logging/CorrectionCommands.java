@@ -237,41 +237,8 @@ final class CorrectionCommands {
                 last = each.event();
             }
         }
-        if (last instanceof EncounterAmended was) {
-            return new AmendEncounter(
-                    realisation,
-                    was.label(),
-                    was.kind(),
-                    was.title(),
-                    was.phase(),
-                    was.attendances(),
-                    was.needed(),
-                    was.outcome(),
-                    was.conflictKind(),
-                    was.preparatory(),
-                    reason,
-                    was.facilitation(),
-                    was.step(),
-                    was.at(),
-                    was.evidence());
-        }
-        return last instanceof EncounterRecorded was
-                ? new AmendEncounter(
-                        realisation,
-                        was.label(),
-                        was.kind(),
-                        was.title(),
-                        was.phase(),
-                        was.attendances(),
-                        was.needed(),
-                        was.outcome(),
-                        was.conflictKind(),
-                        was.preparatory(),
-                        reason,
-                        was.facilitation(),
-                        was.step(),
-                        was.at(),
-                        was.evidence())
+        return last instanceof EncounterAmended || last instanceof EncounterRecorded
+                ? as(AmendEncounter.class, EventCommands.causing(last), "reason", reason)
                 : null;
     }
 

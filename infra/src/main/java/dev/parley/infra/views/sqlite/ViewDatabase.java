@@ -1,14 +1,13 @@
 package dev.parley.infra.views.sqlite;
 
+import dev.parley.infra.SqliteReaders;
 import dev.parley.query.view.store.ViewStore.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class ViewDatabase implements AutoCloseable {
     private static final int READERS = 6;
 
     private final Connection writer;
-    private final Opener opener;
+    private final SqliteReaders readers;
     private final Runnable damaged;
     private final Semaphore turn = new Semaphore(1, true);
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -41,15 +40,7 @@ final class ViewDatabase implements AutoCloseable {
     /** Whether the writer is within a transaction; looked at by whoever has the turn. */
     private boolean transactionOpen;
 
-    private final Semaphore permits = new Semaphore(READERS, true);
-    private final Deque<Connection> idle = new ArrayDeque<>();
     private volatile boolean closed;
-
-    /** Opens one more connection that reads. */
-    interface Opener {
-
-        Connection open() throws SQLException;
-    }
 
     /** Something to be written. */
     interface Writing<T> {
@@ -64,11 +55,12 @@ final class ViewDatabase implements AutoCloseable {
     }
 
     /**
+     * @param opener opens one more connection that reads
      * @param damaged told when the file turns out to be damaged
      */
-    ViewDatabase(Connection writer, Opener opener, Runnable damaged) {
+    ViewDatabase(Connection writer, SqliteReaders.Opener opener, Runnable damaged) {
         this.writer = writer;
-        this.opener = opener;
+        this.readers = new SqliteReaders(opener, READERS, () -> new ViewStoreException("The read models are closed"));
         this.damaged = damaged;
     }
 
@@ -265,23 +257,17 @@ final class ViewDatabase implements AutoCloseable {
 
     /** Reads, beside whoever writes; everything at the same moment. */
     <T> T read(Reading<T> work) {
-        permits.acquireUninterruptibly();
         try {
-            Connection connection = take();
-            boolean sound = false;
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("BEGIN");
-                T answer = work.read(new Reader(connection));
-                statement.execute("COMMIT");
-                sound = true;
-                return answer;
-            } finally {
-                giveBack(connection, sound);
-            }
+            return readers.read(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("BEGIN");
+                    T answer = work.read(new Reader(connection));
+                    statement.execute("COMMIT");
+                    return answer;
+                }
+            });
         } catch (SQLException e) {
             throw failure("read", e);
-        } finally {
-            permits.release();
         }
     }
 
@@ -293,29 +279,6 @@ final class ViewDatabase implements AutoCloseable {
     /** Reads at most one row. */
     <T> Optional<T> one(String sql, Sql.Parameters parameters, Sql.Row<T> row) {
         return list(sql, parameters, row).stream().findFirst();
-    }
-
-    private Connection take() throws SQLException {
-        synchronized (idle) {
-            if (closed) {
-                throw new ViewStoreException("The read models are closed");
-            }
-            Connection connection = idle.poll();
-            if (connection != null) {
-                return connection;
-            }
-        }
-        return opener.open();
-    }
-
-    private void giveBack(Connection connection, boolean sound) throws SQLException {
-        synchronized (idle) {
-            if (sound && !closed) {
-                idle.push(connection);
-                return;
-            }
-        }
-        connection.close();
     }
 
     /** A moment of the database. */
@@ -350,17 +313,12 @@ final class ViewDatabase implements AutoCloseable {
     public void close() {
         // In this order, as whoever has the turn may read as well.
         turn.acquireUninterruptibly();
-        permits.acquireUninterruptibly(READERS);
         try {
-            synchronized (idle) {
-                if (closed) {
-                    return;
-                }
-                closed = true;
-                for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
-                    connection.close();
-                }
+            if (closed) {
+                return;
             }
+            closed = true;
+            readers.close();
             for (PreparedStatement statement : prepared.values()) {
                 statement.close();
             }
@@ -370,7 +328,6 @@ final class ViewDatabase implements AutoCloseable {
         } catch (SQLException e) {
             LOG.warn("The read models were not closed cleanly; that does no harm", e);
         } finally {
-            permits.release(READERS);
             turn.release();
         }
     }

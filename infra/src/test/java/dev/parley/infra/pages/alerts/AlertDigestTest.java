@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.infra.ParleyProperties.AlertMail;
 import dev.parley.infra.ParleyProperties.Digest;
 import dev.parley.infra.ParleyProperties.MailSecurity;
-import dev.parley.infra.pages.alerts.AlertStore.Alert;
 import dev.parley.infra.pages.week.PlannedEncounter;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
@@ -98,7 +97,7 @@ class AlertDigestTest {
 
     private void raise(String id, String realisation) {
         clock.now = clock.now.plusSeconds(60);
-        alerts.raise(new Alert(
+        alerts.raise(OpenAlert.of(
                 id,
                 CITY,
                 realisation,
@@ -108,10 +107,7 @@ class AlertDigestTest {
                 "▲ Gap",
                 "Users lack " + id,
                 false,
-                clock.now,
-                null,
-                null,
-                null));
+                clock.now));
     }
 
     @Test

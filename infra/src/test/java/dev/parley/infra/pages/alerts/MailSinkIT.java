@@ -68,7 +68,7 @@ class MailSinkIT {
     }
 
     private static Alert alert(OrganisationId organisation, int number, boolean worsened) {
-        return new Alert(
+        return OpenAlert.of(
                 "a" + number,
                 organisation,
                 "portal-" + number,
@@ -78,10 +78,7 @@ class MailSinkIT {
                 "◔ Watch",
                 "Users and vendors agree without having met " + number,
                 worsened,
-                Instant.parse("2026-11-18T12:00:00Z"),
-                null,
-                null,
-                null);
+                Instant.parse("2026-11-18T12:00:00Z"));
     }
 
     private static String text(MimeMessage message) throws Exception {

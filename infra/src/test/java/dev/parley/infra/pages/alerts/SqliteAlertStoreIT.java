@@ -36,7 +36,7 @@ class SqliteAlertStoreIT {
     }
 
     static Alert alert(OrganisationId organisation, String id, Instant raised) {
-        return new Alert(
+        return OpenAlert.of(
                 id,
                 organisation,
                 "permit-portal",
@@ -46,10 +46,7 @@ class SqliteAlertStoreIT {
                 "◔ Watch",
                 "Users and vendors agree without having met",
                 false,
-                raised,
-                null,
-                null,
-                null);
+                raised);
     }
 
     @Test

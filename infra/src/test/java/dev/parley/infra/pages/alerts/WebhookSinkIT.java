@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WebhookSinkIT {
 
     private static AlertStore.Alert alert(String id) {
-        return new AlertStore.Alert(
+        return OpenAlert.of(
                 id,
                 new OrganisationId("local"),
                 "permits",
@@ -28,10 +28,7 @@ class WebhookSinkIT {
                 "▲ Gap",
                 "Something is missing",
                 false,
-                Instant.parse("2026-11-20T09:00:00Z"),
-                null,
-                null,
-                null);
+                Instant.parse("2026-11-20T09:00:00Z"));
     }
 
     @Test

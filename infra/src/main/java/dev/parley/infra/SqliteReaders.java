@@ -1,46 +1,64 @@
-package dev.parley.infra.eventlog.sqlite;
+package dev.parley.infra;
 
-import dev.parley.infra.eventlog.EventLogUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
-/** The connections that only read: opened when needed, at most a few, each used by one thread at a time. */
-final class ReadConnections implements AutoCloseable {
+/**
+ * The connections to an SQLite file that only read: opened when needed, at most a few, each used by one thread at a time. Who waits
+ * for one gets it in turn; one with which something went wrong is not used again.
+ */
+public final class SqliteReaders implements AutoCloseable {
 
     /** Opens one more connection. */
-    interface Opener {
+    @FunctionalInterface
+    public interface Opener {
 
+        /** A connection that nobody else uses. */
         Connection open() throws SQLException;
     }
 
-    /** A question to the database. */
-    interface Query<T> {
+    /**
+     * A question to the database.
+     *
+     * @param <T> what it answers
+     */
+    @FunctionalInterface
+    public interface Query<T> {
 
+        /** Asks it. */
         T ask(Connection connection) throws SQLException;
     }
 
     private final Opener opener;
     private final int most;
+    private final Supplier<? extends RuntimeException> closing;
     private final Semaphore permits;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private boolean closed;
 
-    ReadConnections(Opener opener, int most) {
+    /**
+     * @param opener opens one
+     * @param most that are open at the same time
+     * @param closing what is thrown at who reads after the close
+     */
+    public SqliteReaders(Opener opener, int most, Supplier<? extends RuntimeException> closing) {
         this.opener = opener;
         this.most = most;
-        this.permits = new Semaphore(most);
+        this.closing = closing;
+        this.permits = new Semaphore(most, true);
     }
 
-    <T> T read(Query<T> query) {
-        try {
-            permits.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EventLogUnavailableException("Interrupted while waiting to read the event log.", e);
-        }
+    /**
+     * Reads, as soon as a connection is free.
+     *
+     * @throws SQLException if it cannot be read
+     */
+    public <T> T read(Query<T> query) throws SQLException {
+        permits.acquireUninterruptibly();
         try {
             Connection connection = take();
             boolean sound = false;
@@ -51,8 +69,6 @@ final class ReadConnections implements AutoCloseable {
             } finally {
                 giveBack(connection, sound);
             }
-        } catch (SQLException e) {
-            throw new EventLogUnavailableException("The event log cannot be read: " + e.getMessage(), e);
         } finally {
             permits.release();
         }
@@ -61,7 +77,7 @@ final class ReadConnections implements AutoCloseable {
     private Connection take() throws SQLException {
         synchronized (idle) {
             if (closed) {
-                throw new EventLogUnavailableException("The event log is closed.");
+                throw closing.get();
             }
             Connection connection = idle.poll();
             if (connection != null) {
@@ -81,15 +97,13 @@ final class ReadConnections implements AutoCloseable {
         connection.close();
     }
 
-    /** Waits for running queries and closes all connections. */
+    /** Waits for whoever reads and closes all connections; without effect where it is closed. */
     @Override
     public void close() throws SQLException {
-        synchronized (idle) {
-            closed = true;
-        }
         permits.acquireUninterruptibly(most);
         try {
             synchronized (idle) {
+                closed = true;
                 for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
                     connection.close();
                 }
