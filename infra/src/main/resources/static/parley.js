@@ -238,8 +238,9 @@
     const svg = $('svg.process', box);
     if (cursor && svg) {
       const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-      const x = cursor.cx.baseVal.value * scale;
-      if (x < box.scrollLeft + 170 || x > box.scrollLeft + box.clientWidth - 60) box.scrollLeft = x - box.clientWidth / 2;
+      const names = $('.lane-labels .shade', svg)?.getBoundingClientRect().width || 0;
+      const x = cursor.cx.baseVal.value * scale + parseFloat(getComputedStyle(svg).marginLeft);
+      if (x < box.scrollLeft + names + 20 || x > box.scrollLeft + box.clientWidth - Math.min(60, box.clientWidth / 6)) box.scrollLeft = x - (box.clientWidth + names) / 2;
     }
     stick(box);
     showPlaying();

@@ -27,7 +27,9 @@ class FigureBrowserIT extends ChromiumCase {
                 .filter(each => each.textContent.trim() && getComputedStyle(each).display !== 'none')
                 .map(each => ({ words: each.textContent, box: each.getBoundingClientRect() }));
               const frame = svg.getBoundingClientRect();
-              const found = all.filter(each => each.box.left < frame.left - 1 || each.box.right > frame.right + 1)
+              // What stands before the beginning of the box cannot be scrolled to.
+              const beginning = frame.left - parseFloat(getComputedStyle(svg).marginLeft);
+              const found = all.filter(each => each.box.left < beginning - 1 || each.box.right > frame.right + 1)
                 .map(each => 'cut off: ' + each.words);
               all.forEach((one, i) => all.slice(i + 1).forEach(other => {
                 const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
@@ -90,6 +92,42 @@ class FigureBrowserIT extends ChromiumCase {
             }
         });
         assertThat(clashes).isEmpty();
+    }
+
+    @Test
+    void onAPhoneTheNamesOfTheLanesLeaveThePictureItsRoom() {
+        page.setViewportSize(390, 900);
+        figures().forEach((name, path) -> {
+            go(path);
+            page.evaluate("document.querySelector('#figure-box').scrollLeft = 0");
+            page.waitForTimeout(50);
+            List<?> measured = (List<?>) Objects.requireNonNull(page.evaluate("""
+                    (() => {
+                      const box = document.querySelector('#figure-box').getBoundingClientRect();
+                      const names = document.querySelectorAll('svg.process .lane-labels .narrow');
+                      return [
+                        document.querySelector('svg.process .lanes path').getBoundingClientRect().left - box.left,
+                        Math.min(...[...names].map(each => each.getBoundingClientRect().left - box.left)),
+                        document.querySelector('.lane-labels .shade').getBoundingClientRect().right - box.left,
+                        box.width];
+                    })()
+                    """));
+            assertThat(number(measured, 0))
+                    .as("where the lanes of %s begin", name)
+                    .isBetween(20.0, 70.0);
+            assertThat(number(measured, 1)).as("names of %s", name).isBetween(0.0, 40.0);
+            assertThat(number(measured, 2)).as("room of the names of %s", name).isLessThan(0.2 * number(measured, 3));
+
+            // and they stay in sight
+            page.evaluate("document.querySelector('#figure-box').scrollLeft = 300");
+            until(
+                    "(() => { const names = document.querySelector('.lane-labels .shade').getBoundingClientRect().left"
+                            + " - document.querySelector('#figure-box').getBoundingClientRect().left; return Math.abs(names) < 2; })()");
+        });
+    }
+
+    private static double number(List<?> measured, int place) {
+        return ((Number) Objects.requireNonNull(measured.get(place))).doubleValue();
     }
 
     @Test
