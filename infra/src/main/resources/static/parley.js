@@ -38,13 +38,79 @@
   document.addEventListener('mouseover', pointed);
   document.addEventListener('focusin', pointed);
 
+  /* --- address and page agree --------------------------------------------------------------------------
+   * One request at a time brings a part of a page, and what was asked last counts, however late anything comes in. An address
+   * stands in the bar from the moment on that its page is there; where the browser put it there (back, forward), the page follows. */
+  const here = () => location.pathname + location.search;
+  const FOLLOWED = '#moment, #list, #result';
+  let shown = here();
+  let under = null;
+  /* What htmx asks for by itself and gives an address of its own. */
+  const others = () => $$('.htmx-request').filter(each => each.closest('[hx-push-url]'));
+  const bring = (href, part, put) => {
+    if (under && under.href === href && under.put === put) return under.come;
+    under?.stop();
+    others().forEach(each => htmxOf().trigger(each, 'htmx:abort'));
+    const abort = new AbortController();
+    const mine = { href, put, stop: () => { if (under === mine) under = null; abort.abort(); $(part)?.removeAttribute('aria-busy'); } };
+    under = mine;
+    $(part)?.setAttribute('aria-busy', 'true');
+    mine.come = fetch(href, { headers: { 'HX-Request': 'true', 'HX-Target': part.slice(1) }, signal: abort.signal })
+      .then(answer => answer.ok && !answer.redirected ? answer.text() : Promise.reject(answer))
+      .then(text => {
+        if (under !== mine) return false;
+        under = null;
+        if (!$(part) || !text.includes('id="' + part.slice(1) + '"')) { location.href = href; return false; }
+        if (put === 'push' && href !== here()) history.pushState({}, '', href);
+        if (put === 'replace') history.replaceState({}, '', href);
+        shown = here();
+        remember($(part));
+        htmxOf().swap(part, text, { swapStyle: 'outerHTML', swapDelay: 0, settleDelay: 0, ignoreTitle: part !== '#main' }, { select: part });
+        return true;
+      })
+      .catch(why => {
+        if (under !== mine) return false;
+        mine.stop();
+        // Where the address is another already, and where a server refuses, its own answer says more than this page.
+        if (put === 'follow') location.reload();
+        else if (put !== 'stay' && why instanceof Response) location.href = href;
+        else agree();
+        return false;
+      });
+    return mine.come;
+  };
+  const agree = () => {
+    if (!$(FOLLOWED) || !htmxOf()) return;
+    if (here() !== shown) bring(here(), '#main', 'follow');
+    else if (under?.put === 'follow') under.stop();
+  };
+  addEventListener('popstate', event => {
+    if (!$(FOLLOWED) || !htmxOf()) return;
+    // htmx would load the page anew, and several such loads overtake each other.
+    event.stopImmediatePropagation();
+    if (here() !== shown) stop();
+    agree();
+  }, true);
+  addEventListener('pageshow', event => { if (event.persisted) agree(); });
+  document.addEventListener('htmx:beforeRequest', event => {
+    if (!event.target.closest('[hx-push-url]')) return;
+    if (under?.put === 'follow') event.preventDefault();
+    else under?.stop();
+  });
+  ['htmx:pushedIntoHistory', 'htmx:replacedInHistory'].forEach(type => document.addEventListener(type, () => { shown = here(); }));
+  /* Before this script ran nobody heard of a step back: the page says which address it was made for. */
+  const arrived = () => {
+    if (say.query) shown = location.pathname + (say.query === '?' ? '' : say.query);
+    agree();
+  };
+
   /* --- moving through time --------------------------------------------------------------------------- */
   let playing = null;
-  const go = href => {
-    if (!href) return Promise.resolve();
-    const htmx = htmxOf();
-    if (!htmx || !$('#moment')) { location.href = href; return Promise.resolve(); }
-    return htmx.ajax('GET', href, { target: '#moment', swap: 'outerHTML' }).then(() => history.replaceState(history.state, '', href));
+  /** Shows another moment; where it is put, "push" or "replace", is its place among the addresses one can go back to. */
+  const go = (href, put) => {
+    if (!href) return Promise.resolve(false);
+    if (!htmxOf() || !$('#moment')) { location.href = href; return Promise.resolve(false); }
+    return bring(href, '#moment', put);
   };
   const stepTo = label => {
     const replay = $('#replay');
@@ -55,7 +121,7 @@
     url.searchParams.set('clock', clock);
     url.searchParams.set('at', label);
     url.searchParams.delete('step');
-    return go(url.pathname + url.search);
+    return go(url.pathname + url.search, 'replace');
   };
   const steps = () => ($('#scrub')?.dataset.steps || '').split(' ').filter(Boolean);
   const stop = () => {
@@ -73,7 +139,8 @@
     const labels = steps();
     const next = at ? labels[labels.indexOf(at) + 1] : labels[0];
     if (!next) return stop();
-    stepTo(next).then(() => {
+    stepTo(next).then(there => {
+      if (!there) stop();
       if (playing) { playing = setTimeout(advance, Math.max(250, Math.min(1500, 12000 / labels.length))); showPlaying(); }
     });
   };
@@ -98,16 +165,11 @@
   });
   document.addEventListener('click', event => {
     if (event.target.closest('#play')) return togglePlay();
-    if (event.target.closest('#step-back, #step-on, #clocks a')) stop();
-    const post = event.target.closest('svg.process .encounter a');
-    if (post && !event.ctrlKey && !event.metaKey && htmxOf()) {
-      event.preventDefault();
-      stop();
-      const href = post.getAttribute('href');
-      // Marked as htmx marks its own, so that going back shows the moment of the address and not what stood here last.
-      history.pushState({ htmx: true }, '', href);
-      go(href);
-    }
+    const link = event.target.closest('svg.process .encounter a, #moment a[data-go]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !htmxOf()) return;
+    event.preventDefault();
+    stop();
+    go(link.getAttribute('href'), 'push');
   });
 
   /* --- a part of the figure: draw across it, or + and - ----------------------------------------------- */
@@ -116,9 +178,7 @@
     if (first) { url.searchParams.set('first', first); url.searchParams.set('last', last); url.searchParams.delete('zoom'); }
     else { url.searchParams.delete('first'); url.searchParams.delete('last'); }
     stop();
-    const href = url.pathname + url.search;
-    history.pushState({ htmx: true }, '', href);
-    return go(href);
+    return go(url.pathname + url.search, 'push');
   };
   const drawn = () => $$('#figure-box svg.process .encounter').map(post => {
     const box = $('.target', post)?.getBoundingClientRect();
@@ -294,8 +354,7 @@
   const summaryOf = details => partOf(details) + '|' + ($('summary', details)?.textContent.replace(/\d+/g, '#').trim() || '');
   const fieldOf = field => [partOf(field.form?.parentElement), field.form?.getAttribute('action'), field.name].join('|');
   let reading = null;
-  document.addEventListener('htmx:beforeSwap', event => {
-    const part = event.detail.target;
+  const remember = part => {
     if (!part || !part.querySelectorAll) return;
     reading = {
       opened: $$('details[open]', part).map(summaryOf),
@@ -303,7 +362,8 @@
       ticked: $$('input[type=checkbox][form]:checked', part).map(box => box.value),
       typed: new Map($$('input[name=reason]', part).filter(field => field.value).map(field => [fieldOf(field), field.value])),
     };
-  });
+  };
+  document.addEventListener('htmx:beforeSwap', event => remember(event.detail.target));
   const reopen = () => {
     if (!reading) return;
     $$('details').forEach(details => {
@@ -329,24 +389,26 @@
     source.onopen = () => mark(true);
     source.onerror = () => mark(false);
     let waiting = null;
+    const news = () => {
+      if (!htmxOf()) return;
+      // What is under way may be older than the news: it comes first.
+      if (under || others().length) { waiting = setTimeout(news, 150); return; }
+      // Whoever types into a part of the page is not interrupted; it is brought up to date when they are done.
+      const typed = document.activeElement?.closest('#moment, #list, #alerts');
+      if (typed && document.activeElement.matches('input:not([type=range]), textarea, select')) {
+        document.activeElement.addEventListener('blur', () => source.dispatchEvent(new Event('change')), { once: true });
+        return;
+      }
+      if ($('#moment')) bring(here(), '#moment', 'stay');
+      else if ($('#list') && document.activeElement?.id !== 'search') bring(here(), '#list', 'stay');
+      else if ($('#alerts')) bring(here(), '#alerts', 'stay');
+      else if ($('#main') && $('[data-empty]')) location.reload();
+      const count = $('#alert-count');
+      if (count) fetch('/alerts/count').then(r => r.ok ? r.text() : '').then(n => { count.textContent = n && n !== '0' ? ' · ' + n : ''; }).catch(() => {});
+    };
     source.addEventListener('change', () => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => {
-        const htmx = htmxOf();
-        if (!htmx) return;
-        // Whoever types into a part of the page is not interrupted; it is brought up to date when they are done.
-        const typed = document.activeElement?.closest('#moment, #list, #alerts');
-        if (typed && document.activeElement.matches('input:not([type=range]), textarea, select')) {
-          document.activeElement.addEventListener('blur', () => source.dispatchEvent(new Event('change')), { once: true });
-          return;
-        }
-        if ($('#moment')) htmx.ajax('GET', location.pathname + location.search, { target: '#moment', swap: 'outerHTML' });
-        else if ($('#list') && document.activeElement?.id !== 'search') htmx.ajax('GET', location.pathname + location.search, { target: '#list', select: '#list', swap: 'outerHTML' });
-        else if ($('#alerts')) htmx.ajax('GET', location.pathname + location.search, { target: '#alerts', select: '#alerts', swap: 'outerHTML' });
-        else if ($('#main') && $('[data-empty]')) location.reload();
-        const count = $('#alert-count');
-        if (count) fetch('/alerts/count').then(r => r.ok ? r.text() : '').then(n => { count.textContent = n && n !== '0' ? ' · ' + n : ''; }).catch(() => {});
-      }, 150);
+      waiting = setTimeout(news, 150);
     });
     addEventListener('pagehide', () => source.close());
   };
@@ -439,10 +501,12 @@
   /* What was done or refused is where one is after sending a form; that it was done is said once, not again when the page is opened anew. */
   const tell = () => {
     $('.errors, main .err[tabindex], .flash[tabindex], main [role=status][tabindex]')?.focus();
-    const here = new URL(location.href);
-    if (here.searchParams.has('done') && $('.said .flash')) {
-      here.searchParams.delete('done');
-      history.replaceState(history.state, '', here);
+    const before = here();
+    const at = new URL(location.href);
+    if (at.searchParams.has('done') && $('.said .flash')) {
+      at.searchParams.delete('done');
+      history.replaceState(history.state, '', at);
+      if (shown === before) shown = here();
     }
   };
   addEventListener('pageshow', () => $$('button[type=submit]').forEach(button => { button.disabled = false; }));
@@ -594,5 +658,5 @@
   });
 
   document.addEventListener('htmx:afterSettle', () => { reopen(); settle(); suggested(); drafts(); values(); zones(); });
-  document.addEventListener('DOMContentLoaded', () => { if ($('#moment')) history.replaceState({ htmx: true }, '', location.href); settle(); follow(); drafts(); tell(); dropping(); suggested(); values(); zones(); let width = innerWidth; addEventListener('resize', () => { const box = $('#figure-box'); if (box) stick(box); if (innerWidth !== width) { width = innerWidth; values(); } }); });
+  document.addEventListener('DOMContentLoaded', () => { arrived(); settle(); follow(); drafts(); tell(); dropping(); suggested(); values(); zones(); let width = innerWidth; addEventListener('resize', () => { const box = $('#figure-box'); if (box) stick(box); if (innerWidth !== width) { width = innerWidth; values(); } }); });
 })();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -22,13 +23,19 @@ class LanguageController {
 
     static final String COOKIE = "parley-language";
 
+    /** An address of this server: a path, and what a page is asked for. */
+    private static final Pattern BACK = Pattern.compile("/(?!/)[\\w.~/-]{0,200}(\\?[\\w.~/%=&+:,*-]{0,500})?");
+
+    /** What a page says once, after a form, and not again in another language. */
+    private static final Pattern ONCE = Pattern.compile("(^|&)(?:done|from|to|undone)=[^&]*");
+
     private static final Duration KEPT = Duration.ofDays(365);
 
     /**
      * Chooses a language.
      *
      * @param to its tag; a tag without words goes back to what the browser asks for
-     * @param back path of the page that asked
+     * @param back path of the page that asked, with what it was asked for
      */
     @GetMapping("/language")
     String choose(
@@ -46,14 +53,20 @@ class LanguageController {
                         .build()
                         .toString());
         // Only to a page of this server.
-        return "redirect:" + (back != null && back.matches("/[\\w.~/-]{0,200}") && !back.startsWith("//") ? back : "/");
+        return "redirect:" + (back != null && BACK.matcher(back).matches() ? back : "/");
     }
 
     /** A language with whether it is the one spoken. */
     public record Choice(String tag, String name, boolean current) {}
 
-    /** What a page says of its language. */
-    public record Spoken(String tag, String here, List<Choice> choices) {}
+    /**
+     * What a page says of its language.
+     *
+     * @param query what the page was asked for, from the question mark on: a browser that has gone on before the page was there
+     *     tells by it
+     * @param back the same page in another language
+     */
+    public record Spoken(String tag, String query, String back, List<Choice> choices) {}
 
     /** The language of a page, for all pages. */
     @ControllerAdvice(basePackages = {"dev.parley.infra.pages", "dev.parley.infra.web.caller"})
@@ -61,10 +74,13 @@ class LanguageController {
 
         @ModelAttribute("language")
         Spoken language(HttpServletRequest request, Locale locale) {
+            String query = Objects.requireNonNullElse(request.getQueryString(), "");
+            String lasting = ONCE.matcher(query).replaceAll("").replaceFirst("^&", "");
             Language spoken = Objects.requireNonNullElse(Language.of(locale.getLanguage()), Language.ENGLISH);
             return new Spoken(
                     spoken.tag(),
-                    request.getRequestURI(),
+                    "?" + query,
+                    request.getRequestURI() + (lasting.isEmpty() ? "" : "?" + lasting),
                     Arrays.stream(Language.values())
                             .map(each -> new Choice(each.tag(), each.words(), each == spoken))
                             .toList());

@@ -123,8 +123,7 @@ class PortfolioController {
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String tag,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
-            @RequestHeader(name = "HX-History-Restore-Request", required = false) @Nullable String restore,
+            @RequestHeader(name = "HX-Target", required = false) @Nullable String part,
             Model model) {
         OrganisationId whose = new OrganisationId(organisation);
         MarkFilter filing = MarkFilter.of(mine, unit, tag);
@@ -168,7 +167,7 @@ class PortfolioController {
         model.addAttribute("pages", pages);
         model.addAttribute("previous", shown > 0 ? filter.address(shown - 1) : null);
         model.addAttribute("next", shown < pages - 1 ? filter.address(shown + 1) : null);
-        return fragment != null && restore == null ? "portfolio :: list" : "portfolio";
+        return "list".equals(part) ? "portfolio :: list" : "portfolio";
     }
 
     /** How much of the log has been read, in percent, while the views are being built after a start; else null. */

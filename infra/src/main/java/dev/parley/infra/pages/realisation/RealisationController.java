@@ -72,7 +72,7 @@ class RealisationController {
      * @param from place in the stream of the first event that was just recorded
      * @param to place after the last of them
      * @param undone how many events were just taken back
-     * @param fragment whether only the part that changes with the moment is wanted
+     * @param part of the page that alone is wanted, as scripts name it; all of it where it is none
      */
     @GetMapping("/realisations/{id}")
     String realisation(
@@ -88,8 +88,7 @@ class RealisationController {
             @RequestParam(required = false) @Nullable Integer from,
             @RequestParam(required = false) @Nullable Integer to,
             @RequestParam(required = false) @Nullable Integer undone,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
-            @RequestHeader(name = "HX-History-Restore-Request", required = false) @Nullable String restore,
+            @RequestHeader(name = "HX-Target", required = false) @Nullable String part,
             Model model) {
         RealisationReading reading = readings.read(organisation, id, Lens.of(clock), at);
         Analysis byThen = reading.lens() == Lens.KNOWN && reading.at() != null
@@ -117,7 +116,7 @@ class RealisationController {
         // The figure has lines of its own.
         model.addAttribute("exports", EnumSet.complementOf(EnumSet.of(ExportFormat.SVG)));
         model.addAttribute("tourHref", reading.id().equals(Tour.CASE) ? Tour.address(Tour.CASE, 1) : null);
-        return fragment != null && restore == null ? "realisation :: moment" : "realisation";
+        return "moment".equals(part) ? "realisation :: moment" : "realisation";
     }
 
     /** The process figure as a picture of its own, as it stands at a moment. */
