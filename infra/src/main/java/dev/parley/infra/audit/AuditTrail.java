@@ -16,9 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -39,9 +37,12 @@ public final class AuditTrail {
     public static final String NAME = "audit.jsonl";
 
     private static final String BEGINNING = "0".repeat(64);
-    private static final int LONGEST_LINE = 4_000;
     private static final int LONGEST_TEXT = 300;
     private static final int MOST_PROBLEMS = 100;
+
+    /** So many bytes are looked back through for lines that are asked for. */
+    private static final long LOOKED_BACK = 16_000_000;
+
     private static final Object WRITING = new Object();
 
     /** What was done. */
@@ -102,6 +103,7 @@ public final class AuditTrail {
     private final Path data;
     private final Path file;
     private final Clock clock;
+    private final long lookedBack;
     private String last = "";
     private long size = -1;
 
@@ -110,6 +112,12 @@ public final class AuditTrail {
      * @param clock the time
      */
     public AuditTrail(Path data, Clock clock) {
+        this(data, clock, LOOKED_BACK);
+    }
+
+    /** The same, which looks back through so many bytes. */
+    AuditTrail(Path data, Clock clock, long lookedBack) {
+        this.lookedBack = lookedBack;
         this.data = data;
         this.file = data.resolve(NAME);
         this.clock = clock;
@@ -151,13 +159,13 @@ public final class AuditTrail {
                 if (channel.size() != size) {
                     last = lastHash();
                 }
+                if (channel.size() > 0 && channel.size() != size && isCutShort(channel.size())) {
+                    write(channel, "\n");
+                }
                 line.put("previous", last);
                 String hash = Sha256.hex(line.toString());
                 line.put("hash", hash);
-                ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                write(channel, line + "\n");
                 last = hash;
                 size = channel.size();
             }
@@ -166,53 +174,75 @@ public final class AuditTrail {
         }
     }
 
-    /** The hash of the last line, from the end of the file. */
+    private static void write(FileChannel channel, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** The hash of the last line that is whole, from the end of the file. */
     private String lastHash() throws IOException {
-        try (RandomAccessFile read = new RandomAccessFile(file.toFile(), "r")) {
-            long length = read.length();
-            byte[] end = new byte[(int) Math.min(length, LONGEST_LINE)];
-            read.seek(length - end.length);
-            read.readFully(end);
-            String text = new String(end, StandardCharsets.UTF_8).stripTrailing();
-            if (text.isEmpty()) {
-                return BEGINNING;
+        try (LinesFromTheEnd lines = new LinesFromTheEnd(file, lookedBack)) {
+            for (String line = lines.previous(); line != null; line = lines.previous()) {
+                String hash = hash(line);
+                // Half a line, of a process that was killed, stays where it is and is passed over.
+                if (!hash.isEmpty()) {
+                    return hash;
+                }
             }
-            String hash = JsonMapper.shared()
-                    .readTree(text.substring(text.lastIndexOf('\n') + 1))
-                    .path("hash")
-                    .asString("");
-            return hash.isEmpty() ? BEGINNING : hash;
-        } catch (JacksonException e) {
-            // Half a line, of a process that was killed: it stays, and the chain says where it is.
             return BEGINNING;
         }
     }
 
+    private static String hash(String line) {
+        try {
+            return JsonMapper.shared().readTree(line).path("hash").asString("");
+        } catch (JacksonException e) {
+            return "";
+        }
+    }
+
+    /** Whether what is there last was never ended, since whoever wrote it was killed. */
+    private boolean isCutShort(long length) throws IOException {
+        try (RandomAccessFile read = new RandomAccessFile(file.toFile(), "r")) {
+            read.seek(length - 1);
+            return read.read() != '\n';
+        }
+    }
+
     /**
-     * The last lines, newest first.
+     * Lines that were looked for from the end.
+     *
+     * @param entries newest first
+     * @param more whether there may be earlier ones that were not looked for: enough were found, or they are too far back
+     */
+    public record Recent(List<Entry> entries, boolean more) {}
+
+    /**
+     * The last lines, newest first. However long the trail is, only its last 16 MB are looked through.
      *
      * @param shown which of them
      * @param most how many at most
      */
-    public List<Entry> last(Predicate<Entry> shown, int most) {
-        Deque<Entry> entries = new ArrayDeque<>();
+    public Recent last(Predicate<Entry> shown, int most) {
         if (!Files.exists(file)) {
-            return List.of();
+            return new Recent(List.of(), false);
         }
-        try (Stream<String> lines = Files.lines(file)) {
-            lines.forEach(line -> {
+        List<Entry> entries = new ArrayList<>();
+        try (LinesFromTheEnd lines = new LinesFromTheEnd(file, lookedBack)) {
+            String line = lines.previous();
+            while (line != null) {
                 Entry entry = entry(line);
                 if (entry != null && shown.test(entry)) {
-                    entries.addFirst(entry);
-                    if (entries.size() > most) {
-                        entries.removeLast();
-                    }
+                    entries.add(entry);
                 }
-            });
+                line = entries.size() < most ? lines.previous() : null;
+            }
+            return new Recent(List.copyOf(entries), lines.more());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return List.copyOf(entries);
     }
 
     private static @Nullable Entry entry(String line) {
@@ -263,7 +293,8 @@ public final class AuditTrail {
                     if (wrong != null && problems.size() < MOST_PROBLEMS) {
                         problems.add("line " + number + " " + wrong);
                     }
-                    before = hash;
+                    // After half a line, of a process that was killed, the chain goes on from the line before it.
+                    before = hash.isEmpty() ? before : hash;
                     seen |= hash.equals(known);
                 }
             } catch (IOException e) {

@@ -1,11 +1,13 @@
 package dev.parley.infra.cli;
 
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.audit.AuditTrail;
 import dev.parley.infra.cli.report.TerminalWords;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.DataOption;
 import dev.parley.infra.cli.shared.DocumentFiles;
 import dev.parley.infra.cli.shared.RulesOption;
+import dev.parley.infra.cli.store.CommandTrail;
 import dev.parley.infra.cli.store.ListedRealisation;
 import dev.parley.infra.cli.store.Store;
 import dev.parley.infra.eventlog.EventLog;
@@ -92,7 +94,12 @@ final class RulesCommand implements Runnable {
         // A log of a directory is left alone, since a server may hold it: what it goes by is in a file beside it.
         try (EventLog log = shared ? LogAddress.of(properties).openForReading() : null) {
             if (use != null) {
-                choose(directory, log, folder, published("--use", use));
+                RuleSet chosen = published("--use", use);
+                choose(directory, log, folder, chosen);
+                new CommandTrail(directory, properties)
+                        .done(
+                                AuditTrail.Action.OPERATED,
+                                "rules " + chosen.name() + (organisation == null ? "" : " of " + organisation));
                 out.println("From the next start of the server on:");
             } else if (organisation != null) {
                 throw CommandFailure.badInput("--organisation says for whom --use chooses: name a version too.");

@@ -63,10 +63,84 @@ class AuditTrailIT {
         AuditTrail.Report report = trail().verify(null);
         assertThat(report.problems()).isEmpty();
         assertThat(report.lines()).isEqualTo(20);
-        assertThat(trail().last(entry -> true, 5))
+        assertThat(trail().last(entry -> true, 5).entries())
                 .extracting(Entry::subject)
                 .startsWith("case-19")
                 .hasSize(5);
+    }
+
+    /** As a process does that is killed while it writes. */
+    @Test
+    void half_a_line_is_named_and_the_chain_goes_on_behind_it() throws Exception {
+        // given
+        written(3);
+        Path file = data.resolve(AuditTrail.NAME);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() - 40));
+
+        // when
+        trail().add("alpha", "anna", Action.READ, "after", "200", "");
+        trail().add("alpha", "anna", Action.READ, "after that", "200", "");
+
+        // then
+        assertThat(trail().verify(null).problems()).containsExactly("line 3 cannot be read");
+        assertThat(trail().last(entry -> true, 2).entries())
+                .extracting(Entry::subject)
+                .containsExactly("after that", "after");
+
+        // when only the end of the line is missing
+        Files.writeString(file, Files.readString(file).stripTrailing());
+        trail().add("alpha", "anna", Action.READ, "last", "200", "");
+
+        // then
+        assertThat(trail().verify(null).problems()).containsExactly("line 3 cannot be read");
+        assertThat(trail().verify(null).lines()).isEqualTo(6);
+    }
+
+    /** Whatever stands in a line, and however long it gets by being written down. */
+    @Test
+    void what_many_letters_are_written_as_breaks_no_chain() {
+        for (String hard : List.of("\u0001", "€", "\uD83D\uDE00", "\"")) {
+            for (int i = 0; i < 2; i++) {
+                trail().add(hard.repeat(400), hard.repeat(400), Action.READ, hard.repeat(400), hard.repeat(400), hard);
+            }
+        }
+
+        assertThat(trail().verify(null).problems()).isEmpty();
+    }
+
+    @Test
+    void the_last_lines_are_read_from_the_end_as_far_as_the_bound_reaches() throws Exception {
+        // given lines of many lengths, so that blocks begin everywhere in them
+        AuditTrail all = trail();
+        for (int i = 0; i < 2_000; i++) {
+            all.add(i % 50 == 0 ? "beta" : "alpha", "anna", Action.READ, i + " " + "å€".repeat(i % 140), "200", "");
+        }
+        List<String> subjects = all.last(entry -> true, 5_000).entries().stream()
+                .map(Entry::subject)
+                .toList();
+        long size = Files.size(data.resolve(AuditTrail.NAME));
+
+        // when
+        AuditTrail.Recent ten = all.last(entry -> true, 10);
+        AuditTrail.Recent betas = all.last(entry -> entry.organisation().equals("beta"), 500);
+        AuditTrail.Recent near = new AuditTrail(data, Clock.systemUTC(), size / 4).last(entry -> true, 5_000);
+
+        // then
+        assertThat(size).isGreaterThan(500_000);
+        assertThat(subjects).hasSize(2_000);
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(subjects.get(i)).isEqualTo((1_999 - i) + " " + "å€".repeat((1_999 - i) % 140));
+        }
+        assertThat(all.last(entry -> true, 5_000).more()).isFalse();
+        assertThat(ten.entries()).hasSize(10);
+        assertThat(ten.more()).isTrue();
+        assertThat(betas.entries()).hasSize(40);
+        assertThat(near.more()).isTrue();
+        assertThat(near.entries()).hasSizeBetween(100, 1_000);
+        assertThat(near.entries())
+                .extracting(Entry::subject)
+                .isEqualTo(subjects.subList(0, near.entries().size()));
     }
 
     @Test
@@ -136,7 +210,8 @@ class AuditTrailIT {
                     .hasSize(2);
             assertThat(send(port, admin, "GET", "/audit", "")).contains("rita", "secret", "refused");
             assertThat(send(port, other, "GET", "/api/audit", "")).doesNotContain("rita");
-            assertThat(trail().last(entry -> entry.action() == Action.UNKNOWN, 9))
+            assertThat(trail().last(entry -> entry.action() == Action.UNKNOWN, 9)
+                            .entries())
                     .hasSize(1);
             assertThat(trail().verify(null).problems()).isEmpty();
         }
@@ -226,7 +301,7 @@ class AuditTrailIT {
     }
 
     private List<String> subjects(Action action) {
-        return trail().last(entry -> entry.action() == action, 100).stream()
+        return trail().last(entry -> entry.action() == action, 100).entries().stream()
                 .map(Entry::subject)
                 .toList();
     }

@@ -6,6 +6,7 @@ import dev.parley.infra.audit.AuditTrail;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.DataOption;
 import dev.parley.infra.cli.store.Api;
+import dev.parley.infra.cli.store.CommandTrail;
 import dev.parley.infra.cli.store.RunningServerOption;
 import dev.parley.infra.erasure.Cleared;
 import dev.parley.infra.erasure.ErasedAgain;
@@ -169,8 +170,10 @@ public final class EraseCommand implements Runnable {
         SortedMap<String, Integer> found = new TreeMap<>();
         if (server == null) {
             TextSelection selection = selection(texts);
-            withDesk((desk, properties) ->
-                    found.putAll(desk.everywhere(new OrganisationId(properties.organisation()), selection)));
+            withDesk((desk, properties) -> {
+                new CommandTrail(properties.data(), properties).read(AuditTrail.Action.READ, "erase");
+                found.putAll(desk.everywhere(new OrganisationId(properties.organisation()), selection));
+            });
         } else {
             Api api = RunningServerOption.of(server);
             HttpResponse<String> answer =
@@ -272,6 +275,7 @@ public final class EraseCommand implements Runnable {
                         .texts());
                 return;
             }
+            new CommandTrail(properties.data(), properties).read(AuditTrail.Action.READ, where.value());
             List<Erasing.Hit> hits = desk.find(organisation, where, selection);
             hits.forEach(hit -> found(hit.event(), hit.type(), hit.field(), hit.text(), hit.erasable()));
             foundInAll(hits.size());
@@ -383,6 +387,7 @@ public final class EraseCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         if (server == null) {
             withDesk((desk, properties) -> {
+                new CommandTrail(properties.data(), properties).read(AuditTrail.Action.READ, "erase --protocol");
                 List<Erasure> lines = desk.protocol(new OrganisationId(properties.organisation()));
                 lines.forEach(line -> line(
                         out,

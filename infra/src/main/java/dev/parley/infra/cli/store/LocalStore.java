@@ -6,6 +6,7 @@ import dev.parley.command.imports.ImportReport;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.Importer;
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.audit.AuditTrail;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.MomentOption;
 import dev.parley.infra.cli.shared.PortfolioOption;
@@ -53,6 +54,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -74,9 +76,11 @@ final class LocalStore implements Store {
     private final RuleSet rules;
     private final ErasedHistories erased;
     private final RealisationStreams streams;
+    private final CommandTrail trail;
 
-    private LocalStore(EventLog log, Importer importer, RuleSet rules, ListedErasures erased) {
+    private LocalStore(EventLog log, Importer importer, RuleSet rules, ListedErasures erased, CommandTrail trail) {
         this.log = log;
+        this.trail = trail;
         this.rules = rules;
         this.erased = new ErasedHistories(erased);
         this.groupCommit = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
@@ -144,7 +148,8 @@ final class LocalStore implements Store {
                         log,
                         importer,
                         RulesOption.of(properties, log),
-                        new ListedErasures(ErasureLists.of(properties.data(), log)));
+                        new ListedErasures(ErasureLists.of(properties.data(), log)),
+                        new CommandTrail(properties.data(), properties));
             } catch (RuntimeException e) {
                 log.close();
                 throw e;
@@ -161,12 +166,19 @@ final class LocalStore implements Store {
 
     @Override
     public List<Imported> store(List<History> histories, Dating dating, HistoryImport.Progress progress) {
-        return imported(histories, imports -> imports.store(histories, importer, dating, progress));
+        List<Imported> imported = imported(histories, imports -> imports.store(histories, importer, dating, progress));
+        trail.done(AuditTrail.Action.IMPORTED, ids(histories));
+        return imported;
     }
 
     @Override
     public List<Imported> preview(List<History> histories, Dating dating) {
+        trail.read(AuditTrail.Action.READ, "import --preview " + ids(histories));
         return imported(histories, imports -> imports.rehearse(histories, importer, dating));
+    }
+
+    private static String ids(List<History> histories) {
+        return histories.stream().map(history -> history.realisation().value()).collect(Collectors.joining(", "));
     }
 
     private List<Imported> imported(List<History> histories, Function<HistoryImport, ImportReport> way) {
@@ -184,6 +196,7 @@ final class LocalStore implements Store {
 
     @Override
     public Optional<History> history(RealisationId realisation) {
+        trail.read(AuditTrail.Action.EXPORTED, realisation.value());
         return streams.find(organisation(), realisation).map(stream -> {
             List<DomainEventMessage<?>> messages = new ArrayList<>();
             engine.readEvents(stream, 0).forEachRemaining(messages::add);
@@ -193,6 +206,7 @@ final class LocalStore implements Store {
 
     @Override
     public List<ListedRealisation> list(MomentOption moment, PortfolioOption chosen, List<String> leftOut) {
+        trail.read(AuditTrail.Action.READ, "list");
         Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
         try (Stream<? extends TrackedEventMessage<?>> all = engine.readEvents(null, false)) {
             all.forEach(message -> {

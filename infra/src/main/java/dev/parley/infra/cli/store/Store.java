@@ -29,7 +29,7 @@ public interface Store extends AutoCloseable {
         return of(data, LocalStore::open);
     }
 
-    /** The same for who only reads: nothing is made or changed, so that a store is read that cannot be written to. */
+    /** The same for who only reads: nothing is made or changed but a line in the audit trail where there is one, so that a store is read that cannot be written to. */
     static Store reading(DataOption data) {
         return of(data, LocalStore::reading);
     }

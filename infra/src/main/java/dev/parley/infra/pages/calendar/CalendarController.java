@@ -86,7 +86,12 @@ class CalendarController {
         if (only != null) {
             readings.read(organisation, only);
         }
-        return page(organisation, only, feeds.make(new OrganisationId(organisation), principal, only), model);
+        String made =
+                feeds.make(new OrganisationId(organisation), principal, only).orElse(null);
+        if (made == null) {
+            model.addAttribute("problem", Wording.say("calendar.tooMany", Feeds.MOST));
+        }
+        return page(organisation, only, made, model);
     }
 
     /** Revokes a feed: its address shows nothing any more. */

@@ -20,6 +20,9 @@ public class Feeds implements FeedAccess {
     /** Where feeds are read. */
     public static final String PATH = "/calendar/";
 
+    /** So many feeds an organisation may have that are not revoked; each is asked for again and again. */
+    static final int MOST = 500;
+
     private static final Pattern ADDRESS = Pattern.compile("/calendar/([A-Za-z0-9_-]{43})\\.ics");
 
     private final FeedStore store;
@@ -35,14 +38,17 @@ public class Feeds implements FeedAccess {
      * Makes a feed.
      *
      * @param realisation id of the one it shows; null for all that are open
-     * @return its address; it is told this once and kept nowhere
+     * @return its address; it is told this once and kept nowhere. Empty where the organisation has as many as it may
      */
-    String make(OrganisationId organisation, String principal, @Nullable String realisation) {
+    synchronized Optional<String> make(OrganisationId organisation, String principal, @Nullable String realisation) {
+        if (store.of(organisation).size() >= MOST) {
+            return Optional.empty();
+        }
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         store.add(new FeedStore.Feed(Sha256.hex(token), organisation, realisation, principal, clock.instant()));
-        return PATH + token + ".ics";
+        return Optional.of(PATH + token + ".ics");
     }
 
     Optional<FeedStore.Feed> find(String token) {

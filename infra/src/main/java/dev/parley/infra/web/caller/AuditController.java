@@ -25,19 +25,21 @@ class AuditController {
 
     @GetMapping("/audit")
     String page(@RequestAttribute("dev.parley.infra.access.Caller") Caller caller, Model model) {
-        model.addAttribute("entries", entries(caller));
+        AuditTrail.Recent recent = recent(caller);
+        model.addAttribute("entries", recent.entries());
+        model.addAttribute("cut", recent.more() && recent.entries().size() < SHOWN);
         model.addAttribute("most", SHOWN);
         return "audit";
     }
 
-    /** The last 500 lines of the audit trail of the organisation, newest first. */
+    /** The last 500 lines of the audit trail of the organisation, newest first, among the last 16 MB of the whole trail. */
     @GetMapping("/api/audit")
     @ResponseBody
     List<Entry> api(@Parameter(hidden = true) @RequestAttribute("dev.parley.infra.access.Caller") Caller caller) {
-        return entries(caller);
+        return recent(caller).entries();
     }
 
-    private List<Entry> entries(Caller caller) {
+    private AuditTrail.Recent recent(Caller caller) {
         return trail.last(entry -> entry.organisation().equals(caller.organisation()), SHOWN);
     }
 }

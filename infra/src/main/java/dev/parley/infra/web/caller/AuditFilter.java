@@ -69,7 +69,12 @@ final class AuditFilter extends OncePerRequestFilter {
         String path = RequestPath.of(request);
         Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
         FeedAccess.Opened feed = (FeedAccess.Opened) request.getAttribute(FeedAccess.Opened.ATTRIBUTE);
-        Action action = action(request.getMethod(), path, response.getStatus(), caller != null || feed != null);
+        Action action = action(
+                request.getMethod(),
+                path,
+                response.getStatus(),
+                caller != null || feed != null,
+                response.getStatus() < GOOD && rehearses(request, path));
         if (action == null) {
             return;
         }
@@ -85,6 +90,12 @@ final class AuditFilter extends OncePerRequestFilter {
         if (!repeats || isNew(organisation + "\n" + principal + "\n" + action + "\n" + which)) {
             add(organisation, principal, action, subject, response.getStatus(), RemoteAddress.of(request));
         }
+    }
+
+    /** What says what an import would do, or which realisations there are, and stores nothing. */
+    private static boolean rehearses(HttpServletRequest request, String path) {
+        return path.equals("/api/imports/known")
+                || (path.startsWith("/api/imports") && "true".equals(request.getParameter("rehearse")));
     }
 
     private void add(String organisation, String principal, Action action, String subject, int status, String address) {
@@ -108,7 +119,7 @@ final class AuditFilter extends OncePerRequestFilter {
     }
 
     /** What a request was; null for what is not written down. */
-    private static @Nullable Action action(String method, String path, int status, boolean known) {
+    private static @Nullable Action action(String method, String path, int status, boolean known, boolean looksOnly) {
         if (!known) {
             return status == HttpServletResponse.SC_UNAUTHORIZED || status == HttpServletResponse.SC_FORBIDDEN
                     ? Action.UNKNOWN
@@ -125,7 +136,7 @@ final class AuditFilter extends OncePerRequestFilter {
         }
         boolean reads = method.equals("GET") || method.equals("HEAD");
         if (path.startsWith("/api/imports") || (path.equals("/import") && !reads)) {
-            return Action.IMPORTED;
+            return looksOnly ? Action.READ : Action.IMPORTED;
         }
         if (path.startsWith("/api/operations") || path.startsWith("/operations")) {
             return reads ? null : Action.OPERATED;
