@@ -189,7 +189,7 @@ class LanguageWordsTest {
         String before = "";
         while (tag.find()) {
             String text = template.substring(end, tag.start())
-                    .replaceAll("\\[\\[.*?]]", "")
+                    .replaceAll("\\[\\[.*?]]|\\[\\(.*?\\)]", "")
                     .replaceAll("&\\w+;", "")
                     .strip();
             // The name of the program, and keys, are the same in every language.
