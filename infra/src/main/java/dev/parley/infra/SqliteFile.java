@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public final class SqliteFile implements AutoCloseable {
         } catch (SQLException | IOException e) {
             throw new UnusableStoreException("The " + what + " of " + data + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether there is such a file in a data directory. */
+    public static boolean isThere(Path data, String what) {
+        return Files.exists(data.resolve(what + ".db"));
     }
 
     /**
@@ -139,6 +145,54 @@ public final class SqliteFile implements AutoCloseable {
         } catch (SQLException e) {
             throw new UnusableStoreException("The " + what + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Reads row by row, however many there are.
+     *
+     * @param sql a query
+     * @param row what is made of each row
+     * @param each takes it
+     * @throws UnusableStoreException if it cannot be read
+     */
+    public synchronized <T> void each(String sql, Row<T> row, Consumer<T> each) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                each.accept(row.read(rows));
+            }
+        } catch (SQLException e) {
+            throw new UnusableStoreException("The " + what + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lets all that is written meanwhile be written at once, or nothing of it.
+     *
+     * @param writing what writes
+     * @throws UnusableStoreException if it cannot be written
+     */
+    public synchronized void together(Runnable writing) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                writing.run();
+                connection.commit();
+            } catch (RuntimeException | SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new UnusableStoreException("The " + what + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether it has a table of that name; a file of an earlier version may lack one. */
+    public boolean has(String table) {
+        return !read("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", row -> true, table)
+                .isEmpty();
     }
 
     /**

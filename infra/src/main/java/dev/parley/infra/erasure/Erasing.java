@@ -268,7 +268,7 @@ public final class Erasing {
             return Done.NOTHING;
         }
         refuseOldOnes(chosen);
-        Numbers numbers = new Numbers(request.numbers(), highest(request, places));
+        Numbers numbers = new Numbers(request.numbers(), highest(request, places), written(request, places));
         Map<Long, Map<Integer, Integer>> byEvent = new TreeMap<>();
         Map<Long, Map<String, Integer>> fields = new TreeMap<>();
         Map<Long, Place> events = new HashMap<>();
@@ -328,26 +328,44 @@ public final class Erasing {
     private static final class Numbers {
 
         private final Map<String, Integer> given;
+        private final Set<Integer> written;
         private int highest;
 
-        Numbers(Map<String, Integer> given, int highest) {
+        Numbers(Map<String, Integer> given, int highest, Set<Integer> written) {
             this.given = given;
             this.highest = highest;
+            this.written = written;
         }
 
         int of(String text) {
-            return given.computeIfAbsent(text, none -> ++highest);
+            return given.computeIfAbsent(text, none -> {
+                do {
+                    highest++;
+                } while (written.contains(highest));
+                return highest;
+            });
         }
     }
 
-    /** The highest number of the realisation: in what stands there, and on the list, of an erasure that was cut short. */
+    /**
+     * The numbers that stand there, whoever wrote them: people can type one, however high. None is given to another text, and none is counted on
+     * from.
+     */
+    private Set<Integer> written(RequestedErasure request, List<Place> places) {
+        Set<Integer> written = new HashSet<>();
+        places.forEach(place -> Erased.number(place.found().text()).ifPresent(written::add));
+        beside(request.organisation(), request.realisation())
+                .forEach(each -> Erased.number(each.kept().text()).ifPresent(written::add));
+        return written;
+    }
+
+    /** The highest number that an erasure has given in the realisation: where a text was, and on the list, of one that was cut short. */
     private int highest(RequestedErasure request, List<Place> places) {
         int highest = 0;
         for (Place place : places) {
-            highest = Math.max(highest, Erased.number(place.found().text()).orElse(0));
-        }
-        for (Beside each : beside(request.organisation(), request.realisation())) {
-            highest = Math.max(highest, Erased.number(each.kept().text()).orElse(0));
+            if (place.erased()) {
+                highest = Math.max(highest, Erased.number(place.found().text()).orElse(0));
+            }
         }
         for (ErasureList.Entry entry : list.all()) {
             if (entry.organisation().equals(request.organisation().value())
@@ -465,6 +483,41 @@ public final class Erasing {
                             .formatted(old));
         }
         return new Done(texts, events);
+    }
+
+    /**
+     * Erases again beside the log alone what the list says was erased, by what the log says that it was. The log is only read: it may be one
+     * from which everything was copied, and hold still what its copy does not.
+     */
+    public synchronized void againBeside() {
+        Map<String, Map<String, Map<String, Integer>>> byStream = new TreeMap<>();
+        Map<String, ErasureList.Entry> owners = new HashMap<>();
+        for (ErasureList.Entry entry : list.all()) {
+            if (entry.stream().isEmpty()) {
+                againBeside(entry);
+            } else {
+                owners.put(entry.stream(), entry);
+                byStream.computeIfAbsent(entry.stream(), none -> new HashMap<>())
+                        .computeIfAbsent(entry.event(), none -> new HashMap<>())
+                        .putAll(entry.fields());
+            }
+        }
+        byStream.forEach((stream, events) -> {
+            Map<String, String> standing = new LinkedHashMap<>();
+            for (Place place : places(stream)) {
+                Integer number = events.getOrDefault(place.source(), Map.of())
+                        .get(place.found().field());
+                if (number != null && !place.erased()) {
+                    standing.put(place.found().text(), Erased.text(number));
+                }
+            }
+            if (!standing.isEmpty()) {
+                ErasureList.Entry owner = Objects.requireNonNull(owners.get(stream));
+                OrganisationId organisation = new OrganisationId(owner.organisation());
+                RealisationId realisation = new RealisationId(owner.realisation());
+                cleared.forEach(beyond -> beyond.erased(organisation, realisation, new Standing(standing)));
+            }
+        });
     }
 
     private int againBeside(ErasureList.Entry entry) {

@@ -484,6 +484,26 @@ class ErasingTest {
         }
     }
 
+    /** Anybody who may write can write what stands where a text was erased, and of the highest number there is. */
+    @Test
+    void what_people_typed_that_looks_erased_gives_no_number_and_takes_none() {
+        // given
+        History history = HistoryGenerator.history(5, Style.WILD);
+        try (GroupCommit commits = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry())) {
+            store(StoredEvents.engine(log, commits), "local:a", history);
+            beside.written.put("high", "[erased 999999999]");
+            beside.written.put("low", "[erased 1]");
+
+            // when
+            erasing.erase(request("a", TextSelection.named("chief")));
+
+            // then
+            assertThat(bytes("local:a")).contains("\"[erased 2]\"").doesNotContain("\"chief\"", "[erased 1]", "000000");
+            assertThat(numbers(listed)).contains(2).doesNotContain(1).allMatch(number -> number < 1_000);
+            assertThat(erasing.again()).isEqualTo(Erasing.Done.NOTHING);
+        }
+    }
+
     private static Set<Integer> numbers(List<ErasureList.Entry> entries) {
         Set<Integer> numbers = new HashSet<>();
         entries.forEach(entry -> numbers.addAll(entry.fields().values()));

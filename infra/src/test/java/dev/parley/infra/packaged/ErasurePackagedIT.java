@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.parley.infra.cli.Run;
 import dev.parley.infra.eventlog.mongo.MongoServer;
+import dev.parley.query.export.ExportFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was erased is nowhere any more, from outside: in no file and no collection, after a kill, and not after a backup was put back.
@@ -53,6 +56,9 @@ import tools.jackson.databind.JsonNode;
 class ErasurePackagedIT {
 
     private static final String NAME = "Zanna Qvistberg";
+    /** The title of a participant, by which facts name them, and which stands in no other text. */
+    private static final String ROLE = "Vexilla Stromgard";
+
     private static final String CASE = "university-administration";
     private static final String PLACE = "/api/realisations/" + CASE + "/erasures";
     private static final String ASKED = "{\"words\": \"" + NAME + "\", \"reason\": \"request 17\", \"confirm\": true}";
@@ -101,7 +107,8 @@ class ErasurePackagedIT {
                 : published;
         return Files.writeString(
                 dir.resolve("case.yaml"),
-                open.replace("finance staff", NAME)
+                open.replace("software vendor", ROLE)
+                        .replace("finance staff", NAME)
                         .replace("Performance dashboard for", "Performance dashboard of " + NAME + " for")
                         .replace("table 1 (interviewed)", "table 1, told by " + NAME));
     }
@@ -112,12 +119,16 @@ class ErasurePackagedIT {
 
     /** Files in which the name stands, in one of the ways in which a program may write it. */
     private static List<String> holding(Path directory) throws IOException {
+        return holding(directory, List.of(NAME, "Qvistberg", "Zanna-Qvistberg"));
+    }
+
+    private static List<String> holding(Path directory, List<String> canaries) throws IOException {
         List<String> holding = new ArrayList<>();
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 String bytes =
                         new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-                for (String canary : List.of(NAME, "Qvistberg", "Zanna-Qvistberg")) {
+                for (String canary : canaries) {
                     for (Charset charset :
                             List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
                         String wanted = new String(
@@ -215,15 +226,20 @@ class ErasurePackagedIT {
                 .finish()
                 .good();
         assertThat(server.ask("/meetings").body()).doesNotContain("Qvistberg").contains("Payroll clerk");
+        HttpResponse<String> german = server.send("GET", "/meetings", null, Map.of("Accept-Language", "de"));
+        assertThat(german.body()).contains("[gelöscht ");
         for (String page : SHOWN) {
             assertThat(server.ask(page).body())
                     .as(page)
                     .doesNotContain("Qvistberg")
                     .contains("[erased ");
         }
+        theTitleOfAParticipantIsErasedWhereverFactsNameThem(server, data, found);
         server.kill();
 
         // then
+        assertThat(holding(data, List.of(ROLE, "Stromgard"))).isEmpty();
+        assertThat(server.log()).doesNotContain("Stromgard");
         assertThat(erased.out()).contains("texts were erased");
         assertThat(server.log().toLowerCase(Locale.ROOT)).doesNotContain("qvistberg");
         assertNowhere(data);
@@ -259,6 +275,54 @@ class ErasurePackagedIT {
         assertThat(again.body()).contains("\"erased\":0");
         server.kill();
         assertNowhere(data);
+        assertThat(holding(data, List.of(ROLE, "Stromgard"))).isEmpty();
+    }
+
+    /** Titles are keys: who attended, who speaks for whom, who decided. What is found stays, and no export knows it any more. */
+    private static void theTitleOfAParticipantIsErasedWhereverFactsNameThem(
+            PackagedServer server, Path data, List<String> found) throws Exception {
+        // given
+        assertThat(server.ask("/realisations/" + CASE + "/facts").body()).contains(ROLE);
+
+        // when
+        HttpResponse<String> erased = server.send(
+                "POST", PLACE, "{\"role\": \"" + ROLE + "\", \"reason\": \"request 18\", \"confirm\": true}", Map.of());
+        awaitCleared(server);
+
+        // then
+        assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
+        assertThat(JsonMapper.shared().readTree(erased.body()).path("erased").asInt())
+                .as("identified once, there three times")
+                .isGreaterThanOrEqualTo(4);
+        assertThat(findings(server)).isEqualTo(found);
+        assertThat(server.ask("/realisations/" + CASE + "/facts").body())
+                .doesNotContain("Stromgard")
+                .contains("[erased ");
+        for (ExportFormat format : ExportFormat.values()) {
+            Path out = dir.resolve("exported." + format.key() + (format == ExportFormat.CSV ? "" : ".file"));
+            Run run = Run.of("export", CASE, "--as", format.key(), "--out", out, "--data", data);
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(said(out))
+                    .as(format.key())
+                    .isNotEmpty()
+                    .doesNotContain("Stromgard", "stromgard", "Qvistberg", "qvistberg");
+        }
+    }
+
+    /** All that a file says, or the files of a folder, and what is packed in them. */
+    private static String said(Path exported) throws IOException {
+        StringBuilder said = new StringBuilder();
+        try (Stream<Path> files = Files.walk(exported)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                said.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+                try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+                    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                        said.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                    }
+                }
+            }
+        }
+        return said.toString();
     }
 
     @Test

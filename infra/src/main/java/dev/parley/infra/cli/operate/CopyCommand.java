@@ -1,8 +1,17 @@
 package dev.parley.infra.cli.operate;
 
+import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.Settings;
+import dev.parley.infra.UnusableStoreException;
+import dev.parley.infra.audit.AuditTrail;
+import dev.parley.infra.beside.BesideCopy;
+import dev.parley.infra.beside.StateKind;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.Progress;
+import dev.parley.infra.cli.store.CommandTrail;
+import dev.parley.infra.erasure.Cleared;
 import dev.parley.infra.erasure.ErasedAgain;
+import dev.parley.infra.erasure.Erasing;
 import dev.parley.infra.erasure.ErasureLists;
 import dev.parley.infra.erasure.ListedErasures;
 import dev.parley.infra.eventlog.ChainAudit;
@@ -23,7 +32,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,8 +45,12 @@ import picocli.CommandLine.Spec;
         name = "copy",
         mixinStandardHelpOptions = true,
         description = {
-            "Copies the event log to another store: the same positions, ids and times, compared at the end; and who is a member"
-                    + " of a realisation on which side.",
+            "Copies the event log to another store: the same positions, ids and times, compared at the end. With it go who is a"
+                    + " member on which side, what was erased, alerts and who acknowledged them, calendar feeds, units, tags and"
+                    + " what is muted, and drafts of meetings.",
+            "",
+            "Tokens, the audit trail, rule sets of organisations and mappings belong to a data directory and stay there; it says"
+                    + " so.",
             "",
             "A store is a data directory or a MongoDB connection string. No server may be running on either. A copy that"
                     + " was broken off goes on where it stopped when it is started again."
@@ -82,11 +97,24 @@ public final class CopyCommand implements Runnable {
         try (EventLog original = source.openForReading()) {
             // Before there is a target.
             refuseWhatWasChanged(original);
-            try (EventLog copy = target.open()) {
-                copy(original, copy);
-                members(MemberCopy.copy(source, original, target, copy));
+            ParleyProperties properties = Settings.read(Map.of()).properties();
+            if (!source.isMongo()) {
+                new CommandTrail(Path.of(from), properties)
+                        .read(AuditTrail.Action.EXPORTED, "copy to " + named(target));
             }
-        } catch (LostMembersException e) {
+            try (EventLog copy = target.open();
+                    BesideCopy beside = new BesideCopy(source, target)) {
+                ErasureList erasures = copy(original, copy, beside);
+                members(MemberCopy.copy(source, original, target, copy));
+                beside(beside.run());
+                eraseBeside(original, erasures, beside);
+            }
+            if (!target.isMongo()) {
+                new CommandTrail(Path.of(to), properties)
+                        .done(AuditTrail.Action.IMPORTED, "copy from " + named(source));
+            }
+            left(source);
+        } catch (LostMembersException | UnusableStoreException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         } catch (NoEventLogException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()));
@@ -95,7 +123,7 @@ public final class CopyCommand implements Runnable {
         }
     }
 
-    private void copy(EventLog original, EventLog copy) {
+    private ErasureList copy(EventLog original, EventLog copy, BesideCopy beside) {
         RuleSet rules = RuleFolder.standard(Path.of(from), original);
         if (copy.head() == 0) {
             // First, so that a copy that is broken off does not look like a log older than the choice.
@@ -111,7 +139,7 @@ public final class CopyCommand implements Runnable {
             erasures.add(added);
         }
         // What is there of a copy that was broken off before something was erased.
-        ErasedAgain.in(copy, erasures, List.of());
+        beside.inTarget(stores -> ErasedAgain.in(copy, erasures, stores));
         ListedErasures erased = new ListedErasures(erasures.all());
         EventLogCopy.Result result;
         try (Progress progress = new Progress("events", spec.commandLine().getErr())) {
@@ -123,6 +151,17 @@ public final class CopyCommand implements Runnable {
                 .printf(
                         "%,d events copied, %,d were there already. Both logs have the digest %s.%n",
                         result.copied(), result.present(), result.digest());
+        return erasures;
+    }
+
+    /** A source that was put back from a backup may hold what its list says was erased, and only its log knows what that was. */
+    private static void eraseBeside(EventLog original, ErasureList erasures, BesideCopy beside) {
+        if (!erasures.all().isEmpty()) {
+            beside.inTarget(stores -> {
+                new Erasing(original, erasures, stores).againBeside();
+                stores.forEach(Cleared::settled);
+            });
+        }
     }
 
     private void members(int added) {
@@ -130,6 +169,42 @@ public final class CopyCommand implements Runnable {
             spec.commandLine()
                     .getOut()
                     .printf("%,d changes of who is a member on which side were copied too.%n", added);
+        }
+    }
+
+    private void beside(List<BesideCopy.Copied> copied) {
+        if (!copied.isEmpty()) {
+            spec.commandLine()
+                    .getOut()
+                    .println("Copied too: "
+                            + copied.stream()
+                                    .map(each -> "%,d %s".formatted(each.number(), each.what()))
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+    }
+
+    /** As the audit trail names it; the address of a database may have a password in it. */
+    private static String named(LogAddress address) {
+        return address.isMongo()
+                ? "a MongoDB"
+                : Path.of(address.store()).toAbsolutePath().normalize().toString();
+    }
+
+    /** What belongs to a data directory and not to its log stays; nobody is to find that out later. */
+    private void left(LogAddress source) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (source.isMongo()) {
+            err.println("Not copied: what each node keeps in a data directory of its own: "
+                    + StateKind.all(StateKind.Move.LEFT)
+                            .flatMap(kind -> kind.files().stream())
+                            .collect(Collectors.joining(", "))
+                    + ".");
+            return;
+        }
+        List<String> there = BesideCopy.left(Path.of(from));
+        if (!there.isEmpty()) {
+            err.println("Not copied: " + String.join(", ", there) + ". Copy by hand what is wanted there.");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.erasure.Cleared;
 import dev.parley.infra.erasure.Standing;
+import dev.parley.infra.store.Portable;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -19,7 +21,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * somebody says that they know, and over when the finding ends, clears or changes its level, or the realisation closes. None of
  * this is an event of a realisation: an acknowledgement says something about the reader and nothing about the process.
  */
-public interface AlertStore extends Cleared, AutoCloseable {
+public interface AlertStore extends Cleared, Portable<AlertStore.Alert> {
 
     /** The field with why an alert needs no more attention. */
     String REASON = "reason";
@@ -39,6 +41,20 @@ public interface AlertStore extends Cleared, AutoCloseable {
 
     /** The alerts in a database. */
     static AlertStore in(MongoOperations mongo) {
+        return MongoAlertStore.in(mongo);
+    }
+
+    /**
+     * The alerts of a data directory that has some and need not be writable, to be handed over.
+     *
+     * @throws IllegalStateException if they cannot be opened
+     */
+    static AlertStore reading(Path data) {
+        return SqliteAlertStore.reading(data);
+    }
+
+    /** The alerts in a database, to be handed over; nothing is made there. */
+    static AlertStore reading(MongoOperations mongo) {
         return new MongoAlertStore(mongo);
     }
 
@@ -218,6 +234,12 @@ public interface AlertStore extends Cleared, AutoCloseable {
      */
     boolean digested(OrganisationId organisation, Instant last, Instant now);
 
+    /** When the last digest of each organisation was sent. */
+    Map<OrganisationId, Instant> digests();
+
+    /** Takes over when another store has sent the last digests. */
+    void takeDigests(Map<OrganisationId, Instant> digests);
+
     /** How many are not over and nobody has acknowledged. */
     long count(OrganisationId organisation);
 
@@ -273,8 +295,4 @@ public interface AlertStore extends Cleared, AutoCloseable {
      */
     boolean acknowledged(
             OrganisationId organisation, String realisation, Instant when, boolean reason, String standing);
-
-    /** Lets go of its file; what is in a database holds nothing. */
-    @Override
-    default void close() {}
 }

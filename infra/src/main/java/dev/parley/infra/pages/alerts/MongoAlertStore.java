@@ -6,9 +6,13 @@ import dev.parley.kernel.RealisationId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,9 +34,13 @@ final class MongoAlertStore implements AlertStore {
 
     private final MongoOperations mongo;
 
-    /** A store in the given database; makes the indexes it is searched by. */
+    /** A store in the given database, in which nothing is made. */
     MongoAlertStore(MongoOperations mongo) {
         this.mongo = mongo;
+    }
+
+    /** A store in the given database; makes the indexes it is searched by. */
+    static MongoAlertStore in(MongoOperations mongo) {
         IndexOperations indexes = mongo.indexOps(COLLECTION);
         indexes.createIndex(new Index()
                 .on("organisation", Sort.Direction.ASC)
@@ -56,13 +64,40 @@ final class MongoAlertStore implements AlertStore {
                     .on(moment, Sort.Direction.DESC)
                     .named(moment));
         }
+        return new MongoAlertStore(mongo);
     }
 
     @Override
-    public boolean raise(Alert alert) {
-        if (mongo.exists(Query.query(Criteria.where("_id").is(key(alert.organisation(), alert.id()))), COLLECTION)) {
-            return false;
+    public void all(Consumer<Alert> each) {
+        Query query = new Query().with(Sort.by("_id"));
+        try (Stream<Document> alerts = mongo.stream(query, Document.class, COLLECTION)) {
+            alerts.map(MongoAlertStore::alert).forEach(each);
         }
+    }
+
+    @Override
+    public void take(List<Alert> some) {
+        some.forEach(alert -> mongo.save(document(alert), COLLECTION));
+    }
+
+    @Override
+    public Map<OrganisationId, Instant> digests() {
+        Map<OrganisationId, Instant> digests = new HashMap<>();
+        mongo.findAll(Document.class, DIGESTS)
+                .forEach(each -> digests.put(
+                        new OrganisationId(each.getString("_id")),
+                        each.getDate("sent").toInstant()));
+        return digests;
+    }
+
+    @Override
+    public void takeDigests(Map<OrganisationId, Instant> digests) {
+        digests.forEach((organisation, sent) ->
+                mongo.save(new Document("_id", organisation.value()).append("sent", Date.from(sent)), DIGESTS));
+    }
+
+    /** An alert in whatever state; what a new one does not have yet is left out. */
+    private static Document document(Alert alert) {
         Document document = new Document("_id", key(alert.organisation(), alert.id()))
                 .append("alert", alert.id())
                 .append("organisation", alert.organisation().value())
@@ -77,9 +112,29 @@ final class MongoAlertStore implements AlertStore {
                 .append("severity", alert.severity())
                 .append("planned", alert.planned())
                 .append("words", alert.words())
-                .append("open", true);
+                .append("open", alert.acknowledgedAt() == null && alert.endedAt() == null);
+        Instant acknowledged = alert.acknowledgedAt();
+        if (acknowledged != null) {
+            document.append(ACKNOWLEDGED_BY, alert.acknowledgedBy())
+                    .append("acknowledgedAt", Date.from(acknowledged))
+                    .append(REASON, alert.reason());
+        }
+        Instant ended = alert.endedAt();
+        if (ended != null) {
+            document.append("endedAt", Date.from(ended))
+                    .append("endedBy", alert.endedBy())
+                    .append("ended", alert.ended());
+        }
+        return document;
+    }
+
+    @Override
+    public boolean raise(Alert alert) {
+        if (mongo.exists(Query.query(Criteria.where("_id").is(key(alert.organisation(), alert.id()))), COLLECTION)) {
+            return false;
+        }
         try {
-            mongo.insert(document, COLLECTION);
+            mongo.insert(document(alert), COLLECTION);
             return true;
         } catch (DuplicateKeyException e) {
             // Another node saw the same finding at the same time and wrote it down first.

@@ -10,12 +10,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,15 @@ final class SqliteAlertStore implements AlertStore {
     private final SqliteFile file;
     private final AtomicLong changes = new AtomicLong();
     private final Map<OrganisationId, Kept> kept = new ConcurrentHashMap<>();
+
+    private SqliteAlertStore(SqliteFile file) {
+        this.file = file;
+    }
+
+    /** Of a file that is there, whichever version made it; only to be handed over. */
+    static SqliteAlertStore reading(Path data) {
+        return new SqliteAlertStore(SqliteFile.openForReading(data, "alerts"));
+    }
 
     SqliteAlertStore(Path data) {
         file = SqliteFile.open(
@@ -71,6 +83,67 @@ final class SqliteAlertStore implements AlertStore {
         if (!known.contains("words")) {
             file.write("ALTER TABLE alert ADD COLUMN words TEXT");
         }
+    }
+
+    @Override
+    public void all(Consumer<Alert> each) {
+        // A file of an earlier version knows no states.
+        List<String> known = file.read("SELECT name FROM pragma_table_info('alert')", row -> row.getString(1));
+        String columns = Stream.of(COLUMNS.split(", "))
+                .map(column ->
+                        known.contains(column) ? column : (column.equals("severity") ? "0 AS " : "NULL AS ") + column)
+                .collect(Collectors.joining(", "));
+        file.each("SELECT " + columns + " FROM alert ORDER BY organisation, id", SqliteAlertStore::alert, each);
+    }
+
+    @Override
+    public void take(List<Alert> some) {
+        file.together(() -> some.forEach(alert -> write(
+                "INSERT OR REPLACE INTO alert (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                alert.id(),
+                alert.organisation().value(),
+                alert.realisation(),
+                alert.title(),
+                alert.finding(),
+                alert.tone(),
+                alert.tag(),
+                alert.text(),
+                alert.worsened() ? 1 : 0,
+                alert.raised().toEpochMilli(),
+                alert.acknowledgedBy(),
+                millis(alert.acknowledgedAt()),
+                alert.reason(),
+                alert.severity(),
+                alert.planned(),
+                millis(alert.endedAt()),
+                alert.endedBy(),
+                alert.ended(),
+                alert.words())));
+    }
+
+    private static @Nullable Long millis(@Nullable Instant when) {
+        return when == null ? null : when.toEpochMilli();
+    }
+
+    @Override
+    public Map<OrganisationId, Instant> digests() {
+        Map<OrganisationId, Instant> digests = new HashMap<>();
+        if (file.has("digest")) {
+            file.read(
+                            "SELECT organisation, sent FROM digest",
+                            row -> Map.entry(
+                                    new OrganisationId(row.getString(1)), Instant.ofEpochMilli(row.getLong(2))))
+                    .forEach(sent -> digests.put(sent.getKey(), sent.getValue()));
+        }
+        return digests;
+    }
+
+    @Override
+    public void takeDigests(Map<OrganisationId, Instant> digests) {
+        digests.forEach((organisation, sent) -> file.write(
+                "INSERT OR REPLACE INTO digest (organisation, sent) VALUES (?, ?)",
+                organisation.value(),
+                sent.toEpochMilli()));
     }
 
     /** What was read since the last change; the data directory belongs to one process, so that all changes come this way. */

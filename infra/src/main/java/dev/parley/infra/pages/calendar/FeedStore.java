@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.calendar;
 
+import dev.parley.infra.store.Portable;
 import dev.parley.kernel.OrganisationId;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * The store of calendar feeds: who may read which planned encounters by an address alone. Of an address only a hash is kept, so
  * that who reads the store cannot read a feed. A feed is revoked by saying so; nothing is ever taken out of the store.
  */
-public interface FeedStore extends AutoCloseable {
+public interface FeedStore extends Portable<FeedStore.Written> {
 
     /**
      * The feeds of an embedded installation.
@@ -22,6 +23,15 @@ public interface FeedStore extends AutoCloseable {
      */
     static FeedStore in(Path data) {
         return new SqliteFeedStore(data);
+    }
+
+    /**
+     * The feeds of a data directory that has some and need not be writable, to be handed over.
+     *
+     * @throws IllegalStateException if it cannot be opened
+     */
+    static FeedStore reading(Path data) {
+        return SqliteFeedStore.reading(data);
     }
 
     /** The feeds in a database. */
@@ -45,6 +55,16 @@ public interface FeedStore extends AutoCloseable {
             String madeBy,
             Instant madeAt) {}
 
+    /**
+     * A feed, revoked or not.
+     *
+     * @param feed the feed
+     * @param revokedBy who revoked it; null where nobody has
+     * @param revokedAt when
+     */
+    record Written(
+            Feed feed, @Nullable String revokedBy, @Nullable Instant revokedAt) {}
+
     /** Writes down a new feed. */
     void add(Feed feed);
 
@@ -56,8 +76,4 @@ public interface FeedStore extends AutoCloseable {
 
     /** Revokes a feed of an organisation, for good. */
     void revoke(OrganisationId organisation, String id, String principal, Instant when);
-
-    /** Lets go of its file; what is in a database holds nothing. */
-    @Override
-    default void close() {}
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -42,6 +44,36 @@ final class MongoFeedStore implements FeedStore {
     @Override
     public List<Feed> of(OrganisationId organisation) {
         return read(Criteria.where("organisation").is(organisation.value()));
+    }
+
+    @Override
+    public void all(Consumer<Written> each) {
+        Query query = new Query().with(Sort.by("_id"));
+        try (Stream<Document> feeds = mongo.stream(query, Document.class, COLLECTION)) {
+            feeds.map(MongoFeedStore::written).forEach(each);
+        }
+    }
+
+    private static Written written(Document document) {
+        Date revoked = document.getDate("revokedAt");
+        return new Written(
+                feed(document), document.getString("revokedBy"), revoked == null ? null : revoked.toInstant());
+    }
+
+    /** What was revoked stays so, here or there. */
+    @Override
+    public void take(List<Written> some) {
+        for (Written written : some) {
+            Feed feed = written.feed();
+            if (mongo.findById(feed.id(), Document.class, COLLECTION) == null) {
+                add(feed);
+            }
+            String by = written.revokedBy();
+            Instant at = written.revokedAt();
+            if (by != null && at != null) {
+                revoke(feed.organisation(), feed.id(), by, at);
+            }
+        }
     }
 
     private List<Feed> read(Criteria which) {

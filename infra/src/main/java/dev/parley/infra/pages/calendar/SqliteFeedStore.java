@@ -3,9 +3,12 @@ package dev.parley.infra.pages.calendar;
 import dev.parley.infra.SqliteFile;
 import dev.parley.kernel.OrganisationId;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The feeds of an embedded installation: {@code feeds.db} in the data directory. */
 final class SqliteFeedStore implements FeedStore {
@@ -15,6 +18,15 @@ final class SqliteFeedStore implements FeedStore {
                     + " (SELECT id FROM revoked WHERE revoked.organisation = feed.organisation) AND ";
 
     private final SqliteFile file;
+
+    private SqliteFeedStore(SqliteFile file) {
+        this.file = file;
+    }
+
+    /** Of a file that is there; only to be handed over. */
+    static SqliteFeedStore reading(Path data) {
+        return new SqliteFeedStore(SqliteFile.openForReading(data, "feeds"));
+    }
 
     SqliteFeedStore(Path data) {
         file = SqliteFile.open(
@@ -28,8 +40,12 @@ final class SqliteFeedStore implements FeedStore {
 
     @Override
     public void add(Feed feed) {
+        add("INSERT", feed);
+    }
+
+    private void add(String insert, Feed feed) {
         file.write(
-                "INSERT INTO feed (id, organisation, realisation, made_by, made_at) VALUES (?, ?, ?, ?, ?)",
+                insert + " INTO feed (id, organisation, realisation, made_by, made_at) VALUES (?, ?, ?, ?, ?)",
                 feed.id(),
                 feed.organisation().value(),
                 feed.realisation(),
@@ -47,16 +63,42 @@ final class SqliteFeedStore implements FeedStore {
         return read("organisation = ? ORDER BY made_at DESC, id", organisation.value());
     }
 
+    @Override
+    public void all(Consumer<Written> each) {
+        file.each(
+                "SELECT id, feed.organisation, realisation, made_by, made_at, revoked_by, revoked_at FROM feed"
+                        + " LEFT JOIN revoked USING (organisation, id) ORDER BY id",
+                row -> new Written(feed(row), row.getString("revoked_by"), SqliteFile.instant(row, "revoked_at")),
+                each);
+    }
+
+    /** What was revoked stays so, here or there. */
+    @Override
+    public void take(List<Written> some) {
+        file.together(() -> some.forEach(this::take));
+    }
+
+    private void take(Written written) {
+        Feed feed = written.feed();
+        add("INSERT OR IGNORE", feed);
+        String by = written.revokedBy();
+        Instant at = written.revokedAt();
+        if (by != null && at != null) {
+            revoke(feed.organisation(), feed.id(), by, at);
+        }
+    }
+
     private List<Feed> read(String where, String value) {
-        return file.read(
-                STANDING + where,
-                row -> new Feed(
-                        row.getString("id"),
-                        new OrganisationId(row.getString("organisation")),
-                        row.getString("realisation"),
-                        row.getString("made_by"),
-                        Instant.ofEpochMilli(row.getLong("made_at"))),
-                value);
+        return file.read(STANDING + where, SqliteFeedStore::feed, value);
+    }
+
+    private static Feed feed(ResultSet row) throws SQLException {
+        return new Feed(
+                row.getString("id"),
+                new OrganisationId(row.getString("organisation")),
+                row.getString("realisation"),
+                row.getString("made_by"),
+                Instant.ofEpochMilli(row.getLong("made_at")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parley.infra.pages.marks;
 
 import dev.parley.infra.erasure.Cleared;
 import dev.parley.infra.erasure.Standing;
+import dev.parley.infra.store.Portable;
 import dev.parley.kernel.Erased;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -16,7 +17,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * them, and that their alerts are muted. None of it is an event: it says something about the readers and nothing about the
  * process, and no finding rests on it.
  */
-public interface MarkStore extends Cleared, AutoCloseable {
+public interface MarkStore extends Cleared, Portable<MarkStore.Noted> {
 
     /**
      * The marks of an embedded installation.
@@ -26,6 +27,15 @@ public interface MarkStore extends Cleared, AutoCloseable {
      */
     static MarkStore in(Path data) {
         return new SqliteMarkStore(data);
+    }
+
+    /**
+     * The marks of a data directory that has some and need not be writable, to be handed over.
+     *
+     * @throws IllegalStateException if it cannot be opened
+     */
+    static MarkStore reading(Path data) {
+        return SqliteMarkStore.reading(data);
     }
 
     /** The marks in a database. */
@@ -55,6 +65,28 @@ public interface MarkStore extends Cleared, AutoCloseable {
      * @param at when
      */
     record Mark(String realisation, Kind kind, String value, String by, Instant at) {}
+
+    /**
+     * All marks of a realisation.
+     *
+     * @param organisation whose it is
+     * @param realisation its id
+     * @param marks its marks
+     */
+    record Noted(OrganisationId organisation, String realisation, List<Mark> marks) {}
+
+    /** In place of all marks that the realisation has here. */
+    private void take(Noted noted) {
+        for (Kind kind : Kind.values()) {
+            clear(noted.organisation(), noted.realisation(), kind);
+        }
+        noted.marks().forEach(mark -> put(noted.organisation(), mark));
+    }
+
+    @Override
+    default void take(List<Noted> some) {
+        some.forEach(this::take);
+    }
 
     /** Puts a mark; one with the same kind and value that is there already stays as it is. */
     void put(OrganisationId organisation, Mark mark);
@@ -127,8 +159,4 @@ public interface MarkStore extends Cleared, AutoCloseable {
             put(organisation, new Mark(mark.realisation(), mark.kind(), value, mark.by(), mark.at()));
         }
     }
-
-    /** Lets go of its file; what is in a database holds nothing. */
-    @Override
-    default void close() {}
 }

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -21,6 +22,18 @@ final class MongoMarkStore implements MarkStore {
 
     MongoMarkStore(MongoOperations mongo) {
         this.mongo = mongo;
+    }
+
+    @Override
+    public void all(Consumer<Noted> each) {
+        for (String organisation : mongo.findDistinct(new Query(), "organisation", COLLECTION, String.class)) {
+            OrganisationId whose = new OrganisationId(organisation);
+            Query theirs = Query.query(Criteria.where("organisation").is(organisation));
+            mongo.findDistinct(theirs, "realisation", COLLECTION, String.class).stream()
+                    .sorted()
+                    .map(realisation -> new Noted(whose, realisation, List.copyOf(of(whose, realisation))))
+                    .forEach(each);
+        }
     }
 
     @Override

@@ -6,12 +6,23 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The marks of an embedded installation: {@code marks.db} in the data directory. */
 final class SqliteMarkStore implements MarkStore {
 
     private final SqliteFile file;
+
+    private SqliteMarkStore(SqliteFile file) {
+        this.file = file;
+    }
+
+    /** Of a file that is there; only to be handed over. */
+    static SqliteMarkStore reading(Path data) {
+        return new SqliteMarkStore(SqliteFile.openForReading(data, "marks"));
+    }
 
     SqliteMarkStore(Path data) {
         file = SqliteFile.open(
@@ -21,6 +32,20 @@ final class SqliteMarkStore implements MarkStore {
                         + " kind TEXT NOT NULL, value TEXT NOT NULL, made_by TEXT NOT NULL, made_at INTEGER NOT NULL,"
                         + " PRIMARY KEY (organisation, realisation, kind, value)) STRICT",
                 "CREATE INDEX IF NOT EXISTS mark_with ON mark (organisation, kind, value, realisation)");
+    }
+
+    @Override
+    public void all(Consumer<Noted> each) {
+        file.read(
+                        "SELECT DISTINCT organisation, realisation FROM mark ORDER BY organisation, realisation",
+                        row -> Map.entry(new OrganisationId(row.getString(1)), row.getString(2)))
+                .forEach(marked -> each.accept(new Noted(
+                        marked.getKey(), marked.getValue(), List.copyOf(of(marked.getKey(), marked.getValue())))));
+    }
+
+    @Override
+    public void take(List<Noted> some) {
+        file.together(() -> MarkStore.super.take(some));
     }
 
     @Override

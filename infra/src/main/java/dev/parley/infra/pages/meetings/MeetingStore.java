@@ -2,6 +2,7 @@ package dev.parley.infra.pages.meetings;
 
 import dev.parley.infra.erasure.Cleared;
 import dev.parley.infra.erasure.Standing;
+import dev.parley.infra.store.Portable;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The store of what other programs told of meetings: what waits for a person, and what became of the rest, by which the same is known again. No
  * address is kept, and nothing is taken out of the store.
  */
-public interface MeetingStore extends Cleared, AutoCloseable {
+public interface MeetingStore extends Cleared, Portable<MeetingStore.Told> {
 
     /**
      * The meetings of an embedded installation.
@@ -31,6 +32,15 @@ public interface MeetingStore extends Cleared, AutoCloseable {
      */
     static MeetingStore in(Path data) {
         return new SqliteMeetingStore(data);
+    }
+
+    /**
+     * The meetings of a data directory that has some and need not be writable, to be handed over.
+     *
+     * @throws IllegalStateException if it cannot be opened
+     */
+    static MeetingStore reading(Path data) {
+        return SqliteMeetingStore.reading(data);
     }
 
     /** The meetings in a database. */
@@ -110,6 +120,19 @@ public interface MeetingStore extends Cleared, AutoCloseable {
         }
     }
 
+    /**
+     * A meeting of an organisation.
+     *
+     * @param organisation whose it is
+     * @param line the meeting
+     */
+    record Told(OrganisationId organisation, Line line) {}
+
+    @Override
+    default void take(List<Told> some) {
+        some.forEach(told -> put(told.organisation(), told.line()));
+    }
+
     @Override
     default String what() {
         return "meetings";
@@ -170,8 +193,4 @@ public interface MeetingStore extends Cleared, AutoCloseable {
 
     /** Meetings that wait, those that wait longest first, this many at most. */
     List<Line> waiting(OrganisationId organisation, int most);
-
-    /** Lets go of its file; what is in a database holds nothing. */
-    @Override
-    default void close() {}
 }

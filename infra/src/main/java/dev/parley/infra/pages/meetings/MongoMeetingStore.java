@@ -5,6 +5,8 @@ import dev.parley.kernel.RealisationId;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -20,6 +22,15 @@ final class MongoMeetingStore implements MeetingStore {
 
     MongoMeetingStore(MongoOperations mongo) {
         this.mongo = mongo;
+    }
+
+    @Override
+    public void all(Consumer<Told> each) {
+        Query query = new Query().with(Sort.by("_id"));
+        try (Stream<Document> meetings = mongo.stream(query, Document.class, COLLECTION)) {
+            meetings.map(told -> new Told(new OrganisationId(told.getString("organisation")), line(told)))
+                    .forEach(each);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The meetings of an embedded installation: {@code meetings.db} in the data directory. */
 final class SqliteMeetingStore implements MeetingStore {
@@ -16,6 +17,15 @@ final class SqliteMeetingStore implements MeetingStore {
     private static final String SELECT = "SELECT key, state, meeting, by, at, realisation FROM meeting WHERE ";
 
     private final SqliteFile file;
+
+    private SqliteMeetingStore(SqliteFile file) {
+        this.file = file;
+    }
+
+    /** Of a file that is there; only to be handed over. */
+    static SqliteMeetingStore reading(Path data) {
+        return new SqliteMeetingStore(SqliteFile.openForReading(data, "meetings"));
+    }
 
     SqliteMeetingStore(Path data) {
         file = SqliteFile.open(
@@ -25,6 +35,19 @@ final class SqliteMeetingStore implements MeetingStore {
                         + " state TEXT NOT NULL, meeting TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL,"
                         + " realisation TEXT, PRIMARY KEY (organisation, key)) STRICT",
                 "CREATE INDEX IF NOT EXISTS waiting ON meeting (organisation, at) WHERE state = 'WAITING'");
+    }
+
+    @Override
+    public void all(Consumer<Told> each) {
+        file.each(
+                "SELECT organisation, key, state, meeting, by, at, realisation FROM meeting ORDER BY organisation, key",
+                row -> new Told(new OrganisationId(row.getString("organisation")), line(row)),
+                each);
+    }
+
+    @Override
+    public void take(List<Told> some) {
+        file.together(() -> MeetingStore.super.take(some));
     }
 
     @Override

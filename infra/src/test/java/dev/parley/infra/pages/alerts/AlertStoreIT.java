@@ -3,6 +3,7 @@ package dev.parley.infra.pages.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.parley.infra.SqliteFile;
 import dev.parley.infra.erasure.Cleared;
 import dev.parley.infra.erasure.Standing;
 import dev.parley.infra.eventlog.mongo.MongoServer;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlertStoreIT extends InBothStores {
 
     private AlertStore open(Store store) {
-        return store == Store.SQLITE ? new SqliteAlertStore(data) : new MongoAlertStore(mongo());
+        return store == Store.SQLITE ? new SqliteAlertStore(data) : MongoAlertStore.in(mongo());
     }
 
     private static Alert alert(String id, OrganisationId organisation, String realisation, Instant raised) {
@@ -307,5 +308,79 @@ class AlertStoreIT extends InBothStores {
         });
         assertThat(open(store).of(OURS, "r2")).singleElement().satisfies(other -> assertThat(other.reason())
                 .isEqualTo("Kim knows of them"));
+    }
+
+    /** Whichever of the two stores hands over: in the other everything is as it was, and again no more of it. */
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void what_one_store_hands_over_is_in_the_other_in_the_same_state(Store store) {
+        // given
+        AlertStore from = open(store);
+        AlertStore to = open(store == Store.SQLITE ? Store.MONGODB : Store.SQLITE);
+        for (String id : List.of("a", "b", "c", "d")) {
+            from.raise(alert(id, OURS, "r-" + id, NINE));
+        }
+        from.raise(alert("a", THEIRS, "r-a", NINE.plusSeconds(1)));
+        from.acknowledge(OURS, "b", "kim", NINE.plusSeconds(90), "a meeting is planned");
+        from.end(OURS, "c", NINE.plusSeconds(91), "en3", "it was resolved");
+        from.acknowledge(OURS, "d", "kim", NINE.plusSeconds(92), "known");
+        from.end(OURS, "d", NINE.plusSeconds(93), null, "withdrawn");
+        from.plan(OURS, "a", "en4");
+        from.digested(OURS, NINE.plusSeconds(7));
+        to.raise(alert("b", OURS, "r-b", NINE));
+        to.digested(OURS, NINE);
+
+        // when
+        for (int twice = 0; twice < 2; twice++) {
+            List<Alert> handed = new ArrayList<>();
+            from.all(handed::add);
+            to.take(handed);
+            to.takeDigests(from.digests());
+        }
+
+        // then
+        List<Alert> before = new ArrayList<>();
+        List<Alert> after = new ArrayList<>();
+        from.all(before::add);
+        to.all(after::add);
+        assertThat(after).hasSize(5).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(to.open(OURS, 10)).isEqualTo(from.open(OURS, 10)).hasSize(1);
+        assertThat(to.acknowledged(OURS, 10))
+                .isEqualTo(from.acknowledged(OURS, 10))
+                .hasSize(1);
+        assertThat(to.ended(OURS, 10)).isEqualTo(from.ended(OURS, 10)).hasSize(2);
+        assertThat(to.digests()).isEqualTo(Map.of(OURS, NINE.plusSeconds(7)));
+        assertThat(to.acknowledge(OURS, "a", "lee", NINE, "me")).isTrue();
+    }
+
+    /** A file of the first version knows neither states nor words; read only, it stays so. */
+    @Test
+    void a_file_of_an_earlier_version_is_handed_over_as_it_is() throws Exception {
+        // given
+        SqliteFile.open(
+                        data,
+                        "alerts",
+                        "CREATE TABLE alert (id TEXT NOT NULL, organisation TEXT NOT NULL,"
+                                + " realisation TEXT NOT NULL, title TEXT NOT NULL, finding TEXT NOT NULL, tone TEXT NOT NULL,"
+                                + " tag TEXT NOT NULL, text TEXT NOT NULL, worsened INTEGER NOT NULL, raised INTEGER NOT NULL,"
+                                + " acknowledged_by TEXT, acknowledged_at INTEGER, reason TEXT,"
+                                + " PRIMARY KEY (organisation, id)) STRICT",
+                        "INSERT INTO alert VALUES ('a', 'ours', 'r1', 'A', 'f', 'bad', '! GAP', 'x', 0, 1, NULL, NULL, NULL)")
+                .close();
+
+        // when
+        List<Alert> handed = new ArrayList<>();
+        try (AlertStore old = AlertStore.reading(data)) {
+            old.all(handed::add);
+            assertThat(old.digests()).isEmpty();
+        }
+
+        // then
+        assertThat(handed).singleElement().satisfies(alert -> {
+            assertThat(alert.id()).isEqualTo("a");
+            assertThat(alert.severity()).isZero();
+            assertThat(alert.words()).isNull();
+            assertThat(alert.endedAt()).isNull();
+        });
     }
 }

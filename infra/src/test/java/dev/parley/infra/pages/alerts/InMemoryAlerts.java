@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class InMemoryAlerts implements AlertStore {
                         words));
     }
 
-    private List<Alert> all(Predicate<Alert> which) {
+    private List<Alert> which(Predicate<Alert> which) {
         return alerts.values().stream()
                 .filter(which)
                 .sorted(Comparator.comparing(Alert::severity).reversed())
@@ -95,12 +96,12 @@ final class InMemoryAlerts implements AlertStore {
 
     @Override
     public List<Alert> of(OrganisationId organisation, String realisation) {
-        return all(each -> each.realisation().equals(realisation));
+        return which(each -> each.realisation().equals(realisation));
     }
 
     @Override
     public Set<String> realisations(OrganisationId organisation) {
-        return all(each -> each.endedAt() == null).stream()
+        return which(each -> each.endedAt() == null).stream()
                 .map(Alert::realisation)
                 .collect(Collectors.toSet());
     }
@@ -133,17 +134,17 @@ final class InMemoryAlerts implements AlertStore {
 
     @Override
     public List<Alert> ended(OrganisationId organisation, int most) {
-        return all(each -> each.endedAt() != null);
+        return which(each -> each.endedAt() != null);
     }
 
     @Override
     public List<Alert> open(OrganisationId organisation, int most) {
-        return all(each -> each.endedAt() == null && each.acknowledgedAt() == null);
+        return which(each -> each.endedAt() == null && each.acknowledgedAt() == null);
     }
 
     @Override
     public List<Alert> acknowledged(OrganisationId organisation, int most) {
-        return all(each -> each.endedAt() == null && each.acknowledgedAt() != null);
+        return which(each -> each.endedAt() == null && each.acknowledgedAt() != null);
     }
 
     @Override
@@ -162,7 +163,7 @@ final class InMemoryAlerts implements AlertStore {
 
     @Override
     public List<Turn> raisedSince(OrganisationId organisation, Instant since) {
-        return all(each -> !each.raised().isBefore(since)).stream()
+        return which(each -> !each.raised().isBefore(since)).stream()
                 .map(each -> new Turn(each.realisation(), each.raised()))
                 .toList();
     }
@@ -183,7 +184,7 @@ final class InMemoryAlerts implements AlertStore {
 
     @Override
     public List<Alert> ended(OrganisationId organisation, Instant after, int most) {
-        return all(each -> each.endedAt() != null && each.endedAt().isAfter(after));
+        return which(each -> each.endedAt() != null && each.endedAt().isAfter(after));
     }
 
     @Override
@@ -201,6 +202,26 @@ final class InMemoryAlerts implements AlertStore {
     @Override
     public boolean digested(OrganisationId organisation, Instant last, Instant now) {
         return digested.replace(organisation, last, now);
+    }
+
+    @Override
+    public Map<OrganisationId, Instant> digests() {
+        return digested;
+    }
+
+    @Override
+    public void takeDigests(Map<OrganisationId, Instant> digests) {
+        throw new UnsupportedOperationException("nothing is copied here");
+    }
+
+    @Override
+    public void all(Consumer<Alert> each) {
+        alerts.values().forEach(each);
+    }
+
+    @Override
+    public void take(List<Alert> some) {
+        throw new UnsupportedOperationException("nothing is copied here");
     }
 
     @Override

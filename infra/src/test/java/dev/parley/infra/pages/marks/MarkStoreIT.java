@@ -8,6 +8,8 @@ import dev.parley.infra.pages.InBothStores;
 import dev.parley.infra.pages.marks.MarkStore.Kind;
 import dev.parley.infra.pages.marks.MarkStore.Mark;
 import dev.parley.kernel.RealisationId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,5 +81,31 @@ class MarkStoreIT extends InBothStores {
 
         // then
         assertThat(open(store).of(OURS, "portal")).extracting(Mark::value).containsExactly("b", "[erased 1]");
+    }
+
+    /** A realisation has one unit: what it had in an earlier copy goes. */
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void whatOneStoreHandsOverIsInTheOtherInPlaceOfWhatWasThereOfTheSameRealisation(Store store) {
+        // given
+        MarkStore from = open(store);
+        MarkStore to = open(store == Store.SQLITE ? Store.MONGODB : Store.SQLITE);
+        from.put(OURS, new Mark("portal", Kind.UNIT, "permits", "anna", NINE));
+        from.put(OURS, new Mark("portal", Kind.MUTE, "on hold", "anna", NINE));
+        from.put(THEIRS, new Mark("portal", Kind.TAG, "2027", "cleo", NINE));
+        to.put(OURS, new Mark("portal", Kind.UNIT, "of before", "anna", NINE));
+        to.put(OURS, new Mark("claims", Kind.TAG, "only here", "anna", NINE));
+
+        // when
+        for (int twice = 0; twice < 2; twice++) {
+            List<MarkStore.Noted> handed = new ArrayList<>();
+            from.all(handed::add);
+            to.take(handed);
+        }
+
+        // then
+        assertThat(to.of(OURS, "portal")).isEqualTo(from.of(OURS, "portal")).hasSize(2);
+        assertThat(to.of(THEIRS, "portal")).isEqualTo(from.of(THEIRS, "portal")).hasSize(1);
+        assertThat(to.values(OURS, Kind.TAG)).containsExactly("only here");
     }
 }

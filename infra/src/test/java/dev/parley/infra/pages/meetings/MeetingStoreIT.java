@@ -7,6 +7,7 @@ import dev.parley.infra.pages.InBothStores;
 import dev.parley.infra.pages.meetings.MeetingStore.Line;
 import dev.parley.infra.pages.meetings.MeetingStore.State;
 import dev.parley.kernel.RealisationId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,5 +95,35 @@ class MeetingStoreIT extends InBothStores {
         assertThat(again.find(OURS, "k2").orElseThrow().by()).isEqualTo("[erased 2]");
         assertThat(again.find(OURS, "k3")).contains(elsewhere);
         assertThat(again.find(THEIRS, "k1")).contains(waits);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void whatOneStoreHandsOverIsInTheOther(Store store) {
+        // given
+        MeetingStore from = open(store);
+        MeetingStore to = open(store == Store.SQLITE ? Store.MONGODB : Store.SQLITE);
+        Line waits = new Line("k1", State.WAITING, "{\"title\":\"é\"}", "anna", NINE, null);
+        Line planned = new Line("k2", State.PLANNED, "{}", "bo", NINE.plusSeconds(2), "payroll");
+        from.put(OURS, waits);
+        from.put(OURS, planned);
+        from.put(THEIRS, waits);
+        to.put(OURS, new Line("k2", State.WAITING, "{}", "bo", NINE, null));
+
+        // when
+        for (int twice = 0; twice < 2; twice++) {
+            List<MeetingStore.Told> handed = new ArrayList<>();
+            from.all(handed::add);
+            to.take(handed);
+        }
+
+        // then
+        List<MeetingStore.Told> after = new ArrayList<>();
+        to.all(after::add);
+        assertThat(after)
+                .containsExactly(
+                        new MeetingStore.Told(OURS, waits),
+                        new MeetingStore.Told(OURS, planned),
+                        new MeetingStore.Told(THEIRS, waits));
     }
 }

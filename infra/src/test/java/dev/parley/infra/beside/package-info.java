@@ -1,0 +1,3 @@
+/** What an installation keeps. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.infra.beside;
