@@ -3,12 +3,29 @@ package dev.parley.infra.signin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Spring Authorization Server as a process of its own. */
 public final class ProviderProcess implements AutoCloseable {
+
+    /** As the provider knows the program whose pages people sign in to. */
+    public static final String CLIENT = Provider.CLIENT;
+
+    /** The secret that it gave for that. */
+    public static final String CLIENT_SECRET = Provider.CLIENT_SECRET;
+
+    /** As it knows another program, which gets tokens by credentials of its own. */
+    public static final String PROGRAM = Provider.PROGRAM;
 
     private final Process process;
     private final String issuer;
@@ -51,6 +68,24 @@ public final class ProviderProcess implements AutoCloseable {
     /** Its address. */
     public String issuer() {
         return issuer;
+    }
+
+    /** A token that a program gets by its credentials, for this purpose. */
+    public String tokenOfProgram(String scope) throws IOException, InterruptedException {
+        String credentials = Base64.getEncoder()
+                .encodeToString((Provider.PROGRAM + ":" + Provider.PROGRAM_SECRET).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
+                                .header("Authorization", "Basic " + credentials)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + scope))
+                                .build(),
+                        BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("no token: " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
     }
 
     @Override

@@ -136,18 +136,7 @@ class SignInIT {
     }
 
     private String tokenOfProgram(String scope) throws IOException, InterruptedException {
-        String credentials = Base64.getEncoder()
-                .encodeToString((Provider.PROGRAM + ":" + Provider.PROGRAM_SECRET).getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(provider.issuer() + "/oauth2/token"))
-                                .header("Authorization", "Basic " + credentials)
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + scope))
-                                .build(),
-                        BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json(answer).get("access_token").asString();
+        return provider.tokenOfProgram(scope);
     }
 
     private static JsonNode json(HttpResponse<String> response) {
