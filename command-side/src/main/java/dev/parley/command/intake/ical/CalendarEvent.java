@@ -86,8 +86,10 @@ record CalendarEvent(
         if (!isFloating(line, form)) {
             return time(line, line.value(), zones, floating);
         }
-        boolean placed = start != null && !start.isDay() && !start.isUtc() && !start.floating();
-        return new CalendarTime(form.local(), placed ? start.zone() : place(floating), true);
+        if (start == null || start.isDay() || start.isUtc() || start.floating()) {
+            return new CalendarTime(form.local(), place(floating), true);
+        }
+        return new CalendarTime(form.local(), start.zone(), true);
     }
 
     private static boolean isFloating(ContentLine line, WrittenTime form) {

@@ -286,7 +286,7 @@ final class MeetingSeries {
             }
             CalendarTime held = off ? original : held(own, following, original);
             boolean beyond = recurring && isLate(original) && isLate(held(null, following, original)) && !pending;
-            if (beyond && isLate(held) || !off && recurring && !isEarly(held) && followed >= options.most()) {
+            if ((beyond && isLate(held)) || (!off && recurring && !isEarly(held) && followed >= options.most())) {
                 reader.note("a recurring meeting was followed "
                         + (beyond
                                 ? "until " + said(Objects.requireNonNull(options.until()))
