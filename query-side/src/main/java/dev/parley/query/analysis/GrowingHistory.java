@@ -167,7 +167,8 @@ final class GrowingHistory {
     /** Whether a fact tells something of the whole that changes what was seen of moments before it. */
     private boolean news(Fact fact) {
         String within = Outlook.says(fact);
-        return outlook.news(fact) && (within == null || settled.unnamed(within) || lastTellsOf(within));
+        return outlook.turnsOn(fact)
+                || (outlook.news(fact) && (within == null || settled.unnamed(within) || lastTellsOf(within)));
     }
 
     /** Whether the last moment, which is not settled yet, may end the encounter or episode. */

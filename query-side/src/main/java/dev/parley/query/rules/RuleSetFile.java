@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rule sets; docs/rules.md describes the file. What a file does not mention is as in the version it is based on,
@@ -94,7 +95,9 @@ public final class RuleSetFile {
                             + " is published and fixed: say nothing more to go by it, or give this one another name or"
                             + " version");
         }
-        RuleSet base = base(keys);
+        Set<FindingType> named = keys.optionalChoices("findings", FindingType.class);
+        Set<Pack> packs = keys.optionalChoices("packs", Pack.class);
+        RuleSet base = base(keys, wanted(named, packs));
         Map<EncounterKind, Set<StakeholderGroup>> needed = new EnumMap<>(EncounterKind.class);
         needed.putAll(base.needed());
         Set<EncounterKind> settling = EnumSet.copyOf(base.settling());
@@ -113,7 +116,7 @@ public final class RuleSetFile {
                 keys.number("value-divergence", 1, 4, base.valueDivergence()),
                 keys.flag("cognitive-conflict-lowers", base.cognitiveConflictLowers()),
                 base.edition(),
-                asksFor(keys, base),
+                asksFor(keys, base, named, packs),
                 thresholds(keys, base),
                 dimensions(keys, base));
     }
@@ -150,12 +153,53 @@ public final class RuleSetFile {
         return thresholds;
     }
 
-    /** The published version that says what the file does not; version 1 where it names none, as ever. */
-    private static RuleSet base(Keys keys) {
+    /** What the file asks for by name: types of findings, or all types of the packs beyond the core. */
+    private static Set<FindingType> wanted(@Nullable Set<FindingType> named, @Nullable Set<Pack> packs) {
+        Set<FindingType> wanted = EnumSet.noneOf(FindingType.class);
+        if (named != null) {
+            wanted.addAll(named);
+        }
+        if (packs != null) {
+            for (FindingType type : FindingType.values()) {
+                if (type.pack() != Pack.CORE && packs.contains(type.pack())) {
+                    wanted.add(type);
+                }
+            }
+        }
+        return wanted;
+    }
+
+    /** The first published version that knows all types of findings that are asked for: an earlier one would look for none of them. */
+    private static RuleSet knowing(Set<FindingType> wanted) {
+        for (RuleSet rules : RuleSet.PUBLISHED) {
+            if (wanted.stream().allMatch(type -> type.since() <= rules.edition())) {
+                return rules;
+            }
+        }
+        return RuleSet.STANDARD;
+    }
+
+    /**
+     * The published version that says what the file does not. Where it names none, the first that knows what it asks for: version 1
+     * as ever, unless it names packs beyond the core or findings that came in later.
+     */
+    private static RuleSet base(Keys keys, Set<FindingType> wanted) {
         String named = keys.optionalText("based-on");
         if (named == null) {
-            return RuleSet.V1;
+            return knowing(wanted);
         }
+        RuleSet base = published(keys, named);
+        wanted.stream()
+                .filter(type -> type.since() > base.edition())
+                .findFirst()
+                .ifPresent(type -> keys.complain(
+                        "based-on",
+                        named + " does not look for " + type + ", which the file asks for: accepted is "
+                                + knowing(wanted).name() + ", or none at all"));
+        return base;
+    }
+
+    private static RuleSet published(Keys keys, String named) {
         return RuleSet.published(named).orElseGet(() -> {
             keys.complain(
                     "based-on",
@@ -166,13 +210,12 @@ public final class RuleSetFile {
     }
 
     /** A type of finding that is added to the program later is in no file that does not name it. */
-    private static Set<FindingType> asksFor(Keys keys, RuleSet base) {
-        Set<FindingType> named = keys.optionalChoices("findings", FindingType.class);
+    private static Set<FindingType> asksFor(
+            Keys keys, RuleSet base, @Nullable Set<FindingType> named, @Nullable Set<Pack> packs) {
         Set<FindingType> off = keys.optionalChoices("off", FindingType.class);
         if (named != null && off != null) {
             keys.complain("off", "is not accepted beside findings: what is not named there is not looked for");
         }
-        Set<Pack> packs = keys.optionalChoices("packs", Pack.class);
         if (named != null && packs != null) {
             keys.complain("packs", "is not accepted beside findings: what is not named there is not looked for");
         }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.document.Problem;
+import dev.parley.query.analysis.Models;
+import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Pack;
 import dev.parley.query.analysis.core.finding.RuleSet;
@@ -77,6 +79,32 @@ class RuleSetFileTest {
                     .as(categories)
                     .hasMessageContaining("two categories or more");
         }
+    }
+
+    @Test
+    void whatIsAskedForByNameIsLookedForWhateverIsSaidOfTheVersion() {
+        RuleSet packs = RuleSetFile.read("r.yaml", "{rules: ours, version: 1, packs: [core, decisions]}");
+        RuleSet finding = RuleSetFile.read("r.yaml", "{rules: ours, version: 1, findings: [CONDITION_IGNORED]}");
+
+        assertThat(packs.edition()).isEqualTo(3);
+        assertThat(packs.asksFor()).contains(FindingType.CONDITION_IGNORED, FindingType.NEVER_MET);
+        assertThat(finding.edition()).isEqualTo(3);
+        assertThat(RuleSetFile.read("r.yaml", "{rules: ours, version: 1, findings: [GROUP_MISSING]}")
+                        .edition())
+                .isEqualTo(2);
+        for (String core : List.of("packs: [core]", "findings: [NEVER_MET]", "low-rating: 2")) {
+            assertThat(RuleSetFile.read("r.yaml", "{rules: ours, version: 1, " + core + "}")
+                            .edition())
+                    .as(core)
+                    .isEqualTo(1);
+        }
+        for (RuleSet rules : List.of(packs, finding)) {
+            assertThat(Models.ALL.rules(rules)).extracting(Rule::finds).contains(FindingType.CONDITION_IGNORED);
+        }
+        assertThatThrownBy(() -> RuleSetFile.read(
+                        "r.yaml", "{rules: ours, version: 1, based-on: parley-2, packs: [core, decisions]}"))
+                .hasMessageContaining("based-on: parley-2 does not look for CONDITION_IGNORED")
+                .hasMessageContaining("accepted is parley-3, or none at all");
     }
 
     @Test

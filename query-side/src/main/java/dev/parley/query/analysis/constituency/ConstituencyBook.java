@@ -1,6 +1,7 @@
 package dev.parley.query.analysis.constituency;
 
 import dev.parley.kernel.Attendance;
+import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.Stance;
@@ -128,9 +129,19 @@ public final class ConstituencyBook implements Book {
         } else if (fact instanceof ParticipantChanged changed) {
             speaks(changed.participant(), changed.constituency());
         } else if (fact instanceof EncounterRecorded encounter) {
-            attended(encounter.attendances(), encounter.label(), encounter.phase(), source, facts);
+            attended(
+                    present(encounter.kind(), encounter.attendances()),
+                    encounter.label(),
+                    encounter.phase(),
+                    source,
+                    facts);
         } else if (fact instanceof EncounterAmended encounter) {
-            attended(encounter.attendances(), encounter.label(), encounter.phase(), source, facts);
+            attended(
+                    present(encounter.kind(), encounter.attendances()),
+                    encounter.label(),
+                    encounter.phase(),
+                    source,
+                    facts);
         } else if (fact instanceof EpisodeBegun episode) {
             List<String> active = episode.activeConstituencies();
             if (active != null) {
@@ -263,6 +274,13 @@ public final class ConstituencyBook implements Book {
         }
     }
 
+    /** Who was there: whoever is asked in a survey is where they are. */
+    private static List<Attendance> present(EncounterKind kind, List<Attendance> attendances) {
+        return kind == EncounterKind.SURVEY
+                ? List.of()
+                : attendances.stream().filter(ParticipantBook::isPresent).toList();
+    }
+
     private void attended(List<Attendance> attendances, String label, Phase phase, Occurrence source, Facts facts) {
         if (speaks.isEmpty()) {
             return;
@@ -271,9 +289,9 @@ public final class ConstituencyBook implements Book {
         Set<StakeholderGroup> without = EnumSet.noneOf(StakeholderGroup.class);
         for (Attendance attendance : attendances) {
             String part = speaks.get(attendance.participant());
-            if (ParticipantBook.isPresent(attendance) && part == null) {
+            if (part == null) {
                 without.addAll(ParticipantBook.of(facts).groupsOf(attendance.participant()));
-            } else if (ParticipantBook.isPresent(attendance) && part != null) {
+            } else {
                 took(part, label, phase, source);
                 there.add(part);
             }

@@ -11,10 +11,12 @@ import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
 import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.kernel.event.ParticipantFact.ParticipantChanged;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
+import dev.parley.query.analysis.core.finding.Pack;
 import dev.parley.query.analysis.core.term.GroupPair;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ public final class Outlook {
 
     private final Set<String> conflicts = new HashSet<>();
     private final Set<String> resistances = new HashSet<>();
+    /** Packs that a fact beyond the core has shown to be used. */
+    private final Set<Pack> used = EnumSet.noneOf(Pack.class);
+
     private final boolean everybody;
 
     /** @param everybody whether the four groups are all in every realisation, as version 1 takes it */
@@ -42,7 +47,7 @@ public final class Outlook {
     /**
      * Takes in a fact, whenever it occurred.
      *
-     * @return whether a group is in it that was not before
+     * @return whether a group is in it that was not before, or a pack used
      */
     public boolean learn(Occurrence source) {
         Fact fact = source.fact();
@@ -51,7 +56,7 @@ public final class Outlook {
         } else if (fact instanceof ResistanceObserved resistance && resistance.within() != null) {
             resistances.add(resistance.within());
         }
-        boolean anew = false;
+        boolean anew = used.addAll(PackUse.of(fact));
         for (StakeholderGroup group : groups(fact)) {
             if (StakeholderGroup.KEY_GROUPS.contains(group)) {
                 anew |= in.putIfAbsent(group, source) == null;
@@ -79,7 +84,12 @@ public final class Outlook {
         return groups == null ? List.of() : groups;
     }
 
-    /** Whether a fact would change the outlook. */
+    /** Whether a fact would show a pack to be used that none has shown so far. */
+    public boolean turnsOn(Fact fact) {
+        return !everybody && !used.containsAll(PackUse.of(fact));
+    }
+
+    /** Whether a fact would change the outlook on groups, or on who it is said was in conflict or resisted. */
     public boolean news(Fact fact) {
         String within = says(fact);
         if (within != null) {
@@ -106,6 +116,11 @@ public final class Outlook {
     /** Whether a resistance was logged within the encounter or episode. */
     public boolean saysResistance(String label) {
         return resistances.contains(label);
+    }
+
+    /** Whether a fact of the realisation, whenever it occurred, shows that the pack is used in it. */
+    public boolean uses(Pack pack) {
+        return used.contains(pack);
     }
 
     /** Whether a participant of the group was identified, it stated a need, or an encounter was said to need it. */

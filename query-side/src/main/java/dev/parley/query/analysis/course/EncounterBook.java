@@ -77,6 +77,10 @@ public final class EncounterBook implements Book {
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private final Set<String> recorded = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
+    private final Set<String> decided = new LinkedHashSet<>();
+    /** Labels of the encounters at which those the service is for were present, whom no rule of the core counts. */
+    private final Set<String> withBeneficiaries = new HashSet<>();
+
     private @Nullable Occurrence handover;
 
     EncounterBook(RuleSet rules, Outlook outlook) {
@@ -102,6 +106,7 @@ public final class EncounterBook implements Book {
         fork.decisions.putAll(decisions);
         fork.told.putAll(told);
         fork.plans.putAll(plans);
+        fork.withBeneficiaries.addAll(withBeneficiaries);
         fork.handover = handover;
         return fork;
     }
@@ -149,6 +154,7 @@ public final class EncounterBook implements Book {
             List<Occurrence> made = new ArrayList<>(decisions.getOrDefault(within, List.of()));
             made.add(source);
             decisions.put(within, List.copyOf(made));
+            decided.add(within);
             settle(within);
         }
     }
@@ -156,13 +162,14 @@ public final class EncounterBook implements Book {
     /** The first step of a facilitation hears one side apart: that only prepares. */
     private static boolean hearing(@Nullable FacilitationStep step, List<Attendance> attendances, Facts facts) {
         return step == FacilitationStep.INITIATE
-                && ParticipantBook.of(facts).present(attendances).size() < 2;
+                && ParticipantBook.of(facts).anyPresent(attendances).size() < 2;
     }
 
     @Override
     public void turn() {
         recorded.clear();
         touched.clear();
+        decided.clear();
     }
 
     public int count() {
@@ -206,6 +213,30 @@ public final class EncounterBook implements Book {
     /** Encounters of the moment, and earlier ones that a decision of the moment settled. */
     public List<Met> touchedNow() {
         return read(touched);
+    }
+
+    /** Earlier encounters within which something was decided at the moment, whether they had settled something by then or not. */
+    public List<Met> decidedNow() {
+        Set<String> labels = new LinkedHashSet<>(decided);
+        labels.removeAll(touched);
+        return read(labels);
+    }
+
+    /**
+     * The groups present at an encounter, those the service is for among them: for rules that somebody has named them to, as
+     * a side, as needed or as holding power. None where there is no such encounter.
+     */
+    public Set<StakeholderGroup> presentAt(String label) {
+        EncounterEntry encounter = entry(label);
+        if (encounter == null) {
+            return Set.of();
+        }
+        Set<StakeholderGroup> present = EnumSet.noneOf(StakeholderGroup.class);
+        present.addAll(encounter.groups());
+        if (withBeneficiaries.contains(label)) {
+            present.add(StakeholderGroup.BENEFICIARIES);
+        }
+        return StakeholderGroup.ordered(present);
     }
 
     /** Whether something belongs to an encounter or episode from before the first phase, which settles nothing. */
@@ -272,6 +303,12 @@ public final class EncounterBook implements Book {
                         || decisions.containsKey(content.label()));
         EncounterEntry entry = entry(content, settles, false, source, roster, now.of(source));
         index.put(content.label(), met.size());
+        if (!fromAfar(content.kind())
+                && roster.anyPresent(content.attendances()).contains(StakeholderGroup.BENEFICIARIES)) {
+            withBeneficiaries.add(content.label());
+        } else {
+            withBeneficiaries.remove(content.label());
+        }
         Set<StakeholderGroup> missing = EnumSet.noneOf(StakeholderGroup.class);
         if (content.needed() == null && content.phase() != Phase.ANTECEDENT) {
             missing.addAll(rules.neededFor(content.kind()));
@@ -296,8 +333,14 @@ public final class EncounterBook implements Book {
 
     private EncounterEntry entry(
             Content content, boolean settles, boolean planned, Occurrence source, ParticipantBook roster, Moment at) {
-        Set<StakeholderGroup> groups = roster.present(content.attendances());
-        Set<StakeholderGroup> notPresent = without(roster.notPresent(content.attendances()), groups);
+        boolean afar = fromAfar(content.kind());
+        Set<StakeholderGroup> present = roster.present(content.attendances());
+        Set<StakeholderGroup> otherwise = new HashSet<>(roster.notPresent(content.attendances()));
+        if (afar) {
+            otherwise.addAll(present);
+        }
+        Set<StakeholderGroup> groups = afar ? Set.of() : present;
+        Set<StakeholderGroup> notPresent = without(otherwise, groups);
         Set<StakeholderGroup> needed =
                 content.needed() == null ? neededFor(content.kind(), content.phase()) : content.needed();
         Set<StakeholderGroup> absent = without(needed, groups);
@@ -321,6 +364,11 @@ public final class EncounterBook implements Book {
                 at,
                 source.id(),
                 content.evidence());
+    }
+
+    /** Whether an encounter of the kind asks people where they are, so that nobody is present at it; from version 3 on. */
+    private boolean fromAfar(EncounterKind kind) {
+        return kind == EncounterKind.SURVEY && rules.edition() >= 3;
     }
 
     /** The groups that the kind needs, among those that are in the realisation: none where it settles nothing yet. */

@@ -87,6 +87,17 @@ public final class ParticipantBook implements Book {
         return of(attendances, true);
     }
 
+    /** Groups whose participants were present, those the service is for among them. */
+    Set<StakeholderGroup> anyPresent(Collection<Attendance> attendances) {
+        EnumSet<StakeholderGroup> found = EnumSet.noneOf(StakeholderGroup.class);
+        for (Attendance attendance : attendances) {
+            if (attendance.presence().counts()) {
+                found.addAll(groupsOf(attendance.participant()));
+            }
+        }
+        return found;
+    }
+
     /** Key groups whose participants took part without presence. */
     Set<StakeholderGroup> notPresent(Collection<Attendance> attendances) {
         return of(attendances, false);

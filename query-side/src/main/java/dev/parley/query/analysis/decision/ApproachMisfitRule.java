@@ -14,6 +14,7 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +37,9 @@ final class ApproachMisfitRule implements Rule {
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (TrackedDecision taken : DecisionBook.of(facts).touchedNow()) {
             DecisionMade decision = taken.decision();
+            if (EncounterBook.antecedent(decision.within(), facts)) {
+                continue;
+            }
             Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
             groups.addAll(decision.decidedBy());
             groups.retainAll(StakeholderGroup.KEY_GROUPS);

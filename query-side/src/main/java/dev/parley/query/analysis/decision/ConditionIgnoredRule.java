@@ -4,6 +4,7 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.DecisionFact.DecisionMade;
+import dev.parley.kernel.event.DecisionFact.OptionTakenUp;
 import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
@@ -14,10 +15,12 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An option that was put off until a condition is met goes ahead while nobody said that it is met. Ends when it is met
@@ -79,6 +82,7 @@ final class ConditionIgnoredRule implements Rule {
                         now);
             }
         } else if (settled != null
+                && !EncounterBook.antecedent(within(settled.fact()), facts)
                 && !taken.rejected(name)
                 && met == null
                 && withdrawn == null
@@ -95,6 +99,12 @@ final class ConditionIgnoredRule implements Rule {
                             Ground.of(went(settled.fact()) + " without it", settled)),
                     now);
         }
+    }
+
+    private static @Nullable String within(Fact settled) {
+        return settled instanceof DecisionMade later
+                ? later.within()
+                : settled instanceof OptionTakenUp taken ? taken.within() : null;
     }
 
     private static String went(Fact fact) {

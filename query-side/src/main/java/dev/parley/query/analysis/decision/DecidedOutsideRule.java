@@ -13,13 +13,13 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.course.Deciding;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -59,27 +59,26 @@ final class DecidedOutsideRule implements Rule {
         if (decision.needed() != null) {
             without.addAll(decision.needed());
         }
-        EncounterEntry within =
-                decision.within() == null ? null : EncounterBook.of(facts).entry(decision.within());
+        String place = decision.within();
+        EncounterEntry within = place == null ? null : EncounterBook.of(facts).entry(place);
         if (within != null) {
             without.addAll(within.needed());
         }
         TrackedDecision before =
                 decision.supersedes() == null ? null : DecisionBook.of(facts).read(decision.supersedes());
         if (before != null) {
-            without.addAll(before.decision().decidedBy());
+            without.addAll(Deciding.decided(before.decision(), facts));
             needing.add(before.source());
         }
-        without.retainAll(StakeholderGroup.KEY_GROUPS);
-        without.removeAll(decision.decidedBy());
-        if (within != null) {
-            without.removeAll(within.groups());
-        }
-        if (without.isEmpty()) {
+        without.removeAll(Deciding.part(decision, facts));
+        // Whose arguments were put down was heard, be it from afar.
+        without.removeAll(DecisionBook.arguing(decision));
+        if (EncounterBook.antecedent(place, facts) || without.isEmpty()) {
             return;
         }
         String subject = Phrasing.quoted(decision.subject());
-        String by = decision.decidedBy().isEmpty() ? "" : " by " + Phrasing.names(decision.decidedBy());
+        Set<StakeholderGroup> deciding = Deciding.decided(decision, facts);
+        String by = deciding.isEmpty() ? "" : " by " + Phrasing.names(deciding);
         findingLog.open(
                 new FindingIdentity(
                         FindingType.DECIDED_OUTSIDE,
@@ -105,8 +104,8 @@ final class DecidedOutsideRule implements Rule {
                     FindingType.DECIDED_OUTSIDE, taken.decision().decision());
             boolean same = Phrasing.plain(taken.decision().subject())
                     .equals(Phrasing.plain(formal.decision().subject()));
-            boolean replaces = Objects.equals(
-                    formal.decision().supersedes(), taken.decision().decision());
+            boolean replaces = DecisionBook.of(facts)
+                    .follows(formal.decision(), taken.decision().decision());
             if (taken != formal && (same || replaces)) {
                 findingLog.end(
                         key,

@@ -195,7 +195,7 @@ public final class DecisionBook implements Book {
         if (Boolean.TRUE.equals(option.conditionWithdrawn()) && taken.withdrawn(put) == null) {
             write(key).withdraw(put, step.source());
         }
-        if (taken.open(put)) {
+        if (taken.bound(put)) {
             if (option.verdict() == Verdict.POSTPONED) {
                 write(key).replace(put, step);
             } else {
@@ -215,7 +215,7 @@ public final class DecisionBook implements Book {
             for (DecisionOption option : put.postponed()) {
                 boolean own = other.equals(taken.decision()) && option.option().equals(taken.option());
                 if ((own || same(option.option(), put.decision(), taken.option(), of.decision()))
-                        && put.open(option.option())) {
+                        && put.bound(option.option())) {
                     write(other).settle(option.option(), step, false);
                 }
             }
@@ -234,7 +234,8 @@ public final class DecisionBook implements Book {
                 || follows(later, of.decision());
     }
 
-    private boolean follows(DecisionMade later, String decision) {
+    /** Whether a decision takes the place of another, itself or through others. */
+    boolean follows(DecisionMade later, String decision) {
         Set<String> seen = new LinkedHashSet<>();
         String before = later.supersedes();
         while (before != null && seen.add(before)) {

@@ -13,6 +13,7 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -52,6 +53,7 @@ final class FewEyesRule implements Rule {
         DecisionMade decision = taken.decision();
         Set<StakeholderGroup> arguing = DecisionBook.arguing(decision);
         if (arguing.size() != 1
+                || EncounterBook.antecedent(decision.within(), facts)
                 || (decision.uncertainty() != Uncertainty.MEDIUM && decision.uncertainty() != Uncertainty.HIGH)) {
             return;
         }

@@ -85,11 +85,11 @@ final class TrackedDecision implements ForkableMap.Entry<TrackedDecision> {
         fate.met = fate.met == null ? step : fate.met;
     }
 
-    /** An option put off was chosen, taken up or rejected after all. */
+    /** An option put off was chosen, taken up or rejected after all; it can be chosen after it had been rejected. */
     void settle(String option, Step step, boolean rejected) {
         written = null;
         Fate fate = fate(option);
-        if (fate.settled == null) {
+        if (fate.settled == null || (fate.rejected && !rejected)) {
             fate.settled = step;
             fate.rejected = rejected;
         }
@@ -151,6 +151,12 @@ final class TrackedDecision implements ForkableMap.Entry<TrackedDecision> {
     boolean open(String option) {
         Fate fate = fate(option);
         return fate.settled == null && fate.replaced == null;
+    }
+
+    /** Whether it can still go ahead: it has not, be it that it was rejected or put off anew, which adds to what it waits for. */
+    boolean bound(String option) {
+        Fate fate = fate(option);
+        return fate.settled == null || fate.rejected;
     }
 
     DecisionEntry entry() {

@@ -177,8 +177,7 @@ public final class FacilitationBook implements Book {
 
     /** The groups present at a step. */
     static Set<StakeholderGroup> present(Step step, Facts facts) {
-        EncounterEntry entry = EncounterBook.of(facts).entry(step.label());
-        return entry == null ? Set.of() : entry.groups();
+        return EncounterBook.of(facts).presentAt(step.label());
     }
 
     /** Everything as a table shows it: each facilitation, then its steps. */
@@ -219,7 +218,7 @@ public final class FacilitationBook implements Book {
                         step.step(),
                         step.label(),
                         encounter.title(),
-                        encounter.groups(),
+                        present(step, facts),
                         views.stream()
                                 .filter(view -> step.label().equals(view.within()) && view.moved())
                                 .map(view -> view.holder()

@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided in a facilitation was not looked at again within so many months of its end, half a year unless a rule file says otherwise. */
+/**
+ * What was decided in a facilitation was not looked at again within so many months of its end, or of what was decided last where
+ * nobody said that it ended; half a year unless a rule file says otherwise.
+ */
 final class FollowUpMissingRule implements Rule {
 
     /** Within how many months a follow-up is looked for. */
@@ -43,13 +46,14 @@ final class FollowUpMissingRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         for (Session session : FacilitationBook.of(facts).sessions()) {
-            Occurrence end = session.ended();
-            Step after = end == null ? null : followUp(session, end);
-            if (after != null) {
+            String key = FindingIdentity.key(FindingType.FOLLOW_UP_MISSING, session.label());
+            List<Step> steps = session.steps();
+            Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+            if (last != null && now.facts().contains(last.source()) && findingLog.holds(key)) {
                 findingLog.end(
-                        FindingIdentity.key(FindingType.FOLLOW_UP_MISSING, session.label()),
-                        "it was looked at again at " + after.label(),
-                        List.of(Ground.of("looked at again at " + after.label(), after.source())),
+                        key,
+                        "it was looked at again at " + last.label(),
+                        List.of(Ground.of("looked at again at " + last.label(), last.source())),
                         now);
             }
         }
@@ -58,13 +62,18 @@ final class FollowUpMissingRule implements Rule {
     @Override
     public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (Session session : FacilitationBook.of(facts).sessions()) {
-            Occurrence end = session.ended();
             List<Step> acts = session.of(FacilitationStep.ACT);
-            Due due = end == null ? null : Due.after(end.fact().at(), months);
-            if (end == null || due == null || acts.isEmpty() || !due.past(cut) || followUp(session, end) != null) {
+            if (acts.isEmpty()) {
                 continue;
             }
             Step act = acts.get(acts.size() - 1);
+            // Where nobody said that the facilitation is over, it was left with what was decided last.
+            Occurrence ended = session.ended();
+            Occurrence left = ended == null ? act.source() : ended;
+            Due due = Due.after(left.fact().at(), months);
+            if (due == null || !due.past(cut) || followUp(session, left) != null) {
+                continue;
+            }
             findingLog.pass(
                     new FindingReport(
                             new FindingIdentity(
@@ -75,23 +84,30 @@ final class FollowUpMissingRule implements Rule {
                                     session.label()),
                             Severity.LOW,
                             "What was decided in '" + session.label() + "' has not been looked at again",
-                            "The facilitation '" + session.label() + "' ended on "
-                                    + end.fact().at()
+                            (ended == null
+                                            ? "In the facilitation '" + session.label() + "' it was decided last at "
+                                                    + act.label() + ", on "
+                                            : "The facilitation '" + session.label() + "' ended on ")
+                                    + left.fact().at()
                                     + ", and within " + months
                                     + (months == 1 ? " month" : " months")
                                     + " no encounter of it followed to see what became of what was decided at "
                                     + act.label() + ".",
                             List.of(
                                     Ground.of("decided at " + act.label(), act.source()),
-                                    Ground.of("the facilitation ended", end))),
+                                    Ground.of(
+                                            ended == null
+                                                    ? "nothing is recorded of it since"
+                                                    : "the facilitation ended",
+                                            left))),
                     last,
-                    due.since(end, last));
+                    due.since(left, last));
         }
     }
 
-    private static @Nullable Step followUp(Session session, Occurrence end) {
+    private static @Nullable Step followUp(Session session, Occurrence left) {
         return session.steps().stream()
-                .filter(step -> step.source().compareTo(end) > 0)
+                .filter(step -> step.source().compareTo(left) > 0)
                 .findFirst()
                 .orElse(null);
     }

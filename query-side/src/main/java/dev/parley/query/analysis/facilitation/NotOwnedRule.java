@@ -92,8 +92,9 @@ final class NotOwnedRule implements Rule {
                     "something was chosen that a participant of a side proposed",
                     List.of(Ground.of("proposed by somebody else, and chosen", own)),
                     now);
-        } else if (!decided.isEmpty() && (all || deciding != null)) {
-            findingLog.restate(report(identity, session, all, decided, chosenByThem, deciding), now);
+        } else if (deciding != null || (all && !decided.isEmpty())) {
+            findingLog.restate(
+                    report(identity, session, all && !decided.isEmpty(), decided, chosenByThem, deciding), now);
         }
     }
 

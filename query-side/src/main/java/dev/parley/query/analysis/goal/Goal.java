@@ -3,10 +3,10 @@ package dev.parley.query.analysis.goal;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.decision.Reached;
-import dev.parley.kernel.decision.Reframing;
 import dev.parley.kernel.event.GoalFact.GoalJudged;
 import dev.parley.kernel.event.GoalFact.GoalReframed;
 import dev.parley.kernel.event.GoalFact.GoalSet;
+import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
 import dev.parley.query.analysis.core.term.Moment;
 import java.util.ArrayList;
@@ -30,6 +30,10 @@ final class Goal implements ForkableMap.Entry<Goal> {
     private final List<Step> steps = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private @Nullable Occurrence judged;
+    /** What lowered it after implementation had begun and was not undone since, or null. */
+    private @Nullable Step loweredLate;
+    /** What narrowed it then and was not undone since, or null. */
+    private @Nullable Step narrowedLate;
 
     Goal(Occurrence source, Moment at) {
         this.source = source;
@@ -45,6 +49,8 @@ final class Goal implements ForkableMap.Entry<Goal> {
         copy.events.clear();
         copy.events.addAll(events);
         copy.judged = judged;
+        copy.loweredLate = loweredLate;
+        copy.narrowedLate = narrowedLate;
         return copy;
     }
 
@@ -60,9 +66,44 @@ final class Goal implements ForkableMap.Entry<Goal> {
         return set.goal();
     }
 
-    void reframe(Step step) {
+    /** @param late whether implementation had begun */
+    void reframe(Step step, boolean late) {
         steps.add(step);
         events.add(step.source().id());
+        switch (step.reframed().reframing()) {
+            case LOWERED -> loweredLate = late ? step : loweredLate;
+            case NARROWED -> narrowedLate = late ? step : narrowedLate;
+            case RAISED -> loweredLate = null;
+            case WIDENED -> narrowedLate = null;
+            case REPLACED -> {
+                // neither more nor less
+            }
+        }
+        if (firstWords(step)) {
+            loweredLate = null;
+            narrowedLate = null;
+        }
+    }
+
+    private boolean firstWords(Step step) {
+        return step.reframed().wording().strip().equalsIgnoreCase(set.wording().strip());
+    }
+
+    /** Whether it was made less after implementation had begun, and that was not undone since. */
+    boolean lessLate() {
+        return loweredLate != null || narrowedLate != null;
+    }
+
+    /** Whether the step is what made it less then. */
+    boolean lessLate(Step step) {
+        return step.equals(loweredLate) || step.equals(narrowedLate);
+    }
+
+    /** How it was put into other words at a moment, in order. */
+    List<Step> steps(Now now) {
+        return steps.stream()
+                .filter(step -> now.facts().contains(step.source()))
+                .toList();
     }
 
     void judge(Occurrence by) {
@@ -110,17 +151,13 @@ final class Goal implements ForkableMap.Entry<Goal> {
                 case RAISED -> lowered = null;
                 case WIDENED -> narrowed = null;
             }
-            if (step.reframed().wording().strip().equalsIgnoreCase(set.wording().strip())) {
+            if (firstWords(step)) {
                 lowered = null;
                 narrowed = null;
                 replaced = null;
             }
         }
         return lowered != null ? lowered : narrowed != null ? narrowed : replaced;
-    }
-
-    static boolean less(Reframing direction) {
-        return direction == Reframing.LOWERED || direction == Reframing.NARROWED;
     }
 
     GoalEntry entry(Set<StakeholderGroup> serves) {

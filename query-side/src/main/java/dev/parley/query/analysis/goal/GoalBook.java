@@ -1,5 +1,6 @@
 package dev.parley.query.analysis.goal;
 
+import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
@@ -13,6 +14,7 @@ import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -71,7 +73,10 @@ public final class GoalBook implements Book {
             goals.write(set.goal(), () -> new Goal(source, now.of(source)));
             touched.add(set.goal());
         } else if (fact instanceof GoalReframed reframed && goals.read(reframed.goal()) != null) {
-            write(reframed.goal()).reframe(new Goal.Step(source, now.of(source)));
+            PhaseBook phases = PhaseBook.of(facts);
+            boolean late =
+                    phases.current() == Phase.IMPLEMENTATION || phases.entered().contains(Phase.IMPLEMENTATION);
+            write(reframed.goal()).reframe(new Goal.Step(source, now.of(source)), late);
         } else if (fact instanceof GoalJudged judged && goals.read(judged.goal()) != null) {
             write(judged.goal()).judge(source);
         } else if (fact instanceof RealisationClosed) {

@@ -1,6 +1,5 @@
 package dev.parley.query.analysis.goal;
 
-import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.decision.Reframing;
 import dev.parley.query.analysis.core.Facts;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A goal was lowered or narrowed after implementation had begun. Learning on the way is normal, and it is no reproach; it
- * ends when the goal is raised or widened again.
+ * ends when what was lowered is raised again, and what was narrowed widened.
  */
 final class GoalLoweredLateRule implements Rule {
 
@@ -36,51 +35,52 @@ final class GoalLoweredLateRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        boolean late = PhaseBook.of(facts).current() == Phase.IMPLEMENTATION
-                || PhaseBook.of(facts).entered().contains(Phase.IMPLEMENTATION);
         for (Goal goal : GoalBook.of(facts).touchedNow()) {
-            if (goal.steps().isEmpty()) {
-                continue;
-            }
-            Goal.Step step = goal.steps().get(goal.steps().size() - 1);
-            if (!now.facts().contains(step.source())) {
-                continue;
-            }
-            Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
-            groups.addAll(GoalBook.of(facts).serves(goal));
-            groups.retainAll(StakeholderGroup.KEY_GROUPS);
-            FindingIdentity identity = new FindingIdentity(
-                    FindingType.GOAL_LOWERED_LATE, PhaseBook.of(facts).current(), groups, goal.key(), goal.key());
-            Reframing direction = step.reframed().reframing();
-            String first = Phrasing.quoted(goal.set().wording());
-            String last = Phrasing.quoted(step.reframed().wording());
-            if (Goal.less(direction) && late) {
-                String how = direction == Reframing.LOWERED ? "lowered" : "narrowed";
-                String title = "A goal was " + how + " after implementation had begun: '" + last + "'";
-                String text = "The goal " + goal.key() + " was at first: " + first + ". It was " + how
-                        + Phrasing.at(step.reframed().within()) + ", while it was being put in place, to: " + last + "."
-                        + why(step.reframed().reason());
-                if (findingLog.holds(identity.key())) {
-                    findingLog.say(identity.key(), Severity.MODERATE, title, text);
-                    findingLog.write(identity.key()).cite(List.of(Ground.of(how + " again", step.source())));
-                } else {
-                    findingLog.open(
-                            identity,
-                            Severity.MODERATE,
-                            title,
-                            text,
-                            List.of(
-                                    Ground.of("the goal as it was set: " + first, goal.source()),
-                                    Ground.of(how + " after implementation had begun", step.source())),
-                            now);
+            List<Goal.Step> steps = goal.steps(now);
+            for (Goal.Step step : steps) {
+                if (goal.lessLate(step)) {
+                    lowered(goal, step, facts, now, findingLog);
                 }
-            } else if (direction == Reframing.RAISED || direction == Reframing.WIDENED) {
+            }
+            if (!steps.isEmpty() && !goal.lessLate()) {
+                Goal.Step last = steps.get(steps.size() - 1);
                 findingLog.end(
-                        identity.key(),
-                        direction == Reframing.RAISED ? "it was raised again" : "it was widened again",
-                        List.of(Ground.of("put into other words again", step.source())),
+                        FindingIdentity.key(FindingType.GOAL_LOWERED_LATE, goal.key()),
+                        last.reframed().reframing() == Reframing.WIDENED
+                                ? "it was widened again"
+                                : "it was raised again",
+                        List.of(Ground.of("put into other words again", last.source())),
                         now);
             }
+        }
+    }
+
+    private static void lowered(Goal goal, Goal.Step step, Facts facts, Now now, FindingLog findingLog) {
+        Set<StakeholderGroup> groups = EnumSet.noneOf(StakeholderGroup.class);
+        groups.addAll(GoalBook.of(facts).serves(goal));
+        groups.retainAll(StakeholderGroup.KEY_GROUPS);
+        FindingIdentity identity = new FindingIdentity(
+                FindingType.GOAL_LOWERED_LATE, PhaseBook.of(facts).current(), groups, goal.key(), goal.key());
+        String first = Phrasing.quoted(goal.set().wording());
+        String last = Phrasing.quoted(step.reframed().wording());
+        String how = step.reframed().reframing() == Reframing.LOWERED ? "lowered" : "narrowed";
+        String title = "A goal was " + how + " after implementation had begun: '" + last + "'";
+        String text = "The goal " + goal.key() + " was at first: " + first + ". It was " + how
+                + Phrasing.at(step.reframed().within()) + ", while it was being put in place, to: " + last + "."
+                + why(step.reframed().reason());
+        if (findingLog.holds(identity.key())) {
+            findingLog.say(identity.key(), Severity.MODERATE, title, text);
+            findingLog.write(identity.key()).cite(List.of(Ground.of(how + " again", step.source())));
+        } else {
+            findingLog.open(
+                    identity,
+                    Severity.MODERATE,
+                    title,
+                    text,
+                    List.of(
+                            Ground.of("the goal as it was set: " + first, goal.source()),
+                            Ground.of(how + " after implementation had begun", step.source())),
+                    now);
         }
     }
 

@@ -126,7 +126,8 @@ final class ConsultedWithoutSayRule implements Rule {
     private static List<Ground> there(Voice voice, EncounterBook.Met met, Facts facts) {
         StakeholderGroup group = voice.group();
         boolean settles = met.entry().settles();
-        if (!met.entry().groups().contains(group)
+        if (met.entry().phase() == Phase.ANTECEDENT
+                || !EncounterBook.of(facts).presentAt(met.entry().label()).contains(group)
                 || wasAbsent(voice, met.entry().label(), facts)
                 || !(settles || WEIGHING.contains(met.entry().kind()))) {
             return List.of();

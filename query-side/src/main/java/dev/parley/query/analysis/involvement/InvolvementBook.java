@@ -70,7 +70,9 @@ public final class InvolvementBook implements Book {
     @Override
     public void close(Facts facts, Now now) {
         for (EncounterBook.Met met : EncounterBook.of(facts).recordedNow()) {
-            met.entry().groups().forEach(group -> part.putIfAbsent(group, met.source()));
+            EncounterBook.of(facts)
+                    .presentAt(met.entry().label())
+                    .forEach(group -> part.putIfAbsent(group, met.source()));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.course.Deciding;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseBook;
@@ -42,33 +43,17 @@ final class ItAfterPurchaseRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (EncounterBook.Met met : EncounterBook.of(facts).touchedNow()) {
-            EncounterEntry entry = met.entry();
-            if (entry.kind() == EncounterKind.VENDOR_SELECTION && entry.settles() && !entry.preparatory()) {
-                boolean there = entry.groups().contains(StakeholderGroup.IT_FUNCTION)
-                        || EncounterBook.of(facts).decisionsWithin(entry.label()).stream()
-                                .anyMatch(ItAfterPurchaseRule::decides);
-                chosen(
-                        entry.label() + " ('" + Phrasing.quoted(entry.title()) + "')",
-                        there,
-                        met.source(),
-                        facts,
-                        now,
-                        findingLog);
-            }
-        }
+        EncounterBook encounters = EncounterBook.of(facts);
+        encounters.touchedNow().forEach(met -> look(met, false, facts, now, findingLog));
+        encounters.decidedNow().forEach(met -> look(met, true, facts, now, findingLog));
         for (Occurrence source : now.facts()) {
             if (source.fact() instanceof DecisionMade decision
                     && decision.matter() == SettledMatter.SUPPLIER
                     && !EncounterBook.antecedent(decision.within(), facts)) {
-                EncounterEntry within = decision.within() == null
-                        ? null
-                        : EncounterBook.of(facts).entry(decision.within());
-                boolean there =
-                        decides(source) || (within != null && within.groups().contains(StakeholderGroup.IT_FUNCTION));
                 chosen(
                         "the decision '" + Phrasing.quoted(decision.subject()) + "'",
-                        there,
+                        Deciding.part(decision, facts).contains(StakeholderGroup.IT_FUNCTION),
+                        false,
                         source,
                         facts,
                         now,
@@ -77,25 +62,51 @@ final class ItAfterPurchaseRule implements Rule {
         }
     }
 
-    private static boolean decides(Occurrence decision) {
-        return ((DecisionMade) decision.fact()).decidedBy().contains(StakeholderGroup.IT_FUNCTION);
+    private static void look(EncounterBook.Met met, boolean again, Facts facts, Now now, FindingLog findingLog) {
+        EncounterEntry entry = met.entry();
+        if (entry.kind() == EncounterKind.VENDOR_SELECTION && entry.settles() && !entry.preparatory()) {
+            boolean there = entry.groups().contains(StakeholderGroup.IT_FUNCTION)
+                    || EncounterBook.of(facts).decisionsWithin(entry.label()).stream()
+                            .anyMatch(each -> Deciding.decided((DecisionMade) each.fact(), facts)
+                                    .contains(StakeholderGroup.IT_FUNCTION));
+            chosen(
+                    entry.label() + " ('" + Phrasing.quoted(entry.title()) + "')",
+                    there,
+                    again,
+                    met.source(),
+                    facts,
+                    now,
+                    findingLog);
+        }
     }
 
+    /** @param again whether it had been chosen before, and only more is known now of who did */
     private static void chosen(
-            String where, boolean there, Occurrence source, Facts facts, Now now, FindingLog findingLog) {
+            String where,
+            boolean there,
+            boolean again,
+            Occurrence source,
+            Facts facts,
+            Now now,
+            FindingLog findingLog) {
         if (there) {
-            findingLog.end(
-                    KEY,
-                    "mended: the choice was made again with the IT function",
-                    List.of(Ground.of("chosen again with the IT function", source)),
-                    now);
+            if (!findingLog.takeBack(KEY, source, now)) {
+                findingLog.end(
+                        KEY,
+                        "mended: the choice was made again with the IT function",
+                        List.of(Ground.of("chosen again with the IT function", source)),
+                        now);
+            }
+            return;
+        }
+        if (again) {
             return;
         }
         List<Occurrence> before = new ArrayList<>();
-        boolean present = false;
+        Occurrence part = InvolvementBook.of(facts).firstPart(StakeholderGroup.IT_FUNCTION);
+        boolean present = part != null && part.compareTo(source) < 0;
         for (EncounterBook.Met met : EncounterBook.of(facts).all()) {
-            present |= met.entry().groups().contains(StakeholderGroup.IT_FUNCTION);
-            if (!met.source().equals(source)) {
+            if (met.source().compareTo(source) < 0) {
                 before.add(met.source());
             }
         }

@@ -42,7 +42,7 @@ final class LateInvolvementRule implements Rule {
                             met.entry().title(),
                             met.entry().phase(),
                             met.source()),
-                    met.entry().groups(),
+                    EncounterBook.of(facts).presentAt(met.entry().label()),
                     facts,
                     now,
                     findingLog);
@@ -50,7 +50,7 @@ final class LateInvolvementRule implements Rule {
         for (EpisodeBook.Spell episode : EpisodeBook.of(facts).begunNow()) {
             look(
                     new Entrance(episode.label(), episode.title(), episode.phase(), episode.source()),
-                    EpisodeBook.key(episode.active()),
+                    episode.active(),
                     facts,
                     now,
                     findingLog);

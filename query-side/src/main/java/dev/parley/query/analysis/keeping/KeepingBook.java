@@ -10,6 +10,7 @@ import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.term.ForkableMap;
+import dev.parley.query.analysis.core.term.GroupPair;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,6 +80,17 @@ public final class KeepingBook implements Book {
                 write(resistance.concerning()).resist(source);
             }
         }
+    }
+
+    /** The last agreement that both of a pair reached and none has replaced, or null. */
+    public @Nullable Occurrence standing(GroupPair pair) {
+        Occurrence standing = null;
+        for (TrackedAgreement agreement : agreements.all()) {
+            if (agreement.replaced() == null && agreement.reached().parties().containsAll(pair.groups())) {
+                standing = agreement.source();
+            }
+        }
+        return standing;
     }
 
     private TrackedAgreement write(String key) {

@@ -1,6 +1,7 @@
 package dev.parley.query.analysis.output;
 
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.Due;
@@ -53,7 +54,13 @@ final class OutputBehindRule implements Rule {
         for (Output output : OutputBook.of(facts).outputs()) {
             OccurredAt by = output.plan().due();
             Due due = by == null ? null : new Due(by);
-            if (due != null && output.below() && due.past(cut)) {
+            if (due == null || !output.below() || !due.past(cut)) {
+                continue;
+            }
+            Occurrence fell = output.fell();
+            if (fell != null && last.facts().contains(fell)) {
+                findingLog.hold(report(output, facts), last);
+            } else {
                 findingLog.pass(report(output, facts), last, due.since(output.source(), last));
             }
         }

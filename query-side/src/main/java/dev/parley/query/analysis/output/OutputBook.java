@@ -8,6 +8,7 @@ import dev.parley.kernel.change.Purpose;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.OutputFact.OutcomeObserved;
 import dev.parley.kernel.event.OutputFact.OutputObserved;
@@ -48,6 +49,7 @@ public final class OutputBook implements Book {
      * @param seen what was last seen of it, or null
      * @param last the event that says so, or null
      * @param lastAt when that was, or null
+     * @param fell the event that says that it is no longer there, having been there before; null where it is, or never was
      */
     record Output(
             OutputPlanned plan,
@@ -55,7 +57,13 @@ public final class OutputBook implements Book {
             Moment at,
             @Nullable OutputObserved seen,
             @Nullable Occurrence last,
-            @Nullable Moment lastAt) {
+            @Nullable Moment lastAt,
+            @Nullable Occurrence fell) {
+
+        private Output seen(OutputObserved now, Occurrence by, Moment when) {
+            boolean below = now.state().compareTo(OutputState.ACHIEVED) < 0;
+            return new Output(plan, source, at, now, by, when, !below ? null : below() ? fell : by);
+        }
 
         OutputState state() {
             return seen == null ? OutputState.PLANNED : seen.state();
@@ -104,7 +112,8 @@ public final class OutputBook implements Book {
                 OutcomeObserved.class,
                 SideEffectObserved.class,
                 EncounterRecorded.class,
-                EncounterAmended.class);
+                EncounterAmended.class,
+                EpisodeBegun.class);
     }
 
     @Override
@@ -121,12 +130,9 @@ public final class OutputBook implements Book {
     @Override
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
         if (fact instanceof OutputPlanned plan) {
-            outputs.putIfAbsent(plan.output(), new Output(plan, source, now.of(source), null, null, null));
+            outputs.putIfAbsent(plan.output(), new Output(plan, source, now.of(source), null, null, null, null));
         } else if (fact instanceof OutputObserved seen) {
-            outputs.computeIfPresent(
-                    seen.output(),
-                    (key, output) ->
-                            new Output(output.plan(), output.source(), output.at(), seen, source, now.of(source)));
+            outputs.computeIfPresent(seen.output(), (key, output) -> output.seen(seen, source, now.of(source)));
         } else if (fact instanceof OutcomeObserved outcome) {
             outcomes.merge(outcome.effect(), fresh(source, null, now), OutputBook::later);
         } else if (fact instanceof SideEffectObserved effect) {
@@ -135,6 +141,9 @@ public final class OutputBook implements Book {
             heard(encounter.kind(), encounter.attendances(), new Heard(source, now.of(source)), facts);
         } else if (fact instanceof EncounterAmended encounter) {
             heard(encounter.kind(), encounter.attendances(), new Heard(source, now.of(source)), facts);
+        } else if (fact instanceof EpisodeBegun episode
+                && episode.activeGroups().contains(StakeholderGroup.BENEFICIARIES)) {
+            present = present == null ? new Heard(source, now.of(source)) : present;
         }
     }
 

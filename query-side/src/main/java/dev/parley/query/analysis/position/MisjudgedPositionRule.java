@@ -17,6 +17,7 @@ import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.analysis.core.term.PairTable;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.keeping.Agreed;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -128,17 +129,21 @@ public final class MisjudgedPositionRule implements Rule {
         if (!own.isEmpty()) {
             grounds.add(Ground.of(positions.saying(view.holder(), view.objective(), ""), own));
         }
-        AgreementBook.Agreement agreed =
-                judge(view, positions) == Judgement.FALSE_CONSENSUS ? agreed(view, facts) : null;
+        Agreed agreed = judge(view, positions) == Judgement.FALSE_CONSENSUS
+                ? Agreed.of(GroupPair.of(view.holder(), view.about()), facts)
+                : null;
         if (agreed != null) {
-            grounds.add(agreed.grounds().get(0));
+            grounds.add(agreed.ground());
         }
         return grounds;
     }
 
-    /** What the two agreed that still stands, or null. */
-    private static AgreementBook.@Nullable Agreement agreed(PositionBook.View view, Facts facts) {
-        return AgreementBook.of(facts).standing(GroupPair.of(view.holder(), view.about()), PhaseBook.of(facts));
+    /** Whether something the two agreed still stands; an agreement that was reached as such counts from version 3 on. */
+    private boolean agreed(PositionBook.View view, Facts facts) {
+        GroupPair pair = GroupPair.of(view.holder(), view.about());
+        return edition < 3
+                ? AgreementBook.of(facts).standing(pair, PhaseBook.of(facts)) != null
+                : Agreed.of(pair, facts) != null;
     }
 
     private static String title(PositionBook.View view, PositionBook positions) {
@@ -181,7 +186,7 @@ public final class MisjudgedPositionRule implements Rule {
             case FALSE_CONSENSUS -> {
                 boolean between =
                         StakeholderGroup.KEY_GROUPS.stream().anyMatch(other -> goesBetween(view, other, facts));
-                yield between || agreed(view, facts) != null ? Severity.HIGH : Severity.MODERATE;
+                yield between || agreed(view, facts) ? Severity.HIGH : Severity.MODERATE;
             }
             case FALSE_DISSENSUS -> Severity.LOW;
             case MISTAKEN -> Severity.INFO;

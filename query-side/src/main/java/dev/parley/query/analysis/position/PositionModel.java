@@ -18,7 +18,7 @@ public final class PositionModel implements Model {
 
     @Override
     public Set<String> buildsOn() {
-        return Set.of("course", "contact", "obstacle", "agreement");
+        return Set.of("course", "contact", "obstacle", "agreement", "keeping");
     }
 
     @Override

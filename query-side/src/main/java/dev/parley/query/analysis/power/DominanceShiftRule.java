@@ -32,7 +32,7 @@ final class DominanceShiftRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Occurrence source : PowerBook.of(facts).dominantNow()) {
+        for (Occurrence source : PowerBook.of(facts).dominant()) {
             DominanceObserved seen = (DominanceObserved) source.fact();
             Map<StakeholderGroup, Occurrence> before = PowerBook.of(facts).dominantBefore(seen.phase());
             if (before.isEmpty() || before.containsKey(seen.group())) {

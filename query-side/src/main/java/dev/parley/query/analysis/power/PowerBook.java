@@ -93,9 +93,16 @@ public final class PowerBook implements Book {
         return decidedNow;
     }
 
-    /** Observations of the moment that a group dominated a phase. */
-    List<Occurrence> dominantNow() {
-        return dominantNow;
+    /**
+     * What first showed each group dominate each phase of which somebody said so, where it was said of any at the moment: a phase
+     * may be spoken of after a later one.
+     */
+    List<Occurrence> dominant() {
+        return dominantNow.isEmpty()
+                ? List.of()
+                : dominant.values().stream()
+                        .flatMap(groups -> groups.values().stream())
+                        .toList();
     }
 
     /** Who was seen to dominate the last phase before this one of which somebody said so; empty where none. */

@@ -17,9 +17,9 @@ import dev.parley.query.analysis.core.finding.Ground;
 import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.analysis.course.Deciding;
 import dev.parley.query.analysis.course.EncounterBook;
 import dev.parley.query.analysis.course.EncounterEntry;
-import dev.parley.query.analysis.course.EpisodeBook;
 import dev.parley.query.analysis.course.PhaseBook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -43,6 +43,7 @@ final class PowerUnheededRule implements Rule {
      * @param where label of the encounter, or key of the decision
      * @param what in words
      * @param source the event
+     * @param again whether it had been settled before and only more is known of who decided
      */
     private record Settling(
             Set<SettledMatter> matters,
@@ -50,7 +51,8 @@ final class PowerUnheededRule implements Rule {
             @Nullable Phase phase,
             String where,
             String what,
-            Occurrence source) {}
+            Occurrence source,
+            boolean again) {}
 
     @Override
     public FindingType finds() {
@@ -83,19 +85,21 @@ final class PowerUnheededRule implements Rule {
         }
         FindingReport report = report(settling, power, source, facts);
         if (settling.part().contains(power.group())) {
-            findingLog.end(
-                    report.key(),
-                    Phrasing.does(power.group(), "took", "took") + " part when it was settled again",
-                    List.of(Ground.of("settled again with " + Phrasing.name(power.group()), settling.source())),
-                    now);
-        } else {
+            if (!findingLog.takeBack(report.key(), settling.source(), now)) {
+                findingLog.end(
+                        report.key(),
+                        Phrasing.does(power.group(), "took", "took") + " part when it was settled again",
+                        List.of(Ground.of("settled again with " + Phrasing.name(power.group()), settling.source())),
+                        now);
+            }
+        } else if (!settling.again()) {
             findingLog.hold(report, now);
         }
     }
 
     private static FindingReport report(Settling settling, PowerHeld power, Occurrence source, Facts facts) {
         String matter = words(power.over());
-        String part = settling.part().isEmpty() ? "nobody of the four groups" : Phrasing.names(settling.part());
+        String part = settling.part().isEmpty() ? "nobody whose group is known" : Phrasing.names(settling.part());
         String basis = power.basis() == null ? "" : ", " + Phrasing.key(power.basis()) + "ly";
         return new FindingReport(
                 new FindingIdentity(
@@ -123,48 +127,47 @@ final class PowerUnheededRule implements Rule {
 
     private static List<Settling> settled(Facts facts) {
         List<Settling> settled = new ArrayList<>();
-        for (EncounterBook.Met met : EncounterBook.of(facts).recordedNow()) {
-            EncounterEntry entry = met.entry();
-            Set<SettledMatter> matters = matters(entry.kind());
-            if (!matters.isEmpty() && entry.settles() && !entry.preparatory()) {
-                Set<StakeholderGroup> part = EnumSet.noneOf(StakeholderGroup.class);
-                part.addAll(entry.groups());
-                EncounterBook.of(facts)
-                        .decisionsWithin(entry.label())
-                        .forEach(decision -> part.addAll(((DecisionMade) decision.fact()).decidedBy()));
-                settled.add(new Settling(
-                        matters,
-                        part,
-                        entry.phase(),
-                        entry.label(),
-                        entry.label() + " ('" + Phrasing.quoted(entry.title()) + "')",
-                        met.source()));
-            }
-        }
+        EncounterBook encounters = EncounterBook.of(facts);
+        encounters.touchedNow().forEach(met -> add(settled, met, false, facts));
+        encounters.decidedNow().forEach(met -> add(settled, met, true, facts));
         for (Occurrence source : PowerBook.of(facts).decidedNow()) {
             DecisionMade decision = (DecisionMade) source.fact();
-            Set<StakeholderGroup> part = EnumSet.noneOf(StakeholderGroup.class);
-            part.addAll(decision.decidedBy());
             String within = decision.within();
             if (EncounterBook.antecedent(within, facts)) {
                 continue;
             }
-            EncounterEntry there =
-                    within == null ? null : EncounterBook.of(facts).entry(within);
-            if (there != null) {
-                part.addAll(there.groups());
-            } else if (within != null) {
-                part.addAll(EpisodeBook.of(facts).activeIn(within));
-            }
+            EncounterEntry there = within == null ? null : encounters.entry(within);
             settled.add(new Settling(
                     EnumSet.of(Objects.requireNonNull(decision.matter())),
-                    part,
+                    Deciding.part(decision, facts),
                     there != null ? there.phase() : PhaseBook.of(facts).current(),
                     decision.decision(),
                     "The decision '" + Phrasing.quoted(decision.subject()) + "'",
-                    source));
+                    source,
+                    false));
         }
         return settled;
+    }
+
+    private static void add(List<Settling> settled, EncounterBook.Met met, boolean again, Facts facts) {
+        EncounterEntry entry = met.entry();
+        Set<SettledMatter> matters = matters(entry.kind());
+        if (matters.isEmpty() || !entry.settles() || entry.preparatory()) {
+            return;
+        }
+        Set<StakeholderGroup> part = EnumSet.noneOf(StakeholderGroup.class);
+        part.addAll(Deciding.there(entry.label(), facts));
+        EncounterBook.of(facts)
+                .decisionsWithin(entry.label())
+                .forEach(decision -> part.addAll(Deciding.decided((DecisionMade) decision.fact(), facts)));
+        settled.add(new Settling(
+                matters,
+                part,
+                entry.phase(),
+                entry.label(),
+                entry.label() + " ('" + Phrasing.quoted(entry.title()) + "')",
+                met.source(),
+                again));
     }
 
     private static Set<SettledMatter> matters(EncounterKind kind) {

@@ -19,19 +19,19 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * A resistance was settled by order, before anything softer was tried or in the end; it ends when the group shows that it goes
- * along.
+ * A resistance was met with an order before anything softer was tried, or was settled by one in the end; it ends when the group
+ * shows that it goes along.
  */
 final class OverruledRule implements Rule {
 
     private final FindingType finds;
-    private final boolean softened;
+    private final boolean first;
     private final Severity severity;
     private final String settled;
 
-    private OverruledRule(FindingType finds, boolean softened, Severity severity, String settled) {
+    private OverruledRule(FindingType finds, boolean first, Severity severity, String settled) {
         this.finds = finds;
-        this.softened = softened;
+        this.first = first;
         this.severity = severity;
         this.settled = settled;
     }
@@ -40,14 +40,14 @@ final class OverruledRule implements Rule {
     static OverruledRule first() {
         return new OverruledRule(
                 FindingType.OVERRULED_FIRST,
-                false,
+                true,
                 Severity.ELEVATED,
-                " was settled by order before anything softer was tried");
+                " was met with an order before anything softer was tried");
     }
 
-    /** By order after something softer had been tried. */
+    /** By order as the last thing that was done about it, whatever had been tried before. */
     static OverruledRule inTheEnd() {
-        return new OverruledRule(FindingType.OVERRULED, true, Severity.MODERATE, " was settled in the end by order");
+        return new OverruledRule(FindingType.OVERRULED, false, Severity.MODERATE, " was settled in the end by order");
     }
 
     @Override
@@ -63,8 +63,8 @@ final class OverruledRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ResistanceBook book = ResistanceBook.of(facts);
-        for (Resistance resistance : book.resistances()) {
-            Occurrence order = resistance.order();
+        for (Resistance resistance : book.resistances(facts)) {
+            Occurrence order = first ? resistance.firstOrder() : resistance.order();
             if (order == null) {
                 continue;
             }
@@ -77,8 +77,7 @@ final class OverruledRule implements Rule {
             if (!along.isEmpty()) {
                 String shown = who.does("go along", "goes along") + " now";
                 findingLog.end(identity.key(), shown, List.of(Ground.of(shown, along)), now);
-            } else if (resistance.overruled()
-                    && resistance.softenedBefore(order) == softened
+            } else if ((first ? !resistance.softenedBefore(order) : resistance.overruled())
                     && !findingLog.known(identity.key())) {
                 findingLog.hold(report(identity, resistance, order, who), now);
             }
@@ -96,6 +95,8 @@ final class OverruledRule implements Rule {
                         + settled
                         + ". An order ends a resistance that can be seen; whether "
                         + who.does("go", "goes") + " along has not shown since.",
-                List.of(Ground.of("resistance observed", resistance.source()), Ground.of("settled by order", order)));
+                List.of(
+                        Ground.of("resistance observed", resistance.source()),
+                        Ground.of(first ? "an order, with nothing softer before it" : "settled by order", order)));
     }
 }

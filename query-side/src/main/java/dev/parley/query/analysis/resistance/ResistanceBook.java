@@ -13,17 +13,17 @@ import dev.parley.query.analysis.core.Book;
 import dev.parley.query.analysis.core.BookKey;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.finding.Now;
+import dev.parley.query.analysis.core.finding.Pack;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.core.term.Voice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Resistance whose strength was noted, how it was handled, and by what a group showed later that it goes along. */
+/** Resistance with its strength where that was noted, how it was handled, and by what a group showed later that it goes along. */
 public final class ResistanceBook implements Book {
 
     /** The least rating by which a group shows that it goes along. */
@@ -65,6 +65,12 @@ public final class ResistanceBook implements Book {
                     .filter(each -> ((ResistanceHandled) each.fact()).settled())
                     .reduce((first, second) -> second)
                     .orElse(null);
+        }
+
+        /** The first order, whether it settled anything or not, or null. */
+        @Nullable
+        Occurrence firstOrder() {
+            return handled.stream().filter(Resistance::orders).findFirst().orElse(null);
         }
 
         /** Whether an order settled it, and nothing was done about it since. */
@@ -118,13 +124,13 @@ public final class ResistanceBook implements Book {
 
     @Override
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
-        if (fact instanceof ResistanceObserved resistance && resistance.strength() != null) {
+        if (fact instanceof ResistanceObserved resistance) {
             resistances.putIfAbsent(
                     resistance.resistance(), new Resistance(resistance, source, now.of(source), List.of()));
         } else if (fact instanceof ResistanceHandled handling) {
             resistances.computeIfPresent(handling.resistance(), (key, resistance) -> resistance.with(source));
         } else if (fact instanceof PositionStated position) {
-            if (position.stance() == Stance.SUPPORTS || position.stance() == Stance.ACCEPTS) {
+            if (position.stance() == Stance.SUPPORTS) {
                 goesAlong.put(new Voice(position.group(), position.constituency()), source);
             }
         } else if (fact instanceof ValuePerceived value) {
@@ -136,8 +142,12 @@ public final class ResistanceBook implements Book {
         }
     }
 
-    List<Resistance> resistances() {
-        return List.copyOf(resistances.values());
+    /** The resistances; where nothing beyond the core is used, those alone whose strength was noted. */
+    List<Resistance> resistances(Facts facts) {
+        boolean used = facts.outlook().uses(Pack.CHANGE);
+        return resistances.values().stream()
+                .filter(resistance -> used || resistance.fact().strength() != null)
+                .toList();
     }
 
     /**
@@ -173,9 +183,9 @@ public final class ResistanceBook implements Book {
     }
 
     /** Everything as a table shows it. */
-    public List<ResistanceEntry> entries() {
+    public List<ResistanceEntry> entries(Facts facts) {
         List<ResistanceEntry> entries = new ArrayList<>();
-        for (Resistance resistance : resistances.values()) {
+        for (Resistance resistance : resistances(facts)) {
             ResistanceObserved fact = resistance.fact();
             List<String> events = new ArrayList<>(List.of(resistance.source().id()));
             resistance.handled().forEach(each -> events.add(each.id()));
@@ -183,7 +193,7 @@ public final class ResistanceBook implements Book {
                     fact.resistance(),
                     fact.group(),
                     fact.constituency(),
-                    Objects.requireNonNull(fact.strength()),
+                    fact.strength(),
                     fact.cause(),
                     resistance.handled().stream()
                             .map(each -> ((ResistanceHandled) each.fact()).handling())

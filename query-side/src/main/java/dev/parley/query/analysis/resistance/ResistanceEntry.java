@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resistance whose strength somebody noted.
+ * A resistance.
  *
  * @param resistance its key
  * @param group who resists
  * @param constituency the part of the group, or null
- * @param strength how strong it is
+ * @param strength how strong it is; null where nobody noted it
  * @param cause why, as far as known
  * @param handled how it was handled, in order
  * @param settled whether that settled it
@@ -24,7 +24,7 @@ public record ResistanceEntry(
         String resistance,
         StakeholderGroup group,
         @Nullable String constituency,
-        ResistanceStrength strength,
+        @Nullable ResistanceStrength strength,
         @Nullable String cause,
         List<Handling> handled,
         boolean settled,

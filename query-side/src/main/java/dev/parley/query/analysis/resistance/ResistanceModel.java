@@ -41,7 +41,7 @@ public final class ResistanceModel implements Model {
                 "resistances",
                 "Resistance by its strength",
                 ResistanceEntry.class,
-                facts -> ResistanceBook.of(facts).entries(),
+                facts -> ResistanceBook.of(facts).entries(facts),
                 List.of(
                         new Column<>("resistance", "its key", "joins frictions.key", ResistanceEntry::resistance),
                         new Column<>("group", "who resists", "group", ResistanceEntry::group),
@@ -50,7 +50,11 @@ public final class ResistanceModel implements Model {
                                 "part of the group",
                                 "joins constituencies.constituency",
                                 ResistanceEntry::constituency),
-                        new Column<>("strength", "how strong it is", "MILD MODERATE STRONG", ResistanceEntry::strength),
+                        new Column<>(
+                                "strength",
+                                "how strong it is",
+                                "MILD MODERATE STRONG, empty where nobody noted it",
+                                ResistanceEntry::strength),
                         new Column<>("cause", "why, as far as known", "text", ResistanceEntry::cause),
                         new Column<>(
                                 "handled", "how it was handled", "in order, spaces between", ResistanceEntry::handled),
@@ -73,7 +77,8 @@ public final class ResistanceModel implements Model {
     }
 
     private static String line(ResistanceEntry entry) {
-        return Phrasing.sentence(Phrasing.key(entry.strength())) + " resistance of "
+        String strength = entry.strength() == null ? "" : Phrasing.key(entry.strength()) + " ";
+        return Phrasing.sentence(strength + "resistance of ")
                 + (entry.constituency() == null ? "" : entry.constituency() + " of ") + Phrasing.name(entry.group())
                 + (entry.cause() == null ? "" : ": " + Phrasing.quoted(entry.cause())) + "; "
                 + (entry.handled().isEmpty()

@@ -18,7 +18,6 @@ import dev.parley.query.analysis.resistance.ResistanceBook.Resistance;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 
 /** A resistance is not settled; it ends when it was handled and settled. */
 final class ResistanceOpenRule implements Rule {
@@ -35,34 +34,36 @@ final class ResistanceOpenRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Resistance resistance : ResistanceBook.of(facts).resistances()) {
-            ResistanceObserved fact = resistance.fact();
+        for (Resistance seen : ResistanceBook.of(facts).resistances(facts)) {
+            ResistanceObserved fact = seen.fact();
             FindingIdentity identity = new FindingIdentity(
                     FindingType.RESISTANCE_OPEN,
                     fact.phase(),
                     EnumSet.of(fact.group()),
                     fact.resistance(),
                     fact.resistance());
-            Occurrence last = resistance.last();
-            if (last != null && resistance.settled()) {
+            Occurrence last = seen.last();
+            if (last != null && seen.settled()) {
                 findingLog.end(identity.key(), "it was handled and settled", List.of(Ground.of("settled", last)), now);
                 continue;
             }
             StakeholderGroup group = fact.group();
             String who = (fact.constituency() == null ? "" : fact.constituency() + " of ") + Phrasing.name(group);
             String cause = fact.cause() == null ? "" : ": " + Phrasing.quoted(fact.cause());
-            String strength = Phrasing.key(Objects.requireNonNull(fact.strength()));
+            String strength = fact.strength() == null ? "" : Phrasing.key(fact.strength());
+            String resistance = strength.isEmpty() ? "resistance" : strength + " resistance";
             List<Ground> grounds = new ArrayList<>();
-            grounds.add(Ground.of(strength + " resistance of " + who, resistance.source()));
+            grounds.add(Ground.of(resistance + " of " + who, seen.source()));
             if (last != null) {
-                grounds.add(Ground.of("handled, and not settled", resistance.handled()));
+                grounds.add(Ground.of("handled, and not settled", seen.handled()));
             }
             findingLog.restate(
                     new FindingReport(
                             identity,
                             fact.strength() == ResistanceStrength.STRONG ? Severity.HIGH : Severity.MODERATE,
-                            Phrasing.sentence(strength) + " resistance of " + who + " is not settled",
-                            Phrasing.sentence(who) + Phrasing.verb(group, " resist", " resists") + " (" + strength + ")"
+                            Phrasing.sentence(resistance) + " of " + who + " is not settled",
+                            Phrasing.sentence(who) + Phrasing.verb(group, " resist", " resists")
+                                    + (strength.isEmpty() ? "" : " (" + strength + ")")
                                     + Phrasing.at(fact.within()) + cause + ". "
                                     + (last == null
                                             ? "Nothing is recorded of how it was handled."

@@ -60,8 +60,8 @@ final class StrictTooEarlyRule implements Rule {
     private static @Nullable FindingReport report(SpecificationFixed fixed, Occurrence source, Facts facts) {
         Phase phase = SpecificationBook.phase(fixed, facts);
         List<KnowledgeBook.Gap> gaps = KnowledgeBook.of(facts).gapsWith(StakeholderGroup.USERS);
-        boolean early = phase == Phase.INITIATION || phase == Phase.ANTECEDENT;
-        if (!early && gaps.isEmpty()) {
+        boolean early = phase == Phase.INITIATION;
+        if (phase == Phase.ANTECEDENT || !early && gaps.isEmpty()) {
             return null;
         }
         List<Ground> grounds = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.ViewAspect;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.Fact;
+import dev.parley.kernel.event.GroupFact.ConstituencyIdentified;
 import dev.parley.kernel.event.ViewFact.ViewAttributed;
 import dev.parley.kernel.event.ViewFact.ViewStated;
 import dev.parley.query.analysis.core.Book;
@@ -14,6 +15,7 @@ import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.core.term.Voice;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,6 +63,11 @@ public final class ViewBook implements Book {
             return categories.size() > 1;
         }
 
+        /** Whether no category of the one is one of the other: even those of them that are nearest to each other see it otherwise. */
+        boolean apart(Stand other) {
+            return Collections.disjoint(categories, other.categories);
+        }
+
         /** The category, where it is of one mind. */
         String category() {
             return categories.iterator().next();
@@ -81,7 +88,11 @@ public final class ViewBook implements Book {
     /** How the group as a whole has seen a topic before, by topic and group. */
     private final Map<Topic, Map<StakeholderGroup, Set<String>>> before = new HashMap<>();
 
-    private final Map<String, Shared> shared = new HashMap<>();
+    /** What groups last wanted alike, by dimension. */
+    private final Map<String, List<Shared>> shared = new HashMap<>();
+    /** The parts of groups that were declared. */
+    private final Set<Voice> declared = new LinkedHashSet<>();
+
     private final Map<String, Moment> moments = new HashMap<>();
     /** What a view took the place of, by the event. */
     private final Map<String, String> replaced = new HashMap<>();
@@ -93,7 +104,7 @@ public final class ViewBook implements Book {
 
     @Override
     public Set<Class<? extends Fact>> reads() {
-        return Set.of(ViewStated.class, ViewAttributed.class);
+        return Set.of(ViewStated.class, ViewAttributed.class, ConstituencyIdentified.class);
     }
 
     @Override
@@ -107,6 +118,7 @@ public final class ViewBook implements Book {
             fork.before.put(topic, copy);
         });
         fork.shared.putAll(shared);
+        fork.declared.addAll(declared);
         fork.moments.putAll(moments);
         fork.replaced.putAll(replaced);
         fork.dimensions.putAll(dimensions);
@@ -116,7 +128,9 @@ public final class ViewBook implements Book {
 
     @Override
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
-        if (fact instanceof ViewStated view) {
+        if (fact instanceof ConstituencyIdentified part) {
+            declared.add(new Voice(part.group(), part.constituency()));
+        } else if (fact instanceof ViewStated view) {
             Topic topic = topic(view.dimension(), view.aspect());
             Stand was = stand(Voice.of(view.holder()), topic);
             if (was != null && !was.split()) {
@@ -155,15 +169,34 @@ public final class ViewBook implements Book {
                                 .add(group);
                     }
                 }
+                List<Shared> wishes = new ArrayList<>();
                 wanting.forEach((category, groups) -> {
                     if (groups.size() > 1) {
                         List<Occurrence> behind = new ArrayList<>();
                         groups.forEach(group -> behind.addAll(facts(Voice.of(group), topic)));
-                        shared.put(topic.dimension(), new Shared(category, StakeholderGroup.ordered(groups), behind));
+                        wishes.add(new Shared(category, StakeholderGroup.ordered(groups), behind));
                     }
                 });
+                shared.merge(topic.dimension(), wishes, ViewBook::wishes);
             }
         }
+    }
+
+    /** What is wanted alike now; where nothing of it is new, also what was wanted alike last, though some want otherwise since. */
+    private static List<Shared> wishes(List<Shared> before, List<Shared> now) {
+        boolean anew = now.stream().anyMatch(wish -> before.stream()
+                .noneMatch(was ->
+                        was.category().equals(wish.category()) && was.groups().containsAll(wish.groups())));
+        if (anew) {
+            return now;
+        }
+        List<Shared> wishes = new ArrayList<>(now);
+        for (Shared was : before) {
+            if (now.stream().noneMatch(wish -> wish.category().equals(was.category()))) {
+                wishes.add(was);
+            }
+        }
+        return wishes;
     }
 
     /** Topics on which something was stated or attributed at the moment. */
@@ -180,25 +213,21 @@ public final class ViewBook implements Book {
      */
     public record Apart(Set<StakeholderGroup> groups, String words, List<Occurrence> facts) {}
 
-    /** The first two of the groups that want different things on some dimension, each of one mind; null where none do. */
+    /** The first two of the groups that want different things on some dimension, whoever of them is asked; null where none do. */
     public @Nullable Apart wantApart(Set<StakeholderGroup> groups) {
         for (Topic topic : stated.keySet()) {
             for (StakeholderGroup one : groups) {
                 for (StakeholderGroup other : groups) {
                     Stand first = topic.aspect() == ViewAspect.DESIRED ? stand(Voice.of(one), topic) : null;
                     Stand second = first == null ? null : stand(Voice.of(other), topic);
-                    if (one.compareTo(other) < 0
-                            && first != null
-                            && second != null
-                            && !first.split()
-                            && !second.split()
-                            && !first.category().equals(second.category())) {
+                    if (one.compareTo(other) < 0 && first != null && second != null && first.apart(second)) {
                         List<Occurrence> facts = new ArrayList<>(first.facts());
                         facts.addAll(second.facts());
                         return new Apart(
                                 StakeholderGroup.ordered(Set.of(one, other)),
-                                ViewWords.dimension(topic.dimension()) + ": " + ViewWords.category(first.category())
-                                        + " or " + ViewWords.category(second.category()),
+                                ViewWords.dimension(topic.dimension()) + ": "
+                                        + ViewWords.categories(first.categories()) + " or "
+                                        + ViewWords.categories(second.categories()),
                                 facts);
                     }
                 }
@@ -212,7 +241,10 @@ public final class ViewBook implements Book {
         return !touched.isEmpty();
     }
 
-    /** Where a group, or a part of it, stands; null where nothing was stated. A part without a view of its own has that of the group. */
+    /**
+     * Where a group, or a part of it, stands; null where nothing was stated. A part without a view of its own has that of the
+     * group. Where every part has spoken since the group as such did, what the group is of is what they say.
+     */
     @Nullable
     Stand stand(Voice holder, Topic topic) {
         Map<Voice, Occurrence> views = stated.getOrDefault(topic, Map.of());
@@ -229,6 +261,10 @@ public final class ViewBook implements Book {
                     behind.add(source);
                 }
             });
+            Occurrence group = views.get(holder);
+            if (group != null && spokeSince(holder.group(), views, group)) {
+                behind.remove(group);
+            }
         }
         if (behind.isEmpty()) {
             return null;
@@ -236,6 +272,19 @@ public final class ViewBook implements Book {
         Set<String> categories = new LinkedHashSet<>();
         behind.forEach(source -> categories.add(category(source)));
         return new Stand(categories, behind);
+    }
+
+    /** Whether all parts of a group, those that were declared or else two or more, have spoken since the group as such. */
+    private boolean spokeSince(StakeholderGroup group, Map<Voice, Occurrence> views, Occurrence word) {
+        Set<Voice> speaking = new LinkedHashSet<>();
+        views.forEach((voice, source) -> {
+            if (voice.group() == group && voice.constituency() != null && source.compareTo(word) > 0) {
+                speaking.add(voice);
+            }
+        });
+        List<Voice> parts =
+                declared.stream().filter(part -> part.group() == group).toList();
+        return parts.isEmpty() ? speaking.size() > 1 : speaking.containsAll(parts);
     }
 
     private List<Occurrence> facts(Voice holder, Topic topic) {
@@ -259,10 +308,18 @@ public final class ViewBook implements Book {
         return parts;
     }
 
-    /** What two groups or more last wanted alike on a dimension, or null. */
+    /** What a group, and another or more, last wanted alike on a dimension; null where it is none of those who did. */
     @Nullable
-    Shared shared(String dimension) {
-        return shared.get(dimension);
+    Shared shared(StakeholderGroup group, String dimension) {
+        return shared.getOrDefault(dimension, List.of()).stream()
+                .filter(wish -> wish.groups().contains(group))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What groups last wanted alike on a dimension. */
+    List<Shared> shared(String dimension) {
+        return shared.getOrDefault(dimension, List.of());
     }
 
     /** Whether the group as a whole saw it so before. */

@@ -19,7 +19,7 @@ import dev.parley.query.analysis.view.ViewBook.Topic;
 import java.util.EnumSet;
 import java.util.List;
 
-/** Two groups want different things on one dimension. */
+/** Two groups want different things on one dimension, whoever of them is asked; it ends when some of both want the same. */
 final class ViewDivergenceRule implements Rule {
 
     @Override
@@ -67,8 +67,12 @@ final class ViewDivergenceRule implements Rule {
                 EnumSet.of(one, other),
                 topic.dimension(),
                 Phrasing.key(one) + "." + Phrasing.key(other) + "." + ViewWords.key(topic));
-        if (first.categories().equals(second.categories()) || first.split() || second.split()) {
-            findingLog.end(identity.key(), "they want the same now, or one of them is not of one mind", grounds, now);
+        if (!first.apart(second)) {
+            findingLog.end(
+                    identity.key(),
+                    first.split() || second.split() ? "some of both want the same now" : "they want the same now",
+                    grounds,
+                    now);
             return;
         }
         findingLog.restate(

@@ -37,15 +37,34 @@ final class ViewDriftRule implements Rule {
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         ViewBook book = ViewBook.of(facts);
         for (Topic topic : book.touchedNow()) {
-            Shared shared = book.shared(topic.dimension());
-            if (shared == null) {
-                continue;
-            }
             Topic current = new Topic(topic.dimension(), ViewAspect.CURRENT);
-            for (StakeholderGroup group : shared.groups()) {
-                look(group, current, shared, facts, now, findingLog);
+            for (StakeholderGroup group : StakeholderGroup.values()) {
+                Shared shared = book.shared(group, topic.dimension());
+                if (shared != null) {
+                    look(group, current, shared, facts, now, findingLog);
+                } else {
+                    givenUp(group, current, book, now, findingLog);
+                }
             }
         }
+    }
+
+    /** What the group wanted with another is not what is wanted together any more, and not by the group at all. */
+    private static void givenUp(StakeholderGroup group, Topic current, ViewBook book, Now now, FindingLog findingLog) {
+        for (Shared other : book.shared(current.dimension())) {
+            findingLog.end(
+                    FindingIdentity.key(FindingType.VIEW_DRIFT, matter(group, current)),
+                    "something else is wanted together now",
+                    List.of(Ground.of(
+                            Phrasing.names(other.groups()) + " want " + ViewWords.category(other.category())
+                                    + " together",
+                            other.facts())),
+                    now);
+        }
+    }
+
+    private static String matter(StakeholderGroup group, Topic current) {
+        return Phrasing.key(group) + "." + ViewWords.key(current);
     }
 
     private static void look(
@@ -60,7 +79,7 @@ final class ViewDriftRule implements Rule {
                 PhaseBook.of(facts).current(),
                 EnumSet.of(group),
                 current.dimension(),
-                Phrasing.key(group) + "." + ViewWords.key(current));
+                matter(group, current));
         String wanted = ViewWords.category(shared.category());
         String seen = ViewWords.category(stand.category());
         List<Ground> grounds = List.of(

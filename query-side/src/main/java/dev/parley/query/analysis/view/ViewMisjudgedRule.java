@@ -1,7 +1,6 @@
 package dev.parley.query.analysis.view;
 
 import dev.parley.kernel.chronicle.Occurrence;
-import dev.parley.query.analysis.agreement.AgreementBook;
 import dev.parley.query.analysis.core.Facts;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
@@ -16,6 +15,7 @@ import dev.parley.query.analysis.core.term.PairTable;
 import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.core.term.Voice;
 import dev.parley.query.analysis.course.PhaseBook;
+import dev.parley.query.analysis.keeping.Agreed;
 import dev.parley.query.analysis.view.ViewBook.Belief;
 import dev.parley.query.analysis.view.ViewBook.Stand;
 import dev.parley.query.analysis.view.ViewBook.Topic;
@@ -114,9 +114,9 @@ final class ViewMisjudgedRule implements Rule {
     }
 
     /** What the two agreed that still stands, or null. */
-    private static AgreementBook.@Nullable Agreement agreement(Belief belief, Facts facts) {
+    private static @Nullable Agreed agreement(Belief belief, Facts facts) {
         GroupPair pair = PairTable.pair(belief.holder(), belief.about().group());
-        return pair == null ? null : AgreementBook.of(facts).standing(pair, PhaseBook.of(facts));
+        return pair == null ? null : Agreed.of(pair, facts);
     }
 
     private static @Nullable Kind judge(Belief belief, Occurrence attribution, Topic topic, ViewBook book) {
@@ -129,8 +129,13 @@ final class ViewMisjudgedRule implements Rule {
             return Kind.PARTLY;
         }
         Stand own = book.stand(Voice.of(belief.holder()), topic);
-        if (own == null || own.split()) {
-            return Kind.MISTAKEN;
+        if (own == null) {
+            return null;
+        }
+        if (own.split()) {
+            // Of a holder that is not of one mind it can be said that both differ, and no more.
+            boolean differ = !own.categories().contains(believed) && own.apart(said);
+            return differ ? Kind.MISTAKEN : null;
         }
         if (own.category().equals(believed)) {
             return Kind.FALSE_CONSENSUS;
@@ -203,10 +208,10 @@ final class ViewMisjudgedRule implements Rule {
                                     case MISTAKEN, PARTLY -> "asking directly would clear it up.";
                                 });
         List<Ground> grounds = grounds(belief, attribution, topic, book);
-        AgreementBook.Agreement agreed = kind == Kind.FALSE_CONSENSUS ? agreement(belief, facts) : null;
+        Agreed agreed = kind == Kind.FALSE_CONSENSUS ? agreement(belief, facts) : null;
         if (agreed != null) {
-            grounds.add(agreed.grounds().get(0));
-            explanation += " What the two agreed at " + agreed.label() + " rests on it.";
+            grounds.add(agreed.ground());
+            explanation += " What the two agreed " + agreed.where() + " rests on it.";
         }
         return new FindingReport(
                 new FindingIdentity(

@@ -19,10 +19,13 @@ import static dev.parley.query.analysis.core.finding.FindingType.SLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.compare.Comparison;
 import dev.parley.query.compare.Measure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -165,12 +168,70 @@ class ChangeProgrammesTest {
         assertThat(Found.of(
                         Found.hindsight(Found.text(resistance + ordered)), RESISTANCE_OPEN, OVERRULED, OVERRULED_FIRST))
                 .containsExactly(
-                        "overruled-first.r ELEVATED 2025-02-03", "resistance-open.r MODERATE 2025-02-01 - 2025-02-03");
+                        "overruled-first.r ELEVATED 2025-02-03",
+                        "overruled.r MODERATE 2025-02-03",
+                        "resistance-open.r MODERATE 2025-02-01 - 2025-02-03");
         assertThat(Found.of(Found.hindsight(Found.text(resistance + talked + ordered)), OVERRULED, OVERRULED_FIRST))
                 .containsExactly("overruled.r MODERATE 2025-02-03");
         assertThat(Found.of(
                         Found.hindsight(Found.text(resistance + talked + ordered + along)), OVERRULED, OVERRULED_FIRST))
                 .containsExactly("overruled.r MODERATE 2025-02-03 - 2025-02-04");
+    }
+
+    @Test
+    void anOrderThatSettledNothingWasStillFirst() {
+        String resistance = HEAD
+                + "  - {resistance-observed: r, at: 2025-02-01, group: USERS, strength: MILD, phase: INITIATION}\n";
+        String order = "  - {resistance-handled: r, at: 2025-02-02, handling: FORMAL_AUTHORITY, settled: false}\n";
+        String talk = "  - {resistance-handled: r, at: 2025-02-03, handling: DELIBERATION, settled: true}\n";
+        History first = Found.text(resistance + order + talk);
+
+        assertThat(Found.of(Found.hindsight(first), OVERRULED, OVERRULED_FIRST))
+                .containsExactly("overruled-first.r ELEVATED 2025-02-02");
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(resistance
+                                + talk.replace("2025-02-03", "2025-02-02").replace("true", "false")
+                                + order.replace("2025-02-02", "2025-02-03"))),
+                        OVERRULED,
+                        OVERRULED_FIRST))
+                .isEmpty();
+    }
+
+    @Test
+    void aResistanceOfWhichNobodyNotedTheStrengthIsOpenOnceAChangeIsDescribed() {
+        String resistance = HEAD + "  - {resistance-observed: r, at: 2025-02-01, group: USERS, phase: INITIATION}\n";
+        String change = "  - {change-described: 'One desk', at: 2025-03-01, depth: RADICAL}\n";
+        History described = Found.text(resistance + change);
+
+        assertThat(Found.of(Found.hindsight(Found.text(resistance)), RESISTANCE_OPEN))
+                .isEmpty();
+        assertThat(Found.hindsight(Found.text(resistance)).models().byModel()).doesNotContainKey("resistance");
+        assertThat(Found.of(Found.hindsight(described), RESISTANCE_OPEN))
+                .containsExactly("resistance-open.r MODERATE 2025-02-01");
+        assertThat(Found.hindsight(described).models().byModel().get("resistance"))
+                .hasSize(1);
+        assertThat(Found.of(
+                        new Analyst(Found.EVERYTHING)
+                                .analyse(described, new Cut.AsOccurred(Instant.parse("2025-02-15T00:00:00Z"))),
+                        RESISTANCE_OPEN))
+                .as("before there was a change to describe")
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasThereAndIsNoMoreIsBehindAgain() {
+        String planned = HEAD + "  - {output-planned: desk, at: 2025-01-03, serves: EFFICIENCY, due: 2025-02}\n";
+        String there = "  - {output-observed: desk, at: %s, state: ACHIEVED}\n";
+        String fell = "  - {output-observed: desk, at: 2025-04-01, state: PARTLY}\n";
+        String late = "  - {note-attached: on we go, at: 2025-03-01}\n";
+
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(planned + late + there.formatted("2025-03-05") + fell)),
+                        OUTPUT_BEHIND))
+                .containsExactly("output-behind.desk LOW 2025-02 - 2025-03-05", "output-behind.desk~2 LOW 2025-04-01");
+        assertThat(Found.of(Found.hindsight(Found.text(planned + there.formatted("2025-02-10") + fell)), OUTPUT_BEHIND))
+                .as("there in time, and not any more")
+                .containsExactly("output-behind.desk LOW 2025-04-01");
     }
 
     @Test

@@ -9,9 +9,13 @@ import static dev.parley.query.analysis.core.finding.FindingType.SLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.event.Fact;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Pack;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,70 @@ class DatedFixturesTest {
     @ValueSource(strings = {"university-administration", "procurement-agency"})
     void publishedCases(String name) {
         bothClocksShowTheSame(Found.published(name));
+    }
+
+    /** Where the day alone is known, facts come in their order within it: what is found to hold is the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"birch", "city-a", "city-b", "gum"})
+    void fixturesOfPacksOnDays(String name) {
+        onDays(Found.resource(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"university-administration", "procurement-agency"})
+    void publishedCasesOnDays(String name) {
+        onDays(Found.published(name));
+    }
+
+    @Test
+    void theUniversityWithWhatThePaperSaysOnDays() {
+        onDays(UniversityTest.text());
+    }
+
+    private static void onDays(String text) {
+        Dated dated = dated(text, LocalDate::toString);
+
+        assertThat(beyondTheCore(Found.hindsight(dated.history())))
+                .containsExactlyInAnyOrderElementsOf(beyondTheCore(Found.hindsight(Found.text(text))));
+        for (LocalDate day : dated.days()) {
+            assertThat(said(known(dated.history(), day)))
+                    .as("at the end of %s", day)
+                    .containsExactlyInAnyOrderElementsOf(said(occurred(dated.history(), day)));
+        }
+    }
+
+    private static List<String> beyondTheCore(Analysis analysis) {
+        return analysis.findings().stream()
+                .filter(each -> each.type().pack() != Pack.CORE)
+                .map(DatedFixturesTest::said)
+                .toList();
+    }
+
+    /** Fixtures whose facts have dates, logged on the evening of the day to which their date belongs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"alder", "cedar", "dogwood"})
+    void fixturesWithDatesLoggedAtOnce(String name) {
+        History history = Found.file(name);
+        List<RecordedEvent> events = new ArrayList<>();
+        TreeSet<LocalDate> days = new TreeSet<>();
+        Instant last = Instant.EPOCH;
+        for (RecordedEvent event : history.events()) {
+            Instant end = ((Fact) event.event()).at().end();
+            Instant evening = end == null ? last : end.minusSeconds(3600);
+            last = evening;
+            days.add(LocalDate.ofInstant(evening, ZoneOffset.UTC));
+            events.add(new RecordedEvent(
+                    event.id(), event.sequence(), evening, event.principal(), event.event(), event.claim()));
+        }
+        History logged = new History(history.realisation(), events);
+
+        assertThat(days).hasSizeGreaterThan(2);
+        assertThat(said(Found.hindsight(logged))).containsExactlyElementsOf(said(Found.hindsight(history)));
+        for (LocalDate day : days) {
+            assertThat(said(known(logged, day)))
+                    .as("at the end of %s", day)
+                    .containsExactlyInAnyOrderElementsOf(said(occurred(logged, day)));
+        }
     }
 
     private static void bothClocksShowTheSame(String text) {
@@ -99,15 +168,21 @@ class DatedFixturesTest {
     }
 
     private static List<String> said(Analysis analysis) {
-        return analysis.findings().stream()
-                .map(each -> each.id() + " " + each.severity() + " " + each.level() + (each.open() ? "" : " ended"))
-                .toList();
+        return analysis.findings().stream().map(DatedFixturesTest::said).toList();
+    }
+
+    private static String said(Finding finding) {
+        return finding.id() + " " + finding.severity() + " " + finding.level() + (finding.open() ? "" : " ended");
     }
 
     private record Dated(History history, TreeSet<LocalDate> days) {}
 
-    /** Entries in their order, a step of the order a hundred days. */
     private static Dated dated(String text) {
+        return dated(text, DatedFixturesTest::noon);
+    }
+
+    /** Entries in their order, a step of the order a hundred days. */
+    private static Dated dated(String text, Function<LocalDate, String> written) {
         String[] parts = text.split("\n(?=  - )");
         List<String> entries = new ArrayList<>(List.of(parts).subList(1, parts.length));
         entries.sort(Comparator.comparingDouble(DatedFixturesTest::order));
@@ -119,7 +194,7 @@ class DatedFixturesTest {
             days.add(day);
             dated.append('\n')
                     .append(ORDER.matcher(entry.replaceAll("(?m)^    recorded: .*\n?", ""))
-                            .replaceFirst("    at: " + noon(day) + "\n    recorded: " + day + "T18:00:00Z"));
+                            .replaceFirst("    at: " + written.apply(day) + "\n    recorded: " + day + "T18:00:00Z"));
         }
         return new Dated(Found.text(dated.toString()), days);
     }

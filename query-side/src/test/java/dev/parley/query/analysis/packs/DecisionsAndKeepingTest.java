@@ -149,6 +149,42 @@ class DecisionsAndKeepingTest {
             assertThat(after.ended()).contains("met afterwards");
         }
 
+        private static String again(String key, String at, String option) {
+            return "- {decision-made: " + key + ", at: " + at
+                    + ", subject: What the night costs, decided-by: [IT_FUNCTION], options: {night shift: " + option
+                    + "}}\n";
+        }
+
+        @Test
+        void whatWasRejectedAndIsChosenAfterAllIgnoresItsCondition() {
+            String put = text("cedar").substring(0, text("cedar").indexOf("- encounter-recorded: en2"));
+            History chosen = history(put, again("d2", "2026-02-01", "REJECTED"), again("d3", "2026-03-01", "CHOSEN"));
+
+            assertThat(pack(seen(history(put, again("d2", "2026-02-01", "REJECTED")))))
+                    .isEmpty();
+            assertThat(pack(seen(chosen))).containsExactly("CONDITION_IGNORED d1 open");
+            assertThat(pack(occurred(chosen, "2026-02-15T00:00:00Z"))).isEmpty();
+            assertThat(the(seen(chosen), FindingType.CONDITION_IGNORED).explanation())
+                    .contains("d3");
+        }
+
+        @Test
+        void everyConditionCountsUntilItIsMet() {
+            String put = text("cedar").substring(0, text("cedar").indexOf("- encounter-recorded: en2"));
+            String other = again("d2", "2026-02-01", "{verdict: POSTPONED, condition: the budget is there}");
+            String met = "- {condition-met: d2, option: night shift, at: 2026-02-20}\n";
+            String chosen = again("d3", "2026-03-01", "CHOSEN");
+
+            assertThat(pack(seen(history(put, other, met, chosen))))
+                    .containsExactlyInAnyOrder("CONDITION_IGNORED d1 open", "CONDITION_DUE d2 ended");
+            assertThat(pack(seen(history(put, other, chosen))))
+                    .containsExactlyInAnyOrder("CONDITION_IGNORED d1 open", "CONDITION_IGNORED d2 open");
+            assertThat(of(
+                            seen(history(put, other, met, MET.formatted("2026-02-21"), chosen)),
+                            FindingType.CONDITION_IGNORED))
+                    .isEmpty();
+        }
+
         @Test
         void aDecisionThatTakesTheConditionBackIgnoresNone() {
             String back = text("cedar").replace("options: {night shift: CHOSEN}", """
@@ -528,6 +564,52 @@ class DecisionsAndKeepingTest {
         void whereItIsNotSaidWhoAgreedNothingIsSaidOfThat() {
             assertThat(pack(seen(history(text("dogwood").replace("  agreed-by: [IT_FUNCTION]\n", "")))))
                     .doesNotContain("REFRAMED_WITHOUT g1 open");
+        }
+
+        private static final String GOAL = """
+                parley: 1
+                realisation: goal
+                organisation: invented
+                recorded: 2026-01-01T00:00:00Z
+                history:
+                - {realisation-started: Goal, at: 2026-01-01}
+                - {phase-entered: IMPLEMENTATION, at: 2026-01-02}
+                - {goal-set: g1, at: 2026-01-03, text: ten percent fewer calls, groups: [USERS]}
+                """;
+
+        private static String reframed(String at, String direction, String agreed) {
+            return "- {goal-reframed: g1, at: " + at + ", text: " + direction.toLowerCase(java.util.Locale.ROOT)
+                    + ", direction: " + direction + ", agreed-by: [" + agreed + "]}\n";
+        }
+
+        @Test
+        void whatWasNarrowedIsNotUndoneByRaisingIt() {
+            String narrowed = GOAL + reframed("2026-02-01", "NARROWED", "USERS");
+
+            assertThat(pack(seen(history(narrowed)))).containsExactly("GOAL_LOWERED_LATE g1 open");
+            assertThat(pack(seen(history(narrowed, reframed("2026-02-02", "RAISED", "USERS")))))
+                    .containsExactly("GOAL_LOWERED_LATE g1 open");
+            assertThat(pack(seen(history(narrowed, reframed("2026-02-02", "WIDENED", "USERS")))))
+                    .containsExactly("GOAL_LOWERED_LATE g1 ended");
+            String both = narrowed + reframed("2026-02-02", "LOWERED", "USERS");
+            assertThat(pack(seen(history(both, reframed("2026-02-03", "WIDENED", "USERS")))))
+                    .containsExactly("GOAL_LOWERED_LATE g1 open");
+            assertThat(pack(seen(history(
+                            both,
+                            reframed("2026-02-03", "WIDENED", "USERS"),
+                            reframed("2026-02-04", "RAISED", "USERS")))))
+                    .containsExactly("GOAL_LOWERED_LATE g1 ended");
+        }
+
+        @Test
+        void everyReframingOfAMomentIsLookedAt() {
+            History twice = history(
+                    GOAL.replace("at: 2026-01-0", "at: order 0."),
+                    reframed("order 1", "LOWERED", "IT_FUNCTION"),
+                    reframed("order 1", "REPLACED", "USERS"));
+
+            assertThat(pack(seen(twice)))
+                    .containsExactlyInAnyOrder("GOAL_LOWERED_LATE g1 open", "REFRAMED_WITHOUT g1 ended");
         }
 
         @Test

@@ -19,6 +19,7 @@ import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.value.ValueModel;
 import dev.parley.query.compare.Comparison;
 import dev.parley.query.compare.Measure;
@@ -257,6 +258,30 @@ class PartsTest {
     }
 
     @Test
+    void anAgreementReachedAsSuchMakesAMisjudgedPositionWeighMore() {
+        String views = """
+                  - {position-stated: USERS, at: 2025-02-03, objective: new desk, stance: OPPOSES}
+                  - {position-attributed: DECISION_MAKERS, about: USERS, at: 2025-02-04, objective: new desk, stance: SUPPORTS}
+                """;
+        String reached =
+                "  - {agreement-reached: desk, at: 2025-02-05, parties: [USERS, DECISION_MAKERS], about: one desk}\n";
+        String found = "misjudged-position.decision-makers.users.new desk %s 2025-02-04";
+
+        assertThat(found(history(MANAGEMENT, views), MISJUDGED_POSITION)).containsExactly(found.formatted("MODERATE"));
+        assertThat(found(history(MANAGEMENT, views, reached), MISJUDGED_POSITION))
+                .containsExactly(found.formatted("HIGH"));
+        assertThat(new Analyst(RuleSet.V2)
+                        .analyse(history(MANAGEMENT, views, reached), Cut.HINDSIGHT).findings().stream()
+                                .filter(finding -> finding.type() == MISJUDGED_POSITION)
+                                .map(Finding::severity))
+                .as("by version 2 as ever")
+                .containsExactly(Severity.MODERATE);
+    }
+
+    private static final String MANAGEMENT =
+            "  - {participant-identified: director, at: 2025-01-02, groups: [DECISION_MAKERS]}\n";
+
+    @Test
     void theLastPartThatSpokeDoesNotPutTheGroupBehindAFalseConsensus() {
         String handover = """
                   - {phase-entered: DESIGN, at: 2025-03-01}
@@ -301,8 +326,11 @@ class PartsTest {
                 .containsExactly("overruled-first.r ELEVATED 2025-02-03");
         assertThat(found(history(ORDERED, says("front desk", "SUPPORTS", "2025-02-04")), OVERRULED_FIRST))
                 .containsExactly("overruled-first.r ELEVATED 2025-02-03 - 2025-02-04");
-        assertThat(found(history(ORDERED, says("", "ACCEPTS", "2025-02-04")), OVERRULED_FIRST))
+        assertThat(found(history(ORDERED, says("", "SUPPORTS", "2025-02-04")), OVERRULED_FIRST))
                 .containsExactly("overruled-first.r ELEVATED 2025-02-03 - 2025-02-04");
+        assertThat(found(history(ORDERED, says("", "ACCEPTS", "2025-02-04")), OVERRULED_FIRST))
+                .as("to put up with it is not to support it")
+                .containsExactly("overruled-first.r ELEVATED 2025-02-03");
         assertThat(the(history(ORDERED), OVERRULED_FIRST).title()).startsWith("Resistance of front desk (users)");
     }
 
@@ -325,14 +353,14 @@ class PartsTest {
                 """;
 
         assertThat(found(history(ORDERED, again), OVERRULED, OVERRULED_FIRST))
-                .containsExactly("overruled-first.r ELEVATED 2025-02-03", "overruled.r MODERATE 2025-02-06");
+                .containsExactly("overruled-first.r ELEVATED 2025-02-03", "overruled.r MODERATE 2025-02-03");
         assertThat(found(
                         history(ORDERED, again, says("front desk", "SUPPORTS", "2025-02-07")),
                         OVERRULED,
                         OVERRULED_FIRST))
                 .containsExactly(
                         "overruled-first.r ELEVATED 2025-02-03 - 2025-02-07",
-                        "overruled.r MODERATE 2025-02-06 - 2025-02-07");
+                        "overruled.r MODERATE 2025-02-03 - 2025-02-07");
     }
 
     @Test

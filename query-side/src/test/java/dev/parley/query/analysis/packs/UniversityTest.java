@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 /** The university case with what the paper says beside the core: who of the users, who holds power, how strictly. */
 class UniversityTest {
 
-    private final History university = university();
+    private final History university = Found.text(text());
 
-    private static History university() {
+    static String text() {
         String text = Found.published("university-administration");
         String parts = """
                   - constituency-identified: finance
@@ -58,10 +58,10 @@ class UniversityTest {
                 "  # --- Implementation ---",
                 "  - specification-fixed: requirements\n    at: order 4\n    precision: STRICT\n    within: en4\n\n"
                         + "  # --- Implementation ---");
-        return Found.text(Found.with(
+        return Found.with(
                 text,
                 "  - resistance-observed: user-resistance\n",
-                "  - resistance-observed: user-resistance\n    strength: STRONG\n"));
+                "  - resistance-observed: user-resistance\n    strength: STRONG\n");
     }
 
     @Test
@@ -179,6 +179,12 @@ class UniversityTest {
                         DOMINANCE_SHIFT))
                 .as("nobody was seen to dominate before")
                 .isEmpty();
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(head + "  - {phase-entered: DESIGN, at: 2025-02-01}\n" + after
+                                + before.replace("2025-01-03", "2025-02-10"))),
+                        DOMINANCE_SHIFT))
+                .as("the phase before was spoken of last")
+                .containsExactly("dominance-shift.design.it-function INFO 2025-02-10 - 2025-02-10");
     }
 
     private static List<String> shift(History history, Cut cut) {

@@ -188,6 +188,129 @@ class ViewsTest {
                 .containsExactly("view-drift.decision-makers.current.it_value LOW order 4 - order 5");
     }
 
+    private static final String VIEWS = """
+            parley: 1
+            realisation: views
+            organisation: invented
+            recorded: 2025-01-01T00:00:00Z
+            history:
+              - {realisation-started: Views, at: order 0}
+            """;
+
+    private static String part(String group, String part, String category, String aspect, int order) {
+        return view(group, category, aspect, order) + "    constituency: " + part + "\n";
+    }
+
+    private static final String DECLARED = """
+              - {constituency-identified: sales, at: order 0, group: USERS}
+              - {constituency-identified: store, at: order 0, group: USERS}
+            """;
+
+    private static List<String> views(String... parts) {
+        return Found.of(
+                Found.hindsight(Found.text(VIEWS + String.join("", parts))),
+                VIEW_MISJUDGED,
+                VIEW_SPLIT,
+                VIEW_DIVERGENCE,
+                VIEW_DRIFT);
+    }
+
+    @Test
+    void whatAllPartsSaySinceIsWhatTheGroupSays() {
+        String before =
+                DECLARED + view("USERS", "LIABILITY", "DESIRED", 1) + view("VENDORS", "LIABILITY", "DESIRED", 1);
+        String sales = part("USERS", "sales", "ASSET", "DESIRED", 2);
+        String store = part("USERS", "store", "ASSET", "DESIRED", 3);
+        String apart = "view-divergence.users.vendors.desired.it_value INFO order 3";
+
+        assertThat(views(before, sales))
+                .as("of the other part the word of the group counts")
+                .isEmpty();
+        assertThat(views(before, sales, store)).containsExactly(apart);
+        assertThat(views(before.replace(DECLARED, ""), sales, store)).containsExactly(apart);
+        assertThat(views(before, sales, store, view("VENDORS", "ASSET", "DESIRED", 4)))
+                .containsExactly(apart + " - order 4");
+    }
+
+    @Test
+    void theyWantDifferentThingsWhereEvenTheNearestOfThemDo() {
+        String vendors = DECLARED + view("VENDORS", "ORCHESTRATOR", "DESIRED", 1);
+        String sales = part("USERS", "sales", "MECHANIC", "DESIRED", 2);
+        String store = part("USERS", "store", "LAGGARD", "DESIRED", 2);
+        String near = part("USERS", "store", "ORCHESTRATOR", "DESIRED", 3);
+        String apart = "view-divergence.users.vendors.desired.it_value INFO order 2";
+        String split = "view-split.users.desired.it_value INFO order 2";
+
+        assertThat(views(own(vendors + sales + store))).containsExactly(own(apart), own(split));
+        assertThat(views(own(vendors + sales + store + near))).containsExactly(own(apart) + " - order 3", own(split));
+    }
+
+    /** On a dimension of one's own, which has any number of categories. */
+    private static String own(String text) {
+        return text.replace("IT_VALUE", "who leads").replace("it_value", "who leads");
+    }
+
+    @Test
+    void whoNeverSaidWhatItSeesItselfIsNotSaidToBeMistaken() {
+        String said = view("USERS", "ASSET", "CURRENT", 1);
+        String believed =
+                "  - {view-attributed: IT_FUNCTION, about: USERS, at: order 2, dimension: IT_VALUE, category: LIABILITY, aspect: CURRENT}\n";
+
+        assertThat(views(said, believed)).isEmpty();
+        assertThat(views(said, believed, view("IT_FUNCTION", "ASSET", "CURRENT", 3)))
+                .containsExactly("view-misjudged.false-dissensus.it-function.users.current.it_value LOW order 3");
+        assertThat(views(said, believed, view("IT_FUNCTION", "LIABILITY", "CURRENT", 3)))
+                .containsExactly("view-misjudged.false-consensus.it-function.users.current.it_value MODERATE order 3");
+        assertThat(views(own(said + believed + view("IT_FUNCTION", "RISK", "CURRENT", 3))))
+                .containsExactly("view-misjudged.mistaken.it-function.users.current.who leads INFO order 3");
+    }
+
+    @Test
+    void anAgreementReachedAsSuchIsOneThatStands() {
+        String views = view("USERS", "ASSET", "CURRENT", 1)
+                + view("IT_FUNCTION", "LIABILITY", "CURRENT", 1)
+                + "  - {view-attributed: IT_FUNCTION, about: USERS, at: order 2, dimension: IT_VALUE, category: LIABILITY, aspect: CURRENT}\n";
+        String reached =
+                "  - {agreement-reached: one-desk, at: order 3, parties: [IT_FUNCTION, %s], about: one desk}\n";
+        String replaced =
+                "  - {agreement-reached: two-desks, at: order 4, parties: [IT_FUNCTION, VENDORS], about: two desks, replaces: one-desk}\n";
+        String found = "view-misjudged.false-consensus.it-function.users.current.it_value %s order 2";
+
+        assertThat(views(views)).containsExactly(found.formatted("MODERATE"));
+        assertThat(views(views, reached.formatted("USERS"))).containsExactly(found.formatted("HIGH"));
+        assertThat(views(views, reached.formatted("VENDORS"))).containsExactly(found.formatted("MODERATE"));
+        assertThat(views(views, reached.formatted("USERS"), replaced)).containsExactly(found.formatted("MODERATE"));
+    }
+
+    @Test
+    void aWishThatAnotherTakesThePlaceOfIsNoMeasureAnyMore() {
+        String wish = view("IT_FUNCTION", "ASSET", "DESIRED", 1) + view("DECISION_MAKERS", "ASSET", "DESIRED", 1);
+        String drift =
+                view("DECISION_MAKERS", "ASSET", "CURRENT", 2) + view("DECISION_MAKERS", "LIABILITY", "CURRENT", 3);
+        String other = view("IT_FUNCTION", "LIABILITY", "DESIRED", 4) + view("USERS", "LIABILITY", "DESIRED", 5);
+        String found = "view-drift.decision-makers.current.it_value LOW order 3";
+
+        assertThat(views(wish, drift)).containsExactly(found);
+        assertThat(views(wish, drift, other)).contains(found + " - order 5");
+    }
+
+    @Test
+    void ofTwoWishesThatAreSharedBothCount() {
+        String wishes = view("IT_FUNCTION", "ASSET", "DESIRED", 1)
+                + view("DECISION_MAKERS", "ASSET", "DESIRED", 1)
+                + view("USERS", "LIABILITY", "DESIRED", 2)
+                + view("VENDORS", "LIABILITY", "DESIRED", 2);
+        String drift = view("DECISION_MAKERS", "ASSET", "CURRENT", 3)
+                + view("DECISION_MAKERS", "LIABILITY", "CURRENT", 4)
+                + view("USERS", "LIABILITY", "CURRENT", 3)
+                + view("USERS", "ASSET", "CURRENT", 4);
+
+        assertThat(views(wishes, drift))
+                .contains(
+                        "view-drift.decision-makers.current.it_value LOW order 4",
+                        "view-drift.users.current.it_value LOW order 4");
+    }
+
     private static String view(String holder, String category, String aspect, int order) {
         return "  - view-stated: " + holder + "\n    at: order " + order + "\n    dimension: IT_VALUE\n    category: "
                 + category + "\n    aspect: " + aspect + "\n";
@@ -299,6 +422,22 @@ class ViewsTest {
     }
 
     @Test
+    void aModeratorWhoIsNamedAmongTheDecidersIsFoundWhateverWasMadeOfIt() {
+        String rejected = Found.with(
+                        Found.resource("alder"),
+                        "    decided-by: [IT_FUNCTION, DECISION_MAKERS]\n",
+                        "    decided-by: [IT_FUNCTION, DECISION_MAKERS]\n    deciders: [head of IT, moderator]\n")
+                .replace("a joint plan: CHOSEN", "a joint plan: REJECTED");
+
+        assertThat(Found.of(Found.hindsight(Found.text(rejected)), NOT_OWNED))
+                .containsExactly("not-owned.strategy LOW 2025-01-22");
+        assertThat(Found.hindsight(Found.text(rejected)).findings().stream()
+                        .filter(finding -> finding.type() == NOT_OWNED)
+                        .map(Finding::title))
+                .containsExactly("Whoever facilitates 'strategy' decided in it");
+    }
+
+    @Test
     void whatItTookIsSaidInDaysAndOfNobodyByName() {
         FacilitationEntry whole = (FacilitationEntry)
                 Found.hindsight(alder).models().byModel().get("facilitation").get(0);
@@ -318,6 +457,29 @@ class ViewsTest {
                         Found.hindsight(Found.text(without.replace("    at: 2025-12-01", "    at: 2025-06-01"))),
                         FOLLOW_UP_MISSING))
                 .isEmpty();
+    }
+
+    @Test
+    void whatNobodyEndedIsMissedHalfAYearAfterWhatWasDecidedLast() {
+        String text = Found.resource("alder");
+        String without = text.substring(0, text.indexOf("  - facilitation-ended"))
+                + text.substring(text.indexOf("  - note-attached"));
+        String month = Found.with(
+                text,
+                "  - facilitation-ended: strategy\n    at: 2025-01-31",
+                "  - facilitation-ended: strategy\n    at: 2025-02");
+        String monthWithout = month.substring(0, month.indexOf("  - encounter-recorded: s6"))
+                + month.substring(month.indexOf("  - note-attached"));
+
+        assertThat(Found.of(Found.hindsight(Found.text(without)), FOLLOW_UP_MISSING))
+                .containsExactly("follow-up-missing.strategy LOW 2025-07-22");
+        assertThat(Found.of(
+                        Found.hindsight(Found.text(without.replace("    at: 2025-12-01", "    at: 2025-07-22"))),
+                        FOLLOW_UP_MISSING))
+                .isEmpty();
+        assertThat(Found.of(Found.hindsight(Found.text(monthWithout)), FOLLOW_UP_MISSING))
+                .as("an end of which the month is known is past with the month")
+                .containsExactly("follow-up-missing.strategy LOW 2025-08-28");
     }
 
     @Test

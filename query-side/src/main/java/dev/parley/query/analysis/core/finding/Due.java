@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Due(OccurredAt by) {
 
-    /** So many months after something; null where that has no date. */
+    /** So many months after something, counted from the last day that its date allows; null where that has no date. */
     public static @Nullable Due after(OccurredAt at, int months) {
         Instant start = at.start();
-        return start == null
-                ? null
-                : new Due(OccurredAt.parse(LocalDate.ofInstant(start, ZoneOffset.UTC)
-                        .plusMonths(months)
-                        .toString()));
+        Instant end = at.end();
+        if (start == null || end == null) {
+            return null;
+        }
+        Instant last = end.isAfter(start) ? end.minusNanos(1) : start;
+        return new Due(OccurredAt.day(LocalDate.ofInstant(last, ZoneOffset.UTC).plusMonths(months)));
     }
 
     /** Whether it is past at an instant. */

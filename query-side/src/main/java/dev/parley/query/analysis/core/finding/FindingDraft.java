@@ -1,6 +1,7 @@
 package dev.parley.query.analysis.core.finding;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.chronicle.Place;
 import dev.parley.query.analysis.core.term.ForkableMap;
 import dev.parley.query.analysis.core.term.Moment;
@@ -88,6 +89,11 @@ public final class FindingDraft implements ForkableMap.Entry<FindingDraft> {
 
     Place place() {
         return place;
+    }
+
+    /** Whether it came to hold with that fact. */
+    boolean cameUpWith(Occurrence fact) {
+        return fact.id().equals(since.event());
     }
 
     /** Encounters between the first sign and the confirmation; 0 where it is not confirmed. */

@@ -1,6 +1,7 @@
 package dev.parley.query.analysis.core.finding;
 
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.term.ForkableMap;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.core.term.Tally;
@@ -94,7 +95,7 @@ public final class FindingLog {
             Moment since) {
         String key = identity.key();
         int time = times.merge(key, 1, Integer::sum);
-        String id = time == 1 ? key : key + "~" + time;
+        String id = id(key, time);
         latest.put(key, id);
         open.put(id, bits(identity.groups()));
         openBySeverity.add(severity, 1);
@@ -105,9 +106,12 @@ public final class FindingLog {
         return draft;
     }
 
-    /** Puts down what time alone has brought, once: it is known from then on, whatever is recorded next. */
+    /**
+     * Puts down what time alone has brought, where it does not hold already: it is known from then on, whatever is recorded next.
+     * What was mended and is due once more comes up again.
+     */
     public void pass(FindingReport report, Now last, Moment since) {
-        if (!known(report.key())) {
+        if (!holds(report.key())) {
             open(
                             report.identity(),
                             report.severity(),
@@ -188,6 +192,39 @@ public final class FindingLog {
             open.remove(draft.id());
             openBySeverity.add(draft.severity(), -1);
         }
+    }
+
+    /**
+     * Takes back what holds because of a fact, where more that is told of the same date shows that it never held: a fact that
+     * refers to another comes after it, also where nothing but the day is known of both. What has another date ends it instead.
+     *
+     * @return whether it was taken back, so that it was never found
+     */
+    public boolean takeBack(String key, Occurrence because, Now now) {
+        String id = latest.get(key);
+        FindingDraft draft = id == null || !open.contains(id) ? null : drafts.read(id);
+        if (id == null
+                || draft == null
+                || !draft.cameUpWith(because)
+                || draft.place().compareMoment(now.place()) != 0) {
+            return false;
+        }
+        open.remove(id);
+        openBySeverity.add(draft.severity(), -1);
+        changed.remove(draft);
+        drafts.remove(id);
+        int before = times.merge(key, -1, Integer::sum);
+        if (before == 0) {
+            times.remove(key);
+            latest.remove(key);
+        } else {
+            latest.put(key, id(key, before));
+        }
+        return true;
+    }
+
+    private static String id(String key, int time) {
+        return time == 1 ? key : key + "~" + time;
     }
 
     /** Ids of the open findings about any of the groups, in the order they came up. */

@@ -241,6 +241,11 @@ public enum FindingType {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingType.class)));
     }
 
+    /** The edition of the published rules that it came in. */
+    public int since() {
+        return since;
+    }
+
     /** What it is called in one or two words. */
     public String tag() {
         return tag;

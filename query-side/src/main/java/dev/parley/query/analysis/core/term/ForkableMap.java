@@ -48,6 +48,12 @@ public final class ForkableMap<E extends ForkableMap.Entry<E>> {
         return own;
     }
 
+    /** Takes an entry out; the other side of a fork keeps it. */
+    public void remove(String key) {
+        owned.remove(key);
+        entries.remove(key);
+    }
+
     public Collection<E> all() {
         return Collections.unmodifiableCollection(entries.values());
     }
