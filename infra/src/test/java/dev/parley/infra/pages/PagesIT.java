@@ -157,6 +157,9 @@ class PagesIT extends ChromiumCase {
         pages.put("log-episode", "/realisations/payroll/log?what=episode-begun");
         pages.put("retract-encounter", "/realisations/payroll/encounters/en1/retract");
         pages.put("retract", "/realisations/university-administration/facts/" + event() + "/retract");
+        pages.put("amend-fact", "/realisations/university-administration/facts/" + event() + "/amend");
+        pages.put("erasures", "/realisations/university-administration/erasures");
+        pages.put("portfolio-then", "/realisations?status=all&clock=known&at=2100-01-01");
         pages.put("what-if", "/realisations/payroll/what-if?groups=USERS&groups=VENDORS&after=en4");
         pages.put("alerts", "/alerts");
         pages.put("import", "/import");
