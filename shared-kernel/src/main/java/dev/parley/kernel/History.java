@@ -1,5 +1,6 @@
 package dev.parley.kernel;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,5 +59,11 @@ public record History(RealisationId realisation, List<RecordedEvent> events, Set
     /** Number of events. */
     public int size() {
         return events.size();
+    }
+
+    /** Whether something was recorded here at a moment, and not brought by an import with that moment. */
+    public boolean isRecordedHereAt(Instant moment) {
+        return events.stream()
+                .anyMatch(each -> each.claim() == null && each.recordedAt().equals(moment));
     }
 }

@@ -103,7 +103,7 @@ public final class Rights {
             right("GET", "/research", Role.READER),
             right("GET", "/calendar/**", Role.READER),
             right("POST", "/calendar", Role.READER),
-            right("POST", "/calendar/revoke", Role.MANAGER),
+            right("POST", "/calendar/revoke", Role.READER),
             right("GET", "/live", Role.READER),
             right("GET", "/alerts/**", Role.READER),
             sides("GET", "/realisations/**", Role.READER),

@@ -166,10 +166,17 @@ class PagesConfiguration {
             MarkStore marks,
             ErasureList erasures,
             ParleyProperties properties,
-            Callers callers) {
+            Callers callers,
+            Histories histories) {
         return new AlertWatch(
-                views, changes, store, sinks, clock, kept(marks, properties, callers), () -> erasures.pending()
-                        .isPresent());
+                views,
+                changes,
+                store,
+                sinks,
+                clock,
+                kept(marks, properties, callers),
+                () -> erasures.pending().isPresent(),
+                histories);
     }
 
     /** Whether alerts of a realisation go to the page alone. */

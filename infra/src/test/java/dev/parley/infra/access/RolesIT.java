@@ -45,6 +45,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -417,6 +419,36 @@ class RolesIT {
                     assertThat(answer.body()).as(role + " " + endpoint).doesNotContain(word);
                 }
             }
+        }
+    }
+
+    /** Whoever makes an address of a calendar can take it back, and so can who manages realisations; nobody else can. */
+    @Test
+    void a_feed_is_revoked_by_who_made_it_or_manages_and_by_nobody_else() throws Exception {
+        Instant now = Instant.now();
+        String kim = tokens.create("alpha", "kim", Set.of(Role.READER), now, now.plusSeconds(3_600))
+                .secret();
+        String lee = tokens.create("alpha", "lee", Set.of(Role.READER), now, now.plusSeconds(3_600))
+                .secret();
+        for (String revoking : List.of(kim, Objects.requireNonNull(own.get(Role.MANAGER)))) {
+            // given
+            Matcher address = Pattern.compile("/calendar/[A-Za-z0-9_-]{43}\\.ics")
+                    .matcher(send("POST", "/calendar", kim, "realisation=" + ID).body());
+            assertThat(address.find()).isTrue();
+            Matcher id = Pattern.compile("name=\"id\" value=\"([0-9a-f]{64})\"")
+                    .matcher(send("GET", "/calendar", kim, "").body());
+            assertThat(id.find()).isTrue();
+
+            // when, then
+            assertThat(send("GET", "/calendar", lee, "").body()).doesNotContain(id.group(1));
+            assertThat(send("POST", "/calendar/revoke", lee, "id=" + id.group(1))
+                            .status())
+                    .isEqualTo(404);
+            assertThat(send("GET", address.group(), kim, "").status()).isEqualTo(200);
+            assertThat(send("POST", "/calendar/revoke", revoking, "id=" + id.group(1))
+                            .status())
+                    .isBetween(200, 303);
+            assertThat(send("GET", address.group(), kim, "").status()).isEqualTo(404);
         }
     }
 

@@ -481,7 +481,7 @@ class PagePortsIT {
             recorder.record(new EnterPhase(busy, Phase.DESIGN, null, null));
         });
         int people = 10;
-        // Five minutes, -Dparley.test.together=300, were measured by hand: docs/performance.md.
+        // Five minutes, -Dparley.test.together=300, every night: .ci/nightly.
         Duration together = Duration.ofSeconds(Integer.getInteger("parley.test.together", 5));
         long until = System.nanoTime() + together.toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(people);

@@ -14,6 +14,21 @@ public interface AlertSink {
      */
     void send(AlertStore.Alert alert);
 
+    /**
+     * Sends one alert, as {@link #send(AlertStore.Alert)}.
+     *
+     * @param over to be run when it was sent, or is no more tried; where the process ends before, it is sent again by the next
+     */
+    default void send(AlertStore.Alert alert, Runnable over) {
+        send(alert);
+        over.run();
+    }
+
+    /** By which it is noted what is still to be sent; without blanks. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
     /** Where the finding stands, among the pages. */
     static String path(AlertStore.Alert alert) {
         return "/realisations/" + alert.realisation() + "#finding-"

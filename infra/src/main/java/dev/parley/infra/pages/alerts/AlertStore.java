@@ -112,12 +112,36 @@ public interface AlertStore extends Cleared, Portable<AlertStore.Alert> {
         }
     }
 
+    /** Writes down an alert that is sent nowhere. */
+    default boolean raise(Alert alert) {
+        return raise(alert, Set.of());
+    }
+
     /**
      * Writes an alert down unless one with its id is there already.
      *
+     * @param sinks names of the sinks by which it is still to be sent; noted with it, so that none is forgotten
      * @return whether it is new
      */
-    boolean raise(Alert alert);
+    boolean raise(Alert alert, Set<String> sinks);
+
+    /**
+     * An alert that is still to be sent.
+     *
+     * @param alert as it is now
+     * @param sinks names of the sinks by which
+     */
+    record Owed(Alert alert, Set<String> sinks) {}
+
+    /** The alerts of an organisation that are still to be sent. */
+    List<Owed> owed(OrganisationId organisation);
+
+    /**
+     * Notes that an alert was sent, or that it is no more tried.
+     *
+     * @param sink name of the sink by which
+     */
+    void sent(OrganisationId organisation, String id, String sink);
 
     /** Whether there is an alert about a finding, at any level. */
     boolean knows(OrganisationId organisation, String realisation, String finding);
@@ -142,7 +166,18 @@ public interface AlertStore extends Cleared, Portable<AlertStore.Alert> {
      * @param alert as it is now
      * @return whether it was over
      */
-    boolean reopen(Alert alert);
+    default boolean reopen(Alert alert) {
+        return reopen(alert, Set.of());
+    }
+
+    /**
+     * Opens an alert that was over; nobody has acknowledged it then.
+     *
+     * @param alert as it is now
+     * @param sinks names of the sinks by which it is still to be sent
+     * @return whether it was over
+     */
+    boolean reopen(Alert alert, Set<String> sinks);
 
     /**
      * Notes what is planned for an alert.
@@ -161,13 +196,23 @@ public interface AlertStore extends Cleared, Portable<AlertStore.Alert> {
     boolean end(OrganisationId organisation, String id, Instant when, @Nullable String by, String why);
 
     /** Alerts that are over, latest first, at most so many. */
-    List<Alert> ended(OrganisationId organisation, int most);
+    default List<Alert> ended(OrganisationId organisation, int most) {
+        return ended(organisation, 0, most);
+    }
+
+    /** Alerts that are over, latest first, at most so many after the first of them. */
+    List<Alert> ended(OrganisationId organisation, int first, int most);
 
     /** Alerts that are not over and that nobody has acknowledged, the most severe and then the latest first, at most so many. */
     List<Alert> open(OrganisationId organisation, int most);
 
     /** Alerts that are not over and that somebody has acknowledged, latest first, at most so many. */
-    List<Alert> acknowledged(OrganisationId organisation, int most);
+    default List<Alert> acknowledged(OrganisationId organisation, int most) {
+        return acknowledged(organisation, 0, most);
+    }
+
+    /** Alerts that are not over and that somebody has acknowledged, latest first, at most so many after the first of them. */
+    List<Alert> acknowledged(OrganisationId organisation, int first, int most);
 
     /**
      * An open alert, as far as it decides which realisations to show and in which order.

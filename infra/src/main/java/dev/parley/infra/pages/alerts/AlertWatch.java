@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.pages.form.Form;
+import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
@@ -11,18 +12,21 @@ import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.view.Changes;
+import dev.parley.query.view.Histories;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.Views;
 import dev.parley.query.words.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -31,6 +35,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +62,7 @@ public final class AlertWatch implements AutoCloseable {
     private final BiPredicate<OrganisationId, String> muted;
     private final Clock clock;
     private final BooleanSupplier erasing;
+    private final Histories histories;
     private final ScheduledExecutorService worker;
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private final Map<OrganisationId, Changes.Subscription> subscriptions = new ConcurrentHashMap<>();
@@ -101,6 +107,27 @@ public final class AlertWatch implements AutoCloseable {
             Clock clock,
             BiPredicate<OrganisationId, String> muted,
             BooleanSupplier erasing) {
+        this(views, changes, store, sinks, clock, muted, erasing, (organisation, realisation) -> Optional.empty());
+    }
+
+    /**
+     * A watch that watches nothing yet.
+     *
+     * @param sinks where alerts go besides the page
+     * @param muted whether alerts of a realisation go to the page alone
+     * @param erasing whether views may say what has just been erased; nothing is taken from them then, and it is looked later
+     * @param histories where it stands which facts were recorded here, and which are claims of an import
+     */
+    public AlertWatch(
+            Views views,
+            Changes changes,
+            AlertStore store,
+            List<AlertSink> sinks,
+            Clock clock,
+            BiPredicate<OrganisationId, String> muted,
+            BooleanSupplier erasing,
+            Histories histories) {
+        this.histories = histories;
         this.erasing = erasing;
         this.muted = muted;
         this.views = views;
@@ -127,8 +154,26 @@ public final class AlertWatch implements AutoCloseable {
     private Changes.Subscription begin(OrganisationId organisation) {
         Changes.Subscription subscription =
                 changes.subscribe(organisation, change -> later(() -> look(organisation, change.realisation())));
+        later(() -> takeUp(organisation));
         later(() -> walk(organisation, views.all(organisation).iterator(), store.realisations(organisation)));
         return subscription;
+    }
+
+    /** Sends what a process before this one raised and did not send. */
+    private void takeUp(OrganisationId organisation) {
+        for (AlertStore.Owed owed : store.owed(organisation)) {
+            AlertStore.Alert alert = owed.alert();
+            boolean out = alert.endedAt() == null && !muted.test(organisation, alert.realisation());
+            for (String name : owed.sinks()) {
+                List<AlertSink> by = sinks.stream()
+                        .filter(each -> out && each.name().equals(name))
+                        .toList();
+                if (by.isEmpty()) {
+                    store.sent(organisation, alert.id(), name);
+                }
+                by.forEach(sink -> send(alert, sink));
+            }
+        }
     }
 
     /** Looks at what there is, one realisation at a time, so that what changes meanwhile never waits for all of it. */
@@ -189,25 +234,28 @@ public final class AlertWatch implements AutoCloseable {
     }
 
     private void reconcile(OrganisationId organisation, Analysis analysis) {
+        Knowing knowing = new Knowing(organisation, analysis.realisation());
         List<AlertStore.Alert> known =
                 store.of(organisation, analysis.realisation().value());
         Map<String, Finding> wanted = new LinkedHashMap<>();
         if (analysis.outcome() == null) {
             // What has ended can be learned from and no longer be acted on: that is for its page.
             analysis.findings().stream()
-                    .filter(AlertWatch::worthTelling)
+                    .filter(each -> worthTelling(analysis, each))
                     .forEach(each -> wanted.put(id(analysis, each), each));
         }
-        // All are in the store before the first is sent: what goes wrong on the way out loses none of them.
-        Map<AlertStore.Alert, Finding> news = new LinkedHashMap<>();
+        // All are in the store, and what is owed to whom with them, before the first is sent: what goes wrong on the
+        // way out loses none.
+        List<AlertStore.Alert> news = new ArrayList<>();
         for (AlertStore.Alert alert : known) {
             Finding finding = wanted.remove(alert.id());
             if (finding == null) {
-                end(organisation, analysis, alert);
+                end(organisation, analysis, alert, knowing);
             } else if (alert.endedAt() != null) {
-                AlertStore.Alert again = alert(organisation, analysis, finding, known);
-                if (store.reopen(again)) {
-                    news.put(again, finding);
+                AlertStore.Alert again = alert(organisation, analysis, finding, known, knowing);
+                Set<String> by = by(again, finding, knowing);
+                if (store.reopen(again, by) && !by.isEmpty()) {
+                    news.add(again);
                 }
             } else {
                 if (!Objects.equals(alert.planned(), planned(analysis, finding))) {
@@ -220,20 +268,62 @@ public final class AlertWatch implements AutoCloseable {
             }
         }
         wanted.values().forEach(finding -> {
-            AlertStore.Alert alert = alert(organisation, analysis, finding, known);
-            if (store.raise(alert)) {
-                news.put(alert, finding);
+            AlertStore.Alert alert = alert(organisation, analysis, finding, known, knowing);
+            Set<String> by = by(alert, finding, knowing);
+            if (store.raise(alert, by) && !by.isEmpty()) {
+                news.add(alert);
             }
         });
-        news.forEach(this::tell);
+        news.forEach(alert -> sinks.forEach(sink -> send(alert, sink)));
     }
 
-    /** Whether people should see a finding: it holds, or was confirmed, and is more than a remark. */
-    public static boolean worthTelling(Finding finding) {
+    /**
+     * Whether people should see a finding: it holds and is more than a remark. One that came true holds for good, as what happened did; it
+     * is worth telling until what came of it is settled.
+     */
+    public static boolean worthTelling(Analysis analysis, Finding finding) {
         if (finding.level() == Level.CLEARED || finding.severity() == Severity.INFO) {
             return false;
         }
-        return finding.open() || finding.level() == Level.CONFIRMED;
+        return finding.level() == Level.CONFIRMED ? !Aftermath.isSettled(analysis, finding) : finding.open();
+    }
+
+    /** Names of the sinks by which an alert goes out; none where it is no news, or muted. */
+    private Set<String> by(AlertStore.Alert alert, Finding finding, Knowing knowing) {
+        return knowing.isNews(begun(finding)) && !muted.test(alert.organisation(), alert.realisation())
+                ? sinks.stream().map(AlertSink::name).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    /**
+     * Since when people could know something. What was recorded here counts from when that was, however long ago it happened; what an import
+     * claims counts from when it happened, since a past that is brought in is no news.
+     */
+    private final class Knowing {
+
+        private final OrganisationId organisation;
+        private final RealisationId realisation;
+        private @Nullable Optional<History> history;
+
+        Knowing(OrganisationId organisation, RealisationId realisation) {
+            this.organisation = organisation;
+            this.realisation = realisation;
+        }
+
+        boolean isNews(Moment moment) {
+            Instant old = clock.instant().minus(NEWS);
+            return happened(moment).isAfter(old) || (moment.recorded().isAfter(old) && isHere(moment));
+        }
+
+        /** Looked for only where something happened long ago and was recorded of late. */
+        private boolean isHere(Moment moment) {
+            Optional<History> known = history;
+            if (known == null) {
+                known = histories.history(organisation, realisation);
+                history = known;
+            }
+            return known.isPresent() && known.get().isRecordedHereAt(moment.recorded());
+        }
     }
 
     private static String id(Analysis analysis, Finding finding) {
@@ -244,7 +334,11 @@ public final class AlertWatch implements AutoCloseable {
     }
 
     private AlertStore.Alert alert(
-            OrganisationId organisation, Analysis analysis, Finding finding, List<AlertStore.Alert> known) {
+            OrganisationId organisation,
+            Analysis analysis,
+            Finding finding,
+            List<AlertStore.Alert> known,
+            Knowing knowing) {
         return new AlertStore.Alert(
                 id(analysis, finding),
                 organisation,
@@ -255,7 +349,7 @@ public final class AlertWatch implements AutoCloseable {
                 Words.sign(finding) + " " + Words.tag(finding),
                 finding.title(),
                 known.stream().anyMatch(each -> each.finding().equals(finding.id())),
-                news(finding) ? clock.instant() : held(finding),
+                knowing.isNews(begun(finding)) ? clock.instant() : happened(begun(finding)),
                 null,
                 null,
                 null,
@@ -278,7 +372,7 @@ public final class AlertWatch implements AutoCloseable {
                 .orElse(null);
     }
 
-    private void end(OrganisationId organisation, Analysis analysis, AlertStore.Alert alert) {
+    private void end(OrganisationId organisation, Analysis analysis, AlertStore.Alert alert, Knowing knowing) {
         if (alert.endedAt() != null) {
             return;
         }
@@ -292,27 +386,27 @@ public final class AlertWatch implements AutoCloseable {
         if (analysis.outcome() != null) {
             why = "the realisation was closed";
             moment = left(analysis);
-        } else if (finding != null && worthTelling(finding)) {
+        } else if (finding != null && worthTelling(analysis, finding)) {
             why = "it is now: " + Words.tag(finding);
             moment = begun(finding);
+        } else if (finding != null && finding.level() == Level.CONFIRMED) {
+            by = Aftermath.settledBy(analysis, finding);
+            why = "it came true, and what came of it is settled";
         } else if (finding != null) {
             moment = finding.level() != null && !finding.levels().isEmpty() ? begun(finding) : finding.until();
             by = moment == null ? null : moment.after();
             why = finding.ended() == null ? "it cleared" : finding.ended();
         }
-        store.end(organisation, alert.id(), over(alert, moment == null ? last(analysis) : moment), by, why);
+        store.end(organisation, alert.id(), over(alert, moment == null ? last(analysis) : moment, knowing), by, why);
     }
 
     /**
      * When an alert was over: now, but where both its beginning and its end are long past. Then a past is imported in
      * several steps, of which none is news.
      */
-    private Instant over(AlertStore.Alert alert, @Nullable Moment moment) {
+    private Instant over(AlertStore.Alert alert, @Nullable Moment moment, Knowing knowing) {
         Instant now = clock.instant();
-        Instant old = now.minus(NEWS);
-        return moment != null
-                        && alert.raised().isBefore(old)
-                        && happened(moment).isBefore(old)
+        return moment != null && alert.raised().isBefore(now.minus(NEWS)) && !knowing.isNews(moment)
                 ? happened(moment)
                 : now;
     }
@@ -335,21 +429,6 @@ public final class AlertWatch implements AutoCloseable {
                 .orElse(null);
     }
 
-    private void tell(AlertStore.Alert alert, Finding finding) {
-        if (news(finding) && !muted.test(alert.organisation(), alert.realisation())) {
-            send(alert);
-        }
-    }
-
-    private boolean news(Finding finding) {
-        return held(finding).isAfter(clock.instant().minus(NEWS));
-    }
-
-    /** Since when a finding has held at its level. */
-    private static Instant held(Finding finding) {
-        return happened(begun(finding));
-    }
-
     /** The moment since which a finding has been at its level. */
     private static Moment begun(Finding finding) {
         return finding.levels().isEmpty()
@@ -362,17 +441,20 @@ public final class AlertWatch implements AutoCloseable {
         return start == null ? moment.recorded() : start;
     }
 
-    private void send(AlertStore.Alert alert) {
-        for (AlertSink sink : sinks) {
-            try {
-                sink.send(alert);
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "The alert {} could not be sent by {}",
-                        alert.id(),
-                        sink.getClass().getSimpleName(),
-                        e);
-            }
+    private void send(AlertStore.Alert alert, AlertSink sink) {
+        try {
+            sink.send(alert, () -> sent(alert, sink));
+        } catch (RuntimeException e) {
+            LOG.warn("The alert {} could not be sent by {}", alert.id(), sink.name(), e);
+        }
+    }
+
+    private void sent(AlertStore.Alert alert, AlertSink sink) {
+        try {
+            store.sent(alert.organisation(), alert.id(), sink.name());
+        } catch (RuntimeException e) {
+            // It is sent once more then, by the next process.
+            LOG.debug("It could not be noted that the alert {} was sent", alert.id(), e);
         }
     }
 

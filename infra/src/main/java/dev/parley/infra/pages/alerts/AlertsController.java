@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
@@ -38,6 +39,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 class AlertsController {
 
     private static final int GROUPS = 10;
+
+    /** Lines of what needs no more attention, on a page. */
+    private static final int LINES = 50;
+
+    private static final int AT_A_TIME = 500;
+
+    /** No page is further than that; whoever asks for one is shown the last there is. */
+    private static final int LAST = 100_000;
 
     private final ObjectProvider<AlertStore> stores;
     private final CountedAlerts counted;
@@ -76,6 +85,41 @@ class AlertsController {
             String reason,
             String ended,
             @Nullable String whyEnded) {}
+
+    /**
+     * A part of the page that has pages of its own.
+     *
+     * @param lines on this page
+     * @param number of the page, from 1
+     * @param previous address of the page before; null on the first
+     * @param next address of the page behind; null on the last
+     */
+    public record Part(
+            List<?> lines,
+            int number,
+            @Nullable String previous,
+            @Nullable String next) {
+
+        private static final Part NONE = new Part(List.of(), 1, null, null);
+    }
+
+    /**
+     * Which page is asked for of each part beside the open alerts; all from 0.
+     *
+     * @param muted of muted realisations
+     * @param known of what somebody has acknowledged
+     * @param over of what is over
+     */
+    record Pages(int muted, int known, int over) {
+
+        private static final Pages FIRST = new Pages(0, 0, 0);
+
+        Pages {
+            muted = Math.max(0, Math.min(muted, LAST));
+            known = Math.max(0, Math.min(known, LAST));
+            over = Math.max(0, Math.min(over, LAST));
+        }
+    }
 
     /** A choice of a filter, with the address that chooses it. */
     public record Choice(String name, String href, boolean current) {}
@@ -126,6 +170,9 @@ class AlertsController {
      * @param which all, confirmed, at_risk or watch
      * @param q words to look for in the title of the realisation or the finding
      * @param page from 0
+     * @param mutedPage of the muted ones, from 0
+     * @param knownPage of those that somebody has acknowledged, from 0
+     * @param overPage of those that are over, from 0
      * @param mine only of what the reader has taken as theirs
      * @param unit only of what is filed under it
      * @param tag only of what has it
@@ -136,6 +183,9 @@ class AlertsController {
             @RequestParam(required = false) @Nullable String which,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false, defaultValue = "0") int page,
+            @RequestParam(defaultValue = "0") int mutedPage,
+            @RequestParam(defaultValue = "0") int knownPage,
+            @RequestParam(defaultValue = "0") int overPage,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) @Nullable String unit,
@@ -146,6 +196,7 @@ class AlertsController {
                 principal,
                 new Asked(which(which), q == null ? "" : q.strip(), MarkFilter.of(mine, unit, tag)),
                 page,
+                new Pages(mutedPage, knownPage, overPage),
                 Map.of(),
                 model);
     }
@@ -183,6 +234,7 @@ class AlertsController {
                     principal,
                     asked,
                     page,
+                    Pages.FIRST,
                     Map.of(
                             all == null ? id.get(0) : all,
                             Wording.say(tooLong ? "marks.reasonTooLong" : "alerts.sayWhy")),
@@ -224,13 +276,17 @@ class AlertsController {
         }
 
         private String address(int page) {
+            return address("page", page);
+        }
+
+        private String address(String name, int page) {
             UriComponentsBuilder address = UriComponentsBuilder.fromPath("/alerts")
                     .queryParam("which", which.name().toLowerCase(Locale.ROOT));
             if (!q.isEmpty()) {
                 address.queryParam("q", q);
             }
             if (page > 0) {
-                address.queryParam("page", page);
+                address.queryParam(name, page);
             }
             return address.encode().toUriString() + filing.address();
         }
@@ -246,10 +302,20 @@ class AlertsController {
     }
 
     private String list(
-            OrganisationId reader, String principal, Asked asked, int page, Map<String, String> problems, Model model) {
+            OrganisationId reader,
+            String principal,
+            Asked asked,
+            int page,
+            Pages others,
+            Map<String, String> problems,
+            Model model) {
         AlertStore store = stores.getIfAvailable();
         Set<String> mute = counted.muted(reader);
-        List<String> found = store == null ? List.of() : found(store, reader, principal, asked);
+        MarkStore filed = marks.getIfAvailable();
+        Set<RealisationId> among = filed == null ? null : asked.filing().among(filed, reader, principal);
+        List<String> found = store == null ? List.of() : found(store, reader, among, asked);
+        List<String> still = found.stream().filter(mute::contains).toList();
+        int silenced = Math.max(0, Math.min(others.muted(), (still.size() - 1) / LINES));
         List<String> loud = found.stream().filter(each -> !mute.contains(each)).toList();
         int pages = Math.max(1, (loud.size() + GROUPS - 1) / GROUPS);
         int shown = Math.max(0, Math.min(page, pages - 1));
@@ -263,14 +329,42 @@ class AlertsController {
                         loud.subList(shown * GROUPS, Math.min(loud.size(), (shown + 1) * GROUPS))));
         model.addAttribute(
                 "muted",
-                groups(
-                        store,
-                        reader,
+                part(
+                        groups(
+                                store,
+                                reader,
+                                asked,
+                                still.subList(silenced * LINES, Math.min(still.size(), (silenced + 1) * LINES))),
+                        silenced,
+                        (silenced + 1) * LINES < still.size(),
                         asked,
-                        found.stream().filter(mute::contains).toList()));
+                        "mutedPage"));
         model.addAttribute("count", counted.count(reader));
-        model.addAttribute("known", store == null ? List.of() : lines(store.acknowledged(reader, 50)));
-        model.addAttribute("ended", store == null ? List.of() : lines(store.ended(reader, 50)));
+        model.addAttribute(
+                "known",
+                store == null
+                        ? Part.NONE
+                        : part(
+                                (first, most) -> store.acknowledged(reader, first, most),
+                                others.known(),
+                                among,
+                                asked,
+                                "knownPage"));
+        model.addAttribute(
+                "ended",
+                store == null
+                        ? Part.NONE
+                        : part(
+                                (first, most) -> store.ended(reader, first, most),
+                                others.over(),
+                                among,
+                                asked,
+                                "overPage"));
+        model.addAttribute(
+                "narrowed",
+                asked.which() != Which.ALL
+                        || !asked.q().isEmpty()
+                        || asked.filing().chosen());
         model.addAttribute(
                 "choices",
                 Arrays.stream(Which.values())
@@ -294,15 +388,47 @@ class AlertsController {
     }
 
     /** The realisations with an alert that is asked for, in the order of the most severe of each. */
-    private List<String> found(AlertStore store, OrganisationId reader, String principal, Asked asked) {
-        MarkStore kept = marks.getIfAvailable();
-        Set<RealisationId> among = kept == null ? null : asked.filing().among(kept, reader, principal);
+    private static List<String> found(
+            AlertStore store, OrganisationId reader, @Nullable Set<RealisationId> among, Asked asked) {
         return store.heads(reader, !asked.q().isEmpty()).stream()
                 .filter(each -> asked.shows(each.tone(), each.said()))
                 .map(AlertStore.Head::realisation)
                 .distinct()
                 .filter(each -> among == null || among.contains(new RealisationId(each)))
                 .toList();
+    }
+
+    private static Part part(List<?> lines, int page, boolean more, Asked asked, String name) {
+        return new Part(
+                lines,
+                page + 1,
+                page > 0 ? asked.address(name, page - 1) : null,
+                more ? asked.address(name, page + 1) : null);
+    }
+
+    /** The alerts of a page among those that are asked for, read a few at a time. */
+    private static Part part(
+            BiFunction<Integer, Integer, List<AlertStore.Alert>> reading,
+            int page,
+            @Nullable Set<RealisationId> among,
+            Asked asked,
+            String name) {
+        List<AlertStore.Alert> found = new ArrayList<>();
+        List<AlertStore.Alert> some;
+        long before = (long) page * LINES;
+        int first = 0;
+        do {
+            some = reading.apply(first, AT_A_TIME);
+            first += AT_A_TIME;
+            for (AlertStore.Alert each : some) {
+                if (asked.shows(each.tone(), each.title() + " " + each.text())
+                        && (among == null || among.contains(new RealisationId(each.realisation())))
+                        && before-- <= 0) {
+                    found.add(each);
+                }
+            }
+        } while (some.size() == AT_A_TIME && found.size() <= LINES);
+        return part(lines(found.subList(0, Math.min(LINES, found.size()))), page, found.size() > LINES, asked, name);
     }
 
     /** Alerts of each of some realisations together, in the order of those. */

@@ -40,7 +40,7 @@ public final class MailSink implements AlertSink, AutoCloseable {
     private final AlertMail settings;
     private final @Nullable URI pages;
     private final JavaMailSenderImpl sender;
-    private final Map<OrganisationId, List<Alert>> waiting = new LinkedHashMap<>();
+    private final Map<OrganisationId, List<Waiting>> waiting = new LinkedHashMap<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "alert-mail");
         thread.setDaemon(true);
@@ -85,34 +85,56 @@ public final class MailSink implements AlertSink, AutoCloseable {
         return sender;
     }
 
+    /** An alert that goes out in the next message. */
+    private record Waiting(Alert alert, Runnable over) {}
+
     @Override
-    public synchronized void send(Alert alert) {
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public void send(Alert alert) {
+        send(alert, () -> {});
+    }
+
+    @Override
+    public synchronized void send(Alert alert, Runnable over) {
         if (settings.digest() != Digest.NONE) {
             // The digest is made of what is kept; what is noted here would be lost with the process.
+            over.run();
             return;
         }
-        waiting.computeIfAbsent(alert.organisation(), key -> new ArrayList<>()).add(alert);
+        waiting.computeIfAbsent(alert.organisation(), key -> new ArrayList<>()).add(new Waiting(alert, over));
         if (!due && !worker.isShutdown()) {
             due = true;
             var unused = worker.schedule(this::deliverAll, settings.every().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private synchronized Map<OrganisationId, List<Alert>> collected() {
-        Map<OrganisationId, List<Alert>> collected = new LinkedHashMap<>(waiting);
+    private synchronized Map<OrganisationId, List<Waiting>> collected() {
+        Map<OrganisationId, List<Waiting>> collected = new LinkedHashMap<>(waiting);
         waiting.clear();
         due = false;
         return collected;
     }
 
     private void deliverAll() {
-        collected().forEach((organisation, alerts) -> deliver(message(organisation, alerts), alerts.size(), 1));
+        collected()
+                .forEach((organisation, alerts) -> deliver(
+                        message(
+                                organisation,
+                                alerts.stream().map(Waiting::alert).toList()),
+                        alerts.size(),
+                        1,
+                        () -> alerts.forEach(each -> each.over().run())));
     }
 
-    private void deliver(SimpleMailMessage message, int alerts, int tried) {
+    private void deliver(SimpleMailMessage message, int alerts, int tried, Runnable over) {
         try {
             sender.send(message);
             trouble = null;
+            over.run();
         } catch (MailException e) {
             trouble = "The mail server " + settings.host() + " does not take alerts.";
             LOG.warn(
@@ -123,10 +145,13 @@ public final class MailSink implements AlertSink, AutoCloseable {
                     tried,
                     TRIES,
                     e.getMessage());
-            if (tried < TRIES && !worker.isShutdown()) {
+            if (tried >= TRIES) {
+                over.run();
+            } else if (!worker.isShutdown()) {
                 // Longer each time: a server that is being started again is back by then.
                 long pause = Math.min(settings.every().toMillis(), SOON.toMillis()) * tried;
-                var unused = worker.schedule(() -> deliver(message, alerts, tried + 1), pause, TimeUnit.MILLISECONDS);
+                var unused =
+                        worker.schedule(() -> deliver(message, alerts, tried + 1, over), pause, TimeUnit.MILLISECONDS);
             }
         }
     }

@@ -28,6 +28,7 @@ import org.springframework.data.mongodb.core.query.Update;
 final class MongoAlertStore implements AlertStore {
 
     private static final String COLLECTION = "alerts";
+    private static final String OWED = "owed";
     private static final String DIGESTS = "alert_digests";
     private static final Sort WORST =
             Sort.by(Sort.Direction.DESC, "severity").and(Sort.by(Sort.Direction.DESC, "raised"));
@@ -58,6 +59,11 @@ final class MongoAlertStore implements AlertStore {
                 .on("severity", Sort.Direction.DESC)
                 .on("raised", Sort.Direction.DESC)
                 .named("severity"));
+        indexes.createIndex(new Index()
+                .on("organisation", Sort.Direction.ASC)
+                .on(OWED, Sort.Direction.ASC)
+                .sparse()
+                .named(OWED));
         for (String moment : List.of("raised", "endedAt", "acknowledgedAt")) {
             indexes.createIndex(new Index()
                     .on("organisation", Sort.Direction.ASC)
@@ -129,17 +135,41 @@ final class MongoAlertStore implements AlertStore {
     }
 
     @Override
-    public boolean raise(Alert alert) {
+    public boolean raise(Alert alert, Set<String> sinks) {
         if (mongo.exists(Query.query(Criteria.where("_id").is(key(alert.organisation(), alert.id()))), COLLECTION)) {
             return false;
         }
         try {
-            mongo.insert(document(alert), COLLECTION);
+            Document document = document(alert);
+            if (!sinks.isEmpty()) {
+                document.append(OWED, List.copyOf(sinks));
+            }
+            mongo.insert(document, COLLECTION);
             return true;
         } catch (DuplicateKeyException e) {
             // Another node saw the same finding at the same time and wrote it down first.
             return false;
         }
+    }
+
+    @Override
+    public List<Owed> owed(OrganisationId organisation) {
+        Query query = Query.query(Criteria.where("organisation")
+                .is(organisation.value())
+                .and(OWED)
+                .exists(true)
+                .ne(List.of()));
+        return mongo.find(query.with(Sort.by("raised", "_id")), Document.class, COLLECTION).stream()
+                .map(each -> new Owed(alert(each), Set.copyOf(each.getList(OWED, String.class))))
+                .toList();
+    }
+
+    @Override
+    public void sent(OrganisationId organisation, String id, String sink) {
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(key(organisation, id))),
+                new Update().pull(OWED, sink),
+                COLLECTION);
     }
 
     @Override
@@ -248,7 +278,7 @@ final class MongoAlertStore implements AlertStore {
     }
 
     @Override
-    public List<Alert> acknowledged(OrganisationId organisation, int most) {
+    public List<Alert> acknowledged(OrganisationId organisation, int first, int most) {
         return find(
                 Query.query(Criteria.where("organisation")
                         .is(organisation.value())
@@ -257,6 +287,7 @@ final class MongoAlertStore implements AlertStore {
                         .and("endedAt")
                         .is(null)),
                 Sort.by(Sort.Direction.DESC, "acknowledgedAt"),
+                first,
                 most);
     }
 
@@ -322,7 +353,7 @@ final class MongoAlertStore implements AlertStore {
     }
 
     @Override
-    public boolean reopen(Alert alert) {
+    public boolean reopen(Alert alert, Set<String> sinks) {
         Query query = Query.query(Criteria.where("_id")
                 .is(key(alert.organisation(), alert.id()))
                 .and("endedAt")
@@ -337,6 +368,7 @@ final class MongoAlertStore implements AlertStore {
                 .set("severity", alert.severity())
                 .set("planned", alert.planned())
                 .set("words", alert.words())
+                .set(OWED, List.copyOf(sinks))
                 .set("open", true)
                 .unset("acknowledgedBy")
                 .unset("acknowledgedAt")
@@ -376,18 +408,23 @@ final class MongoAlertStore implements AlertStore {
     }
 
     @Override
-    public List<Alert> ended(OrganisationId organisation, int most) {
+    public List<Alert> ended(OrganisationId organisation, int first, int most) {
         return find(
                 Query.query(Criteria.where("organisation")
                         .is(organisation.value())
                         .and("endedAt")
                         .ne(null)),
                 Sort.by(Sort.Direction.DESC, "endedAt"),
+                first,
                 most);
     }
 
     private List<Alert> find(Query query, Sort order, int most) {
-        Query ordered = query.with(order.and(Sort.by("_id"))).limit(most);
+        return find(query, order, 0, most);
+    }
+
+    private List<Alert> find(Query query, Sort order, int first, int most) {
+        Query ordered = query.with(order.and(Sort.by("_id"))).skip(first).limit(most);
         return mongo.find(ordered, Document.class, COLLECTION).stream()
                 .map(MongoAlertStore::alert)
                 .toList();

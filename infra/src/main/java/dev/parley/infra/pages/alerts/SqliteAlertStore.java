@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -66,6 +67,7 @@ final class SqliteAlertStore implements AlertStore {
                 + " WHERE acknowledged_at IS NOT NULL AND ended_at IS NULL");
         file.write("CREATE INDEX IF NOT EXISTS alert_ended ON alert (organisation, ended_at DESC, id)"
                 + " WHERE ended_at IS NOT NULL");
+        file.write("CREATE INDEX IF NOT EXISTS alert_owed ON alert (organisation, id) WHERE owed IS NOT NULL");
         file.write("CREATE INDEX IF NOT EXISTS alert_raised ON alert (organisation, raised)");
         file.write("CREATE TABLE IF NOT EXISTS digest (organisation TEXT PRIMARY KEY, sent INTEGER NOT NULL) STRICT");
     }
@@ -82,6 +84,9 @@ final class SqliteAlertStore implements AlertStore {
         }
         if (!known.contains("words")) {
             file.write("ALTER TABLE alert ADD COLUMN words TEXT");
+        }
+        if (!known.contains("owed")) {
+            file.write("ALTER TABLE alert ADD COLUMN owed TEXT");
         }
     }
 
@@ -185,10 +190,10 @@ final class SqliteAlertStore implements AlertStore {
     }
 
     @Override
-    public boolean raise(Alert alert) {
+    public boolean raise(Alert alert, Set<String> sinks) {
         return write(
                         "INSERT OR IGNORE INTO alert (" + COLUMNS
-                                + ") VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,?,?,NULL,NULL,NULL,?)",
+                                + ", owed) VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,?,?,NULL,NULL,NULL,?,?)",
                         alert.id(),
                         alert.organisation().value(),
                         alert.realisation(),
@@ -201,8 +206,46 @@ final class SqliteAlertStore implements AlertStore {
                         alert.raised().toEpochMilli(),
                         alert.severity(),
                         alert.planned(),
-                        alert.words())
+                        alert.words(),
+                        owed(sinks))
                 == 1;
+    }
+
+    /** Names of sinks in a column; null for none. */
+    private static @Nullable String owed(Set<String> sinks) {
+        return sinks.isEmpty() ? null : String.join(" ", new TreeSet<>(sinks));
+    }
+
+    private static Set<String> sinks(@Nullable String owed) {
+        return owed == null ? Set.of() : Set.of(owed.split(" "));
+    }
+
+    @Override
+    public List<Owed> owed(OrganisationId organisation) {
+        return file.read(
+                "SELECT " + COLUMNS
+                        + ", owed FROM alert WHERE organisation = ? AND owed IS NOT NULL ORDER BY raised, id",
+                row -> new Owed(alert(row), sinks(row.getString("owed"))),
+                organisation.value());
+    }
+
+    /** Several sinks may say so at the same time. */
+    @Override
+    public synchronized void sent(OrganisationId organisation, String id, String sink) {
+        Set<String> left = new TreeSet<>();
+        file.read(
+                        "SELECT owed FROM alert WHERE organisation = ? AND id = ? AND owed IS NOT NULL",
+                        row -> row.getString(1),
+                        organisation.value(),
+                        id)
+                .forEach(owed -> left.addAll(sinks(owed)));
+        if (left.remove(sink)) {
+            file.write(
+                    "UPDATE alert SET owed = ? WHERE organisation = ? AND id = ?",
+                    owed(left),
+                    organisation.value(),
+                    id);
+        }
     }
 
     @Override
@@ -310,12 +353,13 @@ final class SqliteAlertStore implements AlertStore {
     }
 
     @Override
-    public List<Alert> acknowledged(OrganisationId organisation, int most) {
+    public List<Alert> acknowledged(OrganisationId organisation, int first, int most) {
         return find(
                 "organisation = ? AND acknowledged_at IS NOT NULL AND ended_at IS NULL"
-                        + " ORDER BY acknowledged_at DESC, id LIMIT ?",
+                        + " ORDER BY acknowledged_at DESC, id LIMIT ? OFFSET ?",
                 organisation.value(),
-                most);
+                most,
+                first);
     }
 
     @Override
@@ -373,11 +417,11 @@ final class SqliteAlertStore implements AlertStore {
     }
 
     @Override
-    public boolean reopen(Alert alert) {
+    public boolean reopen(Alert alert, Set<String> sinks) {
         return write(
                         "UPDATE alert SET title = ?, tone = ?, tag = ?, text = ?, worsened = ?, raised = ?, severity = ?,"
                                 + " planned = ?, words = ?, acknowledged_by = NULL, acknowledged_at = NULL, reason = NULL,"
-                                + " ended_at = NULL, ended_by = NULL, ended = NULL"
+                                + " ended_at = NULL, ended_by = NULL, ended = NULL, owed = ?"
                                 + " WHERE organisation = ? AND id = ? AND ended_at IS NOT NULL",
                         alert.title(),
                         alert.tone(),
@@ -388,6 +432,7 @@ final class SqliteAlertStore implements AlertStore {
                         alert.severity(),
                         alert.planned(),
                         alert.words(),
+                        owed(sinks),
                         alert.organisation().value(),
                         alert.id())
                 == 1;
@@ -422,11 +467,12 @@ final class SqliteAlertStore implements AlertStore {
     }
 
     @Override
-    public List<Alert> ended(OrganisationId organisation, int most) {
+    public List<Alert> ended(OrganisationId organisation, int first, int most) {
         return find(
-                "organisation = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC, id LIMIT ?",
+                "organisation = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC, id LIMIT ? OFFSET ?",
                 organisation.value(),
-                most);
+                most,
+                first);
     }
 
     @Override

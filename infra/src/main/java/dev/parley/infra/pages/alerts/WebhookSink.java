@@ -57,7 +57,17 @@ public final class WebhookSink implements AlertSink {
     }
 
     @Override
+    public String name() {
+        return "webhook";
+    }
+
+    @Override
     public void send(AlertStore.Alert alert) {
+        send(alert, () -> {});
+    }
+
+    @Override
+    public void send(AlertStore.Alert alert, Runnable over) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", alert.id());
         body.put("organisation", alert.organisation().value());
@@ -72,10 +82,10 @@ public final class WebhookSink implements AlertSink {
         if (pages != null) {
             body.put("url", pages.resolve(AlertSink.path(alert)).toString());
         }
-        deliver(alert.id(), json.writeValueAsString(body), 1);
+        deliver(alert.id(), json.writeValueAsString(body), 1, over);
     }
 
-    private void deliver(String alert, String body, int tried) {
+    private void deliver(String alert, String body, int tried, Runnable over) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
@@ -89,20 +99,28 @@ public final class WebhookSink implements AlertSink {
                 .whenComplete((response, failure) -> {
                     if (failure == null && response.statusCode() < 300) {
                         trouble = null;
+                        over.run();
                     } else {
-                        again(alert, body, tried, failure == null ? "status " + response.statusCode() : cause(failure));
+                        again(
+                                alert,
+                                body,
+                                tried,
+                                failure == null ? "status " + response.statusCode() : cause(failure),
+                                over);
                     }
                 });
     }
 
     /** Tries again, later each time, and gives up after a few times: the page lists the alert in any case. */
-    private void again(String alert, String body, int tried, String why) {
+    private void again(String alert, String body, int tried, String why, Runnable over) {
         trouble = "The webhook does not take alerts: " + why + ".";
         LOG.warn("The alert {} could not be sent to the webhook (try {} of {}): {}", alert, tried, TRIES, why);
         if (tried < TRIES) {
             Duration pause = pauses.multipliedBy((long) tried * tried);
             CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> deliver(alert, body, tried + 1));
+                    .execute(() -> deliver(alert, body, tried + 1, over));
+        } else {
+            over.run();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.parley.infra.pages.calendar;
 
 import dev.parley.infra.ParleyProperties;
+import dev.parley.infra.access.Caller;
+import dev.parley.infra.access.Role;
 import dev.parley.infra.pages.Said;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.NoSuchPageException;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class CalendarController {
 
+    private static final String CALLER = "dev.parley.infra.access.Caller";
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
     private final Feeds feeds;
@@ -59,8 +62,12 @@ class CalendarController {
         this.pages = properties.publicUrl();
     }
 
-    /** A feed as the page shows it. */
-    record Line(String id, String what, String href, String made) {}
+    /**
+     * A feed as the page shows it.
+     *
+     * @param revocable whether the reader may revoke it
+     */
+    record Line(String id, String what, String href, String made, boolean revocable) {}
 
     /**
      * The feeds there are.
@@ -70,9 +77,11 @@ class CalendarController {
     @GetMapping("/calendar")
     String feeds(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestAttribute(name = CALLER, required = false) @Nullable Caller caller,
             @RequestParam(required = false) @Nullable String realisation,
             Model model) {
-        return page(organisation, realisation, null, model);
+        return page(organisation, principal, caller, realisation, null, model);
     }
 
     /** Makes a feed and tells its address, this once. */
@@ -80,6 +89,7 @@ class CalendarController {
     String make(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestAttribute(name = CALLER, required = false) @Nullable Caller caller,
             @RequestParam(required = false) @Nullable String realisation,
             Model model) {
         String only = realisation == null || realisation.isBlank() ? null : realisation;
@@ -91,26 +101,43 @@ class CalendarController {
         if (made == null) {
             model.addAttribute("problem", Wording.say("calendar.tooMany", Feeds.MOST));
         }
-        return page(organisation, only, made, model);
+        return page(organisation, principal, caller, only, made, model);
     }
 
-    /** Revokes a feed: its address shows nothing any more. */
+    /** Revokes a feed: its address shows nothing any more. Whoever made it may, and whoever manages realisations. */
     @PostMapping("/calendar/revoke")
     String revoke(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestAttribute(name = CALLER, required = false) @Nullable Caller caller,
             @RequestParam String id) {
-        feeds.revoke(new OrganisationId(organisation), id, principal);
+        OrganisationId where = new OrganisationId(organisation);
+        if (feeds.of(where).stream().noneMatch(each -> each.id().equals(id) && mayRevoke(each, principal, caller))) {
+            // not there, revoked already, or somebody else's
+            throw new NoSuchPageException(Wording.say("calendar.noSuch"));
+        }
+        feeds.revoke(where, id, principal);
         return Said.REVOKED.on("/calendar");
     }
 
-    private String page(String organisation, @Nullable String realisation, @Nullable String made, Model model) {
+    private static boolean mayRevoke(FeedStore.Feed feed, String principal, @Nullable Caller caller) {
+        return feed.madeBy().equals(principal) || caller == null || caller.is(Role.MANAGER);
+    }
+
+    private String page(
+            String organisation,
+            String principal,
+            @Nullable Caller caller,
+            @Nullable String realisation,
+            @Nullable String made,
+            Model model) {
         List<Line> lines = feeds.of(new OrganisationId(organisation)).stream()
                 .map(each -> new Line(
                         each.id(),
                         each.realisation() == null ? Wording.say("calendar.allOpen") : each.realisation(),
                         each.realisation() == null ? "/" : "/realisations/" + each.realisation(),
-                        Wording.say("calendar.madeBy", Wording.of(each.madeAt()), each.madeBy())))
+                        Wording.say("calendar.madeBy", Wording.of(each.madeAt()), each.madeBy()),
+                        mayRevoke(each, principal, caller)))
                 .toList();
         RealisationReading reading = realisation == null ? null : readings.read(organisation, realisation);
         model.addAttribute("feeds", lines);

@@ -8,6 +8,7 @@ import dev.parley.kernel.StakeholderGroup;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -197,21 +198,38 @@ public final class Form {
             return OccurredAt.parse(date);
         }
         try {
-            return OccurredAt.instant(LocalDate.parse(date)
-                    .atTime(LocalTime.parse(time))
-                    .atZone(zone())
-                    .toInstant());
+            return moment(LocalDate.parse(date).atTime(LocalTime.parse(time)));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    private ZoneId zone() {
+    /** The moment at which clocks show a time, where there is one such moment. Else it is asked, as it is where nobody says whose clocks. */
+    private @Nullable OccurredAt moment(LocalDateTime local) {
+        ZoneId zone = zone();
+        if (zone == null) {
+            problem("zone", Wording.say("form.zoneNeeded"));
+            return null;
+        }
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        if (offsets.size() == 1) {
+            return OccurredAt.instant(local.toInstant(offsets.get(0)));
+        }
+        String said = local.toString().replace('T', ' ');
+        problem(
+                "zone",
+                offsets.isEmpty()
+                        ? Wording.say("form.timeSkipped", said, zone.getId())
+                        : Wording.say("form.timeTwice", said, zone.getId(), offsets.get(0), offsets.get(1)));
+        return null;
+    }
+
+    /** Of a browser without JavaScript nobody knows where it is. */
+    private @Nullable ZoneId zone() {
         try {
             return ZoneId.of(text("zone"));
         } catch (DateTimeException e) {
-            // Without JavaScript the browser does not say where it is; the page says that UTC is meant then.
-            return ZoneOffset.UTC;
+            return null;
         }
     }
 

@@ -234,7 +234,7 @@ public class AdvisedMeetings {
                         .orElse(null),
                 List.copyOf(merged.findings),
                 findings.stream()
-                        .filter(AlertWatch::worthTelling)
+                        .filter(each -> AlertWatch.worthTelling(analysis, each))
                         .map(Finding::id)
                         .toList(),
                 findings.stream().map(Finding::type).collect(Collectors.toUnmodifiableSet()),

@@ -21,9 +21,6 @@ public class PlannedEncounters {
     private static final int MATTERS = 3;
     private static final int AT_A_TIME = 500;
 
-    /** Open realisations looked at for a feed, the latest recorded first. */
-    private static final int MOST = 2_000;
-
     private final Views views;
     private final WeekReader reader;
 
@@ -37,18 +34,18 @@ public class PlannedEncounters {
         return in(reading);
     }
 
-    /** Of all open realisations, the earliest first. */
+    /** Of all open realisations, however many there are, the earliest first. */
     public List<PlannedEncounter> of(OrganisationId organisation) {
         List<RowHead> rows = new ArrayList<>();
-        for (int page = 0; page * AT_A_TIME < MOST; page++) {
-            List<RowHead> some = views.heads(
+        List<RowHead> some;
+        int page = 0;
+        do {
+            some = views.heads(
                     organisation,
-                    new PortfolioQuery(null, PortfolioQuery.Status.OPEN, PortfolioQuery.Order.LATEST, page, AT_A_TIME));
+                    new PortfolioQuery(
+                            null, PortfolioQuery.Status.OPEN, PortfolioQuery.Order.LATEST, page++, AT_A_TIME));
             rows.addAll(some);
-            if (some.size() < AT_A_TIME) {
-                break;
-            }
-        }
+        } while (some.size() == AT_A_TIME);
         return reader.readAll(organisation, rows).stream()
                 .flatMap(part -> part.planned().stream())
                 .sorted(Comparator.comparing(PlannedEncounter::end, Comparator.nullsLast(Comparator.naturalOrder())))

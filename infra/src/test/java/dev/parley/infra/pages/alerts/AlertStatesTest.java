@@ -4,14 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.infra.pages.Cases;
 import dev.parley.infra.pages.alerts.AlertStore.Alert;
+import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Claim;
+import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
 import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Outcome;
+import dev.parley.kernel.Phase;
+import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.Handling;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.FrictionFact.ConflictHandled;
+import dev.parley.kernel.event.FrictionFact.ConflictObserved;
+import dev.parley.kernel.event.FrictionFact.ResistanceHandled;
+import dev.parley.kernel.event.FrictionFact.ResistanceObserved;
+import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.analysis.core.finding.Severity;
+import dev.parley.query.corpus.Corpus;
+import dev.parley.query.corpus.CorpusSettings;
+import dev.parley.query.corpus.MadeUpRealisation;
+import dev.parley.query.corpus.World;
+import dev.parley.query.view.Histories;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
@@ -25,9 +51,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AlertStatesTest {
@@ -36,11 +69,76 @@ class AlertStatesTest {
 
     private final InMemoryAlerts alerts = new InMemoryAlerts();
     private final List<Alert> sent = new ArrayList<>();
-    private final Analyst analyst = new Analyst(RuleSet.V1);
+    private Analyst analyst = new Analyst(RuleSet.V1);
+    private Histories histories = (organisation, realisation) -> Optional.empty();
+    private List<AlertSink> sinks = List.of(sent::add);
     private Analysis now = analyst.analyse(Cases.university(), Cut.HINDSIGHT);
 
-    static Stream<History> histories() {
-        return Stream.of(Cases.university(), Cases.procurement(), Cases.large("long", 40));
+    static Stream<Arguments> histories() {
+        Stream<History> madeUp = Stream.of(World.values())
+                .flatMap(world -> new Corpus(7, CorpusSettings.USUAL, world, true)
+                        .specimens(5)
+                        .map(MadeUpRealisation::history));
+        List<History> all = Stream.concat(
+                        Stream.of(
+                                Cases.university(),
+                                Cases.procurement(),
+                                Cases.large("long", 40),
+                                cameTrueAndWasSettled()),
+                        madeUp)
+                .toList();
+        return all.stream().flatMap(history -> Stream.of(RuleSet.V1, RuleSet.V2, RuleSet.V3)
+                .map(rules -> Arguments.of(history, rules)));
+    }
+
+    /** The case of the university, going on after the agreement between users and vendors broke: settled, and broken once more. */
+    private static History cameTrueAndWasSettled() {
+        History whole = Cases.university();
+        List<RealisationEvent> events = new ArrayList<>();
+        whole.events().stream()
+                .map(RecordedEvent::event)
+                .filter(each -> !(each instanceof RealisationClosed))
+                .forEach(events::add);
+        RealisationId id = whole.realisation();
+        OccurredAt later = OccurredAt.order(1_000);
+        List<Attendance> everybody = events.stream()
+                .filter(ParticipantIdentified.class::isInstance)
+                .map(each -> new Attendance(((ParticipantIdentified) each).participant(), Presence.IN_PERSON))
+                .distinct()
+                .toList();
+        events.add(new EncounterRecorded(
+                id,
+                "mended",
+                EncounterKind.MEETING,
+                "Talked through",
+                Phase.IMPLEMENTATION,
+                everybody,
+                null,
+                Outcome.CONSENSUS,
+                null,
+                false,
+                later,
+                Evidence.FIRST_HAND));
+        for (RealisationEvent each : List.copyOf(events)) {
+            if (each instanceof ConflictObserved conflict) {
+                events.add(new ConflictHandled(
+                        id,
+                        conflict.conflict(),
+                        Handling.NEGOTIATION,
+                        true,
+                        OccurredAt.order(1_001),
+                        Evidence.FIRST_HAND));
+            } else if (each instanceof ResistanceObserved resistance) {
+                events.add(new ResistanceHandled(
+                        id,
+                        resistance.resistance(),
+                        Handling.TRAINING,
+                        true,
+                        OccurredAt.order(1_001),
+                        Evidence.FIRST_HAND));
+            }
+        }
+        return Cases.history(id, events);
     }
 
     private AlertWatch watch(Instant moment) {
@@ -73,24 +171,50 @@ class AlertStatesTest {
                 views,
                 (organisation, listener) -> () -> {},
                 into,
-                List.of(sent::add),
-                Clock.fixed(moment, ZoneOffset.UTC));
+                sinks,
+                Clock.fixed(moment, ZoneOffset.UTC),
+                (organisation, realisation) -> false,
+                () -> false,
+                histories);
     }
 
-    private static Set<String> worthTelling(Analysis analysis) {
+    /** What holds and is more than a remark; nothing once it is closed. What came true is looked at apart. */
+    private static Set<String> holding(Analysis analysis) {
         Set<String> findings = new LinkedHashSet<>();
-        if (analysis.outcome() == null) {
-            analysis.findings().stream()
-                    .filter(AlertWatch::worthTelling)
-                    .map(Finding::id)
-                    .forEach(findings::add);
+        for (Finding finding : analysis.findings()) {
+            if (analysis.outcome() == null
+                    && finding.until() == null
+                    && finding.severity().rank() > Severity.INFO.rank()
+                    && finding.level() != Level.CLEARED
+                    && finding.level() != Level.CONFIRMED) {
+                findings.add(finding.id());
+            }
         }
         return findings;
     }
 
+    private static Set<String> cameTrue(Analysis analysis) {
+        return analysis.outcome() != null
+                ? Set.of()
+                : analysis.findings().stream()
+                        .filter(each -> each.level() == Level.CONFIRMED)
+                        .map(Finding::id)
+                        .collect(Collectors.toSet());
+    }
+
+    /** Whether the facts tell that anything was settled: by a word on how it was handled, or by consensus. */
+    private static boolean tellsOfSettling(List<RecordedEvent> events) {
+        return events.stream()
+                .map(RecordedEvent::event)
+                .anyMatch(each -> (each instanceof ConflictHandled conflict && conflict.settled())
+                        || (each instanceof ResistanceHandled resistance && resistance.settled())
+                        || (each instanceof EncounterRecorded met && met.outcome() == Outcome.CONSENSUS));
+    }
+
     @ParameterizedTest
     @MethodSource("histories")
-    void theOpenAlertsAreTheOpenFindingsWorthTellingAtEveryPrefix(History history) {
+    void theOpenAlertsAreTheOpenFindingsWorthTellingAtEveryPrefix(History history, RuleSet rules) {
+        analyst = new Analyst(rules);
         boolean some = false;
         boolean fewer = false;
         int before = 0;
@@ -105,9 +229,15 @@ class AlertStatesTest {
             }
 
             // then
-            assertThat(alerts.open(OURS, 1000).stream().map(Alert::finding))
+            List<String> told =
+                    alerts.open(OURS, 1000).stream().map(Alert::finding).toList();
+            Set<String> confirmed = cameTrue(now);
+            assertThat(told.stream().filter(each -> !confirmed.contains(each)))
                     .as("after %s events", length)
-                    .containsExactlyInAnyOrderElementsOf(worthTelling(now));
+                    .containsExactlyInAnyOrderElementsOf(holding(now));
+            if (!tellsOfSettling(events)) {
+                assertThat(told).as("after %s events", length).containsAll(confirmed);
+            }
             int open = alerts.open(OURS, 1000).size();
             some |= open > 0;
             fewer |= open < before;
@@ -117,6 +247,166 @@ class AlertStatesTest {
         assertThat(fewer || !history.realisation().value().equals("procurement-agency"))
                 .as("in the case that went well, alerts go away")
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void whatCameTrueIsOverWhenWhatCameOfItIsSettledAndOpenAgainWhenItIsNot(RuleSet rules) {
+        // given
+        analyst = new Analyst(rules);
+        History settled = cameTrueAndWasSettled();
+        List<RecordedEvent> before = settled.events().stream()
+                .takeWhile(each -> !(each.event() instanceof EncounterRecorded met
+                        && met.label().equals("mended")))
+                .toList();
+
+        // when it came true
+        look(new History(settled.realisation(), before));
+        Set<String> confirmed = cameTrue(now);
+
+        // then
+        assertThat(confirmed).isNotEmpty();
+        assertThat(alerts.open(OURS, 100)).extracting(Alert::finding).containsAll(confirmed);
+
+        // when all of it is settled
+        look(settled);
+
+        // then the finding stays as it was, and the alert is over
+        assertThat(cameTrue(now)).isEqualTo(confirmed);
+        assertThat(alerts.open(OURS, 100)).extracting(Alert::finding).doesNotContainAnyElementsOf(confirmed);
+        assertThat(alerts.ended(OURS, 100))
+                .filteredOn(each -> confirmed.contains(each.finding())
+                        && String.valueOf(each.ended()).contains("came true"))
+                .isNotEmpty();
+
+        // when they fall out once more
+        Finding pair = now.findings().stream()
+                .filter(each -> each.level() == Level.CONFIRMED)
+                .findFirst()
+                .orElseThrow();
+        List<RealisationEvent> again = new ArrayList<>(
+                settled.events().stream().map(RecordedEvent::event).toList());
+        again.add(new ConflictObserved(
+                settled.realisation(),
+                "again",
+                pair.groups(),
+                ConflictKind.AFFECTIVE,
+                null,
+                Phase.IMPLEMENTATION,
+                null,
+                OccurredAt.order(1_002),
+                Evidence.FIRST_HAND));
+        look(Cases.history(settled.realisation(), again));
+
+        // then
+        assertThat(alerts.open(OURS, 100)).extracting(Alert::finding).contains(pair.id());
+    }
+
+    static Stream<RuleSet> rules() {
+        return Stream.of(RuleSet.V1, RuleSet.V2, RuleSet.V3);
+    }
+
+    private void look(History history) {
+        now = analyst.analyse(history, Cut.HINDSIGHT);
+        try (AlertWatch watch =
+                watch(history.events().get(history.events().size() - 1).recordedAt())) {
+            watch.look(OURS, history.realisation());
+        }
+    }
+
+    private static History recorded(History history, Instant when, @Nullable Claim claim) {
+        return new History(
+                history.realisation(),
+                history.events().stream()
+                        .map(each -> claim == null
+                                ? new RecordedEvent(each.id(), each.sequence(), when, "kim", each.event())
+                                : new RecordedEvent(each.id(), each.sequence(), when, "kim", each.event(), claim))
+                        .toList());
+    }
+
+    @Test
+    void whatIsLoggedHereLongAfterItHappenedIsNewsAndWhatAnImportClaimsIsNot() {
+        // given facts of 2024
+        Instant today = Instant.parse("2030-01-01T00:00:00Z");
+        History typed = recorded(Cases.large("long", 40), today.minusSeconds(60), null);
+
+        // when they are logged by hand today
+        histories = (organisation, realisation) -> Optional.of(typed);
+        now = analyst.analyse(typed, Cut.HINDSIGHT);
+        try (AlertWatch watch = watch(today)) {
+            watch.look(OURS, typed.realisation());
+        }
+
+        // then they are told
+        assertThat(sent).isNotEmpty();
+        assertThat(alerts.open(OURS, today.minusSeconds(1), 1000)).isNotEmpty();
+
+        // when the same comes by an import that does not know when it was recorded
+        sent.clear();
+        InMemoryAlerts imported = new InMemoryAlerts();
+        History claimed =
+                recorded(typed, today.minusSeconds(60), new Claim("importer", today, today.minusSeconds(60), "kim"));
+        histories = (organisation, realisation) -> Optional.of(claimed);
+        now = analyst.analyse(claimed, Cut.HINDSIGHT);
+        try (AlertWatch watch = watch(imported, today)) {
+            watch.look(OURS, claimed.realisation());
+        }
+
+        // then they stand on the page
+        assertThat(sent).isEmpty();
+        assertThat(imported.open(OURS, 1000)).isNotEmpty();
+        assertThat(imported.open(OURS, today.minusSeconds(1), 1000)).isEmpty();
+    }
+
+    @Test
+    void whatAProcessRaisedAndDidNotSendTheNextOneSends() throws Exception {
+        // given a sink with which the process ended before anything was out
+        now = analyst.analyse(Cases.large("long", 40), Cut.HINDSIGHT);
+        Instant then = Instant.parse("2024-06-01T00:00:00Z");
+        sinks = List.of(new Named(alert -> {}, false));
+        try (AlertWatch watch = watch(then)) {
+            watch.look(OURS, now.realisation());
+        }
+        Set<String> owed =
+                alerts.owed(OURS).stream().map(each -> each.alert().id()).collect(Collectors.toSet());
+        assertThat(owed).isNotEmpty();
+        Alert over = alerts.owed(OURS).get(0).alert();
+        alerts.end(OURS, over.id(), then, null, "it no longer holds");
+
+        // when the next one begins
+        CountDownLatch out = new CountDownLatch(owed.size() - 1);
+        Set<String> sentNow = ConcurrentHashMap.newKeySet();
+        sinks = List.of(new Named(
+                alert -> {
+                    sentNow.add(alert.id());
+                    out.countDown();
+                },
+                true));
+        try (AlertWatch watch = watch(then)) {
+            watch.watch(OURS);
+            assertThat(out.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        // then all that still hold are out, once
+        assertThat(sentNow).hasSize(owed.size() - 1).doesNotContain(over.id());
+        assertThat(alerts.owed(OURS)).isEmpty();
+    }
+
+    /** A sink under one name, that says when it is done or never does. */
+    private record Named(Consumer<Alert> to, boolean says) implements AlertSink {
+
+        @Override
+        public void send(Alert alert) {
+            to.accept(alert);
+        }
+
+        @Override
+        public void send(Alert alert, Runnable over) {
+            send(alert);
+            if (says) {
+                over.run();
+            }
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +75,62 @@ class AlertStoreIT extends InBothStores {
             assertThat(said.text()).isEqualTo("Nobody has met them yet");
             assertThat(said.words()).isEqualTo("Not at en2 either.");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void what_is_still_to_be_sent_is_known_until_each_sink_has_sent_it(Store store) {
+        // given
+        AlertStore alerts = open(store);
+        OrganisationId alpha = new OrganisationId("alpha");
+        Alert alert = alert("a", alpha, "r", Instant.parse("2026-11-18T12:00:00Z"));
+        alerts.raise(alert, Set.of("mail", "webhook"));
+        alerts.raise(alert("b", alpha, "r", Instant.parse("2026-11-18T13:00:00Z")));
+        alerts.raise(alert, Set.of("other"));
+
+        // then
+        assertThat(alerts.owed(alpha)).singleElement().satisfies(owed -> {
+            assertThat(owed.alert()).isEqualTo(alert);
+            assertThat(owed.sinks()).containsExactlyInAnyOrder("mail", "webhook");
+        });
+        assertThat(alerts.owed(new OrganisationId("beta"))).isEmpty();
+
+        // when
+        alerts.sent(alpha, "a", "webhook");
+        alerts.sent(alpha, "a", "webhook");
+
+        // then
+        assertThat(alerts.owed(alpha)).singleElement().satisfies(owed -> assertThat(owed.sinks())
+                .containsExactly("mail"));
+        alerts.sent(alpha, "a", "mail");
+        assertThat(alerts.owed(alpha)).isEmpty();
+
+        // and an alert that is opened again is to be sent again
+        alerts.end(alpha, "a", Instant.parse("2026-11-19T12:00:00Z"), null, "it cleared");
+        alerts.reopen(alert, Set.of("webhook"));
+        assertThat(alerts.owed(alpha)).singleElement().satisfies(owed -> assertThat(owed.sinks())
+                .containsExactly("webhook"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void what_is_over_or_acknowledged_is_read_a_few_at_a_time(Store store) {
+        AlertStore alerts = open(store);
+        OrganisationId alpha = new OrganisationId("alpha");
+        Instant begin = Instant.parse("2026-11-18T12:00:00Z");
+        for (int i = 0; i < 10; i++) {
+            alerts.raise(alert("a" + i, alpha, "r", begin));
+            if (i < 5) {
+                alerts.end(alpha, "a" + i, begin.plusSeconds(i), null, "it cleared");
+            } else {
+                alerts.acknowledge(alpha, "a" + i, "kim", begin.plusSeconds(i), "known");
+            }
+        }
+
+        assertThat(alerts.ended(alpha, 1, 2)).extracting(Alert::id).containsExactly("a3", "a2");
+        assertThat(alerts.ended(alpha, 4, 5)).extracting(Alert::id).containsExactly("a0");
+        assertThat(alerts.acknowledged(alpha, 2, 2)).extracting(Alert::id).containsExactly("a7", "a6");
+        assertThat(alerts.acknowledged(alpha, 5, 2)).isEmpty();
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ final class InMemoryAlerts implements AlertStore {
     private final Map<OrganisationId, Instant> digested = new LinkedHashMap<>();
 
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
+    private final Map<String, Set<String>> owed = new LinkedHashMap<>();
 
     private static Alert with(
             Alert alert,
@@ -85,8 +87,25 @@ final class InMemoryAlerts implements AlertStore {
     }
 
     @Override
-    public boolean raise(Alert alert) {
-        return alerts.putIfAbsent(alert.id(), alert) == null;
+    public boolean raise(Alert alert, Set<String> sinks) {
+        boolean fresh = alerts.putIfAbsent(alert.id(), alert) == null;
+        if (fresh) {
+            owed.put(alert.id(), new TreeSet<>(sinks));
+        }
+        return fresh;
+    }
+
+    @Override
+    public List<Owed> owed(OrganisationId organisation) {
+        return owed.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .map(each -> new Owed(Objects.requireNonNull(alerts.get(each.getKey())), Set.copyOf(each.getValue())))
+                .toList();
+    }
+
+    @Override
+    public void sent(OrganisationId organisation, String id, String sink) {
+        owed.getOrDefault(id, new TreeSet<>()).remove(sink);
     }
 
     @Override
@@ -107,12 +126,13 @@ final class InMemoryAlerts implements AlertStore {
     }
 
     @Override
-    public boolean reopen(Alert alert) {
+    public boolean reopen(Alert alert, Set<String> sinks) {
         Alert known = alerts.get(alert.id());
         if (known == null || known.endedAt() == null) {
             return false;
         }
         alerts.put(alert.id(), alert);
+        owed.put(alert.id(), new TreeSet<>(sinks));
         return true;
     }
 
@@ -133,8 +153,11 @@ final class InMemoryAlerts implements AlertStore {
     }
 
     @Override
-    public List<Alert> ended(OrganisationId organisation, int most) {
-        return which(each -> each.endedAt() != null);
+    public List<Alert> ended(OrganisationId organisation, int first, int most) {
+        return which(each -> each.endedAt() != null).stream()
+                .skip(first)
+                .limit(most)
+                .toList();
     }
 
     @Override
@@ -143,8 +166,11 @@ final class InMemoryAlerts implements AlertStore {
     }
 
     @Override
-    public List<Alert> acknowledged(OrganisationId organisation, int most) {
-        return which(each -> each.endedAt() == null && each.acknowledgedAt() != null);
+    public List<Alert> acknowledged(OrganisationId organisation, int first, int most) {
+        return which(each -> each.endedAt() == null && each.acknowledgedAt() != null).stream()
+                .skip(first)
+                .limit(most)
+                .toList();
     }
 
     @Override

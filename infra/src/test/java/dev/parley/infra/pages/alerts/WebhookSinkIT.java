@@ -54,20 +54,23 @@ class WebhookSinkIT {
             assertThat(sink.trouble()).isNull();
 
             // when
-            sink.send(alert("first"));
+            AtomicInteger over = new AtomicInteger();
+            sink.send(alert("first"), over::incrementAndGet);
 
             // then
             await().until(() -> tries.get() == 5);
             await().during(Duration.ofMillis(200)).until(() -> tries.get() == 5);
             assertThat(sink.trouble()).contains("status 503");
+            assertThat(over).as("no more tried").hasValue(1);
 
             // when it answers again
             status.set(204);
-            sink.send(alert("second"));
+            sink.send(alert("second"), over::incrementAndGet);
 
             // then
             await().until(() -> sink.trouble() == null);
             assertThat(tries.get()).isEqualTo(6);
+            await().until(() -> over.get() == 2);
         } finally {
             receiver.stop(0);
         }
