@@ -335,12 +335,12 @@ public final class EncounterBook implements Book {
             Content content, boolean settles, boolean planned, Occurrence source, ParticipantBook roster, Moment at) {
         boolean afar = fromAfar(content.kind());
         Set<StakeholderGroup> present = roster.present(content.attendances());
-        Set<StakeholderGroup> otherwise = new HashSet<>(roster.notPresent(content.attendances()));
-        if (afar) {
-            otherwise.addAll(present);
-        }
         Set<StakeholderGroup> groups = afar ? Set.of() : present;
-        Set<StakeholderGroup> notPresent = without(otherwise, groups);
+        Set<StakeholderGroup> notPresent = new HashSet<>(roster.notPresent(content.attendances()));
+        if (afar) {
+            notPresent.addAll(present);
+        }
+        notPresent = without(notPresent, groups);
         Set<StakeholderGroup> needed =
                 content.needed() == null ? neededFor(content.kind(), content.phase()) : content.needed();
         Set<StakeholderGroup> absent = without(needed, groups);

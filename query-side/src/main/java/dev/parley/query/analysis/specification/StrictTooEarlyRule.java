@@ -61,7 +61,7 @@ final class StrictTooEarlyRule implements Rule {
         Phase phase = SpecificationBook.phase(fixed, facts);
         List<KnowledgeBook.Gap> gaps = KnowledgeBook.of(facts).gapsWith(StakeholderGroup.USERS);
         boolean early = phase == Phase.INITIATION;
-        if (phase == Phase.ANTECEDENT || !early && gaps.isEmpty()) {
+        if (phase == Phase.ANTECEDENT || (!early && gaps.isEmpty())) {
             return null;
         }
         List<Ground> grounds = new ArrayList<>();
