@@ -1,5 +1,8 @@
 package dev.parley.infra.erasure;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Which texts of a realisation are meant. */
@@ -16,14 +19,39 @@ public interface TextSelection {
      */
     boolean takes(String event, String field, String text, boolean named);
 
-    /** All in which words stand, however they are written as to capitals. */
+    /**
+     * All in which words stand, however they are written: as to capitals, the make of their letters, the blanks and line ends between them,
+     * and, of two words such as a name, which of them comes first.
+     */
     static TextSelection matching(String words) {
-        String wanted = words.strip().toLowerCase(Locale.ROOT);
+        String wanted = plain(words).strip();
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("there have to be words to look for");
         }
-        return (event, field, text, named) ->
-                isChosen(field) && text.toLowerCase(Locale.ROOT).contains(wanted);
+        List<String> ways = new ArrayList<>(List.of(wanted));
+        String[] two = wanted.split(",? ", -1);
+        if (two.length == 2) {
+            ways.add(two[0] + ' ' + two[1]);
+            ways.add(two[1] + ' ' + two[0]);
+            ways.add(two[1] + ", " + two[0]);
+        }
+        return (event, field, text, named) -> isChosen(field) && ways.stream().anyMatch(plain(text)::contains);
+    }
+
+    /** A text in one way to write it: composed letters, small ones, one blank where there are some. */
+    private static String plain(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(composed.length());
+        for (int i = 0; i < composed.length(); i++) {
+            char letter = composed.charAt(i);
+            boolean blank = Character.isWhitespace(letter) || Character.isSpaceChar(letter);
+            if (!blank) {
+                plain.append(letter);
+            } else if (plain.isEmpty() || plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        }
+        return plain.toString();
     }
 
     /** One text of one event; of one that names something, all that name the same. */

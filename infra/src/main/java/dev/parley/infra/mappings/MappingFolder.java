@@ -7,6 +7,7 @@ import dev.parley.infra.PrivateFiles;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,28 @@ public final class MappingFolder {
                     : Optional.of(new Remembered(file, Files.readString(file)));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Every mapping of an organisation that is remembered. */
+    List<Path> all(OrganisationId organisation) {
+        Path folder = folder(organisation);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes a remembered mapping away: the next file of its columns is asked about anew. */
+    void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.parley.infra.RunningServer;
 import dev.parley.infra.eventlog.ErasureList;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.MembersNote;
+import dev.parley.infra.mappings.ErasableMappings;
 import dev.parley.infra.mappings.MappingFolder;
 import dev.parley.infra.members.MemberStore;
 import dev.parley.infra.pages.alerts.AlertDigest;
@@ -69,6 +70,11 @@ class PagesConfiguration {
                 clock,
                 new MappingFolder(properties.data()),
                 rules.getIfAvailable(() -> OrganisationRules.V1));
+    }
+
+    @Bean
+    ErasableMappings erasableMappings(ParleyProperties properties) {
+        return new ErasableMappings(new MappingFolder(properties.data()));
     }
 
     @Bean

@@ -199,6 +199,9 @@ class ErasurePackagedIT {
         }
         writeBeside(server);
         assertThat(server.ask("/meetings").body()).contains(NAME);
+        Path mapping = data.resolve("mappings").resolve("local").resolve("attendance-0123456789ab.yaml");
+        Files.createDirectories(mapping.getParent());
+        Files.writeString(mapping, "source: csv\nattendance:\n  - {column: " + NAME + ", participant: Clerk}\n");
         Path backup = dir.resolve("backup");
         copy(data, backup);
 
@@ -243,6 +246,7 @@ class ErasurePackagedIT {
         assertThat(erased.out()).contains("texts were erased");
         assertThat(server.log().toLowerCase(Locale.ROOT)).doesNotContain("qvistberg");
         assertNowhere(data);
+        assertThat(mapping).doesNotExist();
         assertThat(views(backup)).contains(NAME);
         assertThat(views(data)).contains("[erased ").doesNotContain("Qvistberg");
         assertThat(program.of("verify").data(data).finish().good().out()).contains("texts were erased");

@@ -20,6 +20,8 @@ import dev.parley.infra.eventlog.ErasureList;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.mappings.ErasableMappings;
+import dev.parley.infra.mappings.MappingFolder;
 import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.infra.pages.meetings.MeetingStore;
@@ -315,7 +317,8 @@ public final class EraseCommand implements Runnable {
                 AlertStore alerts = AlertStore.in(directory);
                 MeetingStore meetings = MeetingStore.in(directory);
                 MarkStore marks = MarkStore.in(directory)) {
-            List<Cleared> cleared = List.of(alerts, meetings, marks);
+            List<Cleared> cleared =
+                    List.of(alerts, meetings, marks, new ErasableMappings(new MappingFolder(directory)));
             ErasureList list = ErasureLists.of(directory, log);
             ErasedAgain.in(log, list, cleared);
             ErasureDesk desk = new ErasureDesk(
