@@ -22,7 +22,7 @@ public final class KeepingModel implements Model {
 
     @Override
     public Set<String> buildsOn() {
-        return Set.of("course");
+        return Set.of("course", "agreement");
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class ViewModel implements Model {
 
     @Override
     public Set<String> buildsOn() {
-        return Set.of("course", "agreement", "keeping");
+        return Set.of("course", "keeping");
     }
 
     @Override
