@@ -336,6 +336,45 @@ class OtherRulesAndMomentsIT {
         assertThat(fact).contains("<p class=\"err\" lang=\"fi\">Tämä tarvitaan.</p>");
     }
 
+    /** What was retracted counts for nothing before it is stored, as it does afterwards. */
+    @Test
+    void thePreviewOfAnImportCountsWhatStands() throws Exception {
+        // given: two encounters of which one is taken out and one is recorded anew, a plan that was carried out, one
+        // that was not
+        String history = """
+                parley: 1
+                realisation: portal-of-town
+                organisation: local
+                recorded: 2026-01-01T00:00:00Z
+                by: me
+                history:
+                  - {realisation-started: Portal, at: 2026-01-01}
+                  - {participant-identified: clerk, groups: [USERS], at: 2026-01-01}
+                  - {participant-identified: helper, id: gone, groups: [USERS], at: 2026-01-01}
+                  - {phase-entered: INITIATION, at: 2026-01-01}
+                  - {encounter-planned: en3, title: Carried out, kind: MEETING, phase: INITIATION, attendances: {clerk: IN_PERSON}, at: 2026-01-09}
+                  - {encounter-recorded: en1, title: Twice, kind: MEETING, phase: INITIATION, attendances: {clerk: IN_PERSON}, outcome: NOT_RECORDED, at: 2026-01-05}
+                  - {encounter-recorded: en2, title: First, kind: MEETING, phase: INITIATION, attendances: {clerk: IN_PERSON}, outcome: NOT_RECORDED, at: 2026-01-06}
+                  - {encounter-recorded: en3, title: Carried out, kind: MEETING, phase: INITIATION, attendances: {clerk: IN_PERSON}, outcome: NOT_RECORDED, at: 2026-01-09}
+                  - {encounter-planned: en4, title: To come, kind: MEETING, phase: INITIATION, attendances: {clerk: IN_PERSON}, at: 2026-01-12}
+                  - {encounter-retracted: en1, reason: logged twice}
+                  - {encounter-amended: en2, title: Second, kind: MEETING, phase: INITIATION, attendances: {clerk: IN_PERSON}, outcome: NOT_RECORDED, reason: misheard, at: 2026-01-06}
+                  - {fact-retracted: gone, reason: nobody}
+                """;
+
+        // when
+        String looked = posted("/import", file("portal.yaml", history), "en");
+
+        // then
+        assertThat(looked)
+                .contains(">3<span class=\"sub small\"> · 2 facts retracted</span>")
+                .containsPattern("<li>en2 · [^·]+ · Second · clerk</li>")
+                .containsPattern("<li>en3 · [^·]+ · Carried out · clerk</li>")
+                .containsPattern("<li>en4 .planned. · [^·]+ · To come · clerk</li>")
+                .doesNotContain("Twice", "· First ·");
+        assertThat(posted("/import", file("portal.yaml", history), "de")).contains("2 Tatsachen zurückgenommen");
+    }
+
     private static String file(String name, String content) {
         return "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--x--\r\n";

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.imports;
 
 import dev.parley.command.imports.HistoryImport;
+import dev.parley.command.imports.HistoryOutline;
 import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.Importer;
 import dev.parley.command.intake.Intake;
@@ -15,14 +16,11 @@ import dev.parley.command.intake.table.TableSample;
 import dev.parley.command.naming.PersonalData;
 import dev.parley.infra.mappings.MappingFolder;
 import dev.parley.infra.pages.language.Wording;
+import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
-import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
-import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
-import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
-import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.history.HistoryDocument;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.kernel.history.HistoryReading;
@@ -415,41 +413,16 @@ public final class HistoryImporting implements Importing {
     }
 
     private Entry entry(OrganisationId who, History history, String ifThere) {
-        String title = history.realisation().value();
-        int encounters = 0;
+        HistoryOutline outline = HistoryOutline.of(history);
         List<String> first = new ArrayList<>();
-        for (var recorded : history.events()) {
-            RealisationEvent event = recorded.event();
-            if (event instanceof RealisationStarted started) {
-                title = started.title();
-            } else if (event instanceof EncounterRecorded encounter) {
-                encounters++;
-                add(
-                        first,
-                        encounter.label(),
-                        when(encounter.at()),
-                        encounter.title(),
-                        encounter.attendances().stream()
-                                .map(each -> each.participant())
-                                .toList());
-            } else if (event instanceof EncounterPlanned encounter) {
-                encounters++;
-                add(
-                        first,
-                        Wording.say("import.planned", encounter.label()),
-                        when(encounter.at()),
-                        encounter.title(),
-                        encounter.attendances().stream()
-                                .map(each -> each.participant())
-                                .toList());
-            }
-        }
+        outline.encounters().stream().limit(SHOWN).forEach(met -> first.add(line(met)));
         boolean there = histories.history(who, history.realisation()).isPresent();
         return new Entry(
                 history.realisation().value(),
-                title,
+                outline.title(),
                 history.size(),
-                encounters,
+                outline.encounters().size(),
+                outline.retracted(),
                 first,
                 note(there ? Wording.say(ifThere) : "", history));
     }
@@ -473,11 +446,12 @@ public final class HistoryImporting implements Importing {
         return at.start() == null ? Wording.of(at) : new OccurredAt(at.precision(), at.start(), null).toString();
     }
 
-    private static void add(List<String> lines, String label, String at, String title, List<String> people) {
-        if (lines.size() < SHOWN) {
-            lines.add(label + " · " + at + " · " + title + " · "
-                    + (people.isEmpty() ? Wording.list(people) : String.join(", ", people)));
-        }
+    private static String line(HistoryOutline.Met met) {
+        List<String> people =
+                met.attendances().stream().map(Attendance::participant).toList();
+        return (met.planned() ? Wording.say("import.planned", met.label()) : met.label()) + " · " + when(met.at())
+                + " · " + met.title() + " · "
+                + (people.isEmpty() ? Wording.list(people) : String.join(", ", people));
     }
 
     private static Problem problem(dev.parley.kernel.document.Problem problem) {

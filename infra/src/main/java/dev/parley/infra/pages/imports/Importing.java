@@ -358,8 +358,9 @@ public interface Importing {
      * @param realisation its id
      * @param title its title
      * @param events how many events
-     * @param encounters how many encounters
-     * @param first its first encounters in a line each, as they were understood
+     * @param encounters how many encounters stand
+     * @param retracted how many of its facts were retracted, and count for nothing
+     * @param first the first of these encounters in a line each, as they were understood
      * @param note what one should know of it, such as that it is there already; null for nothing
      */
     record Entry(
@@ -367,6 +368,7 @@ public interface Importing {
             String title,
             int events,
             int encounters,
+            int retracted,
             List<String> first,
             @Nullable String note) {
 
