@@ -272,13 +272,13 @@ public final class CalendarIntake {
         /** Nothing is on: still worth knowing where meetings planned before are called off. */
         private IntakeResult nothing() {
             problem(
-                    0,
+                    content.off(),
                     null,
                     content.notes().stream()
                             .filter(note -> note.contains("METHOD:CANCEL"))
                             .findFirst()
                             .map(note -> note + ": nothing is planned by it")
-                            .orElse("holds no meeting that is still on"));
+                            .orElse("holds no meeting that is still on; the first one of it begins here"));
             return new IntakeResult(
                     List.of(),
                     problems,

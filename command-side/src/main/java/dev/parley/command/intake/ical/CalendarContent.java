@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param from what is before it was left out; null for nothing
  * @param read how many VEVENT it has
  * @param lines how many lines
+ * @param off line that says why nothing is on where nothing is: METHOD:CANCEL, or else the first meeting; 0 where it has none
  * @param faults what cannot be read; there are no meetings then
  * @param notes what was left out, in plain words
  */
@@ -38,6 +39,7 @@ public record CalendarContent(
         @Nullable Bound from,
         int read,
         int lines,
+        int off,
         List<CalendarFault> faults,
         List<String> notes) {
 

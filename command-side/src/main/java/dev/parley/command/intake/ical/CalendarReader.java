@@ -40,6 +40,7 @@ public final class CalendarReader {
     private final Map<String, MeetingVersion.Mark> complete = new HashMap<>();
     private final Map<String, CalendarContent.Horizon> followedUntil = new HashMap<>();
     private final List<CalendarMeeting> meetings = new ArrayList<>();
+    private int off;
 
     /**
      * How to read.
@@ -133,6 +134,7 @@ public final class CalendarReader {
                 FloatingClock clock = FloatingClock.of(calendar, options.zone());
                 for (CalendarComponent each : calendar.children()) {
                     if (each.name().equals("VEVENT")) {
+                        off = off == 0 ? each.line() : off;
                         CalendarEvent event = event(each, zones, clock, method);
                         if (event != null) {
                             series.computeIfAbsent(
@@ -143,7 +145,9 @@ public final class CalendarReader {
                     }
                 }
                 notes.addAll(clock.notes());
-                if (method.equals("CANCEL")) {
+                ContentLine cancel = calendar.one("METHOD");
+                if (method.equals("CANCEL") && cancel != null) {
+                    off = cancel.line();
                     notes.add("the calendar calls its meetings off (METHOD:CANCEL)");
                 }
             }
@@ -165,6 +169,7 @@ public final class CalendarReader {
                 options.from(),
                 parser.events(),
                 parser.lines(),
+                off,
                 merged(faults),
                 counted(notes));
     }

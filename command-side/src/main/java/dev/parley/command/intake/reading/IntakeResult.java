@@ -1,25 +1,17 @@
 package dev.parley.command.intake.reading;
 
+import dev.parley.command.imports.HistoryOutline;
 import dev.parley.command.realisation.HistoryRules;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
-import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
-import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
-import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
-import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,37 +106,28 @@ public record IntakeResult(
         }
         List<String> lines = new ArrayList<>();
         histories.stream().limit(most).forEach(history -> {
-            lines.add(line(history));
-            lines.addAll(encounters(history, Math.max(3, most / histories.size())));
+            HistoryOutline outline = HistoryOutline.of(history);
+            lines.add(line(history, outline));
+            lines.addAll(encounters(outline, Math.max(3, most / histories.size())));
         });
         if (histories.size() > most) {
             lines.add("and " + (histories.size() - most) + " more realisations");
         }
         lines.add(rows + " rows make " + histories.size() + (histories.size() == 1 ? " realisation" : " realisations")
                 + " with "
-                + histories.stream()
-                        .mapToLong(history -> history.events().size())
-                        .sum() + " events");
+                + histories.stream().mapToLong(History::size).sum() + " events");
         lines.addAll(notes);
         return lines;
     }
 
-    /** The first encounters, for people to see whether they are what they meant. */
-    private static List<String> encounters(History history, int most) {
+    /** The first encounters that stand, for people to see whether they are what they meant. */
+    private static List<String> encounters(HistoryOutline outline, int most) {
         List<String> lines = new ArrayList<>();
-        int left = 0;
-        for (RecordedEvent recorded : history.events()) {
-            String line = recorded.event() instanceof EncounterPlanned it
-                    ? said("planned ", it.at(), it.title(), it.attendances())
-                    : recorded.event() instanceof EncounterRecorded it
-                            ? said("", it.at(), it.title(), it.attendances())
-                            : null;
-            if (line != null && lines.size() < most) {
-                lines.add(line);
-            } else if (line != null) {
-                left++;
-            }
-        }
+        outline.encounters().stream()
+                .limit(most)
+                .forEach(met ->
+                        lines.add(said(met.planned() ? "planned " : "", met.at(), met.title(), met.attendances())));
+        int left = outline.encounters().size() - lines.size();
         if (left > 0) {
             lines.add("  and " + left + " more");
         }
@@ -168,22 +151,12 @@ public record IntakeResult(
                                 .collect(Collectors.joining(", ")));
     }
 
-    private static String line(History history) {
-        Map<String, Integer> groups = new LinkedHashMap<>();
-        Set<String> participants = new LinkedHashSet<>();
-        String title = "";
-        int encounters = 0;
-        for (RecordedEvent recorded : history.events()) {
-            if (recorded.event() instanceof RealisationStarted started) {
-                title = started.title();
-            } else if (recorded.event() instanceof ParticipantIdentified identified) {
-                participants.add(identified.participant());
-                identified.groups().forEach(group -> groups.merge(group.name(), 1, Integer::sum));
-            } else if (recorded.event() instanceof EncounterRecorded || recorded.event() instanceof EncounterPlanned) {
-                encounters++;
-            }
-        }
-        return history.realisation() + " '" + title + "': " + encounters + " encounters, participants " + participants
-                + " of " + groups.keySet();
+    private static String line(History history, HistoryOutline outline) {
+        return history.realisation() + " '" + outline.title() + "': "
+                + outline.encounters().size() + (outline.encounters().size() == 1 ? " encounter" : " encounters")
+                + ", participants " + outline.participants() + " of " + outline.groups()
+                + (outline.retracted() == 0
+                        ? ""
+                        : "; " + outline.retracted() + (outline.retracted() == 1 ? " fact" : " facts") + " retracted");
     }
 }

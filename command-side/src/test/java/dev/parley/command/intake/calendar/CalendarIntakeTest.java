@@ -218,9 +218,32 @@ class CalendarIntakeTest {
         IntakeResult result = read(MAPPING, calendar("DTSTART:20261118T140000Z", "STATUS:CANCELLED"));
 
         // then
-        assertThat(result.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("no meeting that is still on"));
+        assertThat(result.problems())
+                .singleElement()
+                .hasToString("team.ics, line 4: holds no meeting that is still on; the first one of it begins here");
         assertThat(result.notes()).containsExactly("a cancelled meeting was left out");
+    }
+
+    @Test
+    void aCalendarThatHoldsNoMeetingIsRefusedWithItsPlace() {
+        String empty = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\nEND:VCALENDAR\r\n";
+        String tasks = empty.replace("END:VCALENDAR", "BEGIN:VTODO\r\nUID:1\r\nEND:VTODO\r\nEND:VCALENDAR");
+
+        assertThat(read(MAPPING, "").problems()).singleElement().hasToString("team.ics, line 1: is empty");
+        assertThat(read(MAPPING, empty).problems())
+                .singleElement()
+                .hasToString("team.ics, line 4: ends here and holds no meeting (VEVENT)");
+        assertThat(read(MAPPING, tasks).problems())
+                .singleElement()
+                .hasToString("team.ics, line 7: ends here and holds no meeting (VEVENT)");
+        assertThat(read(MAPPING, empty.replace("PRODID:test", "METHOD:CANCEL")).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isPositive());
+        assertThat(read(MAPPING, calendar("DTSTART:20261118T140000Z").replace("PRODID:test", "METHOD:CANCEL"))
+                        .problems())
+                .singleElement()
+                .hasToString(
+                        "team.ics, line 3: the calendar calls its meetings off (METHOD:CANCEL): nothing is planned by it");
     }
 
     @Test
@@ -310,6 +333,15 @@ class CalendarIntakeTest {
                         "ParticipantIdentified",
                         "plan en5 2026-12-16T09:00:00Z");
         assertThat(again.notes()).contains("beside what is stored: 1 meeting added, 1 changed, 1 called off");
+
+        // and the preview counts what stands
+        assertThat(again.preview(20))
+                .contains(
+                        "payroll 'Payroll': 3 encounters, participants [Vendor consultant] of [VENDORS]; 2 facts retracted",
+                        "  planned 2026-12-21T10:00:00Z Weekly: nobody",
+                        "  planned 2026-12-15T09:00:00Z Weekly: nobody",
+                        "  planned 2026-12-16T09:00:00Z One more: Vendor consultant")
+                .noneMatch(line -> line.contains("2026-12-07") || line.contains("2026-12-14"));
 
         // and the same again brings nothing more
         History then = again.histories().get(0);
