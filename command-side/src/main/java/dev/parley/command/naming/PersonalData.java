@@ -201,7 +201,7 @@ public final class PersonalData {
         }
 
         List<Hint> at(Record recorded) {
-            for (RecordComponent component : recorded.getClass().getRecordComponents()) {
+            for (RecordComponent component : Records.components(recorded)) {
                 if (!IDS.contains(component.getName())) {
                     add(component.getName(), component.getName(), Records.value(recorded, component));
                 }

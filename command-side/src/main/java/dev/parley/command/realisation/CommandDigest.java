@@ -27,7 +27,7 @@ final class CommandDigest {
     private static void write(StringBuilder out, @Nullable Object value) {
         if (value instanceof Record valueRecord) {
             out.append(valueRecord.getClass().getSimpleName()).append('{');
-            for (RecordComponent component : valueRecord.getClass().getRecordComponents()) {
+            for (RecordComponent component : Records.components(valueRecord)) {
                 Object part = Records.value(valueRecord, component);
                 if (part != null) {
                     out.append(component.getName()).append('=');

@@ -13,7 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Takes records apart and puts them together: the one place where that is done by reflection. */
 public final class Records {
 
+    /** Reflection makes components, and what reads them, anew for each who asks; here they are asked for with every event of a log. */
+    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return List.of(type.getRecordComponents());
+        }
+    };
+
     private Records() {}
+
+    /** The components of a record, in their order. */
+    public static List<RecordComponent> components(Record of) {
+        return COMPONENTS.get(of.getClass());
+    }
 
     /**
      * The records of a sealed hierarchy, in the order in which it names them.

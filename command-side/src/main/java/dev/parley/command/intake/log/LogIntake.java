@@ -204,12 +204,14 @@ public final class LogIntake {
         Reading reading = new Reading(file, context, limits, progress);
         long events = ocel
                 ? OcelReader.read(file, in, limits, caseName, reading::trace, reading::note)
-                : XesReader.read(
-                        file,
-                        in,
-                        limits,
-                        key -> wanted.contains(key) || key.equals(LIFECYCLE),
-                        (log, trace) -> reading.trace(trace));
+                : TraceRelay.relay(
+                        cases -> XesReader.read(
+                                file,
+                                in,
+                                limits,
+                                key -> wanted.contains(key) || key.equals(LIFECYCLE),
+                                (log, trace) -> cases.accept(trace)),
+                        reading::trace);
         return reading.result(events);
     }
 
@@ -311,6 +313,7 @@ public final class LogIntake {
         private long empty;
         private long cut;
         private long days;
+        private int firstLine;
         private final List<String> notes = new ArrayList<>();
 
         Reading(String file, IntakeContext context, IntakeLimits limits, IntakeProgress progress) {
@@ -322,7 +325,10 @@ public final class LogIntake {
 
         IntakeResult result(long events) {
             if (histories.isEmpty() && problems.isEmpty()) {
-                problem(0, null, empty == 0 ? "holds no case" : "holds no case with an event (" + empty + " without)");
+                problem(
+                        firstLine,
+                        null,
+                        empty == 0 ? "holds no case" : "holds no case with an event (" + empty + " without)");
             } else if (empty > 0) {
                 notes.add(
                         empty + (empty == 1 ? " case without events was" : " cases without events were") + " left out");
@@ -374,6 +380,7 @@ public final class LogIntake {
         }
 
         private void trace(LogTrace trace) {
+            firstLine = firstLine == 0 ? trace.line() : firstLine;
             rows += trace.events().size();
             if (rows - told >= 1000) {
                 told = rows;
