@@ -73,6 +73,11 @@ public final class Glob {
         return true;
     }
 
+    /** Whether what a wider pattern asks for stands in this one too. */
+    public boolean isWithin(Glob wider) {
+        return wider.pieces.stream().allMatch(piece -> pieces.stream().anyMatch(own -> own.contains(piece)));
+    }
+
     /** Letter by letter without regard to capitals, as many letters as before. */
     private static String folded(String text) {
         StringBuilder folded = new StringBuilder(text.length());

@@ -336,7 +336,7 @@ public final class CsvIntake {
             this.reader = reader;
             TableRows.Row header = header(reader);
             if (header == null) {
-                throw new IntakeException(new IntakeProblem(file, 0, null, "is empty: a header and rows are expected"));
+                throw new IntakeException(new IntakeProblem(file, 1, null, "is empty: a header and rows are expected"));
             }
             locate(reader, header);
             if (!problems.isEmpty()) {
@@ -1028,6 +1028,15 @@ public final class CsvIntake {
                         "'" + person
                                 + "' may be more than one; say with 'separator:' what stands between them, or under"
                                 + " 'people', 'who' of exactly this who it is");
+                return null;
+            }
+            if (!named && people.areTwoKnown(key)) {
+                ask(
+                        row.line(),
+                        column.name(),
+                        "'" + person
+                                + "' is known by two rules of the mapping, each by other words of it; say under 'people', 'who' of"
+                                + " exactly this who it is");
                 return null;
             }
             if (!named && Negations.isDoubtful(person)) {

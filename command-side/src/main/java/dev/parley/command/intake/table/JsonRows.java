@@ -31,6 +31,9 @@ final class JsonRows implements TableRows {
     /** What lists are called in answers of ticket systems. */
     private static final List<String> LISTS = List.of("issues", "value", "result", "results", "items");
 
+    /** What answers call how many there are on all pages of them. */
+    private static final List<String> TOTALS = List.of("total", "total_count", "totalCount", "@odata.count");
+
     /** What answers call the place where the next page of them is. */
     private static final List<String> MORE = List.of("@odata.nextLink", "nextPageToken", "nextLink");
 
@@ -131,11 +134,12 @@ final class JsonRows implements TableRows {
             if (!found && LISTS.contains(name) && token == JsonToken.START_ARRAY) {
                 found = true;
                 list();
-            } else if (name.equals("total") && token == JsonToken.VALUE_NUMBER_INT) {
+            } else if (TOTALS.contains(name) && token == JsonToken.VALUE_NUMBER_INT) {
                 total = Math.max(total, in.getValueAsLong());
             } else if (MORE.contains(name) && token == JsonToken.VALUE_STRING) {
                 continued |= !in.getString().isBlank();
-            } else if (name.equals("isLast") && token == JsonToken.VALUE_FALSE) {
+            } else if ((name.equals("isLast") && token == JsonToken.VALUE_FALSE)
+                    || (name.equals("incomplete_results") && token == JsonToken.VALUE_TRUE)) {
                 continued = true;
             } else {
                 in.skipChildren();

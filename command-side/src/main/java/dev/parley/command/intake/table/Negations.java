@@ -33,7 +33,6 @@ public final class Negations {
             "missing",
             "noshow",
             "krank",
-            "entschuldigt",
             "abgemeldet",
             "abgelehnt",
             "unbesetzt",
@@ -66,8 +65,6 @@ public final class Negations {
             "krankheit",
             "krankgemeldet",
             "unentschuldigt",
-            "fehlend",
-            "fehlte",
             "dienstreise",
             "ferie",
             "orlov",
@@ -80,7 +77,12 @@ public final class Negations {
             "sairauslomalla",
             "perhevapaalla",
             "vanhempainvapaalla",
-            "matkoilla");
+            "matkoilla",
+            "verreist",
+            "mangler",
+            "manglede",
+            "forfald",
+            "fraværsmeldt");
 
     /** The same, where it stands beside a name, after a bracket, a dash or a comma: alone it may be what a role is called by. */
     private static final Set<String> AWAY_BESIDE = Set.of(
@@ -102,7 +104,8 @@ public final class Negations {
             "loma",
             "sairausloma",
             "sijainen",
-            "poistunut");
+            "poistunut",
+            "pois");
 
     private static final Pattern BESIDE = Pattern.compile("[(\\[,:;]| [-–—] ");
 
@@ -130,27 +133,73 @@ public final class Negations {
             "tentativelyaccepted",
             "maybe",
             "perhaps",
-            "invited",
             "notresponded",
             "vielleicht",
             "vorbehalt",
-            "eingeladen",
             "måske",
             "foreløbig",
             "foreløbigt",
-            "inviteret",
-            "indbudt",
             "ehkä",
             "alustava",
-            "alustavasti",
-            "kutsuttu");
+            "alustavasti");
 
-    private static final List<String> BEGINNINGS =
-            List.of("kein", "apolog", "fehlt", "udeblev", "estynee", "cancel", "peruuntu", "inställd", "annulé");
+    /** How words begin that say that somebody was asked to come. */
+    private static final List<String> ASKED = List.of("invited", "eingelad", "inviter", "indbud", "kutsut");
+
+    /** That somebody came for somebody else: which of the two is named by which word is not known. */
+    private static final Set<String> INSTEAD = Set.of(
+            "instead",
+            "behalf",
+            "statt",
+            "anstatt",
+            "anstelle",
+            "vertretungsweise",
+            "vegne",
+            "sijasta",
+            "sijaan",
+            "tilalla",
+            "puolesta");
+
+    private static final List<String> BEGINNINGS = List.of(
+            "kein",
+            "apolog",
+            "entschuldigt",
+            "fehlt",
+            "fehlend",
+            "udebl",
+            "framel",
+            "estyn",
+            "poissa",
+            "cancel",
+            "peruuntu",
+            "inställd",
+            "annulé");
 
     private static final List<String> ENDINGS = List.of("n't", "n’t", "matta", "mättä");
 
-    private static final List<String> PHRASES = List.of("called off", "fällt aus", "fiel aus", "?", "✗", "✘", "❌");
+    private static final List<String> PHRASES = List.of(
+            "called off",
+            "fällt aus",
+            "fiel aus",
+            "sich ab",
+            "i. v.",
+            "i.v.",
+            "meldt fra",
+            "meldte fra",
+            "jäi pois",
+            "jää pois",
+            "jäävät pois",
+            "i stedet",
+            "~~",
+            "<s>",
+            "<del>",
+            "<strike>",
+            "?",
+            "✗",
+            "✘",
+            "❌",
+            "🚫",
+            "⛔");
 
     private static final Pattern GO_OR_NOT = Pattern.compile("go.{0,4}no.?go");
 
@@ -176,7 +225,10 @@ public final class Negations {
     public static boolean isDoubtful(String name) {
         return isOfWords(name)
                 && (isIn(name)
-                        || words(TableWords.plain(name)).stream().anyMatch(UNSURE::contains)
+                        || words(TableWords.plain(name)).stream()
+                                .anyMatch(word -> UNSURE.contains(word)
+                                        || INSTEAD.contains(word)
+                                        || ASKED.stream().anyMatch(word::startsWith))
                         || isAwayBeside(name));
     }
 

@@ -44,8 +44,10 @@ public final class People {
         }
     }
 
-    /** What stands between two people whom a text names together. */
-    private static final Pattern BETWEEN = Pattern.compile("[|&+]| / | (and|und|og|ja|sekä|sowie|och) ");
+    /** What stands between two people whom a text names together; the ending of Sachbearbeiter/in is none. */
+    private static final Pattern BETWEEN = Pattern.compile(
+            "[|&+]|/(?!-?(in|innen|r|n)\\b)| (and|und|og|ja|sekä|sowie|samt|mit|with|med|och) ",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<Column> columns = new ArrayList<>();
     private final List<Who> who = new ArrayList<>();
@@ -97,10 +99,27 @@ public final class People {
     /** Who somebody is; null where no rule says. */
     @Nullable
     Who who(String key) {
-        return who.stream()
-                .filter(each -> each.address().matches(key))
-                .findFirst()
-                .orElse(null);
+        return known(key).stream().findFirst().orElse(null);
+    }
+
+    private List<Who> known(String key) {
+        return who.stream().filter(each -> each.address().matches(key)).toList();
+    }
+
+    /**
+     * Whether two patterns know different people in a text that is no address, each by words of its own, as *doe* and *lee* do in "Kim Lee for Pat Doe".
+     * A pattern for some of those whom a wider one knows is meant so.
+     */
+    boolean areTwoKnown(String key) {
+        if (key.indexOf('@') >= 0) {
+            return false;
+        }
+        List<Who> known = known(key);
+        return known.stream()
+                .skip(1)
+                .anyMatch(other -> !other.participant().equals(known.get(0).participant())
+                        && !known.get(0).address().isWithin(other.address())
+                        && !other.address().isWithin(known.get(0).address()));
     }
 
     /** Whether a rule, and no mere pattern, says of exactly a text who it is. */

@@ -173,7 +173,7 @@ public record TableSample(
                     IntakeLimits.DEFAULT);
             Beginning beginning = Beginning.of(reader);
             if (beginning.rows().isEmpty()) {
-                throw new IllegalArgumentException(name + " is empty: a header and rows are expected");
+                throw new IllegalArgumentException(name + ", line 1: is empty: a header and rows are expected");
             }
             return read(reader, beginning, beginning.header(said.header()));
         } catch (SheetsException e) {

@@ -134,6 +134,7 @@ public final class TableWords {
     static boolean isUnsaid(String cell) {
         return UNSAID.contains(plain(cell))
                 || (cell.startsWith("(") && cell.indexOf(')') == cell.length() - 1)
+                || (cell.startsWith("[") && cell.indexOf(']') == cell.length() - 1)
                 || (!cell.isEmpty()
                         && cell.codePoints().noneMatch(Character::isLetterOrDigit)
                         && !isPresent(cell)

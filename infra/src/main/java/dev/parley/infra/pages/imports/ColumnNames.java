@@ -1,16 +1,50 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.intake.table.Negations;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What the name of a column suggests that it means, in English, German, Danish and Finnish. The first that fits wins. */
 final class ColumnNames {
 
     /** Patterns of names in small letters, and what such a column means. */
-    static final Map<Pattern, String> MEANINGS = meanings();
+    private static final Map<Pattern, String> MEANINGS = meanings();
+
+    /** Other dates than that of the meeting, which tables have beside it. */
+    private static final Pattern OTHER_DATE = Pattern.compile(
+            "\\b(due|deadline|next|created|modified|updated|changed|closed|end|ends|ended|until|expir\\w*|invited|sent|approved"
+                    + "|frist|fällig\\w*|nächst\\w*|erstellt|geändert|ende|endet|bis|eingeladen|versandt|genehmigt"
+                    + "|næste|oprettet|ændret|slut|sluttidspunkt|sendt|godkendt|forfald"
+                    + "|seuraava\\w*|luotu|muokattu|määräaika|päättyy|päättymis\\w*|loppuu|eräpäivä|lähetetty|hyväksytty)\\b"
+                    + "|^(end|ablauf|fälligkeits|erstellungs|änderungs|frist)datum$|^(slut|forfalds|oprettelses)dato$",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private ColumnNames() {}
+
+    /**
+     * What a name suggests. Who was not there, or only asked to come, did not take part: of a column of them nothing is suggested.
+     *
+     * @param name the name in small letters
+     * @param fits whether a column can have a meaning
+     * @return the first meaning that fits; empty for none
+     */
+    static String meaning(String name, Predicate<String> fits) {
+        for (Map.Entry<Pattern, String> each : MEANINGS.entrySet()) {
+            if (each.getKey().matcher(name).find() && fits.test(each.getValue())) {
+                boolean taking = each.getValue().equals("participants")
+                        || each.getValue().startsWith(TableColumns.MARK);
+                return taking && Negations.isDoubtful(name.replace("?", "").strip()) ? "" : each.getValue();
+            }
+        }
+        return "";
+    }
+
+    /** Whether a date of that name is another than that of the meeting, where there is one that may be that. */
+    static boolean isOtherDate(String name) {
+        return OTHER_DATE.matcher(name).find();
+    }
 
     private static Map<Pattern, String> meanings() {
         Map<Pattern, String> names = new LinkedHashMap<>();

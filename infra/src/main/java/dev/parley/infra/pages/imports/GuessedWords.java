@@ -37,6 +37,10 @@ final class GuessedWords {
     private static final Pattern TOGETHER =
             words("[;,\\n&+|]|/(?!-?in(nen)?\\b)|\\b(and|as well as|with|und|sowie|samt|mit|og|med|ja|sekä|och)\\b");
 
+    /** What is before or after a phase is not in it. */
+    private static final Pattern ASIDE = words(
+            "\\b(before|prior|pre|after|post|vor|vorher|nach|nachher|før|inden|efter|ennen|jälkeen|between|zwischen|mellem|välillä)\\b");
+
     private static final Map<Pattern, Phase> PHASES = phases();
     private static final Map<Pattern, StakeholderGroup> GROUPS = groups();
     private static final Map<Pattern, Presence> PRESENCES = presences();
@@ -54,7 +58,9 @@ final class GuessedWords {
     }
 
     static String phase(String text) {
-        return first(PHASES, TableWords.plain(text));
+        String plain = TableWords.plain(text);
+        String phase = first(PHASES, plain);
+        return ASIDE.matcher(plain).find() && !phase.equals(Phase.ANTECEDENT.name()) ? "" : phase;
     }
 
     /** The group of whoever is named; of two people together nobody is guessed, since each may be of another. */

@@ -173,19 +173,24 @@ final class TableColumns {
     }
 
     private String guess(Importing.Column column) {
-        String name = column.name().toLowerCase(Locale.ROOT).strip();
-        for (Map.Entry<Pattern, String> each : ColumnNames.MEANINGS.entrySet()) {
-            if (each.getKey().matcher(name).find()) {
-                boolean marks = each.getValue().startsWith(MARK);
-                if (each.getValue().equals("participants") && TablePeople.areNamed(column)) {
-                    return PEOPLE;
-                }
-                if (!marks || yesOrNo(column)) {
-                    return each.getValue();
-                }
-            }
+        String name = guessedName(column);
+        String meaning = ColumnNames.meaning(name, each -> !each.startsWith(MARK) || yesOrNo(column));
+        if (meaning.equals("participants") && TablePeople.areNamed(column)) {
+            return PEOPLE;
         }
-        return "";
+        return meaning.equals("at") && ColumnNames.isOtherDate(name) && hasDateOfItsOwn() ? "" : meaning;
+    }
+
+    private static String guessedName(Importing.Column column) {
+        return column.name().toLowerCase(Locale.ROOT).strip();
+    }
+
+    /** Whether a column is called as when a meeting was, and not as another date is. */
+    private boolean hasDateOfItsOwn() {
+        return table.columns().stream()
+                .map(TableColumns::guessedName)
+                .anyMatch(
+                        name -> ColumnNames.meaning(name, each -> true).equals("at") && !ColumnNames.isOtherDate(name));
     }
 
     private static boolean yesOrNo(Importing.Column column) {

@@ -400,6 +400,26 @@ class TableFormTest {
                 "agreement failed",
                 "took longer",
                 "kein Streit",
+                "kein Konflikt",
+                "ohne Einigung",
+                "nicht einig",
+                "ej enig",
+                "ej enighed",
+                "ikke enige",
+                "ingen enighed",
+                "uden enighed",
+                "uden konflikt",
+                "ei sovittu",
+                "ei yksimielinen",
+                "ilman yksimielisyyttä",
+                "ilman konfliktia",
+                "ei vastarintaa",
+                "ej modstand",
+                "ohne Widerstand",
+                "kein Konsens",
+                "Enighed (delvis)",
+                "einig (nicht alle)",
+                "<b>agreed</b>",
                 "later"
             })
     void wordsThatAreNegatedOrNotKnownAreAsked(String word) {
@@ -615,6 +635,79 @@ class TableFormTest {
         assertThat(guessed(column("Users", "x", cell)).columns().get(0).values())
                 .extracting(TableColumns.Value::meaning)
                 .containsExactly("IN_PERSON", "");
+    }
+
+    /** Who was not there, or asked and perhaps not there, is listed in tables too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Absent participants",
+                "Not present",
+                "Invited participants",
+                "Nicht anwesend",
+                "Fehlende Teilnehmer",
+                "Entschuldigte Teilnehmer",
+                "Eingeladene Teilnehmer",
+                "Teilnehmer (eingeladen)",
+                "Ikke fremmødte",
+                "Fraværende deltagere",
+                "Deltagere, afbud",
+                "Inviterede deltagere",
+                "Ei läsnä",
+                "Poissa olleet osallistujat",
+                "Kutsutut osallistujat",
+                "Users absent",
+                "No vendor"
+            })
+    void aColumnOfThoseWhoWereNotThereIsNotProposedForThoseWhoWere(String name) {
+        assertThat(meanings(guessed(column(name, "x")))).containsExactly("");
+        assertThat(meanings(guessed(column(name, "Clerk; Director")))).containsExactly("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Anwesend?,participants", "Present?,participants", "Users?,group.USERS", "No.,label"})
+    void aQuestionInTheNameOfAColumnIsNone(String name, String meaning) {
+        assertThat(meanings(guessed(column(name, "x")))).containsExactly(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Due date,Date",
+        "Next date,Meeting date",
+        "Created date,When",
+        "Enddatum,Datum",
+        "Fällig am Datum,Datum der Sitzung",
+        "Slutdato,Dato",
+        "Næste dato,Mødedato",
+        "Seuraava pvm,Pvm"
+    })
+    void theDateOfTheMeetingIsProposedAndNoOtherBesideIt(String other, String own) {
+        assertThat(meanings(guessed(column(other, "2026-10-12"), column(own, "2026-10-05"))))
+                .containsExactly("", "at");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "before design",
+                "Pre-design",
+                "vor der Einführung",
+                "nach Projektstart",
+                "før udvikling",
+                "efter idriftsættelse",
+                "ennen toteutusta",
+                "toteutuksen jälkeen",
+                "no design",
+                "ej design",
+                "ikke startet",
+                "ohne Konzept",
+                "ilman suunnittelua",
+                "uden plan"
+            })
+    void aPhaseThatIsNotMeantIsNotProposed(String text) {
+        assertThat(guessed(column("Phase", text)).columns().get(0).values())
+                .extracting(TableForm.Value::meaning)
+                .containsExactly("");
     }
 
     @ParameterizedTest
